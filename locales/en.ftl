@@ -745,6 +745,10 @@ check-mended-further = { $path }: { $count } of them came of what was fixed befo
 check-mended-line = line { $line } [{ $code }] { $title }
 check-changed = { $path } was changed meanwhile and was left as it is; run it again
 check-annotate-one = --annotate takes one file at a time
+check-frames-left-out = headers and footers of { $path } are not checked: { $count ->
+    [one] “{ $text }”
+   *[other] “{ $text }” and { $count } lines in all
+}
 check-annotate-word = { $path } is no Word file, and only those take comments
 check-annotate-word-hint = write the report as .docx first (zhibi render, zhibi import -o); findings in other files are named by line and column
 check-annotated-left = { $count } more safe fixes stand beside others, or where Word tracks none: accept the changes, save, and run it again
@@ -1040,6 +1044,10 @@ cli-template-copy-template = Template: an id from zhibi list or the path of a fo
 cli-template-copy-dir = Folder for the copy, new or empty
 cli-template-check-about = Find every fault of a template, and what looks wrong in its report
 cli-template-check-template = Templates: paths of folders, or ids from zhibi list
+findings-more = { $count ->
+    [one] one more like this, in { $files }; --all shows it
+   *[other] { $count } more like this, in { $files }; --all shows them
+}
 faults-more = { $count ->
     [one] one more like this; --all shows it
    *[other] { $count } more like this; --all shows them

@@ -732,6 +732,10 @@ check-mended-further = { $path }：其中 { $count } 处是改正别处之后才
 check-mended-line = 第 { $line } 行 [{ $code }] { $title }
 check-changed = { $path } 刚被改动过，未作修改；请再运行一次
 check-annotate-one = --annotate 一次只处理一个文件
+check-frames-left-out = { $path } 的页眉、页脚没有查：{ $count ->
+    [one] “{ $text }”
+   *[other] “{ $text }”等 { $count } 行
+}
 check-annotate-word = { $path } 不是 Word 文件，不能加批注
 check-annotate-word-hint = 先把报告写成 .docx（zhibi render 或 zhibi import -o）；其他文件里的发现按行、列指出
 check-annotated-left = 另有 { $count } 处有把握的改动紧挨着别的改动，或者在不能修订的地方：接受修订、存盘后再查一遍
@@ -960,6 +964,7 @@ cli-template-copy-template = 模板：zhibi list 列出的编号，或者文件�
 cli-template-copy-dir = 放副本的文件夹，新的或空的
 cli-template-check-about = 找出模板的所有错误，以及报告里看着不对的地方
 cli-template-check-template = 模板：文件夹路径，或者 zhibi list 列出的编号
+findings-more = 这样的问题还有 { $count } 处（{ $files }），加 --all 全部列出
 faults-more = 这样的问题还有 { $count } 处，加 --all 全部列出
 language-unknown = 报告没有“{ $tag }”这种语言：应为 zh-CN 或 en
 choice-twice = 选项“{ $choice }”重复

@@ -7,7 +7,7 @@ use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::say::repeated::{Kind, first_of_each_kind};
+use crate::say::repeated::{Kind, first_by, first_of_each_kind};
 use crate::text::hidden::visible;
 use crate::text::language::Language;
 
@@ -88,7 +88,11 @@ pub fn write_report(
             let findings = gravest_first(findings);
             let most = if shows_all { usize::MAX } else { FOLDED };
             let show = |(file, finding): &&(String, Finding)| for_people(file, finding, messages.language);
-            let shown = first_of_each_kind(&findings, most, |finding| kind_of(finding), show);
+            let shown = if is_of_several_files(&findings) {
+                first_across_files(&findings, most, show)
+            } else {
+                first_of_each_kind(&findings, most, |finding| kind_of(finding), show)
+            };
             let shown = shown.iter();
             shown.map(|diagnostic| diagnostic.render(messages, columns)).collect()
         }
@@ -107,6 +111,33 @@ fn gravest_first(findings: &[(String, Finding)]) -> Vec<&(String, Finding)> {
         sorted[from..].sort_by_key(|(_, finding)| finding.severity as usize);
     }
     sorted
+}
+
+fn is_of_several_files(findings: &[&(String, Finding)]) -> bool {
+    findings.windows(2).any(|two| two[0].0 != two[1].0)
+}
+
+/// Of each rule the first few findings of all files together, the last of them with the files of the others.
+fn first_across_files<'f>(
+    findings: &[&'f (String, Finding)],
+    most: usize,
+    show: impl Fn(&&'f (String, Finding)) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    let kind = |finding: &(String, Finding)| (finding.1.severity as usize, finding.1.rule.code);
+    let first = first_by(most, findings.iter().map(|finding| (kind(finding), finding)));
+    let shown = first.into_iter().map(|(finding, more)| {
+        let mut diagnostic = show(finding);
+        if more > 0 {
+            let rest = findings.iter().filter(|other| kind(other) == kind(finding)).skip(most);
+            let files = rest.map(|(file, _)| file.as_str()).collect::<Vec<_>>();
+            let counted = files.chunk_by(|one, next| one == next);
+            let counted = counted.map(|of_file| format!("{} ({})", of_file[0], of_file.len()));
+            let files = counted.collect::<Vec<_>>().join(", ");
+            diagnostic.more = Some(Message::new("findings-more").with("count", more).with("files", files));
+        }
+        diagnostic
+    });
+    shown.collect()
 }
 
 /// What findings have in common that are told alike.

@@ -14,7 +14,8 @@ use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::{Read, extension_of};
 use crate::import::{
-    Decoded, Foreign, ImportError, ReportFile, ShownReport, misnamed, open_file, read_docx, read_page, read_pages,
+    Decoded, Foreign, ImportError, ReportFile, ShownReport, misnamed, open_file, read_docx_to_check, read_page,
+    read_pages,
 };
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::Input;
@@ -158,7 +159,12 @@ impl Run<'_> {
         }
         let findings = match file {
             ReportFile::Word => {
-                let report = read_docx(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;
+                let report = read_docx_to_check(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;
+                if let Some(first) = report.left_out.first() {
+                    let message = Message::new("check-frames-left-out").with("path", &name);
+                    let message = message.with("count", report.left_out.len()).with("text", &first.text);
+                    self.workplace.console.note(message);
+                }
                 match &self.args.annotate {
                     Some(output) => self.annotated(path, &bytes, report, output, &selection)?,
                     None => {
@@ -197,7 +203,9 @@ impl Run<'_> {
         selection: &Selection,
     ) -> anyhow::Result<Vec<Finding>> {
         let report = match read_converted(foreign, name, bytes, false, self.workplace)? {
-            Converted::Word(bytes) => read_docx(&bytes).map_err(|message| Faults::from(message.with("path", name)))?,
+            Converted::Word(bytes) => {
+                read_docx_to_check(&bytes).map_err(|message| Faults::from(message.with("path", name)))?
+            }
             Converted::Pages(pages) => read_pages(pages),
         };
         let said = ["check-converted-not-changed", "check-converted-not-changed-hint"].map(Message::new);

@@ -74,6 +74,21 @@ const KINDS: &[Kind] = &[
     ("W04", |i| { let s = format!("进一步完善{}机制，切实加强组织领导，要求各单位落实。", noun(i)); let (right, wrong) = [("进一步", "进一步进一步"), ("加强", "加强加强"), ("要求", "要求要求")][i % 3]; swap(&s, right, wrong) }),
     ("P25", |i| { let s = format!("\n各科室要高度重视{}建设，认真抓好落实", noun(i)); pair(s.clone(), format!("{s}。")) }),
 
+    ("F07", |i| { let a = 40 + 20 * i; let b = a + a / 4; let (n, u) = (noun(i), unit(i)); let s = |said: usize| match i % 6 { 0 => format!("去年引进{n}{a}{u}，今年达到{b}{u}，增幅为{said}%。"), 1 => format!("本月受理{n}{b}{u}，上月受理{n}{a}{u}，环比增长{said}%。"), 2 => format!("全年办理{n}{b}{u}，比上年的{a}{u}多办{}{u}，增长{said}%。", a / 4), 3 => format!("引进{n}{b}{u}，相较于去年的{a}{u}，提升{said}%。"), 4 => format!("{n}去年是{a}{u}，今年增加了{}{u}，增长{said}%。", a / 4), _ => format!("2023年引进{n}{a}{u}，2024年{a}{u}，2025年{b}{u}，同比增长{said}%。") }; pair(s(40 + i % 7), s(25)) }),
+    ("F04", |i| { let a = 12 + 6 * i; let s = |part: &str| { let (verb, last) = [("缩短", a / 3), ("压缩", a / 2)][i % 2]; format!("{}办理时间由{a}天减少到{}天，{verb}{part}。", noun(i), a - last) }; let (right, wrong) = [("三分之一", "一半"), ("一半", "三分之一")][i % 2]; pair(s(wrong), s(right)) }),
+    ("F22", |i| { let (a, d) = (40 + i, 3 + i % 6); let (n, u) = (noun(i), unit(i)); let s = |up: bool| match i % 3 { 0 => format!("今年办结{n}{}{u}，{}于去年的{a}{u}。", a + d, if up { "高" } else { "低" }), 1 => format!("{n}负债率{}到{}.5%（去年末为{a}.2%）。", if up { "上升" } else { "下降" }, a + d), _ => format!("城乡收入比由2.3{}∶1缩小到2.{}∶1。", i % 9, if up { "11" } else { "85" }) }; pair(s(false), s(true)) }),
+    ("F23", |i| { let (a, d) = (60 + 3 * i, 5 + i); let (n, u) = (noun(i), unit(i)); let s = |said: usize| match i % 4 { 0 => format!("{n}从{a}{u}增至{}{u}，新增{said}{u}。", a + d), 1 => format!("今年办理{n}{}{u}，比去年{a}{u}多办{said}{u}。", a + d), 2 => format!("今年组织{n}{}{u}，上一年为{a}{u}，两年相差{said}{u}。", a + d), _ => format!("{n}从年初的{}{u}调整为{a}{u}，净减少{said}{u}。", a + d) }; pair(s(d + 2), s(d)) }),
+    ("F24", |i| { let (a, b, c) = (40 + i, 30 + i % 7, 21 + i % 5); let (n, u) = (noun(i), unit(i)); match i % 5 { 0 => { let s = |t| format!("共有{n}{t}{u}：甲类{a}{u}、乙类{b}{u}、丙类{c}{u}。"); pair(s(a + b + c + 3), s(a + b + c)) } 1 => { let s = |t| format!("收到{n}{t}{u}，舞蹈类{a}{u}，声乐类{b}{u}，语言类{c}{u}。"); pair(s(a + b + c + 2), s(a + b + c)) } 2 => { let s = |left| format!("改造任务{}{u}，已开工{a}{u}，尚有{left}{u}未开工。", a + b); pair(s(b + 4), s(b)) } 3 => { let s = |t| format!("{n}资金分别为市级{a}万元、县级{b}万元、镇级{c}万元，总计投入资金{t}万元。"); pair(s(a + b + c + 5), s(a + b + c)) } _ => { let s = |t| format!("巡查全年累计{}次，县级{a}次，镇级{b}次，村级{c}次，三级合计{t}次。", a + b + c); pair(s(a + b + c + 10), s(a + b + c)) } } }),
+    ("F25", |i| { let (part, whole) = (90 + 9 * i, 100 + 10 * i); let (n, u) = (noun(i), unit(i)); let s = |said: usize| match i % 5 { 0 => format!("今年结案{part}件，收案{whole}件，结案率{said}%。"), 1 => format!("考核的{whole}{u}{n}中，有{part}{u}达到优秀，优秀率{said}%。"), 2 => format!("目标任务{whole}{u}，已完成{part}{u}，完成目标任务的{said}%。"), 3 => format!("收入完成{part}万元，为年初预算{whole}万元的{said}%。"), _ => format!("应建{n}{whole}{u}，建成{part}{u}，完成率{said}%。") }; pair(s(70 + i % 9), s(90)) }),
+    ("F26", |i| { let a = 40 + i % 9; let c = 100 - a - 34; let s = |c: usize| match i % 3 { 0 => format!("{}问卷显示，男性占{}.5%，女性占{}.5%。", noun(i), a, 99 - a + if c == 100 - a - 34 { 0 } else { 10 }), 1 => format!("股权结构为国有资本持股{a}%、民营资本持股34%、员工持股{c}%。"), _ => format!("城乡人口比重分别为{a}.2%和{}.8%。", 99 - a + if c == 100 - a - 34 { 0 } else { 10 }) }; pair(s(c + 10), s(c)) }),
+    ("F11", |i| { let (a, b) = (129 + 10 * (i % 6), 12); let (n, u) = (noun(i), unit(i)); let swapped = a / 100 * 100 + a % 10 * 10 + a / 10 % 10; let s = |again: usize| match i % 3 { 0 => format!("今年共处置示范{n}{a}{u}，投入{b}万元。从分布看，处置的{again}{u}示范{n}主要在城区。"), 1 => format!("累计排查示范{n}{a}{u}。对排查出的{again}{u}示范{n}，逐一落实责任。"), _ => format!("全年召开{n}推进会{}次。以上{}次{n}推进会解决问题52个。", a, again) }; pair(s(swapped), s(a)) }),
+    ("N12", |i| { let n = noun(i); let s = |count: &str| match i % 4 { 0 => format!("设有{n}科、人事科、法规科、稽查科等{count}个科室。"), 1 => format!("实行“{count}统一”，即统一{n}、统一服装、统一流程、统一文书。"), 2 => format!("抓好{count}件事。首先，抓{n}。其次，抓整改。再次，抓培训。最后，抓提升。"), _ => format!("获得{count}项荣誉：{n}先进单位、文明单位、平安单位、巾帼文明岗。") }; pair(s(["三", "五", "六", "三"][i % 4]), s("四")) }),
+    ("N13", |i| { let (l, n) = (["图", "表"][i % 2], noun(i)); let s = |last: usize| format!("\n{l}1　{n}变化\n{l}{last}　{n}对比\n"); pair(s(3), s(2)) }),
+    ("W01", |i| { let (wrong, right) = [("学藉", "学籍"), ("仲栽", "仲裁"), ("忧化", "优化"), ("浪废", "浪费"), ("合法权力", "合法权利"), ("竖立典型", "树立典型"), ("做为牵头", "作为牵头"), ("登陆系统", "登录系统")][i % 8]; swap(&format!("围绕{}推进{right}工作。", noun(i)), right, wrong) }),
+    ("W04", |i| { let s = format!("抓好{}安全生产工作，落实责任制，经济社会平稳。", noun(i)); let (right, wrong) = [("安全生产", "安全生产安全生产"), ("责任制", "责任制责任制"), ("经济社会", "经济社会经济社会")][i % 3]; swap(&s, right, wrong) }),
+    ("P26", |i| { let wrong = ["null", "undefined", "####", "烫烫烫"][i % 4]; let s = format!("牵头单位：{}中心，联系人在职。", noun(i)); pair(s.replace("中心，", "中心。").replace(&format!("{}中心", noun(i)), wrong), s) }),
+    ("P16", |i| { let s = format!("全年共走访{}负责人320人，送去慰问金9.6万元。", noun(i)); swap(&s, "走访", "走 访") }),
+
     ("N03", |i| { let c = CHINESE[i % 9]; pair(format!("\n（{c}）{}加强{}管理，提升质量。", ["、", "，", "．", "："][i % 4], noun(i)), format!("\n（{c}）加强{}管理，提升质量。", noun(i))) }),
     ("N04", |i| { let n = i % 9 + 1; let end = if i % 2 == 0 { "，提升质量。" } else { "" }; pair(format!("\n{n}、加强{}管理{end}", noun(i)), format!("\n{n}. 加强{}管理{end}", noun(i))) }),
     ("N02", |i| { let c = CHINESE[i % 10]; pair(format!("\n{c}{}加强{}管理", [". ", "．", "，"][i % 3], noun(i)), format!("\n{c}、加强{}管理", noun(i))) }),
@@ -223,6 +238,7 @@ fn try_all_kinds(places: usize) {
 /// Sentences that look like faults and are right.
 const RIGHT: &[&str] = &[
     // Words that straddle two others.
+    "标准话筒、信息话务、现代话剧，开攀登计划会，联合记者会，工程渡口，全体干部。",
     "收集个人材料，传颂中原故事，确保母婴安全，压实劳务派遣责任。",
     "立足资源禀赋与产业基础，提供献血服务，核定天然气份额，科技园满足入驻条件，软件园满负荷运转。",
     "抓党建没必要搞形式，世纪末来临之际，两座落成的场馆，5座落实到位的桥梁，形成统计画像。",
@@ -242,6 +258,15 @@ const RIGHT: &[&str] = &[
     "全长3千米，重5千克，装机2千瓦，评出2026百强企业，算力达到10.36百亿亿次。",
     "扎实推进.net平台建设，版本为v1.2.3。",
     // Figures.
+    "从事技术工作的人员达2245人，种植业科技人员1203人，牧业科技人员382人，林业科技人员163人。",
+    "申报项目210家。受理企业120家。",
+    "企业达到120家，新增30家，增长20%。",
+    "累计排查隐患点74处。70处隐患点完成治理，其中47处隐患点落实监测。",
+    "上月受理60件，本月受理66件，同比增长25%。",
+    "去年450件，今年500件，五年累计增长60%。",
+    "设有办公室、人事科、法规科等5个科室，实行“四统一”，即统一标识、统一服装、统一流程、统一文书。",
+    "比赛以2：1获胜，三分之一的企业完成改造，失误减少一半以上。",
+    "返回 null 表示没有，见 undefined 一节。",
     "报名截止6月30日。",
     "申报截止2026年6月30日，逾期不予受理。",
     "共培训100人，其中党员30人，走访群众200人。",

@@ -37,11 +37,16 @@ const KINDS: &[Kind] = &[
     ("N12", |i| { let s = |n: &str| match i % 2 { 0 => format!("We have {n} priorities: safety, training and {}.", thing(i)), _ => format!("There are {n} risks: first, {}; second, funding; third, weather.", thing(i)) }; [s("four"), s("three")] }),
     ("N13", |i| { let label = ["Table", "Figure", "Annex"][i % 3]; let s = |last: usize| format!("The {} are in {label} 1, costs in {label} 2 and staff in {label} {last}.", thing(i)); [s(4), s(3)] }),
     ("E08", |i| { let verb = ["lost", "raised", "published", "reviewed"][i % 4]; let noun = ["keys", "prices", "findings", "rules"][i / 2 % 4]; [format!("The council {verb} it's {noun}."), format!("The council {verb} its {noun}.")] }),
+    ("E11", |i| { let n = ["two", "three", "several", "many"][i % 4]; match i % 3 { 0 => [format!("There is {n} {} under way.", thing(i)), format!("There are {n} {} under way.", thing(i))], 1 => [format!("Each of the {} have a lead.", thing(i)), format!("Each of the {} has a lead.", thing(i))], _ => ["The residents has asked for a bus.".to_owned(), "The residents have asked for a bus.".to_owned()] } }),
+    ("F24", |i| { let (a, b) = (12 + i, 8 + i % 5); let s = |t: usize| match i % 2 { 0 => format!("Payroll covers {a} nurses, {b} doctors and 9 porters, {} people in all.", t + 9), _ => format!("We ran {a} {t2} in spring and {b} in autumn, {t} altogether.", t2 = thing(i)) }; [s(a + b + 7), s(a + b)] }),
+    ("E10", |i| { let (wrong, right) = [("takes affect", "takes effect"), ("will loose", "will lose"), ("principle aim", "principal aim"), ("are use to", "are used to")][i % 4]; [format!("In May the plan {wrong} with {} {}.", i + 2, thing(i)), format!("In May the plan {right} with {} {}.", i + 2, thing(i))] }),
     ("E10", |i| { let (wrong, right) = [("Their are", "There are"), ("their is", "there is"), ("we was", "we were"), ("attachement", "attachment")][i % 4]; [format!("In May, {wrong} {} {}.", i + 2, thing(i)), format!("In May, {right} {} {}.", i + 2, thing(i))] }),
 ];
 
 /// Sentences that look like faults and are right.
 const RIGHT: &[&str] = &[
+    "The headquarters has 3 floors, and there is three weeks of work left; the work was then expected to end in May.",
+    "The results shown in Table 1 were then planned again, and the news is good.",
     "Complaints fell from 80 to 60, down 25 percent.",
     "We held 12 events, 8 workshops and 5 seminars in spring, and met 300 people.",
     "Of 400 people asked, 240 used the app and 200 also used the site.",

@@ -108,7 +108,12 @@ impl Comparison<'_> {
     /// Both ends, where each is one number and no rough one. What it was may follow from what it is and by how much that
     /// is more: 32项，比上年增加7项.
     pub fn ends(&self, text: &str) -> Option<Ends> {
-        let now = self.now.as_ref().filter(|now| !now.is_about())?;
+        let Some(now) = &self.now else {
+            return self.became(text);
+        };
+        if now.is_about() {
+            return None;
+        }
         let last = Amount::new(text, now);
         let (first, by) = match &self.before {
             Some(before) if before.is_about() => return None,
@@ -119,6 +124,27 @@ impl Comparison<'_> {
         let is_from = self.before.as_ref().is_some_and(|before| before.role == Role::From);
         let is_certain = is_from || !now.is_part;
         (is_certain && first.value > Decimal::ZERO && last.value > Decimal::ZERO).then_some(Ends { first, last, by })
+    }
+
+    /// What it was last year, and what it became by the change that is stated: 去年150件，今年增加60件.
+    fn became(&self, text: &str) -> Option<Ends> {
+        let before = self.before.as_ref().filter(|before| before.role == Role::Value)?;
+        let change = self.stated.first().filter(|stated| stated.role == Role::Change)?;
+        let is_exact = change.is_like(before) && !change.is_about() && !before.is_about();
+        let verb = change.verb.as_ref().filter(|_| is_exact)?;
+        let first = Amount::new(text, before);
+        let by = Amount::new(text, change);
+        let value = match verb.direction {
+            Direction::Up => first.value.checked_add(by.value)?,
+            Direction::Down => first.value.checked_sub(by.value)?,
+            Direction::Apart => return None,
+        };
+        let last = Amount {
+            value,
+            rounding: first.rounding + by.rounding,
+            written: before.quantity.written_as(text, value),
+        };
+        (first.value > Decimal::ZERO && value > Decimal::ZERO).then_some(Ends { first, last, by: None })
     }
 
     /// What it was, by what it is and the change that is stated.
@@ -132,6 +158,7 @@ impl Comparison<'_> {
         let value = match verb.direction {
             Direction::Up => last.value.checked_sub(by.value)?,
             Direction::Down => last.value.checked_add(by.value)?,
+            Direction::Apart => return None,
         };
         let earlier = Amount {
             value,
@@ -146,7 +173,15 @@ impl Comparison<'_> {
         // 由2024年的80件增加到2025年的100件 is from the year before.
         let times = [&self.before, &self.now].map(|mention| mention.as_ref().map(|mention| mention.time));
         if let [Some(Time::Year(first)), Some(Time::Year(last))] = times {
-            return stated.base == Base::Unsaid || stated.base == Base::LastYear && (last - first).abs() == 1;
+            let is_next = (last - first).abs() == 1;
+            return match stated.base {
+                Base::LastYear => is_next,
+                Base::Unsaid | Base::Years => true,
+                Base::Other => false,
+            };
+        }
+        if stated.base == Base::Years {
+            return self.before.as_ref().is_some_and(|before| before.role == Role::From);
         }
         let change = || self.stated.iter().find(|stated| stated.role == Role::Change);
         let base = self
@@ -198,8 +233,13 @@ impl<'t> Reader<'t> {
             Role::Reached if self.current().is_some_and(|current| is_reached(current, mention)) => {
                 self.set_now(mention)
             }
-            Role::Value if self.current().is_some_and(|current| is_other_year(current, mention)) => {
+            Role::Value | Role::Reached if self.current().is_some_and(|current| is_other_year(current, mention)) => {
                 self.set_year(mention)
+            }
+            Role::Value | Role::Reached
+                if let Some(last) = self.current().and_then(|current| year_before(current, mention)) =>
+            {
+                self.begin(Some(mention), Some(&last));
             }
             Role::Value if mention.time == Time::Last => self.begin(None, Some(mention)),
             Role::Value | Role::Reached => self.begin(Some(mention), None),
@@ -208,8 +248,14 @@ impl<'t> Reader<'t> {
             }
             Role::Before => self.begin(None, Some(mention)),
             Role::Other => self.current = None,
-            Role::Change | Role::Growth | Role::Points | Role::Times | Role::Multiple | Role::Doublings => {
-                if self.current().is_none() || !mention.goes_on() {
+            Role::Change
+            | Role::Growth
+            | Role::Fraction
+            | Role::Points
+            | Role::Times
+            | Role::Multiple
+            | Role::Doublings => {
+                if self.current().is_none_or(|current| !is_on(current, mention)) {
                     self.begin(None, None);
                 }
                 if let Some(current) = self.current_mut() {
@@ -269,6 +315,13 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether a change is one of what is told of: it names nothing else.
+fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    let is_named = |named: &&Mention<'_>| named.words == mention.words;
+    let now = current.now.as_ref().filter(is_named);
+    mention.goes_on() || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
+}
+
 /// Whether a number is what something became of which it is said where it began, or by how much it changed.
 fn is_reached(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     if current.now.is_some() || !mention.is_next {
@@ -299,6 +352,14 @@ fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
 }
 
+/// What there was the year before, where a series of years goes on: 2023年14.2%，2024年12.7%，2025年11.5%.
+fn year_before<'t>(current: &Comparison<'t>, mention: &Mention<'t>) -> Option<Mention<'t>> {
+    let now = current.now.as_ref().filter(|now| now.is_like(mention))?;
+    let is_next = matches!((now.time, mention.time), (Time::Year(year), Time::Year(next)) if year + 1 == next);
+    let is_series = current.before.is_some() && current.stated.is_empty() && mention.goes_on();
+    (is_next && is_series).then(|| now.clone())
+}
+
 /// Whether a number is of another year than the one before it, and of the same thing.
 fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let (one, is_last) = match (&current.now, &current.before) {
@@ -311,7 +372,7 @@ fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let are_years = match (one.time, mention.time) {
         (Time::Unsaid | Time::This, Time::Last) => !is_last,
         (Time::Last, Time::This) => is_last,
-        (Time::Year(year), Time::Year(other)) => (year - other).abs() == 1,
+        (Time::Year(year), Time::Year(other)) => year != other,
         (Time::This, Time::Year(_)) => !is_last && mention.words.is_empty(),
         _ => false,
     };

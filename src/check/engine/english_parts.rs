@@ -43,6 +43,8 @@ const TOTALS: [&str; 8] = [
     "making",
     "which makes",
 ];
+/// The same behind the total: 135 people in all.
+const IN_ALL: [&str; 4] = ["in all", "altogether", "in total", "all told"];
 /// What says that all parts of a whole follow.
 const COMPRISES: [&str; 8] = [
     "comprises",
@@ -57,7 +59,9 @@ const COMPRISES: [&str; 8] = [
 /// What says that parts of a whole follow, perhaps not all.
 const AMONG: [&str; 4] = ["of which", "of whom", "including", "of these"];
 /// What is done of what is found, and what says that it was found.
-const DONE: [&str; 16] = [
+const DONE: [&str; 18] = [
+    "put",
+    "solved",
     "fixed",
     "resolved",
     "closed",
@@ -142,6 +146,12 @@ pub fn relations<'m, 't>(text: &'t str, mentions: &'m [Mention<'t>]) -> Vec<Rela
     found
 }
 
+/// Whether what stands behind a number says, within its clause, that it is the total.
+fn says_all(behind: &str, word: &str) -> bool {
+    let clause = behind.split(['.', ',', ';']).next().unwrap_or_default();
+    clause.trim_end().ends_with(word) && clause.split_whitespace().count() <= LONGEST_THING
+}
+
 /// Whether a sentence ends between two numbers.
 fn ends_sentence(between: &str) -> bool {
     contains_any(between, &[". ", "; ", "? ", "! ", "\n"])
@@ -209,7 +219,8 @@ impl<'m, 't> Sentence<'m, 't> {
         let total = &self.mentions[index];
         let lead = self.before(index).trim_end();
         let clause = lead.rsplit(',').next()?.trim_start();
-        if !TOTALS.contains(&clause) || !lead.contains(',') || total.is_about() {
+        let is_all = || clause.is_empty() && IN_ALL.iter().any(|word| says_all(self.behind(index), word));
+        if !(TOTALS.contains(&clause) || is_all()) || !lead.contains(',') || total.is_about() {
             return None;
         }
         let mut first = index - 1;
@@ -274,7 +285,7 @@ impl<'m, 't> Sentence<'m, 't> {
         let verb = between.rsplit(' ').next()?;
         let done_behind = || {
             let words = self.behind(index).split(|c: char| !c.is_ascii_alphabetic());
-            let mut words = words.filter(|word| !word.is_empty()).take(3);
+            let mut words = words.filter(|word| !word.is_empty()).take(5);
             between.ends_with(" and") && words.any(|word| DONE.contains(&word))
         };
         let is_done = DONE.contains(&verb) && between.contains(" and ") || done_behind();
@@ -326,5 +337,6 @@ impl<'m, 't> Sentence<'m, 't> {
 
 /// Whether a figure may be a part of another one, or the whole of others.
 fn is_part(mention: &Mention<'_>) -> bool {
-    mention.role == Role::Value && !mention.is_about() && !mention.quantity.is_percent()
+    let is_value = mention.role == Role::Value || mention.role == Role::Reached && mention.verb.is_none();
+    is_value && !mention.is_about() && !mention.quantity.is_percent()
 }

@@ -1,5 +1,7 @@
 //! Lists of words that should be others, each a data file of `lexicon/`.
 
+use std::ops::Range;
+
 use super::beside::{after, before};
 use super::fault::{Fault, Sentence};
 use super::index::Index;
@@ -24,8 +26,19 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
         }
     }
 
-    /// Finds its words in a text: the longest that begins at a character, and none inside another.
+    /// Finds its words in a text, with what certainly is right instead.
     pub fn check(&self, text: &str, faults: &mut Vec<Fault>) {
+        let found = self.find(text).into_iter();
+        faults.extend(found.map(|(range, right)| {
+            let message = Sentence::new("word").with("word", &text[range.clone()]);
+            Fault::new(range).say(message).fix(right)
+        }));
+    }
+
+    /// Where its words stand in a text, each with the right one: the longest that begins at a character, and none inside
+    /// another.
+    pub fn find(&self, text: &str) -> Vec<(Range<usize>, &'static str)> {
+        let mut found = Vec::new();
         let mut end = 0;
         for at in self.lines.candidates(text) {
             let words = self
@@ -43,10 +56,10 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
             let is_between = before(text, at).is_some_and(|c| not_before.contains(c))
                 || after(text, end).is_some_and(|c| not_after.contains(c));
             if !is_between {
-                let message = Sentence::new("word").with("word", wrong);
-                faults.push(Fault::new(at..end).say(message).fix(right));
+                found.push((at..end, right));
             }
         }
+        found
     }
 
     /// Whether the word of the line that begins at a place of the file stands at a place of a text: all of it up to the tab.

@@ -7,7 +7,7 @@ use crate::text::chinese::is_han;
 use crate::text::words::contains_any;
 
 /// What programs leave where a value, a reference or a character was.
-const LEFT: [&str; 22] = [
+const LEFT: [&str; 32] = [
     "#REF!",
     "#REF！",
     "#N/A",
@@ -30,6 +30,16 @@ const LEFT: [&str; 22] = [
     "\u{FFFC}",
     "□□",
     "锟斤拷",
+    "烫烫烫",
+    "####",
+    "###万",
+    "###亿",
+    "###元",
+    "###%",
+    "#####",
+    "undefined",
+    "null",
+    "NaN",
 ];
 /// What Word writes where a field finds nothing.
 const FIELDS: [&str; 8] = [
@@ -83,7 +93,9 @@ const CLAUSE: usize = 40;
 /// The signs of a text, in order.
 pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, sign) in text.match_indices(['#', '&', '错', 'E', '□', '\u{FFFC}', '\u{FFFD}', '?', '？']) {
+    for (at, sign) in text.match_indices([
+        '#', '&', '错', 'E', '□', '锟', '烫', 'u', 'n', 'N', '\u{FFFC}', '\u{FFFD}', '?', '？',
+    ]) {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -93,7 +105,7 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
             "?" | "？" => lost_question_mark(text, at),
             _ => {
                 let words = LEFT.iter().chain(&FIELDS);
-                let mut left = words.filter(|word| rest.starts_with(**word));
+                let mut left = words.filter(|word| rest.starts_with(**word) && stands_alone(text, at, word));
                 left.next().map(|word| at + word.len())
             }
         };
@@ -102,6 +114,20 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a word that programs leave stands where a value should: behind a colon, or before a unit. 返回 null is said.
+fn stands_alone(text: &str, at: usize, word: &str) -> bool {
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
+    let (last, next) = (before(text, at), after(text, at + word.len()));
+    let is_behind_colon = matches!(last, Some('：' | ':')) && next.is_none_or(|c| "，。、；\n".contains(c));
+    let is_counted = last.is_some_and(is_han) && next.is_some_and(|c| UNITS.contains(c));
+    is_behind_colon || is_counted
+}
+
+/// What a number that is lost counts.
+const UNITS: &str = "万亿元个项家户人名件次%％";
+
 /// The end of a run of question marks, where it stands for what was lost: within a clause that asks nothing, or where a
 /// number should be.
 fn lost_question_mark(text: &str, at: usize) -> Option<usize> {
@@ -109,7 +135,7 @@ fn lost_question_mark(text: &str, at: usize) -> Option<usize> {
     let end = at + run;
     let is_full = text[at..].starts_with('？');
     let next = after(text, end)?;
-    let counts = "万亿元个项家户人名件%％".contains(next);
+    let counts = UNITS.contains(next);
     let last = before(text, at)?;
     // A number that is lost: 投资??亿元, 新增?家. In English text the mark ends a question.
     let is_within = is_han(last) && is_han(next) && (!is_full || run > '？'.len_utf8() || counts);
@@ -145,6 +171,11 @@ mod tests {
                 "As in Error! Reference source not found.",
                 &["Error! Reference source not found"],
             ),
+            (
+                "联系人：null，比重占NaN%，锟斤拷，投资###万元",
+                &["null", "NaN", "锟斤拷", "###万"],
+            ),
+            ("返回null时，见undefined一节，Nancy", &[]),
             // Questions, and what is meant.
             ("怎么办?要抓落实。谁来抓?大家抓。", &[]),
             ("为什么？因为人民。干不干？干！", &[]),

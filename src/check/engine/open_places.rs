@@ -10,7 +10,7 @@ use super::passage::Passage;
 use crate::figures::markers::markers;
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
-use crate::text::words::{Words, starts_with_any, word_list, words};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list, words};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
@@ -49,6 +49,9 @@ const LONGEST: usize = 24;
 const FILLING: [char; 6] = [' ', '\u{3000}', '\u{A0}', '_', '＿', '\t'];
 /// Words that stand for something still to be done or confirmed.
 const WORDS: [&str; 8] = ["TODO", "FIXME", "TBC", "TBA", "XXX", "YYYY", "DD/MM", "MM/DD"];
+/// What the words of a bracket end with that is still to come: （数字待填）.
+const AWAITED: [&str; 8] = ["待填", "待补", "待补充", "待核", "待核实", "待定", "待确认", "待完善"];
+const LONGEST_AWAITED: usize = 8;
 /// What stands in the fields of templates.
 const PHRASES: [&str; 5] = [
     "lorem ipsum",
@@ -187,7 +190,8 @@ fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) ->
 fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let has_han = inside.contains(is_han);
     let is_name = LISTS.names.contains(&inside);
-    let says = starts_with_any(inside, &LISTS.opens);
+    let ends = || ends_with_any(inside, &AWAITED) && inside.chars().count() <= LONGEST_AWAITED;
+    let says = starts_with_any(inside, &LISTS.opens) || ends();
     match open {
         '《' | '“' | '『' => false,
         '{' => inside.starts_with('{') || (has_han && (is_name || says)),

@@ -9,6 +9,12 @@ const HALF: usize = 6;
 const PHRASE: usize = 2 * HALF;
 const CHARACTER: usize = 3;
 
+/// The set phrases of reports.
+pub static PHRASES: Phrases = Phrases::new(
+    include_str!("../lexicon/set_phrases.tsv"),
+    include_str!("../lexicon/alike.tsv"),
+);
+
 /// Set phrases, and characters that are taken for each other.
 ///
 /// A line of the first file is `phrases` or `right`, a tab, and phrases with spaces between; those that are `right` are not
@@ -44,6 +50,11 @@ impl Phrases {
             }
         }
         found
+    }
+
+    /// Whether a text begins with half of a phrase, which nearly always is a word.
+    pub fn begin_with_half(&self, text: &str) -> bool {
+        self.halves.places(text, 0).next().is_some()
     }
 
     /// The four characters of a text that should be a phrase, where two of them are the half at a place of the file.

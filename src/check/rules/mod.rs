@@ -154,6 +154,7 @@ families! {
         its
         mixed_spelling
         misspelt
+        agreement
     }
 }
 

@@ -16,15 +16,55 @@ pub fn split_at_breaks(pieces: Vec<Piece>) -> Vec<Piece> {
     pieces.into_iter().flat_map(lines).collect()
 }
 
+/// Parts the lines of the same paragraphs with a wide space where they would be paragraphs, so that nothing is read across: each
+/// paragraph stays one, as comments are written into it.
+pub fn part_at_breaks(pieces: &mut [Piece]) {
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(paragraph) => part_lines(paragraph),
+            Piece::Table(rows) => {
+                let cells = rows.iter_mut().flatten();
+                cells.flat_map(|cell| &mut cell.paragraphs).for_each(part_lines);
+            }
+        }
+    }
+}
+
+/// What stands between two lines that are told apart.
+const BETWEEN_LINES: char = '\u{3000}';
+
+fn part_lines(paragraph: &mut Paragraph) {
+    if paragraph.role != Role::Unknown || paragraph.breaks.is_empty() {
+        return;
+    }
+    let lines = lines(&paragraph.text, &paragraph.breaks);
+    let widest = lines.iter().map(|(_, line)| columns(line)).max().unwrap_or_default();
+    let ends: Vec<usize> = lines
+        .windows(2)
+        .enumerate()
+        .filter(|(index, pair)| ends_paragraph(pair[0].1, pair[1].1, widest, *index == 0))
+        .map(|(_, pair)| pair[1].0)
+        .collect();
+    for at in ends.into_iter().rev() {
+        paragraph.text.insert(at, BETWEEN_LINES);
+        let moved = paragraph.stretches.iter_mut().filter(|stretch| stretch.end >= at);
+        moved.for_each(|stretch| stretch.end += BETWEEN_LINES.len_utf8());
+    }
+    paragraph.breaks.clear();
+}
+
+/// The lines of a text with breaks, each with the byte where it begins.
+fn lines<'t>(text: &'t str, breaks: &[usize]) -> Vec<(usize, &'t str)> {
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([text.len()]);
+    let lines = starts.zip(ends);
+    lines.map(|(start, end)| (start, text[start..end].trim())).collect()
+}
+
 /// The paragraphs that the lines of one are.
 fn split(mut paragraph: Paragraph) -> Vec<Paragraph> {
     let text = std::mem::take(&mut paragraph.text);
-    let starts = std::iter::once(0).chain(paragraph.breaks.iter().copied());
-    let ends = paragraph.breaks.iter().copied().chain([text.len()]);
-    let lines: Vec<(usize, &str)> = starts
-        .zip(ends)
-        .map(|(start, end)| (start, text[start..end].trim()))
-        .collect();
+    let lines = lines(&text, &paragraph.breaks);
     let widest = lines.iter().map(|(_, line)| columns(line)).max().unwrap_or_default();
     let mut begins = vec![0];
     for pair in lines.windows(2) {
@@ -67,4 +107,38 @@ fn part(stretches: &[Stretch], start: usize, end: usize) -> Vec<Stretch> {
         }
     }
     part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::docx::Setting;
+
+    #[test]
+    fn lines_that_are_paragraphs_are_parted_and_sentences_are_not() {
+        let wrapped = "今年以来我们围绕中心工作扎实推进各项任务落地见";
+        let cases = [
+            (vec!["新增企业", "企业发展良好。"], "新增企业　企业发展良好。"),
+            (vec!["坚持学习，", "完成任务。"], "坚持学习，完成任务。"),
+            (
+                vec![wrapped, "效并取得成绩。"],
+                "今年以来我们围绕中心工作扎实推进各项任务落地见效并取得成绩。",
+            ),
+        ];
+        for (lines, expected) in cases {
+            let text = lines.concat();
+            let mut paragraph = Paragraph {
+                breaks: vec![lines[0].len()],
+                stretches: vec![Stretch {
+                    end: text.len(),
+                    setting: Setting::default(),
+                }],
+                text,
+                ..Paragraph::default()
+            };
+            part_lines(&mut paragraph);
+            assert_eq!(paragraph.text, expected);
+            assert_eq!(paragraph.stretches[0].end, expected.len());
+        }
+    }
 }

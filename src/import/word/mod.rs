@@ -25,7 +25,7 @@ use crate::text::in_order::sort_by_place;
 use super::left_out::{Beside, LeftOut};
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
-use breaks::split_at_breaks;
+use breaks::{part_at_breaks, split_at_breaks};
 use placed::Placed;
 use report::Kept;
 
@@ -35,6 +35,19 @@ use report::Kept;
 /// Comments, hidden text, headers, footers and tables of contents are no part of the tree.
 pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
     read_within(bytes, MOST_BYTES)
+}
+
+/// The same for who proofreads it: lines of a paragraph that a break parts are told apart, and what stands in headers and
+/// footers is listed as left out.
+pub fn read_docx_to_check(bytes: &[u8]) -> Result<ShownReport, Message> {
+    let mut read = read_word(bytes, MOST_BYTES, true, Tracked::Accepted)?;
+    part_at_breaks(&mut read.body.pieces);
+    let frames = read.headers.drain(..).chain(read.footers.drain(..));
+    let frames = frame_lines(frames.collect());
+    Ok(ShownReport {
+        left_out: framed(frames, 1),
+        ..shown(read, Vec::new())
+    })
 }
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {

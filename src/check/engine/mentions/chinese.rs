@@ -1,13 +1,10 @@
 //! What a number is in its Chinese sentence, by the words between it and the number before it.
 
-use rust_decimal::Decimal;
+use crate::text::numbers::Quantity;
+use crate::text::words::{Words, word_list};
 
-use crate::text::chinese::{is_numeral, read_chinese_number};
-use crate::text::in_order::sort_by_place;
-use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{Words, contains_any_of, word_list};
-use crate::text::years::{LAST_YEAR, THIS_YEAR};
-
+use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
+use super::in_words::{is_fraction, with_words};
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
@@ -32,12 +29,6 @@ static ROUGH: Words = word_list!(FILE, "rough");
 static ADVERBS: Words = word_list!(FILE, "adverbs");
 /// What may begin a clause that goes on about the number before it.
 static OPENINGS: Words = word_list!(FILE, "openings");
-/// What a number is compared with, beside the year before.
-static BASES: Words = word_list!(FILE, "other-bases", "same-period");
-/// Those without 同期, as 上年同期 is the year before.
-static OTHER_BASES: Words = word_list!(FILE, "other-bases");
-/// What may follow that.
-static OF_BASE: Words = word_list!(FILE, "of-base");
 /// What makes a change one of each year, of each person.
 static AVERAGES: Words = word_list!(FILE, "averages");
 /// What makes a growth another one than that of the two numbers: 按可比价格计算, 计划.
@@ -62,7 +53,7 @@ const LONGEST_DONE: usize = 4;
 pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
     let mut found: Vec<Mention<'t>> = Vec::new();
     let (mut from, mut in_parts) = (0, false);
-    for quantity in with_times(text, quantities) {
+    for quantity in with_words(text, quantities) {
         if quantity.is_date() {
             continue;
         }
@@ -71,39 +62,10 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         in_parts = in_parts && own.is_none() || PARTS.are_in(own.unwrap_or(lead));
         let lead = Lead::new(lead, quantity.range.start);
         from = quantity.range.end;
-        found.push(lead.read(quantity, in_parts));
+        let mention = lead.read(quantity, in_parts, found.last());
+        found.push(mention);
     }
     found
-}
-
-/// The quantities of a text with 倍 and 番 that are counted in Han numerals: 两倍, 翻一番.
-fn with_times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
-    let mut all = quantities.to_vec();
-    if !contains_any_of(text, &['倍', '番']) {
-        return all;
-    }
-    for (at, unit) in text.match_indices(['倍', '番']) {
-        let start = text[..at].trim_end_matches(is_numeral).len();
-        // 25千倍 is read already.
-        let is_read = quantities
-            .iter()
-            .any(|known| known.range.start < at && start < known.range.end);
-        let Some(value) = read_chinese_number(&text[start..at]).filter(|_| !is_read) else {
-            continue;
-        };
-        all.push(Quantity {
-            range: start..at + unit.len(),
-            number: start..at,
-            value: value.into(),
-            rounding: Decimal::new(5, 1),
-            is_about: false,
-            unit: &text[at..at + unit.len()],
-        });
-    }
-    if all.len() > quantities.len() {
-        sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
-    }
-    all
 }
 
 /// The words before a number, back to the number before it.
@@ -145,8 +107,11 @@ impl<'t> Lead<'t> {
         }
     }
 
-    fn read(&self, quantity: Quantity<'t>, is_part: bool) -> Mention<'t> {
-        let exact = ROUGH.cut_from_end(self.clause);
+    fn read(&self, quantity: Quantity<'t>, is_part: bool, last: Option<&Mention<'t>>) -> Mention<'t> {
+        // 节约 is no 约.
+        let exact = ROUGH
+            .cut_from_end(self.clause)
+            .filter(|_| !self.clause.ends_with("节约"));
         let clause = exact.unwrap_or(self.clause);
         let mut mention = Mention {
             role: Role::Other,
@@ -165,14 +130,20 @@ impl<'t> Lead<'t> {
         }
         let is_percent = mention.quantity.is_percent();
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']);
-        let said = || reached(clause).or_else(|| changed(clause, is_percent));
+        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']) || self.goes_on_from(last);
+        let said = || {
+            reached(clause, last)
+                .or_else(|| changed(clause, is_percent))
+                .or_else(|| self.more_than(last))
+        };
         match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, &mut mention),
         }
         if !matches!(mention.role, Role::Value | Role::Other) {
-            mention.base = base_of(self.text);
+            if mention.base == Base::Unsaid {
+                mention.base = base_of(self.text);
+            }
             match (mention.role, mention.time, mention.base) {
                 // Of 由2020年的 it is not known how long that is ago.
                 (Role::From, Time::Year(_), _) => mention.base = Base::Other,
@@ -191,6 +162,7 @@ impl<'t> Lead<'t> {
             "个百分点" | "百分点" => Role::Points,
             "倍" => Role::Times,
             "番" => Role::Doublings,
+            _ if is_fraction(&mention.quantity) => Role::Fraction,
             _ => Role::Change,
         };
         if let Some((year, _)) = self.clause.strip_suffix('的').and_then(last_year) {
@@ -198,7 +170,16 @@ impl<'t> Lead<'t> {
         }
         let before = cut_all(said.before, &ADVERBS);
         let subject = compared(before).map_or(before, |(subject, _)| subject);
+        let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
+        if years > 1 && said.direction != Some(Direction::Apart) {
+            mention.base = Base::Years;
+        }
+        match (mention.role, time_of(mention.words)) {
+            (Role::Reached, (time, words)) if time != Time::Unsaid => (mention.time, mention.words) = (time, words),
+            (_, (Time::This, words)) => mention.words = words,
+            _ => {}
+        }
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
         if AVERAGES.are_in(before) || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
             mention.role = Role::Other;
@@ -211,6 +192,49 @@ impl<'t> Lead<'t> {
     }
 }
 
+impl<'t> Lead<'t> {
+    /// Whether nothing but words stands behind a number that is compared with: 比去年3.42亿元多减.
+    fn goes_on_from(&self, last: Option<&Mention<'_>>) -> bool {
+        let is_after_words = self.text.len() == self.clause.len() && !self.clause.is_empty();
+        let is_reached = |last: &Mention<'_>| last.role == Role::Reached && last.verb.is_some();
+        last.is_some_and(|last| {
+            last.role == Role::Before && is_after_words && self.clause.starts_with(['多', '少', '增', '减'])
+                || is_reached(last) && self.is_next && self.clause.trim_end_matches('了').ends_with(ADDED)
+        })
+    }
+
+    /// A clause that says how many more or fewer there are than the number right before it; and 新增 behind what became
+    /// more, where else it is a number of its own.
+    fn more_than(&self, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
+        if !self.goes_on_from(last) {
+            return None;
+        }
+        let verb = cut_all(self.clause, &LINK);
+        if let Some(before) = verb.strip_suffix(ADDED) {
+            return Some(Said {
+                before,
+                verb: ADDED,
+                direction: Some(Direction::Up),
+                is_reached: false,
+            });
+        }
+        let direction = if verb.starts_with(['多', '增']) {
+            Direction::Up
+        } else {
+            Direction::Down
+        };
+        verb.chars().nth(LONGEST_DONE + 1).is_none().then_some(Said {
+            before: "",
+            verb,
+            direction: Some(direction),
+            is_reached: false,
+        })
+    }
+}
+
+/// What is said of what came on top.
+const ADDED: &str = "新增";
+
 /// What ends a clause of a sentence.
 fn ends_clause(c: char) -> bool {
     let ends_sentence = matches!(c, '。' | '；' | ';' | '\n');
@@ -221,15 +245,15 @@ fn ends_clause(c: char) -> bool {
 fn may_end_change(last: char) -> bool {
     let is_of_rise = matches!(
         last,
-        '加' | '长' | '高' | '升' | '涨' | '大' | '多' | '上' | '浮' | '增' | '收' | '产'
+        '加' | '长' | '高' | '升' | '涨' | '大' | '多' | '上' | '浮' | '增' | '收' | '产' | '差'
     );
     let is_of_fall = matches!(
         last,
-        '少' | '降' | '低' | '短' | '减' | '缩' | '落' | '滑' | '跌' | '窄' | '小' | '简'
+        '少' | '降' | '低' | '短' | '减' | '缩' | '落' | '滑' | '跌' | '窄' | '小' | '简' | '约' | '省' | '支'
     );
     let is_link = matches!(
         last,
-        '到' | '至' | '为' | '成' | '达' | '了' | '是' | '有' | '的' | '调'
+        '到' | '至' | '为' | '成' | '达' | '了' | '是' | '有' | '的' | '调' | '仅' | '只'
     );
     is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速')
 }
@@ -260,9 +284,14 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
             let exact = ROUGH.cut_from_end(before);
             let before = cut_all(exact.unwrap_or(before), &ADVERBS);
+            let subject = compared(before).map_or(before, |(subject, _)| subject);
+            let (years, subject) = without_span(without_openings(subject));
             mention.role = Role::Doublings;
             mention.is_rough |= exact.is_some();
-            mention.words = without_openings(compared(before).map_or(before, |(subject, _)| subject));
+            mention.words = without_openings(subject);
+            if years > 1 {
+                mention.base = Base::Years;
+            }
         }
         return;
     }
@@ -274,6 +303,16 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         mention.time = last_year(noun).map_or(Time::Unsaid, |(year, _)| Time::Year(year));
         return;
     }
+    if let Some((subject, direction)) = held_against(from).filter(|_| from.len() < noun.len()) {
+        let start = mention.quantity.range.start - clause.len() + subject.len();
+        mention.role = Role::Before;
+        mention.words = without_openings(subject);
+        mention.verb = Some(Verb {
+            range: start..start + "高于".len(),
+            direction,
+        });
+        return;
+    }
     if let Some((subject, "")) = compared(noun) {
         mention.role = Role::Before;
         mention.words = without_openings(subject);
@@ -282,6 +321,9 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
     mention.time = time;
     mention.words = words;
+    if time == Time::Last {
+        mention.base = base_of(clause);
+    }
     mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
         Role::Reached
     } else {
@@ -289,13 +331,33 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     };
 }
 
-/// A clause that ends in what something became: 增加到, 提高到2025年的.
-fn reached(clause: &str) -> Option<Said<'_>> {
+/// What a text ends with that holds a number against another one: 高于.
+fn held_against(text: &str) -> Option<(&str, Direction)> {
+    let (before, direction) = text.strip_suffix('于').and_then(|text| {
+        let up = text.strip_suffix(['高', '多', '大']).map(|text| (text, Direction::Up));
+        up.or_else(|| {
+            text.strip_suffix(['低', '少', '小'])
+                .map(|text| (text, Direction::Down))
+        })
+    })?;
+    (!before.ends_with(['不', '未'])).then_some((before, direction))
+}
+
+/// A clause that ends in what something became: 增加到, 提高到2025年的, and 调整为 behind what it was.
+fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
     let clause = clause.strip_suffix('了').unwrap_or(clause);
     let whole = clause.strip_suffix('的').and_then(cut_base).unwrap_or(clause);
     let verb = whole.strip_suffix(TO)?;
     if verb.is_empty() {
         return matches!(whole, "到" | "至").then_some(Said {
+            before: "",
+            verb: whole,
+            direction: None,
+            is_reached: true,
+        });
+    }
+    if last.is_some_and(|last| last.role == Role::From) && matches!(verb, "调整" | "变化" | "变" | "改") {
+        return Some(Said {
             before: "",
             verb: whole,
             direction: None,
@@ -325,7 +387,8 @@ fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
         let is_compared = before.is_empty() || matches!(compared(before), Some((_, "")));
         is_compared.then_some((before, direction))
     };
-    let found = plain.or_else(noun).or_else(short);
+    let apart = || Some((whole.strip_suffix("相差")?, Direction::Apart));
+    let found = plain.or_else(noun).or_else(short).or_else(apart);
     let (start, length, direction) = match found {
         Some((before, direction)) => said(before, whole.len() - before.len(), direction),
         None => {
@@ -358,119 +421,10 @@ fn either<'t>(
     up.or_else(|| falls().map(|before| (before, Direction::Down)))
 }
 
-/// Shorter words before a number, in bytes, mostly say neither what it is compared with nor in which terms: 、增长.
-const SHORTEST_BASE: usize = "比年初增".len();
-
-/// What a number behind these words is compared with.
-fn base_of(lead: &str) -> Base {
-    // 与去年200场相比 is as short as what says nothing.
-    if lead.len() < SHORTEST_BASE && !lead.contains(['比', '较', '与']) {
-        return Base::Unsaid;
-    }
-    if lead.contains("环比") || OTHER_BASES.are_in(lead) {
-        Base::Other
-    } else if lead.contains("同比") || LAST_YEAR.are_in(lead) {
-        Base::LastYear
-    } else {
-        Base::Unsaid
-    }
-}
-
-/// What stands before a comparison with another time in a text, and what follows it: 同比, 比上年同期, 较2024年.
-fn compared(text: &str) -> Option<(&str, &str)> {
-    if !text.contains(['比', '较', '与']) {
-        return None;
-    }
-    for word in ["同比", "环比"] {
-        if let Some(parts) = text.rsplit_once(word) {
-            return Some(parts);
-        }
-    }
-    let mut found = text.rmatch_indices(['比', '较', '与']);
-    found.find_map(|(at, word)| {
-        let rest = after_base(&text[at + word.len()..])?;
-        Some((&text[..at], rest))
-    })
-}
-
-/// What follows the other time that a text begins with: 上年同期, 2024年, 年初.
-fn after_base(text: &str) -> Option<&str> {
-    let named = LAST_YEAR.iter().chain(BASES.iter());
-    let named = named
-        .filter_map(|base| text.strip_prefix(base))
-        .min_by_key(|rest| rest.len());
-    let mut rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
-    while let Some(shorter) = OF_BASE.cut_from_start(rest) {
-        rest = shorter;
-    }
-    Some(rest)
-}
-
-/// What stands before the other time, or this year, that a text ends with.
-fn cut_base(text: &str) -> Option<&str> {
-    let plain = cut_all(text, &OF_BASE);
-    let named = || {
-        LAST_YEAR
-            .cut_from_end(plain)
-            .or_else(|| BASES.cut_from_end(plain))
-            .or_else(|| THIS_YEAR.cut_from_end(plain))
-    };
-    let year = || last_year(plain).map(|(_, before)| before);
-    named().or_else(year).or_else(|| BASES.cut_from_end(text))
-}
-
-/// The year that a text ends with, and what stands before it.
-fn last_year(text: &str) -> Option<(i32, &str)> {
-    let text = cut_all(text, &OF_BASE);
-    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
-    let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
-    let year = &digits[before.len()..];
-    Some((year.parse().ok().filter(|_| is_year(year))?, before))
-}
-
-/// The year that a text begins with, and what follows it.
-fn after_year(text: &str) -> Option<(i32, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
-    let year = digits.parse().ok().filter(|_| is_year(digits))?;
-    let rest = rest.strip_prefix('年')?;
-    Some((year, rest.strip_prefix('度').unwrap_or(rest)))
-}
-
-/// When a number was so, and the other words before it.
-fn time_of(words: &str) -> (Time, &str) {
-    if let Some((year, rest)) = after_year(words) {
-        return (Time::Year(year), OF_BASE.cut_from_start(rest).unwrap_or(rest));
-    }
-    if let Some(rest) = LAST_YEAR.cut_from_start(words) {
-        return (Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest));
-    }
-    if let Some(rest) = THIS_YEAR.cut_from_start(words) {
-        let rest = rest.strip_prefix('度').unwrap_or(rest);
-        return (Time::This, rest.strip_prefix("以来").unwrap_or(rest));
-    }
-    let last = || {
-        LAST_YEAR
-            .cut_from_end(cut_all(words, &OF_BASE))
-            .map(|rest| (Time::Last, rest))
-    };
-    let this = || THIS_YEAR.cut_from_end(words).map(|rest| (Time::This, rest));
-    last().or_else(this).unwrap_or((Time::Unsaid, words))
-}
-
 /// The words of a clause without what only says that it goes on.
 fn without_openings(words: &str) -> &str {
     let mut rest = words.trim_matches(MARKS);
     while let Some(shorter) = OPENINGS.cut_from_start(rest) {
-        rest = shorter;
-    }
-    rest
-}
-
-/// A text without all of some words that it ends with.
-fn cut_all<'t>(text: &'t str, words: &Words) -> &'t str {
-    let mut rest = text;
-    while let Some(shorter) = words.cut_from_end(rest) {
         rest = shorter;
     }
     rest

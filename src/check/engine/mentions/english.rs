@@ -232,12 +232,26 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
     } else {
         Role::Value
     };
+    // From 800 to 920, or 15%.
+    let is_again = matches!(
+        said.as_str(),
+        "or" | "representing" | "equal to" | "equivalent to" | "which is"
+    );
+    let changed = last.filter(|last| matches!(last.role, Role::Reached | Role::Change) && is_again && end.is_none());
+    let role = if changed.is_some() && quantity.is_percent() {
+        Role::Growth
+    } else {
+        role
+    };
     let is_other = words.iter().any(|word| OTHER_TERMS.contains(word)) || lead.contains(" respectively");
     let rest: Vec<&&str> = words
         .iter()
         .filter(|word| direction(word).is_none() && !BESIDE.contains(word) && !is_year(word))
         .collect();
-    let is_named = !rest.is_empty() && !ends_with_any(&said, &AGAINST);
+    // To 120 units from 100.
+    let is_unit_only =
+        ends("from") && words.len() <= LONGEST_UNIT && last.is_some_and(|last| last.role == Role::Reached);
+    let is_named = !is_unit_only && !rest.is_empty() && !ends_with_any(&said, &AGAINST);
     let mut verb = verb.map(|(word, direction)| {
         let at = clause.find(word).unwrap_or_default();
         let from = start + lead.len() - clause.len() + at;
@@ -245,6 +259,12 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
             range: from..from + word.len(),
             direction,
         }
+    });
+    verb = verb.or_else(|| {
+        changed?.verb.clone().or(Some(Verb {
+            range: quantity.range.clone(),
+            direction: Direction::Apart,
+        }))
     });
     // Rose from 25 to 32: the verb stands before both.
     let from = last.filter(|last| last.role == Role::From && role == Role::Reached && end.is_none());

@@ -48,6 +48,8 @@ pub enum Role {
     Growth,
     /// The change of a rate: 提高3个百分点.
     Points,
+    /// The change as a part of what there was, in words: 缩短三分之一.
+    Fraction,
     /// How many times what there was were added: 增长2倍.
     Times,
     /// How many times what there was it is: 是上年的3倍.
@@ -80,6 +82,8 @@ pub enum Base {
     LastYear,
     /// Another time: 比年初, 由2020年的.
     Other,
+    /// Some years before: 五年累计.
+    Years,
 }
 
 /// Which way something went.
@@ -89,6 +93,8 @@ pub enum Direction {
     Up,
     /// It became less.
     Down,
+    /// It is not said which: 相差.
+    Apart,
 }
 
 /// A word that says that something rose or fell.
@@ -118,7 +124,8 @@ impl Mention<'_> {
     /// Whether another one has the same unit.
     pub fn is_like(&self, other: &Mention<'_>) -> bool {
         let is_percent = self.quantity.is_percent() && other.quantity.is_percent();
-        is_percent || self.quantity.unit == other.quantity.unit
+        let is_people = |mention: &Mention<'_>| matches!(mention.quantity.unit, "人" | "名" | "位");
+        is_percent || self.quantity.unit == other.quantity.unit || is_people(self) && is_people(other)
     }
 
     /// By how much it may have been rounded; nothing where it is counted.

@@ -4,8 +4,10 @@
 //! it in its clause, and [`english`] in the same way; what several numbers say of one thing, [`super::comparison`] puts
 //! together.
 
+mod bases;
 mod chinese;
 mod english;
+mod in_words;
 mod mention;
 
 use crate::text::chinese::is_han;

@@ -43,9 +43,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             let Some(right) = WORDS.get(written.to_ascii_lowercase().as_str()) else {
                 continue;
             };
+            next = last + 1;
+            // was then expected is right, and only keeps its part from being found.
+            if written.eq_ignore_ascii_case(right) {
+                break;
+            }
             let message = Sentence::new("word").with("word", written);
             faults.push(Fault::new(range).say(message).fix(&as_written(written, right)));
-            next = last + 1;
             break;
         }
     }

@@ -21,7 +21,7 @@ use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压ues");
+pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压差节ues");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -61,6 +61,7 @@ fn wrong_difference(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fau
     let is_turned = match verb.direction {
         Direction::Up => difference.is_sign_negative(),
         Direction::Down => difference.is_sign_positive(),
+        Direction::Apart => false,
     };
     let rounding = ends.first.rounding + ends.last.rounding + stated.rounding();
     let off = difference.abs().checked_sub(quantity.value)?.abs();

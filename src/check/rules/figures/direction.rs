@@ -22,13 +22,16 @@ use crate::check::engine::mentions::{Direction, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::{UnitKind, unit_named};
 
-pub const RULE: Rule = Rule::error("F22", Check::Passage(check)).where_any("由从m");
+pub const RULE: Rule = Rule::error("F22", Check::Passage(check)).where_any("由从至到为于m");
 
 /// Units in which less is better, so that 提升到 may mean less; and those of an order.
 const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    if passage.quantities().len() < 2 {
+        return;
+    }
     faults.extend(
         passage
             .comparisons()
@@ -42,13 +45,14 @@ fn wrong_direction(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
     // Rose from, and up from 200 behind what it became.
     let verb = match before.role {
         Role::From => now.verb.as_ref(),
-        _ => before.verb.as_ref(),
+        _ => before.verb.as_ref().or(now.verb.as_ref()),
     };
     let verb = verb?;
     let ends = comparison.ends(text)?;
     let (key, is_wrong) = match verb.direction {
         Direction::Up => ("fall", ends.last.value < ends.first.value),
         Direction::Down => ("rise", ends.last.value > ends.first.value),
+        Direction::Apart => return None,
     };
     let unit = now.quantity.unit;
     let is_better = text[verb.range.clone()].starts_with('提');

@@ -73,7 +73,8 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
     let verb = stated.verb.as_ref()?;
     let percent = &stated.quantity;
     let has_fallen = exact.is_sign_negative();
-    let is_turned = !exact.is_zero() && has_fallen != (verb.direction == Direction::Down);
+    let is_apart = verb.direction == Direction::Apart;
+    let is_turned = !exact.is_zero() && !is_apart && has_fallen != (verb.direction == Direction::Down);
     let rounding = percent.rounding * Decimal::from(if stated.is_about() { ROUGH } else { 1 });
     let (least, most) = ends.growth()?;
     let is_possible = (least - rounding..=most + rounding).contains(&percent.value);

@@ -242,7 +242,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         differs && adds_up(text, list, listed)
     } else {
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
-        sum > total.value && kinds < 2 && !(names_last_year(list) || RESTARTS.are_in(list))
+        sum > total.value && (kinds < 2 || listed.len() == 1) && !(names_last_year(list) || RESTARTS.are_in(list))
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed && !contains_any(list, &TOTALS);
     (is_wrong && (listed.len() > 1 || is_one)).then(|| {

@@ -43,9 +43,9 @@ static DONE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     pairs.filter_map(|pair| pair.split_once('=')).collect()
 });
 /// What may stand between the name of a rate and its number.
-const LINK: [&str; 6] = ["达到", "达", "为", "是", "约", "有"];
+const LINK: [&str; 9] = ["达到", "达", "为", "是", "约", "有", "仅", "只", "高"];
 /// What says of a whole how many were to do what the rate is named after.
-const ASKED: [&str; 3] = ["应", "测评", "调查"];
+const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名"];
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
@@ -66,38 +66,80 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for index in 2..mentions.len() {
         let rate = &mentions[index];
-        if rate.quantity.is_percent() && !rate.is_about() && rate.is_next {
+        if rate.quantity.is_percent() && !rate.is_about() {
             faults.extend(wrong_rate(text, &mentions[..index], rate));
         }
     }
 }
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
-    let part = before.last()?;
-    if let Some((part, whole)) = of_whole(text, before, rate) {
+    let last = before.last()?;
+    if let Some((part, whole)) = of_whole(text, before, rate).filter(|_| rate.is_next) {
         return (!explains(part, whole, rate))
             .then(|| fault(text, whole, part, rate))
             .flatten();
     }
-    let clause = clause(text, part, rate);
-    let wholes: Vec<&Mention<'_>> = wholes(text, before, part);
-    let whole = if SHARES.contains(&clause) {
+    let clause = clause(text, last, rate);
+    let (part, wholes) = match named_part(text, before, clause) {
+        Some(part) => (part, vec![last]),
+        None => (last, wholes(text, before, last)),
+    };
+    let whole = if SHARES.contains(&clause) && rate.is_next {
         whole_of(text, before, &wholes)?
-    } else if OF_PLANS.contains(&clause) {
+    } else if is_of_plan(clause) && rate.is_next {
         *wholes.first().filter(|whole| PLANS.are_in(whole.words))?
     } else {
         let name = clause
-            .strip_suffix('率')
+            .rsplit('，')
+            .next()
+            .and_then(|clause| clause.strip_suffix('率'))
             .filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
         let whole = *wholes.first()?;
         let is_asked = contains_any(whole.words, &ASKED);
-        (names(part, name) && (!names(whole, name) || is_asked)).then_some(whole)?
+        let is_plan = || name.ends_with("完成") && (PLANS.are_in(whole.words) || is_asked);
+        let is_named = rate.is_next && (names(part, name) || is_plan()) || is_said_of(text, part, last, rate, name);
+        (is_named && (!names(whole, name) || is_asked)).then_some(whole)?
     };
     // A share of any of the numbers before it is a right one.
     if wholes.iter().any(|whole| explains(part, whole, rate)) {
         return None;
     }
     fault(text, whole, part, rate)
+}
+
+/// The part that a rate is named after where the whole stands behind it: 结案1710件，收案1800件，结案率95%.
+fn named_part<'m, 't>(text: &str, before: &'m [Mention<'t>], clause: &str) -> Option<&'m Mention<'t>> {
+    let [.., part, whole] = before else { return None };
+    let name = clause.strip_suffix('率').filter(|name| !name.is_empty())?;
+    let between = &text[part.quantity.range.end..whole.quantity.range.start];
+    let is_smaller = part.is_like(whole) && part.quantity.value < whole.quantity.value;
+    let is_one = part.words.ends_with(name) && !whole.words.contains(name) && whole.is_next;
+    (is_one && is_smaller && !between.contains(['。', '；'])).then_some(part)
+}
+
+/// Whether a rate is named after what is said behind the number of its part: 17项达到优秀，优秀率85%.
+fn is_said_of(text: &str, part: &Mention<'_>, last: &Mention<'_>, rate: &Mention<'_>, name: &str) -> bool {
+    let is_last = part.quantity.range == last.quantity.range;
+    let said = &text[part.quantity.range.end..rate.quantity.range.start];
+    let is_done = |said: &str| DONE_BEHIND.begin(said) && REACHED.contains(&name);
+    let is_of = |said: &str| !name.is_empty() && said.contains(name) || is_done(said);
+    is_last && said.split_once('，').is_some_and(|(said, _)| is_of(said))
+}
+
+/// What is said behind the number of those of which a rate tells that they have something, and what such rates are called.
+static DONE_BEHIND: Words = Words::new(&["建成", "完成", "实现", "达到", "通过", "覆盖", "安装", "配备", "已"]);
+const REACHED: [&str; 7] = ["覆盖", "建成", "完成", "普及", "通达", "达标", "到位"];
+
+/// Whether a clause says how much of a plan is done: 完成目标任务的, 占年度计划的.
+fn is_of_plan(clause: &str) -> bool {
+    let of = || {
+        let rest = ["完成了", "完成", "占", "达到", "达", "为"]
+            .iter()
+            .find_map(|word| clause.strip_prefix(word))?;
+        let rest = ["年度", "全年", "年初", "本年"].iter().find_map(|year| rest.strip_prefix(year)).unwrap_or(rest);
+        rest.strip_suffix('的')
+    };
+    OF_PLANS.contains(&clause) || of().is_some_and(|of| PLANS.contains(&of))
 }
 
 /// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
@@ -128,7 +170,10 @@ fn of_whole<'m, 't>(
 ) -> Option<(&'m Mention<'t>, &'m Mention<'t>)> {
     let [.., part, whole] = before else { return None };
     let between = &text[part.quantity.range.end..whole.quantity.range.start];
-    let is_of = between.starts_with("，占") && !between["，占".len()..].contains(['，', '。', '；']);
+    let of = between.strip_prefix('，').unwrap_or_default();
+    let of_plan = ["为", "完成", "是", "达到", "达"].iter().find_map(|word| of.strip_prefix(word));
+    let of = of.strip_prefix('占').or(of_plan.filter(|plan| PLANS.are_in(plan)));
+    let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let is_behind = &text[whole.quantity.range.end..rate.quantity.range.start] == "的";
     let is_exact = part.is_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
     (is_of && is_behind && is_exact).then_some((part, whole))

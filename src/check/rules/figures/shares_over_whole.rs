@@ -47,16 +47,19 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if faults.is_empty() && !text.contains(is_han) {
         check_sentences(text, all, faults);
     }
-    if !contains_any(text, &["占", "分别为", "account", "made up"]) {
+    if !contains_any(text, &["占", "分别为", "结构", "构成", "account", "made up"]) {
         return;
     }
     // Other numbers between them may be those of their names: 35至50岁占45%.
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();
     for (index, first) in all.iter().enumerate() {
-        if ends_with_any(&text[..first.range.start], &["占", "占比分别为", "比重分别为"]) {
+        let before = &text[..first.range.start];
+        if ends_with_any(before, &["占", "占比", "占比分别为", "比重分别为"]) {
             faults.extend(wrong_shares(text, &all[index..]));
-        } else if ends_with_any(&text[..first.range.start], &ENGLISH) {
+        } else if ends_with_any(before, &ENGLISH) {
             faults.extend(wrong_english(text, &all[index..]));
+        } else {
+            faults.extend(wrong_make_up(text, &all[index..]));
         }
     }
 }
@@ -75,7 +78,8 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .filter(|quantity| (start..end).contains(&quantity.range.start))
             .collect();
         start = end;
-        let are_all = shares.len() > 2 && shares.iter().all(|share| share.is_percent());
+        let are_halves = || shares.len() == 2 && sentence.contains("omen") && sentence.contains(" men ");
+        let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
         let words = || {
             sentence
                 .split(|c: char| !c.is_ascii_alphabetic())
@@ -94,7 +98,17 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
 }
 
 /// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
-const OF_WHOLE: [&str; 14] = [
+const OF_WHOLE: [&str; 24] = [
+    "% of spending",
+    "% of the budget",
+    "% of costs",
+    "% of income",
+    "% of revenue",
+    "% of sales",
+    "% of posts",
+    "% of staff",
+    "% of expenditure",
+    "% of the total",
     "Of ",
     "of all ",
     "split ",
@@ -173,7 +187,8 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
 fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let first = all.first()?;
     let before = &text[..first.range.start];
-    let before = match before.strip_suffix('占') {
+    let of_each = before.strip_suffix('占').or_else(|| before.strip_suffix("占比"));
+    let before = match of_each {
         Some(before) => before,
         None => before.strip_suffix('为')?,
     };
@@ -203,11 +218,68 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let is_over = sum > Decimal::ONE_HUNDRED + rounding;
     let last = parts.last()?;
     let sentence = before.rsplit(['。', '；']).next()?;
-    let is_of_one = are_of_one_kind(&names) || says_whole(&names, sentence);
-    (count > 2 && names.len() == count && is_over && is_of_one).then(|| {
+    let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
+    let are_listed = count > 2 && names.len() == count;
+    let is_of_one = || are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
+    let is_meant = are_listed && is_of_one() || are_industries() || count == 2 && are_halves(&names);
+    (is_meant && is_over).then(|| {
         let message = Sentence::new("sum").with("sum", sum.normalize());
         Fault::new(first.range.start..last.range.end).say(message)
     })
+}
+
+/// 股权结构为国有资本持股51%、民营资本持股34%、员工持股25%: shares that are told with their names alone.
+fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
+    let first = all.first()?;
+    let clause = text[..first.range.start].rsplit(['。', '；', '，', '（']).next()?;
+    let (lead, name) = clause.split_once(['为', '：'])?;
+    let name = name.trim_start_matches('：');
+    let is_structure = lead.strip_suffix('成').unwrap_or(lead).ends_with(['构', '比']);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han);
+    if !is_structure || !is_name(name) {
+        return None;
+    }
+    let listed = all.windows(2).take_while(|pair| {
+        let between = &text[pair[0].range.end..pair[1].range.start];
+        between.strip_prefix(['、', '，', '和']).is_some_and(is_name)
+    });
+    let parts = &all[..=listed.count()];
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
+    let last = parts.last()?;
+    (parts.len() > 2 && sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into()).then(|| {
+        let message = Sentence::new("sum").with("sum", sum.normalize());
+        Fault::new(first.range.start..last.range.end).say(message)
+    })
+}
+
+/// What together is all.
+const HALVES: [[&str; 2]; 6] = [
+    ["男", "女"],
+    ["城镇", "农村"],
+    ["城镇", "乡村"],
+    ["线上", "线下"],
+    ["室内", "室外"],
+    ["国内", "国外"],
+];
+/// The same in one word.
+const BOTH: [&str; 3] = ["城乡", "男女", "线上线下"];
+
+/// Whether names are those of two halves: 男性 and 女性, or 城乡人口 of both.
+fn are_halves(names: &[&str]) -> bool {
+    match names {
+        [both] => contains_any(both, &BOTH),
+        [one, other] => HALVES.iter().any(|[first, second]| one.contains(first) && other.contains(second)),
+        _ => false,
+    }
+}
+
+/// Whether the sentence before that of a share says that a structure is told: 支出结构基本稳定。
+fn tells_structure(text: &str, first: &Quantity<'_>) -> bool {
+    let mut sentences = text[..first.range.start].rsplit(['。', '；']);
+    let own = sentences.next().unwrap_or_default();
+    let last = sentences.next().unwrap_or_default();
+    own.starts_with("其中") && contains_any(last, &["结构", "构成"])
 }
 
 /// The names in a list in which each has its own 占, and how many they are.
@@ -218,7 +290,7 @@ fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Ve
         let between = &text[pair[0].range.end..pair[1].range.start];
         let name = between
             .strip_prefix(['、', '，'])
-            .and_then(|name| name.strip_suffix('占'));
+            .and_then(|name| name.strip_suffix("占比").or_else(|| name.strip_suffix('占')));
         let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
         match name.filter(is_name) {
             Some(name) => names.push(name),
@@ -234,7 +306,7 @@ fn says_whole(names: &[&str], sentence: &str) -> bool {
     let [first, .., last] = names else { return false };
     let lead = &sentence[..sentence.find(first).unwrap_or_default()];
     let is_whole =
-        lead.ends_with("中，") || lead.ends_with("结构看，") || first.contains("中") || last.starts_with("其他");
+        lead.ends_with("中，") || lead.ends_with("看，") || lead.ends_with("分，") || first.contains("中") || last.starts_with("其他");
     let are_ages = names.iter().all(|name| name.contains('岁') || name.contains("年龄"));
     let are_degrees = names
         .iter()

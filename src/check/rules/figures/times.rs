@@ -27,7 +27,7 @@ use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{contains_any, ends_with_any};
 
-pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番bpvf");
+pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvf");
 
 /// What something is of what it was, told before its two numbers.
 const MULTIPLIED: [(&str, i64, u32); 4] = [
@@ -47,7 +47,7 @@ const FOLDS: [(&str, i64); 5] = [
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['倍', '番']) {
+    if !text.contains(['倍', '番', '半']) && !text.contains("分之") {
         if contains_any(text, &["doubled", "tripled", "rupled", "halved", "fold"]) {
             faults.extend(
                 passage
@@ -119,12 +119,31 @@ const ROUGH: [&str; 7] = [
     "approximately",
 ];
 
+/// A part in words is a rough number.
+const FRACTION: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
+
+/// 缩短三分之一 of what became half.
+fn wrong_fraction(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) -> Fault {
+    let place = stated.quantity.range.clone();
+    let message = Sentence::new("multiple")
+        .with("first", &ends.first.written)
+        .with("last", &ends.last.written)
+        .with("right", ratio.round_dp(2).normalize())
+        .with("stated", &text[place.clone()]);
+    Fault::new(place).say(message)
+}
+
 /// 增加3倍 of what became three times itself, 翻两番 of what became twice itself.
 fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) -> Option<Fault> {
     let times = stated.quantity.value;
     let (key, expected, found, tolerance) = match stated.role {
         Role::Times => ("times", times, ratio.checked_sub(Decimal::ONE)?, Decimal::new(6, 2)),
         Role::Multiple => ("multiple", times, ratio, Decimal::new(6, 2)),
+        Role::Fraction => {
+            let change = ratio.checked_sub(Decimal::ONE)?.abs();
+            let is_small = (change - times).abs() <= FRACTION || stated.is_about();
+            return (!is_small).then(|| wrong_fraction(text, ends, ratio, stated));
+        }
         Role::Doublings => {
             let doubled = Decimal::from(1_u64 << times.to_u32()?.min(30));
             ("multiple", doubled, ratio, Decimal::new(15, 2))

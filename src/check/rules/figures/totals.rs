@@ -25,12 +25,13 @@ use rust_decimal::Decimal;
 use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:e");
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假空：，:e");
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: Words = word_list!(FILE, "totals");
@@ -38,6 +39,8 @@ static TOTALS: Words = word_list!(FILE, "totals");
 static ALL: Words = word_list!(FILE, "all");
 /// What begins what is left.
 static REST: Words = word_list!(FILE, "rest");
+/// What begins what is not done, where the words behind the number say so.
+static LEFT: Words = word_list!(FILE, "left");
 /// What makes a number no part of a list: a total of its own, one of some.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
 /// Who was there, and who was not.
@@ -74,6 +77,57 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(found);
     }
 }
+
+/// The last clause of what stands between two numbers.
+fn clause_of(between: &str) -> &str {
+    between.rsplit(LIST_MARKS).next().unwrap_or_default()
+}
+
+/// What parts clauses.
+const LIST_MARKS: [char; 9] = ['，', '、', '：', '。', '；', '（', '和', '及', ' '];
+
+/// The two characters that a text begins with.
+fn first_two(text: &str) -> &str {
+    text.char_indices().nth(2).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Whether a text begins with the end of a sentence.
+fn ends_sentence(text: &str) -> bool {
+    text.is_empty() || text.starts_with(['。', '；', '）', '\n'])
+}
+
+/// Whether names end with the same character, which is that of no amount: 舞蹈类, 声乐类.
+fn are_of_one_kind(names: &[&str]) -> bool {
+    let last = |name: &&str| name.chars().next_back();
+    let Some(first) = names.first().and_then(last) else {
+        return false;
+    };
+    !AMOUNTS.contains(&first) && names.iter().all(|name| last(name) == Some(first) && name.chars().count() > 1)
+}
+
+/// What begins some of the parts.
+const AMONG: [&str; 3] = ["其中", "包括", "分别"];
+/// What names of several things end with that are no parts of one.
+const AMOUNTS: [char; 17] = [
+    '的',
+    '数', '值', '额', '量', '入', '率', '税', '资', '出', '款', '积', '办', '训', '展', '成', '设',
+];
+
+/// A clause that says that a number is the total of those before it: what it is said of, and the word. What is counted
+/// may be named behind it: 总计入驻企业.
+fn cut_total(clause: &str) -> Option<(&str, &str)> {
+    if let Some(of) = TOTALS.cut_from_end(clause) {
+        return Some((of, &clause[of.len()..]));
+    }
+    let found = TOTALS.iter().filter_map(|word| Some((clause.find(word)?, *word)));
+    let (at, word) = found.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))?;
+    let thing = &clause[at + word.len()..];
+    let is_thing = thing.chars().all(is_han) && thing.chars().nth(LONGEST_THING).is_none();
+    (is_thing && word.chars().count() > 1).then_some((&clause[..at], word))
+}
+
+/// What is counted is not named in more characters.
+const LONGEST_THING: usize = 8;
 
 /// The figures of a text.
 struct List<'l, 't> {
@@ -112,12 +166,15 @@ impl<'l, 't> List<'l, 't> {
     fn total_behind(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index];
         let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
-        let of = TOTALS.cut_from_end(clause)?;
-        let word = &clause[of.len()..];
+        let (of, word) = cut_total(clause)?;
         // 三个季度共 is said of the parts, 全区共 of more.
-        let are_halves = of == "全年" && contains_any(self.between(index - 1), &["下半年", "四季度"]);
-        let is_of_parts =
-            of.is_empty() || are_halves || of.starts_with(['两', '三', '四', '五', '六']) && of.chars().count() < 5;
+        let last = || self.between(index - 1);
+        let are_halves = of == "全年" && contains_any(last(), &["下半年", "四季度"])
+            || of == "上半年" && last().contains("二季度");
+        let counted = of.strip_prefix('前').unwrap_or(of);
+        let is_of_parts = of.is_empty()
+            || are_halves
+            || counted.starts_with(['两', '三', '四', '五', '六']) && counted.chars().count() < 5;
         if !is_of_parts || !self.mentions[index - 1].is_like(total) || total.is_about() {
             return None;
         }
@@ -125,6 +182,15 @@ impl<'l, 't> List<'l, 't> {
         let mark = self.mark(first);
         while first > 0 && mark.is_some() && self.mark(first) == mark {
             first -= 1;
+        }
+        // The whole may stand before its parts: 全年累计2640次，县级110次，….
+        let is_whole = |at: usize| NO_PARTS.are_in(clause_of(self.between(at)));
+        let of_rest = |first: usize| -> Decimal {
+            let rest = &self.mentions[first + 1..index];
+            rest.iter().map(|part| part.quantity.value).sum()
+        };
+        if index - first > 2 && is_whole(first) && of_rest(first) == self.mentions[first].quantity.value {
+            first += 1;
         }
         let parts = &self.mentions[first..index];
         let is_list = parts.len() > 1 && (mark == Some("、") || word != "共");
@@ -136,7 +202,7 @@ impl<'l, 't> List<'l, 't> {
         if is_explained {
             return None;
         }
-        let begins = self.between(first).rsplit(['。', '；']).next()?;
+        let begins = clause_of(self.between(first));
         // 全年共举办 says of all parts what was done.
         let verb = begins.strip_prefix("全年").unwrap_or(begins);
         let verb = verb
@@ -159,6 +225,55 @@ impl<'l, 't> List<'l, 't> {
 
     /// The total before its parts: 60家，分为甲类20家、乙类30家、丙类10家.
     fn total_before(&self, index: usize) -> Option<Fault> {
+        self.total_of_list(index).or_else(|| self.total_of_all(index))
+    }
+
+    /// The total before the parts of a list that nothing else is said of: 527人：管理63人、技术184人、生产280人; and
+    /// 41个，舞蹈类17个，声乐类13个，语言类11个, whose names are of one kind.
+    fn total_of_list(&self, index: usize) -> Option<Fault> {
+        let total = &self.mentions[index - 1];
+        let between = self.between(index);
+        let is_listed = between.starts_with('：');
+        let name = between.strip_prefix(['：', '，'])?;
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han) && !NO_PARTS.are_in(name);
+        if !is_name(name) || !total.is_like(&self.mentions[index]) || total.is_about() {
+            return None;
+        }
+        let mut end = index + 1;
+        let mark = self.mentions.get(end).and_then(|_| self.mark(end));
+        while end < self.mentions.len() && mark.is_some() && self.mark(end) == mark {
+            end += 1;
+        }
+        let parts = &self.mentions[index..end];
+        let names: Vec<&str> = (index..end)
+            .map(|index| self.between(index).trim_start_matches(LIST_MARKS))
+            .collect();
+        let is_whole = ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
+        let are_parts = names.iter().all(|name| is_name(name))
+            && parts.iter().all(|part| part.verb.is_none() && part.quantity.value < total.quantity.value);
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        // Of what is not listed after a colon some parts may be left out.
+        let nearness = Decimal::from(if is_listed { 4 } else { 10 });
+        let is_near = (sum - total.quantity.value).abs() * nearness <= total.quantity.value;
+        let is_of_one_kind = || {
+            // One of the parts may be the total of no others.
+            let own = self.between(index - 1);
+            let own = own.rsplit(['。', '；']).next().unwrap_or_default();
+            let own = own.trim_end_matches(['共', '有', '达', '为', '到']);
+            are_of_one_kind(&names) && !contains_any(own, &AMONG) && !are_of_one_kind(&[names[0], clause_of(own)])
+        };
+        let is_meant = parts.len() > 1 && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
+        if !is_meant {
+            return None;
+        }
+        let mut fault = self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())?;
+        // Some parts may be left out.
+        fault.severity = (!is_listed).then_some(Severity::Warning);
+        Some(fault)
+    }
+
+    /// The total before what is said to be all of its parts.
+    fn total_of_all(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
@@ -229,8 +344,9 @@ impl<'l, 't> List<'l, 't> {
 
     /// What is left of a whole: 60项，已完成40项，其余20项.
     fn rest(&self, index: usize) -> Option<Fault> {
-        let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
-        let is_rest = REST.begin(clause) && !clause.contains(['，', '。', '；']);
+        let between = self.between(index);
+        let clause = clause_of(between);
+        let is_rest = REST.begin(clause) && !between.contains(['。', '；']) || self.is_left(index, clause);
         let first = self.first_of_sentence(index);
         if !is_rest || index < first + 2 {
             return None;
@@ -247,6 +363,16 @@ impl<'l, 't> List<'l, 't> {
             return None;
         }
         self.wrong_rest(whole, parts, index)
+    }
+
+    /// Whether a clause and what stands behind its number say that so much is not done of what the number before it is
+    /// done of: 已开工367户，尚有63户未开工.
+    fn is_left(&self, index: usize, clause: &str) -> bool {
+        let number = &self.mentions[index].quantity.range;
+        let not = self.text[number.end..].strip_prefix('未');
+        let done = || self.between(index - 1).trim_end_matches(['了', '的']);
+        let is_not_done = || not.is_some_and(|rest| rest.chars().nth(1).is_some_and(|_| done().ends_with(first_two(rest))));
+        LEFT.begin(clause) && is_not_done()
     }
 
     /// What is not done of a whole of which the rest is: 120批次，合格110批次，不合格10批次.

@@ -20,6 +20,7 @@
 //! Says metric: the metric { $id } is { $value }
 //! Says metric: 指标 { $id } 是 { $value }
 
+mod again;
 mod english;
 mod metrics;
 mod names;
@@ -37,6 +38,7 @@ use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_another_year;
 
+use again::Again;
 use names::{
     FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, has_same_digits, is_near, is_rough, last_year,
     sentence_before, without_between,
@@ -79,6 +81,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
     let mut totals: HashMap<(&str, &str, usize), Total<'_>> = HashMap::new();
+    let mut again = Again::default();
     let years = years_of_title(readings);
     let named = text.metrics.iter().flat_map(|metrics| metrics.iter());
     let named = named.filter_map(|metric| Some((metric.name.chars().next_back()?, metric)));
@@ -104,6 +107,16 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
                 && let Some(fault) = metrics::against_metrics(&named, &text.rollup, words, quantity, &years)
             {
                 faults.push((index, fault));
+                continue;
+            }
+            if planned.is_none()
+                && passage.is_prose()
+                && let Some(before) = again.read(words, quantity, index, part)
+            {
+                let other = &text.passages[before.passage].text[before.range.clone()];
+                let message = two_values(text, before.passage, before.range.start);
+                let message = message.with("name", before.name).with("other", other);
+                faults.push((index, Fault::new(quantity.range.clone()).say(message)));
                 continue;
             }
             let Some(name) = name_of(words, quantity.number.start) else {

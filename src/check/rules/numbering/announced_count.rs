@@ -17,17 +17,18 @@
 //! Says count: { $announced } announced, { $count } listed
 //! Says count: 说的是 { $announced } 项，列出的是 { $count } 项
 
+mod announcement;
+mod told;
+
 use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
-use crate::text::chinese::{chinese_number, is_counting_numeral, is_han, read_chinese_number};
-use crate::text::pattern::{Captures, Pattern};
+use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
+use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
+use announcement::{LONGEST, announcement, count_words, is_counted};
 
-static ANNOUNCED: Pattern = Pattern::new(
-    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
-);
+pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
 /// An announcement right before the members of its list.
 static LISTED: Pattern = Pattern::new(
@@ -37,12 +38,6 @@ static LISTED: Pattern = Pattern::new(
 const LONGEST_THING: usize = 16;
 /// A list is not longer.
 const MOST_MEMBERS: usize = 20;
-/// A member that is a word is not longer, in characters.
-const LONGEST_MEMBER: usize = 10;
-
-/// An announcement is not longer, in characters.
-const LONGEST: usize = 30;
-
 /// Headings of a list are looked for in so many passages.
 const FARTHEST: usize = 200;
 
@@ -56,6 +51,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即"]) {
             check_list(&passage.text, &mut found);
+        }
+        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先"]) {
+            told::check_told(&passage.text, &mut found);
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
         faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
@@ -122,12 +120,17 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         if let Some(announced) = announced
             && !is_part
             && count > 1
-            && count < announced
+            && (count < announced || count > announced && announced > 1 && is_plain(rest) && numbered < 2)
         {
             let message = Sentence::new("count").with("announced", announced).with("count", count);
             faults.push(Fault::new(number.range()).say(message));
         }
     }
+}
+
+/// Whether a list is of words alone, of which none may be a part of another.
+fn is_plain(list: &str) -> bool {
+    list.contains('、') && !list.contains(['和', '及', '与', '，', '；', '（', '或'])
 }
 
 /// English numbers that announce a list.
@@ -195,22 +198,6 @@ fn count_english(list: &str) -> Option<usize> {
     (is_plain && !rest.is_empty()).then_some(rest.len() + closes)
 }
 
-/// An announcement that a text ends with.
-fn announcement(text: &str) -> Option<Captures<'_>> {
-    let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
-    let mut measures = text.match_indices(['个', '方', '项', '点', '条', '大', '件', '类', '种']);
-    if is_ended && measures.any(|(at, _)| is_counted(text, at)) {
-        ANNOUNCED.captures(text)
-    } else {
-        None
-    }
-}
-
-/// Whether a number stands before what begins at a byte.
-fn is_counted(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两')
-}
-
 /// How many members a list has that numbers its members, counted as far as the numbers go on.
 fn count_numbered(text: &str) -> usize {
     let forms: [fn(usize) -> String; 5] = [
@@ -231,17 +218,6 @@ fn count_numbered(text: &str) -> usize {
         1 + numbers.count()
     };
     forms.iter().find(|form| text.starts_with(&form(1))).map_or(0, count)
-}
-
-/// How many members a list of short words has at most; none where it is no such list.
-fn count_words(list: &str) -> usize {
-    let members: Vec<&str> = list
-        .split(['、', '和', '及', '与', '，', '；'])
-        .filter(|member| !member.is_empty())
-        .collect();
-    let is_short = |member: &&str| member.chars().nth(LONGEST_MEMBER).is_none() && !member.contains(['：', '“', '（']);
-    let is_list = list.contains('、') && members.iter().all(is_short) && !contains_any(list, &["等", "…"]);
-    if is_list { members.len() } else { 0 }
 }
 
 /// An announcement that a series with another count follows.

@@ -37,6 +37,8 @@ const LABELS: [(&str, &str); 7] = [
 const BEHIND: &str = "所中为显和及与至的可是列展《给";
 /// Reports that name fewer of them leave some out; and they have no more.
 const FEWEST: usize = 3;
+/// Those that stand below what they name are told of one by one.
+const FEWEST_CAPTIONS: usize = 2;
 const MOST: u32 = 30;
 
 /// A number where it is named first: the passage and its bytes there.
@@ -44,6 +46,7 @@ type Named = BTreeMap<u32, (usize, Range<usize>)>;
 
 fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut named: [Named; LABELS.len()] = Default::default();
+    let mut captions: [Named; LABELS.len()] = Default::default();
     for (index, passage) in readings.iter().enumerate() {
         let text = &passage.passage().text;
         for quantity in passage.quantities() {
@@ -61,13 +64,18 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
             if before(text, at).is_none_or(|c| !not_before.contains(c))
                 && let Some((number, end)) = number_at(text, start)
             {
+                let is_caption = at == 0 && text[end..].starts_with([' ', '　', '：', ':']);
+                if is_caption {
+                    captions[label].entry(number).or_insert((index, at..end));
+                }
                 named[label].entry(number).or_insert((index, at..end));
             }
         }
     }
-    let labels = LABELS.iter().zip(&named);
-    let gaps = labels.filter_map(|((label, _), named)| {
-        let missing = gap(named)?;
+    let labels = LABELS.iter().zip(named.iter().zip(&captions));
+    let gaps = labels.filter_map(|((label, _), (named, captions))| {
+        let of_all = gap(named, FEWEST).map(|missing| (missing, named));
+        let (missing, named) = of_all.or_else(|| Some((gap(captions, FEWEST_CAPTIONS)?, captions)))?;
         let (_, (index, range)) = named.range(missing..).next()?;
         let message = Sentence::new("gap")
             .with("label", &readings[*index].passage().text[range.clone()])
@@ -96,9 +104,9 @@ fn number_at(text: &str, start: usize) -> Option<(u32, usize)> {
 }
 
 /// The one number that is missing between the first and the last.
-fn gap(named: &Named) -> Option<u32> {
+fn gap(named: &Named, fewest: usize) -> Option<u32> {
     let last = *named.keys().next_back()?;
     let mut missing = (1..last).filter(|number| !named.contains_key(number));
     let first = missing.next()?;
-    (named.len() >= FEWEST && missing.next().is_none() && first > 1).then_some(first)
+    (named.len() >= fewest && missing.next().is_none() && first > 1).then_some(first)
 }

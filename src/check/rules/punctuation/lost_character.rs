@@ -23,7 +23,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::warning("P26", Check::Passage(check))
     .error_when_final()
-    .where_any("?？�□#&！!\u{FFFC}");
+    .where_any("?？�□#&！!锟烫uN\u{FFFC}");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

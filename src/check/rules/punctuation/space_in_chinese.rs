@@ -13,6 +13,7 @@
 use std::ops::RangeInclusive;
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::phrases::PHRASES;
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P16", Check::Passage(check)).where_any(" ");
@@ -54,6 +55,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     );
 }
 
+/// Whether a space stands within a word: 走 访.
+fn splits_word(before: &str, after: &str) -> bool {
+    let pair: String = before.chars().next_back().into_iter().chain(after.chars().next()).collect();
+    PHRASES.begin_with_half(&pair)
+}
+
 /// Whether a space between two texts stands within a sentence, outside of quotation marks, and behind no family name.
 fn is_in_sentence(before: &str, after: &str) -> bool {
     let opened = before.matches('“').count();
@@ -61,6 +68,7 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     // A head that runs in ends with a space: 总体情况 全年….
     let is_short = |text: &str| text.chars().position(|c| !is_han(c)).is_some_and(|length| length <= 2);
     let is_head = !is_short(after)
+        && !splits_word(before, after)
         && !before.contains(['。', '；', '！', '？', '：', '，'])
         && HEAD.contains(&before.chars().count());
     let last = before.chars().next_back();

@@ -18,33 +18,34 @@ use std::ops::Range;
 
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::chinese::is_han;
+use crate::text::chinese::{is_han, is_numeral};
 use crate::text::words::{ends_with_any, words};
 
 pub const RULE: Rule = Rule::warning("W04", Check::Passage(check));
 
 const FILE: &str = include_str!("../../lexicon/word_twice.tsv");
 /// Words of one character, with what may stand before and after two of them, as the first belongs to another word.
-const SINGLE: [(char, &str, &str); 10] = [
+const SINGLE: [(char, &str, &str); 14] = [
     ('对', "核校比反面相应配绝针一成作", "象手应接比称立联子策照口"),
     ('为', "作成认行因称视列定评命选变改设即有无所谓", "民"),
     ('的', "目标有靶中鹄", "确士当卢哥话黎"),
     ('了', "明", "解结却然如望无不得之"),
     ('在', "存所潜实自内现正健外", "于校职场建座位册"),
     ('和', "共谐平温柔总饱缓调随祥中暖谦", "谐平睦解气美风田县顺善约声音合缓"),
+    ('要', "需主重只首必紧机次扼摘纪概", "素求点件害领挟么闻务好道塞职"),
+    ('都', "首古建成京帝国迁故", "市会督江匀是城护柏"),
+    ('把', "一", "握关手脉守控柄门"),
+    ('并', "", "且购联行非不轨入发网进存"),
     ('与', "参赋给授付", "会时众"),
     ('被', "棉毛羽植覆", "子褥告动服"),
     ('将', "名大老小上中健干虎闯强", "来士领军要令"),
     ('是', "但而于若凡正国就还总可只都也不", "否非"),
 ];
 
-/// Words of more characters that nobody doubles.
-const LONGER: [&str; 6] = ["进一步", "各部门", "各单位", "有效地", "越来越", "高质量"];
-
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // The characters before, the nearest one first.
-    let (mut first, mut second, mut third) = (' ', ' ', ' ');
+    let (mut first, mut second, mut third, mut fourth) = (' ', ' ', ' ', ' ');
     for (at, c) in text.char_indices() {
         if c == first && is_han(c) {
             let start = at - c.len_utf8();
@@ -58,19 +59,28 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 faults.push(twice(text, start, middle));
             }
         }
-        // A word of three characters, of which the last is the one before.
-        if c == third && is_han(c) {
-            let middle = at - first.len_utf8() - second.len_utf8();
-            let longer = LONGER.iter().find(|word| text[middle..].starts_with(**word));
-            let start = longer.and_then(|word| {
-                middle
-                    .checked_sub(word.len())
-                    .filter(|start| text[*start..].starts_with(word))
-            });
-            faults.extend(start.map(|start| twice(text, start, middle)));
+        // Of words of three or four characters this is the first one for the second time.
+        let length = if c == third { 3 } else { 4 };
+        if (c == third || c == fourth) && is_han(c) && is_longer_twice(text, at, length) {
+            faults.push(twice(text, at - HAN * length, at));
         }
-        (first, second, third) = (c, first, second);
+        (first, second, third, fourth) = (c, first, second, third);
     }
+}
+
+/// The bytes of a Han character that words are of.
+const HAN: usize = 3;
+
+/// Whether the words of so many different characters on both sides of a byte are the same.
+fn is_longer_twice(text: &str, middle: usize, length: usize) -> bool {
+    let size = HAN * length;
+    let start = middle.checked_sub(size).filter(|start| text.is_char_boundary(*start));
+    let word = start.map_or("", |start| &text[start..middle]);
+    let mut characters = word.char_indices();
+    let are_different = characters.all(|(at, c)| is_han(c) && !word[..at].contains(c));
+    // 不敢当不敢当 is said, and 一件事一件事地抓.
+    let may_be_twice = word.starts_with(['不', '别', '慢', '多', '几']) || word.starts_with(is_numeral);
+    !word.is_empty() && !may_be_twice && are_different && word.chars().count() == length && text[middle..].starts_with(word)
 }
 
 /// What stands twice, of which one goes.

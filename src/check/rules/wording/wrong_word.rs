@@ -19,26 +19,22 @@
 //! Says word: “{ $word }”是错误或过时的写法
 
 use crate::check::engine::lexicon::Lexicon;
-use crate::check::engine::phrases::Phrases;
+use crate::check::engine::phrases::PHRASES;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
 
 static LEXICON: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
-static PHRASES: Phrases = Phrases::new(
-    include_str!("../../lexicon/set_phrases.tsv"),
-    include_str!("../../lexicon/alike.tsv"),
-);
-
+/// Words with one character that sounds or looks like the right one, and that stand in no right text.
+static SLIPS: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/slips.tsv"));
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     LEXICON.check(text, faults);
-    let known = faults.len();
-    for (range, phrase) in PHRASES.find(text) {
+    for (range, phrase) in PHRASES.find(text).into_iter().chain(SLIPS.find(text)) {
         let is_known = |fault: &Fault| fault.range.start < range.end && range.start < fault.range.end;
-        if !faults[..known].iter().any(is_known) {
+        if !faults.iter().any(is_known) {
             let message = Sentence::new("word").with("word", &text[range.clone()]);
-            // Phrases are also played upon, which is for a person to say.
+            // Phrases are also played upon, and a slip may be one of another word, which is for a person to say.
             faults.push(Fault::new(range).say(message).right(phrase));
         }
     }

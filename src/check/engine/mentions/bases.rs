@@ -1,0 +1,157 @@
+//! What a number of a Chinese text is compared with, and when it was so: 比上年同期, 较2024年, 五年累计.
+
+use crate::text::chinese::{is_numeral, read_chinese_number};
+use crate::text::numbers::is_year;
+use crate::text::words::{Words, word_list};
+use crate::text::years::{LAST_YEAR, THIS_YEAR};
+
+use super::mention::{Base, Time};
+
+const FILE: &str = include_str!("../../lexicon/mentions.tsv");
+
+/// What a number is compared with, beside the year before.
+static BASES: Words = word_list!(FILE, "other-bases", "same-period");
+/// Those without 同期, as 上年同期 is the year before.
+static OTHER_BASES: Words = word_list!(FILE, "other-bases");
+/// Shorter times than a year: the one before, and the one that is told of.
+static LAST_PERIOD: Words = word_list!(FILE, "last-period");
+static THIS_PERIOD: Words = word_list!(FILE, "this-period");
+/// What may follow that.
+static OF_BASE: Words = word_list!(FILE, "of-base");
+
+/// Shorter words before a number, in bytes, mostly say neither what it is compared with nor in which terms: 、增长.
+pub const SHORTEST_BASE: usize = "比年初增".len();
+
+/// What a number behind these words is compared with.
+pub fn base_of(lead: &str) -> Base {
+    // 与去年200场相比 is as short as what says nothing.
+    if lead.len() < SHORTEST_BASE && !lead.contains(['比', '较', '与']) {
+        return Base::Unsaid;
+    }
+    if lead.contains("环比") || OTHER_BASES.are_in(lead) {
+        Base::Other
+    } else if lead.contains("同比") || LAST_YEAR.are_in(lead) {
+        Base::LastYear
+    } else {
+        Base::Unsaid
+    }
+}
+
+/// What stands before a comparison with another time in a text, and what follows it: 同比, 比上年同期, 较2024年.
+pub fn compared(text: &str) -> Option<(&str, &str)> {
+    if !text.contains(['比', '较', '与']) {
+        return None;
+    }
+    for word in ["同比", "环比"] {
+        if let Some((before, rest)) = text.rsplit_once(word) {
+            return Some((before, after_base(rest).unwrap_or(rest)));
+        }
+    }
+    let mut found = text.rmatch_indices(['比', '较', '与']);
+    found.find_map(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        let rest = after_base(rest.strip_prefix('于').unwrap_or(rest))?;
+        let before = &text[..at];
+        Some((before.strip_suffix('相').unwrap_or(before), rest))
+    })
+}
+
+/// What follows the other time that a text begins with: 上年同期, 2024年, 年初.
+pub fn after_base(text: &str) -> Option<&str> {
+    let named = LAST_YEAR.iter().chain(BASES.iter());
+    let named = named
+        .filter_map(|base| text.strip_prefix(base))
+        .min_by_key(|rest| rest.len());
+    let mut rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
+    while let Some(shorter) = OF_BASE.cut_from_start(rest) {
+        rest = shorter;
+    }
+    Some(rest)
+}
+
+/// What stands before the other time, or this year, that a text ends with.
+pub fn cut_base(text: &str) -> Option<&str> {
+    // 上年末 is no 年末.
+    let plain = text.strip_suffix(['末', '底', '初']).unwrap_or(text);
+    if let Some(before) = LAST_YEAR.cut_from_end(plain) {
+        return Some(before);
+    }
+    let plain = cut_all(text, &OF_BASE);
+    let named = || {
+        LAST_YEAR
+            .cut_from_end(plain)
+            .or_else(|| BASES.cut_from_end(plain))
+            .or_else(|| THIS_YEAR.cut_from_end(plain))
+    };
+    let year = || last_year(plain).map(|(_, before)| before);
+    named().or_else(year).or_else(|| BASES.cut_from_end(text))
+}
+
+/// The year that a text ends with, and what stands before it.
+pub fn last_year(text: &str) -> Option<(i32, &str)> {
+    let text = cut_all(text, &OF_BASE);
+    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
+    let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &digits[before.len()..];
+    Some((year.parse().ok().filter(|_| is_year(year))?, before))
+}
+
+/// The year that a text begins with, and what follows it.
+pub fn after_year(text: &str) -> Option<(i32, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[..text.len() - rest.len()];
+    let year = digits.parse().ok().filter(|_| is_year(digits))?;
+    let rest = rest.strip_prefix('年')?;
+    Some((year, rest.strip_prefix('度').unwrap_or(rest)))
+}
+
+/// When a number was so, and the other words before it.
+pub fn time_of(words: &str) -> (Time, &str) {
+    if let Some((year, rest)) = after_year(words) {
+        return (Time::Year(year), OF_BASE.cut_from_start(rest).unwrap_or(rest));
+    }
+    if let Some(rest) = LAST_YEAR.cut_from_start(words) {
+        return (Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest));
+    }
+    if let Some(rest) = LAST_PERIOD.cut_from_start(words) {
+        return (Time::Last, rest);
+    }
+    if let Some(rest) = THIS_PERIOD.cut_from_start(words) {
+        return (Time::This, rest);
+    }
+    if let Some(rest) = THIS_YEAR.cut_from_start(words) {
+        let rest = rest.strip_prefix('度').unwrap_or(rest);
+        return (Time::This, rest.strip_prefix("以来").unwrap_or(rest));
+    }
+    let last = || {
+        LAST_YEAR
+            .cut_from_end(cut_all(words, &OF_BASE))
+            .map(|rest| (Time::Last, rest))
+    };
+    let this = || THIS_YEAR.cut_from_end(words).map(|rest| (Time::This, rest));
+    last().or_else(this).unwrap_or((Time::Unsaid, words))
+}
+
+/// The years that a text begins with over which something changed, and what follows: 五年累计.
+pub fn without_span(words: &str) -> (usize, &str) {
+    let rest = words.trim_start_matches(|c: char| is_numeral(c) || c == '两' || c.is_ascii_digit());
+    let count = &words[..words.len() - rest.len()];
+    let years = match count {
+        "两" => Some(2),
+        count => read_chinese_number(count).or_else(|| count.parse().ok()),
+    };
+    let of_years = || rest.strip_prefix('年').or_else(|| rest.strip_prefix("个月"));
+    match years.filter(|years| *years < 100).zip(of_years()) {
+        Some((years, rest)) => (years, rest.strip_prefix(['间', '来', '内', '里', '共']).unwrap_or(rest)),
+        None => (0, words),
+    }
+}
+
+/// A text without all of some words that it ends with.
+pub fn cut_all<'t>(text: &'t str, words: &Words) -> &'t str {
+    let mut rest = text;
+    while let Some(shorter) = words.cut_from_end(rest) {
+        rest = shorter;
+    }
+    rest
+}

@@ -1,0 +1,141 @@
+//! Numbers of a Chinese text that are told in words, or in a word and a number: 两倍, 翻番, 三分之一, 一半, 2.3∶1.
+
+use rust_decimal::Decimal;
+
+use crate::text::chinese::{is_numeral, read_chinese_number};
+use crate::text::in_order::sort_by_place;
+use crate::text::numbers::Quantity;
+use crate::text::words::{Words, contains_any_of, word_list};
+
+const FILE: &str = include_str!("../../lexicon/mentions.tsv");
+
+static RISES: Words = word_list!(FILE, "rises");
+static FALLS: Words = word_list!(FILE, "falls");
+static ROUGH: Words = word_list!(FILE, "rough");
+/// What stands between the two numbers of a ratio.
+const RATIO: [&str; 3] = ["∶1", "：1", ":1"];
+/// Half of something, and how parts are told.
+const HALF: &str = "一半";
+const PARTS: &str = "分之";
+
+/// The quantities of a text with those that are told in words, in order.
+pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
+    let mut all = quantities.to_vec();
+    if contains_any_of(text, &['倍', '番']) {
+        all.extend(times(text, quantities));
+    }
+    if text.contains(HALF) || text.contains(PARTS) {
+        all.extend(fractions(text));
+    }
+    if all.len() > quantities.len() {
+        sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
+    }
+    if RATIO.iter().any(|one| text.contains(one)) {
+        read_ratios(text, &mut all);
+    }
+    all
+}
+
+/// 倍 and 番 that are counted in Han numerals, and 翻番, which is once.
+fn times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
+    let mut found = Vec::new();
+    for (at, unit) in text.match_indices(['倍', '番']) {
+        let start = text[..at].trim_end_matches(is_numeral).len();
+        // 25千倍 is read already.
+        let is_read = quantities
+            .iter()
+            .any(|known| known.range.start < at && start < known.range.end);
+        let is_once = start == at && unit == "番" && text[..at].ends_with('翻');
+        let counted = || read_chinese_number(&text[start..at]);
+        let Some(value) = counted().or(is_once.then_some(1)).filter(|_| !is_read) else {
+            continue;
+        };
+        found.push(Quantity {
+            range: start..at + unit.len(),
+            number: start..at,
+            value: value.into(),
+            rounding: Decimal::new(5, 1),
+            is_about: false,
+            unit: &text[at..at + unit.len()],
+        });
+    }
+    found
+}
+
+/// Parts by which something rose or fell: 缩短三分之一, 减少一半.
+fn fractions(text: &str) -> Vec<Quantity<'_>> {
+    let half = text.match_indices(HALF).map(|(at, half)| (at, at + half.len(), 1, 2));
+    let parts = text.match_indices(PARTS).filter_map(|(at, parts)| {
+        let behind = &text[at + parts.len()..];
+        let start = text[..at].trim_end_matches(is_numeral).len();
+        let end = text.len() - behind.trim_start_matches(is_numeral).len();
+        let whole = read_chinese_number(&text[start..at])?;
+        let part = read_chinese_number(&text[at + parts.len()..end])?;
+        // 百分之二十 is a percentage.
+        (whole < 100).then_some((start, end, part, whole))
+    });
+    let all = half.chain(parts).filter_map(|(start, end, part, whole)| {
+        let before = text[..start].trim_end_matches('了');
+        let before = ROUGH.cut_from_end(before).unwrap_or(before).trim_end_matches('了');
+        let value = Decimal::from(part).checked_div(whole.into())?;
+        (RISES.end(before) || FALLS.end(before)).then(|| Quantity {
+            range: start..end,
+            number: start..end,
+            value,
+            rounding: Decimal::ZERO,
+            is_about: false,
+            unit: &text[start..end],
+        })
+    });
+    all.collect()
+}
+
+/// Whether a quantity is a part by which something rose or fell.
+pub fn is_fraction(quantity: &Quantity<'_>) -> bool {
+    quantity.unit == HALF || quantity.unit.contains(PARTS)
+}
+
+/// Reads 2.3∶1 as one number: its second part is no number of its own.
+fn read_ratios<'t>(text: &'t str, all: &mut Vec<Quantity<'t>>) {
+    let mut at = 0;
+    while at + 1 < all.len() {
+        let (first, second) = (&all[at], &all[at + 1]);
+        let sign = first.number.end..second.number.end;
+        let is_ratio = first.unit.is_empty()
+            && text.get(sign.clone()).is_some_and(|sign| RATIO.contains(&sign))
+            && !text[sign.end..].starts_with(RATIO_MARKS);
+        if is_ratio {
+            all[at].unit = &text[sign.clone()];
+            all[at].range.end = sign.end;
+            all.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// Behind the second number they begin a third one.
+const RATIO_MARKS: [char; 3] = ['∶', '：', ':'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::numbers::quantities;
+
+    #[test]
+    fn numbers_in_words_are_found_where_they_are_changes() {
+        let found = |text: &str| -> Vec<String> {
+            let all = with_words(text, &quantities(text)).into_iter();
+            all.map(|quantity| text[quantity.range].to_owned()).collect()
+        };
+        assert_eq!(found("翻番，翻一番，增长两倍"), ["番", "一番", "两倍"]);
+        assert_eq!(
+            found("缩短三分之一，减少了一半，压缩近一半"),
+            ["三分之一", "一半", "一半"]
+        );
+        assert_eq!(found("占三分之一，一半企业，增长百分之二十"), [""; 0]);
+        assert_eq!(
+            found("由2.31∶1缩小到2.25：1，结构8:41:51"),
+            ["2.31∶1", "2.25：1", "8", "41", "51"]
+        );
+    }
+}

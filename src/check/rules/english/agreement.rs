@@ -1,0 +1,94 @@
+//! Subject and verb that do not agree.
+//! 英文主谓不一致。
+//!
+//! “Each of the schools” is one, and “three reasons” are several. Only what is certain is reported.
+//!
+//! each of the schools 是单数，three reasons 是复数；只报确定的。
+//!
+//! Wrong: Each of the schools have a lead. There is three reasons.
+//! Right: Each of the schools has a lead. There are three reasons.
+//!
+//! Says one: “{ $subject }” is one
+//! Says one: “{ $subject }”是单数
+//! Says several: “{ $subject }” are several
+//! Says several: “{ $subject }”是复数
+
+use crate::check::engine::english::{Word, are_neighbours, english_words};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::words::{contains_any, ends_with_any};
+
+pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("ET");
+
+/// Verbs of several with those of one.
+const VERBS: [(&str, &str); 3] = [("have", "has"), ("are", "is"), ("were", "was")];
+/// Counts of several things.
+const COUNTS: [&str; 13] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several", "various", "numerous",
+];
+/// What is measured so is one amount: there is three weeks of work.
+const MEASURES: [&str; 12] = [
+    "weeks", "days", "months", "years", "hours", "minutes", "miles", "metres", "meters", "pounds", "dollars", "euros",
+];
+/// What names of people who do something end with.
+const PEOPLE: [&str; 4] = ["ers", "ees", "ents", "ants"];
+/// Words that end so and are one.
+const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !contains_any(text, &["Each", "There", "The "]) {
+        return;
+    }
+    let words: Vec<Word<'_>> = english_words(text).collect();
+    for index in 0..words.len() {
+        faults.extend(each_of(text, &words[index..]));
+        faults.extend(there_is(text, &words[index..]));
+        faults.extend(people(text, &words[index..]));
+    }
+}
+
+/// Whether words stand side by side.
+fn are_together(text: &str, words: &[Word<'_>]) -> bool {
+    words.windows(2).all(|two| are_neighbours(text, &two[0], &two[1]))
+}
+
+/// Each of the schools have.
+fn each_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let [each, of, the, things, verb, ..] = words else { return None };
+    let is_each = each.text == "Each" && of.text == "of" && matches!(the.text, "the" | "our" | "these" | "its");
+    let (_, right) = VERBS.iter().find(|(several, _)| *several == verb.text)?;
+    (is_each && things.text.ends_with('s') && are_together(text, &words[..5]))
+        .then(|| fault(text, &words[..4], verb, "one", right))
+}
+
+/// There is three reasons.
+fn there_is(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let [there, verb, count, things, ..] = words else { return None };
+    let is_said = there.text.eq_ignore_ascii_case("there") && COUNTS.contains(&count.text);
+    let is_several = is_plural(things.text) && !MEASURES.contains(&things.text);
+    let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
+    (is_said && is_several && are_together(text, &words[..4]))
+        .then(|| fault(text, &words[2..4], verb, "several", right))
+}
+
+/// The villagers has, where a sentence begins.
+fn people(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let [the, people, verb, ..] = words else { return None };
+    let before = text[..the.range.start].trim_end();
+    let begins = the.text == "The" && (before.is_empty() || before.ends_with(['.', '!', '?', ':']));
+    let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
+    let are_people = people.is_lower() && ends_with_any(people.text, &PEOPLE) && !NO_PEOPLE.contains(&people.text);
+    (begins && are_people && are_together(text, &words[..3]))
+        .then(|| fault(text, &words[..2], verb, "several", right))
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !ends_with_any(word, &["ss", "us", "is", "news", "ics"])
+}
+
+fn fault(text: &str, subject: &[Word<'_>], verb: &Word<'_>, key: &'static str, right: &str) -> Fault {
+    let start = subject.first().map_or(0, |word| word.range.start);
+    let end = subject.last().map_or(start, |word| word.range.end);
+    let message = Sentence::new(key).with("subject", &text[start..end]);
+    Fault::new(verb.range.clone()).say(message).right(right)
+}

@@ -1,0 +1,187 @@
+//! A figure that is told again near by in other words: 举办招聘会28场, and then 26场招聘会.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::text::chinese::is_han;
+use crate::text::numbers::Quantity;
+use crate::text::words::{Words, contains_any, ends_with_any};
+
+use super::names::{OTHERS, has_same_digits, is_near, is_rough, sentence_before, without_between};
+
+/// So many figures back one is known again.
+const NEAR_BY: usize = 32;
+/// What is counted is named in as many characters, and a name is looked at so far back.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 12;
+/// With as many digits two of which have changed places a shorter name is enough.
+const MANY_DIGITS: u32 = 4;
+
+/// What says that all of something is told of.
+static ALL: Words = Words::new(&["共", "全年", "累计", "年内", "本年度", "今年", "本年", "总"]);
+/// What behind the name of a thing says that it is counted.
+const COUNTED: [&str; 5] = ["新增", "总数", "数量", "总量", "数"];
+/// What says that what was told of before is meant, all of it.
+const SAME: [&str; 5] = ["以上", "上述", "这", "全部", "该"];
+/// What shows that another figure is meant than the one before.
+static APART: Words = Words::new(&[
+    "其中", "另", "每", "各", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
+]);
+
+/// A figure with the words around it.
+struct Told<'t> {
+    value: Decimal,
+    unit: &'t str,
+    /// The words before it, that end with what is counted.
+    lead: &'t str,
+    is_all: bool,
+    place: usize,
+    passage: usize,
+    range: Range<usize>,
+}
+
+/// The figures that were told last.
+#[derive(Default)]
+pub struct Again<'t> {
+    last: VecDeque<Told<'t>>,
+}
+
+/// A figure that was told before with another value.
+pub struct Before<'t> {
+    /// What is counted.
+    pub name: &'t str,
+    /// The passage and the bytes where it stood.
+    pub passage: usize,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+impl<'t> Again<'t> {
+    /// Looks whether a figure was told before with another value, and keeps it. What stands below headings of places or
+    /// times is of one place each.
+    pub fn read(
+        &mut self,
+        text: &'t str,
+        quantity: &Quantity<'t>,
+        passage: usize,
+        place: usize,
+    ) -> Option<Before<'t>> {
+        let is_counted = !quantity.unit.is_empty() && !quantity.is_percent() && quantity.is_amount();
+        if !is_counted || is_rough(text, quantity) {
+            return None;
+        }
+        let whole = &text[..quantity.range.start];
+        let clause = &whole[whole.trim_end_matches(is_han).len()..];
+        let lead = name_in(clause);
+        let behind = name_behind(&text[quantity.range.end..]);
+        let said = sentence_before(text, quantity.range.start);
+        let told = Told {
+            value: quantity.value,
+            unit: quantity.unit,
+            lead,
+            is_all: ALL.are_in(said),
+            place,
+            passage,
+            range: quantity.range.clone(),
+        };
+        let found = self.last.iter().rev().find_map(|first| {
+            if first.unit != told.unit || first.place != place || first.value == told.value {
+                return None;
+            }
+            let name = if told.lead.is_empty() || is_named_behind(said) {
+                named_again(first.lead, behind)
+            } else {
+                None
+            };
+            let name = name.or_else(|| named_before(first, &told))?;
+            contradicts(first, &told, name, said).then(|| Before {
+                name,
+                passage: first.passage,
+                range: first.range.clone(),
+            })
+        });
+        if !told.lead.is_empty() {
+            if self.last.len() == NEAR_BY {
+                self.last.pop_front();
+            }
+            self.last.push_back(told);
+        }
+        found
+    }
+}
+
+/// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.
+fn is_named_behind(said: &str) -> bool {
+    said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &SAME)
+}
+
+/// The name that words before a number end with: 全年共举办招聘会.
+fn name_in(clause: &str) -> &str {
+    let mut name = without_between(clause);
+    while let Some(shorter) = COUNTED.iter().find_map(|word| name.strip_suffix(word)) {
+        name = without_between(shorter);
+    }
+    let start = name.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
+    &name[start..]
+}
+
+/// The words behind a number that may name what is counted.
+fn name_behind(text: &str) -> &str {
+    let text = text.strip_prefix('的').unwrap_or(text);
+    &text[..text.len() - text.trim_start_matches(is_han).len()]
+}
+
+/// The end of a name that other words begin with.
+fn named_again<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
+    let (end, _) = behind.char_indices().nth(SHORTEST - 1)?;
+    let end = end + behind[end..].chars().next().map_or(0, char::len_utf8);
+    let at = lead.rfind(&behind[..end])?;
+    behind.starts_with(&lead[at..]).then_some(&lead[at..])
+}
+
+/// What both figures name before their numbers, in the same words but for 的; or a thing alone, where two digits of many have
+/// changed places.
+fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
+    let same = first.lead.chars().rev().filter(|c| *c != '的');
+    let other = again.lead.chars().rev().filter(|c| *c != '的');
+    let count = same.zip(other).take_while(|(one, other)| one == other).count();
+    let digits = if count > SHORTEST { MANY_DIGITS - 1 } else { MANY_DIGITS };
+    let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
+    let is_whole = count > LONGEST / 2 && again.lead.contains('的');
+    let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
+    (is_of_many || is_whole).then(|| &first.lead[start..])
+}
+
+/// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
+/// is not as much.
+fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
+    let is_apart = APART.are_in(clause_of(said)) || APART.are_in(again.lead);
+    if has_changed_places(first.value, again.value, 2) {
+        return !is_apart && !contains_any(said, &["其中", "去年", "上年"]);
+    }
+    let is_more = again.value > first.value && first.is_all;
+    let is_same = || again.value < first.value && ends_with_any(said, &SAME);
+    let is_long = name.chars().count() >= SHORTEST;
+    is_long && is_near(first.value, again.value) && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+}
+
+fn clause_of(said: &str) -> &str {
+    said.rsplit('，').next().unwrap_or_default()
+}
+
+/// Whether two values are the same but for two digits beside each other, which have changed places.
+fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
+    if one == other || !has_same_digits(one, other) {
+        return false;
+    }
+    let digits = |value: Decimal| value.normalize().to_string();
+    let (one, other) = (digits(one), digits(other));
+    let differing: Vec<usize> = (0..one.len().min(other.len()))
+        .filter(|at| one.as_bytes()[*at] != other.as_bytes()[*at])
+        .collect();
+    let count = one.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
+    let is_beside = matches!(differing[..], [first, second] if second - first == 1);
+    one.len() == other.len() && is_beside && count >= least as usize
+}

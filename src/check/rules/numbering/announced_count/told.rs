@@ -1,0 +1,93 @@
+//! Counts of things that are named beside them: 甲科、乙科、丙科等3个科室, “四统一”，即…, 三件事。首先…其次…最后….
+
+use std::ops::Range;
+
+use crate::check::engine::{Fault, Sentence};
+use crate::text::chinese::{is_counting_numeral, is_han, read_chinese_number};
+use crate::text::words::contains_any;
+
+use super::announcement::{LONGEST, announcement, count_words};
+
+/// What begins the members of a series that is told in words, in order; and those between may be left out.
+const SERIES: [&[&str]; 2] = [&["首先", "其次", "再次", "最后"], &["先是", "再是", "最后是"]];
+/// What stands between a count in quotation marks and its list.
+const NAMELY: [&str; 5] = ["”：", "”，即", "”，分别是", "”，分别为", "”，也就是"];
+/// What stands in a list of which a member has marks of its own.
+const NESTED: [&str; 8] = ["（", "）", "《", "》", "“", "”", "：", "等"];
+/// Greater counts are of other things.
+const MOST: usize = 20;
+
+/// Looks for all of them in a text.
+pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
+    for (at, word) in text.match_indices('等') {
+        faults.extend(counted_behind(text, at, at + word.len()));
+    }
+    for (at, word) in text.match_indices('”') {
+        faults.extend(quoted(text, at, at + word.len()));
+    }
+    for series in SERIES {
+        faults.extend(in_words(text, series));
+    }
+}
+
+/// A list that is closed by 等 and a count of all its members: more of them than that cannot be.
+fn counted_behind(text: &str, list_end: usize, start: usize) -> Option<Fault> {
+    let (range, announced) = count_at(text, start)?;
+    let behind = text[range.end..].chars().next()?;
+    let list = text[..list_end].rsplit(['。', '；', '，', '：', '！']).next()?;
+    let is_plain = !contains_any(list, &NESTED) && "个家项名处条类种座所镇村县区市部门方".contains(behind);
+    let marks = list.matches('、').count();
+    let last = list.rsplit('、').next()?;
+    let count = marks + 1 + last.matches(['和', '及', '与']).count().min(1);
+    // Where the last member has a word with 和 in it, one fewer may be meant.
+    let is_over = marks > 0 && marks + 1 > announced;
+    (is_plain && is_over).then(|| fault(range, announced, count.max(marks + 1)))
+}
+
+/// 五统一 in quotation marks with fewer members behind it.
+fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
+    let list = NAMELY.iter().find_map(|word| text[close..].strip_prefix(word))?;
+    let open = text[..close].rfind('“')? + '“'.len_utf8();
+    let (range, announced) = count_at(text, open)?;
+    let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
+    let list = list.split(['。', '；']).next()?;
+    let count = count_words(list.trim_start_matches(['，', '：']));
+    (is_name && count > 1 && count < announced).then(|| fault(range, announced, count))
+}
+
+/// A series in words behind a count.
+fn in_words(text: &str, series: &[&str]) -> Option<Fault> {
+    let (first, rest) = series.split_first()?;
+    let at = text.find(first)?;
+    let before = &text[..at];
+    let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
+    let number = announcement(&before[near..])?.get(1)?;
+    let (range, announced) = count_at(text, near + number.start())?;
+    let is_last = text[at..].contains(series.last()?) || rest.len() == 2;
+    let behind = &text[at..];
+    let follows = |word: &&&str| {
+        let mut places = behind.match_indices(**word);
+        places.any(|(at, _)| behind[..at].ends_with(['。', '；', '，']))
+    };
+    let count = 1 + rest.iter().filter(follows).count();
+    let is_repeated = behind.matches(rest.first()?).count() > 1;
+    (is_last && !is_repeated && count > 1 && count != announced).then(|| fault(range, announced, count))
+}
+
+/// The count that a text has at a byte.
+fn count_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
+    let rest = &text[start..];
+    let is_number = |c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两';
+    let number = &rest[..rest.len() - rest.trim_start_matches(is_number).len()];
+    let value = match number {
+        "两" => Some(2),
+        number => read_chinese_number(number).or_else(|| number.parse().ok()),
+    };
+    let value = value.filter(|value| (2..=MOST).contains(value))?;
+    Some((start..start + number.len(), value))
+}
+
+fn fault(range: Range<usize>, announced: usize, count: usize) -> Fault {
+    let message = Sentence::new("count").with("announced", announced).with("count", count);
+    Fault::new(range).say(message)
+}

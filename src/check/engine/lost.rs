@@ -93,7 +93,9 @@ const CLAUSE: usize = 40;
 /// The signs of a text, in order.
 pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, sign) in text.match_indices(['#', '&', '错', 'E', '□', '锟', '烫', 'u', 'n', 'N', '\u{FFFC}', '\u{FFFD}', '?', '？']) {
+    for (at, sign) in text.match_indices([
+        '#', '&', '错', 'E', '□', '锟', '烫', 'u', 'n', 'N', '\u{FFFC}', '\u{FFFD}', '?', '？',
+    ]) {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }

@@ -360,7 +360,10 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
 fn held_against(text: &str) -> Option<(&str, Direction)> {
     let (before, direction) = text.strip_suffix('于').and_then(|text| {
         let up = text.strip_suffix(['高', '多', '大']).map(|text| (text, Direction::Up));
-        up.or_else(|| text.strip_suffix(['低', '少', '小']).map(|text| (text, Direction::Down)))
+        up.or_else(|| {
+            text.strip_suffix(['低', '少', '小'])
+                .map(|text| (text, Direction::Down))
+        })
     })?;
     (!before.ends_with(['不', '未'])).then_some((before, direction))
 }

@@ -233,7 +233,10 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
         Role::Value
     };
     // From 800 to 920, or 15%.
-    let is_again = matches!(said.as_str(), "or" | "representing" | "equal to" | "equivalent to" | "which is");
+    let is_again = matches!(
+        said.as_str(),
+        "or" | "representing" | "equal to" | "equivalent to" | "which is"
+    );
     let changed = last.filter(|last| matches!(last.role, Role::Reached | Role::Change) && is_again && end.is_none());
     let role = if changed.is_some() && quantity.is_percent() {
         Role::Growth
@@ -246,7 +249,8 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
         .filter(|word| direction(word).is_none() && !BESIDE.contains(word) && !is_year(word))
         .collect();
     // To 120 units from 100.
-    let is_unit_only = ends("from") && words.len() <= LONGEST_UNIT && last.is_some_and(|last| last.role == Role::Reached);
+    let is_unit_only =
+        ends("from") && words.len() <= LONGEST_UNIT && last.is_some_and(|last| last.role == Role::Reached);
     let is_named = !is_unit_only && !rest.is_empty() && !ends_with_any(&said, &AGAINST);
     let mut verb = verb.map(|(word, direction)| {
         let at = clause.find(word).unwrap_or_default();

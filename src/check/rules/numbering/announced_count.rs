@@ -119,7 +119,8 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else {
             continue;
         };
-        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年', '“']);
+        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年', '“'])
+            || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let rest = text[whole.end()..].split('。').next().unwrap_or_default();
         let numbered = count_numbered(&text[whole.end()..]);
@@ -210,10 +211,15 @@ fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
     let mut measures = text.match_indices(['个', '方', '项', '点', '条', '大', '件', '类', '种']);
     if is_ended && measures.any(|(at, _)| is_counted(text, at)) {
-        ANNOUNCED.captures(text)
+        ANNOUNCED.captures(text).filter(|found| !counts_characters(&found[0]))
     } else {
         None
     }
+}
+
+/// Whether characters are counted, which are not the members: 体现在八个字上.
+fn counts_characters(announced: &str) -> bool {
+    contains_any(announced, &["个字", "个大字"])
 }
 
 /// Whether a number stands before what begins at a byte.

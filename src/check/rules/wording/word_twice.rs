@@ -60,7 +60,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             }
         }
         // Of words of three or four characters this is the first one for the second time.
-        for length in [3, 4].into_iter().filter(|length| c == [third, fourth][length - 3] && is_han(c)) {
+        for length in [3, 4]
+            .into_iter()
+            .filter(|length| c == [third, fourth][length - 3] && is_han(c))
+        {
             if is_longer_twice(text, at, length) {
                 faults.push(twice(text, at - HAN * length, at));
             }
@@ -80,7 +83,11 @@ fn is_longer_twice(text: &str, middle: usize, length: usize) -> bool {
     let mut characters = word.char_indices();
     let are_different = characters.all(|(at, c)| is_han(c) && !is_numeral(c) && !word[..at].contains(c));
     // 不敢当不敢当 is said.
-    !word.is_empty() && !word.starts_with(['不', '别', '慢']) && are_different && word.chars().count() == length && text[middle..].starts_with(word)
+    !word.is_empty()
+        && !word.starts_with(['不', '别', '慢'])
+        && are_different
+        && word.chars().count() == length
+        && text[middle..].starts_with(word)
 }
 
 /// What stands twice, of which one goes.

@@ -12,7 +12,9 @@ use crate::text::suspects::find_suspect;
 /// What is counted, dated or named after a blank: `*个`, `×月`, `3xx项`, `**县`.
 const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多万亿元省市县区镇乡村局州";
 /// What follows an x that is a name and no blank: X光, x轴, x的值.
-const AFTER_NAMED_X: [&str; 10] = ["光", "射线", "线", "荧光", "轴", "型", "坐标", "的", "波段", "证书"];
+const AFTER_NAMED_X: [&str; 11] = [
+    "光", "射线", "线", "荧光", "轴", "型", "形", "坐标", "的", "波段", "证书",
+];
 /// Marks that tie what follows to an ASCII word before it: `x-ray`, `a.xx`, `id=xx`, `.cn/xx`.
 const TIES_BEFORE: &str = "-./@&=?#\\";
 /// Marks that tie what precedes to an ASCII letter after it: `xx-large`, `xx.cn`, `xx@a.cn`.

@@ -8,7 +8,7 @@ use super::beside::{after, before};
 use super::fault::{Fault, Sentence};
 use super::passage::Passage;
 use crate::figures::markers::markers;
-use crate::text::chinese::is_han;
+use crate::text::chinese::{is_counting_numeral, is_han};
 use crate::text::in_order::sort_by_place;
 use crate::text::words::{Words, ends_with_any, starts_with_any, word_list, words};
 
@@ -113,7 +113,9 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
             '○' | '△' | '◯' | '☆' => {
                 let end = at + 2 * c.len_utf8();
                 let is_next = found.last().is_none_or(|place| place.end <= at);
-                if is_next && text[at + c.len_utf8()..].starts_with(c) {
+                // 二○○二年 has it for a zero.
+                let is_zero = c == '○' && text[..at].ends_with(is_counting_numeral);
+                if is_next && !is_zero && text[at + c.len_utf8()..].starts_with(c) {
                     found.push(at..end);
                 }
             }

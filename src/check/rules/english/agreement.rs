@@ -54,7 +54,9 @@ fn are_together(text: &str, words: &[Word<'_>]) -> bool {
 
 /// Each of the schools have.
 fn each_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
-    let [each, of, the, things, verb, ..] = words else { return None };
+    let [each, of, the, things, verb, ..] = words else {
+        return None;
+    };
     let is_each = each.text == "Each" && of.text == "of" && matches!(the.text, "the" | "our" | "these" | "its");
     let (_, right) = VERBS.iter().find(|(several, _)| *several == verb.text)?;
     (is_each && things.text.ends_with('s') && are_together(text, &words[..5]))
@@ -63,7 +65,9 @@ fn each_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
 
 /// There is three reasons.
 fn there_is(text: &str, words: &[Word<'_>]) -> Option<Fault> {
-    let [there, verb, count, things, ..] = words else { return None };
+    let [there, verb, count, things, ..] = words else {
+        return None;
+    };
     let is_said = there.text.eq_ignore_ascii_case("there") && COUNTS.contains(&count.text);
     let is_several = is_plural(things.text) && !MEASURES.contains(&things.text);
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
@@ -78,8 +82,7 @@ fn people(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let begins = the.text == "The" && (before.is_empty() || before.ends_with(['.', '!', '?', ':']));
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
     let are_people = people.is_lower() && ends_with_any(people.text, &PEOPLE) && !NO_PEOPLE.contains(&people.text);
-    (begins && are_people && are_together(text, &words[..3]))
-        .then(|| fault(text, &words[..2], verb, "several", right))
+    (begins && are_people && are_together(text, &words[..3])).then(|| fault(text, &words[..2], verb, "several", right))
 }
 
 fn is_plural(word: &str) -> bool {

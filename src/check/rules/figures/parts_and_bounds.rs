@@ -162,7 +162,7 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
     found.unit == mended.unit
         && MENDED.are_in(between)
         && between.chars().count() <= BESIDE
-        && !between.contains(['。', '；'])
+        && !between.contains(['。', '；', '不'])
         && !(names_last_year(between) || EARLIER.are_in(between))
         && FOUND.are_in(&before[start..])
 }
@@ -180,7 +180,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         return;
     }
     for (index, total) in all.iter().enumerate() {
-        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty());
+        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()
@@ -197,6 +197,13 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             }
         }
     }
+}
+
+/// Whether a number is an average or a density, of which there are no parts: 每平方公里600人, 人均30平方米.
+fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
+    let before = &text[..quantity.range.start];
+    let clause = before.rsplit(['。', '；', '，']).next().unwrap_or(before);
+    clause.contains(['每', '均'])
 }
 
 /// The list of parts that begins at a byte. A list ends where the next one may begin, so that nothing is read twice.

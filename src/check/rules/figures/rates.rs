@@ -136,7 +136,10 @@ fn is_of_plan(clause: &str) -> bool {
         let rest = ["完成了", "完成", "占", "达到", "达", "为"]
             .iter()
             .find_map(|word| clause.strip_prefix(word))?;
-        let rest = ["年度", "全年", "年初", "本年"].iter().find_map(|year| rest.strip_prefix(year)).unwrap_or(rest);
+        let rest = ["年度", "全年", "年初", "本年"]
+            .iter()
+            .find_map(|year| rest.strip_prefix(year))
+            .unwrap_or(rest);
         rest.strip_suffix('的')
     };
     OF_PLANS.contains(&clause) || of().is_some_and(|of| PLANS.contains(&of))
@@ -171,7 +174,9 @@ fn of_whole<'m, 't>(
     let [.., part, whole] = before else { return None };
     let between = &text[part.quantity.range.end..whole.quantity.range.start];
     let of = between.strip_prefix('，').unwrap_or_default();
-    let of_plan = ["为", "完成", "是", "达到", "达"].iter().find_map(|word| of.strip_prefix(word));
+    let of_plan = ["为", "完成", "是", "达到", "达"]
+        .iter()
+        .find_map(|word| of.strip_prefix(word));
     let of = of.strip_prefix('占').or(of_plan.filter(|plan| PLANS.are_in(plan)));
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let is_behind = &text[whole.quantity.range.end..rate.quantity.range.start] == "的";

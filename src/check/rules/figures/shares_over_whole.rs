@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
 pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
 
@@ -269,7 +269,9 @@ const BOTH: [&str; 3] = ["城乡", "男女", "线上线下"];
 fn are_halves(names: &[&str]) -> bool {
     match names {
         [both] => contains_any(both, &BOTH),
-        [one, other] => HALVES.iter().any(|[first, second]| one.contains(first) && other.contains(second)),
+        [one, other] => HALVES
+            .iter()
+            .any(|[first, second]| one.contains(first) && other.contains(second)),
         _ => false,
     }
 }
@@ -291,7 +293,11 @@ fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Ve
         let name = between
             .strip_prefix(['、', '，'])
             .and_then(|name| name.strip_suffix("占比").or_else(|| name.strip_suffix('占')));
-        let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
+        let is_name = |name: &&str| {
+            // Those of other years, and those that it was changed to, are shares of another whole.
+            let is_other = name.ends_with('年') || starts_with_any(name, &["改为", "调整为", "变为"]);
+            !name.is_empty() && !is_other && name.chars().all(|c| is_han(c) || c.is_ascii_digit())
+        };
         match name.filter(is_name) {
             Some(name) => names.push(name),
             None => break,
@@ -305,8 +311,11 @@ fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Ve
 fn says_whole(names: &[&str], sentence: &str) -> bool {
     let [first, .., last] = names else { return false };
     let lead = &sentence[..sentence.find(first).unwrap_or_default()];
-    let is_whole =
-        lead.ends_with("中，") || lead.ends_with("看，") || lead.ends_with("分，") || first.contains("中") || last.starts_with("其他");
+    let is_whole = lead.ends_with("中，")
+        || lead.ends_with("看，")
+        || lead.ends_with("分，")
+        || first.contains("中")
+        || last.starts_with("其他");
     let are_ages = names.iter().all(|name| name.contains('岁') || name.contains("年龄"));
     let are_degrees = names
         .iter()

@@ -102,15 +102,17 @@ fn are_of_one_kind(names: &[&str]) -> bool {
     let Some(first) = names.first().and_then(last) else {
         return false;
     };
-    !AMOUNTS.contains(&first) && names.iter().all(|name| last(name) == Some(first) && name.chars().count() > 1)
+    !AMOUNTS.contains(&first)
+        && names
+            .iter()
+            .all(|name| last(name) == Some(first) && name.chars().count() > 1)
 }
 
 /// What begins some of the parts.
 const AMONG: [&str; 3] = ["其中", "包括", "分别"];
 /// What names of several things end with that are no parts of one.
 const AMOUNTS: [char; 17] = [
-    '的',
-    '数', '值', '额', '量', '入', '率', '税', '资', '出', '款', '积', '办', '训', '展', '成', '设',
+    '的', '数', '值', '额', '量', '入', '率', '税', '资', '出', '款', '积', '办', '训', '展', '成', '设',
 ];
 
 /// A clause that says that a number is the total of those before it: what it is said of, and the word. What is counted
@@ -169,8 +171,8 @@ impl<'l, 't> List<'l, 't> {
         let (of, word) = cut_total(clause)?;
         // 三个季度共 is said of the parts, 全区共 of more.
         let last = || self.between(index - 1);
-        let are_halves = of == "全年" && contains_any(last(), &["下半年", "四季度"])
-            || of == "上半年" && last().contains("二季度");
+        let are_halves =
+            of == "全年" && contains_any(last(), &["下半年", "四季度"]) || of == "上半年" && last().contains("二季度");
         let counted = of.strip_prefix('前').unwrap_or(of);
         let is_of_parts = of.is_empty()
             || are_halves
@@ -250,7 +252,9 @@ impl<'l, 't> List<'l, 't> {
             .collect();
         let is_whole = ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
         let are_parts = names.iter().all(|name| is_name(name))
-            && parts.iter().all(|part| part.verb.is_none() && part.quantity.value < total.quantity.value);
+            && parts
+                .iter()
+                .all(|part| part.verb.is_none() && part.quantity.value < total.quantity.value);
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         // Of what is not listed after a colon some parts may be left out.
         let nearness = Decimal::from(if is_listed { 4 } else { 10 });
@@ -371,7 +375,8 @@ impl<'l, 't> List<'l, 't> {
         let number = &self.mentions[index].quantity.range;
         let not = self.text[number.end..].strip_prefix('未');
         let done = || self.between(index - 1).trim_end_matches(['了', '的']);
-        let is_not_done = || not.is_some_and(|rest| rest.chars().nth(1).is_some_and(|_| done().ends_with(first_two(rest))));
+        let is_not_done =
+            || not.is_some_and(|rest| rest.chars().nth(1).is_some_and(|_| done().ends_with(first_two(rest))));
         LEFT.begin(clause) && is_not_done()
     }
 

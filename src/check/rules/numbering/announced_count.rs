@@ -26,7 +26,7 @@ use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-use announcement::{LONGEST, announcement, count_words, is_counted};
+use announcement::{LONGEST, announcement, count_words, counts_characters, is_counted};
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
@@ -112,7 +112,8 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else {
             continue;
         };
-        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年', '“']);
+        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年', '“'])
+            || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let rest = text[whole.end()..].split('。').next().unwrap_or_default();
         let numbered = count_numbered(&text[whole.end()..]);

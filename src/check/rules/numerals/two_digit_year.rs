@@ -31,6 +31,9 @@ static BEGUN: Pattern = Pattern::new("^年(完成|实现|全[区市县省年]|[�
 /// The years around these, which are rarely so many years.
 const RECENT: std::ops::RangeInclusive<&str> = "15"..="35";
 
+/// Years that are named by two digits are not farther apart.
+const LONGEST_PLAN: u8 = 5;
+
 /// Whether what stands before two digits compares with a year: 比, 较, 自.
 fn is_compared(before: &str, year: &str) -> bool {
     RECENT.contains(&year) && before.ends_with(['比', '较', '与', '自', '从'])
@@ -39,6 +42,13 @@ fn is_compared(before: &str, year: &str) -> bool {
 /// Whether two digits begin a sentence or a clause.
 fn begins(before: &str, year: &str) -> bool {
     RECENT.contains(&year) && (before.is_empty() || before.ends_with(['。', '；', '，', '、', '：', '\u{3000}']))
+}
+
+/// Whether what goes from one number of years to another is a length of time and no plan of some years: 15年—30年.
+fn is_length(year: &str, follows: &str) -> bool {
+    let other = follows.trim_matches(|c: char| !c.is_ascii_digit());
+    let is_range = follows.ends_with('年') && other.len() == 2;
+    is_range && matches!((year.parse::<u8>(), other.parse::<u8>()), (Ok(from), Ok(to)) if to >= from + LONGEST_PLAN)
 }
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
@@ -61,7 +71,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         };
         // What follows may be another year, which is written as this one is.
         end = at + found[0].len();
-        if before(text, digits).is_some_and(|c| c.is_ascii_alphabetic() || "第近约余超满历前后过,.—～-".contains(c))
+        if is_length(year, &found[0])
+            || before(text, digits).is_some_and(|c| c.is_ascii_alphabetic() || "第近约余超满历前后过,.—～-".contains(c))
         {
             continue;
         }

@@ -18,7 +18,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // What follows a number of another form (N02, N03) belongs to it.
     let first = text.chars().next().filter(|_| passage.number.is_empty());
-    if let Some(mark) = first
+    // ’97 is a year.
+    let is_year = text
+        .strip_prefix('’')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(mark) = first.filter(|_| !is_year)
         && "，。、；：？！”’）》〉】〕」』".contains(mark)
         && text.chars().count() > 1
     {

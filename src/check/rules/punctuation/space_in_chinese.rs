@@ -12,8 +12,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::check::engine::phrases::PHRASES;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P16", Check::Passage(check)).where_any(" ");
@@ -57,7 +57,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a space stands within a word: 走 访.
 fn splits_word(before: &str, after: &str) -> bool {
-    let pair: String = before.chars().next_back().into_iter().chain(after.chars().next()).collect();
+    let pair: String = before
+        .chars()
+        .next_back()
+        .into_iter()
+        .chain(after.chars().next())
+        .collect();
     PHRASES.begin_with_half(&pair)
 }
 

@@ -80,7 +80,11 @@ fn is_longer_twice(text: &str, middle: usize, length: usize) -> bool {
     let are_different = characters.all(|(at, c)| is_han(c) && !word[..at].contains(c));
     // 不敢当不敢当 is said, and 一件事一件事地抓.
     let may_be_twice = word.starts_with(['不', '别', '慢', '多', '几']) || word.starts_with(is_numeral);
-    !word.is_empty() && !may_be_twice && are_different && word.chars().count() == length && text[middle..].starts_with(word)
+    !word.is_empty()
+        && !may_be_twice
+        && are_different
+        && word.chars().count() == length
+        && text[middle..].starts_with(word)
 }
 
 /// What stands twice, of which one goes.

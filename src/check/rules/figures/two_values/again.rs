@@ -61,13 +61,7 @@ pub struct Before<'t> {
 impl<'t> Again<'t> {
     /// Looks whether a figure was told before with another value, and keeps it. What stands below headings of places or
     /// times is of one place each.
-    pub fn read(
-        &mut self,
-        text: &'t str,
-        quantity: &Quantity<'t>,
-        passage: usize,
-        place: usize,
-    ) -> Option<Before<'t>> {
+    pub fn read(&mut self, text: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) -> Option<Before<'t>> {
         let is_counted = !quantity.unit.is_empty() && !quantity.is_percent() && quantity.is_amount();
         if !is_counted || is_rough(text, quantity) {
             return None;

@@ -17,10 +17,15 @@ pub fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
     let mut measures = text.match_indices(['个', '方', '项', '点', '条', '大', '件', '类', '种']);
     if is_ended && measures.any(|(at, _)| is_counted(text, at)) {
-        ANNOUNCED.captures(text)
+        ANNOUNCED.captures(text).filter(|found| !counts_characters(&found[0]))
     } else {
         None
     }
+}
+
+/// Whether characters are counted, which are not the members: 体现在八个字上.
+pub fn counts_characters(announced: &str) -> bool {
+    contains_any(announced, &["个字", "个大字"])
 }
 
 /// Whether a number stands before what begins at a byte.

@@ -23,6 +23,7 @@ mod markdown_ending;
 mod markdown_site;
 mod markdown_title;
 mod marked;
+mod masthead;
 mod markup;
 mod numbering;
 mod numbers;

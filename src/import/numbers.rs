@@ -167,26 +167,45 @@ impl Style {
 fn read_whole(text: &str) -> Option<Numbered> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = &text[..text.len() - rest.len()];
-    let words = rest.trim_start();
-    let is_heading = number.len() <= 2
-        && rest.starts_with([' ', '\t', '\u{3000}'])
-        && words.starts_with(char::is_alphabetic)
-        && words.chars().nth(LONGEST_WORDS).is_none()
-        && is_heading_like(words)
-        && !is_date(text)
-        && !words.contains(['。', '；', '\t'])
-        // What is between columns is a row of a table.
-        && !words.contains("  ");
-    is_heading.then_some(Numbered {
+    (number.len() <= 2 && is_words_of_whole(rest)).then_some(Numbered {
         style: Style::Whole,
         value: number.parse().ok()?,
         length: number.len(),
     })
 }
 
+/// The same of a Chinese numeral: 一　基本情况. The space belongs to the number, as nothing else would part them.
+fn read_chinese_whole(text: &str) -> Option<Numbered> {
+    let (value, rest) = leading_chinese_number(text)?;
+    let space = rest.chars().next().map_or(0, char::len_utf8);
+    is_words_of_whole(rest).then_some(Numbered {
+        style: Style::High(OrdinalStyle::Chinese),
+        value,
+        length: text.len() - rest.len() + space,
+    })
+}
+
+/// Whether behind a number there is a space, and words that a heading may have.
+fn is_words_of_whole(rest: &str) -> bool {
+    let words = rest.trim_start();
+    rest.starts_with([' ', '\t', '\u{3000}'])
+        && words.starts_with(char::is_alphabetic)
+        && words.chars().nth(LONGEST_WORDS).is_none()
+        && is_heading_like(words)
+        // `3 May 2026`
+        && !is_date(&format!("1 {words}"))
+        && !words.contains(['。', '；', '\t'])
+        // What is between columns is a row of a table.
+        && !words.contains("  ")
+}
+
 /// Finds the whole numbers that run 1, 2, 3 through a report where what they begin are surely headings: `1.1` or its like stands
 /// below one of them, or all have a nought before them (01), or a sentence below them.
-fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+fn add_wholes<'t>(
+    lines: impl Iterator<Item = &'t str>,
+    numbers: &mut [Option<Numbered>],
+    read: fn(&str) -> Option<Numbered>,
+) {
     let mut wholes = Vec::new();
     let mut has_below = false;
     let mut are_padded = true;
@@ -203,7 +222,7 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
                 has_below |= is_decimal && value > 0 && first == Some(value);
             }
             None => {
-                if let Some(whole) = read_whole(line).filter(|whole| whole.value == value + 1) {
+                if let Some(whole) = read(line).filter(|whole| whole.value == value + 1) {
                     are_padded &= line.starts_with('0') || (value >= 9 && whole.length == 2);
                     is_below_whole = true;
                     wholes.push((index, whole));
@@ -293,7 +312,8 @@ pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<N
     for index in dropped {
         numbers[index] = None;
     }
-    add_wholes(lines, &mut numbers);
+    add_wholes(lines.clone(), &mut numbers, read_whole);
+    add_wholes(lines, &mut numbers, read_chinese_whole);
     numbers
 }
 

@@ -5,7 +5,10 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
-use super::words::{ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_capitalised, is_worded_title};
+use super::masthead::is_no_title;
+use super::words::{
+    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_capitalised, is_dated_title, is_office_or_person, is_worded_title,
+};
 
 /// A title stands in no more lines.
 pub const MOST_LINES: usize = 4;
@@ -32,7 +35,8 @@ fn chinese_length(lines: &[&str]) -> usize {
     let parts = lines[..most].iter().take_while(|line| is_part(line)).count();
     let is_whole = |count: &usize| {
         let joined: String = lines[..*count].concat();
-        joined.chars().nth(LONGEST_TITLE).is_none() && is_worded_title(&joined)
+        let is_issued = *count > 1 && is_office_or_person(lines[0]) && is_dated_title(&lines[1..*count].concat());
+        joined.chars().nth(LONGEST_TITLE).is_none() && (is_worded_title(&joined) || is_issued)
     };
     let Some(mut length) = (1..=parts).find(is_whole) else {
         // A title of a few words may say below a dash what it is.
@@ -55,13 +59,15 @@ fn is_part(line: &&str) -> bool {
         && line.chars().any(is_wide)
         && !line.contains(['\t', '。', '：', ':', '；'])
         && !line.starts_with(['—', '-', '（', '(', '【', '[', '•'])
+        && !is_no_title(line)
 }
 
 /// Lines in which each word has a capital, and those that go on with a preposition, up to one that says what kind of
 /// document it is.
 fn latin_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
-    let parts = lines[..most].iter().take_while(|line| is_capitalised(line)).count();
+    let is_latin_part = |line: &&&str| is_capitalised(line) && !is_no_title(line);
+    let parts = lines[..most].iter().take_while(is_latin_part).count();
     let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
         return 0;
     };
@@ -72,10 +78,19 @@ fn latin_length(lines: &[&str]) -> usize {
     };
     while length < parts
         && (ENGLISH_JOINTS.contains(&word_at(lines[length], false).as_str())
-            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str()))
+            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str())
+            || is_latin_period(lines[length]))
     {
         length += 1;
     }
     let characters: usize = lines[..length].iter().map(|line| line.chars().count() + 1).sum();
     if characters <= LONGEST_LATIN_TITLE { length } else { 0 }
+}
+
+/// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Third Quarter 2026.
+fn is_latin_period(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_word = |word: &str| ["Year", "Quarter", "Half", "Month", "FY", "YEAR", "QUARTER"].contains(&word);
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
 }

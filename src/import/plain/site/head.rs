@@ -6,11 +6,12 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
+use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
 use crate::import::words::{fold, is_address_line, is_capitalised, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name, is_unmarked_meta};
 use super::words::{SITES, TITLE_RESTS};
@@ -72,6 +73,10 @@ fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Ra
             .take_while(|&index| may_be(index))
             .count();
         let length = title_length(&texts[start..start + free]).min(free);
+        // What goes on with the title above it begins none.
+        if start > 0 && starts_with_any(texts[start], &["暨", "及", "和", "与"]) && is_worded_title(texts[start - 1]) {
+            return None;
+        }
         let is_title = length > 1 || (length == 1 && is_worded_title(texts[start]));
         is_title.then_some(start..start + length)
     };
@@ -148,7 +153,7 @@ fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) 
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.
 fn may_be_title(text: &str) -> bool {
     let folded = fold(text);
-    if is_unmarked_meta(text) {
+    if is_unmarked_meta(text) || is_no_title(text) {
         return false;
     }
     let label = folded.split_once(':').map(|(label, _)| label);

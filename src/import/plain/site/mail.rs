@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::is_heading_like;
+use crate::import::masthead::is_no_title;
 use crate::import::words::{fold, is_address_line, is_worded_title};
 
 use super::words::{MAIL_HEAD, SUBJECTS};
@@ -46,7 +47,7 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     let head = find(lines);
     let is_title = |line: &Line| {
         let text = line.text();
-        is_heading_like(text) && !is_address_line(text, false) && !line.is_table() && !text.contains(['：', ':'])
+        is_heading_like(text) && !is_address_line(text, false) && !line.is_table() && !is_no_title(text)
     };
     if head.is_empty() || lines.get(head.end).is_some_and(is_title) {
         return;

@@ -7,7 +7,7 @@ use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
 use super::words::{
-    LONGEST_SIGNATURE, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person,
+    LONGEST_SIGNATURE, below_valediction, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person,
     signature_length,
 };
 use crate::text::chinese::joint;
@@ -395,6 +395,8 @@ fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> Last
         // Labels also say who signs: 联系人：… below no date.
         match lines[..end - all].last() {
             Some(line) if is_date(line) => end - all,
+            // Copies go to others also where a letter has its date above.
+            Some(_) if all > 0 && below_valediction(&lines[..end - all]) > 0 => end - all,
             _ => end - count(is_note_below_date),
         }
     };

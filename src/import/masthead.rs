@@ -14,8 +14,8 @@ const LONGEST_MARK: usize = 16;
 const LONGEST_ADDRESS: usize = 80;
 /// What marks of secrecy and of drafts begin with.
 const MARKS: [&str; 18] = [
-    "内部", "机密", "秘密", "绝密", "密级", "注意保存", "征求意见", "讨论稿", "送审稿", "草案", "初稿", "修改稿", "仅供", "confidential",
-    "draft", "internal", "restricted", "private",
+    "内部资料", "内部文件", "内部使用", "机密", "秘密", "绝密", "注意保存", "征求意见", "讨论稿", "送审稿", "草案", "初稿", "修改稿",
+    "仅供", "confidential", "draft", "internal use", "restricted",
 ];
 /// What labels of titles themselves are: these are read elsewhere.
 const TITLE_LABELS: [&str; 5] = ["标题", "题目", "文章标题", "title", "subject"];
@@ -39,7 +39,7 @@ pub fn is_no_title(text: &str) -> bool {
         || is_bracketed(text)
         || is_attachment_number(&folded)
         || is_issue_number(&folded)
-        || is_short && starts_with_any(folded.trim(), &MARKS)
+        || is_short && starts_with_any(folded.trim(), &MARKS) && !is_worded_title(text)
         || is_short && text.ends_with("文件")
         || is_labelled(&folded)
         || text.contains(['|', '｜'])
@@ -164,6 +164,8 @@ mod tests {
             "Year in Review: 2026",
             "12 Months on the River Road Report",
             "Internal Audit Plan for the Year 2026",
+            "内部审计工作报告",
+            "Draft Budget Report",
         ] {
             assert!(!is_no_title(text), "{text}");
         }

@@ -7,7 +7,8 @@ use crate::text::words::{ends_with_any, starts_with_any};
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::words::{
-    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_capitalised, is_dated_title, is_office_or_person, is_worded_title,
+    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_dated_title, is_lone_signer,
+    is_office_or_person, is_worded_title,
 };
 
 /// A title stands in no more lines.
@@ -42,7 +43,9 @@ fn chinese_length(lines: &[&str]) -> usize {
         // A title of a few words may say below a dash what it is.
         let is_said = |line: &&&str| line.starts_with("——") && !line.contains(['。', '：']) && is_worded_title(line);
         let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
-        return if is_subtitled { 2 } else { 0 };
+        // An office alone is no title: the line below it is, right above a sentence.
+        let is_issued = parts == 2 && is_lone_signer(lines[0]) && !is_lone_signer(lines[1]) && is_sentence(lines.get(2));
+        return if is_subtitled || is_issued { 2 } else { 0 };
     };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
@@ -50,6 +53,10 @@ fn chinese_length(lines: &[&str]) -> usize {
         length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
     }
     length
+}
+
+fn is_sentence(line: Option<&&str>) -> bool {
+    line.is_some_and(|line| line.contains('。') || is_address_line(line, false))
 }
 
 /// Whether a line may be a part of a title: it has no number, and no mark of a subtitle, a label or a sentence.

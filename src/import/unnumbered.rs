@@ -304,7 +304,8 @@ fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
         && is_heading_like(text)
         && text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.split(' ').count() <= MOST_LATIN_WORDS
-        && !text.contains(['\t', ':', ';', ',', '.', '@', '|'])
+        && !text.contains(['\t', ';', ',', '.', '@', '|'])
+        && (!text.contains(':') || !text.contains(|c: char| c.is_lowercase()))
         && !text.contains("  ")
         && !is_date(text)
 }

@@ -19,8 +19,9 @@ pub const LONGEST_LATIN_TITLE: usize = 120;
 /// What those who sign are called.
 const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 汇报人 总结人 撰写人 撰稿人 填报人 填表人 负责人 单位负责人 联系人 单位 填报单位 报告单位 签名 署名 \
     日期 时间 报告日期 填报日期 name date author signed prepared submitted from preparedby signedby submittedby";
-/// What labelled lines below a date begin with that nobody signs by.
-const NOTES: &str = "主题词 印发 联系人 联系电话 联系方式 电话 抄送 抄报 主送 分送 contact tel phone email cc";
+/// The label of a line below a date that nobody signs by is not longer, in characters, nor in words.
+const LONGEST_NOTE_LABEL: usize = 6;
+const MOST_NOTE_WORDS: usize = 2;
 /// What stands above the name at the end of a letter.
 const VALEDICTIONS: [&str; 14] = [
     "thanks",
@@ -64,6 +65,8 @@ const LONGEST_SIGNER: usize = 30;
 const MOST_SIGNERS: usize = 3;
 const LONGEST_VALEDICTION: usize = 40;
 const LONGEST_POST: usize = 60;
+/// A post has no more words.
+const MOST_WORDS_OF_POST: usize = 8;
 /// What labels of those end in who sign above a date, and a label is not longer, in characters.
 const SIGNER_ENDS: [&str; 10] = [
     "人", "主任", "教师", "组长", "队长", "成员", "单位", "部门", "科室", "小组",
@@ -235,7 +238,12 @@ fn is_chinese_date(text: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十x×*_ ".contains(c));
     let year = text.find('年');
-    is_all && year.is_some_and(|year| year > 0 && text[year..].contains('月')) && text.ends_with(['日', '月'])
+    let is_lunar = || {
+        let months = ["正月", "冬月", "腊月"];
+        let day = year.and_then(|year| months.iter().find_map(|month| text[year..].split_once(month)));
+        day.is_some_and(|(_, day)| day.chars().count() <= 3 && day.chars().all(|c| "初一二三四五六七八九十廿日".contains(c)))
+    };
+    is_all && year.is_some_and(|year| year > 0 && text[year..].contains('月')) && text.ends_with(['日', '月']) || is_lunar()
 }
 
 fn is_dotted_date(text: &str) -> bool {
@@ -304,7 +312,7 @@ pub fn is_office_or_person(text: &str) -> bool {
     let is_person = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
     let has_digits = name.contains(|c: char| c.is_ascii_digit());
     let is_name = is_person || ends_in_office(&name) || is_english_name(text);
-    is_short_name(text) && !has_digits && !is_phrase(&name) && is_name
+    is_short_name(text) && !has_digits && !is_closing(&name) && is_name
 }
 
 fn ends_in_office(name: &str) -> bool {
@@ -320,7 +328,7 @@ fn without_seal(text: &str) -> &str {
 }
 
 /// Whether a short line is what a report closes with, not a name: 请认真执行, 特此报告, 此致.
-fn is_phrase(text: &str) -> bool {
+pub fn is_closing(text: &str) -> bool {
     let closes = starts_with_any(
         text,
         &[
@@ -349,13 +357,23 @@ fn is_seal(text: &str) -> bool {
     text.starts_with(['（', '(']) && without_seal(text).is_empty()
 }
 
-/// Whether a line below the date says by its label that nobody signs there: 联系人：…, 抄送：….
+/// Whether a line below the date says by its label that nobody signs there: 联系人：…, 抄送：…, 发：…, `c.c. …`.
 pub fn is_labelled_note(text: &str) -> bool {
     let folded = fold(text);
-    let label: Option<String> = folded
-        .split_once(':')
-        .map(|(label, _)| label.split_whitespace().collect());
-    label.is_some_and(|label| NOTES.split(' ').any(|note| note == label))
+    if starts_with_any(&folded, &["c.c.", "cc ", "印发", "共印"]) {
+        return true;
+    }
+    let Some((label, value)) = folded.split_once(':') else {
+        return false;
+    };
+    let letters: String = label.split_whitespace().collect();
+    let is_short = match letters.chars().any(is_wide) {
+        true => letters.chars().count() <= LONGEST_NOTE_LABEL,
+        false => label.split_whitespace().count() <= MOST_NOTE_WORDS,
+    };
+    let is_attachment = letters.starts_with("附") || starts_with_any(&letters, &["attach", "annex", "append", "encl"]);
+    let is_name = letters.contains("联系") || !SIGNERS.split_whitespace().any(|word| word == letters);
+    is_short && !is_attachment && is_name && !value.contains('。') && read_ordinal(text).is_none() && !is_date(text)
 }
 
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
@@ -393,7 +411,8 @@ pub fn signature_length(lines: &[&str]) -> usize {
         let is_after_sentence = before.last().is_some_and(|line| has_end_mark(line));
         let is_alone = is_after_sentence && is_lone_signer(last);
         return match below_valediction(lines) {
-            0 => usize::from(name_with_date(last).is_some() || is_alone),
+            0 if is_alone || name_with_date(last).is_some() => 1,
+            0 => names_with_posts(lines),
             count => count,
         };
     }
@@ -406,13 +425,41 @@ pub fn signature_length(lines: &[&str]) -> usize {
     };
     let is_signer =
         |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line) || is_labelled_party(line);
-    if !is_signer(name) && (is_phrase(name) || !is_short_name(name)) {
+    if !is_signer(name) && (is_closing(name) || !is_short_name(name)) {
         return 1;
     }
     2 + match is_signer(name) {
         true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
         false => 0,
     }
+}
+
+/// How many of the last lines name in English who signs and their posts, below a sentence: `Ann Roe, Chair` on each, or the name
+/// above the post.
+fn names_with_posts(lines: &[&str]) -> usize {
+    const POSTS: [&str; 20] = [
+        "chair", "chairman", "chairwoman", "director", "manager", "officer", "president", "secretary", "clerk", "head", "treasurer",
+        "superintendent", "engineer", "coordinator", "auditor", "chief", "principal", "editor", "lead", "governor",
+    ];
+    let is_post = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.clone().count() <= MOST_WORDS_OF_POST && words.any(|word| POSTS.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    let is_line = |line: &str| !has_end_mark(line) && !line.contains([':', '|', '@']) && line.starts_with(|c: char| c.is_uppercase());
+    let is_both = |line: &&&str| {
+        let parts = line.split_once(',');
+        is_line(line) && parts.is_some_and(|(name, post)| is_english_name(name) && is_post(post))
+    };
+    let is_below_sentence = |count: usize| {
+        let above = lines.len().checked_sub(count + 1).map(|above| lines[above]);
+        count > 0 && above.is_some_and(has_end_mark)
+    };
+    let both = lines.iter().rev().take(MOST_SIGNERS).take_while(is_both).count();
+    if is_below_sentence(both) {
+        return both;
+    }
+    let is_pair = matches!(lines, [.., name, post] if is_line(post) && is_post(post) && is_line(name) && is_english_name(name) && name.contains(' '));
+    if is_pair && is_below_sentence(2) { 2 } else { 0 }
 }
 
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`

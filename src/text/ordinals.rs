@@ -141,7 +141,7 @@ fn english_part(text: &str) -> Option<Ordinal> {
     let is_title = mark.is_some()
         || title
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
-            .starts_with(|c: char| c.is_uppercase());
+            .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     (is_apart && (is_title || title.is_empty()) && !has_end_mark(title)).then_some(Ordinal {
         style,
         value,
@@ -286,6 +286,7 @@ mod tests {
             ("PART 3: Works", "PART 3:", 3),
             ("Chapter XII – Works", "Chapter XII", 12),
             ("Section 2", "Section 2", 2),
+            ("PART 02　修闸", "PART 02", 2),
             ("2、2026年完成", "2、", 2),
             ("2.2026年完成", "2.", 2),
             ("2.2026 年完成", "2.", 2),

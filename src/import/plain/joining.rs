@@ -67,6 +67,9 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             number.value <= 1 || counted.contains(&(number.style, number.value - 1))
         });
         let is_joined = before.is_some_and(|before| {
+            if joined.last().is_some_and(|last| last.is_title) {
+                return false;
+            }
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),

@@ -5,7 +5,7 @@ use crate::formats::Line;
 use crate::import::attachments::read_list;
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
-use crate::import::masthead::{bare_date, is_no_title};
+use crate::import::masthead::{bare_date, is_document_number, is_no_title};
 use crate::import::title::title_length;
 use crate::import::words::{
     is_address_line, is_capitalised, is_date, is_dated_title, is_office_or_person, is_worded_title,
@@ -35,6 +35,9 @@ const MOST_LISTED: usize = 10;
 /// Puts what stands above the title and is none below title and addressee: the tree has nothing above a title. What else stands
 /// above such lines is the head of a letter.
 pub fn move_masthead(lines: &mut [Line]) {
+    if lines.is_empty() || lines[0].is_title {
+        return;
+    }
     let texts: Vec<&str> = lines.iter().take(MOST_ABOVE + 4).map(Line::text).collect();
     let Some(title) = title_below_masthead(&texts) else {
         return;
@@ -52,17 +55,21 @@ pub fn move_masthead(lines: &mut [Line]) {
 /// the text where nothing else could be.
 fn title_below_masthead(texts: &[&str]) -> Option<usize> {
     let most = texts.len().min(MOST_ABOVE + 1);
-    let is_above = |index: &usize| is_no_title(texts[*index]);
-    let last = (0..most).rev().find(|index| is_above(index) && (0..*index).all(|above| may_stand_above(texts[above])))?;
-    let title = last + 1;
-    let text = texts.get(title)?;
-    let may_be = is_heading_like(text) && read_ordinal(text).is_none() && !is_address_line(text, false) && !is_no_title(text);
-    if !may_be {
-        return None;
-    }
-    let is_worded = title_length(&texts[title..]) > 1 || is_worded_title(text) || is_dated_title(text);
-    let is_only = (0..title).all(|index| is_above(&index)) && texts.get(title + 1).is_some_and(|next| begins_text(next));
-    (is_worded || is_only).then_some(title)
+    let is_above = |index: usize| is_no_title(texts[index]);
+    let may_be = |index: usize| {
+        let text = texts[index];
+        is_heading_like(text) && read_ordinal(text).is_none() && !is_address_line(text, false) && !is_no_title(text)
+    };
+    let is_worded = |index: usize| {
+        title_length(&texts[index..]) > 1 || is_worded_title(texts[index]) || is_dated_title(texts[index])
+    };
+    let free = (0..most).take_while(|&index| may_stand_above(texts[index])).count();
+    let worded = (1..=free.min(texts.len() - 1)).rev().find(|&index| is_above(index - 1) && may_be(index) && is_worded(index));
+    worded.or_else(|| {
+        let only = (0..most).take_while(|&index| is_above(index)).count();
+        let begins = texts.get(only + 1).is_some_and(|next| begins_text(next));
+        (only > 0 && begins && may_be(only)).then_some(only)
+    })
 }
 
 /// Whether a line may stand above a title: it is short, and neither a title nor a part of the text.
@@ -91,11 +98,12 @@ pub fn move_salutation(lines: &mut [Line]) {
         !text.is_empty() && is_short && !has_end_mark(text) && !text.ends_with('：') && (is_no_title(text) || names_speaker(text))
     };
     let place = 1 + texts.iter().skip(1).take_while(is_said).count();
+    let is_number = texts[1..place].iter().all(|text| is_document_number(text) || is_date(bare_date(text)));
     let is_salutation = |text: &&str| {
         let is_letter = text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
-        is_letter && is_address_line(text, false)
+        (is_letter || is_number) && is_address_line(text, false)
     };
-    if place > 1 && texts.get(place).filter(|text| is_salutation(text)).is_some() {
+    if place > 1 && texts.get(place).copied().is_some_and(|text| is_salutation(&text)) {
         lines[1..=place].rotate_right(1);
     }
 }

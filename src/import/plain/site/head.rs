@@ -27,6 +27,8 @@ const LONGEST_PART: usize = 24;
 /// A title that ends in no word of titles is at least this long, in characters, or in words.
 const SHORTEST_PERIOD_TITLE: usize = 8;
 const FEWEST_WORDS: usize = 3;
+/// A title that is known by its place alone is longer than so many characters.
+const SHORTEST_TITLE: usize = 4;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
@@ -206,7 +208,13 @@ fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<
     let is_set =
         |index: &usize| is_capitalised(texts[*index]) && texts[*index].split_whitespace().count() >= FEWEST_WORDS;
     let chinese = (0..texts.len()).rev().filter(may_be).find(has_time);
-    let found = chinese.or_else(|| (0..texts.len()).filter(may_be).find(is_set))?;
+    let found = chinese.or_else(|| (0..texts.len()).filter(may_be).find(is_set));
+    // Else the line right above the text, and what is said there of who speaks and when.
+    let is_last = |index: &usize| {
+        let text = texts[*index];
+        text.chars().nth(SHORTEST_TITLE).is_some() && !is_office_or_person(text) && !is_address_line(text, false) && !is_site_name(text)
+    };
+    let found = found.or_else(|| (0..texts.len()).rev().filter(may_be).find(is_last))?;
     Some(found..found + 1)
 }
 

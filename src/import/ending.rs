@@ -444,15 +444,16 @@ fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usi
         .take(LONGEST_SIGNATURE)
         .take_while(|&index| is_signer(index));
     match names.count() {
-        0 => usize::from(is_below_list(lines)),
+        0 => below_list(lines),
         count => count,
     }
 }
 
-/// Whether the last of some lines is an office that stands below a list of attachments.
-fn is_below_list(lines: &[&str]) -> bool {
-    let above = lines.split_last().filter(|(last, _)| is_lone_signer(last));
-    above.is_some_and(|(_, above)| list_at_end(above).is_some())
+/// How many of the last lines are offices that stand below a list of attachments.
+fn below_list(lines: &[&str]) -> usize {
+    let offices = lines.iter().rev().take(LONGEST_SIGNATURE).take_while(|line| is_lone_signer(line)).count();
+    let is_list_above = |&count: &usize| list_at_end(&lines[..lines.len() - count]).is_some();
+    (1..=offices).rev().find(is_list_above).unwrap_or_default()
 }
 
 /// The list of attachments that the last of some lines are.

@@ -68,8 +68,8 @@ const LONGEST_POST: usize = 60;
 /// A post has no more words.
 const MOST_WORDS_OF_POST: usize = 8;
 /// What labels of those end in who sign above a date, and a label is not longer, in characters.
-const SIGNER_ENDS: [&str; 10] = [
-    "人", "主任", "教师", "组长", "队长", "成员", "单位", "部门", "科室", "小组",
+const SIGNER_ENDS: [&str; 12] = [
+    "人", "主任", "教师", "长", "成员", "单位", "部门", "科室", "小组", "书记", "经理", "代表",
 ];
 const LONGEST_SIGNER_LABEL: usize = 8;
 
@@ -360,7 +360,7 @@ fn is_seal(text: &str) -> bool {
 /// Whether a line below the date says by its label that nobody signs there: 联系人：…, 抄送：…, 发：…, `c.c. …`.
 pub fn is_labelled_note(text: &str) -> bool {
     let folded = fold(text);
-    if starts_with_any(&folded, &["c.c.", "cc ", "印发", "共印"]) {
+    if starts_with_any(&folded, &["c.c.", "cc ", "印发", "共印"]) || folded.ends_with("印发") {
         return true;
     }
     let Some((label, value)) = folded.split_once(':') else {
@@ -373,7 +373,7 @@ pub fn is_labelled_note(text: &str) -> bool {
     };
     let is_attachment = letters.starts_with("附") || starts_with_any(&letters, &["attach", "annex", "append", "encl"]);
     let is_name = letters.contains("联系") || !SIGNERS.split_whitespace().any(|word| word == letters);
-    is_short && !is_attachment && is_name && !value.contains('。') && read_ordinal(text).is_none() && !is_date(text)
+    is_short && !is_attachment && is_name && !value.trim_end_matches('。').contains('。') && read_ordinal(text).is_none() && !is_date(text)
 }
 
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.

@@ -37,6 +37,7 @@ mod plain;
 mod saved_page;
 mod series;
 mod settle;
+mod shaped;
 mod shown;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
 use crate::import::lines::is_heading_like;
+use crate::import::shaped::{add_shaped, style_above};
 use crate::import::words::is_date;
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::{has_end_mark, leading_chinese_number};
@@ -231,8 +232,18 @@ fn add_wholes<'t>(
         }
     }
     let are_headings = wholes.len() >= FEWEST_WHOLES && (are_padded || (are_above_text && !is_below_whole));
-    for (index, whole) in wholes.into_iter().filter(|_| has_below || are_headings) {
-        numbers[index] = Some(whole);
+    if !has_below && !are_headings {
+        return;
+    }
+    let Some(&(first, Numbered { style, .. })) = wholes.first() else {
+        return;
+    };
+    let style = match style {
+        Style::Whole => style_above(numbers, first, style),
+        style => style,
+    };
+    for (index, whole) in wholes {
+        numbers[index] = Some(Numbered { style, ..whole });
     }
 }
 
@@ -313,7 +324,8 @@ pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<N
         numbers[index] = None;
     }
     add_wholes(lines.clone(), &mut numbers, read_whole);
-    add_wholes(lines, &mut numbers, read_chinese_whole);
+    add_wholes(lines.clone(), &mut numbers, read_chinese_whole);
+    add_shaped(lines, &mut numbers);
     numbers
 }
 

@@ -19,8 +19,8 @@ const SHORTEST: usize = 2;
 const LONGEST_LATIN: usize = 60;
 const MOST_LATIN_WORDS: usize = 8;
 /// What may stand before each of them.
-const HEADING_MARKS: [char; 16] = [
-    '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎',
+const HEADING_MARKS: [char; 20] = [
+    '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
 ];
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
@@ -66,7 +66,12 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let start = body.start;
     let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
     let set = of(&|index| is_set(lines, numbers, index, body.end));
-    let mut found = of(&|index| stands_alone(lines, numbers, index, start));
+    let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
+    let is_lone = |index: usize| match is_marked(lines[index].text()) {
+        true => stands_among_fellows(lines, numbers, index, start),
+        false => stands_alone(lines, numbers, index, start),
+    };
+    let mut found = of(&is_lone);
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
     } else if found.len() < FEWEST_LONE {
@@ -78,6 +83,13 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     if set.len() >= FEWEST_LONE {
         found = set;
     }
+    if let Some(below) = highest.filter(|_| found.is_empty()).and_then(style_below) {
+        let found = below_numbers(lines, numbers, body, below);
+        if !found.is_empty() {
+            let heading = |index| (index, Numbered { style: below, value: 0, length: 0 });
+            return found.into_iter().map(heading).collect();
+        }
+    }
     let style = highest.unwrap_or(Style::High(OrdinalStyle::Part));
     let heading = |index: usize| {
         let length = mark_length(lines[index].text());
@@ -88,6 +100,48 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         }
     };
     found.into_iter().map(|index| (index, heading(index))).collect()
+}
+
+/// The style right below that of the highest numbers, where headings without a number may stand.
+fn style_below(style: Style) -> Option<Style> {
+    match style {
+        Style::High(OrdinalStyle::Part) => Some(Style::High(OrdinalStyle::Section)),
+        Style::High(OrdinalStyle::Chinese) => Some(Style::High(OrdinalStyle::ChineseInBrackets)),
+        _ => None,
+    }
+}
+
+/// The headings without a number right below numbered ones: several short lines below one, the first of them right below it, each
+/// above a paragraph; where no numbers stand as low.
+fn below_numbers(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>, style: Style) -> Vec<usize> {
+    if numbers[body.clone()].iter().flatten().any(|number| number.style == style) {
+        return Vec::new();
+    }
+    let is_above = |index: usize| numbers[index].is_some_and(|number| number.style < style);
+    let mut found = Vec::new();
+    let mut section: Vec<usize> = Vec::new();
+    let mut last = body.start;
+    for index in body.clone().chain([body.end]) {
+        if index == body.end || is_above(index) {
+            if section.len() >= FEWEST_LONE {
+                found.append(&mut section);
+            }
+            section.clear();
+            last = index;
+        } else if is_above(last) && stands_below(lines, numbers, index, last, section.is_empty()) {
+            section.push(index);
+        }
+    }
+    found
+}
+
+/// Whether a line below a numbered heading is one below it: the first stands right there, the others below a sentence.
+fn stands_below(lines: &[Line], numbers: &[Option<Numbered>], index: usize, above: usize, is_first: bool) -> bool {
+    let is_heading_above = is_heading_like(lines[above].text());
+    match is_first {
+        true => index == above + 1 && is_heading_above && stands_alone(lines, numbers, index, index),
+        false => stands_among_fellows(lines, numbers, index, above),
+    }
 }
 
 /// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.
@@ -286,6 +340,7 @@ fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
         && number.is_none()
         && (SHORTEST..=LONGEST).contains(&length)
         && is_heading_like(text)
+        && !text.contains('|')
         && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '《' | '【'))
         && text.chars().filter(|&c| is_han(c)).count() * 2 > length
         && !text.contains(['\t', '。', '；'])

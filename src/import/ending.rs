@@ -6,10 +6,8 @@ use std::ops::Range;
 use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
-use super::words::{
-    LONGEST_SIGNATURE, below_valediction, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person,
-    signature_length,
-};
+use super::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use super::words::{is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
@@ -451,7 +449,12 @@ fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usi
 
 /// How many of the last lines are offices that stand below a list of attachments.
 fn below_list(lines: &[&str]) -> usize {
-    let offices = lines.iter().rev().take(LONGEST_SIGNATURE).take_while(|line| is_lone_signer(line)).count();
+    let offices = lines
+        .iter()
+        .rev()
+        .take(LONGEST_SIGNATURE)
+        .take_while(|line| is_lone_signer(line))
+        .count();
     let is_list_above = |&count: &usize| list_at_end(&lines[..lines.len() - count]).is_some();
     (1..=offices).rev().find(is_list_above).unwrap_or_default()
 }

@@ -14,16 +14,47 @@ const LONGEST_MARK: usize = 16;
 const LONGEST_ADDRESS: usize = 80;
 /// What marks of secrecy and of drafts begin with.
 const MARKS: [&str; 18] = [
-    "内部资料", "内部文件", "内部使用", "机密", "秘密", "绝密", "注意保存", "征求意见", "讨论稿", "送审稿", "草案", "初稿", "修改稿",
-    "仅供", "confidential", "draft", "internal use", "restricted",
+    "内部资料",
+    "内部文件",
+    "内部使用",
+    "机密",
+    "秘密",
+    "绝密",
+    "注意保存",
+    "征求意见",
+    "讨论稿",
+    "送审稿",
+    "草案",
+    "初稿",
+    "修改稿",
+    "仅供",
+    "confidential",
+    "draft",
+    "internal use",
+    "restricted",
 ];
 /// What labels of titles themselves are: these are read elsewhere.
 const TITLE_LABELS: [&str; 5] = ["标题", "题目", "文章标题", "title", "subject"];
 /// What names of companies end in that stand in the head of a letter.
-const COMPANIES: [&str; 9] = [" inc.", " inc", " llp", " ltd", " ltd.", " llc", " plc", " corp.", " gmbh"];
+const COMPANIES: [&str; 9] = [
+    " inc.", " inc", " llp", " ltd", " ltd.", " llc", " plc", " corp.", " gmbh",
+];
 /// What streets are called in English.
 const STREETS: [&str; 14] = [
-    "street", "road", "avenue", "row", "lane", "drive", "square", "boulevard", "suite", "floor", "box", "place", "court", "highway",
+    "street",
+    "road",
+    "avenue",
+    "row",
+    "lane",
+    "drive",
+    "square",
+    "boulevard",
+    "suite",
+    "floor",
+    "box",
+    "place",
+    "court",
+    "highway",
 ];
 
 /// Whether a line says by its make that it is no title.
@@ -122,7 +153,9 @@ fn is_letterhead(folded: &str) -> bool {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let is_street = text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| STREETS.contains(&word));
-    ends_with_any(text, &COMPANIES) || is_street || has_digit && contains_any(text, &["tel.", "phone", "www.", "p.o. box"])
+    ends_with_any(text, &COMPANIES)
+        || is_street
+        || has_digit && contains_any(text, &["tel.", "phone", "www.", "p.o. box"])
 }
 
 #[cfg(test)]

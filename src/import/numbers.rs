@@ -1,7 +1,7 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
 use crate::import::lines::is_heading_like;
-use crate::import::shaped::{add_shaped, style_above};
+use crate::import::shaped::shaped_run;
 use crate::import::words::is_date;
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::{has_end_mark, leading_chinese_number};
@@ -168,45 +168,26 @@ impl Style {
 fn read_whole(text: &str) -> Option<Numbered> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = &text[..text.len() - rest.len()];
-    (number.len() <= 2 && is_words_of_whole(rest)).then_some(Numbered {
+    let words = rest.trim_start();
+    let is_heading = number.len() <= 2
+        && rest.starts_with([' ', '\t', '\u{3000}'])
+        && words.starts_with(char::is_alphabetic)
+        && words.chars().nth(LONGEST_WORDS).is_none()
+        && is_heading_like(words)
+        && !is_date(text)
+        && !words.contains(['。', '；', '\t'])
+        // What is between columns is a row of a table.
+        && !words.contains("  ");
+    is_heading.then_some(Numbered {
         style: Style::Whole,
         value: number.parse().ok()?,
         length: number.len(),
     })
 }
 
-/// The same of a Chinese numeral: 一　基本情况. The space belongs to the number, as nothing else would part them.
-fn read_chinese_whole(text: &str) -> Option<Numbered> {
-    let (value, rest) = leading_chinese_number(text)?;
-    let space = rest.chars().next().map_or(0, char::len_utf8);
-    is_words_of_whole(rest).then_some(Numbered {
-        style: Style::High(OrdinalStyle::Chinese),
-        value,
-        length: text.len() - rest.len() + space,
-    })
-}
-
-/// Whether behind a number there is a space, and words that a heading may have.
-fn is_words_of_whole(rest: &str) -> bool {
-    let words = rest.trim_start();
-    rest.starts_with([' ', '\t', '\u{3000}'])
-        && words.starts_with(char::is_alphabetic)
-        && words.chars().nth(LONGEST_WORDS).is_none()
-        && is_heading_like(words)
-        // `3 May 2026`
-        && !is_date(&format!("1 {words}"))
-        && !words.contains(['。', '；', '\t'])
-        // What is between columns is a row of a table.
-        && !words.contains("  ")
-}
-
 /// Finds the whole numbers that run 1, 2, 3 through a report where what they begin are surely headings: `1.1` or its like stands
 /// below one of them, or all have a nought before them (01), or a sentence below them.
-fn add_wholes<'t>(
-    lines: impl Iterator<Item = &'t str>,
-    numbers: &mut [Option<Numbered>],
-    read: fn(&str) -> Option<Numbered>,
-) {
+fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
     let mut wholes = Vec::new();
     let mut has_below = false;
     let mut are_padded = true;
@@ -223,7 +204,7 @@ fn add_wholes<'t>(
                 has_below |= is_decimal && value > 0 && first == Some(value);
             }
             None => {
-                if let Some(whole) = read(line).filter(|whole| whole.value == value + 1) {
+                if let Some(whole) = read_whole(line).filter(|whole| whole.value == value + 1) {
                     are_padded &= line.starts_with('0') || (value >= 9 && whole.length == 2);
                     is_below_whole = true;
                     wholes.push((index, whole));
@@ -235,15 +216,39 @@ fn add_wholes<'t>(
     if !has_below && !are_headings {
         return;
     }
-    let Some(&(first, Numbered { style, .. })) = wholes.first() else {
+    let Some(&(first, _)) = wholes.first() else {
         return;
     };
-    let style = match style {
-        Style::Whole => style_above(numbers, first, style),
-        style => style,
-    };
+    let style = style_above(numbers, first, Style::Whole);
     for (index, whole) in wholes {
         numbers[index] = Some(Numbered { style, ..whole });
+    }
+}
+
+/// Adds the numbers of a shape that no standard knows.
+fn add_shaped<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+    let free = lines.enumerate().filter(|&(index, _)| numbers[index].is_none());
+    let run = shaped_run(free);
+    let Some(&(first, _)) = run
+        .first()
+        .filter(|_| run.last().is_some_and(|(last, _)| last + 1 < numbers.len()))
+    else {
+        return;
+    };
+    let style = style_above(numbers, first, Style::Whole);
+    for (value, (index, length)) in (1..).zip(run) {
+        numbers[index] = Some(Numbered { style, value, length });
+    }
+}
+
+/// The style of numbers that say nothing of their height: above those that begin below the first of them, if any does.
+fn style_above(numbers: &[Option<Numbered>], first: usize, style: Style) -> Style {
+    let is_high = |number: &Option<Numbered>| number.is_some_and(|number| matches!(number.style, Style::High(_)));
+    let (before, after) = numbers.split_at(first);
+    if after.iter().any(is_high) && !before.iter().any(is_high) {
+        Style::High(OrdinalStyle::Part)
+    } else {
+        style
     }
 }
 
@@ -323,8 +328,7 @@ pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<N
     for index in dropped {
         numbers[index] = None;
     }
-    add_wholes(lines.clone(), &mut numbers, read_whole);
-    add_wholes(lines.clone(), &mut numbers, read_chinese_whole);
+    add_wholes(lines.clone(), &mut numbers);
     add_shaped(lines, &mut numbers);
     numbers
 }

@@ -1,11 +1,9 @@
-//! Numbers that no standard knows and that pages have above their parts: NO.1, 01丨, Ⅰ、, 一）, 【1】. One such number says nothing;
-//! those of one shape that count from 1 above the parts of a report do.
+//! Numbers that no standard knows and that pages have above their parts: NO.1, 01丨, Ⅰ、, 一）, 【1】, 一 with a space. One such number
+//! says nothing; those of one shape that count from 1 above the parts of a report do.
 
 use crate::text::chinese::{is_wide, leading_chinese_number};
-use crate::text::ordinals::OrdinalStyle;
 
 use super::lines::is_heading_like;
-use super::numbers::{Numbered, Style};
 
 /// What such a number begins is not longer, in characters.
 const LONGEST: usize = 40;
@@ -27,7 +25,7 @@ const BEFORE: [(&str, &str); 10] = [
 /// What stands behind a number before which nothing stands.
 const BEHIND_ARABIC: &str = "丨|｜·：:—–-_";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
-const BEHIND_CHINESE: &str = "）)·：:丨|—";
+const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
 const BEHIND_CAPITAL: &str = "、．";
 
 /// How a number is written.
@@ -46,14 +44,12 @@ enum Kind {
     Capital,
 }
 
-/// Finds the numbers of one shape that run 1, 2, 3 through a report, with something below each.
-pub fn add_shaped<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+/// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, and the bytes of their
+/// numbers; of the lines that have no other number.
+pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usize, usize)> {
     // Of each shape its lines so far.
     let mut runs: Vec<(Shape, Vec<(usize, usize)>)> = Vec::new();
-    for (index, line) in lines.enumerate() {
-        if numbers[index].is_some() {
-            continue;
-        }
+    for (index, line) in lines {
         let Some((shape, value, length)) = read_shaped(line) else {
             continue;
         };
@@ -72,31 +68,8 @@ pub fn add_shaped<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Optio
             None => {}
         }
     }
-    let is_above_something = |run: &[(usize, usize)]| run.last().is_some_and(|(last, _)| last + 1 < numbers.len());
-    let Some((_, run)) = runs
-        .into_iter()
-        .find(|(_, run)| run.len() >= FEWEST && is_above_something(run))
-    else {
-        return;
-    };
-    let style = style_above(numbers, run[0].0, Style::Whole);
-    for (place, (index, length)) in run.into_iter().enumerate() {
-        numbers[index] = Some(Numbered {
-            style,
-            value: place + 1,
-            length,
-        });
-    }
-}
-
-/// The style of numbers that say nothing of their height: above those that begin below the first of them, if any does.
-pub fn style_above(numbers: &[Option<Numbered>], first: usize, style: Style) -> Style {
-    let is_high = |number: &Option<Numbered>| number.is_some_and(|number| matches!(number.style, Style::High(_)));
-    let (before, after) = numbers.split_at(first);
-    match after.iter().any(is_high) && !before.iter().any(is_high) {
-        true => Style::High(OrdinalStyle::Part),
-        false => style,
-    }
+    let found = runs.into_iter().find(|(_, run)| run.len() >= FEWEST);
+    found.map(|(_, run)| run).unwrap_or_default()
 }
 
 /// The shape of the number that a heading may begin with, its value and its bytes.
@@ -124,14 +97,22 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     }
     let words = &rest[behind.map_or(0, char::len_utf8)..];
     let is_heading = is_heading_like(words)
-        && words.trim_start().starts_with(|c: char| c.is_alphabetic() || "“《".contains(c))
+        && words
+            .trim_start()
+            .starts_with(|c: char| c.is_alphabetic() || "“《".contains(c))
         && words.trim().chars().nth(1).is_some()
         && !words.contains(['。', '；', '\t'])
-        && !words.trim_start().contains("  ");
-    // A space is written anew where it is needed.
-    let behind = behind.filter(|mark| !mark.is_whitespace());
+        && !words.trim_start().contains("  ")
+        && (!before.is_empty() || kind == Kind::Roman || !mark.is_whitespace() || is_wide_word(words.trim_start()));
+    // A space is written anew where it is needed: not behind a Chinese numeral.
+    let behind = behind.filter(|mark| !mark.is_whitespace() || kind == Kind::Chinese);
     let length = text.len() - rest.len() + behind.map_or(0, char::len_utf8);
     is_heading.then_some((Shape { before, kind, behind }, value, length))
+}
+
+/// Whether words are Chinese and have no spaces between them, as a row of a table would.
+fn is_wide_word(words: &str) -> bool {
+    words.starts_with(is_wide) && !words.contains(char::is_whitespace)
 }
 
 fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
@@ -154,9 +135,7 @@ mod tests {
     use super::*;
 
     fn numbered(lines: &[&str]) -> usize {
-        let mut numbers = vec![None; lines.len()];
-        add_shaped(lines.iter().copied(), &mut numbers);
-        numbers.iter().flatten().count()
+        shaped_run(lines.iter().copied().enumerate()).len()
     }
 
     #[test]
@@ -169,6 +148,7 @@ mod tests {
             ["Ⅰ、", "Ⅱ、"],
             ["Ⅰ ", "Ⅱ "],
             ["一）", "二）"],
+            ["一　", "二　"],
             ["【1】", "【2】"],
             ["A、", "B、"],
             ["Step 1 ", "Step 2 "],
@@ -184,7 +164,16 @@ mod tests {
 
     #[test]
     fn times_and_ratios_are_no_such_numbers() {
-        for text in ["9:30 开会", "3·15活动", "1/4", "5-8月安排", "No one came", "一）修闸完成。二）清淤；"] {
+        for text in [
+            "9:30 开会",
+            "3·15活动",
+            "1/4",
+            "5-8月安排",
+            "No one came",
+            "一）修闸完成。二）清淤；",
+            "1 张三 20",
+            "3 May 2026",
+        ] {
             assert!(read_shaped(text).is_none(), "{text}");
         }
     }

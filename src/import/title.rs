@@ -44,7 +44,8 @@ fn chinese_length(lines: &[&str]) -> usize {
         let is_said = |line: &&&str| line.starts_with("——") && !line.contains(['。', '：']) && is_worded_title(line);
         let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
         // An office alone is no title: the line below it is, right above a sentence.
-        let is_issued = parts == 2 && is_lone_signer(lines[0]) && !is_lone_signer(lines[1]) && is_sentence(lines.get(2));
+        let is_issued =
+            parts == 2 && is_lone_signer(lines[0]) && !is_lone_signer(lines[1]) && is_sentence(lines.get(2));
         return if is_subtitled || is_issued { 2 } else { 0 };
     };
     while length < parts
@@ -98,6 +99,7 @@ fn latin_length(lines: &[&str]) -> usize {
 fn is_latin_period(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let is_word = |word: &str| ["Year", "Quarter", "Half", "Month", "FY", "YEAR", "QUARTER"].contains(&word);
-    let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
     words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
 }

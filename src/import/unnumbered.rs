@@ -74,19 +74,41 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let mut found = of(&is_lone);
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
-    } else if found.len() < FEWEST_LONE {
-        found.clear();
-    } else {
+    } else if !found.is_empty() {
         // Among fellows less has to be said.
         found = of(&|index| stands_among_fellows(lines, numbers, index, start));
     }
+    if found.len() < FEWEST_LONE && highest.is_none() {
+        found.clear();
+    }
     if set.len() >= FEWEST_LONE {
-        found = set;
+        let style = style_of_set(numbers, &set, highest);
+        let heading = |index: usize| {
+            let length = mark_length(lines[index].text());
+            (
+                index,
+                Numbered {
+                    style,
+                    value: 0,
+                    length,
+                },
+            )
+        };
+        return set.into_iter().map(heading).collect();
     }
     if let Some(below) = highest.filter(|_| found.is_empty()).and_then(style_below) {
         let found = below_numbers(lines, numbers, body, below);
         if !found.is_empty() {
-            let heading = |index| (index, Numbered { style: below, value: 0, length: 0 });
+            let heading = |index| {
+                (
+                    index,
+                    Numbered {
+                        style: below,
+                        value: 0,
+                        length: 0,
+                    },
+                )
+            };
             return found.into_iter().map(heading).collect();
         }
     }
@@ -102,6 +124,29 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     found.into_iter().map(|index| (index, heading(index))).collect()
 }
 
+/// The style that lines in bold stand for beside numbers: below them, where one stands right below a number; above them, where the
+/// numbers begin below one; else as high.
+fn style_of_set(numbers: &[Option<Numbered>], set: &[usize], highest: Option<Style>) -> Style {
+    let part = Style::High(OrdinalStyle::Part);
+    let Some(highest) = highest else {
+        return part;
+    };
+    let is_highest = |index: Option<usize>| {
+        index
+            .and_then(|index| numbers.get(index).copied().flatten())
+            .filter(|number| number.style == highest)
+    };
+    let is_below = set.iter().any(|&index| is_highest(index.checked_sub(1)).is_some());
+    let is_above = set
+        .iter()
+        .any(|&index| is_highest(Some(index + 1)).is_some_and(|number| number.value == 1));
+    match (is_below, is_above) {
+        (true, _) => style_below(highest).unwrap_or(highest),
+        (false, true) => part,
+        _ => highest,
+    }
+}
+
 /// The style right below that of the highest numbers, where headings without a number may stand.
 fn style_below(style: Style) -> Option<Style> {
     match style {
@@ -114,7 +159,11 @@ fn style_below(style: Style) -> Option<Style> {
 /// The headings without a number right below numbered ones: several short lines below one, the first of them right below it, each
 /// above a paragraph; where no numbers stand as low.
 fn below_numbers(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>, style: Style) -> Vec<usize> {
-    if numbers[body.clone()].iter().flatten().any(|number| number.style == style) {
+    if numbers[body.clone()]
+        .iter()
+        .flatten()
+        .any(|number| number.style == style)
+    {
         return Vec::new();
     }
     let is_above = |index: usize| numbers[index].is_some_and(|number| number.style < style);
@@ -181,7 +230,9 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     let is_listed = |index: usize| numbers[index].is_some() || lines[index].is_table();
     let is_text = |next: &Line| {
         let text = next.text();
-        next.is_table() || text.ends_with(['：', ':']) || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
+        next.is_table()
+            || text.ends_with(['：', ':'])
+            || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
     };
     let has_text_below = lines
         .get(index + 1)

@@ -43,7 +43,7 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
     match first {
         '第' => part(text),
         '（' | '(' => in_brackets(text),
-        '0'..='9' => arabic(text),
+        '0'..='9' | '０'..='９' => arabic(text),
         '①'..='⑳' => single(first, '①', OrdinalStyle::Circled),
         '⑴'..='⒇' => single(first, '⑴', OrdinalStyle::ArabicInBrackets),
         '⒈'..='⒛' => single(first, '⒈', OrdinalStyle::Arabic { above: 0 }),
@@ -94,10 +94,20 @@ fn single(found: char, first: char, style: OrdinalStyle) -> Option<Ordinal> {
 }
 
 fn digits(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
+    let rest = text.trim_start_matches(|c| digit(c).is_some());
+    let mut digits = text[..text.len() - rest.len()].chars().filter_map(digit);
     // Nobody counts to a thousand: that is a year or a figure.
-    (digits.len() <= 3).then(|| Some((digits.parse().ok()?, rest)))?
+    let is_number = digits.clone().next().is_some() && digits.clone().nth(3).is_none();
+    is_number.then(|| (digits.by_ref().fold(0, |value, digit| value * 10 + digit), rest))
+}
+
+/// The value of a digit, half as wide as a Chinese character or as wide.
+fn digit(c: char) -> Option<usize> {
+    match c {
+        '0'..='9' => Some(c as usize - '0' as usize),
+        '０'..='９' => Some(c as usize - '０' as usize),
+        _ => None,
+    }
 }
 
 fn part(text: &str) -> Option<Ordinal> {
@@ -240,9 +250,9 @@ fn arabic(text: &str) -> Option<Ordinal> {
 
 /// Whether a text begins with a figure that is no year.
 fn is_figure(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let length = text.len() - rest.len();
-    length > 0 && !(length == 4 && rest.trim_start().starts_with('年'))
+    let rest = text.trim_start_matches(|c| digit(c).is_some());
+    let digits = text[..text.len() - rest.len()].chars().count();
+    digits > 0 && !(digits == 4 && rest.trim_start().starts_with('年'))
 }
 
 #[cfg(test)]
@@ -280,6 +290,8 @@ mod tests {
             ("第一章、总则", "第一章、", 1),
             ("1.2 Scope", "1.2", 2),
             ("1.2.3. Scope", "1.2.3.", 3),
+            ("２．开展培训", "２．", 2),
+            ("（３）检查", "（３）", 3),
             ("(b) costs", "(b)", 2),
             ("Part IV. Recommendations", "Part IV.", 4),
             ("Part II Works", "Part II", 2),
@@ -315,6 +327,8 @@ mod tests {
             "（一般公共预算）",
             "（2026年）",
             "20个项目",
+            "２０２６年工作",
+            "１．５亿元",
             "Part of the works",
             "Section 3 requires a permit",
             "Section 3. A permit is required.",

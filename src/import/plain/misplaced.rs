@@ -64,7 +64,9 @@ fn title_below_masthead(texts: &[&str]) -> Option<usize> {
         title_length(&texts[index..]) > 1 || is_worded_title(texts[index]) || is_dated_title(texts[index])
     };
     let free = (0..most).take_while(|&index| may_stand_above(texts[index])).count();
-    let worded = (1..=free.min(texts.len() - 1)).rev().find(|&index| is_above(index - 1) && may_be(index) && is_worded(index));
+    let worded = (1..=free.min(texts.len() - 1))
+        .rev()
+        .find(|&index| is_above(index - 1) && may_be(index) && is_worded(index));
     worded.or_else(|| {
         let only = (0..most).take_while(|&index| is_above(index)).count();
         let begins = texts.get(only + 1).is_some_and(|next| begins_text(next));
@@ -74,7 +76,11 @@ fn title_below_masthead(texts: &[&str]) -> Option<usize> {
 
 /// Whether a line may stand above a title: it is short, and neither a title nor a part of the text.
 fn may_stand_above(text: &str) -> bool {
-    is_no_title(text) || (!text.contains('。') && !is_worded_title(text) && read_ordinal(text).is_none() && text.chars().count() <= LONGEST_ABOVE)
+    is_no_title(text)
+        || (!text.contains('。')
+            && !is_worded_title(text)
+            && read_ordinal(text).is_none()
+            && text.chars().count() <= LONGEST_ABOVE)
 }
 
 /// Whether a line is what may follow a title: who is addressed, a sentence, the number of a part, who speaks and when.
@@ -95,12 +101,19 @@ pub fn move_salutation(lines: &mut [Line]) {
     let texts: Vec<&str> = lines.iter().take(MOST_SPEAKERS + 2).map(Line::text).collect();
     let is_said = |text: &&&str| {
         let is_short = text.chars().count() <= LONGEST_ABOVE && read_ordinal(text).is_none();
-        !text.is_empty() && is_short && !has_end_mark(text) && !text.ends_with('：') && (is_no_title(text) || names_speaker(text))
+        !text.is_empty()
+            && is_short
+            && !has_end_mark(text)
+            && !text.ends_with('：')
+            && (is_no_title(text) || names_speaker(text))
     };
     let place = 1 + texts.iter().skip(1).take_while(is_said).count();
-    let is_number = texts[1..place].iter().all(|text| is_document_number(text) || is_date(bare_date(text)));
+    let is_number = texts[1..place]
+        .iter()
+        .all(|text| is_document_number(text) || is_date(bare_date(text)));
     let is_salutation = |text: &&str| {
-        let is_letter = text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
+        let is_letter =
+            text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
         (is_letter || is_number) && is_address_line(text, false)
     };
     if place > 1 && texts.get(place).copied().is_some_and(|text| is_salutation(&text)) {
@@ -122,7 +135,9 @@ pub fn move_letter_title(lines: &mut [Line]) {
         return;
     };
     let is_set = |text: &str| is_capitalised(text) && text.split_whitespace().count() >= FEWEST_WORDS;
-    let is_titled = texts.get(salutation + 1).is_some_and(|text| is_worded_title(text) || is_set(text));
+    let is_titled = texts
+        .get(salutation + 1)
+        .is_some_and(|text| is_worded_title(text) || is_set(text));
     let has_none = !texts[..salutation].iter().any(|text| is_worded_title(text));
     if is_titled && has_none && !lines[..salutation + 2].iter().any(Line::is_table) {
         lines[..salutation + 2].rotate_left(salutation);

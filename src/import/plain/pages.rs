@@ -116,14 +116,19 @@ fn numbered_head(text: &str) -> Option<(&str, usize)> {
     let (words, gap, number) = match before.len() < text.len() && before.starts_with(is_gap) {
         true => {
             let words = before.trim_start_matches(is_gap);
-            (words, &before[..before.len() - words.len()], &text[..text.len() - before.len()])
+            (
+                words,
+                &before[..before.len() - words.len()],
+                &text[..text.len() - before.len()],
+            )
         }
         false => {
             let words = after.trim_end_matches(is_gap);
             (words, &after[words.len()..], &text[after.len()..])
         }
     };
-    let is_head = is_apart(gap) && number.len() <= 3 && words.chars().nth(3).is_some() && !words.contains(['.', '…', '。']);
+    let is_head =
+        is_apart(gap) && number.len() <= 3 && words.chars().nth(3).is_some() && !words.contains(['.', '…', '。']);
     is_head.then(|| Some((words, number.parse().ok()?)))?
 }
 

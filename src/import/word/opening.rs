@@ -54,7 +54,9 @@ impl Reader {
         }
         self.below(frame);
         // Who speaks and when may stand between.
-        let is_between = |(_, line): &&(usize, Option<&Line>)| line.is_some_and(|line| line.is_plain() && is_no_title(&line.text.text));
+        let is_between = |(_, line): &&(usize, Option<&Line>)| {
+            line.is_some_and(|line| line.is_plain() && is_no_title(&line.text.text))
+        };
         let below = &filled[(start + count).min(filled.len())..];
         let between = below.iter().take(MOST_BETWEEN).take_while(is_between).count();
         let is_addressed = |at: usize| {
@@ -81,10 +83,19 @@ impl Reader {
 /// make that they are none.
 fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
     let lines = filled.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
-    let texts: Vec<&str> = lines.take(MOST_ABOVE + MOST_LINES).map(|line| line.text.text.as_str()).collect();
-    let above = texts.iter().take(MOST_ABOVE).take_while(|text| is_no_title(text)).count();
+    let texts: Vec<&str> = lines
+        .take(MOST_ABOVE + MOST_LINES)
+        .map(|line| line.text.text.as_str())
+        .collect();
+    let above = texts
+        .iter()
+        .take(MOST_ABOVE)
+        .take_while(|text| is_no_title(text))
+        .count();
     let of = |start: usize| {
-        let like = filled[start..].iter().map_while(|(_, line)| line.filter(|line| line.is_title_like()));
+        let like = filled[start..]
+            .iter()
+            .map_while(|(_, line)| line.filter(|line| line.is_title_like()));
         let texts: Vec<&str> = like.take(MOST_LINES).map(|line| line.text.text.as_str()).collect();
         (!texts.is_empty()).then(|| (start, title_length(&texts)))
     };

@@ -6,10 +6,8 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::Why;
-use crate::import::words::{
-    ITEM_MARKS, LONGEST_SIGNATURE, below_valediction, is_closing, is_date, is_note_below_date, is_office_or_person,
-    signature_length,
-};
+use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use crate::import::words::{ITEM_MARKS, is_closing, is_date, is_note_below_date, is_office_or_person};
 use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
@@ -110,7 +108,10 @@ fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button);
     let is_of_page = kinds[end..].iter().any(is_sign)
-        && !texts[end..].iter().any(|text| starts_with_any(text, &ATTACHMENTS))
+        && !texts[end..]
+            .iter()
+            .zip(&kinds[end..])
+            .any(|(text, kind)| !is_sign(kind) && starts_with_any(text, &ATTACHMENTS))
         && length(&lines[first + end..]) * TIMES <= length(&lines[..first + end]);
     is_of_page.then_some(first + start)
 }

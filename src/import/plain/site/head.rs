@@ -76,7 +76,8 @@ fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Ra
             .count();
         let length = title_length(&texts[start..start + free]).min(free);
         // What goes on with the title above it begins none.
-        if start > 0 && starts_with_any(texts[start], &["暨", "及", "和", "与"]) && is_worded_title(texts[start - 1]) {
+        if start > 0 && starts_with_any(texts[start], &["暨", "及", "和", "与"]) && is_worded_title(texts[start - 1])
+        {
             return None;
         }
         let is_title = length > 1 || (length == 1 && is_worded_title(texts[start]));
@@ -212,7 +213,10 @@ fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<
     // Else the line right above the text, and what is said there of who speaks and when.
     let is_last = |index: &usize| {
         let text = texts[*index];
-        text.chars().nth(SHORTEST_TITLE).is_some() && !is_office_or_person(text) && !is_address_line(text, false) && !is_site_name(text)
+        text.chars().nth(SHORTEST_TITLE).is_some()
+            && !is_office_or_person(text)
+            && !is_address_line(text, false)
+            && !is_site_name(text)
     };
     let found = found.or_else(|| (0..texts.len()).rev().filter(may_be).find(is_last))?;
     Some(found..found + 1)

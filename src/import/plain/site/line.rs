@@ -7,8 +7,8 @@ use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, LABELS,
-    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH,
+    LABELS, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS,
     PATH_STEPS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, Words,
 };
 
@@ -109,9 +109,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
-    if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded))
-        && !is_worded_title(text)
-    {
+    if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
     if !is_above && announces_pages(&folded) {
@@ -177,13 +175,18 @@ fn is_byline(text: &str, is_above: bool) -> bool {
 
 /// Whether a line below the text names by labels who made the page: 文字：江一 图片：江二
 fn is_credit(folded: &str) -> bool {
-    let squeezed: String = folded.chars().map(|c| if "丨|/".contains(c) { ':' } else { c }).collect();
+    let squeezed: String = folded
+        .chars()
+        .map(|c| if "丨|/".contains(c) { ':' } else { c })
+        .collect();
     let parts: Vec<&str> = squeezed.split(':').map(str::trim).collect();
     let Some((first, rest)) = parts.split_first() else {
         return false;
     };
     let label: String = first.split_whitespace().collect();
-    let is_short = rest.iter().all(|value| value.chars().nth(LONGEST_BYLINE).is_none() && !value.contains(['。', ',']));
+    let is_short = rest
+        .iter()
+        .all(|value| value.chars().nth(LONGEST_BYLINE).is_none() && !value.contains(['。', ',']));
     !rest.is_empty() && is_short && CREDIT_LABELS.contains(label.as_str()) && !rest.concat().is_empty()
 }
 
@@ -267,13 +270,11 @@ fn is_bracketed_buttons(folded: &str) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    let mut words = text.split_whitespace().peekable();
+    let mut words = text.split_whitespace().filter(|word| *word != "|").peekable();
+    let is_mailbox = |word: &str| word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
     words.peek().is_some()
         && words.all(|word| {
-            ["http://", "https://", "www."]
-                .iter()
-                .any(|start| word.starts_with(start))
-                && word.is_ascii()
+            (starts_with_any(word, &["http://", "https://", "www."]) || is_mailbox(word)) && word.is_ascii()
         })
 }
 
@@ -297,7 +298,11 @@ pub fn is_path(folded: &str) -> bool {
 /// Whether a line is a path by its make alone: three short steps with arrows between them.
 fn is_arrowed(folded: &str) -> bool {
     let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
-    let longest = if folded.chars().any(is_wide) { LONGEST_STEP } else { LONGEST_LATIN_STEP };
+    let longest = if folded.chars().any(is_wide) {
+        LONGEST_STEP
+    } else {
+        LONGEST_LATIN_STEP
+    };
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
     steps.len() >= FEWEST_ENTRIES && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }

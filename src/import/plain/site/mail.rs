@@ -43,7 +43,10 @@ pub fn find(lines: &[Line]) -> Range<usize> {
         return 0..0;
     }
     // Whoever hands a message on writes a few words above it.
-    let forwarded = lines[end..].iter().take(MOST_WORDS).position(|line| is_ruled(line.text()));
+    let forwarded = lines[end..]
+        .iter()
+        .take(MOST_WORDS)
+        .position(|line| is_ruled(line.text()));
     start..end + forwarded.map_or(0, |rule| rule + 1)
 }
 

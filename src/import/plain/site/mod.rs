@@ -216,8 +216,28 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], edge: Range<usize>, top:
 /// reports say of themselves below their titles, and those of meetings, is none.
 fn is_field(text: &str) -> bool {
     const OF_REPORTS: [&str; 22] = [
-        "时间", "地点", "主持", "出席", "列席", "参加", "参会", "缺席", "请假", "记录", "议题", "报告人", "汇报人", "述职人", "姓名", "职务",
-        "单位", "部门", "周期", "填报", "编制", "对象",
+        "时间",
+        "地点",
+        "主持",
+        "出席",
+        "列席",
+        "参加",
+        "参会",
+        "缺席",
+        "请假",
+        "记录",
+        "议题",
+        "报告人",
+        "汇报人",
+        "述职人",
+        "姓名",
+        "职务",
+        "单位",
+        "部门",
+        "周期",
+        "填报",
+        "编制",
+        "对象",
     ];
     let folded = fold(text);
     let Some((label, value)) = folded.split_once(':') else {

@@ -8,7 +8,7 @@ mod properties;
 
 use super::*;
 use crate::formats::{read_markdown, write_markdown, write_text};
-use crate::import::words::signature_length;
+use crate::import::signing::signature_length;
 use crate::import::{ImportError, OpenedReport, open_report};
 use crate::report::{Block, Document, Inline, Number, Numbering, number_document, plain_text};
 

@@ -139,7 +139,9 @@ fn is_labelled(folded: &str) -> bool {
             let letters = label.chars().filter(|c| !c.is_whitespace());
             letters.clone().count() <= LONGEST_LABEL && !letters.clone().any(|c| c.is_ascii_digit())
         }
-        false => !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-'),
+        false => {
+            label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+        }
     };
     is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
 }

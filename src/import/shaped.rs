@@ -103,7 +103,10 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
         && words.trim().chars().nth(1).is_some()
         && !words.contains(['。', '；', '\t'])
         && !words.trim_start().contains("  ")
-        && (!before.is_empty() || kind == Kind::Roman || !mark.is_whitespace() || is_wide_word(words.trim_start()));
+        && (!before.is_empty()
+            || matches!(kind, Kind::Roman | Kind::Chinese)
+            || !mark.is_whitespace()
+            || is_wide_word(words.trim_start()));
     // A space is written anew where it is needed: not behind a Chinese numeral.
     let behind = behind.filter(|mark| !mark.is_whitespace() || kind == Kind::Chinese);
     let length = text.len() - rest.len() + behind.map_or(0, char::len_utf8);

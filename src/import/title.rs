@@ -8,7 +8,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::words::{
     ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_dated_title, is_lone_signer,
-    is_office_or_person, is_worded_title,
+    is_loosely_worded, is_office_or_person, is_worded_title,
 };
 
 /// A title stands in no more lines.
@@ -41,11 +41,13 @@ fn chinese_length(lines: &[&str]) -> usize {
     };
     let Some(mut length) = (1..=parts).find(is_whole) else {
         // A title of a few words may say below a dash what it is.
-        let is_said = |line: &&&str| line.starts_with("——") && !line.contains(['。', '：']) && is_worded_title(line);
+        let is_said = |line: &&&str| {
+            line.starts_with("——") && !line.contains(['。', '：']) && (is_worded_title(line) || is_loosely_worded(line))
+        };
         let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
         // An office alone is no title: the line below it is, right above a sentence.
         let is_issued =
-            parts == 2 && is_lone_signer(lines[0]) && !is_lone_signer(lines[1]) && is_sentence(lines.get(2));
+            parts == 2 && is_lone_signer(lines[0]) && !is_office_or_person(lines[1]) && follows_title(lines.get(2));
         return if is_subtitled || is_issued { 2 } else { 0 };
     };
     while length < parts
@@ -56,8 +58,11 @@ fn chinese_length(lines: &[&str]) -> usize {
     length
 }
 
-fn is_sentence(line: Option<&&str>) -> bool {
-    line.is_some_and(|line| line.contains('。') || is_address_line(line, false))
+/// Whether a line is one that follows a title: a sentence, who is addressed, who speaks and when.
+fn follows_title(line: Option<&&str>) -> bool {
+    line.is_some_and(|line| {
+        line.contains('。') || is_address_line(line, false) || is_no_title(line) || is_office_or_person(line)
+    })
 }
 
 /// Whether a line may be a part of a title: it has no number, and no mark of a subtitle, a label or a sentence.

@@ -92,12 +92,17 @@ pub fn is_worded_title(text: &str) -> bool {
 
 /// Whether a line may be a title as it begins with a year and ends in a word that titles and headings have: 2026年工作盘点.
 pub fn is_dated_title(text: &str) -> bool {
+    let is_year = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().nth(4) == Some('年');
+    is_year && is_loosely_worded(text)
+}
+
+/// Whether a line ends in a word that titles and headings have.
+pub fn is_loosely_worded(text: &str) -> bool {
     const ENDS: [&str; 20] = [
         "分析", "盘点", "纪实", "材料", "说明", "复盘", "回顾", "综述", "进展", "鉴定", "体会", "心得", "评估", "述评",
         "自评", "决算", "预算", "亮点", "侧记", "情况",
     ];
-    let is_year = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().nth(4) == Some('年');
-    is_year && is_heading_like(text) && ends_with_any(text, &ENDS)
+    is_heading_like(text) && ends_with_any(text, &ENDS)
 }
 
 /// Whether a line is set as English titles are: all its words but the small ones begin with a capital or a digit.

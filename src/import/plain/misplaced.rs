@@ -67,7 +67,14 @@ fn title_below_masthead(texts: &[&str]) -> Option<usize> {
     let worded = (1..=free.min(texts.len() - 1))
         .rev()
         .find(|&index| is_above(index - 1) && may_be(index) && is_worded(index));
-    worded.or_else(|| {
+    let is_set = |index: usize| is_capitalised(texts[index]) && texts[index].split_whitespace().count() >= FEWEST_WORDS;
+    let begins_below = |index: usize| texts.get(index + 1).is_some_and(|next| begins_text(next));
+    let set = || {
+        (1..=free.min(texts.len() - 1))
+            .rev()
+            .find(|&index| is_above(index - 1) && may_be(index) && is_set(index) && begins_below(index))
+    };
+    worded.or_else(set).or_else(|| {
         let only = (0..most).take_while(|&index| is_above(index)).count();
         let begins = texts.get(only + 1).is_some_and(|next| begins_text(next));
         (only > 0 && begins && may_be(only)).then_some(only)

@@ -1,9 +1,11 @@
 //! The title of a report and those it is addressed to.
 
 use crate::formats::docx::Role;
+use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
 use crate::import::words::{is_address_line, is_worded_title};
+use crate::report::Alignment;
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::{filled, join_lines};
@@ -99,6 +101,16 @@ fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
         let texts: Vec<&str> = like.take(MOST_LINES).map(|line| line.text.text.as_str()).collect();
         (!texts.is_empty()).then(|| (start, title_length(&texts)))
     };
+    // What is set in the middle below lines that are not is the title.
+    let is_centred = |line: &Line| line.paragraph.alignment == Some(Alignment::Centre) && line.is_title_like();
+    let mut first = filled.iter().take(MOST_ABOVE).map_while(|(_, line)| *line);
+    let centred = first.position(is_centred).filter(|&centred| {
+        let is_short = |text: &&str| !text.contains('。') && is_heading_like(text);
+        centred > 0 && texts.len() > centred && texts[..centred].iter().all(is_short) && !is_no_title(texts[centred])
+    });
+    if let Some(found) = centred.and_then(of) {
+        return found;
+    }
     let worded = |&(start, count): &(usize, usize)| start == 0 || count > 1 || is_worded_title(texts[start]);
     of(above).filter(worded).or_else(|| of(0)).unwrap_or((0, 0))
 }

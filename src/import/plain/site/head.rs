@@ -146,11 +146,20 @@ fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) 
     let above: Vec<usize> = above.collect();
     let goes_on = TITLE_RESTS.iter().any(|rest| texts[last].starts_with(rest));
     let first = above.iter().copied().rfind(|&index| begins(texts[index]));
+    // What says no more than its kind goes on with the lines above it.
+    let is_generic = texts[last].chars().nth(LONGEST_GENERAL_TITLE).is_none();
+    let is_of_title = |index: &&usize| !is_office_or_person(texts[**index]) && !is_site_name(texts[**index]);
+    let generic = above
+        .iter()
+        .take_while(is_of_title)
+        .last()
+        .copied()
+        .filter(|_| is_generic);
     let office = above
         .iter()
         .copied()
         .find(|&index| goes_on && is_office_or_person(texts[index]));
-    first.or(office).unwrap_or(last)
+    first.or(office).or(generic).unwrap_or(last)
 }
 
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.

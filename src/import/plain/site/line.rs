@@ -119,7 +119,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
-    let is_from = is_above && (is_posted(&folded) || is_published(&folded) || is_ruled(text));
+    let is_from = is_posted(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
@@ -404,6 +404,8 @@ pub fn meta(text: &str) -> Option<bool> {
     let mut is_after_label = false;
     let is_separator = |c: char| c.is_whitespace() || "|[]【】()·".contains(c);
     let line = joined_label(line);
+    let label_of = |word: &str| word.split_once(':').map(|(label, _)| SURE_LABELS.contains(label));
+    let has_sure = line.split(is_separator).any(|word| label_of(word) == Some(true));
     let mut rest = line.trim_start_matches(is_separator);
     while !rest.is_empty() {
         let from_here = rest;
@@ -416,7 +418,10 @@ pub fn meta(text: &str) -> Option<bool> {
         } else if has_mark && LABELS.contains(label) {
             let value = from_here[label.len()..].trim_start_matches([':', '|']);
             is_sure |= is_timestamp(value);
-        } else if label.len() < word.len() && is_label(label) && (is_sure || is_timed(&from_here[label.len() + 1..])) {
+        } else if label.len() < word.len()
+            && is_label(label)
+            && (is_sure || has_sure || is_timed(&from_here[label.len() + 1..]))
+        {
             // A label that is not known, beside one that is, or before a time of day.
             is_sure = true;
         } else if is_timestamp(word) || (is_after_label && is_value(word)) {

@@ -66,6 +66,9 @@ pub fn is_no_title(text: &str) -> bool {
     is_marked
         || is_date(bare_date(text))
         || is_timestamp(text)
+        || text
+            .rsplit_once(char::is_whitespace)
+            .is_some_and(|(_, last)| is_date(last))
         || is_document_number(text)
         || is_bracketed(text)
         || is_attachment_number(&folded)

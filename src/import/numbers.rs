@@ -13,7 +13,7 @@ const LONGEST_WORDS: usize = 40;
 /// So many whole numbers at least run through a report.
 const FEWEST_WHOLES: usize = 2;
 /// A sentence below a heading is not shorter, in characters.
-const SHORTEST_SENTENCE: usize = 20;
+const SHORTEST_SENTENCE: usize = 12;
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,7 +195,11 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
     let mut is_below_whole = false;
     for (index, line) in lines.enumerate() {
         let value = wholes.len();
-        are_above_text &= !is_below_whole || (numbers[index].is_none() && is_sentence(line));
+        let is_text = || match numbers[index] {
+            Some(number) => matches!(number.style, Style::High(_)),
+            None => is_sentence(line),
+        };
+        are_above_text &= !is_below_whole || is_text();
         is_below_whole = false;
         match numbers[index] {
             Some(number) => {

@@ -26,8 +26,8 @@ const HEADING_MARKS: [char; 20] = [
 const PARAGRAPH: usize = 20;
 /// The same in English.
 const LATIN_PARAGRAPH: usize = 40;
-/// A paragraph below one that has fellows is at least this long, in characters.
-const SHORT_PARAGRAPH: usize = 8;
+/// A paragraph below one that has fellows is longer than this, in characters.
+const SHORT_PARAGRAPH: usize = 6;
 /// What parts of a report are called by their last words, where parts without a number stand above a series and above text.
 const PART_ENDS: [&str; 24] = [
     "工作", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算", "安排",

@@ -18,6 +18,7 @@ use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::{fold, fold_character, is_office_or_person, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+use crate::text::words::starts_with_any;
 
 use super::{contents, pages};
 pub use head::is_site_above;
@@ -126,6 +127,7 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
             verdicts[index] = at_edge(lines[index].text(), index < top);
         }
     }
+    keep_time_of_meeting(lines, &mut verdicts[..top]);
     spread(lines, &mut verdicts, 0..top, top);
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
@@ -210,6 +212,22 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], edge: Range<usize>, top:
     };
     edge.clone().for_each(|index| visit(index, verdicts));
     edge.rev().for_each(|index| visit(index, verdicts));
+}
+
+/// Takes the time of a meeting, beside which stands where it was or who led it, for a line of its minutes.
+fn keep_time_of_meeting(lines: &[Line], verdicts: &mut [Option<Why>]) {
+    const OF_MEETINGS: [&str; 6] = ["地点", "会议地点", "主持", "出席", "参加", "参会"];
+    let is_of_meeting = |index: usize| {
+        lines
+            .get(index)
+            .is_some_and(|line| starts_with_any(line.text(), &OF_MEETINGS))
+    };
+    for (index, verdict) in verdicts.iter_mut().enumerate() {
+        let is_time = starts_with_any(lines[index].text(), &["时间", "会议时间"]);
+        if is_time && (is_of_meeting(index + 1) || index > 0 && is_of_meeting(index - 1)) {
+            *verdict = None;
+        }
+    }
 }
 
 /// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What

@@ -5,6 +5,7 @@ mod endings;
 mod markdown;
 mod pages_around;
 mod properties;
+mod strange;
 
 use super::*;
 use crate::formats::{read_markdown, write_markdown, write_text};

@@ -6,10 +6,8 @@ use std::ops::Range;
 use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
-use super::words::{
-    LONGEST_SIGNATURE, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person,
-    signature_length,
-};
+use super::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use super::words::{is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
@@ -395,6 +393,8 @@ fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> Last
         // Labels also say who signs: 联系人：… below no date.
         match lines[..end - all].last() {
             Some(line) if is_date(line) => end - all,
+            // Copies go to others also where a letter has its date above.
+            Some(_) if all > 0 && below_valediction(&lines[..end - all]) > 0 => end - all,
             _ => end - count(is_note_below_date),
         }
     };
@@ -442,15 +442,21 @@ fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usi
         .take(LONGEST_SIGNATURE)
         .take_while(|&index| is_signer(index));
     match names.count() {
-        0 => usize::from(is_below_list(lines)),
+        0 => below_list(lines),
         count => count,
     }
 }
 
-/// Whether the last of some lines is an office that stands below a list of attachments.
-fn is_below_list(lines: &[&str]) -> bool {
-    let above = lines.split_last().filter(|(last, _)| is_lone_signer(last));
-    above.is_some_and(|(_, above)| list_at_end(above).is_some())
+/// How many of the last lines are offices that stand below a list of attachments.
+fn below_list(lines: &[&str]) -> usize {
+    let offices = lines
+        .iter()
+        .rev()
+        .take(LONGEST_SIGNATURE)
+        .take_while(|line| is_lone_signer(line))
+        .count();
+    let is_list_above = |&count: &usize| list_at_end(&lines[..lines.len() - count]).is_some();
+    (1..=offices).rev().find(is_list_above).unwrap_or_default()
 }
 
 /// The list of attachments that the last of some lines are.

@@ -7,6 +7,7 @@ use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 use super::left_out::{LeftOut, Why};
 use super::plain::{drop_repeated, is_sign_above, judge};
 use super::words::is_worded_title;
+use crate::text::chinese::is_wide;
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -16,6 +17,7 @@ const LONGEST_ABOVE: usize = 80;
 /// Takes away what is no part of the report: its bytes in the file, and why.
 pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
     let mut left_out = leave_out_head(pieces);
+    left_out.extend(leave_out_links_within(pieces));
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
@@ -62,6 +64,27 @@ fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
         }
         None => Vec::new(),
     }
+}
+
+/// Takes away what leads to other places of the page, the list of its headings, and the badges below its title.
+fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
+    let is_within = |line: &&MarkdownLine| is_link(&line.text.text) && line.text.text.contains("](#");
+    let is_badge = |line: &&MarkdownLine| {
+        let text = line.text.text.trim();
+        text.starts_with("[![") && text.ends_with(')') && !text.contains(is_wide)
+    };
+    let mut left_out = Vec::new();
+    pieces.retain(|piece| {
+        let lines = lines_of(piece);
+        let why = match piece {
+            MarkdownPiece::Bullets(_) if lines.iter().all(is_within) => Why::Contents,
+            MarkdownPiece::Paragraph(_) if lines.iter().all(is_badge) => Why::Site,
+            _ => return true,
+        };
+        left_out.extend(lines.iter().map(|line| (place(line), why)));
+        lines.is_empty()
+    });
+    left_out
 }
 
 /// Whether a line above a title shows that it stands on a page: links, or words of pages.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::formats::{Line, MarkdownLine, MarkdownPiece};
+use crate::report::Style;
 use crate::text::located::Located;
 
 use super::numbers::{Numbered, numbers};
@@ -149,6 +150,9 @@ impl Lines {
 
     fn line(&mut self, line: &MarkdownLine, heading: usize) {
         self.push(line.text.text.clone(), heading, start(&line.text));
+        if let Some(last) = self.lines.last_mut().filter(|_| heading == 0) {
+            last.is_strong = line.inlines.iter().all(|inline| inline.style == Style::Strong);
+        }
     }
 
     /// Adds an item, of which the first line begins with the number that the format gives it.

@@ -1,6 +1,7 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
 use crate::import::lines::is_heading_like;
+use crate::import::shaped::shaped_run;
 use crate::import::words::is_date;
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::{has_end_mark, leading_chinese_number};
@@ -12,7 +13,7 @@ const LONGEST_WORDS: usize = 40;
 /// So many whole numbers at least run through a report.
 const FEWEST_WHOLES: usize = 2;
 /// A sentence below a heading is not shorter, in characters.
-const SHORTEST_SENTENCE: usize = 20;
+const SHORTEST_SENTENCE: usize = 12;
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +195,11 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
     let mut is_below_whole = false;
     for (index, line) in lines.enumerate() {
         let value = wholes.len();
-        are_above_text &= !is_below_whole || (numbers[index].is_none() && is_sentence(line));
+        let is_text = || match numbers[index] {
+            Some(number) => matches!(number.style, Style::High(_)),
+            None => is_sentence(line),
+        };
+        are_above_text &= !is_below_whole || is_text();
         is_below_whole = false;
         match numbers[index] {
             Some(number) => {
@@ -212,8 +217,42 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
         }
     }
     let are_headings = wholes.len() >= FEWEST_WHOLES && (are_padded || (are_above_text && !is_below_whole));
-    for (index, whole) in wholes.into_iter().filter(|_| has_below || are_headings) {
-        numbers[index] = Some(whole);
+    if !has_below && !are_headings {
+        return;
+    }
+    let Some(&(first, _)) = wholes.first() else {
+        return;
+    };
+    let style = style_above(numbers, first, Style::Whole);
+    for (index, whole) in wholes {
+        numbers[index] = Some(Numbered { style, ..whole });
+    }
+}
+
+/// Adds the numbers of a shape that no standard knows.
+fn add_shaped<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+    let free = lines.enumerate().filter(|&(index, _)| numbers[index].is_none());
+    let run = shaped_run(free);
+    let Some(&(first, _)) = run
+        .first()
+        .filter(|_| run.last().is_some_and(|(last, _)| last + 1 < numbers.len()))
+    else {
+        return;
+    };
+    let style = style_above(numbers, first, Style::Whole);
+    for (value, (index, length)) in (1..).zip(run) {
+        numbers[index] = Some(Numbered { style, value, length });
+    }
+}
+
+/// The style of numbers that say nothing of their height: above those that begin below the first of them, if any does.
+fn style_above(numbers: &[Option<Numbered>], first: usize, style: Style) -> Style {
+    let is_high = |number: &Option<Numbered>| number.is_some_and(|number| matches!(number.style, Style::High(_)));
+    let (before, after) = numbers.split_at(first);
+    if after.iter().any(is_high) && !before.iter().any(is_high) {
+        Style::High(OrdinalStyle::Part)
+    } else {
+        style
     }
 }
 
@@ -293,7 +332,8 @@ pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<N
     for index in dropped {
         numbers[index] = None;
     }
-    add_wholes(lines, &mut numbers);
+    add_wholes(lines.clone(), &mut numbers);
+    add_shaped(lines, &mut numbers);
     numbers
 }
 

@@ -5,7 +5,11 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
-use super::words::{ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_capitalised, is_worded_title};
+use super::masthead::is_no_title;
+use super::words::{
+    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_dated_title, is_lone_signer,
+    is_loosely_worded, is_office_or_person, is_worded_title,
+};
 
 /// A title stands in no more lines.
 pub const MOST_LINES: usize = 4;
@@ -32,13 +36,19 @@ fn chinese_length(lines: &[&str]) -> usize {
     let parts = lines[..most].iter().take_while(|line| is_part(line)).count();
     let is_whole = |count: &usize| {
         let joined: String = lines[..*count].concat();
-        joined.chars().nth(LONGEST_TITLE).is_none() && is_worded_title(&joined)
+        let is_issued = *count > 1 && is_office_or_person(lines[0]) && is_dated_title(&lines[1..*count].concat());
+        joined.chars().nth(LONGEST_TITLE).is_none() && (is_worded_title(&joined) || is_issued)
     };
     let Some(mut length) = (1..=parts).find(is_whole) else {
         // A title of a few words may say below a dash what it is.
-        let is_said = |line: &&&str| line.starts_with("——") && !line.contains(['。', '：']) && is_worded_title(line);
+        let is_said = |line: &&&str| {
+            line.starts_with("——") && !line.contains(['。', '：']) && (is_worded_title(line) || is_loosely_worded(line))
+        };
         let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
-        return if is_subtitled { 2 } else { 0 };
+        // An office alone is no title: the line below it is, right above a sentence.
+        let is_issued =
+            parts == 2 && is_lone_signer(lines[0]) && !is_office_or_person(lines[1]) && follows_title(lines.get(2));
+        return if is_subtitled || is_issued { 2 } else { 0 };
     };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
@@ -48,6 +58,13 @@ fn chinese_length(lines: &[&str]) -> usize {
     length
 }
 
+/// Whether a line is one that follows a title: a sentence, who is addressed, who speaks and when.
+fn follows_title(line: Option<&&str>) -> bool {
+    line.is_some_and(|line| {
+        line.contains('。') || is_address_line(line, false) || is_no_title(line) || is_office_or_person(line)
+    })
+}
+
 /// Whether a line may be a part of a title: it has no number, and no mark of a subtitle, a label or a sentence.
 fn is_part(line: &&str) -> bool {
     is_heading_like(line)
@@ -55,13 +72,15 @@ fn is_part(line: &&str) -> bool {
         && line.chars().any(is_wide)
         && !line.contains(['\t', '。', '：', ':', '；'])
         && !line.starts_with(['—', '-', '（', '(', '【', '[', '•'])
+        && !is_no_title(line)
 }
 
 /// Lines in which each word has a capital, and those that go on with a preposition, up to one that says what kind of
 /// document it is.
 fn latin_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
-    let parts = lines[..most].iter().take_while(|line| is_capitalised(line)).count();
+    let is_latin_part = |line: &&&str| is_capitalised(line) && !is_no_title(line);
+    let parts = lines[..most].iter().take_while(is_latin_part).count();
     let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
         return 0;
     };
@@ -72,10 +91,20 @@ fn latin_length(lines: &[&str]) -> usize {
     };
     while length < parts
         && (ENGLISH_JOINTS.contains(&word_at(lines[length], false).as_str())
-            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str()))
+            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str())
+            || is_latin_period(lines[length]))
     {
         length += 1;
     }
     let characters: usize = lines[..length].iter().map(|line| line.chars().count() + 1).sum();
     if characters <= LONGEST_LATIN_TITLE { length } else { 0 }
+}
+
+/// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Third Quarter 2026.
+fn is_latin_period(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_word = |word: &str| ["Year", "Quarter", "Half", "Month", "FY", "YEAR", "QUARTER"].contains(&word);
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
 }

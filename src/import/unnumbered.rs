@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::ordinals::OrdinalStyle;
+use crate::text::words::ends_with_any;
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
@@ -18,11 +19,20 @@ const SHORTEST: usize = 2;
 const LONGEST_LATIN: usize = 60;
 const MOST_LATIN_WORDS: usize = 8;
 /// What may stand before each of them.
-const HEADING_MARKS: [char; 8] = ['■', '□', '●', '◆', '◇', '▲', '★', '▪'];
+const HEADING_MARKS: [char; 20] = [
+    '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
+];
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
 /// The same in English.
 const LATIN_PARAGRAPH: usize = 40;
+/// A paragraph below one that has fellows is longer than this, in characters.
+const SHORT_PARAGRAPH: usize = 6;
+/// What parts of a report are called by their last words, where parts without a number stand above a series and above text.
+const PART_ENDS: [&str; 24] = [
+    "工作", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算", "安排",
+    "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
+];
 /// So many lines at least are headings that nothing but their words says to be some.
 const FEWEST_LONE: usize = 2;
 
@@ -54,13 +64,53 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let highest = numbers[body.clone()].iter().flatten().filter(|number| is_high(number));
     let highest = highest.map(|number| number.style).min();
     let start = body.start;
-    let mut found: Vec<usize> = body
-        .filter(|&index| stands_alone(lines, numbers, index, start))
-        .collect();
+    let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
+    let set = of(&|index| is_set(lines, numbers, index, body.end));
+    let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
+    let is_lone = |index: usize| match is_marked(lines[index].text()) {
+        true => stands_among_fellows(lines, numbers, index, start),
+        false => stands_alone(lines, numbers, index, start),
+    };
+    let mut found = of(&is_lone);
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
-    } else if found.len() < FEWEST_LONE {
+    } else if !found.is_empty() {
+        // Among fellows less has to be said.
+        found = of(&|index| stands_among_fellows(lines, numbers, index, start));
+    }
+    if found.len() < FEWEST_LONE && highest.is_none() {
         found.clear();
+    }
+    if set.len() >= FEWEST_LONE {
+        let style = style_of_set(numbers, &set, highest);
+        let heading = |index: usize| {
+            let length = mark_length(lines[index].text());
+            (
+                index,
+                Numbered {
+                    style,
+                    value: 0,
+                    length,
+                },
+            )
+        };
+        return set.into_iter().map(heading).collect();
+    }
+    if let Some(below) = highest.filter(|_| found.is_empty()).and_then(style_below) {
+        let found = below_numbers(lines, numbers, body, below);
+        if !found.is_empty() {
+            let heading = |index| {
+                (
+                    index,
+                    Numbered {
+                        style: below,
+                        value: 0,
+                        length: 0,
+                    },
+                )
+            };
+            return found.into_iter().map(heading).collect();
+        }
     }
     let style = highest.unwrap_or(Style::High(OrdinalStyle::Part));
     let heading = |index: usize| {
@@ -72,6 +122,75 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         }
     };
     found.into_iter().map(|index| (index, heading(index))).collect()
+}
+
+/// The style that lines in bold stand for beside numbers: below them, where one stands right below a number; above them, where the
+/// numbers begin below one; else as high.
+fn style_of_set(numbers: &[Option<Numbered>], set: &[usize], highest: Option<Style>) -> Style {
+    let part = Style::High(OrdinalStyle::Part);
+    let Some(highest) = highest else {
+        return part;
+    };
+    let is_highest = |index: Option<usize>| {
+        index
+            .and_then(|index| numbers.get(index).copied().flatten())
+            .filter(|number| number.style == highest)
+    };
+    let is_below = set.iter().any(|&index| is_highest(index.checked_sub(1)).is_some());
+    let is_above = set
+        .iter()
+        .any(|&index| is_highest(Some(index + 1)).is_some_and(|number| number.value == 1));
+    match (is_below, is_above) {
+        (true, _) => style_below(highest).unwrap_or(highest),
+        (false, true) => part,
+        _ => highest,
+    }
+}
+
+/// The style right below that of the highest numbers, where headings without a number may stand.
+fn style_below(style: Style) -> Option<Style> {
+    match style {
+        Style::High(OrdinalStyle::Part) => Some(Style::High(OrdinalStyle::Section)),
+        Style::High(OrdinalStyle::Chinese) => Some(Style::High(OrdinalStyle::ChineseInBrackets)),
+        _ => None,
+    }
+}
+
+/// The headings without a number right below numbered ones: several short lines below one, the first of them right below it, each
+/// above a paragraph; where no numbers stand as low.
+fn below_numbers(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>, style: Style) -> Vec<usize> {
+    if numbers[body.clone()]
+        .iter()
+        .flatten()
+        .any(|number| number.style == style)
+    {
+        return Vec::new();
+    }
+    let is_above = |index: usize| numbers[index].is_some_and(|number| number.style < style);
+    let mut found = Vec::new();
+    let mut section: Vec<usize> = Vec::new();
+    let mut last = body.start;
+    for index in body.clone().chain([body.end]) {
+        if index == body.end || is_above(index) {
+            if section.len() >= FEWEST_LONE {
+                found.append(&mut section);
+            }
+            section.clear();
+            last = index;
+        } else if is_above(last) && stands_below(lines, numbers, index, last, section.is_empty()) {
+            section.push(index);
+        }
+    }
+    found
+}
+
+/// Whether a line below a numbered heading is one below it: the first stands right there, the others below a sentence.
+fn stands_below(lines: &[Line], numbers: &[Option<Numbered>], index: usize, above: usize, is_first: bool) -> bool {
+    let is_heading_above = is_heading_like(lines[above].text());
+    match is_first {
+        true => index == above + 1 && is_heading_above && stands_alone(lines, numbers, index, index),
+        false => stands_among_fellows(lines, numbers, index, above),
+    }
 }
 
 /// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.
@@ -104,6 +223,42 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
         })
     };
     is_worded && text.chars().nth(longest).is_none() && is_after_end(lines, index, start) && is_paragraph(index + 1)
+}
+
+/// Whether a line is short and stands below a sentence or a list, and above what may stand below a heading.
+fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
+    let is_listed = |index: usize| numbers[index].is_some() || lines[index].is_table();
+    let is_text = |next: &Line| {
+        let text = next.text();
+        next.is_table()
+            || text.ends_with(['：', ':'])
+            || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
+    };
+    let has_text_below = lines
+        .get(index + 1)
+        .is_some_and(|next| is_listed(index + 1) || is_text(next));
+    let is_below_end = is_after_end(lines, index, start) || index > start && is_listed(index - 1);
+    is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below
+}
+
+/// Whether a line is short and worded as headings are, in either language.
+fn is_short_and_worded(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool {
+    let (line, number) = (&lines[index], numbers[index]);
+    let text = line.text();
+    if text.chars().any(is_wide) {
+        is_worded(line, number) && text.chars().nth(LONGEST).is_none()
+    } else {
+        is_worded_in_latin(line, number) && text.chars().nth(LONGEST_LATIN).is_none()
+    }
+}
+
+/// Whether a line is set in bold as no line below it is, and may be a heading by its words.
+fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
+    let is_below = |next: &Line| !next.is_strong || next.is_table();
+    lines[index].is_strong
+        && is_short_and_worded(lines, numbers, index)
+        && index + 1 < end
+        && lines[index + 1..end.min(index + 3)].iter().any(is_below)
 }
 
 /// Whether a line is what the opening or the end of a report is called.
@@ -195,10 +350,15 @@ fn above_restarts(lines: &[Line], numbers: &[Option<Numbered>], body: &Range<usi
     // （一） stands below something, and that has a fellow.
     let is_below_first =
         style == Style::High(OrdinalStyle::ChineseInBrackets) && !found.is_empty() && !alone.is_empty();
+    let is_part = |index: &usize| ends_with_any(lines[*index].text(), &PART_ENDS);
+    let are_parts = style == Style::High(OrdinalStyle::Chinese)
+        && found.iter().chain(&alone).all(is_part)
+        && !found.is_empty()
+        && !alone.is_empty();
     let has_higher = body
         .clone()
         .any(|index| numbers[index].is_some_and(|number| number.style < style));
-    if !has_restarted && (!is_below_first || has_higher) {
+    if !has_restarted && (!(is_below_first || are_parts) || has_higher) {
         return Vec::new();
     }
     found.extend(alone);
@@ -231,7 +391,8 @@ fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
         && number.is_none()
         && (SHORTEST..=LONGEST).contains(&length)
         && is_heading_like(text)
-        && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“' || c == '《')
+        && !text.contains('|')
+        && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '《' | '【'))
         && text.chars().filter(|&c| is_han(c)).count() * 2 > length
         && !text.contains(['\t', '。', '；'])
         && (mark > 0 || !text.contains(['：', ':']))
@@ -249,7 +410,8 @@ fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
         && is_heading_like(text)
         && text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.split(' ').count() <= MOST_LATIN_WORDS
-        && !text.contains(['\t', ':', ';', ',', '.', '@', '|'])
+        && !text.contains(['\t', ';', ',', '.', '@', '|'])
+        && (!text.contains(':') || !text.contains(|c: char| c.is_lowercase()))
         && !text.contains("  ")
         && !is_date(text)
 }

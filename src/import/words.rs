@@ -19,25 +19,9 @@ pub const LONGEST_LATIN_TITLE: usize = 120;
 /// What those who sign are called.
 const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 汇报人 总结人 撰写人 撰稿人 填报人 填表人 负责人 单位负责人 联系人 单位 填报单位 报告单位 签名 署名 \
     日期 时间 报告日期 填报日期 name date author signed prepared submitted from preparedby signedby submittedby";
-/// What labelled lines below a date begin with that nobody signs by.
-const NOTES: &str = "主题词 印发 联系人 联系电话 联系方式 电话 抄送 抄报 主送 分送 contact tel phone email cc";
-/// What stands above the name at the end of a letter.
-const VALEDICTIONS: [&str; 14] = [
-    "thanks",
-    "thank you",
-    "many thanks",
-    "best wishes",
-    "on behalf of",
-    "prepared by:",
-    "submitted by:",
-    "reported by:",
-    "yours ",
-    "sincerely",
-    "respectfully",
-    "kind regards",
-    "best regards",
-    "regards",
-];
+/// The label of a line below a date that nobody signs by is not longer, in characters, nor in words.
+const LONGEST_NOTE_LABEL: usize = 6;
+const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
 const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 分局 团 队 村 社区";
 /// What announces what follows, at the end of a line with a colon.
@@ -56,17 +40,11 @@ const LONGEST_ADDRESS: usize = 60;
 /// What lines of a list begin with.
 pub const ITEM_MARKS: [char; 5] = ['-', '•', '*', '●', '·'];
 
-/// A signature has no more lines.
-pub const LONGEST_SIGNATURE: usize = 4;
 /// A line of a signature is not longer, in characters.
 const LONGEST_SIGNER: usize = 30;
-/// So many lines name who signs a letter and the office, and none of these is longer, in characters.
-const MOST_SIGNERS: usize = 3;
-const LONGEST_VALEDICTION: usize = 40;
-const LONGEST_POST: usize = 60;
 /// What labels of those end in who sign above a date, and a label is not longer, in characters.
-const SIGNER_ENDS: [&str; 10] = [
-    "人", "主任", "教师", "组长", "队长", "成员", "单位", "部门", "科室", "小组",
+const SIGNER_ENDS: [&str; 12] = [
+    "人", "主任", "教师", "长", "成员", "单位", "部门", "科室", "小组", "书记", "经理", "代表",
 ];
 const LONGEST_SIGNER_LABEL: usize = 8;
 
@@ -110,6 +88,21 @@ pub fn is_worded_title(text: &str) -> bool {
     let squeezed: String = words.chars().rev().filter(|c| !c.is_whitespace()).take(4).collect();
     let end: String = squeezed.chars().rev().collect();
     words.chars().count() >= 4 && TITLE_ENDS.split_whitespace().any(|word| end.ends_with(word))
+}
+
+/// Whether a line may be a title as it begins with a year and ends in a word that titles and headings have: 2026年工作盘点.
+pub fn is_dated_title(text: &str) -> bool {
+    let is_year = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().nth(4) == Some('年');
+    is_year && is_loosely_worded(text)
+}
+
+/// Whether a line ends in a word that titles and headings have.
+pub fn is_loosely_worded(text: &str) -> bool {
+    const ENDS: [&str; 20] = [
+        "分析", "盘点", "纪实", "材料", "说明", "复盘", "回顾", "综述", "进展", "鉴定", "体会", "心得", "评估", "述评",
+        "自评", "决算", "预算", "亮点", "侧记", "情况",
+    ];
+    is_heading_like(text) && ends_with_any(text, &ENDS)
 }
 
 /// Whether a line is set as English titles are: all its words but the small ones begin with a capital or a digit.
@@ -225,7 +218,15 @@ fn is_chinese_date(text: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十x×*_ ".contains(c));
     let year = text.find('年');
+    let is_lunar = || {
+        let months = ["正月", "冬月", "腊月"];
+        let day = year.and_then(|year| months.iter().find_map(|month| text[year..].split_once(month)));
+        day.is_some_and(|(_, day)| {
+            day.chars().count() <= 3 && day.chars().all(|c| "初一二三四五六七八九十廿日".contains(c))
+        })
+    };
     is_all && year.is_some_and(|year| year > 0 && text[year..].contains('月')) && text.ends_with(['日', '月'])
+        || is_lunar()
 }
 
 fn is_dotted_date(text: &str) -> bool {
@@ -257,7 +258,7 @@ fn is_english_date(text: &str) -> bool {
 }
 
 /// Whether a line names who signs by saying so: 述职人：…
-fn is_labelled_signer(text: &str) -> bool {
+pub fn is_labelled_signer(text: &str) -> bool {
     let folded = fold(text);
     let Some((label, value)) = folded.split_once(':') else {
         return false;
@@ -267,7 +268,7 @@ fn is_labelled_signer(text: &str) -> bool {
 }
 
 /// Whether a line above a date names those who sign by their part in it: 检查组组长：…, 成员：….
-fn is_labelled_party(text: &str) -> bool {
+pub fn is_labelled_party(text: &str) -> bool {
     let Some((label, names)) = text.split_once(['：', ':']) else {
         return false;
     };
@@ -279,7 +280,8 @@ fn is_labelled_party(text: &str) -> bool {
     is_label && each.clone().next().is_some() && each.all(is_office_or_person)
 }
 
-fn is_short_name(text: &str) -> bool {
+/// Whether a line is short, and has no mark that a name has not.
+pub fn is_short_name(text: &str) -> bool {
     text.chars().count() <= LONGEST_SIGNER
         && !has_end_mark(text)
         && !text.contains(['，', '：', ':', '。', '、', ',', '\t'])
@@ -294,10 +296,11 @@ pub fn is_office_or_person(text: &str) -> bool {
     let is_person = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
     let has_digits = name.contains(|c: char| c.is_ascii_digit());
     let is_name = is_person || ends_in_office(&name) || is_english_name(text);
-    is_short_name(text) && !has_digits && !is_phrase(&name) && is_name
+    is_short_name(text) && !has_digits && !is_closing(&name) && is_name
 }
 
-fn ends_in_office(name: &str) -> bool {
+/// Whether a name ends as those of offices do.
+pub fn ends_in_office(name: &str) -> bool {
     OFFICES.split_whitespace().any(|end| name.ends_with(end))
 }
 
@@ -310,7 +313,7 @@ fn without_seal(text: &str) -> &str {
 }
 
 /// Whether a short line is what a report closes with, not a name: 请认真执行, 特此报告, 此致.
-fn is_phrase(text: &str) -> bool {
+pub fn is_closing(text: &str) -> bool {
     let closes = starts_with_any(
         text,
         &[
@@ -335,17 +338,32 @@ pub fn is_lone_signer(text: &str) -> bool {
 }
 
 /// Whether a line stands in brackets for the seal of the office above it: （盖章）.
-fn is_seal(text: &str) -> bool {
+pub fn is_seal(text: &str) -> bool {
     text.starts_with(['（', '(']) && without_seal(text).is_empty()
 }
 
-/// Whether a line below the date says by its label that nobody signs there: 联系人：…, 抄送：….
+/// Whether a line below the date says by its label that nobody signs there: 联系人：…, 抄送：…, 发：…, `c.c. …`.
 pub fn is_labelled_note(text: &str) -> bool {
     let folded = fold(text);
-    let label: Option<String> = folded
-        .split_once(':')
-        .map(|(label, _)| label.split_whitespace().collect());
-    label.is_some_and(|label| NOTES.split(' ').any(|note| note == label))
+    if starts_with_any(&folded, &["c.c.", "cc ", "印发", "共印"]) || folded.ends_with("印发") {
+        return true;
+    }
+    let Some((label, value)) = folded.split_once(':') else {
+        return false;
+    };
+    let letters: String = label.split_whitespace().collect();
+    let is_short = match letters.chars().any(is_wide) {
+        true => letters.chars().count() <= LONGEST_NOTE_LABEL,
+        false => label.split_whitespace().count() <= MOST_NOTE_WORDS,
+    };
+    let is_attachment = letters.starts_with("附") || starts_with_any(&letters, &["attach", "annex", "append", "encl"]);
+    let is_name = letters.contains("联系") || !SIGNERS.split_whitespace().any(|word| word == letters);
+    is_short
+        && !is_attachment
+        && is_name
+        && !value.trim_end_matches('。').contains('。')
+        && read_ordinal(text).is_none()
+        && !is_date(text)
 }
 
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
@@ -356,7 +374,7 @@ pub fn is_note_below_date(text: &str) -> bool {
 
 /// Whether a line is the name of a person or a post in English: a few words with capitals, as `Jane Roe` and
 /// `Director of Works`.
-fn is_english_name(text: &str) -> bool {
+pub fn is_english_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_name = |word: &&str| {
         word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "of" | "and" | "for" | "the")
@@ -364,81 +382,4 @@ fn is_english_name(text: &str) -> bool {
     (1..=5).contains(&words.len())
         && words.iter().all(is_name)
         && words[0].starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// How many of the last lines of a report are its signature: names and a date.
-pub fn signature_length(lines: &[&str]) -> usize {
-    let Some((last, before)) = lines.split_last() else {
-        return 0;
-    };
-    if is_labelled_signer(last) && !is_date(last) {
-        let more = before
-            .iter()
-            .rev()
-            .take(2)
-            .take_while(|line| is_date(line) || is_labelled_signer(line));
-        return 1 + more.count();
-    }
-    if !is_date(last) {
-        let is_after_sentence = before.last().is_some_and(|line| has_end_mark(line));
-        let is_alone = is_after_sentence && is_lone_signer(last);
-        return match below_valediction(lines) {
-            0 => usize::from(name_with_date(last).is_some() || is_alone),
-            count => count,
-        };
-    }
-    let below = below_valediction(before);
-    if below > 0 {
-        return 1 + below;
-    }
-    let Some((name, before)) = before.split_last() else {
-        return 1;
-    };
-    let is_signer =
-        |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line) || is_labelled_party(line);
-    if !is_signer(name) && (is_phrase(name) || !is_short_name(name)) {
-        return 1;
-    }
-    2 + match is_signer(name) {
-        true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
-        false => 0,
-    }
-}
-
-/// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
-pub fn is_valediction(line: &str) -> bool {
-    let line = line.to_ascii_lowercase();
-    let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
-    is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
-}
-
-/// How many of the last lines are the name, and perhaps post and office, below `Yours faithfully`.
-pub fn below_valediction(lines: &[&str]) -> usize {
-    let is_post = |line: &&str| {
-        line.starts_with(|c: char| c.is_ascii_uppercase())
-            && line.chars().nth(LONGEST_POST).is_none()
-            && !has_end_mark(line)
-            && !line.contains([':', '|', '@'])
-            && read_ordinal(line).is_none()
-    };
-    let counts = 1..=MOST_SIGNERS.min(lines.len().saturating_sub(1));
-    let is_signature = |&count: &usize| {
-        let (above, names) = lines.split_at(lines.len() - count);
-        let is_name = |name: &str| is_office_or_person(name) || (!name.chars().any(is_wide) && is_post(&name));
-        above.last().is_some_and(|line| is_valediction(line)) && is_name(names[0]) && names[1..].iter().all(is_post)
-    };
-    counts.rev().find(is_signature).unwrap_or_default()
-}
-
-/// An office and a date on one line.
-pub fn name_with_date(text: &str) -> Option<(&str, &str)> {
-    let (name, date) = text.rsplit_once([' ', '\u{3000}', '\t'])?;
-    (is_date(date) && is_office_or_person(name.trim())).then(|| (name.trim(), date))
-}
-
-/// The offices on a line that holds nothing else, with white space between them.
-pub fn offices_on_line(text: &str) -> Vec<&str> {
-    let names: Vec<&str> = text.split_whitespace().collect();
-    let is_office = |name: &&str| name.chars().nth(2).is_some() && ends_in_office(name) && is_short_name(name);
-    if names.iter().all(is_office) { names } else { vec![text] }
 }

@@ -1,6 +1,6 @@
 //! The numbers that headings and items begin with, in every style that reports use.
 
-use crate::text::chinese::leading_chinese_number;
+use crate::text::chinese::{has_end_mark, leading_chinese_number};
 
 /// A number at the start of a heading or an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,12 +43,13 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
     match first {
         '第' => part(text),
         '（' | '(' => in_brackets(text),
-        '0'..='9' => arabic(text),
+        '0'..='9' | '０'..='９' => arabic(text),
         '①'..='⑳' => single(first, '①', OrdinalStyle::Circled),
         '⑴'..='⒇' => single(first, '⑴', OrdinalStyle::ArabicInBrackets),
         '⒈'..='⒛' => single(first, '⒈', OrdinalStyle::Arabic { above: 0 }),
         '㈠'..='㈩' => single(first, '㈠', OrdinalStyle::ChineseInBrackets),
         '㊀'..='㊉' => single(first, '㊀', OrdinalStyle::ChineseInBrackets),
+        'P' | 'C' | 'S' => english_part(text),
         first if FORMAL.contains(&first) => formal(text),
         _ => chinese(text).filter(|ordinal| !is_pair(text, ordinal)),
     }
@@ -93,10 +94,20 @@ fn single(found: char, first: char, style: OrdinalStyle) -> Option<Ordinal> {
 }
 
 fn digits(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
+    let rest = text.trim_start_matches(|c| digit(c).is_some());
+    let mut digits = text[..text.len() - rest.len()].chars().filter_map(digit);
     // Nobody counts to a thousand: that is a year or a figure.
-    (digits.len() <= 3).then(|| Some((digits.parse().ok()?, rest)))?
+    let is_number = digits.clone().next().is_some() && digits.clone().nth(3).is_none();
+    is_number.then(|| (digits.by_ref().fold(0, |value, digit| value * 10 + digit), rest))
+}
+
+/// The value of a digit, half as wide as a Chinese character or as wide.
+fn digit(c: char) -> Option<usize> {
+    match c {
+        '0'..='9' => Some(c as usize - '0' as usize),
+        '０'..='９' => Some(c as usize - '０' as usize),
+        _ => None,
+    }
 }
 
 fn part(text: &str) -> Option<Ordinal> {
@@ -118,6 +129,42 @@ fn part(text: &str) -> Option<Ordinal> {
         value,
         length: text.len() - after.len() + mark.map_or(0, char::len_utf8),
     })
+}
+
+/// `Part I.`, `Chapter 2:`, `Section 3 Works`: above a title, in no sentence.
+fn english_part(text: &str) -> Option<Ordinal> {
+    let (word, after) = text.split_once(' ')?;
+    let style = match word {
+        "Part" | "PART" | "Chapter" | "CHAPTER" => OrdinalStyle::Part,
+        "Section" | "SECTION" => OrdinalStyle::Section,
+        _ => return None,
+    };
+    let length = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+    let (number, rest) = after.split_at(length);
+    let value = match number.parse() {
+        Ok(value) => Some(value).filter(|_| number.len() <= 2),
+        Err(_) => capital_roman(number),
+    }?;
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | ':'));
+    let title = &rest[mark.map_or(0, char::len_utf8)..];
+    let is_apart = title.is_empty() || title.starts_with([' ', '\t', '\u{3000}']);
+    let is_title = mark.is_some()
+        || title
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
+            .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    (is_apart && (is_title || title.is_empty()) && !has_end_mark(title)).then_some(Ordinal {
+        style,
+        value,
+        length: text.len() - title.len(),
+    })
+}
+
+/// The value of a Roman numeral in capitals, up to 39.
+fn capital_roman(text: &str) -> Option<usize> {
+    let tens = text.chars().take_while(|&c| c == 'X').count();
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let one = ones.iter().position(|one| *one == &text[tens..])?;
+    (tens <= 3 && !text.is_empty()).then_some(tens * 10 + one)
 }
 
 fn chinese(text: &str) -> Option<Ordinal> {
@@ -203,9 +250,9 @@ fn arabic(text: &str) -> Option<Ordinal> {
 
 /// Whether a text begins with a figure that is no year.
 fn is_figure(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let length = text.len() - rest.len();
-    length > 0 && !(length == 4 && rest.trim_start().starts_with('年'))
+    let rest = text.trim_start_matches(|c| digit(c).is_some());
+    let digits = text[..text.len() - rest.len()].chars().count();
+    digits > 0 && !(digits == 4 && rest.trim_start().starts_with('年'))
 }
 
 #[cfg(test)]
@@ -243,7 +290,15 @@ mod tests {
             ("第一章、总则", "第一章、", 1),
             ("1.2 Scope", "1.2", 2),
             ("1.2.3. Scope", "1.2.3.", 3),
+            ("２．开展培训", "２．", 2),
+            ("（３）检查", "（３）", 3),
             ("(b) costs", "(b)", 2),
+            ("Part IV. Recommendations", "Part IV.", 4),
+            ("Part II Works", "Part II", 2),
+            ("PART 3: Works", "PART 3:", 3),
+            ("Chapter XII – Works", "Chapter XII", 12),
+            ("Section 2", "Section 2", 2),
+            ("PART 02　修闸", "PART 02", 2),
             ("2、2026年完成", "2、", 2),
             ("2.2026年完成", "2.", 2),
             ("2.2026 年完成", "2.", 2),
@@ -272,6 +327,13 @@ mod tests {
             "（一般公共预算）",
             "（2026年）",
             "20个项目",
+            "２０２６年工作",
+            "１．５亿元",
+            "Part of the works",
+            "Section 3 requires a permit",
+            "Section 3. A permit is required.",
+            "Parts 1 and 2",
+            "Chapter IIII Works",
             "十分重视",
             "",
         ] {

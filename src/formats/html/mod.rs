@@ -3,6 +3,7 @@
 mod chart;
 mod escape;
 mod frame;
+mod grid;
 mod read;
 mod style;
 mod table;

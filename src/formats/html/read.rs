@@ -10,6 +10,8 @@ use crate::formats::typeset::as_typed;
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
+use super::grid::Grid;
+
 /// What is no text.
 const CODE: &[&str] = &[
     "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button",
@@ -44,11 +46,6 @@ const DEEPEST: usize = 30;
 /// A cell may take so many columns and rows at most.
 const WIDEST_CELL: usize = 20;
 const TALLEST_CELL: usize = 200;
-/// A cell of a table that holds data has no more lines.
-const MOST_CELL_LINES: usize = 8;
-/// Where a cell has several lines, each is not longer, in characters.
-const LONGEST_CELL_LINE: usize = 60;
-
 /// What is read of a web page.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -221,63 +218,6 @@ struct Reader {
     /// The mark that the next line of a list begins with.
     mark: String,
     tables: Vec<Grid>,
-}
-
-/// A table on its way: its rows, each of cells, each of lines.
-#[derive(Default)]
-struct Grid {
-    rows: Vec<Vec<Vec<Line>>>,
-    is_in_cell: bool,
-    /// How many columns the cell takes beyond the first.
-    more_columns: usize,
-    /// Of each column how many further rows a cell above takes.
-    taken: Vec<usize>,
-}
-
-impl Grid {
-    /// The cell we are in.
-    fn open_cell(&mut self) -> Option<&mut Vec<Line>> {
-        self.rows.last_mut().filter(|_| self.is_in_cell)?.last_mut()
-    }
-
-    /// Leaves the places empty that cells of the rows above take.
-    fn skip_taken(&mut self) {
-        let Some(row) = self.rows.last_mut() else { return };
-        while let Some(rows) = self.taken.get_mut(row.len()).filter(|rows| **rows > 0) {
-            *rows -= 1;
-            row.push(Vec::new());
-        }
-    }
-
-    /// A cell begins that takes so many columns and rows.
-    fn begin_cell(&mut self, columns: usize, rows: usize) {
-        if self.rows.is_empty() {
-            self.rows.push(Vec::new());
-        }
-        self.skip_taken();
-        if let Some(row) = self.rows.last_mut() {
-            let columns = row.len()..row.len() + columns;
-            if rows > 1 {
-                self.taken.resize(self.taken.len().max(columns.end), 0);
-                self.taken[columns].fill(rows - 1);
-            }
-            row.push(Vec::new());
-        }
-        self.is_in_cell = true;
-        self.more_columns = columns - 1;
-    }
-
-    /// Whether it holds data, and does not only lay out the page: where cells have several lines, two rows at least, and all
-    /// lines short.
-    fn is_table(&self) -> bool {
-        let is_row = |row: &Vec<Vec<Line>>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        let is_short = |line: &Line| line.heading == 0 && line.text().chars().nth(LONGEST_CELL_LINE).is_none();
-        let is_cell =
-            |cell: &Vec<Line>| cell.len() <= 1 || (cell.len() <= MOST_CELL_LINES && cell.iter().all(is_short));
-        let cells = || self.rows.iter().flatten();
-        let is_data = cells().all(|cell| cell.len() <= 1) || (self.rows.len() > 1 && cells().all(is_cell));
-        is_data && self.rows.iter().any(is_row)
-    }
 }
 
 impl Reader {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::attachments::{written_label, written_list};
 use crate::import::ending::{LastLine, find_ending, words_of};
-use crate::import::words::{name_with_date, offices_on_line};
+use crate::import::signing::{name_with_date, offices_on_line};
 
 /// The end of a report, by its lines.
 #[derive(Debug, Default)]

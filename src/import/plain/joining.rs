@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use crate::formats::Line;
 use crate::import::attachments::is_list_label;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
-use crate::import::words::{is_address_line, is_date, is_office_or_person, is_valediction};
+use crate::import::signing::is_valediction;
+use crate::import::words::{is_address_line, is_date, is_office_or_person};
 use crate::text::chinese::{columns, has_end_mark, is_han, is_numeral, is_wide, joint, may_not_begin_line};
 use crate::text::numbers::unit_at;
 use crate::text::ordinals::OrdinalStyle;
@@ -67,6 +68,9 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             number.value <= 1 || counted.contains(&(number.style, number.value - 1))
         });
         let is_joined = before.is_some_and(|before| {
+            if joined.last().is_some_and(|last| last.is_title) {
+                return false;
+            }
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),

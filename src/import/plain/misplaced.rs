@@ -1,39 +1,137 @@
-//! What stands in other places than the tree has for it: the head of a letter above the title, who issues a report and when
-//! below it, and the list of attachments there.
+//! What stands in other places than the tree has for it: what is above the title, who issues a report or speaks and when below
+//! it, and the list of attachments there.
 
 use crate::formats::Line;
 use crate::import::attachments::read_list;
 use crate::import::ending::find_ending;
+use crate::import::lines::is_heading_like;
+use crate::import::masthead::{bare_date, is_document_number, is_no_title};
 use crate::import::title::title_length;
-use crate::import::words::{is_address_line, is_date, is_office_or_person, is_worded_title};
+use crate::import::words::{
+    is_address_line, is_capitalised, is_date, is_dated_title, is_office_or_person, is_worded_title,
+};
+use crate::text::chinese::has_end_mark;
+use crate::text::ordinals::read_ordinal;
+use crate::text::words::contains_any;
 
 use super::ending::last_line;
 use super::outline::is_title;
 
 /// The head of a letter above the title has no more lines.
-const MOST_ABOVE: usize = 4;
+const MOST_ABOVE: usize = 7;
+/// None of those is longer, in characters.
+const LONGEST_ABOVE: usize = 40;
+/// So many lines below the title may say who speaks and when.
+const MOST_SPEAKERS: usize = 4;
 /// So many lines below the title may say who issues the report and when.
 const MOST_BELOW: usize = 2;
 /// The address above the salutation of a letter and that have no more lines.
 const MOST_ADDRESS: usize = 10;
+/// A title below a salutation that ends in no word of titles has at least so many words.
+const FEWEST_WORDS: usize = 3;
 /// A list of attachments below the title has no more lines.
 const MOST_LISTED: usize = 10;
 
-/// Puts the head of a letter, which holds its number, below title and addressee: the tree has nothing above a title.
-pub fn move_letterhead(lines: &mut [Line]) {
+/// Puts what stands above the title and is none below title and addressee: the tree has nothing above a title. What else stands
+/// above such lines is the head of a letter.
+pub fn move_masthead(lines: &mut [Line]) {
+    if lines.is_empty() || lines[0].is_title {
+        return;
+    }
     let texts: Vec<&str> = lines.iter().take(MOST_ABOVE + 4).map(Line::text).collect();
-    let Some(number) = texts.iter().take(MOST_ABOVE).position(|text| is_document_number(text)) else {
+    let Some(title) = title_below_masthead(&texts) else {
         return;
     };
-    let title = number + 1;
     let count = title_length(&texts[title..]);
-    let is_titled = texts.len() > title && (count > 1 || is_worded_title(texts[title]));
-    if !is_titled || lines[..title + count].iter().any(Line::is_table) {
+    if lines[..title + count].iter().any(Line::is_table) {
         return;
     }
     let end = title + count;
     let is_addressed = lines.get(end).is_some_and(|line| is_address_line(line.text(), false));
     lines[..end + usize::from(is_addressed)].rotate_left(title);
+}
+
+/// The line that is the title below others that are none: one that says so by its words, or any that may be one right above
+/// the text where nothing else could be.
+fn title_below_masthead(texts: &[&str]) -> Option<usize> {
+    let most = texts.len().min(MOST_ABOVE + 1);
+    let is_above = |index: usize| is_no_title(texts[index]);
+    let may_be = |index: usize| {
+        let text = texts[index];
+        is_heading_like(text) && read_ordinal(text).is_none() && !is_address_line(text, false) && !is_no_title(text)
+    };
+    let is_worded = |index: usize| {
+        title_length(&texts[index..]) > 1 || is_worded_title(texts[index]) || is_dated_title(texts[index])
+    };
+    let free = (0..most).take_while(|&index| may_stand_above(texts[index])).count();
+    let worded = (1..=free.min(texts.len() - 1))
+        .rev()
+        .find(|&index| is_above(index - 1) && may_be(index) && is_worded(index));
+    let is_set = |index: usize| is_capitalised(texts[index]) && texts[index].split_whitespace().count() >= FEWEST_WORDS;
+    let begins_below = |index: usize| texts.get(index + 1).is_some_and(|next| begins_text(next));
+    let set = || {
+        (1..=free.min(texts.len() - 1))
+            .rev()
+            .find(|&index| is_above(index - 1) && may_be(index) && is_set(index) && begins_below(index))
+    };
+    worded.or_else(set).or_else(|| {
+        let only = (0..most).take_while(|&index| is_above(index)).count();
+        let begins = texts.get(only + 1).is_some_and(|next| begins_text(next));
+        (only > 0 && begins && may_be(only)).then_some(only)
+    })
+}
+
+/// Whether a line may stand above a title: it is short, and neither a title nor a part of the text.
+fn may_stand_above(text: &str) -> bool {
+    is_no_title(text)
+        || (!text.contains('。')
+            && !is_worded_title(text)
+            && read_ordinal(text).is_none()
+            && text.chars().count() <= LONGEST_ABOVE)
+}
+
+/// Whether a line is what may follow a title: who is addressed, a sentence, the number of a part, who speaks and when.
+fn begins_text(text: &str) -> bool {
+    is_address_line(text, false)
+        || has_end_mark(text)
+        || text.contains('。')
+        || read_ordinal(text).is_some()
+        || is_no_title(text)
+        || is_office_or_person(text)
+}
+
+/// Puts a salutation, above which it is said below the title who speaks and when, right below that.
+pub fn move_salutation(lines: &mut [Line]) {
+    if !lines.first().is_some_and(is_title) {
+        return;
+    }
+    let texts: Vec<&str> = lines.iter().take(MOST_SPEAKERS + 2).map(Line::text).collect();
+    let is_said = |text: &&&str| {
+        let is_short = text.chars().count() <= LONGEST_ABOVE && read_ordinal(text).is_none();
+        !text.is_empty()
+            && is_short
+            && !has_end_mark(text)
+            && !text.ends_with('：')
+            && (is_no_title(text) || names_speaker(text))
+    };
+    let place = 1 + texts.iter().skip(1).take_while(is_said).count();
+    let is_number = texts[1..place]
+        .iter()
+        .all(|text| is_document_number(text) || is_date(bare_date(text)));
+    let is_salutation = |text: &&str| {
+        let is_letter =
+            text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
+        (is_letter || is_number) && is_address_line(text, false)
+    };
+    if place > 1 && texts.get(place).copied().is_some_and(|text| is_salutation(&text)) {
+        lines[1..=place].rotate_right(1);
+    }
+}
+
+/// Whether a line names who speaks: a name, or post and name with white space between them.
+fn names_speaker(text: &str) -> bool {
+    let name = text.split_whitespace().next_back().unwrap_or_default();
+    is_office_or_person(text) || text.contains(char::is_whitespace) && is_office_or_person(name)
 }
 
 /// Puts the title of a letter, which stands below its salutation, above that and the address over it.
@@ -43,30 +141,15 @@ pub fn move_letter_title(lines: &mut [Line]) {
     let Some(salutation) = texts.iter().position(is_salutation).filter(|&line| line > 0) else {
         return;
     };
-    let is_titled = texts.get(salutation + 1).is_some_and(|text| is_worded_title(text));
+    let is_set = |text: &str| is_capitalised(text) && text.split_whitespace().count() >= FEWEST_WORDS;
+    let is_titled = texts
+        .get(salutation + 1)
+        .is_some_and(|text| is_worded_title(text) || is_set(text));
     let has_none = !texts[..salutation].iter().any(|text| is_worded_title(text));
     if is_titled && has_none && !lines[..salutation + 2].iter().any(Line::is_table) {
         lines[..salutation + 2].rotate_left(salutation);
         lines.swap(0, 1);
     }
-}
-
-/// Whether a line holds the number of a document: 云府发〔2026〕3号.
-fn is_document_number(text: &str) -> bool {
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    [('〔', '〕'), ('[', ']'), ('［', '］')]
-        .into_iter()
-        .any(|(open, close)| {
-            let number = text
-                .split_once(open)
-                .filter(|(office, _)| !office.contains(char::is_whitespace))
-                .and_then(|(_, rest)| rest.split_once(close))
-                .filter(|(year, _)| is_year(year));
-            number.is_some_and(|(_, rest)| {
-                let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-                rest.starts_with('号')
-            })
-        })
 }
 
 /// Puts who issues a report and when, below its title, where the tree has them: at the end, where nobody signs there.
@@ -114,12 +197,4 @@ fn dateline(lines: &[Line]) -> Option<usize> {
     let is_issued = lines[1..date].iter().all(|line| is_office_or_person(line.text()));
     // A report has a text below them.
     (is_titled && is_issued && lines.len() > date + 1).then_some(date)
-}
-
-/// A date without the brackets around it.
-fn bare_date(text: &str) -> &str {
-    let inside = [('（', '）'), ('(', ')')]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
-    inside.unwrap_or(text).trim()
 }

@@ -21,6 +21,9 @@ const LONGEST_HEAD: usize = 40;
 const LONGEST_PRINTED: usize = 80;
 /// Numbers without any mark are those of pages where so many of them follow one another.
 const FEWEST_BARE: usize = 2;
+/// So many of them count from 1, each more than so many lines behind the one before, where none breaks a paragraph.
+const FEWEST_PAGES: usize = 3;
+const FEWEST_LINES: usize = 3;
 
 /// How the number of a page is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,6 +43,7 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
         .filter_map(|index| page_number(lines[index].text()).map(|(make, value)| (index, make, value)))
         .collect();
     let printed = printed_heads(lines).into_iter().map(|index| (index, Why::Frame));
+    let printed = printed.chain(numbered_heads(lines).into_iter().map(|index| (index, Why::PageNumber)));
     if numbers.is_empty() {
         return printed.collect();
     }
@@ -74,10 +78,58 @@ fn are_pages(lines: &[Line], numbers: &[(usize, Make, usize)], make: Make) -> bo
             .zip(lines.get(index + 1))
             .is_some_and(|(before, after)| goes_on(before, after))
     };
+    // From the first page on, each some lines behind the one before.
+    let are_all = || {
+        let is_apart = |pair: &[&(usize, Make, usize)]| pair[0].0 + FEWEST_LINES < pair[1].0;
+        same.len() >= FEWEST_PAGES && same[0].2 == 1 && same.windows(2).all(is_apart)
+    };
     same.len() >= FEWEST_BARE
         && follow
         && !same.iter().any(|(_, _, value)| is_all(*value))
-        && same.iter().any(|(index, _, _)| breaks(*index))
+        && (same.iter().any(|(index, _, _)| breaks(*index)) || are_all())
+}
+
+/// The head or foot of each page, of the same words and the number of the page far behind or before them.
+fn numbered_heads(lines: &[Line]) -> Vec<usize> {
+    let mut places: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_table()) {
+        if let Some((words, page)) = numbered_head(line.text()) {
+            places.entry(words).or_default().push((index, page));
+        }
+    }
+    let are_heads =
+        |pages: &[(usize, usize)]| pages.len() > 1 && pages.windows(2).all(|pair| pair[0].1 + 1 == pair[1].1);
+    let heads = places.into_values().filter(|pages| are_heads(pages)).flatten();
+    heads.map(|(index, _)| index).collect()
+}
+
+/// Words, and a number that white space as of a column or a bar parts from them.
+fn numbered_head(text: &str) -> Option<(&str, usize)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if !text.starts_with(is_digit) && !text.ends_with(is_digit) || text.chars().nth(LONGEST_PRINTED).is_some() {
+        return None;
+    }
+    let is_apart = |gap: &str| gap.contains("  ") || gap.contains(['\t', '|', '\u{3000}']);
+    let is_gap = |c: char| c.is_whitespace() || c == '|';
+    let before = text.trim_start_matches(is_digit);
+    let after = text.trim_end_matches(is_digit);
+    let (words, gap, number) = match before.len() < text.len() && before.starts_with(is_gap) {
+        true => {
+            let words = before.trim_start_matches(is_gap);
+            (
+                words,
+                &before[..before.len() - words.len()],
+                &text[..text.len() - before.len()],
+            )
+        }
+        false => {
+            let words = after.trim_end_matches(is_gap);
+            (words, &after[words.len()..], &text[after.len()..])
+        }
+    };
+    let is_head =
+        is_apart(gap) && number.len() <= 3 && words.chars().nth(3).is_some() && !words.contains(['.', '…', '。']);
+    is_head.then(|| Some((words, number.parse().ok()?)))?
 }
 
 /// What a browser prints at the head of every page: the time of day, and the name of the page.

@@ -23,6 +23,7 @@ pub fn join_title(lines: &mut Vec<Line>) -> bool {
         let first = &mut lines[0];
         rest.iter().for_each(|line| append(first, line.text()));
         first.heading = 0;
+        first.is_title = true;
     }
     let is_part = |line: &Line| {
         !line.is_table()

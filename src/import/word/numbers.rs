@@ -19,7 +19,7 @@ pub fn numbers_of(pieces: &[&Placed]) -> HashMap<usize, (Numbered, bool)> {
     let filled: Vec<Option<&Line>> = lines.filter(|line| line.is_none_or(|line| !line.is_empty())).collect();
     let lines: Vec<formats::Line> = filled
         .iter()
-        .map(|line| line.map(plain_line).unwrap_or_default())
+        .map(|line| line.map(set_line).unwrap_or_default())
         .collect();
     let mut numbers = numbers(lines.iter().map(formats::Line::text));
     let body = 0..lines.len();
@@ -36,6 +36,14 @@ pub fn numbers_of(pieces: &[&Placed]) -> HashMap<usize, (Numbered, bool)> {
         Some((start(&line.text), (number?, is_heading)))
     });
     numbered.collect()
+}
+
+/// A line as plain text would have it, and whether it is set in bold.
+fn set_line(line: &Line) -> formats::Line {
+    formats::Line {
+        is_strong: line.is_plain() && line.is_set_as_heading(0),
+        ..plain_line(line)
+    }
 }
 
 /// Where a text begins in that of the document.

@@ -1,13 +1,20 @@
 //! The title of a report and those it is addressed to.
 
 use crate::formats::docx::Role;
+use crate::import::lines::is_heading_like;
+use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
-use crate::import::words::is_address_line;
+use crate::import::words::{is_address_line, is_worded_title};
+use crate::report::Alignment;
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::{filled, join_lines};
 use super::placed::{Line, Placed};
 use super::reader::Reader;
+
+/// So many lines may stand above a title, and so many between it and those it is addressed to.
+const MOST_ABOVE: usize = 6;
+const MOST_BETWEEN: usize = 3;
 
 impl Reader {
     /// Reads title and addressee; the indices of their pieces.
@@ -32,16 +39,7 @@ impl Reader {
                     self.levels_above = 1;
                     (0, 1)
                 }
-                Some((_, Some(first))) if first.is_title_like() => {
-                    let lines = filled.iter().map_while(|(_, line)| *line);
-                    let texts: Vec<&str> = lines
-                        .take_while(|line| line.is_title_like())
-                        .take(MOST_LINES)
-                        .map(|line| line.text.text.as_str())
-                        .collect();
-                    (0, title_length(&texts))
-                }
-                _ => (0, 0),
+                _ => by_words(&filled),
             },
         };
         let mut taken: Vec<usize> = Vec::new();
@@ -57,8 +55,19 @@ impl Reader {
             taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
         }
         self.below(frame);
-        if let Some(&(index, Some(line))) = filled.get(start + count) {
-            let next = filled.get(start + count + 1).and_then(|(_, line)| *line);
+        // Who speaks and when may stand between.
+        let is_between = |(_, line): &&(usize, Option<&Line>)| {
+            line.is_some_and(|line| line.is_plain() && is_no_title(&line.text.text))
+        };
+        let below = &filled[(start + count).min(filled.len())..];
+        let between = below.iter().take(MOST_BETWEEN).take_while(is_between).count();
+        let is_addressed = |at: usize| {
+            let line = below.get(at).and_then(|(_, line)| *line);
+            line.is_some_and(|line| line.is_plain() && is_address_line(&line.text.text, true))
+        };
+        let at = (0..=between).find(|&at| is_addressed(at)).unwrap_or(0);
+        if let Some(&(index, Some(line))) = below.get(at) {
+            let next = below.get(at + 1).and_then(|(_, line)| *line);
             let is_list =
                 next.is_some_and(|line| line.paragraph.label.is_some() || read_ordinal(&line.text.text).is_some());
             let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text, is_list);
@@ -70,4 +79,38 @@ impl Reader {
         }
         taken
     }
+}
+
+/// Where the title begins by its words among the first lines, and how many of them it takes: below those that say by their
+/// make that they are none.
+fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
+    let lines = filled.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
+    let texts: Vec<&str> = lines
+        .take(MOST_ABOVE + MOST_LINES)
+        .map(|line| line.text.text.as_str())
+        .collect();
+    let above = texts
+        .iter()
+        .take(MOST_ABOVE)
+        .take_while(|text| is_no_title(text))
+        .count();
+    let of = |start: usize| {
+        let like = filled[start..]
+            .iter()
+            .map_while(|(_, line)| line.filter(|line| line.is_title_like()));
+        let texts: Vec<&str> = like.take(MOST_LINES).map(|line| line.text.text.as_str()).collect();
+        (!texts.is_empty()).then(|| (start, title_length(&texts)))
+    };
+    // What is set in the middle below lines that are not is the title.
+    let is_centred = |line: &Line| line.paragraph.alignment == Some(Alignment::Centre) && line.is_title_like();
+    let mut first = filled.iter().take(MOST_ABOVE).map_while(|(_, line)| *line);
+    let centred = first.position(is_centred).filter(|&centred| {
+        let is_short = |text: &&str| !text.contains('。') && is_heading_like(text);
+        centred > 0 && texts.len() > centred && texts[..centred].iter().all(is_short) && !is_no_title(texts[centred])
+    });
+    if let Some(found) = centred.and_then(of) {
+        return found;
+    }
+    let worded = |&(start, count): &(usize, usize)| start == 0 || count > 1 || is_worded_title(texts[start]);
+    of(above).filter(worded).or_else(|| of(0)).unwrap_or((0, 0))
 }

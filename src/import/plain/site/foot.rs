@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::Why;
-use crate::import::words::{LONGEST_SIGNATURE, below_valediction, is_date, is_note_below_date, signature_length};
+use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use crate::import::words::{ITEM_MARKS, is_closing, is_date, is_note_below_date, is_office_or_person};
 use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
@@ -39,6 +40,8 @@ const FEWEST_SIGNS: usize = 2;
 const TIMES: usize = 2;
 /// A sentence without a full stop of Chinese is at least this long, in characters.
 const SENTENCE: usize = 50;
+/// Words of a page right above its foot are not more, in characters.
+const LONGEST_WORDS: usize = 30;
 
 /// Where the foot begins, where sentences stand in it that are the page's: below who signs the report, or below the first
 /// of many lines that surely are the page's. Else where the text ends.
@@ -105,7 +108,10 @@ fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button);
     let is_of_page = kinds[end..].iter().any(is_sign)
-        && !texts[end..].iter().any(|text| starts_with_any(text, &ATTACHMENTS))
+        && !texts[end..]
+            .iter()
+            .zip(&kinds[end..])
+            .any(|(text, kind)| !is_sign(kind) && starts_with_any(text, &ATTACHMENTS))
         && length(&lines[first + end..]) * TIMES <= length(&lines[..first + end]);
     is_of_page.then_some(first + start)
 }
@@ -141,9 +147,13 @@ fn is_numbered_high(text: &str) -> bool {
 
 /// Judges the lines below the text, the first of which is known.
 pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
-    let Some(foot) = (bottom..lines.len()).find(|&index| is_sign(verdicts[index])) else {
+    let sign = (bottom..lines.len()).find(|&index| is_sign(verdicts[index]));
+    // What a page has above a report says as much.
+    if sign.is_none() && verdicts[..bottom].iter().filter(|verdict| is_sign(**verdict)).count() < FEWEST_SIGNS {
         return;
-    };
+    }
+    let foot = sign.unwrap_or(lines.len());
+    leave_out_words(lines, verdicts, bottom, foot);
     let is_date_at = |index: &usize| is_date(lines[*index].text());
     let date = (bottom..foot).rev().find(is_date_at);
     if let Some(date) = date {
@@ -180,6 +190,34 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
         }
     }
     leave_out(verdicts, links..lines.len(), Why::Links);
+}
+
+/// Leaves out the last lines above the foot that are too short for a sentence and end in no mark, and are nothing that a report
+/// ends in.
+fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, foot: usize) {
+    let is_of_report = |index: usize| {
+        let text = lines[index].text();
+        lines[index].is_table()
+            || lines[index].is_right
+            || lines[index].heading > 0
+            || text.chars().nth(LONGEST_WORDS).is_some()
+            || has_end_mark(text)
+            || text.contains(['，', '：', ':'])
+            || text.starts_with(ITEM_MARKS)
+            || read_ordinal(text).is_some()
+            || is_date(text)
+            || is_office_or_person(text)
+            || is_closing(text)
+            || is_note_below_date(text)
+            || starts_with_any(text, &OF_THE_REPORT)
+    };
+    if bottom == 0 || !has_end_mark(lines[bottom - 1].text()) {
+        return;
+    }
+    let first = (bottom..foot).rev().take_while(|&index| !is_of_report(index)).last();
+    if let Some(first) = first {
+        leave_out(verdicts, first..foot, Why::Site);
+    }
 }
 
 fn leave_out(verdicts: &mut [Option<Why>], lines: Range<usize>, why: Why) {

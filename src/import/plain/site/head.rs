@@ -6,11 +6,12 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
+use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
 use crate::import::words::{fold, is_address_line, is_capitalised, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name, is_unmarked_meta};
 use super::words::{SITES, TITLE_RESTS};
@@ -26,6 +27,8 @@ const LONGEST_PART: usize = 24;
 /// A title that ends in no word of titles is at least this long, in characters, or in words.
 const SHORTEST_PERIOD_TITLE: usize = 8;
 const FEWEST_WORDS: usize = 3;
+/// A title that is known by its place alone is longer than so many characters.
+const SHORTEST_TITLE: usize = 4;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
@@ -72,6 +75,11 @@ fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Ra
             .take_while(|&index| may_be(index))
             .count();
         let length = title_length(&texts[start..start + free]).min(free);
+        // What goes on with the title above it begins none.
+        if start > 0 && starts_with_any(texts[start], &["暨", "及", "和", "与"]) && is_worded_title(texts[start - 1])
+        {
+            return None;
+        }
         let is_title = length > 1 || (length == 1 && is_worded_title(texts[start]));
         is_title.then_some(start..start + length)
     };
@@ -138,17 +146,26 @@ fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) 
     let above: Vec<usize> = above.collect();
     let goes_on = TITLE_RESTS.iter().any(|rest| texts[last].starts_with(rest));
     let first = above.iter().copied().rfind(|&index| begins(texts[index]));
+    // What says no more than its kind goes on with the lines above it.
+    let is_generic = texts[last].chars().nth(LONGEST_GENERAL_TITLE).is_none();
+    let is_of_title = |index: &&usize| !is_office_or_person(texts[**index]) && !is_site_name(texts[**index]);
+    let generic = above
+        .iter()
+        .take_while(is_of_title)
+        .last()
+        .copied()
+        .filter(|_| is_generic);
     let office = above
         .iter()
         .copied()
         .find(|&index| goes_on && is_office_or_person(texts[index]));
-    first.or(office).unwrap_or(last)
+    first.or(office).or(generic).unwrap_or(last)
 }
 
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.
 fn may_be_title(text: &str) -> bool {
     let folded = fold(text);
-    if is_unmarked_meta(text) {
+    if is_unmarked_meta(text) || is_no_title(text) {
         return false;
     }
     let label = folded.split_once(':').map(|(label, _)| label);
@@ -201,7 +218,16 @@ fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<
     let is_set =
         |index: &usize| is_capitalised(texts[*index]) && texts[*index].split_whitespace().count() >= FEWEST_WORDS;
     let chinese = (0..texts.len()).rev().filter(may_be).find(has_time);
-    let found = chinese.or_else(|| (0..texts.len()).filter(may_be).find(is_set))?;
+    let found = chinese.or_else(|| (0..texts.len()).filter(may_be).find(is_set));
+    // Else the line right above the text, and what is said there of who speaks and when.
+    let is_last = |index: &usize| {
+        let text = texts[*index];
+        text.chars().nth(SHORTEST_TITLE).is_some()
+            && !is_office_or_person(text)
+            && !is_address_line(text, false)
+            && !is_site_name(text)
+    };
+    let found = found.or_else(|| (0..texts.len()).rev().filter(may_be).find(is_last))?;
     Some(found..found + 1)
 }
 

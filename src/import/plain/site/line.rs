@@ -7,8 +7,8 @@ use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, LABELS,
-    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH,
+    LABELS, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS,
     PATH_STEPS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, Words,
 };
 
@@ -17,6 +17,7 @@ pub const LONGEST: usize = 120;
 /// A line of buttons is not longer, in characters, nor is a step of a path, nor the name of a site.
 const LONGEST_BUTTONS: usize = 40;
 const LONGEST_STEP: usize = 16;
+const LONGEST_LATIN_STEP: usize = 32;
 const LONGEST_NAME: usize = 20;
 /// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
 /// line that says who put the page there and when.
@@ -85,7 +86,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) {
+    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) && !text.starts_with("附件下载") {
         return None;
     }
     let folded = fold(text);
@@ -106,19 +107,19 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if is_path(&folded) || (is_above && (is_slashed_path(&folded) || is_arrowed(&folded))) {
         return Some(Why::Breadcrumb);
     }
-    if (buttons(&folded) == Some(true) || is_bracketed_buttons(&folded) || is_counter(&folded))
-        && !is_worded_title(text)
-    {
+    let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
+    let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
+    if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
     if !is_above && announces_pages(&folded) {
         return Some(Why::Links);
     }
-    if !is_above && is_contact(&folded) {
+    if !is_above && (is_contact(&folded) || is_credit(&folded)) {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
-    let is_from = is_above && (is_posted(&folded) || is_published(&folded) || is_ruled(text));
+    let is_from = is_posted(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
@@ -172,6 +173,23 @@ fn is_byline(text: &str, is_above: bool) -> bool {
     names.starts_with(is_mark) && names.chars().nth(LONGEST_BYLINE).is_none() && each.all(is_name)
 }
 
+/// Whether a line below the text names by labels who made the page: 文字：江一 图片：江二
+fn is_credit(folded: &str) -> bool {
+    let squeezed: String = folded
+        .chars()
+        .map(|c| if "丨|/".contains(c) { ':' } else { c })
+        .collect();
+    let parts: Vec<&str> = squeezed.split(':').map(str::trim).collect();
+    let Some((first, rest)) = parts.split_first() else {
+        return false;
+    };
+    let label: String = first.split_whitespace().collect();
+    let is_short = rest
+        .iter()
+        .all(|value| value.chars().nth(LONGEST_BYLINE).is_none() && !value.contains(['。', ',']));
+    !rest.is_empty() && is_short && CREDIT_LABELS.contains(label.as_str()) && !rest.concat().is_empty()
+}
+
 /// Whether a line holds the day and the time of day at which it was put on a page, and who put it there.
 fn is_posted(folded: &str) -> bool {
     let is_time = |word: &str| {
@@ -220,7 +238,7 @@ fn is_published(folded: &str) -> bool {
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`
-fn is_ruled(text: &str) -> bool {
+pub fn is_ruled(text: &str) -> bool {
     text.starts_with("---") && text.ends_with("---") && text.contains(char::is_alphabetic)
 }
 
@@ -252,13 +270,11 @@ fn is_bracketed_buttons(folded: &str) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    let mut words = text.split_whitespace().peekable();
+    let mut words = text.split_whitespace().filter(|word| *word != "|").peekable();
+    let is_mailbox = |word: &str| word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
     words.peek().is_some()
         && words.all(|word| {
-            ["http://", "https://", "www."]
-                .iter()
-                .any(|start| word.starts_with(start))
-                && word.is_ascii()
+            (starts_with_any(word, &["http://", "https://", "www."]) || is_mailbox(word)) && word.is_ascii()
         })
 }
 
@@ -282,7 +298,12 @@ pub fn is_path(folded: &str) -> bool {
 /// Whether a line is a path by its make alone: three short steps with arrows between them.
 fn is_arrowed(folded: &str) -> bool {
     let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
-    let is_step = |step: &&str| !step.is_empty() && step.chars().nth(LONGEST_STEP).is_none();
+    let longest = if folded.chars().any(is_wide) {
+        LONGEST_STEP
+    } else {
+        LONGEST_LATIN_STEP
+    };
+    let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
     steps.len() >= FEWEST_ENTRIES && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }
 
@@ -314,7 +335,7 @@ pub fn is_site_name(text: &str) -> bool {
 pub fn buttons(folded: &str) -> Option<bool> {
     let is_picture = |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
     let is_separator =
-        |c: char| is_picture(c) || c.is_whitespace() || "|·/\\【】[]():+-•,、>»›→<《》\"“”*&".contains(c);
+        |c: char| is_picture(c) || c.is_whitespace() || "|·/\\【】[]():+-—–─=~•,、!>»›→↓↑<《》\"“”*&".contains(c);
     if folded.chars().nth(LONGEST_BUTTONS).is_some() {
         return None;
     }
@@ -343,8 +364,8 @@ fn made_of_words(text: &str) -> Option<bool> {
         let Some(is_sure) = reached[start] else { continue };
         let (_, first) = characters[start];
         let may_be_word = PAGE_WORD_STARTS.contains(&first);
-        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
-        if !may_be_word && !is_figure(first) {
+        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%' | '万' | 'k' | 'w');
+        if !may_be_word && !first.is_ascii_digit() {
             continue;
         }
         let is_inside_word = |index: usize| {
@@ -360,7 +381,7 @@ fn made_of_words(text: &str) -> Option<bool> {
                 reach(&mut reached, end, true);
             } else if may_be_word && PAGE_WORDS.contains(word) {
                 reach(&mut reached, end, is_sure);
-            } else if word.chars().all(is_figure) {
+            } else if first.is_ascii_digit() && word.chars().all(is_figure) {
                 reach(&mut reached, end, is_sure);
                 for unit in COUNT_UNITS.iter().filter(|unit| text[at(end)..].starts_with(**unit)) {
                     reach(&mut reached, end + unit.chars().count(), true);
@@ -383,6 +404,8 @@ pub fn meta(text: &str) -> Option<bool> {
     let mut is_after_label = false;
     let is_separator = |c: char| c.is_whitespace() || "|[]【】()·".contains(c);
     let line = joined_label(line);
+    let label_of = |word: &str| word.split_once(':').map(|(label, _)| SURE_LABELS.contains(label));
+    let has_sure = line.split(is_separator).any(|word| label_of(word) == Some(true));
     let mut rest = line.trim_start_matches(is_separator);
     while !rest.is_empty() {
         let from_here = rest;
@@ -395,7 +418,10 @@ pub fn meta(text: &str) -> Option<bool> {
         } else if has_mark && LABELS.contains(label) {
             let value = from_here[label.len()..].trim_start_matches([':', '|']);
             is_sure |= is_timestamp(value);
-        } else if label.len() < word.len() && is_label(label) && (is_sure || is_timed(&from_here[label.len() + 1..])) {
+        } else if label.len() < word.len()
+            && is_label(label)
+            && (is_sure || has_sure || is_timed(&from_here[label.len() + 1..]))
+        {
             // A label that is not known, beside one that is, or before a time of day.
             is_sure = true;
         } else if is_timestamp(word) || (is_after_label && is_value(word)) {

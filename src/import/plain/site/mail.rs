@@ -5,13 +5,17 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::is_heading_like;
+use crate::import::masthead::is_no_title;
 use crate::import::words::{fold, is_address_line, is_worded_title};
 
+use super::line::is_ruled;
 use super::words::{MAIL_HEAD, SUBJECTS};
 
 /// The head stands among the first lines, and has at least so many.
 const MOST_ABOVE: usize = 30;
 const FEWEST: usize = 3;
+/// What is written above a message that is handed on has no more lines.
+const MOST_WORDS: usize = 8;
 /// What a memorandum, which has a head too, does not say.
 const OF_MAIL: [&str; 6] = ["cc", "sent", "发件人", "收件人", "发送时间", "密送"];
 /// The labels of a title.
@@ -38,7 +42,12 @@ pub fn find(lines: &[Line]) -> Range<usize> {
     if end - start < FEWEST || !lines[start..end].iter().any(is_of_mail) {
         return 0..0;
     }
-    start..end
+    // Whoever hands a message on writes a few words above it.
+    let forwarded = lines[end..]
+        .iter()
+        .take(MOST_WORDS)
+        .position(|line| is_ruled(line.text()));
+    start..end + forwarded.map_or(0, |rule| rule + 1)
 }
 
 /// Makes the subject of a message the first line of the report, where nothing that stands below its head may be the title.
@@ -46,15 +55,18 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     let head = find(lines);
     let is_title = |line: &Line| {
         let text = line.text();
-        is_heading_like(text) && !is_address_line(text, false) && !line.is_table() && !text.contains(['：', ':'])
+        is_heading_like(text) && !is_address_line(text, false) && !line.is_table() && !is_no_title(text)
     };
-    if head.is_empty() || lines.get(head.end).is_some_and(is_title) {
+    let below = lines.get(head.end);
+    if head.is_empty() || below.is_some_and(is_title) {
         return;
     }
-    let is_subject = |line: &&mut Line| label(line.text()).is_some_and(|label| SUBJECTS.contains(label.as_str()));
-    let Some(line) = lines[head].iter_mut().find(is_subject) else {
+    let is_subject = |line: &Line| label(line.text()).is_some_and(|label| SUBJECTS.contains(label.as_str()));
+    let end = head.end;
+    let Some(place) = head.clone().find(|&index| is_subject(&lines[index])) else {
         return;
     };
+    let line = &mut lines[place];
     let text = line.text();
     let mut subject = text.split_once([':', '：']).map_or("", |(_, subject)| subject).trim();
     while let Some(answer) = ANSWERS.iter().find(|answer| fold(subject).starts_with(*answer)) {
@@ -74,6 +86,8 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         why: Why::Source,
     });
     line.raw = subject.to_owned();
+    // The rest of the head stays together above it.
+    lines[place..end].rotate_left(1);
 }
 
 /// Takes the label from a title that bears one (标题：…), where no other line is a title.

@@ -16,17 +16,21 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::{fold, fold_character, is_office_or_person, is_worded_title};
-use crate::text::chinese::has_end_mark;
+use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+use crate::text::words::starts_with_any;
 
 use super::{contents, pages};
 pub use head::is_site_above;
-use line::{anywhere, at_edge, buttons, is_edge_speech, meta};
+use line::{anywhere, at_edge, buttons, is_barred, is_edge_speech, meta};
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
+/// A label in a list of fields and its value are not longer, in characters.
+const LONGEST_FIELD: usize = 6;
+const LONGEST_VALUE: usize = 30;
 
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
@@ -123,6 +127,7 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
             verdicts[index] = at_edge(lines[index].text(), index < top);
         }
     }
+    keep_time_of_meeting(lines, &mut verdicts[..top]);
     spread(lines, &mut verdicts, 0..top, top);
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
@@ -165,6 +170,9 @@ fn is_body(text: &str, is_above: bool) -> bool {
     if text.contains('。') {
         return !text.contains("://") && meta(text).is_none();
     }
+    if is_above && is_barred(text) {
+        return false;
+    }
     let is_long = text.chars().nth(TEXT).is_some();
     if is_long && has_end_mark(text) && text.contains(' ') {
         return meta(text).is_none() && !is_edge_speech(text);
@@ -192,10 +200,82 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], edge: Range<usize>, top:
         let is_of_page = || buttons(&fold(text)).is_some() && !is_worded_title(text);
         if beside(index, verdicts, Why::Toolbar) && is_of_page() {
             verdicts[index] = Some(Why::Toolbar);
-        } else if index < top && beside(index, verdicts, Why::Source) && meta(text).is_some() {
+        } else if index < top && beside(index, verdicts, Why::Source) && (meta(text).is_some() || is_field(text)) {
             verdicts[index] = Some(Why::Source);
+        } else if index < top && index > 0 && verdicts[index - 1] == Some(Why::Source) {
+            // The value stands below its label.
+            let is_label = lines[index - 1].text().ends_with(['：', ':']) && meta(lines[index - 1].text()).is_some();
+            if is_label && may_be_value(text) {
+                verdicts[index] = Some(Why::Source);
+            }
         }
     };
     edge.clone().for_each(|index| visit(index, verdicts));
     edge.rev().for_each(|index| visit(index, verdicts));
+}
+
+/// Takes the time of a meeting, beside which stands where it was or who led it, for a line of its minutes.
+fn keep_time_of_meeting(lines: &[Line], verdicts: &mut [Option<Why>]) {
+    const OF_MEETINGS: [&str; 6] = ["地点", "会议地点", "主持", "出席", "参加", "参会"];
+    let is_of_meeting = |index: usize| {
+        lines
+            .get(index)
+            .is_some_and(|line| starts_with_any(line.text(), &OF_MEETINGS))
+    };
+    for (index, verdict) in verdicts.iter_mut().enumerate() {
+        let is_time = starts_with_any(lines[index].text(), &["时间", "会议时间"]);
+        if is_time && (is_of_meeting(index + 1) || index > 0 && is_of_meeting(index - 1)) {
+            *verdict = None;
+        }
+    }
+}
+
+/// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
+/// reports say of themselves below their titles, and those of meetings, is none.
+fn is_field(text: &str) -> bool {
+    const OF_REPORTS: [&str; 22] = [
+        "时间",
+        "地点",
+        "主持",
+        "出席",
+        "列席",
+        "参加",
+        "参会",
+        "缺席",
+        "请假",
+        "记录",
+        "议题",
+        "报告人",
+        "汇报人",
+        "述职人",
+        "姓名",
+        "职务",
+        "单位",
+        "部门",
+        "周期",
+        "填报",
+        "编制",
+        "对象",
+    ];
+    let folded = fold(text);
+    let Some((label, value)) = folded.split_once(':') else {
+        return false;
+    };
+    let label: String = label.split_whitespace().collect();
+    let is_short = (2..=LONGEST_FIELD).contains(&label.chars().count()) && value.chars().nth(LONGEST_VALUE).is_none();
+    is_short
+        && label.chars().all(is_wide)
+        && !value.trim().is_empty()
+        && !value.contains(['。', ';'])
+        && !OF_REPORTS.iter().any(|known| label.contains(known))
+        && !is_worded_title(value.trim())
+}
+
+/// Whether a line may be the value of a label above it.
+fn may_be_value(text: &str) -> bool {
+    text.chars().nth(LONGEST_VALUE).is_none()
+        && !has_end_mark(text)
+        && !text.ends_with(['：', ':'])
+        && !is_worded_title(text)
+        && read_ordinal(text).is_none()
 }

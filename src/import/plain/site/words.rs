@@ -69,6 +69,8 @@ pub static TITLE_RESTS: List = word_list!(FILE, "title-rests");
 pub static REPORTERS: List = word_list!(FILE, "reporters");
 /// What stands before the names of those who made a page.
 pub static CREDITS: List = word_list!(FILE, "credits");
+/// Labels below a text before the names of those who made the page.
+pub static CREDIT_LABELS: Words = LazyLock::new(|| set("credit-labels"));
 /// What steps of a path end in that are pages.
 pub static PATH_STEPS: List = word_list!(FILE, "path-steps");
 /// What stands before the place of the page on the site.

@@ -5,10 +5,11 @@ mod endings;
 mod markdown;
 mod pages_around;
 mod properties;
+mod strange;
 
 use super::*;
 use crate::formats::{read_markdown, write_markdown, write_text};
-use crate::import::words::signature_length;
+use crate::import::signing::signature_length;
 use crate::import::{ImportError, OpenedReport, open_report};
 use crate::report::{Block, Document, Inline, Number, Numbering, number_document, plain_text};
 

@@ -1,0 +1,67 @@
+//! A table of a web page on its way: where each cell comes to stand, beside those that take several rows and columns.
+
+use crate::formats::line::Line;
+
+/// A cell of a table that holds data has no more lines.
+const MOST_CELL_LINES: usize = 8;
+/// Where a cell has several lines, each is not longer, in characters.
+const LONGEST_CELL_LINE: usize = 60;
+
+/// A table on its way: its rows, each of cells, each of lines.
+#[derive(Default)]
+pub struct Grid {
+    /// Its rows.
+    pub rows: Vec<Vec<Vec<Line>>>,
+    /// Whether we are in a cell.
+    pub is_in_cell: bool,
+    /// How many columns the cell takes beyond the first.
+    pub more_columns: usize,
+    /// Of each column how many further rows a cell above takes.
+    taken: Vec<usize>,
+}
+
+impl Grid {
+    /// The cell we are in.
+    pub fn open_cell(&mut self) -> Option<&mut Vec<Line>> {
+        self.rows.last_mut().filter(|_| self.is_in_cell)?.last_mut()
+    }
+
+    /// Leaves the places empty that cells of the rows above take.
+    pub fn skip_taken(&mut self) {
+        let Some(row) = self.rows.last_mut() else { return };
+        while let Some(rows) = self.taken.get_mut(row.len()).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            row.push(Vec::new());
+        }
+    }
+
+    /// A cell begins that takes so many columns and rows.
+    pub fn begin_cell(&mut self, columns: usize, rows: usize) {
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        self.skip_taken();
+        if let Some(row) = self.rows.last_mut() {
+            let columns = row.len()..row.len() + columns;
+            if rows > 1 {
+                self.taken.resize(self.taken.len().max(columns.end), 0);
+                self.taken[columns].fill(rows - 1);
+            }
+            row.push(Vec::new());
+        }
+        self.is_in_cell = true;
+        self.more_columns = columns - 1;
+    }
+
+    /// Whether it holds data, and does not only lay out the page: where cells have several lines, two rows at least, and all
+    /// lines short.
+    pub fn is_table(&self) -> bool {
+        let is_row = |row: &Vec<Vec<Line>>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let is_short = |line: &Line| line.heading == 0 && line.text().chars().nth(LONGEST_CELL_LINE).is_none();
+        let is_cell =
+            |cell: &Vec<Line>| cell.len() <= 1 || (cell.len() <= MOST_CELL_LINES && cell.iter().all(is_short));
+        let cells = || self.rows.iter().flatten();
+        let is_data = cells().all(|cell| cell.len() <= 1) || (self.rows.len() > 1 && cells().all(is_cell));
+        is_data && self.rows.iter().any(is_row)
+    }
+}

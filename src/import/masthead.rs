@@ -1,0 +1,211 @@
+//! What stands above a title and is none: the number of a document, its date, a mark of secrecy or of a draft, a label with its
+//! value, the address of those who issue it. Known by its make.
+
+use crate::text::chinese::is_wide;
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+
+use super::words::{fold, is_date, is_timestamp, is_worded_title};
+
+/// A label is not longer, in characters.
+const LONGEST_LABEL: usize = 8;
+/// A mark of secrecy or of a draft, and the name of a series of papers, are not longer, in characters.
+const LONGEST_MARK: usize = 16;
+/// An address is not longer, in characters.
+const LONGEST_ADDRESS: usize = 80;
+/// What marks of secrecy and of drafts begin with.
+const MARKS: [&str; 18] = [
+    "内部资料",
+    "内部文件",
+    "内部使用",
+    "机密",
+    "秘密",
+    "绝密",
+    "注意保存",
+    "征求意见",
+    "讨论稿",
+    "送审稿",
+    "草案",
+    "初稿",
+    "修改稿",
+    "仅供",
+    "confidential",
+    "draft",
+    "internal use",
+    "restricted",
+];
+/// What labels of titles themselves are: these are read elsewhere.
+const TITLE_LABELS: [&str; 5] = ["标题", "题目", "文章标题", "title", "subject"];
+/// What names of companies end in that stand in the head of a letter.
+const COMPANIES: [&str; 9] = [
+    " inc.", " inc", " llp", " ltd", " ltd.", " llc", " plc", " corp.", " gmbh",
+];
+/// What streets are called in English.
+const STREETS: [&str; 14] = [
+    "street",
+    "road",
+    "avenue",
+    "row",
+    "lane",
+    "drive",
+    "square",
+    "boulevard",
+    "suite",
+    "floor",
+    "box",
+    "place",
+    "court",
+    "highway",
+];
+
+/// Whether a line says by its make that it is no title.
+pub fn is_no_title(text: &str) -> bool {
+    let folded = fold(text);
+    let first = folded.trim_start().chars().next();
+    let is_short = text.chars().nth(LONGEST_MARK).is_none();
+    let is_marked = first.is_some_and(|c| "+#↑↓▲▶▼※☆→←>|@".contains(c));
+    is_marked
+        || is_date(bare_date(text))
+        || is_timestamp(text)
+        || text
+            .rsplit_once(char::is_whitespace)
+            .is_some_and(|(_, last)| is_date(last))
+        || is_document_number(text)
+        || is_bracketed(text)
+        || is_attachment_number(&folded)
+        || is_issue_number(&folded)
+        || is_short && starts_with_any(folded.trim(), &MARKS) && !is_worded_title(text)
+        || is_short && text.ends_with("文件")
+        || is_labelled(&folded)
+        || text.contains(['|', '｜'])
+        || is_letterhead(&folded)
+        || text.ends_with(['：', '，', '、', ',', ';', '；'])
+}
+
+/// Whether a line holds the number of a document: 云府发〔2026〕3号.
+pub fn is_document_number(text: &str) -> bool {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    [('〔', '〕'), ('[', ']'), ('［', '］')]
+        .into_iter()
+        .any(|(open, close)| {
+            let number = text
+                .split_once(open)
+                .filter(|(office, _)| !office.contains(char::is_whitespace))
+                .and_then(|(_, rest)| rest.split_once(close))
+                .filter(|(year, _)| is_year(year));
+            number.is_some_and(|(_, rest)| {
+                let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                rest.starts_with('号')
+            })
+        })
+}
+
+/// A date without the brackets around it.
+pub fn bare_date(text: &str) -> &str {
+    let inside = [('（', '）'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    inside.unwrap_or(text).trim()
+}
+
+/// Whether all of a line is in brackets, and no title: （征求意见稿）.
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && !is_worded_title(text)
+}
+
+/// 附件2, 附件：
+fn is_attachment_number(folded: &str) -> bool {
+    let rest = folded.strip_prefix("附件").or(folded.strip_prefix("附表"));
+    rest.is_some_and(|rest| {
+        rest.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "一二三四五六七八九十:-".contains(c))
+            .is_empty()
+    })
+}
+
+/// 第14期, 总第208期 2026年3月3日: which of a series of papers it is.
+fn is_issue_number(folded: &str) -> bool {
+    let inside = folded.trim_start_matches(['(', ' ']);
+    let number = inside.strip_prefix('第').or(inside.strip_prefix("总第"));
+    number.is_some_and(|number| {
+        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百 ".contains(c));
+        rest.len() < number.len() && rest.starts_with('期')
+    })
+}
+
+/// Whether a line begins with a label: one short word, a colon and perhaps a value.
+fn is_labelled(folded: &str) -> bool {
+    let Some((label, _)) = folded.split_once(':') else {
+        return false;
+    };
+    let label: String = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_word = match label.chars().any(is_wide) {
+        true => {
+            let letters = label.chars().filter(|c| !c.is_whitespace());
+            letters.clone().count() <= LONGEST_LABEL && !letters.clone().any(|c| c.is_ascii_digit())
+        }
+        false => {
+            label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+        }
+    };
+    is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
+}
+
+/// Whether a line is in the head of a letter: the name of a company, an address, a telephone number.
+fn is_letterhead(folded: &str) -> bool {
+    let text = folded.trim();
+    if text.chars().any(is_wide) || text.chars().nth(LONGEST_ADDRESS).is_some() || text.ends_with("report") {
+        return false;
+    }
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let is_street = text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| STREETS.contains(&word));
+    ends_with_any(text, &COMPANIES)
+        || is_street
+        || has_digit && contains_any(text, &["tel.", "phone", "www.", "p.o. box"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_above_a_title_is_told_from_one() {
+        for text in [
+            "2026年3月3日",
+            "（2026年3月3日）",
+            "云水发〔2026〕3号",
+            "（征求意见稿）",
+            "附件2",
+            "第14期",
+            "总第 208 期",
+            "内部资料　注意保存",
+            "机密★一年",
+            "云岭县水务局文件",
+            "签发人：江一",
+            "流程状态：已办结",
+            "+关注",
+            "Harrow Mills LLP",
+            "12 River Road, Harrow",
+            "Date: 3 May 2026",
+            "CONFIDENTIAL",
+            "DRAFT v0.3",
+        ] {
+            assert!(is_no_title(text), "{text}");
+        }
+        for text in [
+            "云岭县水务局2026年工作总结",
+            "关于印发《云岭县水务局文件》的通知",
+            "回望2025：这一年我们修了九座桥",
+            "云岭县水务局工作报告（征求意见稿）",
+            "第14次会议纪要",
+            "附件管理办法",
+            "Harrow Mills: Annual Report 2026",
+            "Year in Review: 2026",
+            "12 Months on the River Road Report",
+            "Internal Audit Plan for the Year 2026",
+            "内部审计工作报告",
+            "Draft Budget Report",
+        ] {
+            assert!(!is_no_title(text), "{text}");
+        }
+    }
+}

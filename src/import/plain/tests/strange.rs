@@ -1,0 +1,236 @@
+//! Reports in the shapes that strangers give them: what stands above a title, parts without known numbers, the foot of pages and
+//! messages. Each kind in several variants.
+
+use super::{assert_settled, open, outline};
+use crate::report::plain_text;
+
+/// A paragraph that is long enough to stand below a heading.
+const TEXT: &str = "全年修整灌渠30公里，改造泵站12座，受益农户明显增加。";
+
+fn title(text: &str) -> String {
+    plain_text(&open("txt", text).unwrap().document.title)
+}
+
+fn headings(text: &str) -> Vec<String> {
+    outline(text).into_iter().filter(|line| line.starts_with('#')).collect()
+}
+
+fn left_out(text: &str) -> Vec<String> {
+    let report = open("txt", text).unwrap();
+    report.left_out.into_iter().map(|left| left.text).collect()
+}
+
+#[test]
+fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
+    for above in [
+        "附件2",
+        "（征求意见稿）",
+        "内部资料　注意保存",
+        "2025年12月3日",
+        "沙河镇文件\n沙政发〔2025〕3号",
+        "沙河镇人民政府\n沙政发〔2025〕3号",
+        "签发人：江一",
+        "第14期\n沙河镇办公室　2025年12月3日",
+    ] {
+        for name in ["沙河镇水利站全年工作总结", "守住一渠清水"] {
+            let text = format!("{above}\n{name}\n{TEXT}\n一、重点工作\n{TEXT}\n");
+            if name == "守住一渠清水" && above.contains("人民政府") | above.contains("办公室") {
+                continue;
+            }
+            assert_eq!(title(&text), name, "{above}");
+            for line in above.lines() {
+                let kept = outline(&text).concat();
+                let has = |c: char| kept.contains(c);
+                assert!(line.chars().filter(|c| c.is_alphanumeric()).all(has), "{line}: {kept}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_salutation_may_stand_below_who_speaks_and_when() {
+    for between in [
+        "镇水利站站长　江一\n（2025年12月3日）",
+        "江一",
+        "（2025年12月3日）",
+        "汇报人：江一\n2025年12月3日",
+    ] {
+        for salutation in ["同志们：", "各位代表：", "尊敬的各位领导："] {
+            let text = format!("在全镇水利工作会议上的讲话\n{between}\n{salutation}\n{TEXT}\n一、重点工作\n{TEXT}\n");
+            let document = open("txt", &text).unwrap().document;
+            assert_eq!(plain_text(&document.addressee), salutation, "{between}");
+        }
+    }
+}
+
+#[test]
+fn parts_are_counted_in_any_shape() {
+    for marks in [
+        ["NO.1 ", "NO.2 "],
+        ["01丨", "02丨"],
+        ["一　", "二　"],
+        ["Ⅰ、", "Ⅱ、"],
+        ["一）", "二）"],
+        ["PART 01 ", "PART 02 "],
+        ["２．", "３．"],
+        ["■", "■"],
+        ["◆ ", "◆ "],
+    ] {
+        let [first, second] = marks;
+        let text = format!("沙河镇水利站工作总结\n{TEXT}\n{first}修缮灌渠\n{TEXT}\n{second}改造泵站\n{TEXT}\n");
+        assert_eq!(headings(&text).len(), 2, "{marks:?} {:?}", outline(&text));
+        assert!(
+            headings(&text).iter().all(|heading| heading.starts_with("# ")),
+            "{marks:?}"
+        );
+        assert_settled(&text);
+        // Such numbers stand above those that begin below them.
+        let below = format!("（一）清淤\n{TEXT}\n（二）护坡\n{TEXT}");
+        let text = format!("沙河镇水利站工作总结\n{TEXT}\n{first}修缮灌渠\n{below}\n{second}改造泵站\n{TEXT}\n");
+        let levels: Vec<usize> = headings(&text)
+            .iter()
+            .map(|heading| heading.chars().take_while(|&c| c == '#').count())
+            .collect();
+        if !"２■◆".contains(first.chars().next().unwrap()) {
+            assert_eq!(levels, [1, 2, 2, 1], "{marks:?} {:?}", headings(&text));
+        }
+    }
+}
+
+#[test]
+fn headings_without_a_number_are_known_by_their_fellows() {
+    let cases = [
+        // One above a long paragraph, the others above short ones and lists.
+        format!("修缮灌渠\n{TEXT}\n改造泵站\n改造泵站12座。\n明年打算\n1.清淤；\n2.护坡。\n"),
+        format!("【修缮灌渠】\n{TEXT}\n【改造泵站】\n改造泵站12座。\n【明年打算】\n{TEXT}\n"),
+        // Parts of which one holds the only series.
+        format!("今年主要工作\n一、修缮灌渠\n{TEXT}\n二、改造泵站\n{TEXT}\n明年工作打算\n{TEXT}\n"),
+    ];
+    for (case, count) in cases.iter().zip([3, 3, 4]) {
+        let text = format!("沙河镇水利站工作总结\n{TEXT}\n{case}");
+        assert_eq!(headings(&text).len(), count, "{:?}", outline(&text));
+    }
+    let text = format!(
+        "沙河镇水利站工作总结\n{TEXT}\n一、重点工作\n修缮灌渠\n{TEXT}\n改造泵站\n{TEXT}\n二、明年打算\n{TEXT}\n"
+    );
+    assert_eq!(
+        headings(&text),
+        ["# 一、|重点工作", "## |修缮灌渠", "## |改造泵站", "# 二、|明年打算"]
+    );
+    // One short line between sentences is none.
+    let text = format!("沙河镇水利站工作总结\n{TEXT}\n修缮灌渠\n{TEXT}\n");
+    assert_eq!(headings(&text), [""; 0]);
+}
+
+#[test]
+fn bold_makes_headings_of_short_lines_in_pages_and_markdown() {
+    let page = |inside: &str| format!("<html><body><h1>沙河镇水利站工作总结</h1><p>{TEXT}</p>{inside}</body></html>");
+    let bold = |words: &str| format!("<p><b>{words}</b></p><p>改造泵站12座。</p>");
+    let report = open("html", &page(&(bold("修缮灌渠") + &bold("改造泵站")))).unwrap();
+    let count = |report: &crate::import::OpenedReport| {
+        let blocks = report.document.blocks.iter();
+        blocks
+            .filter(|block| matches!(block, crate::report::Block::Heading { level: 1, .. }))
+            .count()
+    };
+    assert_eq!(count(&report), 2);
+    let text =
+        format!("# 沙河镇水利站工作总结\n\n{TEXT}\n\n**修缮灌渠**\n\n改造泵站12座。\n\n**改造泵站**\n\n{TEXT}\n");
+    assert_eq!(count(&open("md", &text).unwrap()), 2);
+    // One bold line alone says nothing.
+    assert_eq!(count(&open("html", &page(&bold("修缮灌渠"))).unwrap()), 0);
+}
+
+#[test]
+fn heads_and_numbers_of_pages_are_no_text() {
+    let page = |head: &str, page: usize| format!("{}\n", head.replace('N', &page.to_string()));
+    for head in ["沙河镇水利站年报    N", "N | 沙河镇水利站年报", "N\t沙河镇水利站年报"] {
+        let text = format!(
+            "沙河镇水利站工作总结\n{TEXT}\n{}一、重点工作\n{TEXT}\n{}二、明年打算\n{TEXT}\n",
+            page(head, 3),
+            page(head, 4)
+        );
+        assert_eq!(left_out(&text).len(), 2, "{head}");
+    }
+    let text = format!(
+        "沙河镇水利站工作总结\n{TEXT}\n{TEXT}\n1\n一、重点工作\n{TEXT}\n{TEXT}\n2\n二、明年打算\n{TEXT}\n{TEXT}\n3\n"
+    );
+    assert_eq!(left_out(&text), ["1", "2", "3"]);
+    // Two of them may be anything.
+    let text = format!("沙河镇水利站工作总结\n{TEXT}\n1\n一、重点工作\n{TEXT}\n{TEXT}\n2\n二、明年打算\n{TEXT}\n");
+    assert_eq!(left_out(&text), [""; 0]);
+}
+
+#[test]
+fn a_list_of_fields_and_a_message_handed_on_are_no_text() {
+    let title_line = "沙河镇水利站全年工作总结";
+    for above in [
+        "索引号：\n0081-2025\n发布机构：\n沙河镇\n有 效 性：\n有效",
+        "流水号：SH2025\n缓急：平急\n来源：沙河镇",
+        "流转编号：SH-1  打印时间：2025-12-03 08:40",
+    ] {
+        let text = format!("{above}\n{title_line}\n{TEXT}\n一、重点工作\n{TEXT}\n");
+        assert_eq!(
+            (title(&text).as_str(), left_out(&text).len()),
+            (title_line, above.lines().count()),
+            "{above}"
+        );
+    }
+    let text = format!(
+        "发件人：江一 <a@b.example>\n发送时间：2025年12月3日\n收件人：江二\n主题：转发：总结\n\n江二：\n请看下面。\n\n-----原始邮件-----\n{title_line}\n{TEXT}\n一、重点工作\n{TEXT}\n"
+    );
+    assert_eq!(title(&text), title_line);
+    assert_eq!(left_out(&text).len(), 7);
+    // What a meeting says of itself is its own.
+    let text = format!(
+        "沙河镇水利工作会议纪要\n时间：2025年12月3日\n地点：镇政府\n主持：江一\n{TEXT}\n一、重点工作\n{TEXT}\n"
+    );
+    assert_eq!(left_out(&text), [""; 0]);
+}
+
+#[test]
+fn words_of_a_page_above_its_foot_are_its_own() {
+    let body = format!("沙河镇水利站全年工作总结\n{TEXT}\n一、重点工作\n{TEXT}\n");
+    for words in [
+        "觉得不错就转给别人吧↓↓↓",
+        "更多好内容等着你",
+        "文字：江一",
+        "图片 | 江二",
+    ] {
+        assert_eq!(left_out(&format!("{body}{words}\n阅读原文\n")), [words, "阅读原文"]);
+    }
+    // Who signs, a list and a sentence are not, nor is anything where no page is around the report.
+    for words in ["沙河镇水利站", "江一", "1. 泵站表", "此致", "谢谢大家！"] {
+        assert_eq!(left_out(&format!("{body}{words}\n阅读原文\n")), ["阅读原文"], "{words}");
+    }
+    assert_eq!(left_out(&format!("{body}更多好内容等着你\n")), [""; 0]);
+}
+
+#[test]
+fn below_the_date_notes_stand_by_their_make_and_moons_have_dates() {
+    let body = format!("沙河镇水利站全年工作总结\n{TEXT}\n一、重点工作\n{TEXT}\n");
+    for note in [
+        "发：各村委会",
+        "报：县水利局；送：镇政府",
+        "抄送：县水利局，各村委会。",
+        "沙河镇办公室 2025年12月3日印发",
+        "（共印30份）",
+        "联系电话：00000000",
+    ] {
+        for date in ["2025年12月3日", "2025年正月初八", "２０２５年１２月３日"] {
+            let text = format!("{body}沙河镇水利站\n{date}\n{note}\n");
+            let signature = open("txt", &text).unwrap().document.signature;
+            let signed: Vec<String> = signature.iter().map(|line| plain_text(line)).collect();
+            assert_eq!(signed, ["沙河镇水利站", date], "{note}");
+        }
+    }
+    let english = "Annual Report of the Canal Board\nThe board met six times and repaired nine locks during the year.\n1. Works\nAll nine locks were repaired before the first of June.\n";
+    for (signed, count) in [
+        ("Ann Roe, Chair\nJohn Doe, Clerk\n", 2),
+        ("Ann Roe\nChair of the Board\n", 2),
+        ("Canals and Locks\n", 0),
+    ] {
+        let document = open("txt", &format!("{english}{signed}")).unwrap().document;
+        assert_eq!(document.signature.len(), count, "{signed}");
+    }
+}

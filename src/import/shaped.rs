@@ -1,0 +1,183 @@
+//! Numbers that no standard knows and that pages have above their parts: NO.1, 01丨, Ⅰ、, 一）, 【1】, 一 with a space. One such number
+//! says nothing; those of one shape that count from 1 above the parts of a report do.
+
+use crate::text::chinese::{is_wide, leading_chinese_number};
+
+use super::lines::is_heading_like;
+
+/// What such a number begins is not longer, in characters.
+const LONGEST: usize = 40;
+/// So many of one shape are headings.
+const FEWEST: usize = 2;
+/// What may stand before the number, with what then stands behind it, if that is needed.
+const BEFORE: [(&str, &str); 10] = [
+    ("NO.", ""),
+    ("No.", ""),
+    ("NO", ""),
+    ("No", ""),
+    ("STEP", ""),
+    ("Step", ""),
+    ("【", "】"),
+    ("「", "」"),
+    ("〔", "〕"),
+    ("", ""),
+];
+/// What stands behind a number before which nothing stands.
+const BEHIND_ARABIC: &str = "丨|｜·：:—–-_";
+const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
+const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
+const BEHIND_CAPITAL: &str = "、．";
+
+/// How a number is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Shape {
+    before: &'static str,
+    kind: Kind,
+    behind: Option<char>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Arabic,
+    Roman,
+    Chinese,
+    Capital,
+}
+
+/// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, and the bytes of their
+/// numbers; of the lines that have no other number.
+pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usize, usize)> {
+    // Of each shape its lines so far.
+    let mut runs: Vec<(Shape, Vec<(usize, usize)>)> = Vec::new();
+    for (index, line) in lines {
+        let Some((shape, value, length)) = read_shaped(line) else {
+            continue;
+        };
+        match runs.iter_mut().find(|(known, _)| *known == shape) {
+            Some((_, run)) => {
+                let is_next = value == run.len() + 1 && run.last().is_some_and(|(last, _)| last + 1 < index);
+                if !is_next {
+                    // Not all of them count the parts: none do.
+                    run.clear();
+                }
+                if is_next || value == 1 {
+                    run.push((index, length));
+                }
+            }
+            None if value == 1 => runs.push((shape, vec![(index, length)])),
+            None => {}
+        }
+    }
+    let found = runs.into_iter().find(|(_, run)| run.len() >= FEWEST);
+    found.map(|(_, run)| run).unwrap_or_default()
+}
+
+/// The shape of the number that a heading may begin with, its value and its bytes.
+fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
+    let first = text.chars().next()?;
+    let may_begin = first.is_ascii_digit() || "NS【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
+    if !may_begin || text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let (before, close) = BEFORE.into_iter().find(|(before, _)| text.starts_with(before))?;
+    let inside = text[before.len()..].trim_start_matches(' ');
+    let (kind, value, rest) = read_value(inside)?;
+    let rest = rest.strip_prefix(close)?;
+    let mark = rest.chars().next()?;
+    let known = match kind {
+        Kind::Arabic => BEHIND_ARABIC,
+        Kind::Roman => BEHIND_ROMAN,
+        Kind::Chinese => BEHIND_CHINESE,
+        Kind::Capital => BEHIND_CAPITAL,
+    };
+    let behind = Some(mark).filter(|mark| known.contains(*mark));
+    let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark)) || kind == Kind::Roman && is_wide(mark);
+    if behind.is_none() && !is_free {
+        return None;
+    }
+    let words = &rest[behind.map_or(0, char::len_utf8)..];
+    let is_heading = is_heading_like(words)
+        && words
+            .trim_start()
+            .starts_with(|c: char| c.is_alphabetic() || "“《".contains(c))
+        && words.trim().chars().nth(1).is_some()
+        && !words.contains(['。', '；', '\t'])
+        && !words.trim_start().contains("  ")
+        && (!before.is_empty()
+            || matches!(kind, Kind::Roman | Kind::Chinese)
+            || !mark.is_whitespace()
+            || is_wide_word(words.trim_start()));
+    // A space is written anew where it is needed: not behind a Chinese numeral.
+    let behind = behind.filter(|mark| !mark.is_whitespace() || kind == Kind::Chinese);
+    let length = text.len() - rest.len() + behind.map_or(0, char::len_utf8);
+    is_heading.then_some((Shape { before, kind, behind }, value, length))
+}
+
+/// Whether words are Chinese and have no spaces between them, as a row of a table would.
+fn is_wide_word(words: &str) -> bool {
+    words.starts_with(is_wide) && !words.contains(char::is_whitespace)
+}
+
+fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
+    let first = text.chars().next()?;
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 {
+        let value = text[..digits].parse().ok().filter(|_| digits <= 2)?;
+        return Some((Kind::Arabic, value, &text[digits..]));
+    }
+    let rest = &text[first.len_utf8()..];
+    match first {
+        'Ⅰ'..='Ⅻ' => Some((Kind::Roman, first as usize - 'Ⅰ' as usize + 1, rest)),
+        'A'..='J' => Some((Kind::Capital, first as usize - 'A' as usize + 1, rest)),
+        _ => leading_chinese_number(text).map(|(value, rest)| (Kind::Chinese, value, rest)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(lines: &[&str]) -> usize {
+        shaped_run(lines.iter().copied().enumerate()).len()
+    }
+
+    #[test]
+    fn numbers_of_one_shape_count_parts() {
+        for marks in [
+            ["NO.1 ", "NO.2 "],
+            ["NO.1", "NO.2"],
+            ["01丨", "02丨"],
+            ["1·", "2·"],
+            ["Ⅰ、", "Ⅱ、"],
+            ["Ⅰ ", "Ⅱ "],
+            ["一）", "二）"],
+            ["一　", "二　"],
+            ["【1】", "【2】"],
+            ["A、", "B、"],
+            ["Step 1 ", "Step 2 "],
+        ] {
+            let lines = [marks[0], marks[1]].map(|mark| format!("{mark}修缮水闸"));
+            assert_eq!(numbered(&[&lines[0], "甲乙。", &lines[1], "甲乙。"]), 2, "{marks:?}");
+            // Lines right below each other are a list, and one alone counts nothing.
+            assert_eq!(numbered(&[&lines[0], &lines[1], "甲乙。"]), 0, "{marks:?}");
+            assert_eq!(numbered(&[&lines[0], "甲乙。"]), 0, "{marks:?}");
+            assert_eq!(numbered(&[&lines[0], "甲乙。", &lines[0], "甲乙。"]), 0, "{marks:?}");
+        }
+    }
+
+    #[test]
+    fn times_and_ratios_are_no_such_numbers() {
+        for text in [
+            "9:30 开会",
+            "3·15活动",
+            "1/4",
+            "5-8月安排",
+            "No one came",
+            "一）修闸完成。二）清淤；",
+            "1 张三 20",
+            "3 May 2026",
+        ] {
+            assert!(read_shaped(text).is_none(), "{text}");
+        }
+    }
+}

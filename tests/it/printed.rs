@@ -13,7 +13,7 @@ use crate::html::{print_page, without_radical, without_spaces};
 
 const MONTHS: &str = "January February March April May June July August September October November December";
 
-/// A line as it is printed, without spaces.
+/// A line as it is printed, with a space wherever there is room between two words of it.
 type PrintedLine = String;
 
 /// The lines of `FILE.pdf` of a place.
@@ -29,9 +29,9 @@ fn printed_lines(place: &Place, name: &str) -> Vec<PrintedLine> {
     let lines = page.split("<line ").skip(1);
     let words = |line: &str| {
         let words = line.split("<word ").skip(1);
-        let text = words.filter_map(|word| Some(word.split_once('>')?.1.split_once("</word>")?.0.to_owned()));
-        let text: String = text.collect();
-        without_spaces(&text.chars().map(without_radical).collect::<String>()).replace('−', "-")
+        let text = words.filter_map(|word| Some(word.split_once('>')?.1.split_once("</word>")?.0));
+        let text = text.collect::<Vec<_>>().join(" ");
+        text.chars().map(without_radical).collect::<String>().replace('−', "-")
     };
     lines.map(words).collect()
 }
@@ -82,7 +82,13 @@ fn wholes(text: &str, markdown: &str) -> Vec<String> {
 
 /// What is parted on paper of what may not be.
 fn parted(lines: &[PrintedLine], text: &str, markdown: &str) -> Vec<String> {
-    let printed: Vec<String> = lines.iter().flat_map(|line| numbers(line)).collect();
+    // Cells that stand side by side have each their numbers.
+    let printed: Vec<String> = lines
+        .iter()
+        .flat_map(|line| line.split_whitespace())
+        .flat_map(numbers)
+        .collect();
+    let lines: Vec<String> = lines.iter().map(|line| without_spaces(line)).collect();
     let count = |number: &str, all: &[String]| all.iter().filter(|other| *other == number).count();
     let asked: Vec<String> = text.split_whitespace().flat_map(numbers).collect();
     let lost = asked

@@ -72,7 +72,7 @@ pub(super) struct Body<'a> {
     pub(super) layout: &'a Layout,
     /// What titles keep whole.
     pub(super) names: Vec<String>,
-    language: Language,
+    pub(super) language: Language,
     pub(super) sections: &'a Sections,
     /// Where the first paragraph begins.
     pub(super) start: usize,

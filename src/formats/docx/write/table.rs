@@ -16,7 +16,7 @@ const SPACE: Twips = 140;
 const TINT: u32 = 12;
 /// Cells have less space at their sides in smaller type.
 const SMALL_MARGINS: &str =
-    "<w:tblCellMar><w:left w:w=\"54\" w:type=\"dxa\"/><w:right w:w=\"54\" w:type=\"dxa\"/></w:tblCellMar>";
+    "<w:tblCellMar><w:left w:w=\"72\" w:type=\"dxa\"/><w:right w:w=\"72\" w:type=\"dxa\"/></w:tblCellMar>";
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
 
@@ -42,7 +42,7 @@ impl<'a> Body<'a> {
     /// between rows and a tinted head.
     pub(super) fn table(&mut self, table: &Table) {
         self.separate_tables();
-        let fit = fit_table(table, self.layout);
+        let fit = fit_table(table, self.layout, self.language);
         if fit.is_landscape {
             self.turn_sheet();
         } else {

@@ -42,6 +42,10 @@ const COMFORTABLE_WIDTH: usize = 24;
 const MOST_LINES: Twips = 60;
 /// A text that has no more columns is a label, which has two lines where smaller type gives it the room.
 const LONGEST_LABEL: usize = 40;
+/// How wide a byte of a text is at most, in tenths of a character's height.
+const WIDEST_BYTE: u64 = 8;
+/// How high a line of a table is, in twentieths of a point for each half point of its characters.
+const LINE_OF_TABLE: Twips = 13;
 /// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五.
 const SMALLER_SIZES: [u32; 2] = [21, 18];
 
@@ -54,7 +58,7 @@ pub struct TableFit {
     pub size: u32,
     /// Whether it stands on a sheet of its own, which lies on its side.
     pub is_landscape: bool,
-    /// Whether there is room for its words and numbers.
+    /// Whether there is room for its words and numbers, and for short cells on one line.
     pub has_room: bool,
 }
 
@@ -62,6 +66,8 @@ pub struct TableFit {
 struct Needs {
     /// Their longest words.
     words: Vec<Twips>,
+    /// Those, and their longest short cells on one line.
+    short: Vec<Twips>,
     /// Comfort, with short cells on one line.
     comfort: Vec<Twips>,
     /// The same, with labels on two lines.
@@ -104,7 +110,31 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
         widths: needs.share_out(width),
         size,
         is_landscape,
-        has_room: sum(&needs.words) <= width,
+        has_room: sum(&needs.short) <= width,
+    }
+}
+
+impl TableFit {
+    /// Whether a row is so high that it may be parted: going over as a whole, it would leave a third of a page empty.
+    pub fn is_tall(&self, cells: &[Vec<Inline>], layout: &Layout) -> bool {
+        let page = if self.is_landscape {
+            layout.text_width()
+        } else {
+            layout.text_height()
+        };
+        let padding = if self.size < layout.font(FontRole::Table).size {
+            SMALL_PADDING
+        } else {
+            PADDING
+        };
+        let most = (page / 3).div_ceil(self.size * LINE_OF_TABLE);
+        cells.iter().zip(&self.widths).any(|(cell, column)| {
+            // No character is wider than this for each of its bytes, and most cells are far from it.
+            let bytes: usize = cell.iter().map(|inline| inline.text().len()).sum();
+            let room = column.saturating_sub(padding).max(1);
+            let may_be = bytes as u64 * WIDEST_BYTE * u64::from(self.size) > u64::from(most) * u64::from(room);
+            may_be && (width(&plain_text(cell), TIGHT) * self.size).div_ceil(room) > most
+        })
     }
 }
 
@@ -146,6 +176,7 @@ impl Needs {
         let all = |least: Twips| vec![least; table.alignments.len()];
         let mut needs = Needs {
             words: all(2 * TIGHT),
+            short: all(2 * TIGHT),
             comfort: all(2 * EASY),
             labels: all(2 * EASY),
             wider: all(2 * ROOMY),
@@ -185,8 +216,14 @@ impl Needs {
         } else {
             comfort
         };
+        let short = if is_short {
+            width(text, TIGHT).min(TIGHT * LONGEST_WORD as Twips)
+        } else {
+            0
+        };
         let all = [
             (&mut self.words, longest(TIGHT)),
+            (&mut self.short, short.max(longest(TIGHT))),
             (&mut self.comfort, comfort),
             (&mut self.labels, labels),
             (&mut self.wider, wider),
@@ -204,6 +241,7 @@ impl Needs {
         let scaled = |needs: &[Twips], padding| needs.iter().map(|tenths| padding + tenths * size).collect();
         Needs {
             words: scaled(&self.words, padding),
+            short: scaled(&self.short, padding),
             comfort: scaled(&self.comfort, padding),
             labels: scaled(&self.labels, padding),
             wider: scaled(&self.wider, padding),
@@ -220,7 +258,10 @@ impl Needs {
         let level = levels.find(|level| sum(level) <= whole);
         let level = level.unwrap_or_else(|| self.wider.clone());
         let line = greater(&self.line, &level);
-        share_out(whole, &[&self.words, &self.comfort, &self.wider, &level, &line])
+        share_out(
+            whole,
+            &[&self.words, &self.short, &self.comfort, &self.wider, &level, &line],
+        )
     }
 
     /// How wide the columns are when no text has more lines than so many.

@@ -47,7 +47,10 @@ impl HtmlWriter<'_> {
         self.push("</tr>\n</thead>\n<tbody>\n");
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         for (index, row) in table.rows.iter().enumerate() {
-            self.push("<tr>");
+            self.push(match fit.is_tall(row, self.layout) {
+                true => "<tr class=\"tall\">",
+                false => "<tr>",
+            });
             for (column, (cell, alignment)) in row.iter().zip(&alignments).enumerate() {
                 let tag = match merged.as_ref().map_or(1, |merged| merged[index][column]) {
                     0 => continue,

@@ -33,6 +33,8 @@ struct Row<'s> {
     is_header: bool,
     /// Whether it stays on one page with the next.
     is_kept: bool,
+    /// Whether it may be parted.
+    is_tall: bool,
     /// Over how many rows each cell reaches, where equal ones are merged; 0 for one that belongs to the cell above.
     spans: &'s [usize],
 }
@@ -74,14 +76,15 @@ impl<'a> Body<'a> {
         self.xml.push_str("</w:tblGrid>");
         let alignments = column_alignments(table).into_iter();
         let columns: Vec<Column> = alignments
-            .zip(fit.widths)
-            .map(|(alignment, width)| Column { alignment, width })
+            .zip(&fit.widths)
+            .map(|(alignment, &width)| Column { alignment, width })
             .collect();
         self.size = is_small.then_some(fit.size);
         let single = vec![1; columns.len()];
         let header = Row {
             is_header: true,
             is_kept: false,
+            is_tall: false,
             spans: &single,
         };
         self.row(&table.header, &columns, header);
@@ -89,10 +92,12 @@ impl<'a> Body<'a> {
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
         let count = table.rows.len();
         for (index, cells) in table.rows.iter().enumerate() {
+            let is_tall = fit.is_tall(cells, self.layout);
             let row = Row {
                 is_header: false,
                 // Neither the first row nor the last one stands alone on a page.
-                is_kept: index + 1 < count && (index == 0 || index + 2 == count),
+                is_kept: !is_tall && index + 1 < count && (index == 0 || index + 2 == count),
+                is_tall,
                 spans: spans(index),
             };
             self.row(cells, &columns, row);
@@ -108,7 +113,10 @@ impl<'a> Body<'a> {
 
     fn row(&mut self, cells: &[Vec<Inline>], columns: &[Column], row: Row<'_>) {
         let header = if row.is_header { "<w:tblHeader/>" } else { "" };
-        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
+        let _ = match row.is_tall {
+            true => write!(self.xml, "<w:tr>"),
+            false => write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"),
+        };
         let style = if row.is_header {
             ParagraphStyle::TableHead
         } else {
@@ -135,7 +143,7 @@ impl<'a> Body<'a> {
                 },
                 style.id()
             );
-            if !row.is_kept {
+            if !row.is_kept && !row.is_tall {
                 places.push(self.xml.len());
             }
             let _ = write!(

@@ -42,10 +42,10 @@ const COMFORTABLE_WIDTH: usize = 24;
 const MOST_LINES: Twips = 60;
 /// A text that has no more columns is a label, which has two lines where smaller type gives it the room.
 const LONGEST_LABEL: usize = 40;
-/// How wide a byte of a text is at most, in tenths of a character's height.
-const WIDEST_BYTE: u64 = 8;
 /// How high a line of a table is, in twentieths of a point for each half point of its characters.
 const LINE_OF_TABLE: Twips = 13;
+/// The space above and below the lines of a row, in twips.
+const ROW_SPACE: Twips = 60;
 /// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五.
 const SMALLER_SIZES: [u32; 2] = [21, 18];
 
@@ -72,6 +72,8 @@ struct Needs {
     comfort: Vec<Twips>,
     /// The same, with labels on two lines.
     labels: Vec<Twips>,
+    /// The same, with cells of a few words on one line.
+    few_words: Vec<Twips>,
     /// Their longest words in a wider font that may stand in for theirs, or in bold.
     wider: Vec<Twips>,
     /// Their longest cells on one line.
@@ -115,26 +117,33 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
 }
 
 impl TableFit {
-    /// Whether a row is so high that it may be parted: going over as a whole, it would leave a third of a page empty.
-    pub fn is_tall(&self, cells: &[Vec<Inline>], layout: &Layout) -> bool {
-        let page = if self.is_landscape {
-            layout.text_width()
-        } else {
-            layout.text_height()
-        };
+    /// How many lines a row has, about.
+    pub fn lines(&self, cells: &[Vec<Inline>], layout: &Layout) -> u32 {
         let padding = if self.size < layout.font(FontRole::Table).size {
             SMALL_PADDING
         } else {
             PADDING
         };
-        let most = (page / 3).div_ceil(self.size * LINE_OF_TABLE);
-        cells.iter().zip(&self.widths).any(|(cell, column)| {
-            // No character is wider than this for each of its bytes, and most cells are far from it.
-            let bytes: usize = cell.iter().map(|inline| inline.text().len()).sum();
-            let room = column.saturating_sub(padding).max(1);
-            let may_be = bytes as u64 * WIDEST_BYTE * u64::from(self.size) > u64::from(most) * u64::from(room);
-            may_be && (width(&plain_text(cell), TIGHT) * self.size).div_ceil(room) > most
-        })
+        let lines = cells.iter().zip(&self.widths).map(|(cell, column)| {
+            let columns: usize = cell.iter().map(|inline| columns(inline.text())).sum();
+            (columns as Twips * TIGHT * self.size).div_ceil(column.saturating_sub(padding).max(1))
+        });
+        lines.max().unwrap_or_default().max(1)
+    }
+
+    /// How high so many lines of a row are.
+    pub fn height(&self, lines: u32) -> Twips {
+        lines * self.size * LINE_OF_TABLE + ROW_SPACE
+    }
+
+    /// Whether a row of so many lines may be parted: going over as a whole, it would leave a third of a page empty.
+    pub fn is_tall(&self, lines: u32, layout: &Layout) -> bool {
+        let page = if self.is_landscape {
+            layout.text_width()
+        } else {
+            layout.text_height()
+        };
+        self.height(lines) > page / 3
     }
 }
 
@@ -179,6 +188,7 @@ impl Needs {
             short: all(2 * TIGHT),
             comfort: all(2 * EASY),
             labels: all(2 * EASY),
+            few_words: all(2 * EASY),
             wider: all(2 * ROOMY),
             line: all(2 * ROOMY),
             text: all(0),
@@ -187,28 +197,31 @@ impl Needs {
         for (row, cells) in table.all_rows().enumerate() {
             for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
                 let text = cell_text(cell, language);
-                needs.add(column, &text, is_short(&text, row == 0));
+                needs.add(column, &text, row == 0);
             }
         }
         needs
     }
 
-    /// Adds what a cell needs; one that is short stands on one line.
-    fn add(&mut self, column: usize, text: &str, is_short: bool) {
+    /// Adds what a cell needs; one that is short stands on one line. Headers are bold.
+    fn add(&mut self, column: usize, text: &str, is_header: bool) {
+        let is_short = is_short(text, is_header);
+        let usual = if is_header { ROOMY } else { EASY };
         let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
         let longest = |letters| {
             let widths = words.iter().map(|word| width(word, letters));
             widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
         };
-        let (line, easy) = (columns(text), longest(EASY));
+        let (line, easy) = (columns(text), longest(usual));
         let comfort = if is_short {
-            width(text, EASY).min(EASY * LONGEST_WORD as Twips)
+            width(text, usual).min(usual * LONGEST_WORD as Twips)
         } else {
             EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
         };
         let comfort = comfort.max(easy);
         let one_line = if line <= ONE_LINE { width(text, EASY) } else { 0 };
-        let wider = comfort.max(longest(ROOMY)).max(one_line);
+        let few_words = comfort.max(one_line);
+        let wider = few_words.max(longest(ROOMY));
         let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
         let ragged = if words.len() > 1 { easy / 2 } else { 0 };
         let labels = if !is_short && line <= LONGEST_LABEL {
@@ -226,6 +239,7 @@ impl Needs {
             (&mut self.short, short.max(longest(TIGHT))),
             (&mut self.comfort, comfort),
             (&mut self.labels, labels),
+            (&mut self.few_words, few_words),
             (&mut self.wider, wider),
             (&mut self.line, wider.max(whole)),
             (&mut self.text, width(text, EASY)),
@@ -244,6 +258,7 @@ impl Needs {
             short: scaled(&self.short, padding),
             comfort: scaled(&self.comfort, padding),
             labels: scaled(&self.labels, padding),
+            few_words: scaled(&self.few_words, padding),
             wider: scaled(&self.wider, padding),
             line: scaled(&self.line, padding),
             text: scaled(&self.text, 0),
@@ -251,24 +266,32 @@ impl Needs {
         }
     }
 
-    /// Widths that make up the whole. What is left over where there is comfort goes first to columns that would be too
-    /// narrow in another font, then to those whose text has the most lines, so that the highest cell has as few as it can.
+    /// Widths that make up the whole. What is left over where there is comfort goes first to the columns whose text has the
+    /// most lines, so that the highest cell has as few as it can, then to those that would be too narrow in another font.
     fn share_out(&self, whole: u64) -> Vec<Twips> {
-        let mut levels = (1..=MOST_LINES).map(|lines| self.in_lines(lines));
-        let level = levels.find(|level| sum(level) <= whole);
-        let level = level.unwrap_or_else(|| self.wider.clone());
-        let line = greater(&self.line, &level);
-        share_out(
-            whole,
-            &[&self.words, &self.short, &self.comfort, &self.wider, &level, &line],
-        )
+        let fits = |lines: &Twips| sum(&self.in_lines(&self.comfort, *lines)) <= whole;
+        let lines = (1..=MOST_LINES).find(fits).unwrap_or(MOST_LINES);
+        let level = self.in_lines(&self.comfort, lines);
+        let few_words = self.in_lines(&self.few_words, lines);
+        let wider = greater(&self.wider, &few_words);
+        let line = greater(&self.line, &wider);
+        let levels = [
+            &self.words,
+            &self.short,
+            &self.comfort,
+            &level,
+            &few_words,
+            &wider,
+            &line,
+        ];
+        share_out(whole, &levels)
     }
 
-    /// How wide the columns are when no text has more lines than so many.
-    fn in_lines(&self, lines: Twips) -> Vec<Twips> {
+    /// How wide the columns are, which need so much at least, when no text has more lines than so many.
+    fn in_lines(&self, least: &[Twips], lines: Twips) -> Vec<Twips> {
         let texts = self.text.iter().zip(&self.ragged);
         let wanted = texts.map(|(text, ragged)| text.div_ceil(lines) + ragged);
-        greater(&self.wider, &wanted.collect::<Vec<_>>())
+        greater(least, &wanted.collect::<Vec<_>>())
     }
 }
 
@@ -299,6 +322,8 @@ fn width(text: &str, letters: Twips) -> Twips {
             '.' | ',' | ':' | ';' | '\'' | '|' => 3,
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
+            // Fonts differ less in figures than in letters; none is to be parted in a wide one.
+            _ if c.is_ascii_digit() && letters > TIGHT => ROOMY,
             _ => letters,
         };
         last = Some(is_wide);
@@ -308,7 +333,7 @@ fn width(text: &str, letters: Twips) -> Twips {
 
 /// Widths that make up the whole: each column has all of a need where the whole has room for that need of all, and of what
 /// is left over a share by how much more the next need is.
-fn share_out(whole: u64, needs: &[&[Twips]]) -> Vec<Twips> {
+fn share_out(whole: u64, needs: &[&Vec<Twips>]) -> Vec<Twips> {
     let scaled = |widths: &[Twips]| {
         let all = sum(widths).max(1);
         let scaled = widths.iter().map(|&width| whole * u64::from(width) / all);
@@ -329,7 +354,7 @@ fn share_out(whole: u64, needs: &[&[Twips]]) -> Vec<Twips> {
         let width = u64::from(met) + left * u64::from(more - met) / asked;
         width as Twips
     };
-    met.iter().zip(*more).map(share).collect()
+    met.iter().zip(more.iter()).map(share).collect()
 }
 
 fn sum(widths: &[Twips]) -> u64 {

@@ -159,6 +159,11 @@ mod tests {
     }
 
     #[test]
+    fn words_that_count_nothing_are_in_order() {
+        assert!(NOT_COUNTED.is_sorted());
+    }
+
+    #[test]
     fn english_has_true_minus_signs_and_keeps_dates_and_units_whole() {
         let set = |text| set_for_paper(text, None, Language::English).replace('\u{A0}', "~");
         for (text, expected) in [
@@ -183,7 +188,7 @@ mod tests {
             assert_eq!(set(text), expected, "{text}");
             assert_eq!(as_typed(&set_for_paper(text, None, Language::English)), text);
         }
-        assert_eq!(set_for_paper("-5 years", Some('3'), Language::English), "-5 years");
+        assert_eq!(set_for_paper("-5 to 9", Some('3'), Language::English), "-5 to 9");
         assert_eq!(set_for_paper("-5 years", None, Language::Chinese), "-5 years");
     }
 }

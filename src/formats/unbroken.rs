@@ -90,6 +90,6 @@ mod tests {
     fn dates_without_end_are_parted() {
         let text = "2026年1月20日".repeat(9);
         assert!(amounts(&text).iter().all(|amount| amount.len() <= LONGEST));
-        assert_eq!(amounts("没有数字"), []);
+        assert!(amounts("没有数字").is_empty());
     }
 }

@@ -47,7 +47,7 @@ impl HtmlWriter<'_> {
         self.push("</tr>\n</thead>\n<tbody>\n");
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         for (index, row) in table.rows.iter().enumerate() {
-            self.push(match fit.is_tall(row, self.layout) {
+            self.push(match fit.is_tall(fit.lines(row, self.layout), self.layout) {
                 true => "<tr class=\"tall\">",
                 false => "<tr>",
             });

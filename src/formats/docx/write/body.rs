@@ -14,6 +14,7 @@ use crate::text::language::Language;
 
 use super::edges::Sections;
 use super::media::{Media, shown_size};
+use super::table::no_room;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
@@ -148,7 +149,8 @@ impl Body<'_> {
             self.blocks(&attachment.blocks, 0);
         }
         self.foot(&document.frame.foot);
-        self.separate_tables();
+        // A file may not end in a table; what ends it takes no room, which might be that of a further page.
+        self.behind_table(&no_room(""));
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
@@ -251,7 +253,7 @@ impl Body<'_> {
         let attached = document.attachments.len();
         let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
         let short = self.short();
-        if last.lines <= short {
+        if last.lines <= page / MOST_EMPTY {
             self.keep_with_next(last.places);
             if last.lines + before.lines <= short {
                 self.keep_with_next(before.places);
@@ -268,11 +270,9 @@ impl Body<'_> {
                 let closer = self.moved_lines(lines, lines.saturating_sub(end + 1 - free));
                 closer.or_else(|| self.moved_lines(lines.saturating_sub(2), lines + free))
             });
-            let is_kept = alone.is_some() && moved.is_none() && last.lines <= page / MOST_EMPTY;
-            let keep = if is_kept { "<w:keepNext/>" } else { "" };
             let moved = moved.unwrap_or_default();
             for place in last.places {
-                self.insert(place, &format!("{keep}<w:widowControl/>{moved}"));
+                self.insert(place, &format!("<w:widowControl/>{moved}"));
             }
         }
     }
@@ -400,13 +400,16 @@ impl Body<'_> {
         self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
     }
 
-    /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
-    /// paragraph a table needs nothing.
+    /// Two tables without a paragraph between them would be one; before any other paragraph a table needs nothing.
     pub(super) fn separate_tables(&mut self) {
+        self.behind_table("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+    }
+
+    /// Puts an empty paragraph behind the table that was written last, on the same sheet.
+    fn behind_table(&mut self, paragraph: &str) {
         if std::mem::take(&mut self.ends_in_table) {
             let is_on_its_side = self.sheet_end == Some(self.xml.len());
-            self.xml
-                .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+            self.xml.push_str(paragraph);
             if is_on_its_side {
                 self.sheet_end = Some(self.xml.len());
             }

@@ -59,7 +59,6 @@ impl<'a> Body<'a> {
                 self.line(style, "", line);
             }
         }
-        self.lines = None;
         self.widest_table = self.widest_table.max(fit.widths.len());
         let is_small = fit.size != self.layout.font(FontRole::Table).size;
         let total: Twips = fit.widths.iter().sum();
@@ -91,8 +90,11 @@ impl<'a> Body<'a> {
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
         let count = table.rows.len();
+        let mut height = SPACE + fit.height(fit.lines(&table.header, self.layout)) + SPACE;
         for (index, cells) in table.rows.iter().enumerate() {
-            let is_tall = fit.is_tall(cells, self.layout);
+            let lines = fit.lines(cells, self.layout);
+            height += fit.height(lines);
+            let is_tall = fit.is_tall(lines, self.layout);
             let row = Row {
                 is_header: false,
                 // Neither the first row nor the last one stands alone on a page.
@@ -104,6 +106,9 @@ impl<'a> Body<'a> {
         }
         self.xml.push_str("</w:tbl>");
         self.size = None;
+        // What stands on a sheet of its own leaves no telling how much of the next is free.
+        let lines = |lines: usize| lines + height.div_ceil(self.layout.line) as usize;
+        self.lines = self.lines.filter(|_| !fit.is_landscape).map(lines);
         self.ends_in_table = true;
         self.movable = None;
         if fit.is_landscape {
@@ -200,7 +205,7 @@ impl<'a> Body<'a> {
         let at = self.movable.unwrap_or(self.xml.len());
         // Before the first paragraph there is no sheet to end.
         if at > self.start {
-            let end = section_end(self.next_section());
+            let end = no_room(self.next_section());
             self.insert(at, &end);
         }
     }
@@ -208,7 +213,7 @@ impl<'a> Body<'a> {
     /// Ends a sheet that lies on its side, where one is open: behind its table.
     pub(super) fn turn_back(&mut self) {
         if let Some(at) = self.sheet_end.take() {
-            let end = section_end(&self.sections.on_its_side);
+            let end = no_room(&self.sections.on_its_side);
             self.insert(at, &end);
         }
     }
@@ -232,8 +237,8 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The last paragraph of a section, which takes no room.
-fn section_end(section: &str) -> String {
+/// A paragraph that takes no room; perhaps the last one of a section.
+pub(super) fn no_room(section: &str) -> String {
     format!(
         "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
          <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"

@@ -528,6 +528,59 @@ mod tests {
     }
 
     #[test]
+    fn labels_beside_amounts_have_two_lines_and_dates_one() {
+        let table = table(
+            ["Figure", "Unit", "This period", "Last period", "Change", "Growth"],
+            &[
+                [
+                    "Revenue from existing customers",
+                    "$",
+                    "2,185,000",
+                    "2,120,000",
+                    "+65,000",
+                    "+3.1%",
+                ],
+                [
+                    "Customers at the end of the quarter",
+                    "customers",
+                    "3,184",
+                    "3,020",
+                    "+164",
+                    "+5.4%",
+                ],
+                ["Gross margin", "%", "41.2", "42.6", "-1.4 percentage points", "—"],
+            ],
+        );
+        let TableFit { widths, size, .. } = fit(&table, Language::English);
+        assert!(widths[0] >= room("existing customers", EASY, size), "{widths:?}");
+        assert!(widths[4] >= room("−1.4\u{A0}percentage", EASY, size), "{widths:?}");
+        let dated = self::table(["Action", "By"], &[[&"words ".repeat(60), "30 September 2026"]]);
+        let TableFit { widths, size, .. } = fit(&dated, Language::English);
+        assert!(
+            widths[1] >= room("30\u{A0}September\u{A0}2026", EASY, size),
+            "{widths:?}"
+        );
+    }
+
+    #[test]
+    fn the_longest_text_has_the_widest_column() {
+        let (short, long) = (
+            "Train the volunteers of the branch",
+            "Show the schedule before each upgrade, ".repeat(4),
+        );
+        let table = table(["Action", "Reason", "State"], &[[&long, short, "open"]]);
+        let fit = fit(&table, Language::English);
+        assert!(
+            fit.widths[0] > 2 * fit.widths[1] && fit.widths[1] > fit.widths[2],
+            "{fit:?}"
+        );
+        let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
+        let lines = fit.lines(&table.rows[0], &layout);
+        assert!((2..=5).contains(&lines), "{lines}");
+        assert!(!fit.is_tall(lines, &layout) && fit.is_tall(40, &layout));
+    }
+
+    #[test]
     fn equal_cells_are_merged_within_what_is_merged_beside_them() {
         let table = table(
             ["一级指标", "二级指标", "分值"],

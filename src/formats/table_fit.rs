@@ -552,7 +552,7 @@ mod tests {
             ],
         );
         let TableFit { widths, size, .. } = fit(&table, Language::English);
-        assert!(widths[0] >= room("existing customers", EASY, size), "{widths:?}");
+        assert!(widths[0] >= room("existing customers", TIGHT, size), "{widths:?}");
         assert!(widths[4] >= room("−1.4\u{A0}percentage", EASY, size), "{widths:?}");
         let dated = self::table(["Action", "By"], &[[&"words ".repeat(60), "30 September 2026"]]);
         let TableFit { widths, size, .. } = fit(&dated, Language::English);

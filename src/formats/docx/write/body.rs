@@ -12,9 +12,8 @@ use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
-use super::edges::Sections;
+use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
-use super::table::no_room;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};

@@ -9,6 +9,7 @@ use crate::report::layout::{FontRole, Layout, Profile, Twips};
 use crate::report::{Alignment, Inline, Table};
 
 use super::body::{Body, Last};
+use super::edges::no_room;
 
 /// Space between a table and the paragraphs around it, in twips.
 const SPACE: Twips = 140;
@@ -235,14 +236,6 @@ impl<'a> Body<'a> {
             &self.sections.upright
         }
     }
-}
-
-/// A paragraph that takes no room; perhaps the last one of a section.
-pub(super) fn no_room(section: &str) -> String {
-    format!(
-        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
-         <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
-    )
 }
 
 /// The lines of a table.

@@ -14,6 +14,7 @@ mod table_fit;
 mod title;
 mod txt;
 mod typeset;
+mod unbroken;
 
 use std::path::Path;
 

@@ -3,18 +3,18 @@
 //! No number, no word and no short cell is broken while another column has room; where the sheet has too little, the type
 //! is smaller, and then the table lies on its side.
 
-use std::ops::Range;
-
 use crate::report::layout::{FontRole, Layout, Twips};
-use crate::report::{Block, Document, Label, Table, plain_text};
+use crate::report::{Block, Document, Inline, Label, Table, plain_text};
 use crate::text::chinese::{columns, is_wide};
-use crate::text::numbers::{quantities, unit_at};
+use crate::text::language::Language;
 
 use super::paper::attached;
+use super::typeset::set_for_paper;
+use super::unbroken::unbroken;
 
 /// What a cell has on its left and right together, in twips; and in smaller type.
 const PADDING: Twips = 240;
-const SMALL_PADDING: Twips = 130;
+const SMALL_PADDING: Twips = 160;
 /// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
 const TIGHT: Twips = 5;
 /// How wide they are with room to spare, so that no line is as long as its column.
@@ -38,6 +38,14 @@ const ONE_LINE: usize = 12;
 /// A longer cell is comfortable to read in so many lines, in columns that are no wider than these columns of text.
 const COMFORTABLE_LINES: usize = 6;
 const COMFORTABLE_WIDTH: usize = 24;
+/// Texts that have more lines all the same share what room there is.
+const MOST_LINES: Twips = 60;
+/// A text that has no more columns is a label, which has two lines where smaller type gives it the room.
+const LONGEST_LABEL: usize = 40;
+/// How high a line of a table is, in twentieths of a point for each half point of its characters.
+const LINE_OF_TABLE: Twips = 13;
+/// The space above and below the lines of a row, in twips.
+const ROW_SPACE: Twips = 60;
 /// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五.
 const SMALLER_SIZES: [u32; 2] = [21, 18];
 
@@ -50,41 +58,98 @@ pub struct TableFit {
     pub size: u32,
     /// Whether it stands on a sheet of its own, which lies on its side.
     pub is_landscape: bool,
-    /// Whether there is room for its words and numbers.
+    /// Whether there is room for its words and numbers, and for short cells on one line.
     pub has_room: bool,
 }
 
-/// How a table is set: in the largest size that has room for what is not to be broken, upright if it can be.
-pub fn fit_table(table: &Table, layout: &Layout) -> TableFit {
+/// What the columns of a table need, each from little to much.
+struct Needs {
+    /// Their longest words.
+    words: Vec<Twips>,
+    /// Those, and their longest short cells on one line.
+    short: Vec<Twips>,
+    /// Comfort, with short cells on one line.
+    comfort: Vec<Twips>,
+    /// The same, with labels on two lines.
+    labels: Vec<Twips>,
+    /// The same, with cells of a few words on one line.
+    few_words: Vec<Twips>,
+    /// Their longest words in a wider font that may stand in for theirs, or in bold.
+    wider: Vec<Twips>,
+    /// Their longest cells on one line.
+    line: Vec<Twips>,
+    /// Their longest texts, however long, and how much of a line a word that goes over leaves empty.
+    text: Vec<Twips>,
+    ragged: Vec<Twips>,
+}
+
+/// How a table is set: upright in the largest size that gives labels their two lines, or else in the largest that has room
+/// for what is not to be broken; on its side where there is none.
+pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit {
     let own = layout.font(FontRole::Table).size;
     let sizes = || std::iter::once(own).chain(SMALLER_SIZES.into_iter().filter(move |size| *size < own));
-    let needs = needs(table);
-    let fit = |is_landscape: bool, size: u32| {
-        let width = u64::from(if is_landscape {
-            layout.text_height()
-        } else {
-            layout.text_width()
-        });
-        let padding = if size < own { SMALL_PADDING } else { PADDING };
-        let in_size = |tenths: &Vec<Twips>| tenths.iter().map(|tenths| padding + tenths * size).collect();
-        let needs: [Vec<Twips>; 4] = needs.each_ref().map(in_size);
-        let is_comfortable = sum(&needs[1]) <= width;
-        let fit = TableFit {
-            widths: share_out(width, &needs),
-            size,
-            is_landscape,
-            has_room: sum(&needs[0]) <= width,
-        };
-        (fit, is_comfortable)
+    let needs = Needs::of(table, language);
+    let in_size = |size: u32| needs.in_size(size, if size < own { SMALL_PADDING } else { PADDING });
+    let (upright, on_its_side) = (u64::from(layout.text_width()), u64::from(layout.text_height()));
+    let with_labels = sizes().find(|&size| sum(&in_size(size).labels) <= upright);
+    let with_comfort = || {
+        let mut all = [false, true]
+            .into_iter()
+            .flat_map(|side| sizes().map(move |size| (side, size)));
+        all.find(|&(is_landscape, size)| {
+            sum(&in_size(size).comfort) <= if is_landscape { on_its_side } else { upright }
+        })
     };
-    let all = [false, true]
-        .into_iter()
-        .flat_map(|side| sizes().map(move |size| (side, size)));
-    let mut fits = all.map(|(is_landscape, size)| fit(is_landscape, size));
-    let comfortable = fits.find(|(_, is_comfortable)| *is_comfortable);
     // Where neither sheet has room, least is broken in the smallest type on the wider one.
-    let smallest = sizes().last().unwrap_or(own);
-    comfortable.unwrap_or_else(|| fit(true, smallest)).0
+    let smallest = || (true, sizes().last().unwrap_or(own));
+    let upright_in = |size| (false, size);
+    let (is_landscape, size) = with_labels
+        .map(upright_in)
+        .or_else(with_comfort)
+        .unwrap_or_else(smallest);
+    let (needs, width) = (in_size(size), if is_landscape { on_its_side } else { upright });
+    TableFit {
+        widths: needs.share_out(width),
+        size,
+        is_landscape,
+        has_room: sum(&needs.short) <= width,
+    }
+}
+
+impl TableFit {
+    /// How many lines a row has, about.
+    pub fn lines(&self, cells: &[Vec<Inline>], layout: &Layout) -> u32 {
+        let padding = if self.size < layout.font(FontRole::Table).size {
+            SMALL_PADDING
+        } else {
+            PADDING
+        };
+        let lines = cells.iter().zip(&self.widths).map(|(cell, column)| {
+            let columns: usize = cell.iter().map(|inline| columns(inline.text())).sum();
+            (columns as Twips * TIGHT * self.size).div_ceil(column.saturating_sub(padding).max(1))
+        });
+        lines.max().unwrap_or_default().max(1)
+    }
+
+    /// How high so many lines of a row are.
+    pub fn height(&self, lines: u32) -> Twips {
+        lines * self.size * LINE_OF_TABLE + ROW_SPACE
+    }
+
+    /// Whether a row of so many lines may be parted: going over as a whole, it would leave a third of a page empty.
+    pub fn is_tall(&self, lines: u32, layout: &Layout) -> bool {
+        let page = if self.is_landscape {
+            layout.text_width()
+        } else {
+            layout.text_height()
+        };
+        self.height(lines) > page / 3
+    }
+}
+
+/// What stands in a cell, as paper has it.
+pub fn cell_text(cell: &[Inline], language: Language) -> String {
+    set_for_paper(&plain_text(cell), None, language).into_owned()
 }
 
 /// What people call each table that has no room for its words and numbers on any sheet: its title, or its first cell.
@@ -93,7 +158,7 @@ pub fn tables_without_room(document: &Document<Label>, layout: &Layout) -> Vec<S
     let attached = attached(document).map(|(_, attachment)| &attachment.blocks);
     for blocks in std::iter::once(&document.blocks).chain(attached) {
         for_each_table(blocks, &mut |table| {
-            if !fit_table(table, layout).has_room {
+            if !fit_table(table, layout, document.language).has_room {
                 let header = table.header.iter().map(|cell| plain_text(cell));
                 let title = plain_text(&table.title);
                 names.extend([title].into_iter().chain(header).find(|name| !name.is_empty()));
@@ -114,39 +179,132 @@ fn for_each_table<'b>(blocks: &'b [Block<Label>], look: &mut impl FnMut(&'b Tabl
     }
 }
 
-/// What each column needs, from little to much, in tenths of a character's height: its longest word; comfort, with short
-/// cells on one line; its longest word in a wider font that may stand in for it or in bold; its longest cell on one line.
-fn needs(table: &Table) -> [Vec<Twips>; 4] {
-    let mut needs = [TIGHT, EASY, ROOMY, ROOMY].map(|letters| vec![2 * letters; table.alignments.len()]);
-    for (row, cells) in table.all_rows().enumerate() {
-        for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
-            let text = plain_text(cell);
-            for (need, of_cell) in needs.iter_mut().zip(needs_of(&text, is_short(&text, row == 0))) {
-                need[column] = need[column].max(of_cell);
+impl Needs {
+    /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell.
+    fn of(table: &Table, language: Language) -> Needs {
+        let all = |least: Twips| vec![least; table.alignments.len()];
+        let mut needs = Needs {
+            words: all(2 * TIGHT),
+            short: all(2 * TIGHT),
+            comfort: all(2 * EASY),
+            labels: all(2 * EASY),
+            few_words: all(2 * EASY),
+            wider: all(2 * ROOMY),
+            line: all(2 * ROOMY),
+            text: all(0),
+            ragged: all(0),
+        };
+        for (row, cells) in table.all_rows().enumerate() {
+            for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
+                let text = cell_text(cell, language);
+                needs.add(column, &text, row == 0);
             }
         }
+        needs
     }
-    needs
+
+    /// Adds what a cell needs; one that is short stands on one line. Headers are bold.
+    fn add(&mut self, column: usize, text: &str, is_header: bool) {
+        let is_short = is_short(text, is_header);
+        let usual = if is_header { ROOMY } else { EASY };
+        let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
+        let longest = |letters| {
+            let widths = words.iter().map(|word| width(word, letters));
+            widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
+        };
+        let (line, easy) = (columns(text), longest(usual));
+        let comfort = if is_short {
+            width(text, usual).min(usual * LONGEST_WORD as Twips)
+        } else {
+            EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
+        };
+        let comfort = comfort.max(easy);
+        let one_line = if line <= ONE_LINE { width(text, EASY) } else { 0 };
+        let few_words = comfort.max(one_line);
+        let wider = few_words.max(longest(ROOMY));
+        let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
+        let ragged = if words.len() > 1 { easy / 2 } else { 0 };
+        let labels = if !is_short && line <= LONGEST_LABEL {
+            comfort.max(in_two_lines(text))
+        } else {
+            comfort
+        };
+        let short = if is_short {
+            width(text, TIGHT).min(TIGHT * LONGEST_WORD as Twips)
+        } else {
+            0
+        };
+        let all = [
+            (&mut self.words, longest(TIGHT)),
+            (&mut self.short, short.max(longest(TIGHT))),
+            (&mut self.comfort, comfort),
+            (&mut self.labels, labels),
+            (&mut self.few_words, few_words),
+            (&mut self.wider, wider),
+            (&mut self.line, wider.max(whole)),
+            (&mut self.text, width(text, EASY)),
+            (&mut self.ragged, ragged),
+        ];
+        for (needs, need) in all {
+            needs[column] = needs[column].max(need);
+        }
+    }
+
+    /// The same in twips, for characters of a size in half points and with space at the sides of cells.
+    fn in_size(&self, size: u32, padding: Twips) -> Needs {
+        let scaled = |needs: &[Twips], padding| needs.iter().map(|tenths| padding + tenths * size).collect();
+        Needs {
+            words: scaled(&self.words, padding),
+            short: scaled(&self.short, padding),
+            comfort: scaled(&self.comfort, padding),
+            labels: scaled(&self.labels, padding),
+            few_words: scaled(&self.few_words, padding),
+            wider: scaled(&self.wider, padding),
+            line: scaled(&self.line, padding),
+            text: scaled(&self.text, 0),
+            ragged: scaled(&self.ragged, padding),
+        }
+    }
+
+    /// Widths that make up the whole. What is left over where there is comfort goes first to the columns whose text has the
+    /// most lines, so that the highest cell has as few as it can, then to those that would be too narrow in another font.
+    fn share_out(&self, whole: u64) -> Vec<Twips> {
+        let fits = |lines: &Twips| sum(&self.in_lines(&self.comfort, *lines)) <= whole;
+        let lines = (1..=MOST_LINES).find(fits).unwrap_or(MOST_LINES);
+        let level = self.in_lines(&self.comfort, lines);
+        let few_words = self.in_lines(&self.few_words, lines);
+        let wider = greater(&self.wider, &few_words);
+        let line = greater(&self.line, &wider);
+        let levels = [
+            &self.words,
+            &self.short,
+            &self.comfort,
+            &level,
+            &few_words,
+            &wider,
+            &line,
+        ];
+        share_out(whole, &levels)
+    }
+
+    /// How wide the columns are, which need so much at least, when no text has more lines than so many.
+    fn in_lines(&self, least: &[Twips], lines: Twips) -> Vec<Twips> {
+        let texts = self.text.iter().zip(&self.ragged);
+        let wanted = texts.map(|(text, ragged)| text.div_ceil(lines) + ragged);
+        greater(least, &wanted.collect::<Vec<_>>())
+    }
 }
 
-/// What a cell needs; one that is short stands on one line.
-fn needs_of(text: &str, is_short: bool) -> [Twips; 4] {
-    let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
-    let longest = |letters| {
-        let widths = words.iter().map(|word| width(word, letters));
-        widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
-    };
-    let line = columns(text);
-    let comfortable = if is_short {
-        width(text, EASY).min(EASY * LONGEST_WORD as Twips)
-    } else {
-        EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
-    };
-    let easy = comfortable.max(longest(EASY));
-    let one_line = if line <= ONE_LINE { width(text, EASY) } else { 0 };
-    let roomy = easy.max(longest(ROOMY)).max(one_line);
-    let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
-    [longest(TIGHT), easy, roomy, roomy.max(whole)]
+/// The width that a text needs for two lines, parted where they are most alike.
+fn in_two_lines(text: &str) -> Twips {
+    let halves = unbroken(text).map(|word| text.split_at(word.start));
+    let widths = halves.map(|(first, second)| width(first.trim_end(), EASY).max(width(second, EASY)));
+    widths.min().unwrap_or_default()
+}
+
+/// The greater of two needs, for each column.
+fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
+    one.iter().zip(other).map(|(one, other)| *one.max(other)).collect()
 }
 
 /// The width of a text in tenths of the height of its characters, with letters of so many.
@@ -160,61 +318,22 @@ fn width(text: &str, letters: Twips) -> Twips {
         }
         tenths += match c {
             _ if is_wide => 10,
-            // Figures are about as wide in all fonts.
-            _ if c.is_alphabetic() => letters,
-            _ => letters.min(EASY),
+            // These are narrow or wide in all fonts.
+            '.' | ',' | ':' | ';' | '\'' | '|' => 3,
+            '%' => letters + 3,
+            '+' | '−' | '=' => letters + 1,
+            // Fonts differ less in figures than in letters; none is to be parted in a wide one.
+            _ if c.is_ascii_digit() && letters > TIGHT => ROOMY,
+            _ => letters,
         };
         last = Some(is_wide);
     }
     tenths
 }
 
-/// The stretches of a text that no line may break, in order: words, single wide characters, and numbers with their units,
-/// of which a date has several.
-pub fn unbroken(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let quantities = quantities_in_row(text);
-    let is_within = move |at: usize| {
-        let begun = quantities.partition_point(|range| range.start < at);
-        begun > 0 && at < quantities[begun - 1].end
-    };
-    let mut from = 0;
-    let mut ends = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
-    let stretches = std::iter::from_fn(move || {
-        let end = ends.find(|&at| at == text.len() || may_break(text, at) && !is_within(at))?;
-        let stretch = from..end;
-        from = end;
-        Some(stretch)
-    });
-    stretches.filter(|stretch| !text[stretch.clone()].trim().is_empty())
-}
-
-/// The numbers of a text with their units; those that follow each other directly are one: 2026年6月.
-fn quantities_in_row(text: &str) -> Vec<Range<usize>> {
-    let mut rows: Vec<Range<usize>> = Vec::new();
-    for mut quantity in quantities(text) {
-        // 91.2万元/公里
-        if let Some(per) = text[quantity.range.end..].strip_prefix('/') {
-            let unit = unit_at(per);
-            quantity.range.end += if unit.is_empty() { 0 } else { 1 + unit.len() };
-        }
-        match rows.last_mut() {
-            Some(last) if last.end == quantity.range.start => last.end = quantity.range.end,
-            _ => rows.push(quantity.range),
-        }
-    }
-    rows
-}
-
-/// Whether a line may end at a byte of a text, numbers aside.
-fn may_break(text: &str, at: usize) -> bool {
-    let (before, behind) = text.split_at(at);
-    let opens = |c: char| c == ' ' || is_wide(c);
-    before.chars().next_back().is_some_and(opens) || behind.chars().next().is_some_and(opens)
-}
-
 /// Widths that make up the whole: each column has all of a need where the whole has room for that need of all, and of what
 /// is left over a share by how much more the next need is.
-fn share_out(whole: u64, needs: &[Vec<Twips>]) -> Vec<Twips> {
+fn share_out(whole: u64, needs: &[&Vec<Twips>]) -> Vec<Twips> {
     let scaled = |widths: &[Twips]| {
         let all = sum(widths).max(1);
         let scaled = widths.iter().map(|&width| whole * u64::from(width) / all);
@@ -226,7 +345,7 @@ fn share_out(whole: u64, needs: &[Vec<Twips>]) -> Vec<Twips> {
     if sum(least) > whole {
         return scaled(least);
     }
-    let between = needs.windows(2).find(|pair| sum(&pair[1]) > whole);
+    let between = needs.windows(2).find(|pair| sum(pair[1]) > whole);
     let Some([met, more]) = between else {
         return scaled(most);
     };
@@ -235,7 +354,7 @@ fn share_out(whole: u64, needs: &[Vec<Twips>]) -> Vec<Twips> {
         let width = u64::from(met) + left * u64::from(more - met) / asked;
         width as Twips
     };
-    met.iter().zip(more).map(share).collect()
+    met.iter().zip(more.iter()).map(share).collect()
 }
 
 fn sum(widths: &[Twips]) -> u64 {
@@ -286,9 +405,8 @@ pub fn merged_rows(table: &Table) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Alignment;
     use crate::report::layout::LayoutSpec;
-    use crate::report::{Alignment, Inline};
-    use crate::text::language::Language;
 
     fn row<const N: usize>(cells: [&str; N]) -> Vec<Vec<Inline>> {
         cells.map(|cell| vec![Inline::plain(cell)]).to_vec()
@@ -304,7 +422,7 @@ mod tests {
     }
 
     fn fit(table: &Table, language: Language) -> TableFit {
-        fit_table(table, &Layout::new(language, &LayoutSpec::default(), &[]))
+        fit_table(table, &Layout::new(language, &LayoutSpec::default(), &[]), language)
     }
 
     /// The width that a text needs in a size.
@@ -410,13 +528,56 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stays_with_its_unit_and_a_date_stays_whole() {
-        let pieces = |text: &str| -> Vec<String> { unbroken(text).map(|range| text[range].to_owned()).collect() };
-        assert_eq!(pieces("共40万立方米。"), ["共", "40万立方米", "。"]);
-        assert_eq!(pieces("91.2万元/公里"), ["91.2万元/公里"]);
-        assert_eq!(pieces("于2026年1月20日报"), ["于", "2026年1月20日", "报"]);
-        assert_eq!(pieces("Cost of 2,460,000 pumps"), ["Cost", "of", "2,460,000", "pumps"]);
-        assert_eq!(pieces(""), Vec::<String>::new());
+    fn labels_beside_amounts_have_two_lines_and_dates_one() {
+        let table = table(
+            ["Figure", "Unit", "This period", "Last period", "Change", "Growth"],
+            &[
+                [
+                    "Revenue from existing customers",
+                    "$",
+                    "2,185,000",
+                    "2,120,000",
+                    "+65,000",
+                    "+3.1%",
+                ],
+                [
+                    "Customers at the end of the quarter",
+                    "customers",
+                    "3,184",
+                    "3,020",
+                    "+164",
+                    "+5.4%",
+                ],
+                ["Gross margin", "%", "41.2", "42.6", "-1.4 percentage points", "—"],
+            ],
+        );
+        let TableFit { widths, size, .. } = fit(&table, Language::English);
+        assert!(widths[0] >= room("existing customers", TIGHT, size), "{widths:?}");
+        assert!(widths[4] >= room("−1.4\u{A0}percentage", EASY, size), "{widths:?}");
+        let dated = self::table(["Action", "By"], &[[&"words ".repeat(60), "30 September 2026"]]);
+        let TableFit { widths, size, .. } = fit(&dated, Language::English);
+        assert!(
+            widths[1] >= room("30\u{A0}September\u{A0}2026", EASY, size),
+            "{widths:?}"
+        );
+    }
+
+    #[test]
+    fn the_longest_text_has_the_widest_column() {
+        let (short, long) = (
+            "Train the volunteers of the branch",
+            "Show the schedule before each upgrade, ".repeat(4),
+        );
+        let table = table(["Action", "Reason", "State"], &[[&long, short, "open"]]);
+        let fit = fit(&table, Language::English);
+        assert!(
+            fit.widths[0] > 2 * fit.widths[1] && fit.widths[1] > fit.widths[2],
+            "{fit:?}"
+        );
+        let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
+        let lines = fit.lines(&table.rows[0], &layout);
+        assert!((2..=5).contains(&lines), "{lines}");
+        assert!(!fit.is_tall(lines, &layout) && fit.is_tall(40, &layout));
     }
 
     #[test]

@@ -5,12 +5,24 @@ use std::borrow::Cow;
 
 use crate::text::language::Language;
 use crate::text::months::MONTHS;
-use crate::text::numbers::{is_known_unit, is_latin_unit};
+use crate::text::numbers::{is_known_unit, is_latin_unit, is_year};
 
 /// A stretch of letters and marks without spaces that is longer may be broken, if it is an address or a path.
 const LONG: usize = 20;
 /// The marks that an address may be broken behind.
 const BREAKS: [char; 9] = ['/', '.', '-', '_', '?', '&', '=', '#', ','];
+
+/// The words behind a number that are not what it counts; what else is in small letters is.
+const NOT_COUNTED: [&str; 75] = [
+    "a", "about", "after", "again", "against", "all", "also", "an", "and", "are", "as", "at", "because", "before",
+    "below", "between", "but", "by", "can", "could", "did", "do", "does", "during", "each", "for", "from", "had",
+    "has", "have", "he", "if", "in", "into", "is", "it", "last", "may", "might", "more", "next", "no", "nor", "not",
+    "of", "on", "or", "our", "over", "per", "she", "should", "since", "so", "than", "that", "the", "their", "then",
+    "they", "this", "through", "to", "under", "until", "up", "was", "we", "were", "when", "which", "while", "who",
+    "will", "with",
+];
+/// A longer word may go over to the next line.
+const LONGEST_COUNTED: usize = 14;
 
 /// A text in pieces between which a line may end although no space stands there: behind the marks of addresses.
 pub fn breakable_pieces(text: &str) -> Vec<&str> {
@@ -104,10 +116,19 @@ fn stays_together(before: &str, behind: &str) -> bool {
     let is_month = |word: &str| MONTHS.contains(&word);
     let is_unit = |word: &str| is_known_unit(word) || is_latin_unit(word) || word == "percentage";
     let is_day = |word: &str| is_number(word) && word.len() <= 3;
+    // 24 wards, but neither 2026 and nor $5 and.
+    let counts = |number: &str, word: &str| {
+        let digits = number.trim_start_matches(['(', '+', '-', '−', '±', '~', '“', '"']);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && !is_year(digits)
+            && word.len() <= LONGEST_COUNTED
+            && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && NOT_COUNTED.binary_search(&word).is_err()
+    };
     let last_ends = last.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     last_ends
         && !word.is_empty()
-        && (is_number(last) && (is_month(word) || is_unit(word))
+        && (is_number(last) && (is_month(word) || is_unit(word) || counts(last, word))
             || is_month(last) && is_number(word)
             // January 5, 2026
             || last.ends_with(',') && is_day(last) && word.len() == 4 && is_number(word)
@@ -138,6 +159,11 @@ mod tests {
     }
 
     #[test]
+    fn words_that_count_nothing_are_in_order() {
+        assert!(NOT_COUNTED.is_sorted());
+    }
+
+    #[test]
     fn english_has_true_minus_signs_and_keeps_dates_and_units_whole() {
         let set = |text| set_for_paper(text, None, Language::English).replace('\u{A0}', "~");
         for (text, expected) in [
@@ -149,12 +175,20 @@ mod tests {
             ("In May, 2026 began", "In May, 2026 began"),
             ("Section 1 ", "Section 1 "),
             ("5030 - Limits", "5030 - Limits"),
+            ("24 wards, 3 lift shafts", "24~wards, 3~lift shafts"),
+            ("+108 members and (7 people)", "+108~members and (7~people)"),
+            ("in 2026 began, 3 of 5, 12 or more", "in 2026 began, 3 of 5, 12 or more"),
+            (
+                "$5 notes; Q3 results; Phase 2 Design",
+                "$5 notes; Q3 results; Phase 2 Design",
+            ),
+            ("7 interdependencies", "7 interdependencies"),
             ("a well-known 12-hour day", "a well-known 12-hour day"),
         ] {
             assert_eq!(set(text), expected, "{text}");
             assert_eq!(as_typed(&set_for_paper(text, None, Language::English)), text);
         }
-        assert_eq!(set_for_paper("-5 years", Some('3'), Language::English), "-5 years");
+        assert_eq!(set_for_paper("-5 to 9", Some('3'), Language::English), "-5 to 9");
         assert_eq!(set_for_paper("-5 years", None, Language::Chinese), "-5 years");
     }
 }

@@ -210,7 +210,7 @@ fn text_on_paper(printed: &str, page: &str) -> String {
     for (index, printed) in printed.split_terminator('\u{C}').enumerate() {
         let mut lines: Vec<&str> = printed.lines().filter(|line| !line.trim().is_empty()).collect();
         // Head and number are drawn before the text.
-        if index > 0 && lines[0].trim() == title {
+        if index > 0 && without_spaces(lines[0]) == without_spaces(title) {
             lines.remove(0);
         }
         assert!(is_page_number(lines.remove(0)), "{printed}");
@@ -305,8 +305,10 @@ pub fn without_radical(c: char) -> char {
 
 /// A number alone in its line, in the official layout between dashes, in English with that of all pages.
 fn is_page_number(line: &str) -> bool {
-    let number = line.trim_matches(|c: char| c == '—' || c.is_whitespace());
-    let english = number.strip_prefix("Page ").and_then(|rest| rest.split_once(" of "));
+    // Where letters are set wide, spaces between words are not told from those within.
+    let line = without_spaces(line);
+    let number = line.trim_matches('—');
+    let english = number.strip_prefix("Page").and_then(|rest| rest.split_once("of"));
     let number = english.map_or(number, |(number, _)| number);
     !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }

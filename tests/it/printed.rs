@@ -13,7 +13,10 @@ use crate::html::{print_page, without_radical, without_spaces};
 
 const MONTHS: &str = "January February March April May June July August September October November December";
 
-/// A line as it is printed, without spaces.
+/// What a warning says of a table that no sheet has room for.
+const NO_ROOM: &str = "列太多";
+
+/// A line as it is printed, with a space wherever there is room between two words of it.
 type PrintedLine = String;
 
 /// The lines of `FILE.pdf` of a place.
@@ -29,9 +32,9 @@ fn printed_lines(place: &Place, name: &str) -> Vec<PrintedLine> {
     let lines = page.split("<line ").skip(1);
     let words = |line: &str| {
         let words = line.split("<word ").skip(1);
-        let text = words.filter_map(|word| Some(word.split_once('>')?.1.split_once("</word>")?.0.to_owned()));
-        let text: String = text.collect();
-        without_spaces(&text.chars().map(without_radical).collect::<String>()).replace('−', "-")
+        let text = words.filter_map(|word| Some(word.split_once('>')?.1.split_once("</word>")?.0));
+        let text = text.collect::<Vec<_>>().join(" ");
+        text.chars().map(without_radical).collect::<String>().replace('−', "-")
     };
     lines.map(words).collect()
 }
@@ -82,7 +85,13 @@ fn wholes(text: &str, markdown: &str) -> Vec<String> {
 
 /// What is parted on paper of what may not be.
 fn parted(lines: &[PrintedLine], text: &str, markdown: &str) -> Vec<String> {
-    let printed: Vec<String> = lines.iter().flat_map(|line| numbers(line)).collect();
+    // Cells that stand side by side have each their numbers.
+    let printed: Vec<String> = lines
+        .iter()
+        .flat_map(|line| line.split_whitespace())
+        .flat_map(numbers)
+        .collect();
+    let lines: Vec<String> = lines.iter().map(|line| without_spaces(line)).collect();
     let count = |number: &str, all: &[String]| all.iter().filter(|other| *other == number).count();
     let asked: Vec<String> = text.split_whitespace().flat_map(numbers).collect();
     let lost = asked
@@ -144,13 +153,16 @@ fn all() -> Vec<(String, Place)> {
     examples.chain(wide).collect()
 }
 
-fn nothing_is_parted(print: impl Fn(&Place)) {
+/// Looks for what is parted where `print` says that a table had room: one that no sheet has room for is named instead.
+fn nothing_is_parted(print: impl Fn(&Place) -> bool) {
     let mut faults = Vec::new();
     let all = all();
     for (name, place) in &all {
         let render = |format: &str| place.succeed(&["render", "report.toml", "-f", format]).stdout;
         let (text, markdown) = (render("txt"), render("md"));
-        print(place);
+        if !print(place) {
+            continue;
+        }
         for parted in parted(&printed_lines(place, "report.pdf"), &text, &markdown) {
             faults.push(format!("{name}: {parted}"));
         }
@@ -162,8 +174,9 @@ fn nothing_is_parted(print: impl Fn(&Place)) {
 #[ignore = "needs LibreOffice"]
 fn nothing_is_parted_in_a_word_file() {
     nothing_is_parted(|place| {
-        place.succeed(&["render", "report.toml", "-o", "report.docx"]);
+        let outcome = place.succeed(&["render", "report.toml", "-o", "report.docx"]);
         print_word_file(place);
+        !outcome.stderr.contains(NO_ROOM)
     });
 }
 
@@ -172,8 +185,9 @@ fn nothing_is_parted_in_a_word_file() {
 fn nothing_is_parted_on_a_page() {
     let browser = std::env::var_os("ZHIBI_CHROMIUM").expect("ZHIBI_CHROMIUM names a browser");
     nothing_is_parted(|place| {
-        place.succeed(&["render", "report.toml", "-o", "report.html"]);
+        let outcome = place.succeed(&["render", "report.toml", "-o", "report.html"]);
         print_page(place, Path::new(&browser), "report");
+        !outcome.stderr.contains(NO_ROOM)
     });
 }
 
@@ -217,5 +231,5 @@ fn a_table_that_no_sheet_has_room_for_is_named() {
     assert!(outcome.stderr.contains("各单位进度"), "{outcome:?}");
     wide_table(&place, 12);
     let outcome = place.run(&["render", "report.toml", "--force", "-o", "report.docx"]);
-    assert!(!outcome.stderr.contains("列太多"), "{outcome:?}");
+    assert!(!outcome.stderr.contains(NO_ROOM), "{outcome:?}");
 }

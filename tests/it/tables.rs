@@ -145,6 +145,72 @@ fn neither_the_first_row_nor_the_last_one_stands_alone() {
 }
 
 #[test]
+fn a_row_of_many_lines_may_be_parted() {
+    let long = "逐段明确责任人和完成时间。".repeat(60);
+    let body = format!("前文。\n\n| 甲 | 乙 |\n|---|---|\n| {long} | 一 |\n| 短 | 二 |\n| 短 | 三 |\n\n后文。\n");
+    let place = place_with(&body, "", "zh-CN");
+    let document = document(&place);
+    let rows = document.split("<w:tr>").skip(1);
+    let parts: Vec<(bool, bool)> = rows
+        .map(|row| row.split("</w:tr>").next().unwrap())
+        .map(|row| (row.contains("<w:cantSplit/>"), row.contains("<w:keepNext/>")))
+        .collect();
+    assert_eq!(parts, [(true, false), (false, false), (true, true), (true, false)]);
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    assert_eq!(page.matches("<tr class=\"tall\">").count(), 1);
+}
+
+#[test]
+fn name_and_date_do_not_stand_alone_behind_a_long_paragraph() {
+    let end = "\n::: signature\n青石区水务局\n2026年11月20日\n:::\n";
+    let last = |lines: usize| {
+        let text = format!("{}\n{end}", "字".repeat(28 * lines - 2));
+        let document = document(&place_with(&text, "", "zh-CN"));
+        let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains("字字"));
+        paragraph.unwrap().split("</w:pPr>").next().unwrap().to_owned()
+    };
+    // The page has 22 lines, of which the title takes three. A third of a page goes over as a whole, and no more.
+    assert!(last(7).contains("<w:keepNext/>") && !last(8).contains("<w:keepNext/>"));
+    // Name and date fit below so many lines, or they are moved closer for them, or two of them go over to the next page.
+    let distance = |lines: usize| {
+        let properties = last(lines);
+        let (_, distance) = properties.split_once("<w:spacing w:line=\"")?;
+        distance.split('"').next()?.parse::<u32>().ok()
+    };
+    assert_eq!(distance(15), None);
+    assert!(distance(17).unwrap() < 579);
+    assert!(distance(19).unwrap() > 579);
+    assert_eq!(distance(24), None);
+}
+
+#[test]
+fn numbers_stay_with_their_units_and_come_back_as_they_were_typed() {
+    let text = "第12期：2026年1—6月完成97.76万元，共3个（见2026-01-05）。";
+    let place = place_with(&format!("{text}\n"), "", "zh-CN");
+    let page = place.succeed(&["render", "a.toml", "-o", "a.html"]);
+    assert_eq!(page.status, Some(0));
+    let page = std::fs::read_to_string(place.path("a.html")).unwrap();
+    for whole in ["第12期", "2026年1—6月", "97.76万元", "3个"] {
+        assert!(
+            page.contains(&format!("<span class=\"whole\">{whole}</span>")),
+            "{whole}: {page}"
+        );
+    }
+    assert!(!page.contains(['\u{2060}', '\u{A0}']));
+    let settings = &word_file(&place, &[])["word/settings.xml"];
+    assert!(settings.contains("0123456789第\"/>"), "{settings}");
+    for file in ["a.html", "a.docx"] {
+        let back = place.succeed(&["import", file]).stdout;
+        assert!(back.contains(text), "{file}: {back}");
+    }
+    let english = "Open since 7 September; 24 wards, 3 lift shafts and 12 or more people.";
+    let place = place_with(&format!("{english}\n"), "", "en");
+    assert!(document(&place).contains("7\u{A0}September; 24\u{A0}wards, 3\u{A0}lift shafts and 12 or more people."));
+    let back = place.succeed(&["import", "a.docx"]).stdout;
+    assert!(back.contains(english), "{back}");
+}
+
+#[test]
 fn equal_cells_are_merged_where_the_template_says_so() {
     let body = "| 一级指标 | 分值 |\n|---|---|\n| 产出 | 10 |\n| 产出 | 10 |\n| 效益 | 6 |\n";
     let apart = document(&place_with(body, "", "zh-CN"));

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::formats::paper::column_alignments;
-use crate::formats::table_fit::{TableFit, fit_table, is_short, merged_rows};
+use crate::formats::table_fit::{TableFit, cell_text, fit_table, is_short, merged_rows};
 use crate::report::layout::FontRole;
 use crate::report::{Alignment, Inline, Table, plain_text};
 use crate::text::language::Language;
@@ -13,7 +13,7 @@ use super::write::HtmlWriter;
 impl HtmlWriter<'_> {
     /// A table that scrolls where the screen is narrow, and on paper has the widths and the size of the Word file.
     pub(super) fn table(&mut self, table: &Table) {
-        let fit = fit_table(table, self.layout);
+        let fit = fit_table(table, self.layout, self.language);
         if fit.is_landscape {
             // The headings directly above go with it.
             let at = self.movable.unwrap_or(self.html.len());
@@ -37,19 +37,27 @@ impl HtmlWriter<'_> {
         let alignments = column_alignments(table);
         self.push("<thead>\n<tr>");
         for (cell, alignment) in table.header.iter().zip(&alignments) {
-            self.cell("th scope=\"col\"", cell, *alignment, is_short(&plain_text(cell), true));
+            self.cell(
+                "th scope=\"col\"",
+                cell,
+                *alignment,
+                is_short(&cell_text(cell, self.language), true),
+            );
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         for (index, row) in table.rows.iter().enumerate() {
-            self.push("<tr>");
+            self.push(match fit.is_tall(fit.lines(row, self.layout), self.layout) {
+                true => "<tr class=\"tall\">",
+                false => "<tr>",
+            });
             for (column, (cell, alignment)) in row.iter().zip(&alignments).enumerate() {
                 let tag = match merged.as_ref().map_or(1, |merged| merged[index][column]) {
                     0 => continue,
                     1 => "td".to_owned(),
                     rows => format!("td rowspan=\"{rows}\""),
                 };
-                self.cell(&tag, cell, *alignment, is_short(&plain_text(cell), false));
+                self.cell(&tag, cell, *alignment, is_short(&cell_text(cell, self.language), false));
             }
             self.push("</tr>\n");
         }

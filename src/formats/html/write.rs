@@ -7,6 +7,7 @@ use crate::report::{
     Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown, Style,
     Table, plain_text, split_first_paragraph,
 };
+use crate::text::chinese::is_wide;
 use crate::text::language::Language;
 
 use super::chart;
@@ -15,6 +16,7 @@ use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
+use crate::formats::unbroken::amounts;
 
 /// The style sheet of pictures.
 const ILLUSTRATION: &str = include_str!("illustration.css");
@@ -381,9 +383,24 @@ impl HtmlWriter<'_> {
             if index > 0 {
                 self.push("<wbr>");
             }
-            self.text(piece);
+            self.with_amounts_whole(piece);
         }
         *before = text.chars().next_back();
+    }
+
+    /// Text whose numbers stay on one line with their units. What has no wide characters stays whole by itself.
+    fn with_amounts_whole(&mut self, text: &str) {
+        let mut from = 0;
+        for amount in amounts(text) {
+            if text[amount.clone()].chars().any(is_wide) {
+                self.text(&text[from..amount.start]);
+                self.push("<span class=\"whole\">");
+                self.text(&text[amount.clone()]);
+                self.push("</span>");
+                from = amount.end;
+            }
+        }
+        self.text(&text[from..]);
     }
 
     pub(super) fn text(&mut self, text: &str) {

@@ -12,7 +12,7 @@ use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
-use super::edges::Sections;
+use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
@@ -24,8 +24,12 @@ const MOST_COLUMNS: usize = 63;
 /// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
 /// much of its own page empty.
 const SHORT_PART: usize = 4;
-/// How far the lines of a long paragraph may be moved closer, in per cent of their distance, to make room for name and date.
+/// How close the lines of a long paragraph may be, in per cent of their distance, to make room for name and date.
 const CLOSEST: usize = 82;
+/// How far apart they may be, for two of them to go over to the page of name and date.
+const FARTHEST: usize = 134;
+/// No more than this part of a page is left empty to keep things together.
+const MOST_EMPTY: usize = 3;
 
 /// Writes `document.xml` and gives the pictures in it. Fails where a table is wider than Word can open.
 pub fn write_body(
@@ -72,7 +76,7 @@ pub(super) struct Body<'a> {
     pub(super) layout: &'a Layout,
     /// What titles keep whole.
     pub(super) names: Vec<String>,
-    language: Language,
+    pub(super) language: Language,
     pub(super) sections: &'a Sections,
     /// Where the first paragraph begins.
     pub(super) start: usize,
@@ -148,7 +152,8 @@ impl Body<'_> {
             self.blocks(&attachment.blocks, 0);
         }
         self.foot(&document.frame.foot);
-        self.separate_tables();
+        // A file may not end in a table; what ends it takes no room, which might be that of a further page.
+        self.behind_table(&no_room(""));
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
@@ -241,7 +246,7 @@ impl Body<'_> {
 
     /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
     /// paragraph may go over with them. A long one would leave half a page empty: it may not leave one line for the next
-    /// page, and where name and date would stand alone there, its lines move closer.
+    /// page, and where name and date would stand alone there, its lines move closer, or apart until two go over.
     fn keep_with_end(&mut self, document: &Document<Label>) {
         if document.signature.is_empty() {
             return;
@@ -251,21 +256,26 @@ impl Body<'_> {
         let attached = document.attachments.len();
         let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
         let short = self.short();
-        if last.lines <= short {
+        if last.lines <= page / MOST_EMPTY {
             self.keep_with_next(last.places);
             if last.lines + before.lines <= short {
                 self.keep_with_next(before.places);
             }
         } else if last.takes_space {
-            // The lines are counted without knowing the fonts, so one more is allowed for.
-            let free = |lines: usize| (page - lines % page) % page;
+            // The lines are counted without knowing the fonts: there may be one more or one fewer.
+            let free = |lines: usize| match lines % page {
+                0 | 1 => 0,
+                over => page - over,
+            };
             let alone = self.lines.map(free).filter(|free| *free <= end);
-            let closer = alone.and_then(|free| self.closer_lines(last.lines.min(page - free), end + 1 - free));
+            let moved = alone.and_then(|free| {
+                let lines = last.lines.min(page - free);
+                let closer = self.moved_lines(lines, lines.saturating_sub(end + 1 - free));
+                closer.or_else(|| self.moved_lines(lines.saturating_sub(2), lines + free))
+            });
+            let moved = moved.unwrap_or_default();
             for place in last.places {
-                self.insert(
-                    place,
-                    &format!("<w:widowControl/>{}", closer.as_deref().unwrap_or_default()),
-                );
+                self.insert(place, &format!("<w:widowControl/>{moved}"));
             }
         }
     }
@@ -275,13 +285,18 @@ impl Body<'_> {
         (self.layout.text_height() / self.layout.line) as usize / SHORT_PART
     }
 
-    /// The distance of so many lines, off the grid of the page, that makes room for some more; none where they would be too close.
-    fn closer_lines(&self, lines: usize, more: usize) -> Option<String> {
-        let left = lines.checked_sub(more)?;
-        let line = self.layout.line as usize * left / lines;
+    /// The distance, off the grid of the page, at which lines take the room of so many; none where it would be too close or
+    /// too far.
+    fn moved_lines(&self, lines: usize, room: usize) -> Option<String> {
         let is_fixed = self.layout.profile == Profile::Gb9704;
-        (is_fixed && left * 100 >= lines * CLOSEST)
-            .then(|| format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>"))
+        let share = room * 100 / lines.max(1);
+        if !is_fixed || !(CLOSEST..=FARTHEST).contains(&share) {
+            return None;
+        }
+        let line = self.layout.line as usize * room / lines.max(1);
+        Some(format!(
+            "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>"
+        ))
     }
 
     /// Keeps what was written with what follows it.
@@ -388,13 +403,16 @@ impl Body<'_> {
         self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
     }
 
-    /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
-    /// paragraph a table needs nothing.
+    /// Two tables without a paragraph between them would be one; before any other paragraph a table needs nothing.
     pub(super) fn separate_tables(&mut self) {
+        self.behind_table("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+    }
+
+    /// Puts an empty paragraph behind the table that was written last, on the same sheet.
+    fn behind_table(&mut self, paragraph: &str) {
         if std::mem::take(&mut self.ends_in_table) {
             let is_on_its_side = self.sheet_end == Some(self.xml.len());
-            self.xml
-                .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+            self.xml.push_str(paragraph);
             if is_on_its_side {
                 self.sheet_end = Some(self.xml.len());
             }

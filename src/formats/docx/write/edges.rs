@@ -110,6 +110,14 @@ impl Sections {
     }
 }
 
+/// A paragraph that takes no room; perhaps the last one of a section.
+pub fn no_room(section: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
+         <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
+    )
+}
+
 fn reference(kind: &str, pages: &str, id: &str) -> String {
     format!("<w:{kind}Reference w:type=\"{pages}\" r:id=\"{id}\"/>")
 }

@@ -24,6 +24,7 @@ use zip::{CompressionMethod, ZipWriter};
 use crate::report::layout::{Layout, Profile};
 use crate::report::{Document, Label, plain_text};
 use crate::say::message::Message;
+use crate::text::language::Language;
 
 use body::write_body;
 use edges::{Sections, edge_relationships, edge_types, edges};
@@ -38,6 +39,9 @@ const PACKAGE_RELATIONSHIPS: &str = include_str!("parts/package.rels");
 const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rels");
 /// Marks that are squeezed would make room for a twenty-ninth character.
 const SETTINGS: &str = include_str!("parts/settings.xml");
+/// Where Chinese lines end: what programs keep from the ends and the beginnings of lines by themselves, and at the ends
+/// digits and 第 too, so that no number is parted from its unit (2026年, 第12期).
+const LINE_BREAKS: &str = include_str!("parts/line_breaks.xml");
 const APPLICATION: &str = include_str!("parts/app.xml");
 /// The bytes of the least part that is deflated: for one that is smaller, to begin takes longer than all the rest.
 const LEAST_DEFLATED: usize = 4096;
@@ -123,7 +127,12 @@ fn write_package(
         Profile::Gb9704 => "<w:evenAndOddHeaders/>",
         Profile::Plain => "",
     };
-    part("word/settings.xml", &fixed(SETTINGS, &[("even", even)]))?;
+    let line_breaks = match document.language {
+        Language::Chinese => LINE_BREAKS.trim_end(),
+        Language::English => "",
+    };
+    let settings = [("even", even), ("line-breaks", line_breaks)];
+    part("word/settings.xml", &fixed(SETTINGS, &settings))?;
     for edge in &edges {
         part(&format!("word/{}", edge.file), &edge.xml)?;
     }

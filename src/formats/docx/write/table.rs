@@ -9,6 +9,7 @@ use crate::report::layout::{FontRole, Layout, Profile, Twips};
 use crate::report::{Alignment, Inline, Table};
 
 use super::body::{Body, Last};
+use super::edges::no_room;
 
 /// Space between a table and the paragraphs around it, in twips.
 const SPACE: Twips = 140;
@@ -16,7 +17,7 @@ const SPACE: Twips = 140;
 const TINT: u32 = 12;
 /// Cells have less space at their sides in smaller type.
 const SMALL_MARGINS: &str =
-    "<w:tblCellMar><w:left w:w=\"54\" w:type=\"dxa\"/><w:right w:w=\"54\" w:type=\"dxa\"/></w:tblCellMar>";
+    "<w:tblCellMar><w:left w:w=\"72\" w:type=\"dxa\"/><w:right w:w=\"72\" w:type=\"dxa\"/></w:tblCellMar>";
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
 
@@ -33,6 +34,8 @@ struct Row<'s> {
     is_header: bool,
     /// Whether it stays on one page with the next.
     is_kept: bool,
+    /// Whether it may be parted.
+    is_tall: bool,
     /// Over how many rows each cell reaches, where equal ones are merged; 0 for one that belongs to the cell above.
     spans: &'s [usize],
 }
@@ -42,7 +45,7 @@ impl<'a> Body<'a> {
     /// between rows and a tinted head.
     pub(super) fn table(&mut self, table: &Table) {
         self.separate_tables();
-        let fit = fit_table(table, self.layout);
+        let fit = fit_table(table, self.layout, self.language);
         if fit.is_landscape {
             self.turn_sheet();
         } else {
@@ -57,7 +60,6 @@ impl<'a> Body<'a> {
                 self.line(style, "", line);
             }
         }
-        self.lines = None;
         self.widest_table = self.widest_table.max(fit.widths.len());
         let is_small = fit.size != self.layout.font(FontRole::Table).size;
         let total: Twips = fit.widths.iter().sum();
@@ -74,31 +76,40 @@ impl<'a> Body<'a> {
         self.xml.push_str("</w:tblGrid>");
         let alignments = column_alignments(table).into_iter();
         let columns: Vec<Column> = alignments
-            .zip(fit.widths)
-            .map(|(alignment, width)| Column { alignment, width })
+            .zip(&fit.widths)
+            .map(|(alignment, &width)| Column { alignment, width })
             .collect();
         self.size = is_small.then_some(fit.size);
         let single = vec![1; columns.len()];
         let header = Row {
             is_header: true,
             is_kept: false,
+            is_tall: false,
             spans: &single,
         };
         self.row(&table.header, &columns, header);
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
         let count = table.rows.len();
+        let mut height = SPACE + fit.height(fit.lines(&table.header, self.layout)) + SPACE;
         for (index, cells) in table.rows.iter().enumerate() {
+            let lines = fit.lines(cells, self.layout);
+            height += fit.height(lines);
+            let is_tall = fit.is_tall(lines, self.layout);
             let row = Row {
                 is_header: false,
                 // Neither the first row nor the last one stands alone on a page.
-                is_kept: index + 1 < count && (index == 0 || index + 2 == count),
+                is_kept: !is_tall && index + 1 < count && (index == 0 || index + 2 == count),
+                is_tall,
                 spans: spans(index),
             };
             self.row(cells, &columns, row);
         }
         self.xml.push_str("</w:tbl>");
         self.size = None;
+        // What stands on a sheet of its own leaves no telling how much of the next is free.
+        let lines = |lines: usize| lines + height.div_ceil(self.layout.line) as usize;
+        self.lines = self.lines.filter(|_| !fit.is_landscape).map(lines);
         self.ends_in_table = true;
         self.movable = None;
         if fit.is_landscape {
@@ -108,7 +119,10 @@ impl<'a> Body<'a> {
 
     fn row(&mut self, cells: &[Vec<Inline>], columns: &[Column], row: Row<'_>) {
         let header = if row.is_header { "<w:tblHeader/>" } else { "" };
-        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
+        let _ = match row.is_tall {
+            true => write!(self.xml, "<w:tr>"),
+            false => write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"),
+        };
         let style = if row.is_header {
             ParagraphStyle::TableHead
         } else {
@@ -135,7 +149,7 @@ impl<'a> Body<'a> {
                 },
                 style.id()
             );
-            if !row.is_kept {
+            if !row.is_kept && !row.is_tall {
                 places.push(self.xml.len());
             }
             let _ = write!(
@@ -192,7 +206,7 @@ impl<'a> Body<'a> {
         let at = self.movable.unwrap_or(self.xml.len());
         // Before the first paragraph there is no sheet to end.
         if at > self.start {
-            let end = section_end(self.next_section());
+            let end = no_room(self.next_section());
             self.insert(at, &end);
         }
     }
@@ -200,7 +214,7 @@ impl<'a> Body<'a> {
     /// Ends a sheet that lies on its side, where one is open: behind its table.
     pub(super) fn turn_back(&mut self) {
         if let Some(at) = self.sheet_end.take() {
-            let end = section_end(&self.sections.on_its_side);
+            let end = no_room(&self.sections.on_its_side);
             self.insert(at, &end);
         }
     }
@@ -222,14 +236,6 @@ impl<'a> Body<'a> {
             &self.sections.upright
         }
     }
-}
-
-/// The last paragraph of a section, which takes no room.
-fn section_end(section: &str) -> String {
-    format!(
-        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
-         <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
-    )
 }
 
 /// The lines of a table.

@@ -1,0 +1,95 @@
+//! What no line may part: numbers with their units, dates, words.
+
+use std::ops::Range;
+
+use crate::text::chinese::is_wide;
+use crate::text::numbers::{quantities, unit_at};
+
+/// What stands between the two numbers of a span: 1—6月, 3～5项.
+const SPANS: [char; 4] = ['—', '～', '–', '~'];
+/// What is longer, in bytes, is parted all the same: it would leave too much of a line empty.
+const LONGEST: usize = 60;
+
+/// The stretches of a text that no line may part, in order: words, single wide characters, and numbers with their units, of
+/// which a date has several.
+pub fn unbroken(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let amounts = amounts(text);
+    let is_within = move |at: usize| {
+        let begun = amounts.partition_point(|range| range.start < at);
+        begun > 0 && at < amounts[begun - 1].end
+    };
+    let mut from = 0;
+    let mut ends = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
+    let stretches = std::iter::from_fn(move || {
+        let end = ends.find(|&at| at == text.len() || may_break(text, at) && !is_within(at))?;
+        let stretch = from..end;
+        from = end;
+        Some(stretch)
+    });
+    stretches.filter(|stretch| !text[stretch.clone()].trim().is_empty())
+}
+
+/// The numbers of a text with their units; those that follow each other directly are one, as are the ends of a span:
+/// 2026年6月, 1—6月. What says that a number counts one of a row stands with it: 第12期.
+pub fn amounts(text: &str) -> Vec<Range<usize>> {
+    let mut amounts: Vec<Range<usize>> = Vec::new();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return amounts;
+    }
+    for mut quantity in quantities(text) {
+        // 91.2万元/公里
+        if let Some(per) = text[quantity.range.end..].strip_prefix('/') {
+            let unit = unit_at(per);
+            quantity.range.end += if unit.is_empty() { 0 } else { 1 + unit.len() };
+        }
+        if text[..quantity.range.start].ends_with('第') {
+            quantity.range.start -= '第'.len_utf8();
+        }
+        match amounts.last_mut() {
+            Some(last)
+                if is_one(&text[last.end..quantity.range.start]) && quantity.range.end - last.start <= LONGEST =>
+            {
+                last.end = quantity.range.end;
+            }
+            _ => amounts.push(quantity.range),
+        }
+    }
+    amounts
+}
+
+/// Whether what stands between two numbers leaves them one.
+fn is_one(between: &str) -> bool {
+    between.is_empty() || between.strip_prefix(SPANS).is_some_and(str::is_empty)
+}
+
+/// Whether a line may end at a byte of a text, numbers aside.
+fn may_break(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let opens = |c: char| c == ' ' || is_wide(c);
+    before.chars().next_back().is_some_and(opens) || behind.chars().next().is_some_and(opens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stays_with_its_unit_and_a_date_stays_whole() {
+        let pieces = |text: &str| -> Vec<String> { unbroken(text).map(|range| text[range].to_owned()).collect() };
+        assert_eq!(pieces("共40万立方米。"), ["共", "40万立方米", "。"]);
+        assert_eq!(pieces("91.2万元/公里"), ["91.2万元/公里"]);
+        assert_eq!(pieces("于2026年1月20日报"), ["于", "2026年1月20日", "报"]);
+        assert_eq!(pieces("第12期"), ["第12期"]);
+        assert_eq!(pieces("2026年1—6月"), ["2026年1—6月"]);
+        assert_eq!(pieces("增加3～5项，减2项"), ["增", "加", "3～5项", "，", "减", "2项"]);
+        assert_eq!(pieces("Cost of 2,460,000 pumps"), ["Cost", "of", "2,460,000", "pumps"]);
+        assert_eq!(pieces(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn dates_without_end_are_parted() {
+        let text = "2026年1月20日".repeat(9);
+        assert!(amounts(&text).iter().all(|amount| amount.len() <= LONGEST));
+        assert!(amounts("没有数字").is_empty());
+    }
+}

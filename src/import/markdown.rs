@@ -75,7 +75,7 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     let pictures = if keep_all {
         Vec::new()
     } else {
-        leave_out_pictures(&mut read.pieces)
+        leave_out_pictures(text, &mut read.pieces)
     };
     let manner = Manner {
         is_whole: true,

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use crate::formats::{MarkdownLine, MarkdownPiece};
 
-/// Takes pictures out that stand alone in a paragraph; where they stood.
-pub fn leave_out_pictures(pieces: &mut Vec<MarkdownPiece>) -> Vec<Range<usize>> {
+/// Takes pictures out that stand alone in a paragraph of a file; where they stood in it.
+pub fn leave_out_pictures(file: &str, pieces: &mut Vec<MarkdownPiece>) -> Vec<Range<usize>> {
     let is_picture = |line: &MarkdownLine| {
         let text = line.text.text.trim();
         let is_one = text.matches("](").count() == 1;
-        text.starts_with("![") && text.ends_with(')') && is_one
+        // What only looks like a picture has backslashes in its file.
+        let place = place_of(line);
+        let is_as_written = place.len() == line.text.text.len() && !file[..place.start].ends_with('\\');
+        text.starts_with("![") && text.ends_with(')') && is_one && is_as_written
     };
     let taken = pieces.extract_if(.., |piece| match piece {
         MarkdownPiece::Paragraph(lines) => !lines.is_empty() && lines.iter().all(is_picture),
@@ -19,5 +22,9 @@ pub fn leave_out_pictures(pieces: &mut Vec<MarkdownPiece>) -> Vec<Range<usize>> 
         MarkdownPiece::Paragraph(lines) => lines,
         _ => Vec::new(),
     });
-    lines.map(|line| line.text.place(0..line.text.text.len())).collect()
+    lines.map(|line| place_of(&line)).collect()
+}
+
+fn place_of(line: &MarkdownLine) -> Range<usize> {
+    line.text.place(0..line.text.text.len())
 }

@@ -153,6 +153,14 @@ fn marks_of_strong_text_stand_beside_what_reads_like_a_citation() {
 }
 
 #[test]
+fn what_only_looks_like_a_picture_is_text() {
+    for written in ["!\\[图\\](a.png)", "\\![图](a.png)", "```\n![图](a.png)\n```"] {
+        let answers = markdown_answers(&format!("# 总结\n\n一切顺利。\n\n{written}\n"));
+        assert!(answers.contains("![图](a.png)"), "{answers}");
+    }
+}
+
+#[test]
 fn code_in_markdown_addresses_nobody() {
     let code = "# T\n\n```python\ndef f():\n    return 1\n```\n";
     let answers = markdown_answers(code);

@@ -107,8 +107,8 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
             || matches!(kind, Kind::Roman | Kind::Chinese)
             || !mark.is_whitespace()
             || is_wide_word(words.trim_start()));
-    // A space is written anew where it is needed: not behind a Chinese numeral.
-    let behind = behind.filter(|mark| !mark.is_whitespace() || kind == Kind::Chinese);
+    // A space is no part of the number: it is written anew.
+    let behind = behind.filter(|mark| !mark.is_whitespace());
     let length = text.len() - rest.len() + behind.map_or(0, char::len_utf8);
     is_heading.then_some((Shape { before, kind, behind }, value, length))
 }

@@ -39,7 +39,17 @@ const FEWEST_LONE: usize = 2;
 /// The headings without a number, each with the place that it has among the numbered ones: where numbers begin anew (（一）
 /// after （二）) and nothing that is numbered higher stands between, a short line above them is the heading of a part. So
 /// are then the line above the first of these numbers, and those below which no numbers stand.
+/// A heading of which the page says that it is one may begin with a mark, which is none of its words.
 pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
+    let mut found = told_headings(lines, numbers, body.clone());
+    let is_styled = |index: &usize| lines[*index].heading > 0 && numbers[*index].is_none();
+    let marked = body.filter(is_styled).filter_map(|index| Some((index, mark_before(lines[index].text())?)));
+    found.extend(marked);
+    found
+}
+
+/// The headings that the lines around them tell.
+fn told_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
     for (style, above) in styles(numbers, &body) {
         let found = above_restarts(lines, numbers, &body, style);
         if !found.is_empty() {
@@ -191,6 +201,18 @@ fn stands_below(lines: &[Line], numbers: &[Option<Numbered>], index: usize, abov
         true => index == above + 1 && is_heading_above && stands_alone(lines, numbers, index, index),
         false => stands_among_fellows(lines, numbers, index, above),
     }
+}
+
+/// The mark that a line begins with, if words follow it.
+fn mark_before(text: &str) -> Option<Numbered> {
+    let mark = text.chars().next().filter(|first| HEADING_MARKS.contains(first))?;
+    let length = mark.len_utf8();
+    let has_words = text[length..].trim_start().starts_with(char::is_alphanumeric);
+    has_words.then_some(Numbered {
+        style: Style::Mark(mark),
+        value: 0,
+        length,
+    })
 }
 
 /// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.

@@ -2,6 +2,7 @@
 //! messages. Each kind in several variants.
 
 use super::{assert_settled, open, outline};
+use crate::import::{no_blanks, write_outline};
 use crate::report::plain_text;
 
 /// A paragraph that is long enough to stand below a heading.
@@ -39,7 +40,7 @@ fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
             }
             assert_eq!(title(&text), name, "{above}");
             for line in above.lines() {
-                let kept = outline(&text).concat();
+                let kept = write_outline(open("txt", &text).unwrap().document, &no_blanks);
                 let has = |c: char| kept.contains(c);
                 assert!(line.chars().filter(|c| c.is_alphanumeric()).all(has), "{line}: {kept}");
             }

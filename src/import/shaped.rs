@@ -27,6 +27,7 @@ const BEHIND_ARABIC: &str = "丨|｜·：:—–-_";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
 const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
 const BEHIND_CAPITAL: &str = "、．";
+const BEHIND_WORD: &str = ":";
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,13 @@ enum Kind {
     Roman,
     Chinese,
     Capital,
+    Word,
 }
+
+/// Numbers in words, with a colon behind them.
+const WORDS: [&str; 10] = [
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+];
 
 /// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, and the bytes of their
 /// numbers; of the lines that have no other number.
@@ -75,7 +82,7 @@ pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usi
 /// The shape of the number that a heading may begin with, its value and its bytes.
 fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "NS【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
+    let may_begin = first.is_ascii_digit() || "NSFTE【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -89,6 +96,7 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
         Kind::Roman => BEHIND_ROMAN,
         Kind::Chinese => BEHIND_CHINESE,
         Kind::Capital => BEHIND_CAPITAL,
+        Kind::Word => BEHIND_WORD,
     };
     let behind = Some(mark).filter(|mark| known.contains(*mark));
     let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark)) || kind == Kind::Roman && is_wide(mark);
@@ -125,6 +133,9 @@ fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
         let value = text[..digits].parse().ok().filter(|_| digits <= 2)?;
         return Some((Kind::Arabic, value, &text[digits..]));
     }
+    if let Some((value, word)) = (1..).zip(WORDS).find(|(_, word)| text.starts_with(word)) {
+        return Some((Kind::Word, value, &text[word.len()..]));
+    }
     let rest = &text[first.len_utf8()..];
     match first {
         'Ⅰ'..='Ⅻ' => Some((Kind::Roman, first as usize - 'Ⅰ' as usize + 1, rest)),
@@ -155,6 +166,7 @@ mod tests {
             ["【1】", "【2】"],
             ["A、", "B、"],
             ["Step 1 ", "Step 2 "],
+            ["First: ", "Second: "],
         ] {
             let lines = [marks[0], marks[1]].map(|mark| format!("{mark}修缮水闸"));
             assert_eq!(numbered(&[&lines[0], "甲乙。", &lines[1], "甲乙。"]), 2, "{marks:?}");

@@ -10,7 +10,7 @@ use crate::text::words::ends_with_any;
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
 use super::series::all_series;
-use super::words::{is_date, is_timestamp};
+use super::words::{is_address_line, is_date, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 const LONGEST: usize = 30;
@@ -260,7 +260,14 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
         .get(index + 1)
         .is_some_and(|next| is_listed(index + 1) || is_text(next));
     let is_below_end = is_after_end(lines, index, start) || index > start && is_listed(index - 1);
-    is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below
+    let is_signed = || is_above_salutation(lines, index, start);
+    is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
+}
+
+/// Whether a line stands above who is addressed, before any sentence: it says who speaks.
+fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
+    let is_addressed = lines.get(index + 1).is_some_and(|next| is_address_line(next.text(), false));
+    is_addressed && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
 
 /// Whether a line is short and worded as headings are, in either language.

@@ -25,6 +25,9 @@ const FEWEST_BARE: usize = 2;
 const FEWEST_PAGES: usize = 3;
 const FEWEST_LINES: usize = 3;
 
+/// The Roman number of a page is not longer, in bytes.
+const LONGEST_ROMAN: usize = 6;
+
 /// How the number of a page is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Make {
@@ -62,6 +65,20 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
     printed
         .chain(pages)
         .chain(heads.into_iter().map(|index| (index, Why::Frame)))
+        .collect()
+}
+
+/// The lines below or above a table of contents that are nothing but a Roman number: its own pages count so.
+pub fn beside_contents(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
+    let is_contents = |index: usize| verdicts.get(index).copied().flatten() == Some(Why::Contents);
+    let is_roman = |text: &str| {
+        let is_mark = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ".contains(c);
+        !text.is_empty() && text.len() <= LONGEST_ROMAN && text.chars().all(is_mark)
+    };
+    let beside = |&index: &usize| is_contents(index + 1) || index > 0 && is_contents(index - 1);
+    (0..lines.len())
+        .filter(beside)
+        .filter(|&index| !is_contents(index) && is_roman(lines[index].text()))
         .collect()
 }
 

@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
-use crate::import::words::{ITEM_MARKS, is_closing, is_date, is_note_below_date, is_office_or_person};
-use crate::text::chinese::has_end_mark;
+use crate::import::words::{ITEM_MARKS, ends_in_office, is_closing, is_date, is_note_below_date, is_office_or_person};
+use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
@@ -206,7 +206,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || text.starts_with(ITEM_MARKS)
             || read_ordinal(text).is_some()
             || is_date(text)
-            || is_office_or_person(text)
+            || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)
             || is_note_below_date(text)
             || starts_with_any(text, &OF_THE_REPORT)
@@ -218,6 +218,11 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
     if let Some(first) = first {
         leave_out(verdicts, first..foot, Why::Site);
     }
+}
+
+/// Whether a line is four letters and no office: rather what a page calls a list of others (热门排行) than a name.
+fn is_of_four(text: &str) -> bool {
+    text.chars().count() == 4 && text.chars().all(is_wide) && !ends_in_office(text)
 }
 
 fn leave_out(verdicts: &mut [Option<Why>], lines: Range<usize>, why: Why) {

@@ -29,6 +29,10 @@ const LONGEST_POST: usize = 50;
 /// The entries of a menu are not longer, in characters, and it has at least so many.
 const LONGEST_ENTRY: usize = 14;
 const FEWEST_ENTRIES: usize = 3;
+/// What pages count of themselves.
+const COUNTED: [&str; 8] = [
+    "views", "view", "comments", "comment", "downloads", "likes", "reads", "replies",
+];
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
 /// What parts the steps of a path; a slash does so only behind the first page.
@@ -109,6 +113,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
+    let is_button = is_button || is_labelled_button(&folded);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
@@ -207,6 +212,11 @@ fn is_posted(folded: &str) -> bool {
             .collect();
         (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_figures(part))
     };
+    // The address of the page may stand before that.
+    let folded = match folded.split_once(char::is_whitespace) {
+        Some((first, rest)) if is_address(first) => rest.trim(),
+        _ => folded,
+    };
     let words = || folded.split_whitespace();
     let is_prose = folded.contains(['。', ',', ';']);
     let has_label = folded
@@ -231,6 +241,7 @@ fn is_published(folded: &str) -> bool {
     let is_dated = |verb: &&str| {
         let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
+        let day = day.split(" by ").next().unwrap_or_default().trim();
         is_date(day) || is_timestamp(day)
     };
     let is_short = folded.chars().nth(LONGEST_POST).is_none();
@@ -246,8 +257,16 @@ fn is_figures(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a line is the place in a document and how large it is shown: `1 / 4`, `100%`
+/// Whether a line is the place in a document, how large it is shown, or how often it was: `1 / 4`, `100%`, `Viewed 12 times`
 fn is_counter(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    if let [verb @ .., count, unit] = &words[..]
+        && is_figures(&count.replace(',', ""))
+        && verb.len() <= 1
+    {
+        let is_done = verb.first().is_some_and(|verb| verb.ends_with("ed"));
+        return COUNTED.contains(unit) || is_done && *unit == "times";
+    }
     let is_share = folded.strip_suffix('%').is_some_and(is_figures);
     let place = folded.split_once('/');
     is_share || place.is_some_and(|(page, all)| is_figures(page.trim()) && is_figures(all.trim()))
@@ -267,6 +286,14 @@ fn is_bracketed_buttons(folded: &str) -> bool {
         && words.len() > 1
         && words.iter().all(is_bracketed)
         && words.iter().any(|word| buttons(word) == Some(true))
+}
+
+/// Whether a button has a colon behind it, and what it may be used with: 分享到：微博 微信
+fn is_labelled_button(folded: &str) -> bool {
+    folded.split_once(':').is_some_and(|(label, services)| {
+        let is_word = |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
+        BUTTONS.contains(label.trim()) && services.split_whitespace().all(is_word) && !services.contains(['。', ',', ';', '、'])
+    })
 }
 
 fn is_address(text: &str) -> bool {
@@ -295,7 +322,7 @@ pub fn is_path(folded: &str) -> bool {
     begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
 }
 
-/// Whether a line is a path by its make alone: three short steps with arrows between them.
+/// Whether a line is a path by its make alone: short steps with angle brackets between them, or three with arrows.
 fn is_arrowed(folded: &str) -> bool {
     let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
     let longest = if folded.chars().any(is_wide) {
@@ -304,7 +331,9 @@ fn is_arrowed(folded: &str) -> bool {
         LONGEST_LATIN_STEP
     };
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
-    steps.len() >= FEWEST_ENTRIES && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
+    // Also → stands between what is done and what comes of it.
+    let fewest = if folded.contains('→') { FEWEST_ENTRIES } else { 2 };
+    steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }
 
 /// Whether a line is a path whose steps have slashes between them: three of them at least, as two are a choice.

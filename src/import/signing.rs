@@ -65,13 +65,19 @@ pub fn signature_length(lines: &[&str]) -> usize {
     };
     let is_signer =
         |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line) || is_labelled_party(line);
-    if !is_signer(name) && (is_closing(name) || !is_short_name(name)) {
+    if !is_signer(name) && !is_name_with_post(name) && (is_closing(name) || !is_short_name(name)) {
         return 1;
     }
     2 + match is_signer(name) {
         true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
         false => 0,
     }
+}
+
+/// Whether a line is a name and what who bears it is, in English: `Ann Roe, Harbour Master`.
+fn is_name_with_post(line: &str) -> bool {
+    line.split_once(", ")
+        .is_some_and(|(name, post)| name.contains(' ') && is_english_name(name) && is_english_name(post))
 }
 
 /// How many of the last lines name in English who signs and their posts, below a sentence: `Ann Roe, Chair` on each, or the name

@@ -100,11 +100,17 @@ fn latin_length(lines: &[&str]) -> usize {
     if characters <= LONGEST_LATIN_TITLE { length } else { 0 }
 }
 
-/// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Third Quarter 2026.
+/// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Q3 2026, Winter 2026–27.
 fn is_latin_period(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let is_word = |word: &str| ["Year", "Quarter", "Half", "Month", "FY", "YEAR", "QUARTER"].contains(&word);
-    let is_year =
-        |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    const PERIODS: [&str; 16] = [
+        "year", "quarter", "half", "month", "fy", "season", "spring", "summer", "autumn", "fall", "winter", "q1", "q2",
+        "q3", "q4", "h1",
+    ];
+    let is_word = |word: &str| PERIODS.contains(&word.to_ascii_lowercase().as_str()) || word == "H2";
+    let is_year = |word: &str| {
+        let is_of_year = |c: char| c.is_ascii_digit() || matches!(c, '–' | '-' | '/');
+        word.len() >= 4 && word.starts_with("20") && word.chars().all(is_of_year)
+    };
     words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
 }

@@ -9,8 +9,9 @@ use crate::text::words::ends_with_any;
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
-use super::series::all_series;
-use super::words::{is_address_line, is_date, is_timestamp};
+use super::series::{all_series, headings};
+use super::masthead::is_no_title;
+use super::words::{is_address_line, is_date, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 const LONGEST: usize = 30;
@@ -33,6 +34,8 @@ const PART_ENDS: [&str; 24] = [
     "工作", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算", "安排",
     "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
 ];
+/// The head of a report has no more lines below its title.
+const MOST_IN_HEAD: usize = 6;
 /// So many lines at least are headings that nothing but their words says to be some.
 const FEWEST_LONE: usize = 2;
 
@@ -73,6 +76,13 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let is_high = |number: &Numbered| !matches!(number.style, Style::Low(_)) && number.style.may_be_heading();
     let highest = numbers[body.clone()].iter().flatten().filter(|number| is_high(number));
     let highest = highest.map(|number| number.style).min();
+    // A list below headings does not count them.
+    let are_headings = highest.map(|_| headings(lines, numbers, body.clone()));
+    let highest = highest.filter(|highest| {
+        let is_counted = |index: usize| numbers[index].is_some_and(|number| number.style == *highest);
+        let is_heading = |index: usize| are_headings.as_ref().is_some_and(|are_headings| are_headings[index]);
+        body.clone().any(|index| is_counted(index) && is_heading(index))
+    });
     let start = body.start;
     let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
     let set = of(&|index| is_set(lines, numbers, index, body.end));
@@ -264,10 +274,15 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
 }
 
-/// Whether a line stands above who is addressed, before any sentence: it says who speaks.
+/// Whether a line stands above who is addressed, or is a name below a date, before any sentence: it says who speaks.
 fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
     let is_addressed = lines.get(index + 1).is_some_and(|next| is_address_line(next.text(), false));
-    is_addressed && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
+    let text = lines[index].text();
+    let is_speaker = index > start
+        && is_no_title(lines[index - 1].text())
+        && is_office_or_person(text)
+        && !is_worded_heading(text);
+    (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
 
 /// Whether a line is short and worded as headings are, in either language.
@@ -445,10 +460,13 @@ fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
         && !is_date(text)
 }
 
-/// Whether nothing goes on at a line: the one before it ended a sentence, or was a heading.
+/// Whether nothing goes on at a line: the one before it ended a sentence, or was a heading, or says by its make that it stands in
+/// the head of the report.
 fn is_after_end(lines: &[Line], index: usize, start: usize) -> bool {
     index == start || lines[index - 1].is_table() || {
         let before = lines[index - 1].text();
-        has_end_mark(before) || before.starts_with(['—', '（']) && index - 1 == start
+        let is_in_head = |line: &Line| line.text().starts_with('—') || is_no_title(line.text());
+        has_end_mark(before)
+            || index - start <= MOST_IN_HEAD && lines[start..index].iter().all(is_in_head)
     }
 }

@@ -7,12 +7,13 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
-use crate::import::words::{ITEM_MARKS, ends_in_office, is_closing, is_date, is_note_below_date, is_office_or_person};
+use crate::import::words::{fold, ITEM_MARKS, ends_in_office, is_closing, is_date, is_note_below_date, is_office_or_person};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
-use super::line::{at_edge, is_edge_speech, is_sign};
+use super::line::{at_edge, is_edge_speech, is_posted, is_sign};
+use super::words::COMMENTS;
 
 /// What begins a line below the date that is the report's.
 const OF_THE_REPORT: [&str; 13] = [
@@ -56,9 +57,35 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
         .find(|&index| is_part(index))
         .map_or(first, |part| part + 1);
     let kinds: Vec<Kind> = lines[first..].iter().map(|line| Kind::of(line.text())).collect();
-    below_signature(lines, first, &kinds)
+    let start = below_signature(lines, first, &kinds)
         .or_else(|| first_of_many(&kinds).map(|start| first + start))
-        .map_or(end_of_text, |start| start.min(end_of_text))
+        .map_or(end_of_text, |start| start.min(end_of_text));
+    let Some(comments) = comments(&lines[first..]).map(|comments| first + comments) else {
+        return start;
+    };
+    // What stands right above them is the page's too, where it surely is.
+    let signs = kinds[..comments - first].iter().rev().take_while(|kind| **kind == Kind::Sign);
+    start.min(comments - signs.count())
+}
+
+/// The line that counts or heads what others said below the report, which is longer than that: `2 Comments`, 评论（3）, 2楼, or
+/// says who of them did, and when.
+fn comments(lines: &[Line]) -> Option<usize> {
+    let is_head = |line: &Line| {
+        let text = line.text();
+        let words: String = fold(text).chars().filter(|c| c.is_alphabetic()).collect();
+        let is_said = COMMENTS.contains(words.as_str()) || is_floor(text) || is_posted(&fold(text));
+        text.chars().nth(LONGEST_WORDS).is_none() && !has_end_mark(text) && is_said
+    };
+    let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
+    let is_short = |head: &usize| length(&lines[*head..]) * TIMES <= length(&lines[..*head]);
+    (1..lines.len()).filter(|&index| is_head(&lines[index])).find(is_short)
+}
+
+/// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.
+fn is_floor(text: &str) -> bool {
+    let number = text.strip_prefix('#').or(text.strip_suffix(['#', '楼']));
+    number.and_then(|number| number.trim().parse::<usize>().ok()).is_some_and(|number| number > 1)
 }
 
 /// What a line is to the foot of a page.

@@ -124,7 +124,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
-    let is_from = is_posted(&folded) || is_ruled(text) || is_above && is_published(&folded);
+    let is_from = is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
@@ -195,8 +195,15 @@ fn is_credit(folded: &str) -> bool {
     !rest.is_empty() && is_short && CREDIT_LABELS.contains(label.as_str()) && !rest.concat().is_empty()
 }
 
+/// Whether all of a line is in brackets and says where the text is from: （来源：某网，关注本站）
+fn is_bracketed_source(folded: &str) -> bool {
+    let inside = folded.strip_prefix(['(', '[', '【']).and_then(|rest| rest.strip_suffix([')', ']', '】']));
+    let label = inside.and_then(|inside| inside.split_once(':')).map_or("", |(label, _)| label);
+    SURE_LABELS.contains(label.trim())
+}
+
 /// Whether a line holds the day and the time of day at which it was put on a page, and who put it there.
-fn is_posted(folded: &str) -> bool {
+pub fn is_posted(folded: &str) -> bool {
     let is_time = |word: &str| {
         let digits = word.trim_start_matches(|c: char| is_wide(c));
         let parts: Vec<&str> = digits.split(':').collect();

@@ -97,7 +97,8 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
 /// Takes the label from a title that bears one (标题：…, `Subject: …` in a letter), where no other line is a title.
 pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     let titles: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
-    let mut is_in_head = true;
+    // The head of a message has its subject as one of its lines.
+    let mut is_in_head = find(lines).is_empty();
     let found = titles.iter().enumerate().find_map(|(index, text)| {
         // The head of a letter ends where its text begins.
         is_in_head &= !has_end_mark(text) || is_no_title(text);

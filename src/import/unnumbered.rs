@@ -280,6 +280,7 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
     let text = lines[index].text();
     let is_speaker = index > start
         && is_no_title(lines[index - 1].text())
+        && text.chars().all(is_wide)
         && is_office_or_person(text)
         && !is_worded_heading(text);
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))

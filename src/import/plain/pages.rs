@@ -214,7 +214,8 @@ fn page_number(text: &str) -> Option<(Make, usize)> {
         is_number.then(|| digits.parse().ok())?
     };
     if let Some(value) = number(&squeezed) {
-        return (value < 1000).then_some((Make::Bare, value));
+        // 01 stands above a heading, not at the foot of a page.
+        return (value < 1000 && !squeezed.starts_with('0')).then_some((Make::Bare, value));
     }
     let dashes = ['-', '—', '－', '–', '─', '·', '~', '•', '―'];
     let inner = squeezed.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes));

@@ -60,7 +60,7 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
     let start = below_signature(lines, first, &kinds)
         .or_else(|| first_of_many(&kinds).map(|start| first + start))
         .map_or(end_of_text, |start| start.min(end_of_text));
-    let Some(comments) = comments(&lines[first..]).map(|comments| first + comments) else {
+    let Some(comments) = comments(lines, first) else {
         return start;
     };
     // What stands right above them is the page's too, where it surely is.
@@ -70,7 +70,7 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
 
 /// The line that counts or heads what others said below the report, which is longer than that: `2 Comments`, 评论（3）, 2楼, or
 /// says who of them did, and when.
-fn comments(lines: &[Line]) -> Option<usize> {
+fn comments(lines: &[Line], first: usize) -> Option<usize> {
     let is_head = |line: &Line| {
         let text = line.text();
         let words: String = fold(text).chars().filter(|c| c.is_alphabetic()).collect();
@@ -79,7 +79,7 @@ fn comments(lines: &[Line]) -> Option<usize> {
     };
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_short = |head: &usize| length(&lines[*head..]) * TIMES <= length(&lines[..*head]);
-    (1..lines.len()).filter(|&index| is_head(&lines[index])).find(is_short)
+    (first.max(1)..lines.len()).filter(|&index| is_head(&lines[index])).find(is_short)
 }
 
 /// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.

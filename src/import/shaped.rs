@@ -10,13 +10,17 @@ const LONGEST: usize = 40;
 /// So many of one shape are headings.
 const FEWEST: usize = 2;
 /// What may stand before the number, with what then stands behind it, if that is needed.
-const BEFORE: [(&str, &str); 10] = [
+const BEFORE: [(&str, &str); 14] = [
     ("NO.", ""),
     ("No.", ""),
     ("NO", ""),
     ("No", ""),
     ("STEP", ""),
     ("Step", ""),
+    ("SECTION ", ""),
+    ("Section ", ""),
+    ("PART ", ""),
+    ("Part ", ""),
     ("【", "】"),
     ("「", "」"),
     ("〔", "〕"),
@@ -28,6 +32,8 @@ const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
 const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
 const BEHIND_CAPITAL: &str = "、．";
 const BEHIND_WORD: &str = ":";
+/// What stands behind one that is called a section.
+const BEHIND_CALLED: [char; 4] = ['-', '–', '—', ':'];
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,7 +88,7 @@ pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usi
 /// The shape of the number that a heading may begin with, its value and its bytes.
 fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "NSFTE【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
+    let may_begin = first.is_ascii_digit() || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -90,6 +96,11 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let inside = text[before.len()..].trim_start_matches(' ');
     let (kind, value, rest) = read_value(inside)?;
     let rest = rest.strip_prefix(close)?;
+    // A dash or colon behind what is called a section is of its number: SECTION A - WATER
+    let rest = match before.ends_with(' ') && rest.trim_start().starts_with(BEHIND_CALLED) {
+        true => rest.trim_start(),
+        false => rest,
+    };
     let mark = rest.chars().next()?;
     let known = match kind {
         Kind::Arabic => BEHIND_ARABIC,
@@ -98,7 +109,8 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
         Kind::Capital => BEHIND_CAPITAL,
         Kind::Word => BEHIND_WORD,
     };
-    let behind = Some(mark).filter(|mark| known.contains(*mark));
+    let is_called = before.ends_with(' ') && BEHIND_CALLED.contains(&mark);
+    let behind = Some(mark).filter(|mark| is_called || known.contains(*mark));
     let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark)) || kind == Kind::Roman && is_wide(mark);
     if behind.is_none() && !is_free {
         return None;
@@ -167,6 +179,7 @@ mod tests {
             ["A、", "B、"],
             ["Step 1 ", "Step 2 "],
             ["First: ", "Second: "],
+            ["SECTION A - ", "SECTION B - "],
         ] {
             let lines = [marks[0], marks[1]].map(|mark| format!("{mark}修缮水闸"));
             assert_eq!(numbered(&[&lines[0], "甲乙。", &lines[1], "甲乙。"]), 2, "{marks:?}");

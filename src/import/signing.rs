@@ -132,6 +132,13 @@ fn names_with_posts(lines: &[&str]) -> usize {
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
 pub fn is_valediction(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
+    const CLOSING_WORDS: [&str; 9] = [
+        "thanks", "regards", "wishes", "sincerely", "faithfully", "truly", "gratefully", "cordially", "respectfully",
+    ];
+    let last = line.trim_end_matches(',').rsplit(' ').next().unwrap_or_default();
+    if line.ends_with(',') && line.len() <= LONGEST_VALEDICTION && CLOSING_WORDS.contains(&last) {
+        return true;
+    }
     let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
     is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
 }

@@ -87,11 +87,20 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
     let set = of(&|index| is_set(lines, numbers, index, body.end));
     let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
-    let is_lone = |index: usize| match is_marked(lines[index].text()) {
+    let is_named = |text: &str| is_marked(text) || is_worded_heading(text);
+    let is_lone = |index: usize| match is_named(lines[index].text()) {
         true => stands_among_fellows(lines, numbers, index, start),
         false => stands_alone(lines, numbers, index, start),
     };
     let mut found = of(&is_lone);
+    // Beside low numbers that make headings only what says itself that it is one.
+    let lowest = numbers[body.clone()].iter().flatten().map(|number| number.style).min();
+    let highest = highest.or_else(|| {
+        let low = lowest.filter(|style| style.may_be_heading() && found.len() < FEWEST_LONE)?;
+        let are_headings = headings(lines, numbers, body.clone());
+        let is_counted = |index: usize| numbers[index].is_some_and(|number| number.style == low);
+        body.clone().any(|index| is_counted(index) && are_headings[index]).then_some(low)
+    });
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
     } else if !found.is_empty() {
@@ -269,7 +278,7 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     let has_text_below = lines
         .get(index + 1)
         .is_some_and(|next| is_listed(index + 1) || is_text(next));
-    let is_below_end = is_after_end(lines, index, start) || index > start && is_listed(index - 1);
+    let is_below_end = is_after_end(lines, index, start) || is_worded_heading(lines[index].text()) || index > start && is_listed(index - 1);
     let is_signed = || is_above_salutation(lines, index, start);
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
 }
@@ -278,8 +287,12 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
 fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
     let is_addressed = lines.get(index + 1).is_some_and(|next| is_address_line(next.text(), false));
     let text = lines[index].text();
-    let is_speaker = index > start
-        && is_no_title(lines[index - 1].text())
+    // Hardly a heading has three characters, as most names have.
+    let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
+        Some(above) => is_no_title(lines[above].text()),
+        None => text.chars().count() == 3,
+    };
+    let is_speaker = is_in_head
         && text.chars().all(is_wide)
         && is_office_or_person(text)
         && !is_worded_heading(text);
@@ -308,7 +321,7 @@ fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize
 
 /// Whether a line is what the opening or the end of a report is called.
 fn is_worded_heading(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 22] = [
         "结束语",
         "结语",
         "结尾",
@@ -318,7 +331,15 @@ fn is_worded_heading(text: &str) -> bool {
         "序言",
         "导言",
         "后记",
+        "摘要",
+        "概述",
+        "致谢",
         "introduction",
+        "summary",
+        "executive summary",
+        "overview",
+        "background",
+        "closing remarks",
         "foreword",
         "preface",
         "conclusion",
@@ -448,7 +469,8 @@ fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
 
 /// The same of English words, of which the first has a capital.
 fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
-    let text = line.text();
+    // Stars around a line are how plain text sets it.
+    let text = line.text().trim_matches(['*', '_']);
     !line.is_table()
         && line.heading == 0
         && number.is_none()

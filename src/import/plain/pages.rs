@@ -120,8 +120,25 @@ fn numbered_heads(lines: &[Line]) -> Vec<usize> {
     heads.map(|(index, _)| index).collect()
 }
 
+/// Words, and what says that it is the number of a page beside them: `Railway Board    Page 1 of 2`
+fn worded_head(text: &str) -> Option<(&str, usize)> {
+    if text.chars().nth(LONGEST_PRINTED).is_some() {
+        return None;
+    }
+    let gap = ["  ", "\t", "\u{3000}", "|"].into_iter();
+    gap.filter_map(|gap| [text.split_once(gap), text.rsplit_once(gap)].into_iter().flatten().next())
+        .flat_map(|(first, last)| [(first, last), (last, first)])
+        .find_map(|(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
+            (Make::Sure, number) => Some((words.trim(), number)),
+            _ => None,
+        })
+}
+
 /// Words, and a number that white space as of a column or a bar parts from them.
 fn numbered_head(text: &str) -> Option<(&str, usize)> {
+    if let Some(found) = worded_head(text) {
+        return Some(found);
+    }
     let is_digit = |c: char| c.is_ascii_digit();
     if !text.starts_with(is_digit) && !text.ends_with(is_digit) || text.chars().nth(LONGEST_PRINTED).is_some() {
         return None;

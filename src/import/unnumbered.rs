@@ -278,7 +278,9 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     let has_text_below = lines
         .get(index + 1)
         .is_some_and(|next| is_listed(index + 1) || is_text(next));
-    let is_below_end = is_after_end(lines, index, start) || is_worded_heading(lines[index].text()) || index > start && is_listed(index - 1);
+    let is_named =
+        is_worded_heading(lines[index].text()) && lines.get(index + 1).is_some_and(|next| has_end_mark(next.text()));
+    let is_below_end = is_named || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
     let is_signed = || is_above_salutation(lines, index, start);
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
 }
@@ -490,6 +492,8 @@ fn is_after_end(lines: &[Line], index: usize, start: usize) -> bool {
         let before = lines[index - 1].text();
         let is_in_head = |line: &Line| line.text().starts_with('—') || is_no_title(line.text());
         has_end_mark(before)
-            || index - start <= MOST_IN_HEAD && lines[start..index].iter().all(is_in_head)
+            || index - start <= MOST_IN_HEAD
+                && is_in_head(&lines[index - 1])
+                && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
     }
 }

@@ -12,7 +12,7 @@ use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
-use super::line::{at_edge, is_edge_speech, is_posted, is_sign};
+use super::line::{at_edge, is_edge_speech, is_floor, is_posted, is_sign};
 use super::words::COMMENTS;
 
 /// What begins a line below the date that is the report's.
@@ -80,12 +80,6 @@ fn comments(lines: &[Line], first: usize) -> Option<usize> {
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_short = |head: &usize| length(&lines[*head..]) * TIMES <= length(&lines[..*head]);
     (first.max(1)..lines.len()).filter(|&index| is_head(&lines[index])).find(is_short)
-}
-
-/// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.
-fn is_floor(text: &str) -> bool {
-    let number = text.strip_prefix('#').or(text.strip_suffix(['#', '楼']));
-    number.and_then(|number| number.trim().parse::<usize>().ok()).is_some_and(|number| number > 1)
 }
 
 /// What a line is to the foot of a page.

@@ -60,7 +60,7 @@ pub fn anywhere(text: &str) -> Option<Why> {
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
-    if is_inside_speech(&folded) {
+    if is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
         return Some(Why::Toolbar);
     }
     let is_caption = text.chars().count() <= 60
@@ -120,13 +120,20 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if !is_above && announces_pages(&folded) {
         return Some(Why::Links);
     }
-    if !is_above && (is_contact(&folded) || is_credit(&folded)) {
+    if !is_above && (is_contact(&folded) || is_credit(&folded) || is_floor(text)) {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
     let is_from = is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
+}
+
+/// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.
+pub fn is_floor(text: &str) -> bool {
+    let first = text.split([' ', '：', ':']).next().unwrap_or_default();
+    let number = text.strip_prefix('#').or(text.strip_suffix('#')).or(first.strip_suffix('楼'));
+    number.and_then(|number| number.trim().parse::<usize>().ok()).is_some_and(|number| number > 1)
 }
 
 /// Whether a line announces other pages: 上一篇：…, 【…】相关文章：, Related pages.
@@ -252,7 +259,13 @@ fn is_published(folded: &str) -> bool {
         is_date(day) || is_timestamp(day)
     };
     let is_short = folded.chars().nth(LONGEST_POST).is_none();
-    is_short && (VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
+    // A day, and how large the letters shall be.
+    let is_sized = || {
+        let mut words = folded.split_whitespace();
+        let is_button = |word: &str| word.split_once(':').is_some_and(|(label, _)| BUTTONS.contains(label));
+        words.next().is_some_and(is_timestamp) && words.any(is_button)
+    };
+    is_short && (is_sized() || VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`
@@ -338,8 +351,9 @@ fn is_arrowed(folded: &str) -> bool {
         LONGEST_LATIN_STEP
     };
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
-    // Also → stands between what is done and what comes of it.
-    let fewest = if folded.contains('→') { FEWEST_ENTRIES } else { 2 };
+    // Two are steps only where the bracket stands between spaces.
+    let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
+    let fewest = if is_spaced && !folded.contains(['<', '=']) { 2 } else { FEWEST_ENTRIES };
     steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }
 

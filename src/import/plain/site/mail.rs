@@ -114,7 +114,11 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         let mut others = titles.iter().enumerate().filter(|&(other, _)| other != index);
         !others.any(|(_, text)| is_worded_title(text))
     };
-    let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
+    // What a letter says that it is (MEMORANDUM, BRIEFING NOTE) is not what it is about.
+    let is_head = |&(index, _, is_subject): &(usize, usize, bool)| {
+        is_subject && titles[..index].iter().any(|text| label(text).is_some())
+    };
+    let Some((index, length, is_subject)) = found.filter(|found| is_head(found) || is_only(found.0)) else {
         return;
     };
     let line = &mut lines[index];

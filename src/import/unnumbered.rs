@@ -87,8 +87,8 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
     let set = of(&|index| is_set(lines, numbers, index, body.end));
     let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
-    let is_named = |text: &str| is_marked(text) || is_worded_heading(text);
-    let is_lone = |index: usize| match is_named(lines[index].text()) {
+    let is_named = |index: usize| is_marked(lines[index].text()) || names_text(lines, index);
+    let is_lone = |index: usize| match is_named(index) {
         true => stands_among_fellows(lines, numbers, index, start),
         false => stands_alone(lines, numbers, index, start),
     };
@@ -278,9 +278,7 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     let has_text_below = lines
         .get(index + 1)
         .is_some_and(|next| is_listed(index + 1) || is_text(next));
-    let is_named =
-        is_worded_heading(lines[index].text()) && lines.get(index + 1).is_some_and(|next| has_end_mark(next.text()));
-    let is_below_end = is_named || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
+    let is_below_end = names_text(lines, index) || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
     let is_signed = || is_above_salutation(lines, index, start);
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
 }
@@ -319,6 +317,12 @@ fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize
         && is_short_and_worded(lines, numbers, index)
         && index + 1 < end
         && lines[index + 1..end.min(index + 3)].iter().any(is_below)
+}
+
+/// Whether a line is what the opening or the end of a report is called, above a sentence.
+fn names_text(lines: &[Line], index: usize) -> bool {
+    let is_above_sentence = || lines.get(index + 1).is_some_and(|next| has_end_mark(next.text()));
+    is_worded_heading(lines[index].text()) && is_above_sentence()
 }
 
 /// Whether a line is what the opening or the end of a report is called.

@@ -353,7 +353,8 @@ fn is_arrowed(folded: &str) -> bool {
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
     // Two are steps only where the bracket stands between spaces.
     let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
-    let fewest = if is_spaced && !folded.contains(['<', '=']) { 2 } else { FEWEST_ENTRIES };
+    let is_word = |step: &&str| step.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
+    let fewest = if is_spaced && steps.iter().all(is_word) { 2 } else { FEWEST_ENTRIES };
     steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }
 

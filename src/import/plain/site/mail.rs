@@ -112,13 +112,14 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     // The value of a label is no title beside one that stands for itself.
     let is_only = |index: usize| {
         let mut others = titles.iter().enumerate().filter(|&(other, _)| other != index);
-        !others.any(|(_, text)| is_worded_title(text))
+        // Which of its kind a paper is (BRIEFING NOTE No. 14) is not what it is about.
+        let is_counted = |text: &str| {
+            let number = text.rsplit_once("No. ").map_or("", |(_, number)| number);
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        !others.any(|(_, text)| is_worded_title(text) && !is_counted(text))
     };
-    // What a letter says that it is (MEMORANDUM, BRIEFING NOTE) is not what it is about.
-    let is_head = |&(index, _, is_subject): &(usize, usize, bool)| {
-        is_subject && titles[..index].iter().any(|text| label(text).is_some())
-    };
-    let Some((index, length, is_subject)) = found.filter(|found| is_head(found) || is_only(found.0)) else {
+    let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
         return;
     };
     let line = &mut lines[index];

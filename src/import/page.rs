@@ -123,7 +123,9 @@ fn has_official_head(lines: &[Line]) -> bool {
 /// Makes one line of all headings of the highest level, where they are a few right below each other above the text: nothing
 /// stands below any but the last, so that they are a title on several lines. The name of a site above a title is none of it.
 fn join_highest(lines: &mut Vec<Line>, highest: usize) {
-    let of_level: Vec<usize> = (0..lines.len()).filter(|&index| lines[index].heading == highest).collect();
+    let of_level: Vec<usize> = (0..lines.len())
+        .filter(|&index| lines[index].heading == highest)
+        .collect();
     let Some((&first, &last)) = of_level.first().zip(of_level.last()) else {
         return;
     };

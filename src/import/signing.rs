@@ -74,6 +74,14 @@ pub fn signature_length(lines: &[&str]) -> usize {
     }
 }
 
+/// Whether lines name who signs in English, the first of them a person or an office of several words.
+pub fn are_names_with_posts(lines: &[&str]) -> bool {
+    let is_name = |line: &str| {
+        !line.chars().any(is_wide) && !line.contains(':') && (is_english_name(line) || is_name_with_post(line))
+    };
+    lines.first().is_some_and(|first| first.contains(' ')) && lines.iter().all(|line| is_name(line))
+}
+
 /// Whether a line is a name and what who bears it is, in English: `Ann Roe, Harbour Master`.
 fn is_name_with_post(line: &str) -> bool {
     line.split_once(", ")
@@ -133,7 +141,15 @@ fn names_with_posts(lines: &[&str]) -> usize {
 pub fn is_valediction(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
     const CLOSING_WORDS: [&str; 9] = [
-        "thanks", "regards", "wishes", "sincerely", "faithfully", "truly", "gratefully", "cordially", "respectfully",
+        "thanks",
+        "regards",
+        "wishes",
+        "sincerely",
+        "faithfully",
+        "truly",
+        "gratefully",
+        "cordially",
+        "respectfully",
     ];
     let last = line.trim_end_matches(',').rsplit(' ').next().unwrap_or_default();
     if line.ends_with(',') && line.len() <= LONGEST_VALEDICTION && CLOSING_WORDS.contains(&last) {

@@ -8,9 +8,9 @@ use crate::text::ordinals::OrdinalStyle;
 use crate::text::words::ends_with_any;
 
 use super::lines::is_heading_like;
+use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
-use super::masthead::is_no_title;
 use super::words::{is_address_line, is_date, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
@@ -46,7 +46,9 @@ const FEWEST_LONE: usize = 2;
 pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
     let mut found = told_headings(lines, numbers, body.clone());
     let is_styled = |index: &usize| lines[*index].heading > 0 && numbers[*index].is_none();
-    let marked = body.filter(is_styled).filter_map(|index| Some((index, mark_before(lines[index].text())?)));
+    let marked = body
+        .filter(is_styled)
+        .filter_map(|index| Some((index, mark_before(lines[index].text())?)));
     found.extend(marked);
     found
 }
@@ -99,7 +101,9 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         let low = lowest.filter(|style| style.may_be_heading() && found.len() < FEWEST_LONE)?;
         let are_headings = headings(lines, numbers, body.clone());
         let is_counted = |index: usize| numbers[index].is_some_and(|number| number.style == low);
-        body.clone().any(|index| is_counted(index) && are_headings[index]).then_some(low)
+        body.clone()
+            .any(|index| is_counted(index) && are_headings[index])
+            .then_some(low)
     });
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
@@ -278,24 +282,24 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     let has_text_below = lines
         .get(index + 1)
         .is_some_and(|next| is_listed(index + 1) || is_text(next));
-    let is_below_end = names_text(lines, index) || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
+    let is_below_end =
+        names_text(lines, index) || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
     let is_signed = || is_above_salutation(lines, index, start);
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
 }
 
 /// Whether a line stands above who is addressed, or is a name below a date, before any sentence: it says who speaks.
 fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
-    let is_addressed = lines.get(index + 1).is_some_and(|next| is_address_line(next.text(), false));
+    let is_addressed = lines
+        .get(index + 1)
+        .is_some_and(|next| is_address_line(next.text(), false));
     let text = lines[index].text();
     // Hardly a heading has three characters, as most names have.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
         Some(above) => is_no_title(lines[above].text()),
         None => text.chars().count() == 3,
     };
-    let is_speaker = is_in_head
-        && text.chars().all(is_wide)
-        && is_office_or_person(text)
-        && !is_worded_heading(text);
+    let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
 

@@ -126,12 +126,19 @@ fn worded_head(text: &str) -> Option<(&str, usize)> {
         return None;
     }
     let gap = ["  ", "\t", "\u{3000}", "|"].into_iter();
-    gap.filter_map(|gap| [text.split_once(gap), text.rsplit_once(gap)].into_iter().flatten().next())
-        .flat_map(|(first, last)| [(first, last), (last, first)])
-        .find_map(|(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
+    gap.filter_map(|gap| {
+        [text.split_once(gap), text.rsplit_once(gap)]
+            .into_iter()
+            .flatten()
+            .next()
+    })
+    .flat_map(|(first, last)| [(first, last), (last, first)])
+    .find_map(
+        |(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
             (Make::Sure, number) => Some((words.trim(), number)),
             _ => None,
-        })
+        },
+    )
 }
 
 /// Words, and a number that white space as of a column or a bar parts from them.

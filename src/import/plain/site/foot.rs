@@ -7,7 +7,9 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
-use crate::import::words::{fold, ITEM_MARKS, ends_in_office, is_closing, is_date, is_note_below_date, is_office_or_person};
+use crate::import::words::{
+    ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_note_below_date, is_office_or_person,
+};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
@@ -64,7 +66,10 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
         return start;
     };
     // What stands right above them is the page's too, where it surely is.
-    let signs = kinds[..comments - first].iter().rev().take_while(|kind| **kind == Kind::Sign);
+    let signs = kinds[..comments - first]
+        .iter()
+        .rev()
+        .take_while(|kind| **kind == Kind::Sign);
     start.min(comments - signs.count())
 }
 
@@ -79,7 +84,9 @@ fn comments(lines: &[Line], first: usize) -> Option<usize> {
     };
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_short = |head: &usize| length(&lines[*head..]) * TIMES <= length(&lines[..*head]);
-    (first.max(1)..lines.len()).filter(|&index| is_head(&lines[index])).find(is_short)
+    (first.max(1)..lines.len())
+        .filter(|&index| is_head(&lines[index]))
+        .find(is_short)
 }
 
 /// What a line is to the foot of a page.

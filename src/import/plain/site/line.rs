@@ -31,7 +31,14 @@ const LONGEST_ENTRY: usize = 14;
 const FEWEST_ENTRIES: usize = 3;
 /// What pages count of themselves.
 const COUNTED: [&str; 8] = [
-    "views", "view", "comments", "comment", "downloads", "likes", "reads", "replies",
+    "views",
+    "view",
+    "comments",
+    "comment",
+    "downloads",
+    "likes",
+    "reads",
+    "replies",
 ];
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
@@ -124,7 +131,8 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
-    let is_from = is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
+    let is_from =
+        is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
@@ -132,8 +140,13 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
 /// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.
 pub fn is_floor(text: &str) -> bool {
     let first = text.split([' ', '：', ':']).next().unwrap_or_default();
-    let number = text.strip_prefix('#').or(text.strip_suffix('#')).or(first.strip_suffix('楼'));
-    number.and_then(|number| number.trim().parse::<usize>().ok()).is_some_and(|number| number > 1)
+    let number = text
+        .strip_prefix('#')
+        .or(text.strip_suffix('#'))
+        .or(first.strip_suffix('楼'));
+    number
+        .and_then(|number| number.trim().parse::<usize>().ok())
+        .is_some_and(|number| number > 1)
 }
 
 /// Whether a line announces other pages: 上一篇：…, 【…】相关文章：, Related pages.
@@ -204,8 +217,12 @@ fn is_credit(folded: &str) -> bool {
 
 /// Whether all of a line is in brackets and says where the text is from: （来源：某网，关注本站）
 fn is_bracketed_source(folded: &str) -> bool {
-    let inside = folded.strip_prefix(['(', '[', '【']).and_then(|rest| rest.strip_suffix([')', ']', '】']));
-    let label = inside.and_then(|inside| inside.split_once(':')).map_or("", |(label, _)| label);
+    let inside = folded
+        .strip_prefix(['(', '[', '【'])
+        .and_then(|rest| rest.strip_suffix([')', ']', '】']));
+    let label = inside
+        .and_then(|inside| inside.split_once(':'))
+        .map_or("", |(label, _)| label);
     SURE_LABELS.contains(label.trim())
 }
 
@@ -311,8 +328,11 @@ fn is_bracketed_buttons(folded: &str) -> bool {
 /// Whether a button has a colon behind it, and what it may be used with: 分享到：微博 微信
 fn is_labelled_button(folded: &str) -> bool {
     folded.split_once(':').is_some_and(|(label, services)| {
-        let is_word = |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
-        BUTTONS.contains(label.trim()) && services.split_whitespace().all(is_word) && !services.contains(['。', ',', ';', '、'])
+        let is_word =
+            |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
+        BUTTONS.contains(label.trim())
+            && services.split_whitespace().all(is_word)
+            && !services.contains(['。', ',', ';', '、'])
     })
 }
 
@@ -354,7 +374,11 @@ fn is_arrowed(folded: &str) -> bool {
     // Two are steps only where the bracket stands between spaces.
     let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
     let is_word = |step: &&str| step.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
-    let fewest = if is_spaced && steps.iter().all(is_word) { 2 } else { FEWEST_ENTRIES };
+    let fewest = if is_spaced && steps.iter().all(is_word) {
+        2
+    } else {
+        FEWEST_ENTRIES
+    };
     steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }
 

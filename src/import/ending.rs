@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
-use super::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use super::signing::{LONGEST_SIGNATURE, are_names_with_posts, below_valediction, signature_length};
 use super::words::{is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
@@ -447,7 +447,7 @@ fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usi
     }
 }
 
-/// How many of the last lines are offices that stand below a list of attachments.
+/// How many of the last lines are offices, or in English persons and their posts, that stand below a list of attachments.
 fn below_list(lines: &[&str]) -> usize {
     let offices = lines
         .iter()
@@ -456,7 +456,14 @@ fn below_list(lines: &[&str]) -> usize {
         .take_while(|line| is_lone_signer(line))
         .count();
     let is_list_above = |&count: &usize| list_at_end(&lines[..lines.len() - count]).is_some();
-    (1..=offices).rev().find(is_list_above).unwrap_or_default()
+    let found = (1..=offices).rev().find(is_list_above);
+    let most = lines.len().min(LONGEST_SIGNATURE);
+    let english = || {
+        (1..=most)
+            .rev()
+            .find(|count| are_names_with_posts(&lines[lines.len() - count..]) && is_list_above(count))
+    };
+    found.or_else(english).unwrap_or_default()
 }
 
 /// The list of attachments that the last of some lines are.

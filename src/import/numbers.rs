@@ -2,7 +2,7 @@
 
 use crate::import::lines::is_heading_like;
 use crate::import::shaped::shaped_run;
-use crate::import::words::is_date;
+use crate::import::words::{fold, is_date};
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::{has_end_mark, leading_chinese_number};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal, read_ordinal_or_pair};
@@ -166,10 +166,11 @@ impl Style {
 
 /// The whole number that a heading may begin with where `1.1` stands below it: a space and short words follow.
 fn read_whole(text: &str) -> Option<Numbered> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let rest = text.trim_start_matches(is_digit);
     let number = &text[..text.len() - rest.len()];
     let words = rest.trim_start();
-    let is_heading = number.len() <= 2
+    let is_heading = (1..=2).contains(&number.chars().count())
         && rest.starts_with([' ', '\t', '\u{3000}'])
         && words.starts_with(char::is_alphabetic)
         && words.chars().nth(LONGEST_WORDS).is_none()
@@ -180,7 +181,7 @@ fn read_whole(text: &str) -> Option<Numbered> {
         && !words.contains("  ");
     is_heading.then_some(Numbered {
         style: Style::Whole,
-        value: number.parse().ok()?,
+        value: fold(number).parse().ok()?,
         length: number.len(),
     })
 }

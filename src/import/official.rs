@@ -84,7 +84,9 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         signs |= line.contains(SIGNERS);
         found.push((index, OfficialLine::HeadLine));
     }
-    (names > 0 && found.len() > before).then_some(found)
+    // The title stands below a head: what stands above a sentence is a title itself.
+    let is_above_title = filled.peek().is_none_or(|(_, line)| !line.contains('。'));
+    (names > 0 && found.len() > before && is_above_title).then_some(found)
 }
 
 fn is_mark(line: &str) -> bool {

@@ -11,7 +11,9 @@ use super::official::{OfficialLine, find_official};
 use super::plain::is_site_above;
 use super::shown::ShownReport;
 use super::text::structure;
+use super::title::MOST_LINES;
 use super::words::is_worded_title;
+use crate::text::chinese::joint;
 
 /// A line of a page's head is not longer, in characters.
 const SHORT: usize = 50;
@@ -118,11 +120,33 @@ fn has_official_head(lines: &[Line]) -> bool {
     found.any(|(_, kind)| kind == OfficialLine::HeadLine)
 }
 
+/// Makes one line of all headings of the highest level, where they are a few right below each other above the text: nothing
+/// stands below any but the last, so that they are a title on several lines. The name of a site above a title is none of it.
+fn join_highest(lines: &mut Vec<Line>, highest: usize) {
+    let of_level: Vec<usize> = (0..lines.len())
+        .filter(|&index| lines[index].heading == highest)
+        .collect();
+    let Some((&first, &last)) = of_level.first().zip(of_level.last()) else {
+        return;
+    };
+    let is_run = (2..=MOST_LINES).contains(&of_level.len()) && last - first + 1 == of_level.len();
+    let is_site = is_run && is_site_above(lines[first].text(), lines[first + 1].text());
+    if !is_run || is_site || lines[first + 1..=last].iter().any(|line| is_worded_title(line.text())) {
+        return;
+    }
+    let rest: Vec<Line> = lines.drain(first + 1..=last).collect();
+    for line in rest {
+        let joint = joint(lines[first].raw.chars().next_back(), line.text().chars().next());
+        lines[first].raw = format!("{}{joint}{}", lines[first].raw.trim_end(), line.text());
+    }
+}
+
 /// The highest heading is the title, where only short lines stand above it: those are of the page's head. Of several ones
 /// (`<h1>`) the first is, if it ends as titles do, or the second right below the name of the site; else all are parts. So
 /// may the name of the site stand above a title that is set lower.
-fn find_title(lines: &mut [Line]) -> Option<usize> {
+fn find_title(lines: &mut Vec<Line>) -> Option<usize> {
     let highest = lines.iter().map(|line| line.heading).filter(|&level| level > 0).min()?;
+    join_highest(lines, highest);
     let mut of_level = (0..lines.len()).filter(|&index| lines[index].heading == highest);
     let first = of_level.next()?;
     let is_worded = |index: &usize| is_worded_title(lines[*index].text());

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::Line;
+use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::OrdinalStyle;
 
 use super::lines::{is_heading, is_one_sentence, lead_length};
@@ -148,7 +149,9 @@ fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, en
     let text = text_behind(&lines[index], Some(number));
     let is_low = !matches!(number.style, Style::High(_));
     if is_heading(number.style.as_ordinal(), text) {
-        return !(is_low && is_beside);
+        // Sentences right below each other are a list, unless nobody begins one with such numbers.
+        let is_listed = is_low || (!is_part(number.style) && has_end_mark(text));
+        return !(is_listed && is_beside);
     }
     let has_content = !is_beside && has_content(numbers, index, end);
     let is_short = text.chars().nth(LONGEST_SENTENCE).is_none();

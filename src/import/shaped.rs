@@ -10,13 +10,17 @@ const LONGEST: usize = 40;
 /// So many of one shape are headings.
 const FEWEST: usize = 2;
 /// What may stand before the number, with what then stands behind it, if that is needed.
-const BEFORE: [(&str, &str); 10] = [
+const BEFORE: [(&str, &str); 14] = [
     ("NO.", ""),
     ("No.", ""),
     ("NO", ""),
     ("No", ""),
     ("STEP", ""),
     ("Step", ""),
+    ("SECTION ", ""),
+    ("Section ", ""),
+    ("PART ", ""),
+    ("Part ", ""),
     ("【", "】"),
     ("「", "」"),
     ("〔", "〕"),
@@ -27,6 +31,9 @@ const BEHIND_ARABIC: &str = "丨|｜·：:—–-_";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
 const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
 const BEHIND_CAPITAL: &str = "、．";
+const BEHIND_WORD: &str = ":";
+/// What stands behind one that is called a section.
+const BEHIND_CALLED: [char; 4] = ['-', '–', '—', ':'];
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +49,13 @@ enum Kind {
     Roman,
     Chinese,
     Capital,
+    Word,
 }
+
+/// Numbers in words, with a colon behind them.
+const WORDS: [&str; 10] = [
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+];
 
 /// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, and the bytes of their
 /// numbers; of the lines that have no other number.
@@ -75,7 +88,7 @@ pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usi
 /// The shape of the number that a heading may begin with, its value and its bytes.
 fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "NS【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
+    let may_begin = first.is_ascii_digit() || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -83,14 +96,21 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let inside = text[before.len()..].trim_start_matches(' ');
     let (kind, value, rest) = read_value(inside)?;
     let rest = rest.strip_prefix(close)?;
+    // A dash or colon behind what is called a section is of its number: SECTION A - WATER
+    let rest = match before.ends_with(' ') && rest.trim_start().starts_with(BEHIND_CALLED) {
+        true => rest.trim_start(),
+        false => rest,
+    };
     let mark = rest.chars().next()?;
     let known = match kind {
         Kind::Arabic => BEHIND_ARABIC,
         Kind::Roman => BEHIND_ROMAN,
         Kind::Chinese => BEHIND_CHINESE,
         Kind::Capital => BEHIND_CAPITAL,
+        Kind::Word => BEHIND_WORD,
     };
-    let behind = Some(mark).filter(|mark| known.contains(*mark));
+    let is_called = before.ends_with(' ') && BEHIND_CALLED.contains(&mark);
+    let behind = Some(mark).filter(|mark| is_called || known.contains(*mark));
     let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark)) || kind == Kind::Roman && is_wide(mark);
     if behind.is_none() && !is_free {
         return None;
@@ -107,8 +127,8 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
             || matches!(kind, Kind::Roman | Kind::Chinese)
             || !mark.is_whitespace()
             || is_wide_word(words.trim_start()));
-    // A space is written anew where it is needed: not behind a Chinese numeral.
-    let behind = behind.filter(|mark| !mark.is_whitespace() || kind == Kind::Chinese);
+    // A space is no part of the number: it is written anew.
+    let behind = behind.filter(|mark| !mark.is_whitespace());
     let length = text.len() - rest.len() + behind.map_or(0, char::len_utf8);
     is_heading.then_some((Shape { before, kind, behind }, value, length))
 }
@@ -124,6 +144,9 @@ fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
     if digits > 0 {
         let value = text[..digits].parse().ok().filter(|_| digits <= 2)?;
         return Some((Kind::Arabic, value, &text[digits..]));
+    }
+    if let Some((value, word)) = (1..).zip(WORDS).find(|(_, word)| text.starts_with(word)) {
+        return Some((Kind::Word, value, &text[word.len()..]));
     }
     let rest = &text[first.len_utf8()..];
     match first {
@@ -155,6 +178,8 @@ mod tests {
             ["【1】", "【2】"],
             ["A、", "B、"],
             ["Step 1 ", "Step 2 "],
+            ["First: ", "Second: "],
+            ["SECTION A - ", "SECTION B - "],
         ] {
             let lines = [marks[0], marks[1]].map(|mark| format!("{mark}修缮水闸"));
             assert_eq!(numbered(&[&lines[0], "甲乙。", &lines[1], "甲乙。"]), 2, "{marks:?}");

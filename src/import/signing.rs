@@ -65,13 +65,27 @@ pub fn signature_length(lines: &[&str]) -> usize {
     };
     let is_signer =
         |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line) || is_labelled_party(line);
-    if !is_signer(name) && (is_closing(name) || !is_short_name(name)) {
+    if !is_signer(name) && !is_name_with_post(name) && (is_closing(name) || !is_short_name(name)) {
         return 1;
     }
     2 + match is_signer(name) {
         true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
         false => 0,
     }
+}
+
+/// Whether lines name who signs in English, the first of them a person or an office of several words.
+pub fn are_names_with_posts(lines: &[&str]) -> bool {
+    let is_name = |line: &str| {
+        !line.chars().any(is_wide) && !line.contains(':') && (is_english_name(line) || is_name_with_post(line))
+    };
+    lines.first().is_some_and(|first| first.contains(' ')) && lines.iter().all(|line| is_name(line))
+}
+
+/// Whether a line is a name and what who bears it is, in English: `Ann Roe, Harbour Master`.
+fn is_name_with_post(line: &str) -> bool {
+    line.split_once(", ")
+        .is_some_and(|(name, post)| name.contains(' ') && is_english_name(name) && is_english_name(post))
 }
 
 /// How many of the last lines name in English who signs and their posts, below a sentence: `Ann Roe, Chair` on each, or the name
@@ -126,6 +140,21 @@ fn names_with_posts(lines: &[&str]) -> usize {
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
 pub fn is_valediction(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
+    const CLOSING_WORDS: [&str; 9] = [
+        "thanks",
+        "regards",
+        "wishes",
+        "sincerely",
+        "faithfully",
+        "truly",
+        "gratefully",
+        "cordially",
+        "respectfully",
+    ];
+    let last = line.trim_end_matches(',').rsplit(' ').next().unwrap_or_default();
+    if line.ends_with(',') && line.len() <= LONGEST_VALEDICTION && CLOSING_WORDS.contains(&last) {
+        return true;
+    }
     let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
     is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
 }

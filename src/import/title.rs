@@ -79,7 +79,17 @@ fn is_part(line: &&str) -> bool {
 /// document it is.
 fn latin_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
-    let is_latin_part = |line: &&&str| is_capitalised(line) && !is_no_title(line);
+    let begins_joint = |line: &str| {
+        line.split_whitespace()
+            .next()
+            .is_some_and(|word| ENGLISH_JOINTS.contains(&word))
+    };
+    // Small words alone, and those that say of what time: of the, for the year ended 30 June 2026.
+    let goes_on = |line: &str| {
+        let is_joint = line.split_whitespace().all(|word| ENGLISH_JOINTS.contains(&word));
+        is_joint || begins_joint(line) && line.split_whitespace().next_back().is_some_and(is_year)
+    };
+    let is_latin_part = |line: &&&str| (is_capitalised(line) || goes_on(line)) && !is_no_title(line);
     let parts = lines[..most].iter().take_while(is_latin_part).count();
     let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
         return 0;
@@ -94,17 +104,30 @@ fn latin_length(lines: &[&str]) -> usize {
             || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str())
             || is_latin_period(lines[length]))
     {
+        // What is no title on one line is none on several.
+        let joined = lines[..length + 1].join(" ");
+        if !is_heading_like(&joined) && !is_worded_title(&joined) {
+            break;
+        }
         length += 1;
     }
     let characters: usize = lines[..length].iter().map(|line| line.chars().count() + 1).sum();
     if characters <= LONGEST_LATIN_TITLE { length } else { 0 }
 }
 
-/// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Third Quarter 2026.
+/// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Q3 2026, Winter 2026–27.
 fn is_latin_period(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let is_word = |word: &str| ["Year", "Quarter", "Half", "Month", "FY", "YEAR", "QUARTER"].contains(&word);
-    let is_year =
-        |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    const PERIODS: [&str; 16] = [
+        "year", "quarter", "half", "month", "fy", "season", "spring", "summer", "autumn", "fall", "winter", "q1", "q2",
+        "q3", "q4", "h1",
+    ];
+    let is_word = |word: &str| PERIODS.contains(&word.to_ascii_lowercase().as_str()) || word == "H2";
     words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
+}
+
+/// Whether a word is a year, or two of them: 2026, 2026–27.
+fn is_year(word: &str) -> bool {
+    let is_of_year = |c: char| c.is_ascii_digit() || matches!(c, '–' | '-' | '/');
+    word.len() >= 4 && word.starts_with("20") && word.chars().all(is_of_year)
 }

@@ -8,9 +8,10 @@ use crate::text::ordinals::OrdinalStyle;
 use crate::text::words::ends_with_any;
 
 use super::lines::is_heading_like;
+use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
-use super::series::all_series;
-use super::words::{is_date, is_timestamp};
+use super::series::{all_series, headings};
+use super::words::{is_address_line, is_date, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 const LONGEST: usize = 30;
@@ -33,13 +34,27 @@ const PART_ENDS: [&str; 24] = [
     "工作", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算", "安排",
     "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
 ];
+/// The head of a report has no more lines below its title.
+const MOST_IN_HEAD: usize = 6;
 /// So many lines at least are headings that nothing but their words says to be some.
 const FEWEST_LONE: usize = 2;
 
 /// The headings without a number, each with the place that it has among the numbered ones: where numbers begin anew (（一）
 /// after （二）) and nothing that is numbered higher stands between, a short line above them is the heading of a part. So
 /// are then the line above the first of these numbers, and those below which no numbers stand.
+/// A heading of which the page says that it is one may begin with a mark, which is none of its words.
 pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
+    let mut found = told_headings(lines, numbers, body.clone());
+    let is_styled = |index: &usize| lines[*index].heading > 0 && numbers[*index].is_none();
+    let marked = body
+        .filter(is_styled)
+        .filter_map(|index| Some((index, mark_before(lines[index].text())?)));
+    found.extend(marked);
+    found
+}
+
+/// The headings that the lines around them tell.
+fn told_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
     for (style, above) in styles(numbers, &body) {
         let found = above_restarts(lines, numbers, &body, style);
         if !found.is_empty() {
@@ -63,15 +78,33 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let is_high = |number: &Numbered| !matches!(number.style, Style::Low(_)) && number.style.may_be_heading();
     let highest = numbers[body.clone()].iter().flatten().filter(|number| is_high(number));
     let highest = highest.map(|number| number.style).min();
+    // A list below headings does not count them.
+    let are_headings = highest.map(|_| headings(lines, numbers, body.clone()));
+    let highest = highest.filter(|highest| {
+        let is_counted = |index: usize| numbers[index].is_some_and(|number| number.style == *highest);
+        let is_heading = |index: usize| are_headings.as_ref().is_some_and(|are_headings| are_headings[index]);
+        body.clone().any(|index| is_counted(index) && is_heading(index))
+    });
     let start = body.start;
     let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
     let set = of(&|index| is_set(lines, numbers, index, body.end));
     let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
-    let is_lone = |index: usize| match is_marked(lines[index].text()) {
+    let is_named = |index: usize| is_marked(lines[index].text()) || names_text(lines, index);
+    let is_lone = |index: usize| match is_named(index) {
         true => stands_among_fellows(lines, numbers, index, start),
         false => stands_alone(lines, numbers, index, start),
     };
     let mut found = of(&is_lone);
+    // Beside low numbers that make headings only what says itself that it is one.
+    let lowest = numbers[body.clone()].iter().flatten().map(|number| number.style).min();
+    let highest = highest.or_else(|| {
+        let low = lowest.filter(|style| style.may_be_heading() && found.len() < FEWEST_LONE)?;
+        let are_headings = headings(lines, numbers, body.clone());
+        let is_counted = |index: usize| numbers[index].is_some_and(|number| number.style == low);
+        body.clone()
+            .any(|index| is_counted(index) && are_headings[index])
+            .then_some(low)
+    });
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
     } else if !found.is_empty() {
@@ -193,6 +226,18 @@ fn stands_below(lines: &[Line], numbers: &[Option<Numbered>], index: usize, abov
     }
 }
 
+/// The mark that a line begins with, if words follow it.
+fn mark_before(text: &str) -> Option<Numbered> {
+    let mark = text.chars().next().filter(|first| HEADING_MARKS.contains(first))?;
+    let length = mark.len_utf8();
+    let has_words = text[length..].trim_start().starts_with(char::is_alphanumeric);
+    has_words.then_some(Numbered {
+        style: Style::Mark(mark),
+        value: 0,
+        length,
+    })
+}
+
 /// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.
 fn mark_length(text: &str) -> usize {
     let first = text.chars().next();
@@ -237,8 +282,25 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
     let has_text_below = lines
         .get(index + 1)
         .is_some_and(|next| is_listed(index + 1) || is_text(next));
-    let is_below_end = is_after_end(lines, index, start) || index > start && is_listed(index - 1);
-    is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below
+    let is_below_end =
+        names_text(lines, index) || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
+    let is_signed = || is_above_salutation(lines, index, start);
+    is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
+}
+
+/// Whether a line stands above who is addressed, or is a name below a date, before any sentence: it says who speaks.
+fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
+    let is_addressed = lines
+        .get(index + 1)
+        .is_some_and(|next| is_address_line(next.text(), false));
+    let text = lines[index].text();
+    // Hardly a heading has three characters, as most names have.
+    let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
+        Some(above) => is_no_title(lines[above].text()),
+        None => text.chars().count() == 3,
+    };
+    let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
+    (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
 
 /// Whether a line is short and worded as headings are, in either language.
@@ -261,9 +323,15 @@ fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize
         && lines[index + 1..end.min(index + 3)].iter().any(is_below)
 }
 
+/// Whether a line is what the opening or the end of a report is called, above a sentence.
+fn names_text(lines: &[Line], index: usize) -> bool {
+    let is_above_sentence = || lines.get(index + 1).is_some_and(|next| has_end_mark(next.text()));
+    is_worded_heading(lines[index].text()) && is_above_sentence()
+}
+
 /// Whether a line is what the opening or the end of a report is called.
 fn is_worded_heading(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 22] = [
         "结束语",
         "结语",
         "结尾",
@@ -273,7 +341,15 @@ fn is_worded_heading(text: &str) -> bool {
         "序言",
         "导言",
         "后记",
+        "摘要",
+        "概述",
+        "致谢",
         "introduction",
+        "summary",
+        "executive summary",
+        "overview",
+        "background",
+        "closing remarks",
         "foreword",
         "preface",
         "conclusion",
@@ -403,7 +479,8 @@ fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
 
 /// The same of English words, of which the first has a capital.
 fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
-    let text = line.text();
+    // Stars around a line are how plain text sets it.
+    let text = line.text().trim_matches(['*', '_']);
     !line.is_table()
         && line.heading == 0
         && number.is_none()
@@ -416,10 +493,15 @@ fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
         && !is_date(text)
 }
 
-/// Whether nothing goes on at a line: the one before it ended a sentence, or was a heading.
+/// Whether nothing goes on at a line: the one before it ended a sentence, or was a heading, or says by its make that it stands in
+/// the head of the report.
 fn is_after_end(lines: &[Line], index: usize, start: usize) -> bool {
     index == start || lines[index - 1].is_table() || {
         let before = lines[index - 1].text();
-        has_end_mark(before) || before.starts_with(['—', '（']) && index - 1 == start
+        let is_in_head = |line: &Line| line.text().starts_with('—') || is_no_title(line.text());
+        has_end_mark(before)
+            || index - start <= MOST_IN_HEAD
+                && is_in_head(&lines[index - 1])
+                && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
     }
 }

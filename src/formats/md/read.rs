@@ -6,6 +6,7 @@ use comrak::nodes::{ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use crate::report::Alignment;
+use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 
 use super::line::{Line, LineReader, Node};
@@ -140,6 +141,9 @@ impl Reader<'_> {
 
     fn add_block<'a>(&mut self, node: Node<'a>, pieces: &mut Vec<Piece>) {
         let piece = match &node.data().value {
+            NodeValue::Heading(heading) if heading.setext && heading.level == 2 && self.is_above_rule(node) => {
+                self.paragraph(node)
+            }
             NodeValue::Heading(heading) => Piece::Heading(usize::from(heading.level), self.line(node)),
             NodeValue::Paragraph => self.paragraph(node),
             NodeValue::List(list) if list.list_type == ListType::Ordered => self.ordered(node, list.start),
@@ -204,6 +208,11 @@ impl Reader<'_> {
             return Piece::NoText;
         }
         Piece::Paragraph(lines)
+    }
+
+    /// Whether a heading that dashes below it make one is a sentence, below which stands a rule.
+    fn is_above_rule<'a>(&self, node: Node<'a>) -> bool {
+        has_end_mark(self.lines.line_in(node).text.text.trim())
     }
 
     /// The whole of a heading or of a cell.

@@ -13,8 +13,11 @@ const LONGEST_PIECE: usize = 30;
 /// A sentence does not stand on more lines.
 const MOST_PIECES: usize = 12;
 
-/// Joins a high number that stands on a line of its own with the heading below it.
+/// Joins a high number that stands on a line of its own with the heading below it; so 01, 02.
 pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
+    let is_numbered = |number: &str| lines.iter().any(|line| line.text() == number);
+    let are_padded = is_numbered("01") && is_numbered("02");
+    let mut padded = 0;
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     // Whether the last line is a number alone.
     let mut is_alone = false;
@@ -34,7 +37,9 @@ pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
                 is_alone = false;
             }
             None => {
-                is_alone = number.is_some_and(|number| number.length == text.len());
+                let is_next = are_padded && text.len() == 2 && text.parse() == Ok(padded + 1);
+                padded += usize::from(is_next);
+                is_alone = is_next || number.is_some_and(|number| number.length == text.len());
                 joined.push(line);
             }
         }

@@ -24,7 +24,7 @@ const LONGEST_ABOVE: usize = 40;
 /// So many lines below the title may say who speaks and when.
 const MOST_SPEAKERS: usize = 4;
 /// So many lines below the title may say who issues the report and when.
-const MOST_BELOW: usize = 2;
+const MOST_BELOW: usize = 5;
 /// The address above the salutation of a letter and that have no more lines.
 const MOST_ADDRESS: usize = 10;
 /// A title below a salutation that ends in no word of titles has at least so many words.

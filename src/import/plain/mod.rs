@@ -91,6 +91,8 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         if is_chinese {
             lines = join_fragments(join_numbers(lines));
         }
+    } else if is_chinese {
+        lines = join_numbers(lines);
     }
     if lines.len() < written {
         tidy(&mut lines, options, &mut left_out);

@@ -25,6 +25,9 @@ const FEWEST_BARE: usize = 2;
 const FEWEST_PAGES: usize = 3;
 const FEWEST_LINES: usize = 3;
 
+/// The Roman number of a page is not longer, in bytes.
+const LONGEST_ROMAN: usize = 6;
+
 /// How the number of a page is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Make {
@@ -62,6 +65,20 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
     printed
         .chain(pages)
         .chain(heads.into_iter().map(|index| (index, Why::Frame)))
+        .collect()
+}
+
+/// The lines below or above a table of contents that are nothing but a Roman number: its own pages count so.
+pub fn beside_contents(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
+    let is_contents = |index: usize| verdicts.get(index).copied().flatten() == Some(Why::Contents);
+    let is_roman = |text: &str| {
+        let is_mark = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ".contains(c);
+        !text.is_empty() && text.len() <= LONGEST_ROMAN && text.chars().all(is_mark)
+    };
+    let beside = |&index: &usize| is_contents(index + 1) || index > 0 && is_contents(index - 1);
+    (0..lines.len())
+        .filter(beside)
+        .filter(|&index| !is_contents(index) && is_roman(lines[index].text()))
         .collect()
 }
 
@@ -103,8 +120,32 @@ fn numbered_heads(lines: &[Line]) -> Vec<usize> {
     heads.map(|(index, _)| index).collect()
 }
 
+/// Words, and what says that it is the number of a page beside them: `Railway Board    Page 1 of 2`
+fn worded_head(text: &str) -> Option<(&str, usize)> {
+    if text.chars().nth(LONGEST_PRINTED).is_some() {
+        return None;
+    }
+    let gap = ["  ", "\t", "\u{3000}", "|"].into_iter();
+    gap.filter_map(|gap| {
+        [text.split_once(gap), text.rsplit_once(gap)]
+            .into_iter()
+            .flatten()
+            .next()
+    })
+    .flat_map(|(first, last)| [(first, last), (last, first)])
+    .find_map(
+        |(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
+            (Make::Sure, number) => Some((words.trim(), number)),
+            _ => None,
+        },
+    )
+}
+
 /// Words, and a number that white space as of a column or a bar parts from them.
 fn numbered_head(text: &str) -> Option<(&str, usize)> {
+    if let Some(found) = worded_head(text) {
+        return Some(found);
+    }
     let is_digit = |c: char| c.is_ascii_digit();
     if !text.starts_with(is_digit) && !text.ends_with(is_digit) || text.chars().nth(LONGEST_PRINTED).is_some() {
         return None;
@@ -197,7 +238,8 @@ fn page_number(text: &str) -> Option<(Make, usize)> {
         is_number.then(|| digits.parse().ok())?
     };
     if let Some(value) = number(&squeezed) {
-        return (value < 1000).then_some((Make::Bare, value));
+        // 01 stands above a heading, not at the foot of a page.
+        return (value < 1000 && !squeezed.starts_with('0')).then_some((Make::Bare, value));
     }
     let dashes = ['-', '—', '－', '–', '─', '·', '~', '•', '―'];
     let inner = squeezed.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes));

@@ -25,7 +25,7 @@ pub fn numbers_of(pieces: &[&Placed]) -> HashMap<usize, (Numbered, bool)> {
     let body = 0..lines.len();
     let mut are_headings = headings(&lines, &numbers, body.clone());
     for (index, heading) in unnumbered_headings(&lines, &numbers, body) {
-        if filled[index].is_some_and(Line::is_plain) {
+        if filled[index].is_some_and(|line| line.is_plain() || lines[index].heading > 0) {
             numbers[index] = Some(heading);
             are_headings[index] = true;
         }

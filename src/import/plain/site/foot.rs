@@ -7,12 +7,15 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
-use crate::import::words::{ITEM_MARKS, is_closing, is_date, is_note_below_date, is_office_or_person};
-use crate::text::chinese::has_end_mark;
+use crate::import::words::{
+    ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_note_below_date, is_office_or_person,
+};
+use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
-use super::line::{at_edge, is_edge_speech, is_sign};
+use super::line::{at_edge, is_edge_speech, is_floor, is_posted, is_sign};
+use super::words::COMMENTS;
 
 /// What begins a line below the date that is the report's.
 const OF_THE_REPORT: [&str; 13] = [
@@ -56,9 +59,34 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
         .find(|&index| is_part(index))
         .map_or(first, |part| part + 1);
     let kinds: Vec<Kind> = lines[first..].iter().map(|line| Kind::of(line.text())).collect();
-    below_signature(lines, first, &kinds)
+    let start = below_signature(lines, first, &kinds)
         .or_else(|| first_of_many(&kinds).map(|start| first + start))
-        .map_or(end_of_text, |start| start.min(end_of_text))
+        .map_or(end_of_text, |start| start.min(end_of_text));
+    let Some(comments) = comments(lines, first) else {
+        return start;
+    };
+    // What stands right above them is the page's too, where it surely is.
+    let signs = kinds[..comments - first]
+        .iter()
+        .rev()
+        .take_while(|kind| **kind == Kind::Sign);
+    start.min(comments - signs.count())
+}
+
+/// The line that counts or heads what others said below the report, which is longer than that: `2 Comments`, 评论（3）, 2楼, or
+/// says who of them did, and when.
+fn comments(lines: &[Line], first: usize) -> Option<usize> {
+    let is_head = |line: &Line| {
+        let text = line.text();
+        let words: String = fold(text).chars().filter(|c| c.is_alphabetic()).collect();
+        let is_said = COMMENTS.contains(words.as_str()) || is_floor(text) || is_posted(&fold(text));
+        text.chars().nth(LONGEST_WORDS).is_none() && !has_end_mark(text) && is_said
+    };
+    let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
+    let is_short = |head: &usize| length(&lines[*head..]) * TIMES <= length(&lines[..*head]);
+    (first.max(1)..lines.len())
+        .filter(|&index| is_head(&lines[index]))
+        .find(is_short)
 }
 
 /// What a line is to the foot of a page.
@@ -206,7 +234,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || text.starts_with(ITEM_MARKS)
             || read_ordinal(text).is_some()
             || is_date(text)
-            || is_office_or_person(text)
+            || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)
             || is_note_below_date(text)
             || starts_with_any(text, &OF_THE_REPORT)
@@ -218,6 +246,11 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
     if let Some(first) = first {
         leave_out(verdicts, first..foot, Why::Site);
     }
+}
+
+/// Whether a line is four letters and no office: rather what a page calls a list of others (热门排行) than a name.
+fn is_of_four(text: &str) -> bool {
+    text.chars().count() == 4 && text.chars().all(is_wide) && !ends_in_office(text)
 }
 
 fn leave_out(verdicts: &mut [Option<Why>], lines: Range<usize>, why: Why) {

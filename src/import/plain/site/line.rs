@@ -29,6 +29,17 @@ const LONGEST_POST: usize = 50;
 /// The entries of a menu are not longer, in characters, and it has at least so many.
 const LONGEST_ENTRY: usize = 14;
 const FEWEST_ENTRIES: usize = 3;
+/// What pages count of themselves.
+const COUNTED: [&str; 8] = [
+    "views",
+    "view",
+    "comments",
+    "comment",
+    "downloads",
+    "likes",
+    "reads",
+    "replies",
+];
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
 /// What parts the steps of a path; a slash does so only behind the first page.
@@ -56,7 +67,7 @@ pub fn anywhere(text: &str) -> Option<Why> {
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
-    if is_inside_speech(&folded) {
+    if is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
         return Some(Why::Toolbar);
     }
     let is_caption = text.chars().count() <= 60
@@ -109,19 +120,33 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
+    let is_button = is_button || is_labelled_button(&folded);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
     if !is_above && announces_pages(&folded) {
         return Some(Why::Links);
     }
-    if !is_above && (is_contact(&folded) || is_credit(&folded)) {
+    if !is_above && (is_contact(&folded) || is_credit(&folded) || is_floor(text)) {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
-    let is_from = is_posted(&folded) || is_ruled(text) || is_above && is_published(&folded);
+    let is_from =
+        is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
+}
+
+/// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.
+pub fn is_floor(text: &str) -> bool {
+    let first = text.split([' ', '：', ':']).next().unwrap_or_default();
+    let number = text
+        .strip_prefix('#')
+        .or(text.strip_suffix('#'))
+        .or(first.strip_suffix('楼'));
+    number
+        .and_then(|number| number.trim().parse::<usize>().ok())
+        .is_some_and(|number| number > 1)
 }
 
 /// Whether a line announces other pages: 上一篇：…, 【…】相关文章：, Related pages.
@@ -190,8 +215,19 @@ fn is_credit(folded: &str) -> bool {
     !rest.is_empty() && is_short && CREDIT_LABELS.contains(label.as_str()) && !rest.concat().is_empty()
 }
 
+/// Whether all of a line is in brackets and says where the text is from: （来源：某网，关注本站）
+fn is_bracketed_source(folded: &str) -> bool {
+    let inside = folded
+        .strip_prefix(['(', '[', '【'])
+        .and_then(|rest| rest.strip_suffix([')', ']', '】']));
+    let label = inside
+        .and_then(|inside| inside.split_once(':'))
+        .map_or("", |(label, _)| label);
+    SURE_LABELS.contains(label.trim())
+}
+
 /// Whether a line holds the day and the time of day at which it was put on a page, and who put it there.
-fn is_posted(folded: &str) -> bool {
+pub fn is_posted(folded: &str) -> bool {
     let is_time = |word: &str| {
         let digits = word.trim_start_matches(|c: char| is_wide(c));
         let parts: Vec<&str> = digits.split(':').collect();
@@ -206,6 +242,11 @@ fn is_posted(folded: &str) -> bool {
             .filter(|part| !part.is_empty())
             .collect();
         (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_figures(part))
+    };
+    // The address of the page may stand before that.
+    let folded = match folded.split_once(char::is_whitespace) {
+        Some((first, rest)) if is_address(first) => rest.trim(),
+        _ => folded,
     };
     let words = || folded.split_whitespace();
     let is_prose = folded.contains(['。', ',', ';']);
@@ -231,10 +272,17 @@ fn is_published(folded: &str) -> bool {
     let is_dated = |verb: &&str| {
         let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
+        let day = day.split(" by ").next().unwrap_or_default().trim();
         is_date(day) || is_timestamp(day)
     };
     let is_short = folded.chars().nth(LONGEST_POST).is_none();
-    is_short && (VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
+    // A day, and how large the letters shall be.
+    let is_sized = || {
+        let mut words = folded.split_whitespace();
+        let is_button = |word: &str| word.split_once(':').is_some_and(|(label, _)| BUTTONS.contains(label));
+        words.next().is_some_and(is_timestamp) && words.any(is_button)
+    };
+    is_short && (is_sized() || VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`
@@ -246,8 +294,16 @@ fn is_figures(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a line is the place in a document and how large it is shown: `1 / 4`, `100%`
+/// Whether a line is the place in a document, how large it is shown, or how often it was: `1 / 4`, `100%`, `Viewed 12 times`
 fn is_counter(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    if let [verb @ .., count, unit] = &words[..]
+        && is_figures(&count.replace(',', ""))
+        && verb.len() <= 1
+    {
+        let is_done = verb.first().is_some_and(|verb| verb.ends_with("ed"));
+        return COUNTED.contains(unit) || is_done && *unit == "times";
+    }
     let is_share = folded.strip_suffix('%').is_some_and(is_figures);
     let place = folded.split_once('/');
     is_share || place.is_some_and(|(page, all)| is_figures(page.trim()) && is_figures(all.trim()))
@@ -267,6 +323,17 @@ fn is_bracketed_buttons(folded: &str) -> bool {
         && words.len() > 1
         && words.iter().all(is_bracketed)
         && words.iter().any(|word| buttons(word) == Some(true))
+}
+
+/// Whether a button has a colon behind it, and what it may be used with: 分享到：微博 微信
+fn is_labelled_button(folded: &str) -> bool {
+    folded.split_once(':').is_some_and(|(label, services)| {
+        let is_word =
+            |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
+        BUTTONS.contains(label.trim())
+            && services.split_whitespace().all(is_word)
+            && !services.contains(['。', ',', ';', '、'])
+    })
 }
 
 fn is_address(text: &str) -> bool {
@@ -295,7 +362,7 @@ pub fn is_path(folded: &str) -> bool {
     begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
 }
 
-/// Whether a line is a path by its make alone: three short steps with arrows between them.
+/// Whether a line is a path by its make alone: short steps with angle brackets between them, or three with arrows.
 fn is_arrowed(folded: &str) -> bool {
     let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
     let longest = if folded.chars().any(is_wide) {
@@ -304,7 +371,15 @@ fn is_arrowed(folded: &str) -> bool {
         LONGEST_LATIN_STEP
     };
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
-    steps.len() >= FEWEST_ENTRIES && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
+    // Two are steps only where the bracket stands between spaces.
+    let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
+    let is_word = |step: &&str| step.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
+    let fewest = if is_spaced && steps.iter().all(is_word) {
+        2
+    } else {
+        FEWEST_ENTRIES
+    };
+    steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
 }
 
 /// Whether a line is a path whose steps have slashes between them: three of them at least, as two are a choice.

@@ -8,6 +8,8 @@ use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
 use crate::import::words::{fold, is_address_line, is_worded_title};
 
+use crate::text::chinese::has_end_mark;
+
 use super::line::is_ruled;
 use super::words::{MAIL_HEAD, SUBJECTS};
 
@@ -20,6 +22,8 @@ const MOST_WORDS: usize = 8;
 const OF_MAIL: [&str; 6] = ["cc", "sent", "发件人", "收件人", "发送时间", "密送"];
 /// The labels of a title.
 const TITLE_LABELS: [&str; 4] = ["标题", "题目", "文章标题", "title"];
+/// What stands in letters and memoranda before what they are about.
+const LETTER_LABELS: [&str; 5] = ["re", "subject", "主题", "事由", "关于"];
 /// What stands before the subject of a message that answers another or hands it on.
 const ANSWERS: [&str; 8] = ["re:", "fw:", "fwd:", "转发:", "回复:", "答复:", "re：", "fw："];
 
@@ -90,20 +94,32 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     lines[place..end].rotate_left(1);
 }
 
-/// Takes the label from a title that bears one (标题：…), where no other line is a title.
+/// Takes the label from a title that bears one (标题：…, `Subject: …` in a letter), where no other line is a title.
 pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     let titles: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
+    // The head of a message has its subject as one of its lines.
+    let mut is_in_head = find(lines).is_empty();
     let found = titles.iter().enumerate().find_map(|(index, text)| {
+        // The head of a letter ends where its text begins.
+        is_in_head &= !has_end_mark(text) || is_no_title(text);
         let (label, title) = text.split_once([':', '：'])?;
-        let is_label = TITLE_LABELS.contains(&fold(label).split_whitespace().collect::<String>().as_str());
-        (is_label && is_worded_title(title.trim())).then_some((index, title.trim().len()))
+        let label: String = fold(label).split_whitespace().collect();
+        let is_label = TITLE_LABELS.contains(&label.as_str()) && is_worded_title(title.trim());
+        let is_subject = is_in_head && LETTER_LABELS.contains(&label.as_str()) && is_heading_like(title.trim());
+        let length = title.trim().len();
+        ((is_label || is_subject) && length > 0).then_some((index, length, is_subject))
     });
     // The value of a label is no title beside one that stands for itself.
     let is_only = |index: usize| {
         let mut others = titles.iter().enumerate().filter(|&(other, _)| other != index);
-        !others.any(|(_, text)| is_worded_title(text))
+        // Which of its kind a paper is (BRIEFING NOTE No. 14) is not what it is about.
+        let is_counted = |text: &str| {
+            let number = text.rsplit_once("No. ").map_or("", |(_, number)| number);
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        !others.any(|(_, text)| is_worded_title(text) && !is_counted(text))
     };
-    let Some((index, length)) = found.filter(|&(index, _)| is_only(index)) else {
+    let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
         return;
     };
     let line = &mut lines[index];
@@ -114,6 +130,11 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         why: Why::Source,
     });
     line.raw = text[text.len() - length..].to_owned();
+    if is_subject {
+        // Who writes to whom stands below what it is about.
+        lines[index].is_title = true;
+        lines[..=index].rotate_right(1);
+    }
 }
 
 /// The label that a line of the head of a message begins with.

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
+use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{fold, fold_character, is_office_or_person, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
@@ -55,18 +56,34 @@ pub fn drop_repeated(title: &str, lines: &mut Vec<Line>, left_out: &mut Vec<Left
     }
     let key = squeezed(title);
     let mut is_first = true;
-    let verdicts: Vec<Option<Why>> = lines
-        .iter()
-        .map(|line| {
-            // Most lines begin with another character.
-            let begins_so = line.text().chars().next().map(fold_character) == key.chars().next();
-            let is_title = begins_so && line.text().len() <= title.len() * 4 && squeezed(line.text()) == key;
-            (is_title && !std::mem::take(&mut is_first)).then_some(Why::RepeatedTitle)
-        })
-        .collect();
+    let mut verdicts = vec![None; lines.len()];
+    for index in 0..lines.len() {
+        let count = repeats(&lines[index..], &key);
+        if count > 0 && !std::mem::take(&mut is_first) {
+            verdicts[index..index + count].fill(Some(Why::RepeatedTitle));
+        }
+    }
     let before = left_out.len();
     keep_unjudged(lines, &verdicts, left_out);
     left_out.len() > before
+}
+
+/// How many of the first lines are the title again, on one or on several; 0 where they are not.
+fn repeats(lines: &[Line], key: &str) -> usize {
+    let mut rest = key;
+    for (index, line) in lines.iter().take(MOST_TITLE_LINES).enumerate() {
+        // Most lines begin with another character.
+        let begins_so = line.text().chars().next().map(fold_character) == rest.chars().next();
+        if line.is_table() || !begins_so || line.text().len() > key.len() * 4 {
+            return 0;
+        }
+        match rest.strip_prefix(squeezed(line.text()).as_str()) {
+            Some("") => return index + 1,
+            Some(other) => rest = other,
+            None => return 0,
+        }
+    }
+    0
 }
 
 fn squeezed(text: &str) -> String {
@@ -109,6 +126,9 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     let mut verdicts: Vec<Option<Why>> = lines.iter().zip(may_be).map(judged).collect();
     for index in contents::find(lines) {
         verdicts[index] = Some(Why::Contents);
+    }
+    for index in pages::beside_contents(lines, &verdicts) {
+        verdicts[index] = Some(Why::PageNumber);
     }
     for (index, why) in pages::find(lines) {
         verdicts[index] = Some(why);

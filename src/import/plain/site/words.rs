@@ -45,6 +45,8 @@ pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 pub static EDGE_SPEECH: List = word_list!(FILE, "edge-speech");
 /// Lines that a page puts between those of a text.
 pub static INSIDE_SPEECH: Words = LazyLock::new(|| set("inside-speech"));
+/// What heads or counts what others said of the page.
+pub static COMMENTS: Words = LazyLock::new(|| set("comments"));
 /// What stands before the titles of other pages.
 pub static OTHER_PAGES: Words = LazyLock::new(|| set("other-pages"));
 /// What a line that announces other pages begins with, and what it ends in: 往期推荐.

@@ -2,6 +2,7 @@
 //! messages. Each kind in several variants.
 
 use super::{assert_settled, open, outline};
+use crate::import::{no_blanks, write_outline};
 use crate::report::plain_text;
 
 /// A paragraph that is long enough to stand below a heading.
@@ -37,7 +38,7 @@ fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
             }
             assert_eq!(title(&text), name, "{above}");
             for line in above.lines() {
-                let kept = outline(&text).concat();
+                let kept = write_outline(open("txt", &text).unwrap().document, &no_blanks);
                 let has = |c: char| kept.contains(c);
                 assert!(line.chars().filter(|c| c.is_alphanumeric()).all(has), "{line}: {kept}");
             }
@@ -231,4 +232,56 @@ fn below_the_date_notes_stand_by_their_make_and_moons_have_dates() {
         let document = open("txt", &format!("{english}{signed}")).unwrap().document;
         assert_eq!(document.signature.len(), count, "{signed}");
     }
+}
+
+#[test]
+fn what_a_letter_is_about_is_its_title() {
+    let body = "The divers looked at the quay.\nFindings\nEleven fenders are missing from the wall.\nCosts\nThe works cost nine thousand.\n";
+    for label in ["Re:", "RE:", "Subject:", "SUBJECT:"] {
+        for head in [
+            "HARBOUR TRUST\nTo: The Board\n",
+            "BRIEFING NOTE No. 7\nTo: The Board\nDate: 4 May 2026\n",
+        ] {
+            let text = format!("{head}{label} State of the north quay\n{body}");
+            assert_eq!(title(&text), "State of the north quay", "{text}");
+            assert_eq!(left_out(&text), [label]);
+        }
+    }
+}
+
+#[test]
+fn sentences_in_brackets_right_below_each_other_are_a_list() {
+    for end in ["；", "。"] {
+        let items = format!("（一）每周检查一次{end}\n（二）每月通报一次{end}\n");
+        let text = format!("沙河镇水利站工作总结\n{TEXT}\n一、改造泵站\n{TEXT}\n二、长效措施\n{items}");
+        assert_eq!(headings(&text).len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn what_others_said_below_a_report_is_left_out() {
+    let body = format!("沙河镇水利站工作总结\n{TEXT}\n一、修缮灌渠\n{TEXT}\n二、改造泵站\n{TEXT}\n");
+    for comments in [
+        "2条评论\n江一：写得好",
+        "2楼 江一：学习了\n3楼 江二：好",
+        "江一 发表于 2026-7-3 21:30\n2#\n好",
+    ] {
+        let all: Vec<&str> = comments.lines().collect();
+        assert_eq!(left_out(&format!("{body}{comments}\n")), all);
+    }
+}
+
+#[test]
+fn a_title_stands_again_on_several_lines() {
+    let text = format!("沙河镇水利站2026年工作总结\n沙河镇水利站\n2026年工作总结\n{TEXT}\n一、修缮灌渠\n{TEXT}\n");
+    assert_eq!(left_out(&text), ["沙河镇水利站", "2026年工作总结"]);
+}
+
+#[test]
+fn a_name_is_no_heading_and_what_opens_a_report_is_one() {
+    let parts = format!("修缮灌渠工作\n{TEXT}\n改造泵站工作\n{TEXT}\n");
+    let text = format!("沙河镇水利站工作报告\n（2026年3月5日）\n江一川\n各位代表：\n{TEXT}\n{parts}");
+    assert_eq!(headings(&text).len(), 2, "{:?}", outline(&text));
+    let english = "ANNUAL REPORT\nIssue: 23\nSUMMARY\nThe board met six times in the year.\nWORKS\nNine locks were repaired before June.\nMONEY\nThe year ended with a small surplus.\n";
+    assert_eq!(headings(english).len(), 3, "{:?}", outline(english));
 }

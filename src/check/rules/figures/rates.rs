@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::Mention;
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
@@ -69,6 +70,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if rate.quantity.is_percent() && !rate.is_about() {
             faults.extend(wrong_rate(text, &mentions[..index], rate));
         }
+    }
+    for misfit in passage.misfits(Kind::Rate) {
+        faults.extend(misfit.fault(text, "rate", faults));
     }
 }
 

@@ -24,6 +24,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{contains_any, ends_with_any};
 
@@ -68,6 +69,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .filter(|stated| comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
+    }
+    for misfit in passage.misfits(Kind::Times) {
+        faults.extend(misfit.fault(text, "multiple", faults));
     }
 }
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::fault::{self, Fault};
 use super::mentions::Mention;
@@ -25,13 +26,15 @@ static RATES: Words = word_list!(FILE, "rates");
 /// What makes a growth another one than that of two numbers.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What ends a clause that says what something became.
-const REACHED: [char; 5] = ['到', '至', '为', '达', '成'];
+const REACHED: [char; 3] = ['为', '达', '成'];
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 const CLAUSE_ENDS: [char; 8] = ['，', '、', '：', '（', '）', ',', '(', ')'];
 /// A sentence of more numbers is a table in words.
 const MOST: usize = 12;
 /// How far from the right value one is stated that is no slip of digits, in per cent of it.
 const NEAR: u32 = 25;
+/// A word that says what was done is not longer, in characters.
+const LONGEST_VERB: usize = 4;
 
 /// What relation does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub enum Kind {
     Total,
     /// How many times as much.
     Times,
+    /// How many times as much more.
+    TimesMore,
     /// A share in per cent.
     Rate,
 }
@@ -80,16 +85,15 @@ impl Misfit {
             };
             let stated = &text[self.range.clone()];
             let right = self.right.as_str();
-            let message = fault::Sentence::new(key).with(first, &self.first).with(last, &self.last);
-            let message = message.with("right", right.trim_end_matches(self.multiple())).with("stated", stated);
+            let message = fault::Sentence::new(key)
+                .with(first, &self.first)
+                .with(last, &self.last);
+            let is_times = matches!(self.kind, Kind::Times | Kind::TimesMore);
+            let in_words = right.strip_suffix('倍').filter(|_| is_times).unwrap_or(right);
+            let message = message.with("right", in_words).with("stated", stated);
             let message = message.with("sum", right).with("total", stated);
             Fault::new(self.range.clone()).say(message).right(right)
         })
-    }
-
-    /// The unit that the sentences on multiples have themselves.
-    fn multiple(&self) -> &'static str {
-        if self.kind == Kind::Times { "倍" } else { "" }
     }
 }
 
@@ -127,17 +131,17 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let clause = self.clause(index);
-        let plain = clause.trim_end_matches(['了', '有']);
-        let is_change = CHANGE.are_in(clause) && !(plain.ends_with(REACHED) && !plain.ends_with("幅为"));
         if OTHER_TERMS.are_in(clause) {
             return None;
         }
+        let is_change = is_change(clause);
         match stated.quantity.unit {
             "%" | "％" if is_change => self.growth(index),
             "%" | "％" if RATES.are_in(clause) => self.rate(index),
             "倍" => self.times(index, is_change),
-            "" | "%" | "％" | "番" | "个百分点" | "百分点" => None,
-            _ if is_change => self.difference(index),
+            "番" => self.doublings(index),
+            "" | "%" | "％" | "个百分点" | "百分点" => None,
+            _ if is_change || self.follows_both(index) => self.difference(index),
             _ if REST.are_in(clause) => self.left(index),
             _ => self.total(index),
         }
@@ -167,14 +171,14 @@ impl<'s, 't> Sentence<'s, 't> {
     fn pair(&self, stated: usize) -> Option<[usize; 2]> {
         let is_plain = |index: &usize| {
             let mention = &self.own[*index];
-            *index != stated
-                && mention.quantity.is_amount()
-                && !mention.is_about()
-                && !(CHANGE.are_in(self.clause(*index)) && !self.clause(*index).ends_with(REACHED))
+            *index != stated && mention.quantity.is_amount() && !mention.is_about() && !is_change(self.clause(*index))
         };
         let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
         let like = |one: usize| {
-            let mut like = plain.iter().copied().filter(|other| self.own[*other].is_like(&self.own[one]));
+            let mut like = plain
+                .iter()
+                .copied()
+                .filter(|other| self.own[*other].is_like(&self.own[one]));
             (like.next(), like.next(), like.next())
         };
         let mut pairs = plain.iter().filter_map(|one| match like(*one) {
@@ -213,16 +217,19 @@ impl<'s, 't> Sentence<'s, 't> {
         let stated = &self.own[index].quantity;
         let [first, last] = self.ends(index)?;
         let value = stated.value;
+        let is_turned = |one: &Mention<'_>, other: &Mention<'_>| is_same(one, last) && is_same(other, first);
         let is_made = |one: &Mention<'_>, other: &Mention<'_>| {
-            one.is_like(other) && growth(one, other).is_some_and(|(_, low, high)| holds(stated.rounding, low, high, value))
+            let is_pair = one.is_like(other) && !is_same(one, other) && !is_turned(one, other);
+            is_pair && growth(one, other).is_some_and(|(low, high)| holds(stated.rounding, low, high, value))
         };
         let all = || self.before.iter().chain(self.own);
-        if all().any(|one| all().any(|other| !std::ptr::eq(one, other) && is_made(one, other))) {
+        if all().any(|one| all().any(|other| is_made(one, other))) {
             return None;
         }
-        let (exact, ..) = growth(first, last)?;
-        // What was divided by what is.
-        let (other_base, ..) = growth(last, first)?;
+        let by = last.quantity.value - first.quantity.value;
+        let exact = share(by, first.quantity.value)?;
+        // The change divided by what is.
+        let other_base = share(by, last.quantity.value)?;
         let right = exact.abs().round_dp(value.scale().max(1));
         let is_near = is_slip(value, right.round_dp(value.scale()))
             || is_within(value, exact.abs(), NEAR)
@@ -261,7 +268,22 @@ impl<'s, 't> Sentence<'s, 't> {
         let right = right.round_dp(value.scale().max(1));
         let is_near = is_swapped || is_slip(value, right) || is_within(value, right, NEAR);
         let is_meant = right > Decimal::ZERO && (value - right).abs() > rounding && is_near;
-        is_meant.then(|| self.found(Kind::Times, index, [first, last], right))
+        let kind = if is_change { Kind::TimesMore } else { Kind::Times };
+        is_meant.then(|| self.found(kind, index, [first, last], right))
+    }
+
+    /// 翻一番 of what became half as much again.
+    fn doublings(&self, index: usize) -> Option<Misfit> {
+        let [first, last] = self.ends(index)?;
+        let times = self.own[index].quantity.value.to_u32().filter(|times| *times < 8)?;
+        let expected = Decimal::from(1_u32 << times);
+        let ratio = last.quantity.value.checked_div(first.quantity.value)?;
+        let is_meant = !is_within(ratio, expected, 15) && is_within(ratio, expected, 60);
+        let right = ratio.round_dp(2);
+        is_meant.then(|| Misfit {
+            right: right.normalize().to_string(),
+            ..self.found(Kind::Times, index, [first, last], right)
+        })
     }
 
     fn difference(&self, index: usize) -> Option<Misfit> {
@@ -271,19 +293,37 @@ impl<'s, 't> Sentence<'s, 't> {
         let bases: Vec<usize> = (0..index).filter(like).filter(|index| self.is_base(*index)).collect();
         let [base] = bases[..] else { return None };
         let first = &self.own[base];
-        let own = (0..self.own.len()).filter(|other| *other != index && *other != base).filter(like);
+        let own = (0..self.own.len())
+            .filter(|other| *other != index && *other != base)
+            .filter(like);
         let own: Vec<&Mention<'t>> = own.map(|index| &self.own[index]).collect();
         let earlier = || self.before.iter().filter(is_told).collect();
         let others: Vec<&Mention<'t>> = if own.is_empty() { earlier() } else { own };
         let by = |last: &Mention<'_>| (last.quantity.value - first.quantity.value).abs();
         let off = |last: &Mention<'_>| (by(last) - stated.quantity.value).abs();
         let allowed = |last: &Mention<'_>| first.rounding() + last.rounding() + stated.rounding();
-        if others.iter().any(|last| off(last).is_zero() || off(last) < allowed(last)) {
+        if others
+            .iter()
+            .any(|last| off(last).is_zero() || off(last) < allowed(last))
+        {
             return None;
         }
-        let is_near = |last: &Mention<'_>| is_slip(stated.quantity.value, by(last)) || others.len() == 1 && is_within(stated.quantity.value, by(last), NEAR);
+        let is_near = |last: &Mention<'_>| {
+            is_slip(stated.quantity.value, by(last))
+                || others.len() == 1 && is_within(stated.quantity.value, by(last), NEAR)
+        };
         let last = others.iter().find(|last| !by(last).is_zero() && is_near(last))?;
         Some(self.found(Kind::Difference, index, [first, last], by(last)))
+    }
+
+    /// Whether a number stands behind what was and what is, with a word of its own: 由14个减至9个，撤销5个.
+    fn follows_both(&self, index: usize) -> bool {
+        index >= 2
+            && self.own[index - 2].is_like(&self.own[index])
+            && self.own[index - 1].is_like(&self.own[index])
+            && self.clause(index - 2).ends_with(['由', '从'])
+            && self.clause(index).chars().nth(LONGEST_VERB).is_none()
+            && self.lead(index).starts_with('，')
     }
 
     /// What is left of three numbers of one unit, of which the first one is the whole.
@@ -291,7 +331,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let stated = &self.own[index];
         let like: Vec<&Mention<'t>> = self.own.iter().filter(|mention| mention.is_like(stated)).collect();
         let [whole, part, last] = like[..] else { return None };
-        let is_last = std::ptr::eq(last, stated);
+        let is_last = is_same(last, stated);
         let value = |mention: &Mention<'_>| mention.quantity.value;
         let left = value(whole) - value(part);
         let is_exact = !whole.is_about() && !part.is_about() && stated.quantity.is_amount();
@@ -338,20 +378,34 @@ impl<'s, 't> Sentence<'s, 't> {
     }
 }
 
-/// The growth from one number to another in per cent, and what it is at least and at most as they may have been rounded: both as the
-/// finer one.
-fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal, Decimal)> {
+/// Whether the words before a number say that it is a change, and not what something became: 提高到1996年的.
+fn is_change(clause: &str) -> bool {
+    let plain = clause.trim_end_matches(['了', '有']);
+    let said = plain.rsplit(['到', '至']).next().unwrap_or_default();
+    CHANGE.are_in(said) && (!plain.ends_with(REACHED) || plain.ends_with("幅为") || plain.ends_with("幅达"))
+}
+
+/// Between what and what the growth from one number to another is, in per cent, as they may have been rounded: both as the finer
+/// one, and not both as far as they may.
+fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
     let (one, other) = (first.quantity.value, last.quantity.value);
-    let off = first.rounding().min(last.rounding());
+    let off = first.rounding().min(last.rounding()) * Decimal::new(5, 1);
     let of = |last: Decimal, first: Decimal| share(last - first, first.max(Decimal::new(1, 6)));
-    Some((of(other, one)?, of(other - off, one + off)?, of(other + off, one - off)?))
+    Some((of(other - off, one + off)?, of(other + off, one - off)?))
+}
+
+/// Whether two are one number of the text.
+fn is_same(one: &Mention<'_>, other: &Mention<'_>) -> bool {
+    one.quantity.range == other.quantity.range
 }
 
 fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
 }
 
-/// Whether a value without its sign lies between two bounds, or so near that it may have been rounded.
+/// Whether a value with either sign lies between two bounds, or so near that it may have been rounded.
 fn holds(rounding: Decimal, low: Decimal, high: Decimal, value: Decimal) -> bool {
-    [value, -value].iter().any(|value| (low - rounding..=high + rounding).contains(value))
+    [value, -value]
+        .iter()
+        .any(|value| (low - rounding..=high + rounding).contains(value))
 }

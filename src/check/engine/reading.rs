@@ -59,7 +59,13 @@ impl<'t> Reading<'t> {
     /// The numbers of one kind that fit no others of their sentence.
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
         let is_chinese = self.passage.text.contains(is_han);
-        let found = || if is_chinese { misfits(&self.passage.text, self.mentions()) } else { Vec::new() };
+        let found = || {
+            if is_chinese {
+                misfits(&self.passage.text, self.mentions())
+            } else {
+                Vec::new()
+            }
+        };
         let all = self.misfits.get_or_init(found).iter();
         all.filter(move |misfit| misfit.kind == kind)
     }

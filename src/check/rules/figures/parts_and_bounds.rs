@@ -57,6 +57,9 @@ static FOUND: Words = word_list!(FILE, "found");
 /// What is said of what was mended or came back.
 static MENDED: Words = word_list!(FILE, "mended");
 
+/// What shows that something is to be done with so many, and that it is done.
+static ASKED: Words = word_list!(FILE, "asked");
+static DONE: Words = word_list!(FILE, "done");
 /// What shows that something else was mended than what was found.
 static EARLIER: Words = word_list!(FILE, "earlier");
 
@@ -90,8 +93,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let share = Sentence::new("share").with("share", &text[quantity.range.clone()]);
         Fault::new(quantity.range.clone()).say(share)
     }));
-    for pair in all.windows(2).filter(|pair| is_mended_of(text, &pair[0], &pair[1])) {
-        if pair[1].value > pair[0].value {
+    for pair in all.windows(2).filter(|pair| pair[1].value > pair[0].value) {
+        if is_mended_of(text, &pair[0], &pair[1]) || is_done_of(text, &pair[0], &pair[1]) {
             faults.push(over_whole(text, &pair[0], &pair[1]));
         }
     }
@@ -165,6 +168,26 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
         && !between.contains(['。', '；', '不'])
         && !(names_last_year(between) || EARLIER.are_in(between))
         && FOUND.are_in(&before[start..])
+}
+
+/// Whether the second number, which is a little more than the first one, is how many of those something was done with: 收到提案64件，
+/// 办复68件. What is asked and what is done are told by weak signs, of which there are many, as both have to be there.
+fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
+    let between = &text[asked.range.end..done.range.start];
+    let Some(clause) = between.strip_prefix(['，', ',']) else {
+        return false;
+    };
+    let before = &text[..asked.range.start];
+    let lead = before.rsplit(['。', '；', '，', '、']).next().unwrap_or(before);
+    let is_like = asked.unit == done.unit || [asked.unit, done.unit].iter().all(|unit| matches!(*unit, "人" | "名"));
+    let is_one = is_like && asked.is_amount() && !asked.is_about && !done.is_about;
+    is_one
+        && done.value * Decimal::TEN <= asked.value * Decimal::from(13)
+        && clause.chars().count() <= BESIDE
+        && !clause.contains(['，', '、', '。', '；', '不', '未', '超', '增', '比', '另', '再'])
+        && ASKED.are_in(lead)
+        && DONE.are_in(clause)
+        && !(names_last_year(between) || EARLIER.are_in(between))
 }
 
 /// The list of parts that a total is followed by.

@@ -28,7 +28,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的e");
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e");
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: Words = word_list!(FILE, "shares");

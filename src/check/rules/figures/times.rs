@@ -70,8 +70,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
     }
-    for misfit in passage.misfits(Kind::Times) {
-        faults.extend(misfit.fault(text, "multiple", faults));
+    for (kind, key) in [(Kind::Times, "multiple"), (Kind::TimesMore, "times")] {
+        for misfit in passage.misfits(kind) {
+            faults.extend(misfit.fault(text, key, faults));
+        }
     }
 }
 

@@ -23,8 +23,8 @@ const MANY_DIGITS: u32 = 4;
 static ALL: Words = Words::new(&["共", "全年", "累计", "年内", "本年度", "今年", "本年", "总"]);
 /// What behind the name of a thing says that it is counted.
 const COUNTED: [&str; 5] = ["新增", "总数", "数量", "总量", "数"];
-/// What says that what was told of before is meant, all of it.
-const SAME: [&str; 5] = ["以上", "上述", "这", "全部", "该"];
+/// What says that what was told of before is meant, all of it, and what else may open a clause that tells of it.
+const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", "现有", "已有", "所有"];
 /// What shows that another figure is meant than the one before.
 static APART: Words = Words::new(&[
     "其中", "另", "每", "各", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
@@ -85,7 +85,8 @@ impl<'t> Again<'t> {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) {
-                named_again(first.lead, behind)
+                let is_turned = has_changed_places(first.value, told.value, MANY_DIGITS - 1);
+                named_again(first.lead, behind, if is_turned { SHORTEST - 1 } else { SHORTEST })
             } else {
                 None
             };
@@ -108,7 +109,7 @@ impl<'t> Again<'t> {
 
 /// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.
 fn is_named_behind(said: &str) -> bool {
-    said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &SAME)
+    said.is_empty() || said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS)
 }
 
 /// The name that words before a number end with: 全年共举办招聘会.
@@ -128,9 +129,9 @@ fn name_behind(text: &str) -> &str {
 }
 
 /// The end of a name that other words begin with.
-fn named_again<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
-    let (end, _) = behind.char_indices().nth(SHORTEST - 1)?;
-    let end = end + behind[end..].chars().next().map_or(0, char::len_utf8);
+fn named_again<'t>(lead: &'t str, behind: &str, least: usize) -> Option<&'t str> {
+    let (end, last) = behind.char_indices().nth(least - 1)?;
+    let end = end + last.len_utf8();
     let at = lead.rfind(&behind[..end])?;
     behind.starts_with(&lead[at..]).then_some(&lead[at..])
 }
@@ -153,12 +154,12 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
     let is_apart = APART.are_in(clause_of(said)) || APART.are_in(again.lead);
     if has_changed_places(first.value, again.value, 2) {
-        return !is_apart && !contains_any(said, &["其中", "去年", "上年"]);
+        return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
     }
-    let is_more = again.value > first.value && first.is_all;
-    let is_same = || again.value < first.value && ends_with_any(said, &SAME);
+    // 26场招聘会 at the head of a clause is all of them.
+    let is_all = again.value > first.value && first.is_all || said.is_empty() || is_named_behind(said) && !said.ends_with('的');
     let is_long = name.chars().count() >= SHORTEST;
-    is_long && is_near(first.value, again.value) && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+    is_long && is_near(first.value, again.value) && !is_apart && !OTHERS.are_in(said) && is_all
 }
 
 fn clause_of(said: &str) -> &str {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::fault::{self, Fault};
-use super::mentions::Mention;
+use super::mentions::{Mention, Role};
 use super::slips::{is_slip, is_within};
 use crate::text::words::{Words, word_list};
 
@@ -33,6 +33,8 @@ const CLAUSE_ENDS: [char; 8] = ['，', '、', '：', '（', '）', ',', '(', ')'
 const MOST: usize = 12;
 /// How far from the right value one is stated that is no slip of digits, in per cent of it.
 const NEAR: u32 = 25;
+/// The same of a slip of one digit in a percentage.
+const FAR: u32 = 60;
 /// A word that says what was done is not longer, in characters.
 const LONGEST_VERB: usize = 4;
 
@@ -131,7 +133,12 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let clause = self.clause(index);
-        if OTHER_TERMS.are_in(clause) {
+        let is_of_others = OTHER_TERMS.are_in(if stated.quantity.is_percent() {
+            self.lead(index)
+        } else {
+            clause
+        });
+        if is_of_others {
             return None;
         }
         let is_change = is_change(clause);
@@ -140,6 +147,7 @@ impl<'s, 't> Sentence<'s, 't> {
             "%" | "％" if RATES.are_in(clause) => self.rate(index),
             "倍" => self.times(index, is_change),
             "番" => self.doublings(index),
+            _ if stated.role == Role::Fraction => self.fraction(index),
             "" | "%" | "％" | "个百分点" | "百分点" => None,
             _ if is_change || self.follows_both(index) => self.difference(index),
             _ if REST.are_in(clause) => self.left(index),
@@ -231,7 +239,7 @@ impl<'s, 't> Sentence<'s, 't> {
         // The change divided by what is.
         let other_base = share(by, last.quantity.value)?;
         let right = exact.abs().round_dp(value.scale().max(1));
-        let is_near = is_slip(value, right.round_dp(value.scale()))
+        let is_near = is_slip(value, right.round_dp(value.scale())) && is_within(value, right, FAR)
             || is_within(value, exact.abs(), NEAR)
             || (value - other_base.abs()).abs() <= stated.rounding;
         let is_meant = is_near && self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
@@ -280,6 +288,19 @@ impl<'s, 't> Sentence<'s, 't> {
         let ratio = last.quantity.value.checked_div(first.quantity.value)?;
         let is_meant = !is_within(ratio, expected, 15) && is_within(ratio, expected, 60);
         let right = ratio.round_dp(2);
+        is_meant.then(|| Misfit {
+            right: right.normalize().to_string(),
+            ..self.found(Kind::Times, index, [first, last], right)
+        })
+    }
+
+    /// 缩短一半 of what became two thirds.
+    fn fraction(&self, index: usize) -> Option<Misfit> {
+        let [first, last] = self.ends(index)?;
+        let ratio = last.quantity.value.checked_div(first.quantity.value)?;
+        let (by, right) = ((ratio - Decimal::ONE).abs(), ratio.round_dp(2));
+        let stated = self.own[index].quantity.value;
+        let is_meant = !is_within(by, stated, 15) && is_within(by, stated, FAR);
         is_meant.then(|| Misfit {
             right: right.normalize().to_string(),
             ..self.found(Kind::Times, index, [first, last], right)
@@ -359,7 +380,8 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_made = (0..parts.len()).any(|from| (from + 2..=parts.len()).any(|end| sum(&parts[from..end]) == value));
         let all = sum(&parts);
         let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
-        let is_off = (all - value).abs() > rounding + total.rounding();
+        // That all are rounded as far as they may is not likely.
+        let is_off = (all - value).abs() * Decimal::from(4) > (rounding + total.rounding()) * Decimal::from(3);
         let is_meant = is_whole && !is_made && is_off && is_slip(value, all) && is_within(value, all, NEAR);
         is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))
     }
@@ -386,10 +408,10 @@ fn is_change(clause: &str) -> bool {
 }
 
 /// Between what and what the growth from one number to another is, in per cent, as they may have been rounded: both as the finer
-/// one, and not both as far as they may.
+/// one.
 fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
     let (one, other) = (first.quantity.value, last.quantity.value);
-    let off = first.rounding().min(last.rounding()) * Decimal::new(5, 1);
+    let off = first.rounding().min(last.rounding());
     let of = |last: Decimal, first: Decimal| share(last - first, first.max(Decimal::new(1, 6)));
     Some((of(other - off, one + off)?, of(other + off, one - off)?))
 }

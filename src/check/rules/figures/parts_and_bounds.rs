@@ -78,6 +78,8 @@ static VERBS: Words = word_list!(FILE, "verbs");
 
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;
+/// The same for what is asked and what is done.
+const LONGEST_BETWEEN: usize = 24;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -93,10 +95,14 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let share = Sentence::new("share").with("share", &text[quantity.range.clone()]);
         Fault::new(quantity.range.clone()).say(share)
     }));
-    for pair in all.windows(2).filter(|pair| pair[1].value > pair[0].value) {
-        if is_mended_of(text, &pair[0], &pair[1]) || is_done_of(text, &pair[0], &pair[1]) {
-            faults.push(over_whole(text, &pair[0], &pair[1]));
+    let mut last: Option<&Quantity<'_>> = None;
+    for next in all.iter().filter(|quantity| !quantity.is_date()) {
+        if let Some(first) = last.filter(|first| next.value > first.value)
+            && (is_mended_of(text, first, next) || is_done_of(text, first, next))
+        {
+            faults.push(over_whole(text, first, next));
         }
+        last = Some(next);
     }
 }
 
@@ -174,19 +180,22 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
 /// 办复68件. What is asked and what is done are told by weak signs, of which there are many, as both have to be there.
 fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let between = &text[asked.range.end..done.range.start];
-    let Some(clause) = between.strip_prefix(['，', ',']) else {
-        return false;
-    };
-    let before = &text[..asked.range.start];
-    let lead = before.rsplit(['。', '；', '，', '、']).next().unwrap_or(before);
     let is_like = asked.unit == done.unit || [asked.unit, done.unit].iter().all(|unit| matches!(*unit, "人" | "名"));
-    let is_one = is_like && asked.is_amount() && !asked.is_about && !done.is_about;
+    let is_exact = is_like && asked.is_amount() && !asked.is_about && !done.is_about;
+    if !is_exact || done.value > asked.value * Decimal::new(14, 1) || between.chars().nth(LONGEST_BETWEEN).is_some() {
+        return false;
+    }
+    let (_, clause) = between.rsplit_once(['，', ',', '。']).unwrap_or(("", between));
+    let parts = |c| matches!(c, '。' | '；' | '，' | '、' | '：');
+    let lead = text[..asked.range.start].rsplit(parts).next().unwrap_or_default();
+    let named = text[asked.range.end..].split(parts).next().unwrap_or_default();
+    let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
+    let is_said = DONE.are_in(clause) || clause.ends_with(['有', '已']) && DONE.are_in(behind);
+    let is_one = clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
-        && done.value * Decimal::TEN <= asked.value * Decimal::from(13)
-        && clause.chars().count() <= BESIDE
-        && !clause.contains(['，', '、', '。', '；', '不', '未', '超', '增', '比', '另', '再'])
-        && ASKED.are_in(lead)
-        && DONE.are_in(clause)
+        && is_said
+        && (ASKED.are_in(lead) || ASKED.are_in(named))
+        && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
         && !(names_last_year(between) || EARLIER.are_in(between))
 }
 

@@ -85,7 +85,7 @@ impl<'t> Again<'t> {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) {
-                let is_turned = has_changed_places(first.value, told.value, MANY_DIGITS - 1);
+                let is_turned = has_changed_places(first.value, told.value, 2);
                 named_again(first.lead, behind, if is_turned { SHORTEST - 1 } else { SHORTEST })
             } else {
                 None
@@ -142,7 +142,7 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
     let same = first.lead.chars().rev().filter(|c| *c != '的');
     let other = again.lead.chars().rev().filter(|c| *c != '的');
     let count = same.zip(other).take_while(|(one, other)| one == other).count();
-    let digits = if count > SHORTEST { MANY_DIGITS - 1 } else { MANY_DIGITS };
+    let digits = if count > SHORTEST { 2 } else { MANY_DIGITS - 1 };
     let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
     let is_whole = count > LONGEST / 2 && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;

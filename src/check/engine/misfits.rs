@@ -16,10 +16,12 @@ use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../lexicon/misfits.tsv");
 
-/// What shows that a number is a change, what is left, what there was, a total, one of parts and a share.
+/// What shows that a number is a change, what is left, what there was, what there is, a total, one of parts and a share.
 static CHANGE: Words = word_list!(FILE, "change");
 static REST: Words = word_list!(FILE, "rest");
 static BASES: Words = word_list!(FILE, "bases");
+static APART: Words = word_list!(FILE, "apart");
+static NOW: Words = word_list!(FILE, "now");
 static TOTALS: Words = word_list!(FILE, "totals");
 static PARTS: Words = word_list!(FILE, "parts");
 static RATES: Words = word_list!(FILE, "rates");
@@ -28,9 +30,10 @@ static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What ends a clause that says what something became.
 const REACHED: [char; 3] = ['为', '达', '成'];
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-const CLAUSE_ENDS: [char; 8] = ['，', '、', '：', '（', '）', ',', '(', ')'];
+const CLAUSE_ENDS: [char; 10] = ['。', '；', '，', '、', '：', '（', '）', ',', '(', ')'];
 /// A sentence of more numbers is a table in words.
 const MOST: usize = 12;
+const FEW: usize = 2;
 /// How far from the right value one is stated that is no slip of digits, in per cent of it.
 const NEAR: u32 = 25;
 /// The same of a slip of one digit in a percentage.
@@ -55,6 +58,13 @@ pub enum Kind {
     TimesMore,
     /// A share in per cent.
     Rate,
+}
+
+impl Kind {
+    /// Whether it tells of two times.
+    fn is_of_times(self) -> bool {
+        matches!(self, Kind::Growth | Kind::Difference | Kind::Times | Kind::TimesMore)
+    }
 }
 
 /// A number that is stated of two others, or of several, and does not follow from them.
@@ -103,17 +113,29 @@ impl Misfit {
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
     let mut before: &[Mention<'_>] = &[];
-    let mut rest = mentions;
+    let (mut rest, mut start) = (mentions, 0);
     while !rest.is_empty() {
         let between = |index: usize| &text[rest[index - 1].quantity.range.end..rest[index].quantity.range.start];
         let end = (1..rest.len())
             .find(|index| between(*index).contains(SENTENCE_ENDS))
             .unwrap_or(rest.len());
         let (own, next) = rest.split_at(end);
-        if (2..=MOST).contains(&own.len()) {
-            let sentence = Sentence { text, own, before };
-            found.extend((0..own.len()).filter_map(|index| sentence.misfit(index)));
+        let sentence = Sentence { text, own, before };
+        let both = Sentence {
+            text,
+            own: &mentions[start - before.len()..start + own.len()],
+            before: &[],
+        };
+        for index in 0..if own.len() > MOST { 0 } else { own.len() } {
+            // A sentence of few numbers goes on about those of the one before.
+            let goes_on = own.len() <= FEW && (1..=FEW).contains(&before.len());
+            let of_both = || {
+                both.misfit(before.len() + index)
+                    .filter(|misfit| misfit.kind.is_of_times())
+            };
+            found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
         }
+        start += own.len();
         (before, rest) = (own, next);
     }
     found
@@ -204,10 +226,12 @@ impl<'s, 't> Sentence<'s, 't> {
         let (first, last) = match (self.is_base(one), self.is_base(other)) {
             (true, false) => (one, other),
             (false, true) => (other, one),
-            (false, false) => {
-                let (year, next) = (self.year(one)?, self.year(other)?);
-                if year < next { (one, other) } else { (other, one) }
-            }
+            (false, false) => match (self.year(one), self.year(other)) {
+                (Some(year), Some(next)) if year < next => (one, other),
+                (_, Some(_)) => (other, one),
+                (Some(_), None) if NOW.are_in(self.lead(other)) => (one, other),
+                _ => return None,
+            },
             (true, true) => return None,
         };
         Some([&self.own[first], &self.own[last]])
@@ -230,18 +254,21 @@ impl<'s, 't> Sentence<'s, 't> {
             let is_pair = one.is_like(other) && !is_same(one, other) && !is_turned(one, other);
             is_pair && growth(one, other).is_some_and(|(low, high)| holds(stated.rounding, low, high, value))
         };
-        let all = || self.before.iter().chain(self.own);
-        if all().any(|one| all().any(|other| is_made(one, other))) {
-            return None;
-        }
         let by = last.quantity.value - first.quantity.value;
         let exact = share(by, first.quantity.value)?;
-        // The change divided by what is.
+        // The change divided by what is: to a tenth of a percent that is no chance.
         let other_base = share(by, last.quantity.value)?;
+        let is_of_other = (value - other_base.abs()).abs() <= stated.rounding;
+        let is_certain =
+            is_of_other && (exact - other_base).abs() > stated.rounding * Decimal::TEN && value.scale() > 0;
+        let all = || self.before.iter().chain(self.own);
+        if !is_certain && all().any(|one| all().any(|other| is_made(one, other))) {
+            return None;
+        }
         let right = exact.abs().round_dp(value.scale().max(1));
         let is_near = is_slip(value, right.round_dp(value.scale())) && is_within(value, right, FAR)
             || is_within(value, exact.abs(), NEAR)
-            || (value - other_base.abs()).abs() <= stated.rounding;
+            || is_of_other;
         let is_meant = is_near && self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
         is_meant.then(|| self.found(Kind::Growth, index, [first, last], right))
     }
@@ -312,7 +339,12 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_told = |mention: &&Mention<'_>| mention.is_like(stated) && !mention.is_about();
         let like = |index: &usize| is_told(&&self.own[*index]);
         let bases: Vec<usize> = (0..index).filter(like).filter(|index| self.is_base(*index)).collect();
-        let [base] = bases[..] else { return None };
+        let base = match bases[..] {
+            [base] => base,
+            // 进口30万吨、出口45万吨，相差16万吨.
+            [] if APART.are_in(self.clause(index)) => (0..index).find(like)?,
+            _ => return None,
+        };
         let first = &self.own[base];
         let own = (0..self.own.len())
             .filter(|other| *other != index && *other != base)

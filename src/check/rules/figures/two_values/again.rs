@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any};
@@ -142,8 +143,12 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
     let same = first.lead.chars().rev().filter(|c| *c != '的');
     let other = again.lead.chars().rev().filter(|c| *c != '的');
     let count = same.zip(other).take_while(|(one, other)| one == other).count();
-    let digits = if count > SHORTEST { 2 } else { MANY_DIGITS - 1 };
-    let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
+    let digits = match count {
+        0..SHORTEST => MANY_DIGITS,
+        SHORTEST => MANY_DIGITS - 1,
+        _ => 2,
+    };
+    let is_of_many = count >= 2 && !first.lead.ends_with('的') && has_changed_places(first.value, again.value, digits);
     let is_whole = count > LONGEST / 2 && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
     (is_of_many || is_whole).then(|| &first.lead[start..])
@@ -156,10 +161,21 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bo
     if has_changed_places(first.value, again.value, 2) {
         return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
     }
-    // 26场招聘会 at the head of a clause is all of them.
-    let is_all = again.value > first.value && first.is_all || said.is_empty() || is_named_behind(said) && !said.ends_with('的');
+    // 26场招聘会 at the head of a clause is all of them, and 开通的8条 all that were.
+    let is_same = || match said.strip_suffix('的') {
+        Some(done) => ends_as(done, first.lead),
+        None => said.is_empty() || is_named_behind(said),
+    };
+    let is_more = again.value > first.value && first.is_all;
     let is_long = name.chars().count() >= SHORTEST;
-    is_long && is_near(first.value, again.value) && !is_apart && !OTHERS.are_in(said) && is_all
+    let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
+    is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+}
+
+/// Whether the two characters that a text ends with stand in a name.
+fn ends_as(text: &str, name: &str) -> bool {
+    let start = text.char_indices().rev().nth(1).map(|(start, _)| start);
+    start.is_some_and(|start| name.contains(&text[start..]))
 }
 
 fn clause_of(said: &str) -> &str {

@@ -170,7 +170,8 @@ impl<'s, 't> Sentence<'s, 't> {
             "倍" => self.times(index, is_change),
             "番" => self.doublings(index),
             _ if stated.role == Role::Fraction => self.fraction(index),
-            "" | "%" | "％" | "个百分点" | "百分点" => None,
+            "个百分点" | "百分点" => self.points(index),
+            "" | "%" | "％" => None,
             _ if is_change || self.follows_both(index) => self.difference(index),
             _ if REST.are_in(clause) => self.left(index),
             _ => self.total(index),
@@ -377,6 +378,23 @@ impl<'s, 't> Sentence<'s, 't> {
             && self.clause(index - 2).ends_with(['由', '从'])
             && self.clause(index).chars().nth(LONGEST_VERB).is_none()
             && self.lead(index).starts_with('，')
+    }
+
+    /// The change of a rate that is told with two percentages and nothing else.
+    fn points(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let [first, last, _] = &self.own[..=index] else {
+            return None;
+        };
+        let is_rate = |mention: &Mention<'_>| mention.quantity.is_percent() && !mention.is_about();
+        let is_change = [0, 1].into_iter().any(|index| is_change(self.clause(index)));
+        let by = (last.quantity.value - first.quantity.value).abs();
+        let off = (by - stated.quantity.value).abs();
+        let is_off = off >= first.rounding() + last.rounding() + stated.rounding() && by > Decimal::ZERO;
+        let is_near = is_slip(stated.quantity.value, by) || is_within(stated.quantity.value, by, FAR);
+        let is_compared = self.is_base(0) != self.is_base(1);
+        let is_meant = is_rate(first) && is_rate(last) && !is_change && is_compared && is_off && is_near;
+        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
     }
 
     /// What is left of three numbers of one unit, of which the first one is the whole.

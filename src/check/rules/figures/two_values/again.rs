@@ -148,10 +148,11 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
         SHORTEST => MANY_DIGITS - 1,
         _ => 2,
     };
-    let is_of_many = count >= 2 && !first.lead.ends_with('的') && has_changed_places(first.value, again.value, digits);
+    let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
     let is_whole = count > LONGEST / 2 && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
-    (is_of_many || is_whole).then(|| &first.lead[start..])
+    let is_name = !first.lead.ends_with('的');
+    (is_name && (is_of_many || is_whole)).then(|| &first.lead[start..])
 }
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all

@@ -416,7 +416,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_part = |mention: &&Mention<'_>| mention.is_like(total) && !mention.is_about();
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
-        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.lead(index + 1).starts_with(['：', '（', '，']);
+        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.lead(index + 1).contains(['：', '（', '，']);
         let parts = if before.is_empty() && behind.len() > 1 && is_listed() {
             behind
         } else if behind.is_empty() && before.len() > 1 && TOTALS.are_in(self.clause(index)) {

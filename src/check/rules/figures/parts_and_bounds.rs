@@ -80,6 +80,8 @@ static VERBS: Words = word_list!(FILE, "verbs");
 const BESIDE: usize = 12;
 /// The same for what is asked and what is done.
 const LONGEST_BETWEEN: usize = 24;
+/// What something is done with stands so many numbers before what is done.
+const LOOK_BACK: usize = 2;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -95,15 +97,22 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let share = Sentence::new("share").with("share", &text[quantity.range.clone()]);
         Fault::new(quantity.range.clone()).say(share)
     }));
-    let mut last: Option<&Quantity<'_>> = None;
-    for next in all.iter().filter(|quantity| !quantity.is_date()) {
-        if let Some(first) = last.filter(|first| next.value > first.value)
-            && (is_mended_of(text, first, next) || is_done_of(text, first, next))
-        {
+    let told: Vec<&Quantity<'_>> = all.iter().filter(|quantity| !quantity.is_date()).collect();
+    for (index, next) in told.iter().enumerate().skip(1) {
+        let last = told[index - 1];
+        let is_mended = next.value > last.value && is_mended_of(text, last, next);
+        // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
+        let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
+        let asked = if is_mended { Some(last) } else { before.find(|first| is_counted_like(first, next)) };
+        if let Some(first) = asked.filter(|first| is_mended || next.value > first.value && is_done_of(text, first, next)) {
             faults.push(over_whole(text, first, next));
         }
-        last = Some(next);
     }
+}
+
+/// Whether two numbers are of one unit, as far as people may be counted in several.
+fn is_counted_like(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
+    one.unit == other.unit || [one.unit, other.unit].iter().all(|unit| matches!(*unit, "人" | "名" | "位"))
 }
 
 /// A part that is more than its whole.
@@ -180,8 +189,7 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
 /// 办复68件. What is asked and what is done are told by weak signs, of which there are many, as both have to be there.
 fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let between = &text[asked.range.end..done.range.start];
-    let is_like = asked.unit == done.unit || [asked.unit, done.unit].iter().all(|unit| matches!(*unit, "人" | "名"));
-    let is_exact = is_like && asked.is_amount() && !asked.is_about && !done.is_about;
+    let is_exact = asked.is_amount() && !asked.is_about && !done.is_about;
     if !is_exact || done.value > asked.value * Decimal::new(14, 1) || between.chars().nth(LONGEST_BETWEEN).is_some() {
         return false;
     }

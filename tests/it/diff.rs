@@ -194,7 +194,7 @@ fn turned(bytes: &[u8]) -> Vec<u8> {
 
 /// The words of a Word file, paragraph by paragraph.
 fn words(bytes: &[u8]) -> Vec<String> {
-    let read = docx::read_word(bytes, docx::MOST_BYTES, false).unwrap();
+    let read = docx::read_word(bytes, docx::MOST_BYTES, false, docx::Tracked::Accepted).unwrap();
     let paragraphs = read.body.pieces.into_iter().flat_map(|piece| match piece {
         docx::Piece::Paragraph(paragraph) => vec![paragraph.text],
         docx::Piece::Table(rows) => {

@@ -120,6 +120,7 @@ impl<'t> Sentence<'_, 't> {
             && self.clause(index - 2).ends_with(['由', '从'])
             && self.clause(index).chars().nth(LONGEST_VERB).is_none()
             && self.lead(index).starts_with('，')
+            && !self.clause(index).ends_with(['由', '从', '到', '至', '为'])
     }
 
     /// The change of a rate that is told with two percentages and nothing else.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::mentions::Mention;
+use super::super::mentions::{Mention, Role};
 use super::super::slips::{is_slip, is_within};
 use super::{Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, share};
 use crate::text::words::contains_any;
@@ -45,10 +45,20 @@ impl<'t> Sentence<'_, 't> {
     pub(super) fn total(&self, index: usize) -> Option<Misfit> {
         let total = &self.own[index];
         let is_part = |mention: &&Mention<'_>| mention.is_like(total) && !mention.is_about();
+        // What was and by how much that is less are no parts of what is.
+        let is_of_times = |mention: &Mention<'_>| matches!(mention.role, Role::Before | Role::From | Role::Change);
+        if self
+            .own
+            .iter()
+            .any(|mention| mention.is_like(total) && is_of_times(mention))
+        {
+            return None;
+        }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
         let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1);
-        let parts = if before.is_empty() && behind.len() > 1 && is_listed() {
+        let before_is_empty = before.is_empty();
+        let parts = if before_is_empty && behind.len() > 1 && is_listed() {
             behind
         } else if behind.is_empty() && before.len() > 1 && TOTALS.are_in(self.clause(index)) {
             before
@@ -63,6 +73,11 @@ impl<'t> Sentence<'_, 't> {
         let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
         // That all are rounded as far as they may is not likely.
         let is_off = (all - value).abs() * Decimal::from(4) > (rounding + total.rounding()) * Decimal::from(3);
+        // Not all parts stand behind 其中, and of a small number a slip of its sum is a chance.
+        let is_among = before_is_empty && contains_any(self.lead(index + 1), &["其中", "包括", "含"]);
+        if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
+            return None;
+        }
         let is_nested = (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);

@@ -203,6 +203,7 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     is_one
         && is_said
         && (ASKED.are_in(lead) || ASKED.are_in(named))
+        && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
         && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
         && !(names_last_year(between) || EARLIER.are_in(between))
 }

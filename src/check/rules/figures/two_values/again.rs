@@ -26,6 +26,8 @@ static ALL: Words = Words::new(&["共", "全年", "累计", "年内", "本年度
 const COUNTED: [&str; 5] = ["新增", "总数", "数量", "总量", "数"];
 /// What says that what was told of before is meant, all of it, and what else may open a clause that tells of it.
 const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", "现有", "已有", "所有"];
+/// What shows that something is said of some alone: 70处隐患点完成治理.
+static SOME: Words = Words::new(&["完成", "已", "通过", "落实", "实现", "开工", "整改", "治理"]);
 /// What shows that another figure is meant than the one before.
 static APART: Words = Words::new(&[
     "其中", "另", "每", "各", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
@@ -72,6 +74,10 @@ impl<'t> Again<'t> {
         let lead = name_in(clause);
         let behind = name_behind(&text[quantity.range.end..]);
         let said = sentence_before(text, quantity.range.start);
+        // So many of each are no figure of all.
+        if clause_of(said).contains('每') {
+            return None;
+        }
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
@@ -92,7 +98,8 @@ impl<'t> Again<'t> {
                 None
             };
             let name = name.or_else(|| named_before(first, &told))?;
-            contradicts(first, &told, name, said).then(|| Before {
+            let is_some = told.value < first.value && SOME.are_in(behind) && !behind.contains(['全', '均', '都']);
+            (!is_some && contradicts(first, &told, name, said)).then(|| Before {
                 name,
                 passage: first.passage,
                 range: first.range.clone(),

@@ -13,6 +13,7 @@ mod index;
 pub mod lexicon;
 pub mod lost;
 pub mod mentions;
+pub mod misfits;
 pub mod open_places;
 mod passage;
 pub mod phrases;
@@ -21,6 +22,7 @@ mod rule;
 pub mod sentence;
 pub mod series;
 pub mod signs;
+pub mod slips;
 mod text;
 
 pub use fault::{Fault, Sentence};

@@ -5,8 +5,10 @@ use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
 use super::mentions::{Mention, mentions};
+use super::misfits::{Kind, Misfit, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
+use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, quantities};
 
 /// A passage with what is noted of it, once for all the rules that ask for it.
@@ -16,6 +18,7 @@ pub struct Reading<'t> {
     quantities: OnceCell<Vec<Quantity<'t>>>,
     mentions: OnceCell<Vec<Mention<'t>>>,
     comparisons: OnceCell<Vec<Comparison<'t>>>,
+    misfits: OnceCell<Vec<Misfit>>,
     series: OnceCell<Vec<Member>>,
 }
 
@@ -27,6 +30,7 @@ impl<'t> Reading<'t> {
             quantities: OnceCell::new(),
             mentions: OnceCell::new(),
             comparisons: OnceCell::new(),
+            misfits: OnceCell::new(),
             series: OnceCell::new(),
         }
     }
@@ -52,10 +56,25 @@ impl<'t> Reading<'t> {
         self.comparisons.get_or_init(|| comparisons(self.mentions()))
     }
 
+    /// The numbers of one kind that fit no others of their sentence.
+    pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
+        let is_chinese = self.passage.text.contains(is_han);
+        let found = || {
+            if is_chinese {
+                misfits(&self.passage.text, self.mentions())
+            } else {
+                Vec::new()
+            }
+        };
+        let all = self.misfits.get_or_init(found).iter();
+        all.filter(move |misfit| misfit.kind == kind)
+    }
+
     /// Forgets what only the rules that read single passages ask for: of a long text it is many times the text.
     pub fn forget_mentions(&mut self) {
         self.mentions.take();
         self.comparisons.take();
+        self.misfits.take();
     }
 
     /// The members of the series of its text, in order.

@@ -13,8 +13,8 @@ const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
 /// What says so before 到 and 至 alone: 发展到, 增至.
-static RISES_TO: Words = word_list!(FILE, "rises-to");
-static FALLS_TO: Words = word_list!(FILE, "falls-to");
+static RISES_TO: Words = word_list!(FILE, "rises-to", "goes-up");
+static FALLS_TO: Words = word_list!(FILE, "falls-to", "goes-down");
 /// What a percentage is called by which something grew, and shrank.
 static GROWTH: Words = word_list!(FILE, "growth");
 static DECLINE: Words = word_list!(FILE, "decline");

@@ -19,6 +19,7 @@
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压差节ues");
@@ -41,6 +42,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .filter(|stated| is_difference(comparison, stated) && comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_difference(text, &ends, stated)));
         }
+    }
+    for misfit in passage.misfits(Kind::Difference) {
+        let key = if misfit.is_less { "less" } else { "more" };
+        faults.extend(misfit.fault(text, key, faults));
     }
 }
 

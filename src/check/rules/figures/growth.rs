@@ -26,6 +26,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::{Words, word_list};
 
@@ -50,6 +51,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             && let Some(ends) = comparison.ends(text)
         {
             faults.extend(wrong_growth(text, &ends, stated));
+        }
+    }
+    if !REAL_TERMS.are_in(text) {
+        for misfit in passage.misfits(Kind::Growth) {
+            let key = if misfit.is_less { "fall" } else { "rise" };
+            faults.extend(misfit.fault(text, key, faults));
         }
     }
 }

@@ -57,6 +57,9 @@ static FOUND: Words = word_list!(FILE, "found");
 /// What is said of what was mended or came back.
 static MENDED: Words = word_list!(FILE, "mended");
 
+/// What shows that something is to be done with so many, and that it is done.
+static ASKED: Words = word_list!(FILE, "asked");
+static DONE: Words = word_list!(FILE, "done");
 /// What shows that something else was mended than what was found.
 static EARLIER: Words = word_list!(FILE, "earlier");
 
@@ -75,6 +78,10 @@ static VERBS: Words = word_list!(FILE, "verbs");
 
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;
+/// The same for what is asked and what is done.
+const LONGEST_BETWEEN: usize = 24;
+/// What something is done with stands so many numbers before what is done.
+const LOOK_BACK: usize = 2;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -90,11 +97,22 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let share = Sentence::new("share").with("share", &text[quantity.range.clone()]);
         Fault::new(quantity.range.clone()).say(share)
     }));
-    for pair in all.windows(2).filter(|pair| is_mended_of(text, &pair[0], &pair[1])) {
-        if pair[1].value > pair[0].value {
-            faults.push(over_whole(text, &pair[0], &pair[1]));
+    let told: Vec<&Quantity<'_>> = all.iter().filter(|quantity| !quantity.is_date()).collect();
+    for (index, next) in told.iter().enumerate().skip(1) {
+        let last = told[index - 1];
+        let is_mended = next.value > last.value && is_mended_of(text, last, next);
+        // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
+        let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
+        let asked = if is_mended { Some(last) } else { before.find(|first| is_counted_like(first, next)) };
+        if let Some(first) = asked.filter(|first| is_mended || next.value > first.value && is_done_of(text, first, next)) {
+            faults.push(over_whole(text, first, next));
         }
     }
+}
+
+/// Whether two numbers are of one unit, as far as people may be counted in several.
+fn is_counted_like(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
+    one.unit == other.unit || [one.unit, other.unit].iter().all(|unit| matches!(*unit, "人" | "名" | "位"))
 }
 
 /// A part that is more than its whole.
@@ -165,6 +183,29 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
         && !between.contains(['。', '；', '不'])
         && !(names_last_year(between) || EARLIER.are_in(between))
         && FOUND.are_in(&before[start..])
+}
+
+/// Whether the second number, which is a little more than the first one, is how many of those something was done with: 收到提案64件，
+/// 办复68件. What is asked and what is done are told by weak signs, of which there are many, as both have to be there.
+fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
+    let between = &text[asked.range.end..done.range.start];
+    let is_exact = asked.is_amount() && !asked.is_about && !done.is_about;
+    if !is_exact || done.value > asked.value * Decimal::new(14, 1) || between.chars().nth(LONGEST_BETWEEN).is_some() {
+        return false;
+    }
+    let (_, clause) = between.rsplit_once(['，', ',', '。']).unwrap_or(("", between));
+    let parts = |c| matches!(c, '。' | '；' | '，' | '、' | '：');
+    let lead = text[..asked.range.start].rsplit(parts).next().unwrap_or_default();
+    let named = text[asked.range.end..].split(parts).next().unwrap_or_default();
+    let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
+    let is_said = DONE.are_in(clause) || clause.ends_with(['有', '已']) && DONE.are_in(behind);
+    let is_one = clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
+    is_one
+        && is_said
+        && (ASKED.are_in(lead) || ASKED.are_in(named))
+        && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
+        && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
+        && !(names_last_year(between) || EARLIER.are_in(between))
 }
 
 /// The list of parts that a total is followed by.

@@ -21,13 +21,14 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::Mention;
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的e");
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e");
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: Words = word_list!(FILE, "shares");
@@ -69,6 +70,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if rate.quantity.is_percent() && !rate.is_about() {
             faults.extend(wrong_rate(text, &mentions[..index], rate));
         }
+    }
+    for misfit in passage.misfits(Kind::Rate) {
+        faults.extend(misfit.fault(text, "rate", faults));
     }
 }
 

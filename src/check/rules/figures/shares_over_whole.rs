@@ -16,6 +16,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::Mention;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
@@ -26,7 +27,7 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 /// What the three numbers of a structure are parted by.
 const RATIO: [&str; 3] = ["∶", "：", ":"];
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["产业结构", "产业比", "三次产业", "产业占比"]);
+static STRUCTURES: Words = Words::new(&["比例", "产业结构", "产业比", "三次产业", "产业占比"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -47,6 +48,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if faults.is_empty() && !text.contains(is_han) {
         check_sentences(text, all, faults);
     }
+    faults.extend(one_digit_off(text, passage.mentions()));
     if !contains_any(text, &["占", "分别为", "结构", "构成", "account", "made up"]) {
         return;
     }
@@ -54,15 +56,51 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();
     for (index, first) in all.iter().enumerate() {
         let before = &text[..first.range.start];
-        if ends_with_any(before, &["占", "占比", "占比分别为", "比重分别为"]) {
-            faults.extend(wrong_shares(text, &all[index..]));
+        let found = if ends_with_any(before, &["占", "占比", "占比分别为", "比重分别为"]) {
+            wrong_shares(text, &all[index..])
         } else if ends_with_any(before, &ENGLISH) {
-            faults.extend(wrong_english(text, &all[index..]));
+            wrong_english(text, &all[index..])
         } else {
-            faults.extend(wrong_make_up(text, &all[index..]));
-        }
+            wrong_make_up(text, &all[index..])
+        };
+        let is_known = |fault: &Fault| faults.iter().any(|known| known.range.start <= fault.range.start && fault.range.end <= known.range.end);
+        faults.extend(found.filter(|fault| !is_known(fault)));
     }
 }
+
+/// All shares of a Chinese sentence that make 110% or 120%, as one digit of one of them is wrong.
+fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut rest = mentions;
+    while let [first, ..] = rest {
+        let is_next = |pair: &[Mention<'_>]| {
+            !text[pair[0].quantity.range.end..pair[1].quantity.range.start].contains(['。', '；', '\n'])
+        };
+        let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
+        let (sentence, next) = rest.split_at(count);
+        rest = next;
+        let is_plain = |share: &Mention<'_>| {
+            let ends = text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '\n']);
+            share.quantity.is_percent() && share.verb.is_none() && !share.is_about() && ends
+        };
+        let Some(last) = sentence.last().filter(|_| count > 1 && sentence.iter().all(is_plain)) else {
+            continue;
+        };
+        let start = text[..first.quantity.range.start].rfind(['。', '；', '\n']).unwrap_or_default();
+        let sum: Decimal = sentence.iter().map(|share| share.quantity.value).sum();
+        let is_off = sum == Decimal::from(110) || count > 2 && sum == Decimal::from(120);
+        if is_off && !NO_PARTS.are_in(&text[start..last.quantity.range.start]) {
+            let message = Sentence::new("sum").with("sum", sum.normalize());
+            found.push(Fault::new(first.quantity.range.start..last.quantity.range.end).say(message));
+        }
+    }
+    found
+}
+
+/// What shows that percentages are no parts of one whole.
+static NO_PARTS: Words = Words::new(&[
+    "率", "度", "增", "降", "升", "减", "同比", "较", "完成", "幅", "速", "息", "超", "其中", "提高", "达标", "合格", "每",
+]);
 
 /// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
 fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {

@@ -24,6 +24,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{contains_any, ends_with_any};
 
@@ -67,6 +68,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .iter()
                 .filter(|stated| comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
+        }
+    }
+    for (kind, key) in [(Kind::Times, "multiple"), (Kind::TimesMore, "times")] {
+        for misfit in passage.misfits(kind) {
+            faults.extend(misfit.fault(text, key, faults));
         }
     }
 }

@@ -24,6 +24,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -75,6 +76,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             .or_else(|| list.rest(index))
             .or_else(|| list.not_done(index));
         faults.extend(found);
+    }
+    for misfit in passage.misfits(Kind::Total) {
+        faults.extend(misfit.fault(&passage.text, "sum", faults));
+    }
+    for misfit in passage.misfits(Kind::Rest) {
+        faults.extend(misfit.fault(&passage.text, "rest", faults));
     }
 }
 

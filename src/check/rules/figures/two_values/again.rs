@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any};
@@ -23,8 +24,10 @@ const MANY_DIGITS: u32 = 4;
 static ALL: Words = Words::new(&["共", "全年", "累计", "年内", "本年度", "今年", "本年", "总"]);
 /// What behind the name of a thing says that it is counted.
 const COUNTED: [&str; 5] = ["新增", "总数", "数量", "总量", "数"];
-/// What says that what was told of before is meant, all of it.
-const SAME: [&str; 5] = ["以上", "上述", "这", "全部", "该"];
+/// What says that what was told of before is meant, all of it, and what else may open a clause that tells of it.
+const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", "现有", "已有", "所有"];
+/// What shows that something is said of some alone: 70处隐患点完成治理.
+static SOME: Words = Words::new(&["完成", "已", "通过", "落实", "实现", "开工", "整改", "治理"]);
 /// What shows that another figure is meant than the one before.
 static APART: Words = Words::new(&[
     "其中", "另", "每", "各", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
@@ -71,6 +74,10 @@ impl<'t> Again<'t> {
         let lead = name_in(clause);
         let behind = name_behind(&text[quantity.range.end..]);
         let said = sentence_before(text, quantity.range.start);
+        // So many of each are no figure of all.
+        if clause_of(said).contains('每') {
+            return None;
+        }
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
@@ -85,12 +92,14 @@ impl<'t> Again<'t> {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) {
-                named_again(first.lead, behind)
+                let is_turned = has_changed_places(first.value, told.value, 2);
+                named_again(first.lead, behind, if is_turned { SHORTEST - 1 } else { SHORTEST })
             } else {
                 None
             };
             let name = name.or_else(|| named_before(first, &told))?;
-            contradicts(first, &told, name, said).then(|| Before {
+            let is_some = told.value < first.value && SOME.are_in(behind) && !behind.contains(['全', '均', '都']);
+            (!is_some && contradicts(first, &told, name, said)).then(|| Before {
                 name,
                 passage: first.passage,
                 range: first.range.clone(),
@@ -108,7 +117,7 @@ impl<'t> Again<'t> {
 
 /// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.
 fn is_named_behind(said: &str) -> bool {
-    said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &SAME)
+    said.is_empty() || said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS)
 }
 
 /// The name that words before a number end with: 全年共举办招聘会.
@@ -128,9 +137,9 @@ fn name_behind(text: &str) -> &str {
 }
 
 /// The end of a name that other words begin with.
-fn named_again<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
-    let (end, _) = behind.char_indices().nth(SHORTEST - 1)?;
-    let end = end + behind[end..].chars().next().map_or(0, char::len_utf8);
+fn named_again<'t>(lead: &'t str, behind: &str, least: usize) -> Option<&'t str> {
+    let (end, last) = behind.char_indices().nth(least - 1)?;
+    let end = end + last.len_utf8();
     let at = lead.rfind(&behind[..end])?;
     behind.starts_with(&lead[at..]).then_some(&lead[at..])
 }
@@ -141,11 +150,16 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
     let same = first.lead.chars().rev().filter(|c| *c != '的');
     let other = again.lead.chars().rev().filter(|c| *c != '的');
     let count = same.zip(other).take_while(|(one, other)| one == other).count();
-    let digits = if count > SHORTEST { MANY_DIGITS - 1 } else { MANY_DIGITS };
+    let digits = match count {
+        0..SHORTEST => MANY_DIGITS,
+        SHORTEST => MANY_DIGITS - 1,
+        _ => 2,
+    };
     let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
     let is_whole = count > LONGEST / 2 && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
-    (is_of_many || is_whole).then(|| &first.lead[start..])
+    let is_name = !first.lead.ends_with('的');
+    (is_name && (is_of_many || is_whole)).then(|| &first.lead[start..])
 }
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
@@ -153,12 +167,23 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
     let is_apart = APART.are_in(clause_of(said)) || APART.are_in(again.lead);
     if has_changed_places(first.value, again.value, 2) {
-        return !is_apart && !contains_any(said, &["其中", "去年", "上年"]);
+        return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
     }
+    // 26场招聘会 at the head of a clause is all of them, and 开通的8条 all that were.
+    let is_same = || match said.strip_suffix('的') {
+        Some(done) => ends_as(done, first.lead),
+        None => said.is_empty() || is_named_behind(said),
+    };
     let is_more = again.value > first.value && first.is_all;
-    let is_same = || again.value < first.value && ends_with_any(said, &SAME);
     let is_long = name.chars().count() >= SHORTEST;
-    is_long && is_near(first.value, again.value) && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+    let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
+    is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+}
+
+/// Whether the two characters that a text ends with stand in a name.
+fn ends_as(text: &str, name: &str) -> bool {
+    let start = text.char_indices().rev().nth(1).map(|(start, _)| start);
+    start.is_some_and(|start| name.contains(&text[start..]))
 }
 
 fn clause_of(said: &str) -> &str {

@@ -1,0 +1,278 @@
+//! What a sentence states of its numbers that no reading of them makes.
+//!
+//! Which words tell a relation is not listed phrase by phrase: a number is stated of others where its clause holds a weak
+//! sign of that (增, 共, 率, 倍), and any two numbers of one unit that make it are enough. What none make is a misfit where
+//! the sentence holds just what the relation needs, and the number is one that a slip makes of the right one.
+
+mod two_times;
+mod wholes;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::fault::{self, Fault};
+use super::mentions::{Mention, Role};
+use crate::text::words::{Words, word_list};
+
+const FILE: &str = include_str!("../../lexicon/misfits.tsv");
+
+/// What shows that a number is a change, what is left, what there was, what there is, a total, one of parts and a share.
+static CHANGE: Words = word_list!(FILE, "change");
+static REST: Words = word_list!(FILE, "rest");
+static BASES: Words = word_list!(FILE, "bases");
+static APART: Words = word_list!(FILE, "apart");
+static NOW: Words = word_list!(FILE, "now");
+static TOTALS: Words = word_list!(FILE, "totals");
+static PARTS: Words = word_list!(FILE, "parts");
+static RATES: Words = word_list!(FILE, "rates");
+/// What makes a growth another one than that of two numbers.
+static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
+/// What ends a clause that says what something became.
+const REACHED: [char; 3] = ['为', '达', '成'];
+const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+const CLAUSE_ENDS: [char; 10] = ['。', '；', '，', '、', '：', '（', '）', ',', '(', ')'];
+/// A sentence of more numbers is a table in words.
+const MOST: usize = 12;
+const FEW: usize = 2;
+/// How far from the right value one is stated that is no slip of digits, in per cent of it.
+const NEAR: u32 = 25;
+/// The same of a slip of one digit in a percentage.
+const FAR: u32 = 60;
+/// A word that says what was done is not longer, in characters.
+const LONGEST_VERB: usize = 4;
+
+/// What relation does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A growth in per cent.
+    Growth,
+    /// By how much there is more or less.
+    Difference,
+    /// What is left.
+    Rest,
+    /// All parts together.
+    Total,
+    /// How many times as much.
+    Times,
+    /// How many times as much more.
+    TimesMore,
+    /// A share in per cent.
+    Rate,
+}
+
+impl Kind {
+    /// Whether it tells of two times.
+    fn is_of_times(self) -> bool {
+        matches!(self, Kind::Growth | Kind::Difference | Kind::Times | Kind::TimesMore)
+    }
+}
+
+/// A number that is stated of two others, or of several, and does not follow from them.
+#[derive(Debug, Clone)]
+pub struct Misfit {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it is stated of, as it is written: what was, or the whole.
+    pub first: String,
+    /// What is, or the part.
+    pub last: String,
+    /// Whether the last is less than the first.
+    pub is_less: bool,
+    /// What would be right, as it would be written.
+    pub right: String,
+}
+
+impl Misfit {
+    /// The fault of it, said by the sentence of this key; none where a rule has found it already.
+    pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
+        let is_known = known
+            .iter()
+            .any(|fault| fault.range.start < self.range.end && self.range.start < fault.range.end);
+        (!is_known).then(|| {
+            let [first, last] = match self.kind {
+                Kind::Rate | Kind::Rest => ["whole", "part"],
+                _ => ["first", "last"],
+            };
+            let stated = &text[self.range.clone()];
+            let right = self.right.as_str();
+            let message = fault::Sentence::new(key)
+                .with(first, &self.first)
+                .with(last, &self.last);
+            let is_times = matches!(self.kind, Kind::Times | Kind::TimesMore);
+            let in_words = right.strip_suffix('倍').filter(|_| is_times).unwrap_or(right);
+            let message = message.with("right", in_words).with("stated", stated);
+            let message = message.with("sum", right).with("total", stated);
+            Fault::new(self.range.clone()).say(message).right(right)
+        })
+    }
+}
+
+/// The misfits of a Chinese text, in order.
+pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    let mut before: &[Mention<'_>] = &[];
+    let (mut rest, mut start) = (mentions, 0);
+    while !rest.is_empty() {
+        let between = |index: usize| &text[rest[index - 1].quantity.range.end..rest[index].quantity.range.start];
+        let end = (1..rest.len())
+            .find(|index| between(*index).contains(SENTENCE_ENDS))
+            .unwrap_or(rest.len());
+        let (own, next) = rest.split_at(end);
+        let sentence = Sentence { text, own, before };
+        let both = Sentence {
+            text,
+            own: &mentions[start - before.len()..start + own.len()],
+            before: &[],
+        };
+        for index in 0..if own.len() > MOST { 0 } else { own.len() } {
+            // A sentence of few numbers goes on about those of the one before.
+            let goes_on = own.len() <= FEW && (1..=FEW).contains(&before.len());
+            let of_both = || {
+                both.misfit(before.len() + index)
+                    .filter(|misfit| misfit.kind.is_of_times())
+            };
+            found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
+        }
+        start += own.len();
+        (before, rest) = (own, next);
+    }
+    found
+}
+
+/// The numbers of a sentence, and those of the sentence before.
+struct Sentence<'s, 't> {
+    text: &'t str,
+    own: &'s [Mention<'t>],
+    before: &'s [Mention<'t>],
+}
+
+impl<'s, 't> Sentence<'s, 't> {
+    fn misfit(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        if stated.is_about() {
+            return None;
+        }
+        let clause = self.clause(index);
+        let is_of_others = OTHER_TERMS.are_in(if stated.quantity.is_percent() {
+            self.lead(index)
+        } else {
+            clause
+        });
+        if is_of_others {
+            return None;
+        }
+        let is_change = is_change(clause);
+        match stated.quantity.unit {
+            "%" | "％" if is_change => self.growth(index),
+            "%" | "％" if RATES.are_in(clause) => self.rate(index),
+            "倍" => self.times(index, is_change),
+            "番" => self.doublings(index),
+            _ if stated.role == Role::Fraction => self.fraction(index),
+            "个百分点" | "百分点" => self.points(index),
+            "" | "%" | "％" => None,
+            _ if is_change || self.follows_both(index) => self.difference(index),
+            _ if REST.are_in(clause) => self.left(index),
+            _ => self.total(index),
+        }
+    }
+
+    /// The words between a number and the one before it in its sentence.
+    fn lead(&self, index: usize) -> &'t str {
+        let end = self.own[index].quantity.range.start;
+        let from = match index.checked_sub(1) {
+            Some(last) => self.own[last].quantity.range.end,
+            None => self.text[..end].rfind(SENTENCE_ENDS).unwrap_or(0),
+        };
+        &self.text[from..end]
+    }
+
+    /// Those of its clause.
+    fn clause(&self, index: usize) -> &'t str {
+        self.lead(index).rsplit(CLAUSE_ENDS).next().unwrap_or_default()
+    }
+
+    /// Whether a number is told of another time, with which others are compared.
+    fn is_base(&self, index: usize) -> bool {
+        BASES.are_in(self.clause(index))
+    }
+
+    /// The amounts of the sentence that are no changes, of the unit of the first of them that has a like one.
+    fn pair(&self, stated: usize) -> Option<[usize; 2]> {
+        let is_plain = |index: &usize| {
+            let mention = &self.own[*index];
+            *index != stated && mention.quantity.is_amount() && !mention.is_about() && !is_change(self.clause(*index))
+        };
+        let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
+        let like = |one: usize| {
+            let mut like = plain
+                .iter()
+                .copied()
+                .filter(|other| self.own[*other].is_like(&self.own[one]));
+            (like.next(), like.next(), like.next())
+        };
+        let mut pairs = plain.iter().filter_map(|one| match like(*one) {
+            (Some(first), Some(second), None) if first == *one => Some([first, second]),
+            _ => None,
+        });
+        let are_more = plain.iter().any(|one| like(*one).2.is_some());
+        let found = pairs.next().filter(|_| !are_more)?;
+        pairs.next().is_none().then_some(found)
+    }
+
+    /// The same pair, what was before what is.
+    fn ends(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
+        let [one, other] = self.pair(stated)?;
+        let (first, last) = match (self.is_base(one), self.is_base(other)) {
+            (true, false) => (one, other),
+            (false, true) => (other, one),
+            (false, false) => match (self.year(one), self.year(other)) {
+                (Some(year), Some(next)) if year < next => (one, other),
+                (_, Some(_)) => (other, one),
+                (Some(_), None) if NOW.are_in(self.lead(other)) => (one, other),
+                _ => return None,
+            },
+            (true, true) => return None,
+        };
+        Some([&self.own[first], &self.own[last]])
+    }
+
+    /// The year that the words before a number name last.
+    fn year(&self, index: usize) -> Option<u16> {
+        let lead = self.lead(index);
+        let before = &lead[..lead.rfind('年')?];
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        before[digits..].parse().ok()
+    }
+
+    fn found(&self, kind: Kind, stated: usize, [first, last]: [&Mention<'t>; 2], right: Decimal) -> Misfit {
+        let quantity = &self.own[stated].quantity;
+        let written = |mention: &Mention<'_>| self.text[mention.quantity.range.clone()].to_owned();
+        Misfit {
+            kind,
+            range: quantity.range.clone(),
+            first: written(first),
+            last: written(last),
+            is_less: last.quantity.value < first.quantity.value,
+            right: quantity.written_as(self.text, right),
+        }
+    }
+}
+
+/// Whether the words before a number say that it is a change, and not what something became: 提高到1996年的.
+fn is_change(clause: &str) -> bool {
+    let plain = clause.trim_end_matches(['了', '有']);
+    let said = plain.rsplit(['到', '至']).next().unwrap_or_default();
+    CHANGE.are_in(said) && (!plain.ends_with(REACHED) || plain.ends_with("幅为") || plain.ends_with("幅达"))
+}
+
+/// Whether two are one number of the text.
+fn is_same(one: &Mention<'_>, other: &Mention<'_>) -> bool {
+    one.quantity.range == other.quantity.range
+}
+
+fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
+}

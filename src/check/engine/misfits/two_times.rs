@@ -1,0 +1,158 @@
+//! What is stated of the numbers of two times: a growth, a difference, a multiple.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::super::mentions::Mention;
+use super::super::slips::{is_slip, is_within};
+use super::{APART, FAR, Kind, LONGEST_VERB, Misfit, NEAR, Sentence, is_change, is_same, share};
+
+impl<'t> Sentence<'_, 't> {
+    pub(super) fn growth(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let [first, last] = self.ends(index)?;
+        let value = stated.value;
+        let is_turned = |one: &Mention<'_>, other: &Mention<'_>| is_same(one, last) && is_same(other, first);
+        let is_made = |one: &Mention<'_>, other: &Mention<'_>| {
+            let is_pair = one.is_like(other) && !is_same(one, other) && !is_turned(one, other);
+            is_pair && growth(one, other).is_some_and(|(low, high)| holds(stated.rounding, low, high, value))
+        };
+        let by = last.quantity.value - first.quantity.value;
+        let exact = share(by, first.quantity.value)?;
+        // The change divided by what is: to a tenth of a percent that is no chance.
+        let other_base = share(by, last.quantity.value)?;
+        let is_of_other = (value - other_base.abs()).abs() <= stated.rounding;
+        let is_certain =
+            is_of_other && (exact - other_base).abs() > stated.rounding * Decimal::TEN && value.scale() > 0;
+        let all = || self.before.iter().chain(self.own);
+        if !is_certain && all().any(|one| all().any(|other| is_made(one, other))) {
+            return None;
+        }
+        let right = exact.abs().round_dp(value.scale().max(1));
+        let is_near = is_slip(value, right.round_dp(value.scale())) && is_within(value, right, FAR)
+            || is_within(value, exact.abs(), NEAR)
+            || is_of_other;
+        let is_meant = is_near && self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
+        is_meant.then(|| self.found(Kind::Growth, index, [first, last], right))
+    }
+
+    pub(super) fn times(&self, index: usize, is_change: bool) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let [first, last] = self.ends(index)?;
+        let (value, ratio) = (stated.value, last.quantity.value.checked_div(first.quantity.value)?);
+        let right = if is_change { ratio - Decimal::ONE } else { ratio };
+        let rounding = stated.rounding + right * Decimal::new(2, 2);
+        let is_swapped = (value - if is_change { ratio } else { ratio - Decimal::ONE }).abs() <= rounding;
+        let right = right.round_dp(value.scale().max(1));
+        let is_near = is_swapped || is_slip(value, right) || is_within(value, right, NEAR);
+        let is_meant = right > Decimal::ZERO && (value - right).abs() > rounding && is_near;
+        let kind = if is_change { Kind::TimesMore } else { Kind::Times };
+        is_meant.then(|| self.found(kind, index, [first, last], right))
+    }
+
+    /// 翻一番 of what became half as much again.
+    pub(super) fn doublings(&self, index: usize) -> Option<Misfit> {
+        let [first, last] = self.ends(index)?;
+        let times = self.own[index].quantity.value.to_u32().filter(|times| *times < 8)?;
+        let expected = Decimal::from(1_u32 << times);
+        let ratio = last.quantity.value.checked_div(first.quantity.value)?;
+        let is_meant = !is_within(ratio, expected, 15) && is_within(ratio, expected, 60);
+        let right = ratio.round_dp(2);
+        is_meant.then(|| Misfit {
+            right: right.normalize().to_string(),
+            ..self.found(Kind::Times, index, [first, last], right)
+        })
+    }
+
+    /// 缩短一半 of what became two thirds.
+    pub(super) fn fraction(&self, index: usize) -> Option<Misfit> {
+        let [first, last] = self.ends(index)?;
+        let ratio = last.quantity.value.checked_div(first.quantity.value)?;
+        let (by, right) = ((ratio - Decimal::ONE).abs(), ratio.round_dp(2));
+        let stated = self.own[index].quantity.value;
+        let is_meant = !is_within(by, stated, 15) && is_within(by, stated, FAR);
+        is_meant.then(|| Misfit {
+            right: right.normalize().to_string(),
+            ..self.found(Kind::Times, index, [first, last], right)
+        })
+    }
+
+    pub(super) fn difference(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let is_told = |mention: &&Mention<'_>| mention.is_like(stated) && !mention.is_about();
+        let like = |index: &usize| is_told(&&self.own[*index]);
+        let bases: Vec<usize> = (0..index).filter(like).filter(|index| self.is_base(*index)).collect();
+        let base = match bases[..] {
+            [base] => base,
+            // 进口30万吨、出口45万吨，相差16万吨.
+            [] if APART.are_in(self.clause(index)) => (0..index).find(like)?,
+            _ => return None,
+        };
+        let first = &self.own[base];
+        let own = (0..self.own.len())
+            .filter(|other| *other != index && *other != base)
+            .filter(like);
+        let own: Vec<&Mention<'t>> = own.map(|index| &self.own[index]).collect();
+        let earlier = || self.before.iter().filter(is_told).collect();
+        let others: Vec<&Mention<'t>> = if own.is_empty() { earlier() } else { own };
+        let by = |last: &Mention<'_>| (last.quantity.value - first.quantity.value).abs();
+        let off = |last: &Mention<'_>| (by(last) - stated.quantity.value).abs();
+        let allowed = |last: &Mention<'_>| first.rounding() + last.rounding() + stated.rounding();
+        if others
+            .iter()
+            .any(|last| off(last).is_zero() || off(last) < allowed(last))
+        {
+            return None;
+        }
+        let is_near = |last: &Mention<'_>| {
+            is_slip(stated.quantity.value, by(last))
+                || others.len() == 1 && is_within(stated.quantity.value, by(last), NEAR)
+        };
+        let last = others.iter().find(|last| !by(last).is_zero() && is_near(last))?;
+        Some(self.found(Kind::Difference, index, [first, last], by(last)))
+    }
+
+    /// Whether a number stands behind what was and what is, with a word of its own: 由14个减至9个，撤销5个.
+    pub(super) fn follows_both(&self, index: usize) -> bool {
+        index >= 2
+            && self.own[index - 2].is_like(&self.own[index])
+            && self.own[index - 1].is_like(&self.own[index])
+            && self.clause(index - 2).ends_with(['由', '从'])
+            && self.clause(index).chars().nth(LONGEST_VERB).is_none()
+            && self.lead(index).starts_with('，')
+            && !self.clause(index).ends_with(['由', '从', '到', '至', '为'])
+    }
+
+    /// The change of a rate that is told with two percentages and nothing else.
+    pub(super) fn points(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let [first, last, _] = &self.own[..=index] else {
+            return None;
+        };
+        let is_rate = |mention: &Mention<'_>| mention.quantity.is_percent() && !mention.is_about();
+        let is_change = [0, 1].into_iter().any(|index| is_change(self.clause(index)));
+        let by = (last.quantity.value - first.quantity.value).abs();
+        let off = (by - stated.quantity.value).abs();
+        let is_off = off >= first.rounding() + last.rounding() + stated.rounding() && by > Decimal::ZERO;
+        let is_near = is_slip(stated.quantity.value, by) || is_within(stated.quantity.value, by, FAR);
+        let is_compared = self.is_base(0) != self.is_base(1);
+        let is_meant = is_rate(first) && is_rate(last) && !is_change && is_compared && is_off && is_near;
+        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
+    }
+}
+
+/// Between what and what the growth from one number to another is, in per cent, as they may have been rounded: both as the finer
+/// one.
+fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
+    let (one, other) = (first.quantity.value, last.quantity.value);
+    let off = first.rounding().min(last.rounding());
+    let of = |last: Decimal, first: Decimal| share(last - first, first.max(Decimal::new(1, 6)));
+    Some((of(other - off, one + off)?, of(other + off, one - off)?))
+}
+
+/// Whether a value with either sign lies between two bounds, or so near that it may have been rounded.
+fn holds(rounding: Decimal, low: Decimal, high: Decimal, value: Decimal) -> bool {
+    [value, -value]
+        .iter()
+        .any(|value| (low - rounding..=high + rounding).contains(value))
+}

@@ -1,0 +1,93 @@
+//! What is stated of a whole and its parts: a share, what is left, a total.
+
+use rust_decimal::Decimal;
+
+use super::super::mentions::{Mention, Role};
+use super::super::slips::{is_slip, is_within};
+use super::{Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, share};
+use crate::text::words::contains_any;
+
+impl<'t> Sentence<'_, 't> {
+    pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let pair = self.pair(index)?.map(|index| &self.own[index]);
+        let value = stated.value;
+        let [part, whole] = if pair[0].quantity.value < pair[1].quantity.value {
+            pair
+        } else {
+            [pair[1], pair[0]]
+        };
+        let is_behind = pair[1].quantity.range.end <= stated.range.start;
+        let exact = share(part.quantity.value, whole.quantity.value)?;
+        let off = |exact: Decimal| (exact - value).abs();
+        let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
+        let is_made = off(exact) <= rounding || off(Decimal::ONE_HUNDRED - exact) <= rounding;
+        let right = exact.round_dp(value.scale().max(1));
+        let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR / 2);
+        let is_one = self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
+        (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
+    }
+
+    /// What is left of three numbers of one unit, of which the first one is the whole.
+    pub(super) fn left(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let like: Vec<&Mention<'t>> = self.own.iter().filter(|mention| mention.is_like(stated)).collect();
+        let [whole, part, last] = like[..] else { return None };
+        let is_last = is_same(last, stated);
+        let value = |mention: &Mention<'_>| mention.quantity.value;
+        let left = value(whole) - value(part);
+        let is_exact = !whole.is_about() && !part.is_about() && stated.quantity.is_amount();
+        let is_slip = left > Decimal::ZERO && is_slip(value(stated), left);
+        (is_last && is_exact && is_slip).then(|| self.found(Kind::Rest, index, [whole, part], left))
+    }
+
+    /// The total of all numbers of its unit that stand behind it, or before it.
+    pub(super) fn total(&self, index: usize) -> Option<Misfit> {
+        let total = &self.own[index];
+        let is_part = |mention: &&Mention<'_>| mention.is_like(total) && !mention.is_about();
+        // What was and by how much that is less are no parts of what is.
+        let is_of_times = |mention: &Mention<'_>| matches!(mention.role, Role::Before | Role::From | Role::Change);
+        if self
+            .own
+            .iter()
+            .any(|mention| mention.is_like(total) && is_of_times(mention))
+        {
+            return None;
+        }
+        let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
+        let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
+        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1);
+        let before_is_empty = before.is_empty();
+        let parts = if before_is_empty && behind.len() > 1 && is_listed() {
+            behind
+        } else if behind.is_empty() && before.len() > 1 && TOTALS.are_in(self.clause(index)) {
+            before
+        } else {
+            return None;
+        };
+        let value = total.quantity.value;
+        let is_whole = parts.iter().all(|part| part.quantity.value < value);
+        let sum = |parts: &[&Mention<'_>]| parts.iter().map(|part| part.quantity.value).sum::<Decimal>();
+        let is_made = (0..parts.len()).any(|from| (from + 2..=parts.len()).any(|end| sum(&parts[from..end]) == value));
+        let all = sum(&parts);
+        let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
+        // That all are rounded as far as they may is not likely.
+        let is_off = (all - value).abs() * Decimal::from(4) > (rounding + total.rounding()) * Decimal::from(3);
+        // Not all parts stand behind 其中, and of a small number a slip of its sum is a chance.
+        let is_among = before_is_empty && contains_any(self.lead(index + 1), &["其中", "包括", "含"]);
+        if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
+            return None;
+        }
+        let is_nested = (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
+        let is_meant =
+            is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
+        is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))
+    }
+
+    /// Whether a mark stands before a number right behind the total before it, or behind a word for what that counts.
+    pub(super) fn begins_parts(&self, index: usize) -> bool {
+        let mut parts = self.lead(index).split(['：', '（', '，']);
+        let named = parts.next().unwrap_or_default();
+        parts.next().is_some() && named.chars().nth(LONGEST_VERB).is_none()
+    }
+}

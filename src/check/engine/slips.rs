@@ -1,0 +1,40 @@
+//! How a number that was copied or typed wrongly differs from the right one.
+
+use rust_decimal::Decimal;
+
+/// Whether two values are as long and differ in one digit, or in two beside each other that have changed places, or by one that was
+/// carried once too often or too seldom: 208 and 198.
+pub fn is_slip(one: Decimal, other: Decimal) -> bool {
+    let off = (one - other).abs().normalize();
+    if off.mantissa().to_string().trim_end_matches('0') == "1" {
+        return true;
+    }
+    let digits = |value: Decimal| value.normalize().to_string().into_bytes();
+    let (one, other) = (digits(one), digits(other));
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut differing = (0..one.len()).filter(|at| one[*at] != other[*at]);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some(at), None, _) => one[at].is_ascii_digit() && other[at].is_ascii_digit(),
+        (Some(at), Some(next), None) => next == at + 1 && one[at] == other[next] && one[next] == other[at],
+        _ => false,
+    }
+}
+
+/// Whether two values are within a part of the second one of each other, in per cent.
+pub fn is_within(one: Decimal, other: Decimal, percent: u32) -> bool {
+    (one - other).abs() * Decimal::ONE_HUNDRED <= other.abs() * Decimal::from(percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_digit_or_two_that_changed_places() {
+        let is = |one: &str, other: &str| is_slip(one.parse().unwrap(), other.parse().unwrap());
+        assert!(is("31", "21") && is("421", "412") && is("0.8", "0.6") && is("208", "198"));
+        assert!(!is("21", "21") && !is("31", "12") && !is("9", "12") && !is("1.2", "112"));
+    }
+}

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use crate::files::strings::line;
 use crate::formats::write_answer_text;
-use crate::report::{Frame, Inline, Sides, plain_text};
+use crate::report::{Frame, Inline, SIGNERS, Sides, is_copy_number, plain_text};
 
-use super::official::{COPIES, PRINTED, SECRECY, SIGNERS, URGENCY, is_copy_number, well_formed_number};
+use super::official::{COPIES, PRINTED, SECRECY, URGENCY, is_in_brackets, well_formed_number};
 
 /// What a frame says as `[document]` does, and what of its foot that cannot say.
 #[derive(Debug, Default)]
@@ -33,8 +33,7 @@ impl Official {
             official.keys.push_str("seals = true\n");
         }
         let note = plain_text(&frame.note);
-        let inside = note.strip_prefix('（').and_then(|note| note.strip_suffix('）'));
-        official.text("note", inside.unwrap_or(&note));
+        official.text("note", without_brackets(&note));
         frame.foot.iter().for_each(|sides| official.foot_line(sides));
         official
     }
@@ -47,7 +46,10 @@ impl Official {
             self.text("urgency", mark);
         } else if SECRECY.contains(&secrecy.trim()) {
             self.text("secrecy", secrecy.trim());
-            self.text("secrecy_term", term.trim());
+            self.text(
+                "secrecy_term",
+                term.trim_matches(|c: char| c == '★' || c.is_whitespace()),
+            );
         } else {
             self.other_head.push(Sides {
                 left: vec![Inline::plain(mark)],
@@ -64,10 +66,9 @@ impl Official {
             return self.other_head.push(sides.clone());
         }
         self.text("number", &number.unwrap_or_default());
-        self.list(
-            "signers",
-            names.unwrap_or_default().split_whitespace().map(str::to_owned),
-        );
+        let is_between = |c: char| c.is_whitespace() || "、，,；;".contains(c);
+        let names = names.unwrap_or_default().split(is_between);
+        self.list("signers", names.filter(|name| !name.is_empty()).map(str::to_owned));
     }
 
     fn foot_line(&mut self, sides: &Sides) {
@@ -99,6 +100,15 @@ impl Official {
             let _ = writeln!(self.keys, "{key} = [{}]", texts.join(", "));
         }
     }
+}
+
+/// What stands inside the brackets of a note, which its layout gives it.
+fn without_brackets(note: &str) -> &str {
+    let mut inside = note.trim();
+    while is_in_brackets(inside) {
+        inside = inside['（'.len_utf8()..inside.len() - '）'.len_utf8()].trim();
+    }
+    inside
 }
 
 /// A day as TOML writes it; none where it is no day of the calendar.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 
-use super::words::{is_date, is_worded_title};
+use super::words::{ends_in_office, is_date, is_worded_title};
 
 /// A name of an issuer is not longer, in characters.
 const LONGEST_NAME: usize = 30;
@@ -19,6 +19,8 @@ pub const URGENCY: [&str; 4] = ["特急", "加急", "特提", "平急"];
 pub const BESIDE: &str = "文件";
 /// What stands before those who get copies.
 pub const COPIES: &str = "抄送：";
+/// What stands before the topics of a document, which older ones have above that.
+const TOPICS: &str = "主题词：";
 /// What stands behind the day of printing.
 pub const PRINTED: &str = "印发";
 
@@ -76,12 +78,21 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         ));
     }
     let before = found.len();
-    let mut signs = false;
+    let (mut signs, mut is_numbered) = (false, false);
     while let Some((index, line)) = filled.next_if(|(_, line)| is_head_line(line, signs)) {
         signs |= line.contains(SIGNERS);
+        is_numbered |= is_number(line[split_head_line(line).0].trim());
         found.push((index, OfficialLine::HeadLine));
     }
-    (names > 0 && found.len() > before).then_some(found)
+    let mut named = found.iter().filter(|(_, kind)| *kind == OfficialLine::Name);
+    // Where only one who signs says that it is a head, the names have to be those of issuers.
+    let are_issuers = is_numbered || named.all(|&(index, _)| is_name_of_issuer(lines[index].trim()));
+    (names > 0 && found.len() > before && are_issuers).then_some(found)
+}
+
+/// Whether a name is an issuer's by its words: 青石市水务局, 青石市人民政府文件.
+pub fn is_name_of_issuer(name: &str) -> bool {
+    name.ends_with(BESIDE) || ends_in_office(name)
 }
 
 fn is_mark(line: &str) -> bool {
@@ -179,15 +190,33 @@ fn find_foot(lines: &[&str], has_head: bool) -> Vec<usize> {
         .filter(|&index| !lines[index].trim().is_empty())
         .peekable();
     let mut found: Vec<usize> = last
-        .next_if(|&index| is_printed(lines[index].trim()))
+        .next_if(|&index| is_count_of_copies(lines[index].trim()))
         .into_iter()
         .collect();
+    let printed = last.next_if(|&index| is_printed(lines[index].trim()));
+    if printed.is_none() && !has_head {
+        return Vec::new();
+    }
+    found.extend(printed);
     let is_copies = |&index: &usize| lines[index].trim().starts_with(COPIES);
-    if !found.is_empty() || has_head {
-        found.extend(last.next_if(is_copies));
+    found.extend(last.next_if(is_copies));
+    found.extend(last.next_if(|&index| lines[index].trim().starts_with(TOPICS)));
+    if !found
+        .iter()
+        .any(|&index| is_printed(lines[index].trim()) || is_copies(&index))
+    {
+        return Vec::new();
     }
     found.reverse();
     found
+}
+
+/// Whether a line says how many copies were printed: 共印30份.
+fn is_count_of_copies(line: &str) -> bool {
+    let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let count = line.trim_start_matches('共').strip_prefix('印');
+    let count = count.and_then(|count| count.trim_start_matches(['数', '：', ' ']).strip_suffix('份'));
+    count.is_some_and(|count| !count.trim().is_empty() && count.trim().chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether a line says who printed it and when: 青石市人民政府办公室　　2026年3月6日印发.
@@ -202,12 +231,12 @@ pub fn split_foot_line(line: &str) -> (Range<usize>, Range<usize>) {
     if let Some(tab) = line.find('\t') {
         return (0..tab, tab + 1..line.len());
     }
-    let at = if line.ends_with(PRINTED) {
-        line.rfind(char::is_whitespace)
-            .map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8))
-    } else {
-        line.len()
+    let is_of_date = |c: char| {
+        c.is_ascii_digit() || is_open_mark(c) || c.is_whitespace() || "年月日〇○零一二三四五六七八九十".contains(c)
     };
+    let at = line
+        .strip_suffix(PRINTED)
+        .map_or(line.len(), |above| above.trim_end_matches(is_of_date).len());
     (0..at, at..line.len())
 }
 
@@ -274,6 +303,8 @@ mod tests {
                 "xxxxxx\n××市水务局文件\n×水〔20xx〕xx号\n关于水价的请示",
                 "1Mark 2Name 3HeadLine",
             ),
+            ("青石市水务局\n签发人：陈立\n关于水价的请示", "1Name 2HeadLine"),
+            ("守住一渠清水\n签发人：陈立\n正文。", ""),
             ("青石市水务局文件\n青水(2026)3号\n关于水价的请示", "1Name 2HeadLine"),
             (
                 "青石市水务局文件\n青水（2026）3号　　签发人：陈立\n关于水价的请示",
@@ -349,6 +380,11 @@ mod tests {
                 "5FootLine",
             ),
             ("标题\n正文。\n青石市水务局办公室 2026年3月6日印发", "3FootLine"),
+            (
+                "标题\n正文。\n2026年3月5日\n主题词：水价\n抄送：市委办公室\n青石市水务局办公室2026年3月6日印发\n共印30份",
+                "4FootLine 5FootLine 6FootLine 7FootLine",
+            ),
+            ("标题\n正文。\n共印30份", ""),
             ("标题\n正文。\n抄送：市委办公室。", ""),
             ("标题\n正文，文件于2026年3月6日印发", ""),
             ("标题\n正文。\n2026年3月5日\n（此件公开发布）", ""),

@@ -98,13 +98,15 @@ impl HtmlWriter<'_> {
         let (names, date) = names_and_date(signature);
         let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
         let in_a_row = in_a_row.min(names.len().max(1));
+        // The last column is as wide as the date or its names, so that the date stands below their middle.
+        let columns = "1fr ".repeat(in_a_row - 1) + "auto";
         let class = if names.len() == 1 {
             "signature sealed one"
         } else {
             "signature sealed"
         };
         self.push(&format!(
-            "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: repeat({in_a_row}, 1fr)\">\n"
+            "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: {columns}\">\n"
         ));
         // The last row stands at the right, where the date is.
         let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
@@ -117,11 +119,12 @@ impl HtmlWriter<'_> {
             self.inlines(name);
             self.push("</p>\n");
         }
-        self.push("</div>\n");
         if let Some(date) = date {
-            self.paragraph_of("date", date);
+            self.push(&format!("<p class=\"date\" style=\"grid-column-start: {in_a_row}\">"));
+            self.inlines(date);
+            self.push("</p>\n");
         }
-        self.push("</div>\n");
+        self.push("</div>\n</div>\n");
     }
 
     /// Lines of a kind, together.

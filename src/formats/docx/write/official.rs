@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::report::layout::Twips;
+use crate::report::layout::{FontRole, Twips};
 use crate::report::{
     Document, Frame, GAP_BESIDE_NAMES, Inline, Label, Sides, is_copy_number, names_and_date, plain_text,
     seals_in_a_row, split_signers,
@@ -20,6 +20,8 @@ const ABOVE_ISSUERS: Twips = 1984;
 const NAME_LINE: Twips = 25;
 /// The columns that the cell of several names has to spare.
 const ROOM_BEHIND_NAMES: usize = 1;
+/// The lines that the first page has below the issuers: their number, the rule, the title, whom it addresses, some text.
+const LINES_OF_FIRST_PAGE: Twips = 11;
 /// The lines between the issuers and their number (§7.2.5).
 const LINES_BELOW_ISSUERS: Twips = 2;
 /// The lines that a seal of 42 mm takes above the next name, and below the text (§7.3.5.1).
@@ -43,10 +45,7 @@ impl Body<'_> {
         let beside = columns(&plain_text(&frame.beside_names));
         let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
         let widest = widest.unwrap_or_default();
-        let size = match beside {
-            0 => self.size_of_name(widest),
-            _ => self.size_of_name(widest + beside + GAP_BESIDE_NAMES),
-        };
+        let size = self.size_of_issuers(frame);
         let marks = frame.marks.len() as Twips * self.layout.line;
         let before = ABOVE_ISSUERS.saturating_sub(marks);
         self.size = Some(size);
@@ -160,6 +159,22 @@ impl Body<'_> {
         }
     }
 
+    /// The size of the issuers' names: as large as the line has room for them and the word beside them, and so that the page
+    /// has room for some text (§7.2.4).
+    fn size_of_issuers(&self, frame: &Frame) -> u32 {
+        let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
+        let beside = match columns(&plain_text(&frame.beside_names)) {
+            0 => 0,
+            beside => beside + GAP_BESIDE_NAMES,
+        };
+        let others = LINES_OF_FIRST_PAGE * self.layout.line + ABOVE_ISSUERS;
+        let room = self.layout.text_height().saturating_sub(others);
+        let highest = 2 * room / NAME_LINE / frame.names.len().max(1) as u32;
+        let smallest = self.layout.font(FontRole::Body).size;
+        self.size_of_name(widest.unwrap_or_default() + beside)
+            .min(highest.max(smallest))
+    }
+
     /// The lines that name and date take with what stands above and around them.
     pub(super) fn lines_of_signature(&self, document: &Document<Label>) -> usize {
         let signature = &document.signature;
@@ -180,9 +195,7 @@ impl Body<'_> {
         let name = |columns: usize| self.size_of_name(columns) * NAME_LINE / 2;
         let widths = || frame.names.iter().map(|name| columns(&plain_text(name)));
         let names: Twips = if frame.is_official {
-            let beside = columns(&plain_text(&frame.beside_names));
-            let beside = beside + if beside > 0 { GAP_BESIDE_NAMES } else { 0 };
-            name(widths().max().unwrap_or_default() + beside) * frame.names.len() as Twips
+            self.size_of_issuers(frame) * NAME_LINE / 2 * frame.names.len() as Twips
         } else {
             widths().map(name).sum()
         };

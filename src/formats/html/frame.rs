@@ -111,10 +111,12 @@ impl HtmlWriter<'_> {
         // The last row stands at the right, where the date is.
         let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
         for (index, name) in names.iter().enumerate() {
+            let class = if index < in_a_row { "" } else { " class=\"lower\"" };
             if index + in_last == names.len() && in_last < in_a_row {
-                self.push(&format!("<p style=\"grid-column-start: {}\">", in_a_row - in_last + 1));
+                let column = in_a_row - in_last + 1;
+                self.push(&format!("<p{class} style=\"grid-column-start: {column}\">"));
             } else {
-                self.push("<p>");
+                self.push(&format!("<p{class}>"));
             }
             self.inlines(name);
             self.push("</p>\n");

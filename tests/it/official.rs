@@ -245,21 +245,19 @@ fn a_name_may_be_taken_out_of_the_copies_or_put_in() {
 }
 
 #[test]
-fn an_ill_formed_number_is_written_as_it_should_be_and_named() {
-    // What is lost by it is named: spaces are not.
-    for (number, is_named) in [
-        ("青政发(2026)12号", true),
-        ("青政发〔2026〕 12 号", false),
-        ("青政发〔26〕012号", true),
-        ("第青政发［2026］12号", true),
+fn an_ill_formed_number_is_written_as_it_should_be() {
+    for number in [
+        "青政发(2026)12号",
+        "青政发〔2026〕 12 号",
+        "青政发〔26〕012号",
+        "第青政发［2026］12号",
     ] {
         let place = Place::new();
         let text = format!(
             "青石市人民政府文件\n\n{number}\n\n关于春耕的报告\n\n省政府：\n　　一段话。\n\n青石市人民政府\n2026年3月5日\n"
         );
         place.write("a.txt", text);
-        let outcome = place.succeed(&["import", "a.txt", "-o", "a.toml"]);
-        assert_eq!(outcome.stderr.contains(number), is_named, "{}", outcome.stderr);
+        place.succeed(&["import", "a.txt", "-o", "a.toml"]);
         let answers = place.read("a.toml");
         assert!(
             answers.contains("number = \"青政发〔2026〕12号\""),

@@ -2,7 +2,7 @@
 
 use comrak::nodes::NodeValue;
 
-use crate::report::{Attachment, Block, Document, Inline, Number, Paragraph, Place, Role, Sides};
+use crate::report::{Attachment, Block, Document, Inline, Number, Paragraph, Place, Role, Sides, names_and_date};
 use crate::say::message::Message;
 
 use super::reader::{Blocks, Node, Reading};
@@ -34,11 +34,14 @@ impl Reading<'_> {
         }
     }
 
-    /// The names of an official document, which take the place of a masthead's; what stands right of one stands beside all.
+    /// The names of an official document: its head and foot take the place of a bulletin's. What stands right of one name stands
+    /// beside all.
     fn issuers<'a>(&self, node: Node<'a>, document: &mut Document<Number>) {
         let frame = &mut document.frame;
         frame.is_official = true;
         frame.names.clear();
+        frame.head.clear();
+        frame.foot.clear();
         for line in self.sides(node) {
             frame.names.push(line.left);
             frame.beside_names.extend(line.right);
@@ -136,7 +139,7 @@ fn sign_together(document: &mut Document<Number>, names: Vec<Vec<Inline>>) {
     if names.is_empty() {
         return;
     }
-    let date = document.signature.pop();
+    let date = names_and_date(&document.signature).1.cloned();
     document.signature = names;
     document.signature.extend(date);
 }

@@ -1,13 +1,15 @@
 //! A tree on its way: what a reader meets, block by block, becomes the tree, and each passage of it keeps its place.
 
 use crate::formats::column_alignments;
-use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, Sides, Table, plain_text};
+use crate::report::{
+    Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, SIGNERS, Sides, Table, plain_text,
+};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
 use super::lists::Lists;
 use super::numbers::Style;
-use super::official::{SIGNERS, is_number};
+use super::official::is_number;
 
 /// A report that was read.
 #[derive(Debug)]
@@ -121,22 +123,9 @@ impl Builder {
             places.swap(0, 1);
         }
         let head = &mut self.document.frame.head;
-        let signs_above = |above: &&mut Sides| above.left.is_empty() && plain_text(&above.right).starts_with(SIGNERS);
-        match head.last_mut().filter(signs_above) {
-            Some(above) => {
-                let names = plain_text(&sides.right);
-                above.left = sides.left;
-                above.right.push(Inline::plain(format!("\u{3000}{}", names.trim())));
-                let [number, mut more] = places;
-                if !self.is_placeless
-                    && let Some(Origin { text: mut row, .. }) = self.origins.pop()
-                {
-                    row.push_other("\u{3000}", row.place(0..row.text.len()));
-                    more = more.trimmed();
-                    row.push_part(&more, 0..more.text.len());
-                    self.place_sides([number, row]);
-                }
-            }
+        let signs_above = |above: &Sides| above.left.is_empty() && plain_text(&above.right).starts_with(SIGNERS);
+        match head.pop_if(|above| signs_above(above)) {
+            Some(above) => self.more_signers(above, sides, places),
             None => {
                 head.push(sides);
                 self.place_sides(places);
@@ -145,6 +134,23 @@ impl Builder {
         let says = |test: &dyn Fn(&Sides) -> bool| self.document.frame.head.iter().any(test);
         if says(&|line| is_number(&plain_text(&line.left)) || plain_text(&line.right).starts_with(SIGNERS)) {
             self.document.frame.is_official = true;
+        }
+    }
+
+    /// A further row of those who sign, with the number beside it.
+    fn more_signers(&mut self, mut above: Sides, sides: Sides, [number, more]: [Located; 2]) {
+        let names = plain_text(&sides.right);
+        above.left = sides.left;
+        above.right.push(Inline::plain(format!("\u{3000}{}", names.trim())));
+        self.document.frame.head.push(above);
+        if self.is_placeless {
+            return;
+        }
+        if let Some(Origin { text: mut row, .. }) = self.origins.pop() {
+            row.push_other("\u{3000}", row.place(0..row.text.len()));
+            let more = more.trimmed();
+            row.push_part(&more, 0..more.text.len());
+            self.place_sides([number, row]);
         }
     }
 

@@ -15,8 +15,8 @@ use crate::text::located::Located;
 const LONGEST_LIST: usize = 20;
 /// No more notes stand below a signature: lines in brackets, or with labels.
 const MOST_NOTES: usize = 3;
-/// So many lines hold the end of a report, without its attachments.
-const LONGEST_ENDING: usize = LONGEST_LIST + 2 * MOST_NOTES + LONGEST_SIGNATURE + 1;
+/// So many lines hold the end of a report, without its signature and its attachments.
+const LONGEST_ENDING: usize = LONGEST_LIST + 2 * MOST_NOTES + 1;
 /// The name above an attachment stands in no more lines.
 const MOST_NAME_LINES: usize = 3;
 /// The attachments begin at one of the first so many lines that may stand above one.
@@ -105,10 +105,11 @@ struct Labelled<'t> {
 }
 
 /// Finds the end of a report in its lines, of which the first is none of the last ones. Where every mark is to be kept, only
-/// attachments that are listed as zhibi lists them are taken for some.
-pub fn find_ending(lines: &[LastLine<'_>], keeps_marks: bool, is_chinese: bool) -> Ending {
+/// attachments that are listed as zhibi lists them are taken for some. Each of the issuers that the head names may sign.
+pub fn find_ending(lines: &[LastLine<'_>], keeps_marks: bool, is_chinese: bool, issuers: usize) -> Ending {
     let finder = Finder {
         lines,
+        longest_signature: LONGEST_SIGNATURE.max(issuers + 1),
         keeps_marks,
         is_chinese,
     };
@@ -134,6 +135,8 @@ pub fn find_ending(lines: &[LastLine<'_>], keeps_marks: bool, is_chinese: bool) 
 
 struct Finder<'l, 't> {
     lines: &'l [LastLine<'t>],
+    /// The lines that a signature has at most.
+    longest_signature: usize,
     keeps_marks: bool,
     is_chinese: bool,
 }
@@ -311,11 +314,13 @@ impl<'t> Finder<'_, 't> {
 
     /// What the last lines before one are.
     fn last_lines(&self, end: usize) -> LastLines {
-        let first = end.saturating_sub(LONGEST_ENDING).max(1).min(end);
+        let longest = LONGEST_ENDING + self.longest_signature;
+        let first = end.saturating_sub(longest).max(1).min(end);
         let other = (first..end).rev().find(|&index| !self.lines[index].is_text);
         let start = other.map_or(first, |other| other + 1);
         let texts: Vec<&str> = self.lines[start..end].iter().map(|line| line.text).collect();
-        let mut last = read_last_lines(&texts, |index| self.lines[start + index].is_right);
+        let stands_right = |index: usize| self.lines[start + index].is_right;
+        let mut last = read_last_lines(&texts, self.longest_signature, stands_right);
         last.signature = last.signature.start + start..last.signature.end + start;
         if let Some((place, _)) = &mut last.list {
             *place = place.start + start..place.end + start;
@@ -382,7 +387,7 @@ struct LastLines {
 }
 
 /// Finds signature and list in the last lines of a report.
-fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> LastLines {
+fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usize) -> bool) -> LastLines {
     let mut end = lines.len();
     let without_notes = |end: usize| {
         let count = |is_note: fn(&str) -> bool| {
@@ -403,7 +408,7 @@ fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> Last
     if let Some((place, _)) = &below {
         end = without_notes(place.start);
     }
-    let start = end - signature_at_end(&lines[..end], stands_right);
+    let start = end - signature_at_end(&lines[..end], longest, stands_right);
     if start == end {
         // Nobody signs: what stands in brackets is of the body.
         return LastLines {
@@ -430,8 +435,8 @@ fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> Last
 
 /// How many of the last lines are the signature; a name alone is one where it stands right, an office also below a list of
 /// attachments.
-fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usize {
-    let last = &lines[lines.len().saturating_sub(LONGEST_SIGNATURE)..];
+fn signature_at_end(lines: &[&str], longest: usize, stands_right: impl Fn(usize) -> bool) -> usize {
+    let last = &lines[lines.len().saturating_sub(longest)..];
     let found = signature_length(last);
     if found > 0 {
         return found;
@@ -439,7 +444,7 @@ fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usi
     let is_signer = |index: usize| stands_right(index) && is_office_or_person(lines[index]);
     let names = (0..lines.len())
         .rev()
-        .take(LONGEST_SIGNATURE)
+        .take(longest)
         .take_while(|&index| is_signer(index));
     match names.count() {
         0 => below_list(lines),

@@ -107,9 +107,10 @@ struct Manner {
 /// The tree, and the bytes of what it says in other words.
 fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Imported, Vec<Range<usize>>) {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
-    let official = match manner.is_whole {
-        true => OfficialParts::take(&mut pieces),
-        false => OfficialParts::default(),
+    let official = if manner.is_whole {
+        OfficialParts::take(&mut pieces)
+    } else {
+        OfficialParts::default()
     };
     if manner.is_whole {
         join_title(&mut pieces);
@@ -117,9 +118,11 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
     let mut pieces = in_paragraphs(pieces);
     let has_highest = !manner.is_whole || pieces.iter().any(is_title);
     let language = language_of(text);
-    let mut ending = match manner.is_whole {
-        true => take_ending(&mut pieces, manner.keeps_marks, language == Language::Chinese),
-        false => MarkdownEnding::default(),
+    let mut ending = if manner.is_whole {
+        let is_chinese = language == Language::Chinese;
+        take_ending(&mut pieces, manner.keeps_marks, is_chinese, official.issuers())
+    } else {
+        MarkdownEnding::default()
     };
     let rewritten = std::mem::take(&mut ending.rewritten);
     let mut reader = Reader {

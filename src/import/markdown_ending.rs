@@ -37,7 +37,12 @@ pub struct MarkdownAttachment {
 }
 
 /// Takes the ending out of the pieces of a report, in whose paragraphs each line is one of its own.
-pub fn take_ending(pieces: &mut Vec<MarkdownPiece>, keeps_marks: bool, is_chinese: bool) -> MarkdownEnding {
+pub fn take_ending(
+    pieces: &mut Vec<MarkdownPiece>,
+    keeps_marks: bool,
+    is_chinese: bool,
+    issuers: usize,
+) -> MarkdownEnding {
     // The first line may be the title, and is none of the last ones.
     if let Some(MarkdownPiece::Paragraph(lines)) = pieces.first_mut()
         && lines.len() > 1
@@ -67,7 +72,7 @@ pub fn take_ending(pieces: &mut Vec<MarkdownPiece>, keeps_marks: bool, is_chines
             is_right: false,
         })
         .collect();
-    let found = find_ending(&lines, keeps_marks, is_chinese);
+    let found = find_ending(&lines, keeps_marks, is_chinese, issuers);
     let (taken, mut contents) = take_lines(&found, pieces, places);
     let mut ending = MarkdownEnding::default();
     for attached in &found.attachments {

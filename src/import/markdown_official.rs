@@ -47,6 +47,12 @@ impl OfficialParts {
         official
     }
 
+    /// How many issuers the head names.
+    pub fn issuers(&self) -> usize {
+        let names = self.lines.iter().filter(|(kind, _)| *kind == OfficialLine::Name);
+        names.count()
+    }
+
     /// Tells what stands above the title.
     pub fn head(&self, builder: &mut Builder) {
         for (kind, line) in &self.lines {

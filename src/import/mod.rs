@@ -65,6 +65,7 @@ pub use left_out::{Beside, BesideKind, LeftOut, Why};
 pub use lines::{is_heading, split_number};
 pub use markdown::{read_markdown, read_markdown_report};
 pub use numbering::{FoundSamples, find_numbering};
+pub use official::COPIES;
 pub use open::{OpenedReport, open_pages, open_report};
 pub use options::ImportOptions;
 pub use outline::{OUTLINE, no_blanks, write_outline};

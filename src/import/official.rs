@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use crate::report::Inline;
-use crate::report::Sides;
+use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 
-use super::words::{is_date, is_worded_title};
+use super::words::{ends_in_office, is_date, is_worded_title};
 
 /// A name of an issuer is not longer, in characters.
 const LONGEST_NAME: usize = 30;
@@ -16,12 +15,12 @@ const MOST_LINES: usize = 16;
 pub const SECRECY: [&str; 3] = ["绝密", "机密", "秘密"];
 /// How urgent it is.
 pub const URGENCY: [&str; 4] = ["特急", "加急", "特提", "平急"];
-/// What stands before those who sign.
-pub const SIGNERS: &str = "签发人：";
 /// What stands beside several issuers.
 pub const BESIDE: &str = "文件";
 /// What stands before those who get copies.
 pub const COPIES: &str = "抄送：";
+/// What stands before the topics of a document, which older ones have above that.
+const TOPICS: &str = "主题词：";
 /// What stands behind the day of printing.
 pub const PRINTED: &str = "印发";
 
@@ -79,14 +78,23 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         ));
     }
     let before = found.len();
-    let mut signs = false;
+    let (mut signs, mut is_numbered) = (false, false);
     while let Some((index, line)) = filled.next_if(|(_, line)| is_head_line(line, signs)) {
         signs |= line.contains(SIGNERS);
+        is_numbered |= is_number(line[split_head_line(line).0].trim());
         found.push((index, OfficialLine::HeadLine));
     }
     // The title stands below a head: what stands above a sentence is a title itself.
     let is_above_title = filled.peek().is_none_or(|(_, line)| !line.contains('。'));
-    (names > 0 && found.len() > before && is_above_title).then_some(found)
+    let mut named = found.iter().filter(|(_, kind)| *kind == OfficialLine::Name);
+    // Where only one who signs says that it is a head, the names have to be those of issuers.
+    let are_issuers = is_numbered || named.all(|&(index, _)| is_name_of_issuer(lines[index].trim()));
+    (names > 0 && found.len() > before && is_above_title && are_issuers).then_some(found)
+}
+
+/// Whether a name is an issuer's by its words: 青石市水务局, 青石市人民政府文件.
+pub fn is_name_of_issuer(name: &str) -> bool {
+    name.ends_with(BESIDE) || ends_in_office(name)
 }
 
 fn is_mark(line: &str) -> bool {
@@ -94,13 +102,9 @@ fn is_mark(line: &str) -> bool {
     is_copy_number(line) || SECRECY.contains(&secrecy) || URGENCY.contains(&line)
 }
 
-/// Whether a mark is the number of a copy.
-pub fn is_copy_number(mark: &str) -> bool {
-    mark.len() == 6 && mark.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn is_issuer(line: &str) -> bool {
-    let is_of_name = |c: char| c.is_alphabetic() || matches!(c, '（' | '）' | '〇' | '　' | ' ' | '·');
+    let is_of_name =
+        |c: char| c.is_alphabetic() || is_open_mark(c) || matches!(c, '（' | '）' | '〇' | '　' | ' ' | '·');
     line.chars().nth(LONGEST_NAME).is_none()
         && line.chars().all(is_of_name)
         && !line.contains("关于")
@@ -112,7 +116,7 @@ fn is_head_line(line: &str, signs: bool) -> bool {
     let (left, right) = split_head_line(line);
     let (left, right) = (line[left].trim(), line[right].trim());
     let is_left = left.is_empty() || is_number(left);
-    let is_name = |name: &str| name.chars().count() <= 5 && name.chars().all(char::is_alphabetic);
+    let is_name = |name: &str| name.chars().count() <= 5 && name.chars().all(|c| c.is_alphabetic() || is_open_mark(c));
     let is_right = match right.strip_prefix(SIGNERS) {
         Some(names) => !names.trim().is_empty(),
         None => right.is_empty() || signs && right.split_whitespace().all(is_name),
@@ -120,28 +124,50 @@ fn is_head_line(line: &str, signs: bool) -> bool {
     is_left && is_right && !(left.is_empty() && right.is_empty())
 }
 
+/// What opens and ends the year of a number; the standard has the first (§7.2.5).
+const OPENING: [char; 6] = ['〔', '[', '［', '(', '（', '【'];
+const ENDING: [char; 6] = ['〕', ']', '］', ')', '）', '】'];
+/// The word of a number is not longer, in characters.
+const LONGEST_WORD: usize = 12;
+/// A year of two digits from these on is of the last century.
+const LAST_OF_THIS_CENTURY: &str = "50";
+
 /// Whether a text is the number of an official document: 青政发〔2026〕12号.
 pub fn is_number(text: &str) -> bool {
     well_formed_number(text).is_some()
 }
 
-/// The number of an official document as the standard writes it, with 〔〕 and no zeros before it; none where a text is none.
+/// The number of an official document as the standard writes it, with 〔〕, a year of four digits, and no zeros, spaces and
+/// 第 (§7.2.5); none where a text is none.
 pub fn well_formed_number(text: &str) -> Option<String> {
-    let is_open = |c: char| matches!(c, 'x' | 'X' | '×' | '*' | '＊');
-    let (word, rest) = text.split_once(['〔', '[', '［'])?;
-    let (year, number) = rest.split_once(['〕', ']', '］'])?;
-    let number = number.trim().trim_start_matches('第').strip_suffix('号')?;
-    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    let is_year = year.chars().count() == 4
-        && year
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .chars()
-            .all(is_open);
-    let number = match number.chars().all(|c| c.is_ascii_digit()) {
-        true => number.trim_start_matches('0'),
-        false => Some(number).filter(|number| number.chars().all(is_open))?,
+    let (word, rest) = text.split_once(OPENING)?;
+    let (year, number) = rest.split_once(ENDING)?;
+    let word = word.trim().trim_start_matches('第');
+    let year = year.trim();
+    let year = whole_year(year.strip_suffix('年').unwrap_or(year))?;
+    let number = number.trim().strip_suffix('号')?.trim().trim_start_matches('第').trim();
+    let is_word = !word.is_empty()
+        && word.chars().nth(LONGEST_WORD).is_none()
+        && word.chars().all(|c| c.is_alphabetic() || is_open_mark(c));
+    let number = if number.chars().all(|c| c.is_ascii_digit()) {
+        number.trim_start_matches('0')
+    } else {
+        Some(number).filter(|number| number.chars().all(is_open_mark))?
     };
-    (is_word && is_year && !number.is_empty()).then(|| format!("{word}〔{year}〕{number}号"))
+    (is_word && !number.is_empty()).then(|| format!("{word}〔{year}〕{number}号"))
+}
+
+/// A year in four digits, the last of which may be open; of two digits the century is the one that is meant.
+fn whole_year(year: &str) -> Option<String> {
+    let digits = year.chars().take_while(char::is_ascii_digit).count();
+    match (year.chars().count(), digits) {
+        (4, _) if year[digits..].chars().all(is_open_mark) => Some(year.to_owned()),
+        (2, 2) => {
+            let century = if year < LAST_OF_THIS_CENTURY { "20" } else { "19" };
+            Some(format!("{century}{year}"))
+        }
+        _ => None,
+    }
 }
 
 /// The sides of a line of the head: what stands behind the number stands right.
@@ -149,7 +175,7 @@ pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
     if let Some(tab) = line.find('\t') {
         return (0..tab, tab + 1..line.len());
     }
-    let at = match (line.find(SIGNERS), line.find(['〕', ']', '］'])) {
+    let at = match (line.find(SIGNERS), line.find(ENDING)) {
         (Some(at), _) => at,
         (None, Some(year)) => line[year..]
             .find('号')
@@ -166,15 +192,33 @@ fn find_foot(lines: &[&str], has_head: bool) -> Vec<usize> {
         .filter(|&index| !lines[index].trim().is_empty())
         .peekable();
     let mut found: Vec<usize> = last
-        .next_if(|&index| is_printed(lines[index].trim()))
+        .next_if(|&index| is_count_of_copies(lines[index].trim()))
         .into_iter()
         .collect();
+    let printed = last.next_if(|&index| is_printed(lines[index].trim()));
+    if printed.is_none() && !has_head {
+        return Vec::new();
+    }
+    found.extend(printed);
     let is_copies = |&index: &usize| lines[index].trim().starts_with(COPIES);
-    if !found.is_empty() || has_head {
-        found.extend(last.next_if(is_copies));
+    found.extend(last.next_if(is_copies));
+    found.extend(last.next_if(|&index| lines[index].trim().starts_with(TOPICS)));
+    if !found
+        .iter()
+        .any(|&index| is_printed(lines[index].trim()) || is_copies(&index))
+    {
+        return Vec::new();
     }
     found.reverse();
     found
+}
+
+/// Whether a line says how many copies were printed: 共印30份.
+fn is_count_of_copies(line: &str) -> bool {
+    let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let count = line.trim_start_matches('共').strip_prefix('印');
+    let count = count.and_then(|count| count.trim_start_matches(['数', '：', ' ']).strip_suffix('份'));
+    count.is_some_and(|count| !count.trim().is_empty() && count.trim().chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether a line says who printed it and when: 青石市人民政府办公室　　2026年3月6日印发.
@@ -189,25 +233,36 @@ pub fn split_foot_line(line: &str) -> (Range<usize>, Range<usize>) {
     if let Some(tab) = line.find('\t') {
         return (0..tab, tab + 1..line.len());
     }
-    let at = match line.ends_with(PRINTED) {
-        true => line
-            .rfind(char::is_whitespace)
-            .map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8)),
-        false => line.len(),
+    let is_of_date = |c: char| {
+        c.is_ascii_digit() || is_open_mark(c) || c.is_whitespace() || "年月日〇○零一二三四五六七八九十".contains(c)
     };
+    let at = line
+        .strip_suffix(PRINTED)
+        .map_or(line.len(), |above| above.trim_end_matches(is_of_date).len());
     (0..at, at..line.len())
 }
 
-/// The line in brackets right below a date.
+/// The line in brackets right below the last date.
 fn find_note(lines: &[&str]) -> Option<usize> {
     let filled: Vec<usize> = (0..lines.len())
         .filter(|&index| !lines[index].trim().is_empty())
         .collect();
-    let is_in_brackets = |line: &str| line.starts_with('（') && line.ends_with('）') && line.matches('（').count() == 1;
-    let pair = filled
-        .windows(2)
-        .find(|pair| is_in_brackets(lines[pair[1]].trim()) && is_date(lines[pair[0]].trim()))?;
-    Some(pair[1])
+    let pair = filled.windows(2).rfind(|pair| is_date(lines[pair[0]].trim()))?;
+    is_in_brackets(lines[pair[1]].trim()).then_some(pair[1])
+}
+
+/// Whether one pair of brackets goes around a line; others may stand inside.
+pub fn is_in_brackets(line: &str) -> bool {
+    let mut depth = 0_i32;
+    let ends = line.char_indices().find_map(|(index, c)| {
+        depth += match c {
+            '（' => 1,
+            '）' => -1,
+            _ => 0,
+        };
+        (depth <= 0).then_some(index)
+    });
+    line.starts_with('（') && ends.is_some_and(|end| end + '）'.len_utf8() == line.len())
 }
 
 /// Both sides of a line as a tree has them.
@@ -247,6 +302,22 @@ mod tests {
                 "1Mark 2Mark 3Mark 4Name 5Name 6Beside 7HeadLine",
             ),
             (
+                "xxxxxx\n××市水务局文件\n×水〔20xx〕xx号\n关于水价的请示",
+                "1Mark 2Name 3HeadLine",
+            ),
+            ("青石市水务局\n签发人：陈立\n关于水价的请示", "1Name 2HeadLine"),
+            ("守住一渠清水\n签发人：陈立\n正文。", ""),
+            ("青石市水务局文件\n青水(2026)3号\n关于水价的请示", "1Name 2HeadLine"),
+            (
+                "青石市水务局文件\n青水（2026）3号　　签发人：陈立\n关于水价的请示",
+                "1Name 2HeadLine",
+            ),
+            ("青石市水务局文件\n青水〔26〕05号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局文件\n青水〔2026〕 3 号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局文件\n青水［2026］3号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局文件\n青水〔2026年〕3号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局\n地址：青石路（东）3号\n关于水价的请示", ""),
+            (
                 "青石市水务局文件\n签发人：陈立　林一鸣\n青水〔2026〕3号　　周文\n关于水价的请示",
                 "1Name 2HeadLine 3HeadLine",
             ),
@@ -264,13 +335,58 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_written_as_the_standard_has_it() {
+        for ill_formed in [
+            "青政发(2026)12号",
+            "青政发（2026）12号",
+            "青政发［2026］第012号",
+            "青政发【26】12号",
+            "青政发〔26〕012号",
+            "青政发 〔2026年〕 12 号",
+            "第青政发〔2026〕12号",
+        ] {
+            assert_eq!(
+                well_formed_number(ill_formed).as_deref(),
+                Some("青政发〔2026〕12号"),
+                "{ill_formed}"
+            );
+        }
+        assert_eq!(
+            well_formed_number("青政发〔98〕3号").as_deref(),
+            Some("青政发〔1998〕3号")
+        );
+        for other in [
+            "〔2026〕12号",
+            "青石路（东）3号",
+            "青政发〔2026〕号",
+            "青政发〔202〕3号",
+            "青政发〔2026〕3、4号",
+        ] {
+            assert_eq!(well_formed_number(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn a_foot_is_told_by_its_last_line() {
         let cases = [
             (
                 "标题\n正文。\n青石市水务局\n2026年3月5日\n（此件公开发布）\n抄送：市委办公室，市财政局。\n青石市水务局办公室　　2026年3月6日印发",
                 "5Note 6FootLine 7FootLine",
             ),
+            (
+                "标题\n2026年3月1日\n（第一稿）\n正文。\n青石市水务局\n2026年3月5日\n（联系人：张三（办公室），电话：1）\n青石市水务局办公室　　2026年3月6日印发",
+                "7Note 8FootLine",
+            ),
+            (
+                "标题\n正文。\n2026年3月5日\n（一）开头（二）\n青石市水务局办公室　　2026年3月6日印发",
+                "5FootLine",
+            ),
             ("标题\n正文。\n青石市水务局办公室 2026年3月6日印发", "3FootLine"),
+            (
+                "标题\n正文。\n2026年3月5日\n主题词：水价\n抄送：市委办公室\n青石市水务局办公室2026年3月6日印发\n共印30份",
+                "4FootLine 5FootLine 6FootLine 7FootLine",
+            ),
+            ("标题\n正文。\n共印30份", ""),
             ("标题\n正文。\n抄送：市委办公室。", ""),
             ("标题\n正文，文件于2026年3月6日印发", ""),
             ("标题\n正文。\n2026年3月5日\n（此件公开发布）", ""),

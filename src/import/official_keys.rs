@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use crate::files::strings::line;
 use crate::formats::write_answer_text;
-use crate::report::{Frame, Inline, Sides, plain_text};
+use crate::report::{Frame, Inline, SIGNERS, Sides, is_copy_number, plain_text};
+use crate::text::chinese::is_han;
 
-use super::official::{COPIES, PRINTED, SECRECY, SIGNERS, URGENCY, is_copy_number, well_formed_number};
+use super::official::{BESIDE, COPIES, PRINTED, SECRECY, URGENCY, is_in_brackets, well_formed_number};
 
 /// What a frame says as `[document]` does, and what of its foot that cannot say.
 #[derive(Debug, Default)]
@@ -25,18 +26,36 @@ impl Official {
         let mut official = Official::default();
         frame.marks.iter().for_each(|mark| official.mark(&plain_text(mark)));
         if frame.is_official {
-            official.list("issuer_mark", frame.names.iter().map(|name| plain_text(name)));
-            official.text("mark_word", &plain_text(&frame.beside_names));
+            official.issuers(frame);
             frame.head.iter().for_each(|sides| official.head_line(sides));
         }
         if frame.is_sealed {
             official.keys.push_str("seals = true\n");
         }
         let note = plain_text(&frame.note);
-        let inside = note.strip_prefix('（').and_then(|note| note.strip_suffix('）'));
-        official.text("note", inside.unwrap_or(&note));
+        official.text("note", without_brackets(&note));
         frame.foot.iter().for_each(|sides| official.foot_line(sides));
         official
+    }
+
+    /// The issuers, without the gaps that are set between a name and the word beside it.
+    fn issuers(&mut self, frame: &Frame) {
+        let mut word = plain_text(&frame.beside_names);
+        let mut names: Vec<String> = Vec::new();
+        for name in &frame.names {
+            let name = plain_text(name);
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            match parts.split_last() {
+                Some((&BESIDE, issuer)) if frame.names.len() > 1 && !issuer.is_empty() => {
+                    BESIDE.clone_into(&mut word);
+                    names.push(issuer.concat());
+                }
+                _ if name.chars().any(is_han) => names.push(parts.concat()),
+                _ => names.push(name),
+            }
+        }
+        self.list("issuer_mark", names.into_iter());
+        self.text("mark_word", &word);
     }
 
     fn mark(&mut self, mark: &str) {
@@ -47,7 +66,10 @@ impl Official {
             self.text("urgency", mark);
         } else if SECRECY.contains(&secrecy.trim()) {
             self.text("secrecy", secrecy.trim());
-            self.text("secrecy_term", term.trim());
+            self.text(
+                "secrecy_term",
+                term.trim_matches(|c: char| c == '★' || c.is_whitespace()),
+            );
         } else {
             self.other_head.push(Sides {
                 left: vec![Inline::plain(mark)],
@@ -64,17 +86,18 @@ impl Official {
             return self.other_head.push(sides.clone());
         }
         self.text("number", &number.unwrap_or_default());
-        self.list(
-            "signers",
-            names.unwrap_or_default().split_whitespace().map(str::to_owned),
-        );
+        let is_between = |c: char| c.is_whitespace() || "、，,；;".contains(c);
+        let names = names.unwrap_or_default().split(is_between);
+        self.list("signers", names.filter(|name| !name.is_empty()).map(str::to_owned));
     }
 
     fn foot_line(&mut self, sides: &Sides) {
         let (left, right) = (plain_text(&sides.left), plain_text(&sides.right));
         if let Some(copies) = left.strip_prefix(COPIES).filter(|_| right.is_empty()) {
             let copies = copies.strip_suffix('。').unwrap_or(copies);
-            return self.list("copies_to", copies.split('，').map(|name| name.trim().to_owned()));
+            let is_around = |c: char| c.is_whitespace() || "，。；、,;".contains(c);
+            let names = copies.split('，').map(|name| name.trim_matches(is_around));
+            return self.list("copies_to", names.filter(|name| !name.is_empty()).map(str::to_owned));
         }
         match right.strip_suffix(PRINTED).and_then(day_of) {
             Some(day) => {
@@ -99,6 +122,15 @@ impl Official {
             let _ = writeln!(self.keys, "{key} = [{}]", texts.join(", "));
         }
     }
+}
+
+/// What stands inside the brackets of a note, which its layout gives it.
+fn without_brackets(note: &str) -> &str {
+    let mut inside = note.trim();
+    while is_in_brackets(inside) {
+        inside = inside['（'.len_utf8()..inside.len() - '）'.len_utf8()].trim();
+    }
+    inside
 }
 
 /// A day as TOML writes it; none where it is no day of the calendar.

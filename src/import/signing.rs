@@ -25,7 +25,7 @@ const VALEDICTIONS: [&str; 14] = [
     "best regards",
     "regards",
 ];
-/// A signature has no more lines.
+/// A signature has no more lines, but that of several issuers.
 pub const LONGEST_SIGNATURE: usize = 4;
 /// So many lines name who signs a letter and the office, and none of these is longer, in characters.
 const MOST_SIGNERS: usize = 3;
@@ -34,7 +34,7 @@ const LONGEST_POST: usize = 60;
 /// A post has no more words.
 const MOST_WORDS_OF_POST: usize = 8;
 
-/// How many of the last lines of a report are its signature: names and a date.
+/// How many of the last lines of a report, no more than a signature may have, are its signature: names and a date.
 pub fn signature_length(lines: &[&str]) -> usize {
     let Some((last, before)) = lines.split_last() else {
         return 0;
@@ -69,7 +69,7 @@ pub fn signature_length(lines: &[&str]) -> usize {
         return 1;
     }
     2 + match is_signer(name) {
-        true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
+        true => before.iter().rev().take_while(|line| is_signer(line)).count(),
         false => 0,
     }
 }

@@ -16,7 +16,10 @@ pub use frame::{Frame, Sides};
 pub use image::{Image, ImageFormat};
 pub use inline::{Blank, Content, Inline, Style, plain_text};
 pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
-pub use official::{head_rows, seals_in_a_row, split_signers};
+pub use official::{
+    GAP_BESIDE_NAMES, LARGEST_NAME, SIGNERS, head_rows, is_copy_number, is_open_mark, names_and_date, seals_in_a_row,
+    size_of_name, split_signers,
+};
 pub use passages::{NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{

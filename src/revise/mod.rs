@@ -12,6 +12,7 @@ pub mod change;
 pub mod changes;
 pub mod comments;
 mod comparing;
+mod copies;
 pub mod excerpt;
 mod fields;
 pub mod figure_diff;

@@ -12,6 +12,7 @@ use crate::say::diagnostic::Faults;
 use crate::template::Template;
 
 use super::carry::carry;
+use super::copies::join_copies;
 use super::plan::{Made, Plan, plan};
 use super::reading::{ReadReport, read_report};
 use super::rows::with_rows;
@@ -38,7 +39,9 @@ pub fn find_changes(
     let hash = edited.hash();
     let earlier = taken.before(&hash);
     let edited = as_read(edited, &read);
+    let copies = read.clone();
     let mut plan = plan(&carry(&passages, read), &edited, made, &earlier);
+    join_copies(&mut plan, draft, &copies, &edited);
     let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &earlier)?;
     plan.changes
         .retain(|change| !of_values.follow.contains(&change.key.to_string()));

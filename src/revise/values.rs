@@ -39,6 +39,11 @@ pub struct Stray {
 }
 
 impl Stray {
+    /// What was printed.
+    pub fn old(&self) -> &str {
+        &self.old
+    }
+
     /// Finds such words between the pieces of passages, and in those that were made by defaults: what these name may be
     /// what was changed.
     pub fn of(

@@ -33,6 +33,7 @@ impl Template {
 /// The section of `[document]`.
 pub fn document_section() -> Option<Section> {
     let source = Source::new("document.toml", QUESTIONS);
+    // That it can be read, a test tells.
     let mut section = Manifest::read(&source).ok()?.sections.pop()?;
     DOCUMENT.clone_into(&mut section.id);
     section.questions.iter_mut().for_each(forget_places);
@@ -45,4 +46,20 @@ fn forget_places(question: &mut Question) {
     let forget = |text: &mut ManifestText| text.span = 0..0;
     texts.into_iter().flatten().for_each(forget);
     question.default_span = 0..0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_questions_can_be_read() {
+        let read = Manifest::read(&Source::new("document.toml", QUESTIONS));
+        assert_eq!(
+            read.map_err(|faults| format!("{faults:?}"))
+                .map(|read| read.sections.len()),
+            Ok(1)
+        );
+        assert!(document_section().is_some());
+    }
 }

@@ -109,9 +109,10 @@ impl Template {
             written_body: Arc::clone(&body),
             body,
         };
-        match asks_for_document {
-            true => template.with_document(),
-            false => template,
+        if asks_for_document {
+            template.with_document()
+        } else {
+            template
         }
     }
 

@@ -7,10 +7,11 @@ use crate::common::{Place, compare, copy, parts, report, repository};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The golden cases that are official documents.
-const CASES: [&str; 3] = [
+const CASES: [&str; 4] = [
     "official_report_going_up",
     "official_report_going_down",
     "official_report_of_several",
+    "official_report_of_four",
 ];
 
 fn place_of(case: &str) -> Place {
@@ -145,7 +146,166 @@ fn the_next_report_begins_with_the_head_of_the_last_one_but_its_number() {
     let answers = place.read("b.toml");
     assert!(answers.contains("issuer_mark = [\"青石市人民政府文件\"]"), "{answers}");
     assert!(answers.contains("printed_by = "), "{answers}");
-    for own in ["copy_number", "number =", "printed_on"] {
+    let of_one_report = [
+        "copy_number",
+        "number =",
+        "printed_on",
+        "secrecy",
+        "urgency",
+        "signers",
+        "note =",
+    ];
+    for own in of_one_report {
         assert!(!answers.contains(own), "{answers}");
+    }
+}
+
+#[test]
+fn the_title_stands_two_lines_below_the_red_rule() {
+    let xml = word("official_report_going_up");
+    let document = Document::parse(&xml).unwrap();
+    let title = property(&document, "关于今年春耕备耕情况的报告", "pPr/spacing", "before");
+    assert_eq!(title.unwrap_or_default(), "1158");
+    assert!(xml.contains("w:after=\"0\" w:line=\"227\" w:lineRule=\"exact\""));
+}
+
+#[test]
+fn the_first_page_of_a_high_head_shows_text() {
+    let xml = word("official_report_of_four");
+    let document = Document::parse(&xml).unwrap();
+    let is_kept = |text: &str| {
+        let paragraph = |node: &Node<'_, '_>| {
+            let texts = node.descendants().filter(|node| node.has_tag_name((W, "t")));
+            node.has_tag_name((W, "p")) && texts.filter_map(|node| node.text()).any(|part| part.contains(text))
+        };
+        let found = document.descendants().find(paragraph).unwrap();
+        find(found, "pPr/keepNext").is_some()
+    };
+    // What stands before the names goes over with them, but not all of the text.
+    assert!(is_kept("特此报告"));
+    assert!(!is_kept("现将我市"));
+}
+
+#[test]
+fn several_issuers_without_a_date_all_sign() {
+    let place = Place::new();
+    let answers = "template = \"outline\"\n[report]\ntitle = \"关于春耕的报告\"\n[body]\nopening = \"一段话。\"\n[ending]\n\
+        signature = [\"青石市人民政府\"]\n[document]\nissuer_mark = [\"甲局\", \"乙局\"]\nmark_word = \"文件\"\n\
+        issuers = [\"甲局\", \"乙局\"]\n";
+    place.write("a.toml", answers);
+    place.succeed(&["render", "a.toml", "-o", "a.md"]);
+    let text = place.read("a.md");
+    assert!(text.ends_with("甲局\n\n乙局\n") && !text.contains("青石市"), "{text}");
+    // With seals no name is taken for the date.
+    place.write("a.toml", format!("{answers}seals = true\n"));
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
+    assert!(!xml.contains("w:val=\"Date\""), "{xml}");
+}
+
+#[test]
+fn what_the_layout_adds_itself_is_refused() {
+    let place = Place::new();
+    place.write(
+        "a.toml",
+        "template = \"outline\"\n[report]\ntitle = \"关于春耕的报告\"\n[body]\nopening = \"一段话。\"\n[document]\n\
+         number = \"第青政发〔2026〕12号\"\nsecrecy = \"机密\"\nsecrecy_term = \"★1年\"\nnote = \"（甲）\"\n\
+         signers = [\"陈立、林一\"]\ncopies_to = [\"甲，\"]\n",
+    );
+    let outcome = place.run(&["render", "a.toml"]);
+    for line in [7, 9, 10, 11, 12] {
+        assert!(
+            outcome.stderr.contains(&format!("a.toml:{line}:")),
+            "{}",
+            outcome.stderr
+        );
+    }
+    assert!(!outcome.stderr.contains("a.toml:8:"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_name_may_be_taken_out_of_the_copies_or_put_in() {
+    let place = place_of("official_report_of_four");
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let text = place.read("a.txt");
+    let before = place.read("a.toml");
+    for (copies, written) in [
+        ("市委办公室，市政协。", "[\"市委办公室\", \"市政协\"]"),
+        (
+            "市委办公室，市人大，市纪委，市政协。",
+            "[\"市委办公室\", \"市人大\", \"市纪委\", \"市政协\"]",
+        ),
+    ] {
+        place.write("a.txt", text.replace("市委办公室，市人大，市政协。", copies));
+        place.write("a.toml", before.clone());
+        place.succeed(&["update", "a.toml", "a.txt", "--yes"]);
+        let answers = place.read("a.toml");
+        assert!(answers.contains(&format!("copies_to = {written}")), "{answers}");
+    }
+}
+
+#[test]
+fn an_ill_formed_number_is_written_as_it_should_be() {
+    for number in [
+        "青政发(2026)12号",
+        "青政发〔2026〕 12 号",
+        "青政发〔26〕012号",
+        "第青政发［2026］12号",
+    ] {
+        let place = Place::new();
+        let text = format!(
+            "青石市人民政府文件\n\n{number}\n\n关于春耕的报告\n\n省政府：\n　　一段话。\n\n青石市人民政府\n2026年3月5日\n"
+        );
+        place.write("a.txt", text);
+        place.succeed(&["import", "a.txt", "-o", "a.toml"]);
+        let answers = place.read("a.toml");
+        assert!(
+            answers.contains("number = \"青政发〔2026〕12号\""),
+            "{number}: {answers}"
+        );
+        assert!(answers.contains("title = \"关于春耕的报告\""), "{number}: {answers}");
+    }
+}
+
+#[test]
+fn the_head_of_an_official_document_takes_the_place_of_a_bulletins() {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        "name = \"简报\"\nlanguage = \"zh-CN\"\n\n[[sections]]\nid = \"a\"\ntitle = \"甲\"\n\n[[sections.questions]]\n\
+         id = \"text\"\nask = \"内容\"\ntype = \"string\"\n",
+    );
+    let body = "::: masthead\n工作简报\n\n第3期\n:::\n\n{{ a.text }}\n\n::: foot\n发：各科室\n:::\n";
+    place.write("t/report.md.j2", body);
+    place.write(
+        "a.toml",
+        "template = \"./t\"\n[a]\ntext = \"一段话。\"\n[document]\nissuer_mark = [\"青石市人民政府文件\"]\n\
+         number = \"青政发〔2026〕12号\"\ncopies_to = [\"市委办公室\"]\n",
+    );
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let text = place.read("a.txt");
+    assert_eq!(
+        text,
+        "青石市人民政府文件\n青政发〔2026〕12号\n\n　　一段话。\n\n抄送：市委办公室。\n"
+    );
+}
+
+#[test]
+fn an_english_letterhead_in_word_has_all_that_stands_in_it() {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        "name = \"Letter\"\nlanguage = \"en\"\n\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\n[[sections.questions]]\n\
+         id = \"text\"\nask = \"What?\"\ntype = \"string\"\n",
+    );
+    place.write(
+        "t/report.md.j2",
+        "::: marks\nIn confidence\n:::\n\n::: issuers\nWorks Office | Joint letter\nParks Office\n:::\n\n{{ a.text }}\n",
+    );
+    place.write("a.toml", "template = \"./t\"\n[a]\ntext = \"All is well.\"\n");
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
+    for part in ["In confidence", "Works Office", "Parks Office", "Joint letter"] {
+        assert!(xml.contains(part), "{part}: {xml}");
     }
 }

@@ -2,22 +2,12 @@
 
 use crate::report::layout::FontRole;
 use crate::report::{
-    Frame, Inline, Paragraph, Sides, head_rows, plain_text, seals_in_a_row, split_label, split_signers,
+    Frame, GAP_BESIDE_NAMES, Inline, Paragraph, Sides, head_rows, is_copy_number, names_and_date, plain_text,
+    seals_in_a_row, size_of_name, split_label, split_signers,
 };
 use crate::text::chinese::columns;
 
 use super::write::HtmlWriter;
-
-/// The size of the name above a report, in half points, where it has room for it.
-const NAME_SIZE: u32 = 84;
-
-/// The columns between several names and the word beside them.
-const GAP: usize = 3;
-
-/// Whether a mark is the number of a copy, which alone is not set in 黑体 (GB/T 9704-2012 §7.2.1).
-fn is_copy_number(mark: &[Inline]) -> bool {
-    plain_text(mark).starts_with(|c: char| c.is_ascii_digit())
-}
 
 impl HtmlWriter<'_> {
     /// The names above a report, the lines below them, and the red rule. Where the report has no title, the name is it.
@@ -25,22 +15,25 @@ impl HtmlWriter<'_> {
         if !frame.has_head() {
             return;
         }
-        self.push(match (frame.is_official, self.layout.is_indented(self.language)) {
-            (_, false) => "<div class=\"head letterhead\">\n",
-            (true, true) => "<div class=\"head official\">\n",
-            (false, true) => "<div class=\"head\">\n",
+        self.push(if !self.layout.is_indented(self.language) {
+            "<div class=\"head letterhead\">\n"
+        } else if frame.is_official {
+            "<div class=\"head official\">\n"
+        } else {
+            "<div class=\"head\">\n"
         });
         if !frame.marks.is_empty() {
             self.push("<div class=\"marks\">\n");
             for mark in &frame.marks {
-                self.paragraph_of(if is_copy_number(mark) { "copy-number" } else { "mark" }, mark);
+                let is_number = is_copy_number(&plain_text(mark));
+                self.paragraph_of(if is_number { "copy-number" } else { "mark" }, mark);
             }
             self.push("</div>\n");
         }
         // With the gap between both.
         let beside = match columns(&plain_text(&frame.beside_names)) {
             0 => 0,
-            columns => columns + GAP,
+            columns => columns + GAP_BESIDE_NAMES,
         };
         if beside > 0 {
             self.push("<div class=\"joint\">\n<div>\n");
@@ -75,15 +68,9 @@ impl HtmlWriter<'_> {
 
     /// The size in which so many columns of a name fit into a line, in the size of the text.
     fn size_of_name(&self, columns: usize) -> String {
-        let size = f64::from(self.half_points_of_name(columns)) / f64::from(self.layout.font(FontRole::Body).size);
+        let text = self.layout.font(FontRole::Body).size;
+        let size = f64::from(size_of_name(columns, self.layout.text_width(), text)) / f64::from(text);
         format!("--size: {size:.2}rem")
-    }
-
-    fn half_points_of_name(&self, columns: usize) -> u32 {
-        let columns = columns.max(1) as u32;
-        // A half point is ten twips, and a wide character, as high as it is wide, two columns.
-        let fitting = self.layout.text_width() / 5 / columns;
-        fitting.clamp(self.layout.font(FontRole::Body).size, NAME_SIZE)
     }
 
     /// A line in the middle, or on both sides.
@@ -108,32 +95,38 @@ impl HtmlWriter<'_> {
 
     /// Names with room for their seals, and the date below the last (§7.3.5.1).
     pub(super) fn seals(&mut self, signature: &[Vec<Inline>]) {
-        let Some((date, names)) = signature.split_last() else {
-            return;
-        };
+        let (names, date) = names_and_date(signature);
         let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
         let in_a_row = in_a_row.min(names.len().max(1));
+        // The last column is as wide as the date or its names, so that the date stands below their middle.
+        let columns = "1fr ".repeat(in_a_row - 1) + "auto";
         let class = if names.len() == 1 {
             "signature sealed one"
         } else {
             "signature sealed"
         };
         self.push(&format!(
-            "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: repeat({in_a_row}, 1fr)\">\n"
+            "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: {columns}\">\n"
         ));
         // The last row stands at the right, where the date is.
         let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
         for (index, name) in names.iter().enumerate() {
-            match index + in_last == names.len() && in_last < in_a_row {
-                true => self.push(&format!("<p style=\"grid-column-start: {}\">", in_a_row - in_last + 1)),
-                false => self.push("<p>"),
+            let class = if index < in_a_row { "" } else { " class=\"lower\"" };
+            if index + in_last == names.len() && in_last < in_a_row {
+                let column = in_a_row - in_last + 1;
+                self.push(&format!("<p{class} style=\"grid-column-start: {column}\">"));
+            } else {
+                self.push(&format!("<p{class}>"));
             }
             self.inlines(name);
             self.push("</p>\n");
         }
-        self.push("</div>\n");
-        self.paragraph_of("date", date);
-        self.push("</div>\n");
+        if let Some(date) = date {
+            self.push(&format!("<p class=\"date\" style=\"grid-column-start: {in_a_row}\">"));
+            self.inlines(date);
+            self.push("</p>\n");
+        }
+        self.push("</div>\n</div>\n");
     }
 
     /// Lines of a kind, together.

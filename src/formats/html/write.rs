@@ -133,9 +133,10 @@ impl HtmlWriter<'_> {
         self.part.above = 1;
         self.blocks(&document.blocks);
         self.attachment_list(document);
-        match document.frame.is_sealed {
-            true => self.seals(&document.signature),
-            false => self.signature(&document.signature),
+        if document.frame.is_sealed {
+            self.seals(&document.signature);
+        } else {
+            self.signature(&document.signature);
         }
         if !document.frame.note.is_empty() {
             self.paragraph_of("note", &document.frame.note);

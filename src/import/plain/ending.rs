@@ -31,10 +31,10 @@ pub struct AttachedLines {
 }
 
 /// Arranges the lines of a report's end. Where every mark is to be kept, only attachments that are listed as zhibi lists
-/// them are taken for some.
-pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> ArrangedEnding {
+/// them are taken for some. Each of the issuers that the head names may sign.
+pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool, issuers: usize) -> ArrangedEnding {
     let last_lines: Vec<LastLine<'_>> = lines.iter().map(last_line).collect();
-    let found = find_ending(&last_lines, keeps_marks, is_chinese);
+    let found = find_ending(&last_lines, keeps_marks, is_chinese, issuers);
     let names: Vec<String> = found.attachments.iter().map(|attached| attached.name.clone()).collect();
     let list_number = found.list.clone().next().map_or(0, |index| lines[index].number);
     let written = |raw: String, number: usize| Line {

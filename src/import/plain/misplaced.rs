@@ -156,7 +156,7 @@ pub fn move_letter_title(lines: &mut [Line]) {
 pub fn move_dateline(lines: &mut [Line], is_chinese: bool) {
     let Some(date) = dateline(lines) else { return };
     let last_lines: Vec<_> = lines.iter().map(last_line).collect();
-    let found = find_ending(&last_lines, false, is_chinese);
+    let found = find_ending(&last_lines, false, is_chinese, 0);
     if !found.signature.is_empty() {
         return;
     }
@@ -178,7 +178,7 @@ pub fn move_list(lines: &mut [Line], is_chinese: bool) {
         return;
     };
     let last_lines: Vec<_> = lines.iter().map(last_line).collect();
-    let found = find_ending(&last_lines, false, is_chinese);
+    let found = find_ending(&last_lines, false, is_chinese, 0);
     if found.list.is_empty() && found.attachments.is_empty() {
         let place = match found.signature.is_empty() {
             true => lines.len(),

@@ -119,7 +119,12 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         move_salutation(&mut lines);
         move_list(&mut lines, is_chinese);
     }
-    let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
+    let ending = arrange(
+        &mut lines,
+        options.keep_punctuation,
+        is_chinese,
+        taken.frame.names.len(),
+    );
     let (mut document, mut text) = read_outline(&lines, &ending);
     document.frame = taken.frame;
     text.insert_str(0, &taken.head);

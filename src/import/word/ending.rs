@@ -41,7 +41,13 @@ pub struct AttachedPieces {
 }
 
 /// Finds the end of a report behind its opening.
-pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool, is_chinese: bool) -> WordEnding {
+pub fn find_word_ending(
+    placed: &[Placed],
+    opening: &[usize],
+    keeps_marks: bool,
+    is_chinese: bool,
+    issuers: usize,
+) -> WordEnding {
     let lines: Vec<(usize, Option<&Line>)> = filled(placed).collect();
     let mut ending = match lines.iter().any(|&(_, line)| has_role(line, is_of_attachments)) {
         true => by_styles(placed, &lines, keeps_marks),
@@ -70,7 +76,7 @@ pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool,
         .zip(texts.iter().map(String::as_str))
         .map(last_line)
         .collect();
-    let found = find_ending(&last_lines, keeps_marks, is_chinese);
+    let found = find_ending(&last_lines, keeps_marks, is_chinese, issuers);
     let index_of = |line: usize| main.get(line).map_or(ending.body, |&(index, _)| index);
     let indices = |place: Range<usize>| place.map(index_of).collect::<Vec<_>>();
     let end = found.body_end(main.len());

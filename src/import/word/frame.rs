@@ -69,9 +69,10 @@ impl Reader {
         }
         for (index, line) in of_role(Role::HeadName).enumerate() {
             let (name, text) = whole(line);
-            match line.text.text == BESIDE && index > 0 {
-                true => self.builder.beside_names(name, text),
-                false => self.builder.head_name(name, text),
+            if line.text.text == BESIDE && index > 0 {
+                self.builder.beside_names(name, text);
+            } else {
+                self.builder.head_name(name, text);
             }
         }
         for line in of_role(Role::HeadLine) {

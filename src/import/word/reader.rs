@@ -44,7 +44,8 @@ impl Reader {
         self.above(frame);
         let is_chinese = self.builder.document.language == Language::Chinese;
         let opening = self.opening(placed, frame);
-        let ending = find_word_ending(placed, &opening, self.keeps_marks, is_chinese);
+        let issuers = frame.iter().filter(|line| line.role() == Role::HeadName).count();
+        let ending = find_word_ending(placed, &opening, self.keeps_marks, is_chinese, issuers);
         let taken = [&opening, &ending.signature, &ending.list];
         let is_body = |index: &usize| !taken.iter().any(|taken| taken.contains(index));
         let body: Vec<&Placed> = (0..ending.body).filter(is_body).map(|index| &placed[index]).collect();

@@ -24,6 +24,8 @@ const MOST_COLUMNS: usize = 63;
 /// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
 /// much of its own page empty.
 const SHORT_PART: usize = 4;
+/// The lines between the red rule of an official head and the title (GB/T 9704-2012 §7.3.1).
+const LINES_ABOVE_TITLE: Twips = 2;
 /// How close the lines of a long paragraph may be, in per cent of their distance, to make room for name and date.
 const CLOSEST: usize = 82;
 /// How far apart they may be, for two of them to go over to the page of name and date.
@@ -121,11 +123,15 @@ impl Body<'_> {
     fn report(&mut self, document: &Document<Label>) {
         self.head(&document.frame);
         if !document.title.is_empty() {
-            self.title(
-                ParagraphStyle::Title,
-                &document.title,
-                !document.frame.subtitle.is_empty(),
-            );
+            let mut spacing = String::new();
+            if document.frame.is_official {
+                // Two lines below the red rule (§7.3.1).
+                let _ = write!(spacing, " w:before=\"{}\"", LINES_ABOVE_TITLE * self.layout.line);
+            }
+            if !document.frame.subtitle.is_empty() {
+                spacing.push_str(" w:after=\"0\"");
+            }
+            self.title(ParagraphStyle::Title, &document.title, &spacing);
         }
         self.set_off_below(ParagraphStyle::Subtitle, &document.frame.subtitle);
         if !document.addressee.is_empty() {
@@ -134,9 +140,10 @@ impl Body<'_> {
         self.blocks(&document.blocks, 0);
         self.keep_with_end(document);
         self.attachment_note(document);
-        match document.frame.is_sealed {
-            true => self.seals(&document.signature),
-            false => self.signature(&document.signature),
+        if document.frame.is_sealed {
+            self.seals(&document.signature);
+        } else {
+            self.signature(&document.signature);
         }
         self.note(&document.frame.note);
         for (label, attachment) in attached(document) {
@@ -147,7 +154,7 @@ impl Body<'_> {
                 &[Inline::plain(label)],
             );
             if !attachment.name.is_empty() {
-                self.title(ParagraphStyle::AttachmentTitle, &attachment.name, false);
+                self.title(ParagraphStyle::AttachmentTitle, &attachment.name, "");
             }
             self.blocks(&attachment.blocks, 0);
         }
@@ -226,9 +233,14 @@ impl Body<'_> {
         self.end();
     }
 
-    fn title(&mut self, style: ParagraphStyle, title: &[Inline], has_subtitle: bool) {
-        let spacing = if has_subtitle { "<w:spacing w:after=\"0\"/>" } else { "" };
-        self.start(style, spacing);
+    /// A title, with what is not usual of the space around it.
+    fn title(&mut self, style: ParagraphStyle, title: &[Inline], spacing: &str) {
+        let properties = if spacing.is_empty() {
+            String::new()
+        } else {
+            format!("<w:spacing{spacing}/>")
+        };
+        self.start(style, &properties);
         self.broken(&title_lines(title, self.layout, &self.names));
         self.end();
     }
@@ -254,11 +266,17 @@ impl Body<'_> {
         let [before, last] = std::mem::take(&mut self.last);
         let page = (self.layout.text_height() / self.layout.line) as usize;
         let attached = document.attachments.len();
-        let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
+        let end = self.lines_of_signature(document) + attached + usize::from(attached > 0);
         let short = self.short();
-        if last.lines <= page / MOST_EMPTY {
+        // The page of an official head shows text (§7.3.3): the first paragraph does not go over.
+        let most = if document.frame.is_official {
+            count_paragraphs(&document.blocks).saturating_sub(1)
+        } else {
+            2
+        };
+        if last.lines <= page / MOST_EMPTY && most > 0 {
             self.keep_with_next(last.places);
-            if last.lines + before.lines <= short {
+            if last.lines + before.lines <= short && most > 1 {
                 self.keep_with_next(before.places);
             }
         } else if last.takes_space {
@@ -534,4 +552,15 @@ impl Body<'_> {
     pub(super) fn is_indented(&self) -> bool {
         self.layout.is_indented(self.language)
     }
+}
+
+/// How many paragraphs some blocks have at least, without headings.
+fn count_paragraphs(blocks: &[Block<Label>]) -> usize {
+    let count = |block: &Block<Label>| match block {
+        Block::Heading { .. } => 0,
+        Block::Items(items) => items.len(),
+        Block::Bullets(bullets) => bullets.len(),
+        _ => 1,
+    };
+    blocks.iter().map(count).sum()
 }

@@ -5,15 +5,14 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
 use crate::report::layout::{FontRole, Twips};
-use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, split_label};
+use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, size_of_name, split_label};
 use crate::text::chinese::columns;
 
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
-use super::styles::HEAD_NAME_SIZE;
 
-/// The rule below the head: red, 4 mm below the last line, and one line above what follows (GB/T 9704-2012 §7.2.7).
+/// The rule below the head: red, 4 mm below the last line (GB/T 9704-2012 §7.2.7).
 const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FF0000\"/></w:pBdr>\
                         <w:snapToGrid w:val=\"0\"/>";
 /// The distance of the rule from the line above it, in twips: 4 mm.
@@ -46,18 +45,27 @@ impl Body<'_> {
                 self.size = None;
             }
         }
-        for (index, sides) in head_rows(&frame.head).iter().enumerate() {
+        let rows = head_rows(&frame.head);
+        for (index, sides) in rows.iter().enumerate() {
             self.head_line(sides, frame.is_official && index == 0);
         }
-        let after = self.layout.line;
+        // Of an official document the title says how far below it stands: programs take the greater of both, or their sum.
+        let after = if frame.is_official { 0 } else { self.layout.line };
         let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{ABOVE_RULE}\" w:lineRule=\"exact\"/>");
         self.line(ParagraphStyle::HeadLine, &format!("{RED_RULE}{spacing}"), &[]);
+        // The title counts one of the lines above it itself.
+        self.lines = Some(self.lines_of_head(frame, rows.len()) + 1);
     }
 
     /// The head of a letter: names and lines from the left, with a rule in the colour of the headings below them.
     fn letterhead(&mut self, frame: &Frame) {
-        for name in &frame.names {
-            self.line(ParagraphStyle::HeadName, "", name);
+        for mark in &frame.marks {
+            self.line(ParagraphStyle::HeadMark, "", mark);
+        }
+        for name in frame.names.iter().chain([&frame.beside_names]) {
+            if !name.is_empty() {
+                self.line(ParagraphStyle::HeadName, "", name);
+            }
         }
         let tab = right_tab(self.layout.text_width());
         for sides in &frame.head {
@@ -74,10 +82,7 @@ impl Body<'_> {
 
     /// The size in which so many columns of a name fit into a line.
     pub(super) fn size_of_name(&self, columns: usize) -> u32 {
-        let columns = columns.max(1) as u32;
-        // A half point is ten twips, and a wide character, as high as it is wide, two columns.
-        let fitting = self.layout.text_width() / 5 / columns;
-        fitting.clamp(self.layout.font(FontRole::Body).size, HEAD_NAME_SIZE)
+        size_of_name(columns, self.layout.text_width(), self.layout.font(FontRole::Body).size)
     }
 
     /// Lines of a style, with a blank line below the last.

@@ -4,8 +4,11 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::report::layout::Twips;
-use crate::report::{Frame, Inline, Sides, plain_text, seals_in_a_row, split_signers};
+use crate::report::layout::{FontRole, Twips};
+use crate::report::{
+    Document, Frame, GAP_BESIDE_NAMES, Inline, Label, Sides, is_copy_number, names_and_date, plain_text,
+    seals_in_a_row, split_signers,
+};
 use crate::text::chinese::columns;
 
 use super::body::Body;
@@ -15,20 +18,24 @@ use super::frame::{both_sides, right_tab};
 const ABOVE_ISSUERS: Twips = 1984;
 /// A name takes so much of its line's height, in twips for each half point of its size.
 const NAME_LINE: Twips = 25;
-/// The columns between several names and the word beside them, and those that their own cell has to spare.
-const GAP: usize = 2;
+/// The columns that the cell of several names has to spare.
 const ROOM_BEHIND_NAMES: usize = 1;
+/// The lines that the first page has below the issuers: their number, the rule, the title, whom it addresses, some text.
+const LINES_OF_FIRST_PAGE: Twips = 11;
+/// The lines between the issuers and their number (§7.2.5).
+const LINES_BELOW_ISSUERS: Twips = 2;
 /// The lines that a seal of 42 mm takes above the next name, and below the text (§7.3.5.1).
 const LINES_OF_SEAL: Twips = 4;
 const LINES_ABOVE_SEAL: Twips = 2;
+/// A date that is missing has its place all the same, in characters.
+const USUAL_DATE: Twips = 6;
 
 impl Body<'_> {
     /// Copy number, secrecy and urgency, one below the other; the copy number alone is not set in 黑体 (§7.2.1 to §7.2.3).
     pub(super) fn marks(&mut self, marks: &[Vec<Inline>]) {
         for mark in marks {
-            let is_copy_number = plain_text(mark).starts_with(|c: char| c.is_ascii_digit());
             self.start(ParagraphStyle::HeadMark, "");
-            self.runs(mark, (!is_copy_number).then_some(1));
+            self.runs(mark, (!is_copy_number(&plain_text(mark))).then_some(1));
             self.end();
         }
     }
@@ -38,10 +45,7 @@ impl Body<'_> {
         let beside = columns(&plain_text(&frame.beside_names));
         let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
         let widest = widest.unwrap_or_default();
-        let size = match beside {
-            0 => self.size_of_name(widest),
-            _ => self.size_of_name(widest + ROOM_BEHIND_NAMES + beside + GAP),
-        };
+        let size = self.size_of_issuers(frame);
         let marks = frame.marks.len() as Twips * self.layout.line;
         let before = ABOVE_ISSUERS.saturating_sub(marks);
         self.size = Some(size);
@@ -54,7 +58,10 @@ impl Body<'_> {
             return;
         }
         let column = |columns: usize| size * 5 * columns as Twips;
-        let (left, right) = (column(widest + ROOM_BEHIND_NAMES), column(beside + GAP));
+        let (left, right) = (
+            column(widest + ROOM_BEHIND_NAMES),
+            column(beside + GAP_BESIDE_NAMES - ROOM_BEHIND_NAMES),
+        );
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/>\
@@ -92,9 +99,10 @@ impl Body<'_> {
             Some(_) => left_tab(end.saturating_sub(self.width(&sides.right))),
             None => right_tab(end),
         };
-        let spacing = match is_set_off {
-            true => format!("<w:spacing w:before=\"{}\"/>", 2 * self.layout.line),
-            false => String::new(),
+        let spacing = if is_set_off {
+            format!("<w:spacing w:before=\"{}\"/>", LINES_BELOW_ISSUERS * self.layout.line)
+        } else {
+            String::new()
         };
         if sides.right.is_empty() {
             let properties = spacing + "<w:jc w:val=\"center\"/>";
@@ -120,13 +128,10 @@ impl Body<'_> {
     /// Names, each in the middle of the place for its seal, and the date four characters from the right, below the last of
     /// them (§7.3.5.1).
     pub(super) fn seals(&mut self, signature: &[Vec<Inline>]) {
-        let Some((date, names)) = signature.split_last() else {
-            return;
-        };
+        let (names, date) = names_and_date(signature);
         let character = self.layout.character();
-        let widths = || names.iter().map(|name| columns(&plain_text(name)));
-        let in_a_row = seals_in_a_row(widths());
-        let date_width = self.width(date);
+        let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
+        let date_width = date.map_or(USUAL_DATE * character, |date| self.width(date));
         let date_left = self.layout.text_width().saturating_sub(4 * character + date_width);
         let middle = date_left + date_width / 2;
         // The last place has its middle above that of the date, the others are as far from one another.
@@ -149,7 +154,60 @@ impl Body<'_> {
             }
             self.end();
         }
-        self.line(ParagraphStyle::Date, &format!("<w:ind w:left=\"{date_left}\"/>"), date);
+        if let Some(date) = date {
+            self.line(ParagraphStyle::Date, &format!("<w:ind w:left=\"{date_left}\"/>"), date);
+        }
+    }
+
+    /// The size of the issuers' names: as large as the line has room for them and the word beside them, and so that the page
+    /// has room for some text (§7.2.4).
+    fn size_of_issuers(&self, frame: &Frame) -> u32 {
+        let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
+        let beside = match columns(&plain_text(&frame.beside_names)) {
+            0 => 0,
+            beside => beside + GAP_BESIDE_NAMES,
+        };
+        let others = LINES_OF_FIRST_PAGE * self.layout.line + ABOVE_ISSUERS;
+        let room = self.layout.text_height().saturating_sub(others);
+        let highest = 2 * room / NAME_LINE / frame.names.len().max(1) as u32;
+        let smallest = self.layout.font(FontRole::Body).size;
+        self.size_of_name(widest.unwrap_or_default() + beside)
+            .min(highest.max(smallest))
+    }
+
+    /// The lines that name and date take with what stands above and around them.
+    pub(super) fn lines_of_signature(&self, document: &Document<Label>) -> usize {
+        let signature = &document.signature;
+        if !document.frame.is_sealed {
+            return signature.len() + 1;
+        }
+        let (names, date) = names_and_date(signature);
+        let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
+        let rows = names.len().div_ceil(in_a_row);
+        let above = LINES_ABOVE_SEAL + LINES_OF_SEAL * rows.saturating_sub(1) as Twips;
+        above as usize + rows + usize::from(date.is_some())
+    }
+
+    /// The lines that a head has taken up to the red rule and the line below it, about: its names are larger than the text,
+    /// and stand lower.
+    pub(super) fn lines_of_head(&self, frame: &Frame, rows: usize) -> usize {
+        let line = self.layout.line;
+        let name = |columns: usize| self.size_of_name(columns) * NAME_LINE / 2;
+        let widths = || frame.names.iter().map(|name| columns(&plain_text(name)));
+        let names: Twips = if frame.is_official {
+            self.size_of_issuers(frame) * NAME_LINE / 2 * frame.names.len() as Twips
+        } else {
+            widths().map(name).sum()
+        };
+        let marks = frame.marks.len() as Twips * line;
+        let (above, below) = if frame.is_official {
+            (marks.max(ABOVE_ISSUERS), LINES_BELOW_ISSUERS * line)
+        } else {
+            (marks, 0)
+        };
+        let head = above + names + below + rows as Twips * line;
+        // The rule stands 4 mm below, half a line.
+        head.div_ceil(line) as usize + 1
     }
 
     /// The note, two characters from the left, below the date (§7.3.6).

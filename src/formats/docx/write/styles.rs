@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Font, FontRole, Layout, Profile, Twips};
-use crate::report::{Document, Label};
+use crate::report::{Document, LARGEST_NAME, Label};
 use crate::text::language::Language;
 
 use super::xml::{escaped, fixed};
@@ -82,7 +82,7 @@ fn font_of(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> Font {
         ParagraphStyle::Subtitle => FontRole::Heading2,
         ParagraphStyle::HeadName => {
             return Font {
-                size: if is_indented { HEAD_NAME_SIZE } else { LETTERHEAD_SIZE },
+                size: if is_indented { LARGEST_NAME } else { LETTERHEAD_SIZE },
                 ..layout.font(FontRole::Title).clone()
             };
         }
@@ -201,8 +201,6 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
 
 /// Title and unit of a table stand close above it, whatever the line of the text.
 const ABOVE_TABLE: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
-/// The size of the name above a report, in half points, where it has room for it.
-pub const HEAD_NAME_SIZE: u32 = 84;
 /// The same in a letter.
 const LETTERHEAD_SIZE: u32 = 30;
 /// The colour of that (GB/T 9704-2012 §7.2.4).

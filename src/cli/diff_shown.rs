@@ -5,7 +5,8 @@ use crate::report::Role;
 use crate::revise::answers_diff::{AnswerChange, Answered};
 use crate::revise::changes::{Segment, segments};
 use crate::revise::figure_diff::FigureChange;
-use crate::revise::passage_diff::{Fate, PassageChange};
+use crate::revise::fates::Fate;
+use crate::revise::passage_diff::PassageChange;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::hidden::visible;
@@ -118,7 +119,8 @@ fn answer_line(change: &AnswerChange, old: Answered<'_>, new: Answered<'_>, mess
             .with("from", from.to_string()),
         _ => place,
     };
-    Line::begin(change.fate, Some(place), messages).with_texts(change.fate, &change.old, &change.new)
+    let old = if change.is_record { &change.new } else { &change.old };
+    Line::begin(change.fate, Some(place), messages).with_texts(change.fate, old, &change.new)
 }
 
 /// A line for the value of a metric, and one for each field that differs.

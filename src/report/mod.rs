@@ -17,7 +17,7 @@ pub use image::{Image, ImageFormat};
 pub use inline::{Blank, Content, Inline, Style, plain_text};
 pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
 pub use official::{head_rows, seals_in_a_row, split_signers};
-pub use passages::{NumberText, Passage, Role, passages};
+pub use passages::{CellPlace, NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{
     Alignment, Attachment, Block, Document, Illustration, Item, Number, Paragraph, Place, Shown, Table,

@@ -11,7 +11,8 @@ use crate::text::citations::{Part, parts};
 use crate::text::lines::{join_lines, lines, paragraphs};
 
 use super::alignment::Group;
-use super::passage_diff::{Fate, Ways, groups};
+use super::fates::{Fate, fates};
+use super::passage_diff::is_same_but_for_spaces;
 use super::stream::Stream;
 
 /// Answers with the template that asks for them.
@@ -32,10 +33,12 @@ pub struct AnswerChange {
     pub key: KeyPath,
     /// Its key path in the old file, where that is another.
     pub from: Option<KeyPath>,
-    /// What was there; of a record that was moved, what it says now, as its changes follow it.
+    /// What was there.
     pub old: String,
     /// What is there now.
     pub new: String,
+    /// Whether it is a record that is in both: what differs in it follows.
+    pub is_record: bool,
 }
 
 /// Where two answers files differ, their figures apart.
@@ -140,11 +143,7 @@ impl Comparing {
         self.diff.filled += filled(before, now);
         let before = Items::of(before, old.key(id));
         let now = Items::of(now, if new.record.is_some() { new.key(id) } else { old.key(id) });
-        let ways = Ways {
-            may_be_replaced: |passage| passage.role != Role::Title,
-            may_be_moved: |_| true,
-        };
-        for (group, fate) in groups(&before.passages, &now.passages, ways) {
+        for (group, fate) in fates(&before.passages, &now.passages) {
             self.group(&before, &now, group, fate);
         }
     }
@@ -152,15 +151,12 @@ impl Comparing {
     /// Compares what was found to be the same; on one side there may be nothing.
     fn group(&mut self, before: &Items<'_>, now: &Items<'_>, Group { old, new }: Group, fate: Fate) {
         let text = |items: &Items<'_>, range: &Range<usize>| Stream::of(items.passages[range.clone()].iter()).text;
-        let (mut old_text, new_text) = (text(before, &old), text(now, &new));
+        let (old_text, new_text) = (text(before, &old), text(now, &new));
         let is_in_both = matches!(fate, Fate::Moved | Fate::Changed);
         let records = before.records.get(old.start).zip(now.records.get(new.start));
         let records = records.filter(|_| is_in_both);
-        if records.is_some() {
-            // What differs in it follows, answer by answer.
-            old_text.clone_from(&new_text);
-        }
-        if fate != Fate::Changed || old_text != new_text {
+        // What differs in a record follows, answer by answer.
+        if fate != Fate::Changed || (records.is_none() && !is_same_but_for_spaces(&old_text, &new_text)) {
             let (old_key, new_key) = (before.key(old.start), now.key(new.start));
             let is_elsewhere = is_in_both && old_key != new_key;
             self.diff.changes.push(AnswerChange {
@@ -173,6 +169,7 @@ impl Comparing {
                 from: is_elsewhere.then_some(old_key),
                 old: old_text,
                 new: new_text,
+                is_record: records.is_some(),
             });
         }
         if let Some((old, new)) = records {
@@ -241,6 +238,7 @@ impl<'a> Items<'a> {
             number: String::new(),
             text,
             lead: 0,
+            cell: None,
         };
         items.passages = texts.iter().map(|text| readable(text)).map(passage).collect();
         items

@@ -2,7 +2,7 @@
 
 use crate::figures::{Figure, Metric, Metrics};
 
-use super::passage_diff::Fate;
+use super::fates::Fate;
 
 /// A metric that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,6 +13,7 @@ pub mod changes;
 pub mod comments;
 mod comparing;
 pub mod excerpt;
+pub mod fates;
 mod fields;
 pub mod figure_diff;
 mod figures;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::formats::docx::{Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
 use crate::report::layout::Layout;
-use crate::report::{Document, Label, Passage};
+use crate::report::{Document, Label, Passage, Role};
 use crate::say::message::Message;
 use crate::text::ordinals::read_ordinal;
 
@@ -54,11 +54,14 @@ fn places(old: &str, new: &str) -> Vec<[Range<usize>; 2]> {
 fn passages(report: &WrittenReport<'_>) -> Vec<Passage> {
     let passage = |(role, text): (_, String)| {
         let number = read_ordinal(&text).map_or(0, |ordinal| ordinal.length);
+        let (number, text) = text.split_at(if role == Role::Cell { 0 } else { number });
         Passage {
             role,
-            number: text[..number].to_owned(),
-            text: text[number..].to_owned(),
-            lead: 0,
+            number: number.to_owned(),
+            text: text.to_owned(),
+            // A row is known by its first cell.
+            lead: text.find('\t').unwrap_or_default(),
+            cell: None,
         }
     };
     report.pieces().map(passage).collect()

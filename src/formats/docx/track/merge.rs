@@ -222,9 +222,12 @@ impl<'c> Merging<'c> {
     fn whole_row(&mut self, row: &'c Row, table: Table, side: Side) {
         self.open_table(table);
         let cut = self.cut(side);
-        let mut at = row.properties_end;
-        self.xml.push_str(&cut.xml[row.range.start..at]);
+        self.xml.push_str(&cut.xml[row.range.start..row.properties.start]);
+        self.xml.push_str("<w:trPr>");
+        self.xml.push_str(inner(&cut.xml[row.properties.clone()], "trPr"));
         self.mark(side);
+        self.xml.push_str("</w:trPr>");
+        let mut at = row.properties.end;
         for paragraph in row
             .cells
             .iter()
@@ -294,16 +297,9 @@ impl<'c> Merging<'c> {
     /// Puts a paragraph around the runs that were written since a byte. `before` is what it was, where it is in both reports.
     fn finish(&mut self, start: usize, paragraph: &Paragraph, before: Option<&Paragraph>, side: Side) {
         let runs = self.xml.split_off(start);
-        let inner = |cut: &'c Cut, paragraph: &Paragraph| {
-            let properties = &cut.xml[paragraph.properties.clone()];
-            let inner = properties.strip_prefix("<w:pPr>");
-            inner
-                .and_then(|inner| inner.strip_suffix("</w:pPr>"))
-                .unwrap_or_default()
-        };
         let cut = self.cut(side);
         self.xml.push_str("<w:p><w:pPr>");
-        self.xml.push_str(inner(cut, paragraph));
+        self.xml.push_str(inner(&cut.xml[paragraph.properties.clone()], "pPr"));
         if side != Side::Both {
             self.xml.push_str("<w:rPr>");
             self.mark(side);
@@ -314,7 +310,7 @@ impl<'c> Merging<'c> {
             let _ = write!(
                 self.xml,
                 "<w:pPrChange{attributes}><w:pPr>{}</w:pPr></w:pPrChange>",
-                inner(self.old, before)
+                inner(&self.old.xml[before.properties.clone()], "pPr")
             );
         }
         self.xml.push_str("</w:pPr>");
@@ -404,6 +400,14 @@ impl<'c> Merging<'c> {
         push(Side::Both, at..new.len());
         stretches
     }
+}
+
+/// What stands in an element of this name; nothing where there is none.
+fn inner<'x>(element: &'x str, name: &str) -> &'x str {
+    let begin = element.strip_prefix("<w:").and_then(|rest| rest.strip_prefix(name));
+    let inside = begin.and_then(|rest| rest.strip_prefix('>')?.strip_suffix('>'));
+    let end = inside.and_then(|rest| rest.strip_suffix(name)?.strip_suffix("</w:"));
+    end.unwrap_or_default()
 }
 
 /// The paragraphs among pieces.

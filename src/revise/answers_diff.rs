@@ -39,6 +39,8 @@ pub struct AnswerChange {
     pub new: String,
     /// Whether it is a record that is in both: what differs in it follows.
     pub is_record: bool,
+    /// Whether it is the answer to a yes-or-no question: `true` or `false`.
+    pub is_yes_or_no: bool,
 }
 
 /// Where two answers files differ, their figures apart.
@@ -65,11 +67,11 @@ pub fn answers_diff(old: Answered<'_>, new: Answered<'_>) -> AnswersDiff {
         let before = sections(old).find(|(before, _)| before.id == section.id);
         let (questions, answers) =
             before.map_or((&[][..], None), |(section, record)| (&section.questions, Some(record)));
-        diff.record(Side::of(questions, answers), Side::of(&section.questions, Some(record)));
+        diff.record(Asked::of(questions, answers), Asked::of(&section.questions, Some(record)));
     }
     let known: BTreeSet<&str> = sections(new).map(|(section, _)| &*section.id).collect();
     for (section, record) in sections(old).filter(|(section, _)| !known.contains(&*section.id)) {
-        diff.record(Side::of(&section.questions, Some(record)), Side::of(&[], None));
+        diff.record(Asked::of(&section.questions, Some(record)), Asked::of(&[], None));
     }
     diff.diff
 }
@@ -93,14 +95,14 @@ fn sections<'a>(answered: Answered<'a>) -> impl Iterator<Item = (&'a Section, &'
 
 /// A record of one of the files with its questions; none where the file has no such record.
 #[derive(Clone, Copy)]
-struct Side<'a> {
+struct Asked<'a> {
     questions: &'a [Question],
     record: Option<&'a Record>,
 }
 
-impl<'a> Side<'a> {
-    fn of(questions: &'a [Question], record: Option<&'a Record>) -> Side<'a> {
-        Side { questions, record }
+impl<'a> Asked<'a> {
+    fn of(questions: &'a [Question], record: Option<&'a Record>) -> Asked<'a> {
+        Asked { questions, record }
     }
 
     /// The answer to a question, with the question.
@@ -117,7 +119,7 @@ impl<'a> Side<'a> {
 
 impl Comparing {
     /// Compares two records, or one with none.
-    fn record(&mut self, old: Side<'_>, new: Side<'_>) {
+    fn record(&mut self, old: Asked<'_>, new: Asked<'_>) {
         for question in new.questions {
             self.answer(&question.id, old, new);
         }
@@ -127,7 +129,7 @@ impl Comparing {
         }
     }
 
-    fn answer(&mut self, id: &str, old: Side<'_>, new: Side<'_>) {
+    fn answer(&mut self, id: &str, old: Asked<'_>, new: Asked<'_>) {
         let (before, now) = (old.answer(id), new.answer(id));
         if before.map(|(_, answer)| answer) == now.map(|(_, answer)| answer) {
             return;
@@ -170,12 +172,13 @@ impl Comparing {
                 old: old_text,
                 new: new_text,
                 is_record: records.is_some(),
+                is_yes_or_no: before.is_yes_or_no || now.is_yes_or_no,
             });
         }
         if let Some((old, new)) = records {
             self.record(
-                Side::of(before.questions, Some(old)),
-                Side::of(now.questions, Some(new)),
+                Asked::of(before.questions, Some(old)),
+                Asked::of(now.questions, Some(new)),
             );
         }
     }
@@ -202,6 +205,7 @@ struct Items<'a> {
     passages: Vec<Passage>,
     /// Whether each has a key of its own.
     are_entries: bool,
+    is_yes_or_no: bool,
     records: &'a [Record],
     questions: &'a [Question],
 }
@@ -212,6 +216,7 @@ impl<'a> Items<'a> {
             key,
             passages: Vec::new(),
             are_entries: false,
+            is_yes_or_no: false,
             records: &[],
             questions: &[],
         };
@@ -229,6 +234,10 @@ impl<'a> Items<'a> {
             (Answer::Given(Value::Text(text)), Form::Paragraphs) => (paragraphs(text), Role::Paragraph),
             (Answer::Given(Value::Text(text)), Form::Markdown) => {
                 (lines(text).map(str::to_owned).collect(), Role::Paragraph)
+            }
+            (Answer::Given(Value::Boolean(yes)), _) => {
+                items.is_yes_or_no = true;
+                (vec![yes.to_string()], Role::Title)
             }
             (Answer::Given(value), _) => (vec![value.text()], Role::Title),
             _ => return items,

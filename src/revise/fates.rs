@@ -236,9 +236,9 @@ mod tests {
 
     #[test]
     fn what_is_less_alike_is_found_too_where_something_was_carried_over_it() {
-        let old = [MOVED, TEXTS[0], TEXTS[1]];
-        let new = ["全年完成投资四亿元，比上年多了不少，来之不易。", TEXTS[1], MOVED];
-        assert_eq!(found(&old, &new), ["Changed 1..2 0..1", "Moved 0..1 2..3"]);
+        let old = [MOVED, TEXTS[0], TEXTS[1], TEXTS[2]];
+        let new = ["全年完成投资四亿元，比上年多了不少，来之不易。", TEXTS[1], TEXTS[2], MOVED];
+        assert_eq!(found(&old, &new), ["Changed 1..2 0..1", "Moved 0..1 3..4"]);
     }
 
     #[test]

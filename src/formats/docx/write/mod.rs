@@ -62,6 +62,13 @@ pub struct DocumentPart {
     media: Media,
 }
 
+impl DocumentPart {
+    /// How many pictures and charts it shows that another one does not.
+    pub fn shown_besides(&self, other: &DocumentPart) -> usize {
+        self.media.besides(&other.media)
+    }
+}
+
 /// Writes the document part of a report alone.
 pub fn write_part(document: &Document<Label>, layout: &Layout) -> Result<DocumentPart, Message> {
     let (xml, media) = write_body(document, layout, &Sections::new(document, layout))?;

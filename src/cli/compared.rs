@@ -126,8 +126,14 @@ pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Fault
             figures: figures_diff(old_figures, new_figures),
         }),
         (_, _, format) => {
-            let (old, new) = (old.passages(format)?, new.passages(format)?);
-            Ok(Difference::Reports(report_diff(&old, &new)))
+            let (old_passages, new_passages) = (old.passages(format)?, new.passages(format)?);
+            let diff = report_diff(&old_passages, &new_passages);
+            let are_of_one_format = match (old, new) {
+                (Side::Report(old), Side::Report(new)) => old.format.name == new.format.name,
+                // Answers make a report in the format of the other one.
+                _ => true,
+            };
+            Ok(Difference::Reports(if are_of_one_format { diff } else { diff.without_roles() }))
         }
     }
 }

@@ -29,9 +29,9 @@ const AUTHOR: &str = "zhibi";
 /// Options of `diff`.
 #[derive(Debug, clap::Args)]
 pub struct DiffArgs {
-    #[arg(index = 1)]
+    #[arg(display_order = 0)]
     old: PathBuf,
-    #[arg(index = 2)]
+    #[arg(display_order = 1)]
     new: PathBuf,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,

@@ -50,6 +50,18 @@ impl ReportDiff {
     pub fn percent_common(&self) -> usize {
         (self.common * 100).checked_div(self.all).unwrap_or(100)
     }
+
+    /// Leaves out what is only a heading in one report and none in the other: in two formats, of which one may not tell.
+    pub fn without_roles(mut self) -> ReportDiff {
+        for change in &mut self.changes {
+            change.was = None;
+        }
+        let is_said = |change: &PassageChange| {
+            change.fate != Fate::Changed || !is_same_but_for_spaces(&change.old, &change.new)
+        };
+        self.changes.retain(is_said);
+        self
+    }
 }
 
 /// Compares the passages of two reports; their numbers and white space count for nothing. Rows of tables go together as a whole, their
@@ -397,6 +409,9 @@ mod tests {
 
     #[test]
     fn another_role_or_level_is_a_difference() {
+        let diff = report_diff(&passages(&["#经验做法", "甲。"]), &passages(&["##经验做法", "乙。"]));
+        let told = diff.without_roles().changes;
+        assert!(told.iter().all(|change| change.was.is_none() && change.old != change.new), "{told:?}");
         let roles = |old: &str, new: &str| {
             let changes = report_diff(&passages(&[old]), &passages(&[new])).changes.into_iter();
             changes.map(|change| (change.was, change.role)).collect::<Vec<_>>()

@@ -96,7 +96,10 @@ fn begins_as_answers(text: &str) -> bool {
     };
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     let mut keys = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(key);
-    keys.by_ref().take_while(Option::is_some).flatten().any(|key| key == "template")
+    keys.by_ref()
+        .take_while(Option::is_some)
+        .flatten()
+        .any(|key| key == "template")
 }
 
 fn read_side_answers(source: &Arc<Source>, workplace: &Workplace) -> Result<Side, Faults> {
@@ -133,7 +136,11 @@ pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Fault
                 // Answers make a report in the format of the other one.
                 _ => true,
             };
-            Ok(Difference::Reports(if are_of_one_format { diff } else { diff.without_roles() }))
+            Ok(Difference::Reports(if are_of_one_format {
+                diff
+            } else {
+                diff.without_roles()
+            }))
         }
     }
 }

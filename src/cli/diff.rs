@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use crate::files::save::Durability;
-use crate::formats::docx::{self, TrackedFile};
 use crate::formats::Format;
 use crate::formats::docx::Author;
+use crate::formats::docx::{self, TrackedFile};
 use crate::revise::tracked::track_changes;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
@@ -58,7 +58,13 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
     }
     if let Some(output) = &args.output {
         let tracked = write_tracked(&old, &new)?;
-        write_out(Some(output), &tracked.bytes, args.force, Durability::Unflushed, workplace)?;
+        write_out(
+            Some(output),
+            &tracked.bytes,
+            args.force,
+            Durability::Unflushed,
+            workplace,
+        )?;
         if !is_stream(output) {
             let written = Message::new("diff-written").with("path", output);
             console.note(written.with("changes", tracked.changes));

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::report::Role;
 use crate::revise::answers_diff::AnswerChange;
 use crate::revise::changes::{Segment, segments};
-use crate::revise::figure_diff::{FieldChange, FigureChange};
 use crate::revise::fates::Fate;
+use crate::revise::figure_diff::{FieldChange, FigureChange};
 use crate::revise::passage_diff::PassageChange;
 
 use super::compared::Difference;

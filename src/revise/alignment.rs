@@ -111,7 +111,7 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
 }
 
 /// What makes two passages the same: what they are and their words, not their spaces.
-fn key(passage: &Passage) -> String {
+pub fn key(passage: &Passage) -> String {
     let words = passage.text.chars().filter(|c| !c.is_whitespace());
     let role: &str = match passage.role {
         Role::Heading(_) => "#",
@@ -236,9 +236,8 @@ struct Step {
 
 impl<'p> Gap<'p> {
     fn new(old: &'p [Passage], new: &'p [Passage]) -> Gap<'p> {
-        let pairs = |passages: &[Passage]| -> Vec<Pairs> {
-            passages.iter().map(|passage| Pairs::of(&passage.text)).collect()
-        };
+        let pairs =
+            |passages: &[Passage]| -> Vec<Pairs> { passages.iter().map(|passage| Pairs::of(&passage.text)).collect() };
         Gap {
             old,
             new,

@@ -67,7 +67,10 @@ pub fn answers_diff(old: Answered<'_>, new: Answered<'_>) -> AnswersDiff {
         let before = sections(old).find(|(before, _)| before.id == section.id);
         let (questions, answers) =
             before.map_or((&[][..], None), |(section, record)| (&section.questions, Some(record)));
-        diff.record(Asked::of(questions, answers), Asked::of(&section.questions, Some(record)));
+        diff.record(
+            Asked::of(questions, answers),
+            Asked::of(&section.questions, Some(record)),
+        );
     }
     let known: BTreeSet<&str> = sections(new).map(|(section, _)| &*section.id).collect();
     for (section, record) in sections(old).filter(|(section, _)| !known.contains(&*section.id)) {

@@ -1,11 +1,11 @@
 //! What became of the passages of a list in a newer one: which stayed, which were moved, which are gone or new.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use crate::report::{Passage, Role};
 
-use super::alignment::{Group, align, are_rows_of_one, likeness, with_moves};
+use super::alignment::{Group, align, are_rows_of_one, key, likeness, with_moves};
 
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,7 +28,8 @@ const LEAST_ALIKE: f64 = 0.2;
 ///
 /// As many as can be in the same order in both lists stayed; the others were moved.
 pub fn fates(old: &[Passage], new: &[Passage]) -> Vec<(Group, Fate)> {
-    let mut pairs = whole(with_moves(without_replaced(align(old, new), old, new), old, new));
+    let groups = without_replaced(align(old, new), old, new);
+    let mut pairs = whole(with_moves(with_same_elsewhere(groups, old, new), old, new));
     pairs.sort_by_key(|group| group.new.start);
     let stayed = stayed(&pairs, old);
     let mut found: Vec<(Group, Fate)> = Vec::new();
@@ -83,6 +84,46 @@ fn known(groups: &[(Group, Fate)]) -> (HashSet<usize>, HashSet<usize>) {
 fn whole(groups: Vec<Group>) -> Vec<Group> {
     let is_whole = |group: &Group| !group.old.is_empty() && !group.new.is_empty();
     groups.into_iter().filter(is_whole).collect()
+}
+
+/// The groups, with those passages paired that are gone here and new there as they were, however many there are.
+fn with_same_elsewhere(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
+    let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for group in groups.iter().filter(|group| group.old.is_empty()) {
+        for index in group.new.clone() {
+            places.entry(key(&new[index])).or_default().push_back(index);
+        }
+    }
+    let mut found: HashMap<usize, usize> = HashMap::new();
+    for group in groups.iter().filter(|group| group.new.is_empty()) {
+        for index in group.old.clone() {
+            if let Some(place) = places.get_mut(&key(&old[index])).and_then(VecDeque::pop_front) {
+                found.insert(index, place);
+            }
+        }
+    }
+    let taken: HashSet<usize> = found.values().copied().collect();
+    let single = |index: usize| index..index + 1;
+    let parted = groups.into_iter().flat_map(|Group { old, new }| -> Vec<Group> {
+        if new.is_empty() {
+            let place = |index: usize| found.get(&index).map_or(new.clone(), |place| single(*place));
+            let group = |index| Group {
+                old: single(index),
+                new: place(index),
+            };
+            old.map(group).collect()
+        } else if old.is_empty() {
+            let left = new.filter(|index| !taken.contains(index));
+            let group = |index| Group {
+                old: old.clone(),
+                new: single(index),
+            };
+            left.map(group).collect()
+        } else {
+            vec![Group { old, new }]
+        }
+    });
+    parted.collect()
 }
 
 /// The groups, in which a passage that has too little in common with the one in its place is gone, and that is new.
@@ -227,23 +268,57 @@ mod tests {
 
     #[test]
     fn what_was_edited_stayed_and_the_one_that_was_carried_over_it_was_moved() {
-        let (old, new) = ([MOVED, TEXTS[0], TEXTS[1], TEXTS[2]], [EDITED[0], EDITED[1], EDITED[2], MOVED]);
-        let changed = ["Changed 1..2 0..1", "Changed 2..3 1..2", "Changed 3..4 2..3", "Moved 0..1 3..4"];
+        let (old, new) = (
+            [MOVED, TEXTS[0], TEXTS[1], TEXTS[2]],
+            [EDITED[0], EDITED[1], EDITED[2], MOVED],
+        );
+        let changed = [
+            "Changed 1..2 0..1",
+            "Changed 2..3 1..2",
+            "Changed 3..4 2..3",
+            "Moved 0..1 3..4",
+        ];
         assert_eq!(found(&old, &new), changed);
-        let back = ["Moved 3..4 0..1", "Changed 0..1 1..2", "Changed 1..2 2..3", "Changed 2..3 3..4"];
+        let back = [
+            "Moved 3..4 0..1",
+            "Changed 0..1 1..2",
+            "Changed 1..2 2..3",
+            "Changed 2..3 3..4",
+        ];
         assert_eq!(found(&new, &old), back);
     }
 
     #[test]
     fn what_is_less_alike_is_found_too_where_something_was_carried_over_it() {
         let old = [MOVED, TEXTS[0], TEXTS[1], TEXTS[2]];
-        let new = ["全年完成投资四亿元，比上年多了不少，来之不易。", TEXTS[1], TEXTS[2], MOVED];
+        let new = [
+            "全年完成投资四亿元，比上年多了不少，来之不易。",
+            TEXTS[1],
+            TEXTS[2],
+            MOVED,
+        ];
         assert_eq!(found(&old, &new), ["Changed 1..2 0..1", "Moved 0..1 3..4"]);
     }
 
     #[test]
+    fn however_many_were_put_in_another_order_are_found_again() {
+        let texts: Vec<String> = (0..1500).map(|number| format!("第{number}件事情办结。")).collect();
+        let old: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let new: Vec<&str> = old.iter().rev().copied().collect();
+        let found = found(&old, &new);
+        assert_eq!(found.len(), 1499);
+        assert!(found.iter().all(|line| line.starts_with("Moved")), "{found:?}");
+    }
+
+    #[test]
     fn of_two_that_changed_places_the_shorter_was_moved() {
-        assert_eq!(found(&["短的一句话。", MOVED], &[MOVED, "短的一句话。"]), ["Moved 0..1 1..2"]);
-        assert_eq!(found(&[MOVED, "短的一句话。"], &["短的一句话。", MOVED]), ["Moved 1..2 0..1"]);
+        assert_eq!(
+            found(&["短的一句话。", MOVED], &[MOVED, "短的一句话。"]),
+            ["Moved 0..1 1..2"]
+        );
+        assert_eq!(
+            found(&[MOVED, "短的一句话。"], &["短的一句话。", MOVED]),
+            ["Moved 1..2 0..1"]
+        );
     }
 }

@@ -72,7 +72,10 @@ pub fn given_fields(file: &AnswersFile<'_>, metrics: &Metrics) -> GivenFields {
     let given = metrics.iter().flat_map(|metric| {
         let key = KeyPath::default().name("metrics").name(&metric.id);
         let is_given = move |field: &&'static str| file.place_of(&key.name(field)).is_some();
-        FIELDS.into_iter().filter(is_given).map(|field| (metric.id.clone(), field))
+        FIELDS
+            .into_iter()
+            .filter(is_given)
+            .map(|field| (metric.id.clone(), field))
     });
     given.collect()
 }

@@ -56,9 +56,8 @@ impl ReportDiff {
         for change in &mut self.changes {
             change.was = None;
         }
-        let is_said = |change: &PassageChange| {
-            change.fate != Fate::Changed || !is_same_but_for_spaces(&change.old, &change.new)
-        };
+        let is_said =
+            |change: &PassageChange| change.fate != Fate::Changed || !is_same_but_for_spaces(&change.old, &change.new);
         self.changes.retain(is_said);
         self
     }
@@ -72,7 +71,13 @@ pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
         new: Report::new(new),
         diff: ReportDiff::default(),
     };
-    let units = |report: &Report<'_>| report.units.iter().map(|range| report.unit(range)).collect::<Vec<Passage>>();
+    let units = |report: &Report<'_>| {
+        report
+            .units
+            .iter()
+            .map(|range| report.unit(range))
+            .collect::<Vec<Passage>>()
+    };
     for (group, fate) in fates(&units(&comparing.old), &units(&comparing.new)) {
         let (old, new) = (comparing.old.places(&group.old), comparing.new.places(&group.new));
         comparing.compare_units(old, new, fate);
@@ -411,7 +416,11 @@ mod tests {
     fn another_role_or_level_is_a_difference() {
         let diff = report_diff(&passages(&["#经验做法", "甲。"]), &passages(&["##经验做法", "乙。"]));
         let told = diff.without_roles().changes;
-        assert!(told.iter().all(|change| change.was.is_none() && change.old != change.new), "{told:?}");
+        assert!(
+            told.iter()
+                .all(|change| change.was.is_none() && change.old != change.new),
+            "{told:?}"
+        );
         let roles = |old: &str, new: &str| {
             let changes = report_diff(&passages(&[old]), &passages(&[new])).changes.into_iter();
             changes.map(|change| (change.was, change.role)).collect::<Vec<_>>()

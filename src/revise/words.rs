@@ -60,7 +60,9 @@ fn words(text: &str) -> Vec<&str> {
         let end = number_length(rest).unwrap_or_else(|| {
             let is_in_word = |c: char| first.is_ascii_alphabetic() && c.is_ascii_alphabetic();
             let start = first.len_utf8();
-            rest[start..].find(|c| !is_in_word(c)).map_or(rest.len(), |end| start + end)
+            rest[start..]
+                .find(|c| !is_in_word(c))
+                .map_or(rest.len(), |end| start + end)
         });
         words.push(&rest[..end]);
         rest = &rest[end..];

@@ -199,9 +199,8 @@ fn words(bytes: &[u8]) -> Vec<String> {
     let paragraphs = read.body.pieces.into_iter().flat_map(|piece| match piece {
         docx::Piece::Paragraph(paragraph) => vec![paragraph.text],
         docx::Piece::Table(rows) => {
-            let cell = |cell: docx::Cell| -> String {
-                cell.paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
-            };
+            let cell =
+                |cell: docx::Cell| -> String { cell.paragraphs.into_iter().map(|paragraph| paragraph.text).collect() };
             let row = |row: Vec<docx::Cell>| row.into_iter().map(cell).collect::<Vec<_>>().join(" | ") + " |";
             rows.into_iter().map(row).collect()
         }
@@ -391,7 +390,13 @@ fn the_table_of_joint_issuers_is_tracked_as_rows() {
     assert_ne!(one, text);
     place.write("one.toml", &one);
     for name in ["several", "one"] {
-        place.succeed(&["render", &format!("{name}.toml"), "--partial", "-o", &format!("{name}.docx")]);
+        place.succeed(&[
+            "render",
+            &format!("{name}.toml"),
+            "--partial",
+            "-o",
+            &format!("{name}.docx"),
+        ]);
     }
     for [old, new] in [["several", "one"], ["one", "several"]] {
         let (old_file, new_file) = (format!("{old}.toml"), format!("{new}.toml"));
@@ -399,7 +404,35 @@ fn the_table_of_joint_issuers_is_tracked_as_rows() {
         let read = |name: &str| std::fs::read(place.path(name)).unwrap();
         let tracked = read("changes.docx");
         assert_eq!(words(&tracked), words(&read(&format!("{new}.docx"))), "accepted");
-        assert_eq!(words(&turned(&tracked)), words(&read(&format!("{old}.docx"))), "rejected");
+        assert_eq!(
+            words(&turned(&tracked)),
+            words(&read(&format!("{old}.docx"))),
+            "rejected"
+        );
+    }
+}
+
+#[test]
+fn every_style_of_a_paragraph_that_is_gone_is_defined() {
+    let place = Place::new();
+    let golden = repository().join("tests/golden/official_report_going_up");
+    let text = std::fs::read_to_string(golden.join("answers.toml")).unwrap();
+    let (body, _) = text.split_once("[document]").unwrap();
+    place.write("old.toml", &text);
+    place.write("new.toml", body);
+    place.succeed(&["diff", "old.toml", "new.toml", "-o", "changes.docx"]);
+    let parts = parts(&std::fs::read(place.path("changes.docx")).unwrap());
+    let used: Vec<&str> = parts[DOCUMENT]
+        .split("<w:pStyle w:val=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(used.contains(&"HeadMark") && used.contains(&"Note"), "{used:?}");
+    for style in used {
+        assert!(
+            parts["word/styles.xml"].contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
     }
 }
 
@@ -413,7 +446,11 @@ fn another_level_is_tracked_as_another_style() {
     let (_, change) = document.split_once("<w:pPrChange ").expect("a changed style");
     assert!(change.contains("<w:pPr><w:pStyle w:val=\"Heading2\"/>"), "{change}");
     let outcome = place.succeed(&["diff", "old.md", "new.md"]);
-    assert!(outcome.stdout.contains("1级小标题，原为2级小标题"), "{}", outcome.stdout);
+    assert!(
+        outcome.stdout.contains("1级小标题，原为2级小标题"),
+        "{}",
+        outcome.stdout
+    );
 }
 
 #[test]
@@ -422,7 +459,12 @@ fn json_and_a_word_file_do_not_both_go_to_standard_output() {
     place.write("old.md", "# 报告\n\n完成13项。\n");
     let outcome = place.run(&["diff", "old.md", "old.md", "--json", "-o", "-"]);
     assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
-    assert_eq!(place.run(&["diff", "old.md", "old.md", "--json", "-o", "a.docx"]).status, Some(0));
+    assert_eq!(
+        place
+            .run(&["diff", "old.md", "old.md", "--json", "-o", "a.docx"])
+            .status,
+        Some(0)
+    );
 }
 
 #[test]
@@ -431,7 +473,10 @@ fn answers_from_standard_input_give_their_faults() {
     let answers = repository().join("examples/annual-summary.toml");
     std::fs::copy(answers, place.path("a.toml")).unwrap();
     let text = place.read("a.toml");
-    for faulty in [format!("{text}\nx = = 1\n"), text.replace("template = ", "template == ")] {
+    for faulty in [
+        format!("{text}\nx = = 1\n"),
+        text.replace("template = ", "template == "),
+    ] {
         let outcome = place.run_with_input(&["diff", "-", "a.toml"], &faulty);
         assert_eq!((outcome.status, &*outcome.stdout), (Some(1), ""), "{}", outcome.stderr);
     }
@@ -440,22 +485,27 @@ fn answers_from_standard_input_give_their_faults() {
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
 }
 
-
 #[test]
 fn a_chart_whose_figures_are_others_is_said_to_be_untracked() {
     let place = Place::new();
     place.write(
         "t/template.toml",
-        "name = \"统计\"\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n[[sections.questions]]\nid = \"text\"\nask = \"说什么？\"\n\
+        "name = \"统计\"\nlanguage = \"zh-CN\"\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n[[sections.questions]]\nid = \"text\"\nask = \"说什么？\"\n\
          type = \"string\"\n[[metrics]]\nid = \"a\"\nname = \"项目\"\nunit = \"个\"\n",
     );
     place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ chart(['a']) }}\n");
     for (name, value) in [("old.toml", 12), ("new.toml", 13)] {
-        let answers = format!("template = \"./t\"\n[s]\ntext = \"如图。\"\n[metrics]\na = {{ value = {value}, previous = 10 }}\n");
+        let answers = format!(
+            "template = \"./t\"\n[s]\ntext = \"如图。\"\n[metrics]\na = {{ value = {value}, previous = 10 }}\n"
+        );
         place.write(name, answers);
     }
     let same = place.succeed(&["diff", "old.toml", "old.toml", "-o", "same.docx"]);
-    assert!(same.stderr.contains("修订 0 处") && !same.stderr.contains("警告"), "{}", same.stderr);
+    assert!(
+        same.stderr.contains("修订 0 处") && !same.stderr.contains("警告"),
+        "{}",
+        same.stderr
+    );
     let other = place.succeed(&["diff", "old.toml", "new.toml", "-o", "other.docx"]);
     assert!(other.stderr.contains("旧报告的图有 1 幅不在文件里"), "{}", other.stderr);
 }

@@ -79,6 +79,7 @@ pub fn write_tracked(
     let merging = Merging::new(&old.cut, &new.cut, tracking);
     let (xml, changes) = merging.document(pairs);
     new.part.xml = xml;
+    new.part.has_all_styles = true;
     let bytes = write_file(new.document, new.layout, time, &new.part)?;
     Ok(TrackedFile {
         bytes,

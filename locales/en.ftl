@@ -1143,6 +1143,11 @@ diff-moved-within = moved
 diff-role-title = title
 diff-role-addressee = addressee
 diff-role-heading = heading
+diff-role-heading-level = heading of level { $level }
+diff-role-paragraph = paragraph
+diff-role-item = item
+diff-role-line = line
+diff-role-was = { $role }, was { $was }
 diff-role-cell = table
 diff-role-caption = caption
 diff-role-signature = signature
@@ -1156,11 +1161,20 @@ diff-counts = { $changed } changed, { $added } added, { $removed } removed, { $m
    *[other] ; { $filled } blanks filled
 }
 diff-counts-reports = { $changed } changed, { $added } added, { $removed } removed, { $moved } moved; { $percent }% of the text is in both
-diff-templates-differ = The templates differ: { $old } is of { $old_template }, { $new } of { $new_template }; only what has the same id is compared
-diff-unrelated = { $old } and { $new } have only { $percent }% of their text in common, and may be no versions of one report
+diff-templates-differ = { $old } uses the template { $old_template } and { $new } the template { $new_template }; sections, questions and figures are matched by their ids
+diff-unrelated = { $old } and { $new } have only { $percent }% of their text in common and may not be versions of the same report
 diff-two-streams = Only one side can be read from standard input
 diff-output-not-word = Tracked changes need a Word file: { $path } should end in .docx
-diff-written = { $path } is written: { $counts }
+diff-two-results = --json and -o - would both write to standard output: give -o a file, or leave one out
+diff-written = { $path } is written: { $changes ->
+    [0] no tracked changes
+    [one] 1 tracked change
+   *[other] { $changes } tracked changes
+}
+diff-untracked = { $count ->
+    [one] 1 picture or chart of the old report is not in the file; rejecting the changes does not bring it back
+   *[other] { $count } pictures and charts of the old report are not in the file; rejecting the changes does not bring them back
+}
 
 # Edits of a report taken back
 cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from

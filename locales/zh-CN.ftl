@@ -1048,6 +1048,11 @@ diff-moved-within = 移了位置
 diff-role-title = 标题
 diff-role-addressee = 主送机关
 diff-role-heading = 小标题
+diff-role-heading-level = { $level }级小标题
+diff-role-paragraph = 正文
+diff-role-item = 条目
+diff-role-line = 单独成行的文字
+diff-role-was = { $role }，原为{ $was }
 diff-role-cell = 表格
 diff-role-caption = 图题
 diff-role-signature = 落款
@@ -1060,11 +1065,13 @@ diff-counts = 改 { $changed } 处，增 { $added } 处，删 { $removed } 处�
    *[other] ；填上空白 { $filled } 处
 }
 diff-counts-reports = 改 { $changed } 处，增 { $added } 处，删 { $removed } 处，移 { $moved } 处；相同的文字占 { $percent }%
-diff-templates-differ = 模板不同：{ $old } 用 { $old_template }，{ $new } 用 { $new_template }；只有同名的项能对上
+diff-templates-differ = 两份答案用的模板不同：{ $old } 用 { $old_template }，{ $new } 用 { $new_template }；部分、问题和指标按 id 对应
 diff-unrelated = { $old } 和 { $new } 只有 { $percent }% 的文字相同，也许不是同一份报告的两稿
 diff-two-streams = 两边不能都读标准输入
 diff-output-not-word = 修订只能写进 Word 文件：{ $path } 的扩展名应为 .docx
-diff-written = { $path } 已写成：{ $counts }
+diff-two-results = --json 和 -o - 都写标准输出：请给 -o 一个文件，或只留其中一个
+diff-written = { $path } 已写成：修订 { $changes } 处
+diff-untracked = 旧报告的图有 { $count } 幅不在文件里，拒绝修订也不会恢复
 
 # 收回报告的修改
 cli-update-about = 把改过的报告（.docx、.md、.txt）里的修改收回答案文件

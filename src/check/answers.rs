@@ -194,6 +194,7 @@ impl Reader<'_> {
                 number: origin.number.text.clone(),
                 text: origin.text.text.clone(),
                 lead: 0,
+                cell: None,
             };
             self.push(Passage::new(passage, origin));
             self.written.push(Written { text, reading });

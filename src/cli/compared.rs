@@ -11,7 +11,7 @@ use crate::import::find_numbering;
 use crate::report::layout::Layout;
 use crate::report::{Document, Label, Numbering, Passage, number_document};
 use crate::revise::answers_diff::{Answered, AnswersDiff, answers_diff};
-use crate::revise::figure_diff::{FigureChange, figures_diff};
+use crate::revise::figure_diff::{FigureChange, Figures, GivenFields, figures_diff, given_fields};
 use crate::revise::passage_diff::{ReportDiff, report_diff};
 use crate::revise::reading::{ReadReport, read_report};
 use crate::revise::update::read_back;
@@ -34,6 +34,8 @@ pub enum Side {
         prepared: Arc<Prepared>,
         /// The answers.
         answers: Answers,
+        /// What the file itself says of its metrics.
+        given: GivenFields,
     },
     /// A report.
     Report(ReadReport),
@@ -76,11 +78,28 @@ pub fn read_side(path: &Path, workplace: &Workplace) -> Result<Side, Faults> {
     let bytes = input.read()?;
     if Format::of_extension(&extension).is_none()
         && let Ok(source) = input.decode(bytes.clone())
-        && AnswersFile::parse(&source).is_ok_and(|file| file.template_reference().is_ok())
+        && begins_as_answers(&source.text)
     {
         return read_side_answers(&source, workplace);
     }
     read_report(&extension, &bytes, &input.name()).map(Side::Report)
+}
+
+/// Whether a text begins as answers files do: with keys and comments, the template's name among them. A fault further down makes
+/// it no report.
+fn begins_as_answers(text: &str) -> bool {
+    let key = |line: &str| -> Option<String> {
+        let (key, _) = line.split_once('=')?;
+        let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '"' | '\'');
+        let key = key.trim();
+        (!key.is_empty() && key.chars().all(is_key)).then(|| key.replace(['"', '\''], ""))
+    };
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let mut keys = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(key);
+    keys.by_ref()
+        .take_while(Option::is_some)
+        .flatten()
+        .any(|key| key == "template")
 }
 
 fn read_side_answers(source: &Arc<Source>, workplace: &Workplace) -> Result<Side, Faults> {
@@ -88,7 +107,12 @@ fn read_side_answers(source: &Arc<Source>, workplace: &Workplace) -> Result<Side
     let prepared = prepare_template_of(&file, source, workplace)?;
     let (answers, faults) = prepared.validate(&file, &[]);
     Faults::check(faults)?;
-    Ok(Side::Answers { prepared, answers })
+    let given = given_fields(&file, &answers.metrics);
+    Ok(Side::Answers {
+        prepared,
+        answers,
+        given,
+    })
 }
 
 /// Compares both: by key where both are answers, else as reports.
@@ -98,27 +122,45 @@ pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Fault
         Side::Report(report) => Some(report.format),
     });
     match (old.answered(), new.answered(), formats.next_back()) {
-        (Some(old), Some(new), _) => Ok(Difference::Answers {
+        (Some((old, old_figures)), Some((new, new_figures)), _) => Ok(Difference::Answers {
             old,
             new,
             answers: answers_diff(old, new),
-            figures: figures_diff(&old.answers.metrics, &new.answers.metrics),
+            figures: figures_diff(old_figures, new_figures),
         }),
         (_, _, format) => {
-            let (old, new) = (old.passages(format)?, new.passages(format)?);
-            Ok(Difference::Reports(report_diff(&old, &new)))
+            let (old_passages, new_passages) = (old.passages(format)?, new.passages(format)?);
+            let diff = report_diff(&old_passages, &new_passages);
+            let are_of_one_format = match (old, new) {
+                (Side::Report(old), Side::Report(new)) => old.format.name == new.format.name,
+                // Answers make a report in the format of the other one.
+                _ => true,
+            };
+            Ok(Difference::Reports(if are_of_one_format {
+                diff
+            } else {
+                diff.without_roles()
+            }))
         }
     }
 }
 
 impl Side {
-    /// The answers with their template, where it is answers.
-    fn answered(&self) -> Option<Answered<'_>> {
+    /// The answers with their template, and their figures, where it is answers.
+    fn answered(&self) -> Option<(Answered<'_>, Figures<'_>)> {
         match self {
-            Side::Answers { prepared, answers } => Some(Answered {
+            Side::Answers {
+                prepared,
                 answers,
-                template: &prepared.template,
-            }),
+                given,
+            } => {
+                let answered = Answered {
+                    answers,
+                    template: &prepared.template,
+                };
+                let metrics = &answers.metrics;
+                Some((answered, Figures { metrics, given }))
+            }
             Side::Report(_) => None,
         }
     }
@@ -127,7 +169,7 @@ impl Side {
     fn passages(&self, format: Option<Format>) -> Result<Cow<'_, [Passage]>, Faults> {
         match self {
             Side::Report(report) => Ok(Cow::Borrowed(&report.passages)),
-            Side::Answers { prepared, answers } => {
+            Side::Answers { prepared, answers, .. } => {
                 let document = prepared.compose(answers)?;
                 let read = read_back(document, answers, &prepared.template, format.unwrap_or(TEXT))?;
                 Ok(Cow::Owned(read))
@@ -138,7 +180,7 @@ impl Side {
     /// The report, numbered as it is.
     pub fn document(&self) -> Result<Document<Label>, Faults> {
         match self {
-            Side::Answers { prepared, answers } => answers.number(prepared.compose(answers)?, &prepared.template),
+            Side::Answers { prepared, answers, .. } => answers.number(prepared.compose(answers)?, &prepared.template),
             Side::Report(report) => {
                 let (document, samples) = find_numbering(report.document.clone());
                 let numbering = Numbering::parse(&samples.headings, &samples.items).unwrap_or_default();
@@ -150,7 +192,7 @@ impl Side {
     /// How the report looks on paper: as its template says, else as that of the other one does.
     pub fn layout(&self, language: Language, other: &Side) -> Layout {
         let answered = self.answered().or(other.answered());
-        let spec = answered.map(|answered| answered.template.manifest.layout.clone());
+        let spec = answered.map(|(answered, _)| answered.template.manifest.layout.clone());
         Layout::new(language, &spec.unwrap_or_default(), &[])
     }
 }

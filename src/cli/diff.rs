@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::files::save::Durability;
-use crate::formats::{Format, docx};
-use crate::revise::tracked::{Author, track_changes};
+use crate::formats::Format;
+use crate::formats::docx::Author;
+use crate::formats::docx::{self, TrackedFile};
+use crate::revise::tracked::track_changes;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
@@ -13,8 +15,8 @@ use crate::say::message::Message;
 use super::clock::{source_date, today};
 use super::compared::{Difference, Side, compare, read_side};
 use super::diff_json::Listed;
-use super::diff_shown::{counts, shown};
-use super::ending::{FoundErrors, UsageError};
+use super::diff_shown::shown;
+use super::ending::{FoundDifferences, UsageError};
 use super::output::{is_stream, write_out};
 use super::report::refuse_clashes;
 use super::workplace::Workplace;
@@ -27,7 +29,9 @@ const AUTHOR: &str = "zhibi";
 /// Options of `diff`.
 #[derive(Debug, clap::Args)]
 pub struct DiffArgs {
+    #[arg(display_order = 0)]
     old: PathBuf,
+    #[arg(display_order = 1)]
     new: PathBuf,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -53,15 +57,25 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
         console.print_styled(&shown(&difference, &console.messages, console.width()))?;
     }
     if let Some(output) = &args.output {
-        let bytes = write_tracked(&old, &new)?;
-        write_out(Some(output), &bytes, args.force, Durability::Unflushed, workplace)?;
+        let tracked = write_tracked(&old, &new)?;
+        write_out(
+            Some(output),
+            &tracked.bytes,
+            args.force,
+            Durability::Unflushed,
+            workplace,
+        )?;
         if !is_stream(output) {
             let written = Message::new("diff-written").with("path", output);
-            console.note(written.with("counts", counts(&difference)));
+            console.note(written.with("changes", tracked.changes));
+        }
+        if tracked.untracked > 0 {
+            let message = Message::new("diff-untracked").with("count", tracked.untracked);
+            console.tell(&Diagnostic::warning(message));
         }
     }
     if args.exit_code && !difference.is_none() {
-        return Err(FoundErrors.into());
+        return Err(FoundDifferences.into());
     }
     Ok(())
 }
@@ -91,17 +105,16 @@ fn tell_unlike([old, new]: &[String; 2], difference: &Difference<'_>, workplace:
 }
 
 /// The new report as a Word file, with its differences from the old one as tracked changes.
-fn write_tracked(old: &Side, new: &Side) -> anyhow::Result<Vec<u8>> {
+fn write_tracked(old: &Side, new: &Side) -> anyhow::Result<TrackedFile> {
     let (old_document, new_document) = (old.document()?, new.document()?);
     let time = format!("{}T00:00:00Z", today()?);
     let author = Author {
         name: AUTHOR,
         time: &time,
-        file_time: source_date()?,
     };
     let layout = new.layout(new_document.language, old);
-    let tracked = track_changes(&old_document, &new_document, &layout, author);
-    Ok(tracked.map_err(Faults::from)?.bytes)
+    let tracked = track_changes(&old_document, &new_document, &layout, author, source_date()?);
+    Ok(tracked.map_err(Faults::from)?)
 }
 
 /// Refuses a command line that contradicts itself.
@@ -110,6 +123,9 @@ fn check_arguments(args: &DiffArgs) -> Result<(), UsageError> {
         return Err(Message::new("diff-two-streams").into());
     }
     let Some(output) = &args.output else { return Ok(()) };
+    if args.json && is_stream(output) {
+        return Err(Message::new("diff-two-results").into());
+    }
     if !is_stream(output) && Format::of_path(output) != Some(docx::FORMAT) {
         return Err(Message::new("diff-output-not-word").with("path", output).into());
     }

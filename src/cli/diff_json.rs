@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::report::Role;
 use crate::revise::answers_diff::AnswerChange;
 use crate::revise::changes::{Segment, segments};
+use crate::revise::fates::Fate;
 use crate::revise::figure_diff::{FieldChange, FigureChange};
-use crate::revise::passage_diff::{Fate, PassageChange};
+use crate::revise::passage_diff::PassageChange;
 
 use super::compared::Difference;
 
@@ -53,6 +54,12 @@ struct ListedAnswer<'d> {
 struct ListedPassage<'d> {
     change: &'static str,
     role: &'static str,
+    /// Of a heading, its level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<usize>,
+    /// What it was in the old report, where it is something else now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<ListedRole>,
     /// The heading above it.
     heading: &'d str,
     /// The heading above it in the old report, where it was moved.
@@ -63,6 +70,13 @@ struct ListedPassage<'d> {
     beside: &'d [String],
     #[serde(flatten)]
     texts: Texts<'d>,
+}
+
+#[derive(Debug, Serialize)]
+struct ListedRole {
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<usize>,
 }
 
 /// Both texts, and where both are there, what they have in common.
@@ -147,18 +161,12 @@ impl<'d> ListedPassage<'d> {
     fn of(change: &'d PassageChange) -> ListedPassage<'d> {
         ListedPassage {
             change: word(change.fate),
-            role: match change.role {
-                Role::Title => "title",
-                Role::Addressee => "addressee",
-                Role::Heading(_) => "heading",
-                Role::Paragraph => "paragraph",
-                Role::Placed => "line",
-                Role::Item(_) => "item",
-                Role::Cell => "cell",
-                Role::Caption => "caption",
-                Role::Signature => "signature",
-                Role::Attachment => "attachment",
-            },
+            role: role_word(change.role),
+            level: level(change.role),
+            was: change.was.map(|role| ListedRole {
+                role: role_word(role),
+                level: level(role),
+            }),
             heading: &change.heading,
             from: change.from.as_deref(),
             beside: &change.beside,
@@ -187,7 +195,7 @@ impl<'d> ListedFigure<'d> {
     fn of(figure: &'d FigureChange) -> ListedFigure<'d> {
         let field = |FieldChange { field, old, new }: &'d FieldChange| ListedField { field, old, new };
         ListedFigure {
-            change: (figure.old.is_some() || figure.new.is_some()).then(|| word(figure.fate)),
+            change: figure.has_value().then(|| word(figure.fate)),
             id: &figure.id,
             name: &figure.name,
             old: figure.old.as_deref(),
@@ -206,5 +214,28 @@ fn word(fate: Fate) -> &'static str {
         Fate::Removed => "removed",
         Fate::Changed => "changed",
         Fate::Moved => "moved",
+    }
+}
+
+/// What a role is called in JSON, and in the id of its name.
+pub fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Title => "title",
+        Role::Addressee => "addressee",
+        Role::Heading(_) => "heading",
+        Role::Paragraph => "paragraph",
+        Role::Placed => "line",
+        Role::Item(_) => "item",
+        Role::Cell => "cell",
+        Role::Caption => "caption",
+        Role::Signature => "signature",
+        Role::Attachment => "attachment",
+    }
+}
+
+fn level(role: Role) -> Option<usize> {
+    match role {
+        Role::Heading(level) => Some(level),
+        _ => None,
     }
 }

@@ -4,14 +4,16 @@ use crate::answers::{KeyPath, place_of};
 use crate::report::Role;
 use crate::revise::answers_diff::{AnswerChange, Answered};
 use crate::revise::changes::{Segment, segments};
+use crate::revise::fates::Fate;
 use crate::revise::figure_diff::FigureChange;
-use crate::revise::passage_diff::{Fate, PassageChange};
+use crate::revise::passage_diff::PassageChange;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::hidden::visible;
 use crate::text::wrapping::wrap;
 
 use super::compared::Difference;
+use super::diff_json::role_word;
 
 /// So many characters of what is the same are shown on either side of a change.
 const AROUND: usize = 12;
@@ -72,7 +74,7 @@ pub fn shown(difference: &Difference<'_>, messages: &Messages, width: Option<usi
 }
 
 /// How many differences there are of each kind.
-pub fn counts(difference: &Difference<'_>) -> Message {
+fn counts(difference: &Difference<'_>) -> Message {
     if difference.is_none() {
         return Message::new("diff-equal");
     }
@@ -81,7 +83,7 @@ pub fn counts(difference: &Difference<'_>) -> Message {
             let fates = answers.changes.iter().map(|change| change.fate);
             let filled = answers.filled + figures.iter().filter(|figure| figure.is_filled).count();
             (
-                fates.chain(figures.iter().map(|figure| figure.fate)).collect(),
+                fates.chain(figures.iter().flat_map(FigureChange::fates)).collect(),
                 filled,
                 None,
             )
@@ -118,7 +120,14 @@ fn answer_line(change: &AnswerChange, old: Answered<'_>, new: Answered<'_>, mess
             .with("from", from.to_string()),
         _ => place,
     };
-    Line::begin(change.fate, Some(place), messages).with_texts(change.fate, &change.old, &change.new)
+    let mut line = Line::begin(change.fate, Some(place), messages);
+    if change.is_yes_or_no {
+        let [old, new] = [&change.old, &change.new].map(|text| yes_or_no(text, messages));
+        line.replaced(&old, &new);
+        return line;
+    }
+    let old = if change.is_record { &change.new } else { &change.old };
+    line.with_texts(change.fate, old, &change.new)
 }
 
 /// A line for the value of a metric, and one for each field that differs.
@@ -130,7 +139,7 @@ fn figure_lines(figure: &FigureChange, messages: &Messages) -> Vec<Line> {
             .with("key", key.to_string())
     };
     let mut lines = Vec::new();
-    if figure.old.is_some() || figure.new.is_some() {
+    if figure.has_value() {
         let mut line = Line::begin(figure.fate, Some(place(&key)), messages);
         line.replaced(
             figure.old.as_deref().unwrap_or_default(),
@@ -172,17 +181,16 @@ fn passage_lines(changes: &[PassageChange], messages: &Messages) -> Vec<Line> {
 }
 
 fn passage_line(change: &PassageChange, messages: &Messages) -> Line {
-    let role = match change.role {
-        Role::Title => Some("diff-role-title"),
-        Role::Addressee => Some("diff-role-addressee"),
-        Role::Heading(_) => Some("diff-role-heading"),
-        Role::Cell => Some("diff-role-cell"),
-        Role::Caption => Some("diff-role-caption"),
-        Role::Signature => Some("diff-role-signature"),
-        Role::Attachment => Some("diff-role-attachment"),
-        Role::Paragraph | Role::Item(_) | Role::Placed => None,
+    let place = match change.was {
+        Some(was) => Some(
+            Message::new("diff-role-was")
+                .with("role", role_name(change.role))
+                .with("was", role_name(was)),
+        ),
+        // What is most of a report needs no name.
+        None if matches!(change.role, Role::Paragraph | Role::Item(_) | Role::Placed) => None,
+        None => Some(Message::composed(format!("diff-role-{}", role_word(change.role)))),
     };
-    let place = role.map(Message::new);
     let place = match (&change.from, change.fate) {
         (Some(from), Fate::Moved) if *from == change.heading => Some(Message::new("diff-moved-within")),
         (Some(from), Fate::Moved) => Some(Message::new("diff-moved-from").with("heading", from)),
@@ -193,6 +201,28 @@ fn passage_line(change: &PassageChange, messages: &Messages) -> Line {
         line.push(Colour::Plain, format!("{} | ", visible(cell)));
     }
     line.with_texts(change.fate, &change.old, &change.new)
+}
+
+/// What stands for a yes-or-no answer; nothing for none.
+fn yes_or_no(text: &str, messages: &Messages) -> String {
+    match text {
+        "true" => messages.say("yes"),
+        "false" => messages.say("no"),
+        other => other.to_owned(),
+    }
+}
+
+/// What a role is called, the level of a heading with it.
+fn role_name(role: Role) -> Message {
+    match role {
+        Role::Heading(level) => Message::new("diff-role-heading-level").with("level", level),
+        role => Message::composed(format!("diff-role-{}", role_word(role))),
+    }
+}
+
+/// A text on one line, without what a terminal would obey.
+fn on_one_line(text: &str) -> String {
+    visible(&text.replace('\n', PARAGRAPH_END)).into_owned()
 }
 
 impl Line {
@@ -221,12 +251,11 @@ impl Line {
 
     /// What was taken out, and what was put in.
     fn replaced(&mut self, old: &str, new: &str) {
-        let shown = |text: &str| visible(&text.replace('\n', PARAGRAPH_END)).into_owned();
         if !old.is_empty() {
-            self.push(Colour::Old, format!("[-{}-]", shown(old)));
+            self.push(Colour::Old, format!("[-{}-]", on_one_line(old)));
         }
         if !new.is_empty() {
-            self.push(Colour::New, format!("{{+{}+}}", shown(new)));
+            self.push(Colour::New, format!("{{+{}+}}", on_one_line(new)));
         }
     }
 
@@ -243,7 +272,7 @@ impl Line {
                 Segment::Changed { old, new } => self.replaced(old, new),
                 Segment::Same(text) => {
                     let shown = excerpt(text, index > 0, index < last);
-                    self.push(Colour::Plain, visible(&shown.replace('\n', PARAGRAPH_END)).into_owned());
+                    self.push(Colour::Plain, on_one_line(&shown));
                 }
             }
         }

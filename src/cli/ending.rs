@@ -48,6 +48,11 @@ pub struct ToldToEnd(pub u8);
 #[error("errors were found")]
 pub struct FoundErrors;
 
+/// `diff` found differences, was asked to say so by the exit code, and has shown them.
+#[derive(Debug, thiserror::Error)]
+#[error("there are differences")]
+pub struct FoundDifferences;
+
 /// The terminal is gone: its window was closed.
 #[derive(Debug, thiserror::Error)]
 #[error("the terminal hung up")]
@@ -70,7 +75,7 @@ pub fn fail(error: &anyhow::Error, console: &Console) -> u8 {
     } else if let Some(UsageError(fault)) = error.downcast_ref() {
         console.tell(fault);
         return USAGE;
-    } else if error.is::<FoundErrors>() {
+    } else if error.is::<FoundErrors>() || error.is::<FoundDifferences>() {
         return FAILED;
     } else if let Some(ToldToEnd(signal)) = error.downcast_ref() {
         return 128 + signal;

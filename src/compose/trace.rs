@@ -77,6 +77,7 @@ fn traced_passage(marked: Passage, origins: &[Origin]) -> TracedPassage {
         number: without_marks(&marked.number).0,
         lead,
         text,
+        cell: marked.cell,
     };
     let piece = |(at, number): (usize, usize)| {
         let origin = origins.get(number)?;

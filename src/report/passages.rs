@@ -16,6 +16,19 @@ pub struct Passage {
     pub text: String,
     /// The bytes of the text that are its lead.
     pub lead: usize,
+    /// Of a cell, where it stands.
+    pub cell: Option<CellPlace>,
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellPlace {
+    /// Its table in the report, from 0.
+    pub table: usize,
+    /// Its row, from 0: the header.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
 }
 
 /// What a passage is in the report.
@@ -97,6 +110,7 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
 #[derive(Default)]
 struct List {
     passages: Vec<Passage>,
+    tables: usize,
 }
 
 impl List {
@@ -118,6 +132,7 @@ impl List {
             number: number.to_owned(),
             text,
             lead,
+            cell: None,
         });
     }
 
@@ -159,8 +174,21 @@ impl List {
 
     fn table(&mut self, table: &Table) {
         table.lines_above().for_each(|line| self.line(Role::Paragraph, line));
-        for cell in table.all_rows().flatten() {
-            self.push(Role::Cell, "", plain_text(cell), 0);
+        for (row, cells) in table.all_rows().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                self.passages.push(Passage {
+                    role: Role::Cell,
+                    number: String::new(),
+                    text: plain_text(cell),
+                    lead: 0,
+                    cell: Some(CellPlace {
+                        table: self.tables,
+                        row,
+                        column,
+                    }),
+                });
+            }
         }
+        self.tables += 1;
     }
 }

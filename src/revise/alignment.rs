@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::report::{Passage, Role};
@@ -20,6 +21,8 @@ pub struct Group {
 const ALIKE: f64 = 0.35;
 /// So alike is one to two that it was split into or joined from.
 const ALIKE_IN_PARTS: f64 = 0.6;
+/// So alike at least are rows of tables that begin with the same name.
+const ALIKE_BY_NAME: f64 = 0.5;
 /// So many pairs of passages are compared in one stretch that has changed; a longer one is cut.
 const MOST_SIDE: usize = 60;
 
@@ -66,20 +69,20 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
         .iter()
         .filter(|group| group.old.is_empty())
         .flat_map(|group| group.new.clone());
-    let gone: Vec<(usize, Pairs)> = gone
-        .take(MOST_MOVED)
-        .map(|index| (index, Pairs::of(&old[index].text)))
-        .collect();
-    let added: Vec<(usize, Pairs)> = added
-        .take(MOST_MOVED)
-        .map(|index| (index, Pairs::of(&new[index].text)))
-        .collect();
+    let gone: Vec<usize> = gone.take(MOST_MOVED).collect();
+    let added: Vec<usize> = added.take(MOST_MOVED).collect();
+    let of = |passages: &[Passage], places: &[usize]| -> Vec<Pairs> {
+        places.iter().map(|index| Pairs::of(&passages[*index].text)).collect()
+    };
+    let likenesses = Likenesses::of(&of(old, &gone), &of(new, &added));
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (one, pairs_of_one) in &gone {
-        for (other, pairs_of_other) in &added {
-            let alike = pairs_of_one.likeness(pairs_of_other);
-            if alike >= ALIKE_ELSEWHERE && old[*one].role == new[*other].role {
-                pairs.push((alike, *one, *other));
+    for (row, one) in gone.iter().enumerate() {
+        for (column, other) in added.iter().enumerate() {
+            if old[*one].role == new[*other].role {
+                let alike = likenesses.likeness(row, column);
+                if alike >= ALIKE_ELSEWHERE {
+                    pairs.push((alike, *one, *other));
+                }
             }
         }
     }
@@ -108,7 +111,7 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
 }
 
 /// What makes two passages the same: what they are and their words, not their spaces.
-fn key(passage: &Passage) -> String {
+pub fn key(passage: &Passage) -> String {
     let words = passage.text.chars().filter(|c| !c.is_whitespace());
     let role: &str = match passage.role {
         Role::Heading(_) => "#",
@@ -126,14 +129,14 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 
 /// The pairs of neighbouring characters in a text, without its spaces.
 struct Pairs {
-    counts: HashMap<(char, char), usize>,
+    counts: HashMap<(char, char), usize, RandomState>,
     all: usize,
 }
 
 impl Pairs {
     fn of(text: &str) -> Pairs {
         let characters = text.chars().filter(|c| !c.is_whitespace());
-        let mut counts = HashMap::new();
+        let mut counts = HashMap::default();
         let mut all = 0;
         let mut before = ' ';
         for c in characters {
@@ -145,9 +148,6 @@ impl Pairs {
     }
 
     fn likeness(&self, other: &Pairs) -> f64 {
-        if self.all + other.all == 0 {
-            return 1.0;
-        }
         let (fewer, more) = if self.counts.len() < other.counts.len() {
             (self, other)
         } else {
@@ -157,7 +157,65 @@ impl Pairs {
             let other = more.counts.get(pair).copied().unwrap_or(0);
             other.min(*count)
         });
-        2.0 * both.sum::<usize>() as f64 / (self.all + other.all) as f64
+        share(both.sum(), self.all + other.all)
+    }
+}
+
+/// How alike two texts are that have so many pairs in common, of all that both have.
+fn share(common: usize, all: usize) -> f64 {
+    if all == 0 {
+        return 1.0;
+    }
+    2.0 * common as f64 / all as f64
+}
+
+/// How alike each text of one list is to each of another: what is found by the pairs that both have costs little where texts have
+/// little in common.
+struct Likenesses {
+    /// How many pairs two have in common, row by row.
+    common: Vec<usize>,
+    columns: usize,
+    /// How many pairs those of the one list have, and those of the other.
+    all: [Vec<usize>; 2],
+}
+
+impl Likenesses {
+    fn of(rows: &[Pairs], columns: &[Pairs]) -> Likenesses {
+        let mut holders: HashMap<(char, char), Vec<(usize, usize)>, RandomState> = HashMap::default();
+        for (column, pairs) in columns.iter().enumerate() {
+            for (pair, count) in &pairs.counts {
+                holders.entry(*pair).or_default().push((column, *count));
+            }
+        }
+        let mut common = vec![0; rows.len() * columns.len()];
+        for (row, pairs) in rows.iter().enumerate() {
+            let common = &mut common[row * columns.len()..][..columns.len()];
+            for (pair, count) in &pairs.counts {
+                for (column, other) in holders.get(pair).into_iter().flatten() {
+                    common[*column] += other.min(count);
+                }
+            }
+        }
+        let all = |list: &[Pairs]| list.iter().map(|pairs| pairs.all).collect();
+        Likenesses {
+            common,
+            columns: columns.len(),
+            all: [all(rows), all(columns)],
+        }
+    }
+
+    fn likeness(&self, row: usize, column: usize) -> f64 {
+        let all = self.all[0][row] + self.all[1][column];
+        share(self.common[row * self.columns + column], all)
+    }
+
+    /// How alike those of one list, joined, are at most to those of the other: where they meet they may have one more in common.
+    fn most(&self, rows: Range<usize>, columns: Range<usize>) -> f64 {
+        let all = self.all[0][rows.clone()].iter().chain(&self.all[1][columns.clone()]);
+        let all: usize = all.sum();
+        let common = rows.flat_map(|row| columns.clone().map(move |column| row * self.columns + column));
+        let common: usize = common.map(|at| self.common[at]).sum();
+        share(common + 1, all)
     }
 }
 
@@ -165,8 +223,7 @@ impl Pairs {
 struct Gap<'p> {
     old: &'p [Passage],
     new: &'p [Passage],
-    old_pairs: Vec<Pairs>,
-    new_pairs: Vec<Pairs>,
+    likenesses: Likenesses,
 }
 
 /// How a best alignment of the passages up to a place ends: with so many old and new ones in a group.
@@ -179,12 +236,12 @@ struct Step {
 
 impl<'p> Gap<'p> {
     fn new(old: &'p [Passage], new: &'p [Passage]) -> Gap<'p> {
-        let pairs = |passages: &[Passage]| passages.iter().map(|passage| Pairs::of(&passage.text)).collect();
+        let pairs =
+            |passages: &[Passage]| -> Vec<Pairs> { passages.iter().map(|passage| Pairs::of(&passage.text)).collect() };
         Gap {
             old,
             new,
-            old_pairs: pairs(old),
-            new_pairs: pairs(new),
+            likenesses: Likenesses::of(&pairs(old), &pairs(new)),
         }
     }
 
@@ -239,7 +296,10 @@ impl<'p> Gap<'p> {
         }
         let (one, other) = (old.start, new.start);
         if old.len() + new.len() == 2 {
-            let alike = self.old_pairs[one].likeness(&self.new_pairs[other]);
+            let mut alike = self.likenesses.likeness(one, other);
+            if are_rows_of_one(&self.old[one], &self.new[other]) {
+                alike = alike.max(ALIKE_BY_NAME);
+            }
             let is_one = alike >= ALIKE && may_be_same(self.old[one].role, self.new[other].role);
             return if is_one { alike } else { -10.0 };
         }
@@ -248,11 +308,14 @@ impl<'p> Gap<'p> {
         if !all.into_iter().all(is_text) {
             return -10.0;
         }
+        if self.likenesses.most(old.clone(), new.clone()) < ALIKE_IN_PARTS {
+            return -10.0;
+        }
         let joined =
             |passages: &[Passage]| -> String { passages.iter().map(|passage| passage.text.as_str()).collect() };
         let alike = likeness(&joined(&self.old[old.clone()]), &joined(&self.new[new.clone()]));
         let single = old.clone().flat_map(|old| new.clone().map(move |new| (old, new)));
-        let single = single.map(|(old, new)| self.old_pairs[old].likeness(&self.new_pairs[new]));
+        let single = single.map(|(old, new)| self.likenesses.likeness(old, new));
         let best = single.fold(0.0, f64::max);
         if alike >= ALIKE_IN_PARTS && alike > best + 0.05 {
             alike + 0.1
@@ -287,6 +350,15 @@ impl<'p> Gap<'p> {
     }
 }
 
+/// Whether two rows of tables, each as one passage, begin with the same cell, and say more than that.
+pub fn are_rows_of_one(one: &Passage, other: &Passage) -> bool {
+    let name = |row: &Passage| (row.role == Role::Cell && row.lead < row.text.len()).then_some(row.lead);
+    match (name(one), name(other)) {
+        (Some(lead), Some(other_lead)) => lead > 0 && one.text[..lead] == other.text[..other_lead],
+        _ => false,
+    }
+}
+
 /// Whether a passage may have become another: a heading a line of the text, but not a cell.
 fn may_be_same(one: Role, other: Role) -> bool {
     let is_cell = |role| matches!(role, Role::Cell);
@@ -307,6 +379,7 @@ mod tests {
             number: String::new(),
             text: (*text).to_owned(),
             lead: 0,
+            cell: None,
         };
         texts.iter().map(passage).collect()
     }

@@ -11,7 +11,8 @@ use crate::text::citations::{Part, parts};
 use crate::text::lines::{join_lines, lines, paragraphs};
 
 use super::alignment::Group;
-use super::passage_diff::{Fate, Ways, groups};
+use super::fates::{Fate, fates};
+use super::passage_diff::is_same_but_for_spaces;
 use super::stream::Stream;
 
 /// Answers with the template that asks for them.
@@ -32,10 +33,14 @@ pub struct AnswerChange {
     pub key: KeyPath,
     /// Its key path in the old file, where that is another.
     pub from: Option<KeyPath>,
-    /// What was there; of a record that was moved, what it says now, as its changes follow it.
+    /// What was there.
     pub old: String,
     /// What is there now.
     pub new: String,
+    /// Whether it is a record that is in both: what differs in it follows.
+    pub is_record: bool,
+    /// Whether it is the answer to a yes-or-no question: `true` or `false`.
+    pub is_yes_or_no: bool,
 }
 
 /// Where two answers files differ, their figures apart.
@@ -62,11 +67,14 @@ pub fn answers_diff(old: Answered<'_>, new: Answered<'_>) -> AnswersDiff {
         let before = sections(old).find(|(before, _)| before.id == section.id);
         let (questions, answers) =
             before.map_or((&[][..], None), |(section, record)| (&section.questions, Some(record)));
-        diff.record(Side::of(questions, answers), Side::of(&section.questions, Some(record)));
+        diff.record(
+            Asked::of(questions, answers),
+            Asked::of(&section.questions, Some(record)),
+        );
     }
     let known: BTreeSet<&str> = sections(new).map(|(section, _)| &*section.id).collect();
     for (section, record) in sections(old).filter(|(section, _)| !known.contains(&*section.id)) {
-        diff.record(Side::of(&section.questions, Some(record)), Side::of(&[], None));
+        diff.record(Asked::of(&section.questions, Some(record)), Asked::of(&[], None));
     }
     diff.diff
 }
@@ -90,14 +98,14 @@ fn sections<'a>(answered: Answered<'a>) -> impl Iterator<Item = (&'a Section, &'
 
 /// A record of one of the files with its questions; none where the file has no such record.
 #[derive(Clone, Copy)]
-struct Side<'a> {
+struct Asked<'a> {
     questions: &'a [Question],
     record: Option<&'a Record>,
 }
 
-impl<'a> Side<'a> {
-    fn of(questions: &'a [Question], record: Option<&'a Record>) -> Side<'a> {
-        Side { questions, record }
+impl<'a> Asked<'a> {
+    fn of(questions: &'a [Question], record: Option<&'a Record>) -> Asked<'a> {
+        Asked { questions, record }
     }
 
     /// The answer to a question, with the question.
@@ -114,7 +122,7 @@ impl<'a> Side<'a> {
 
 impl Comparing {
     /// Compares two records, or one with none.
-    fn record(&mut self, old: Side<'_>, new: Side<'_>) {
+    fn record(&mut self, old: Asked<'_>, new: Asked<'_>) {
         for question in new.questions {
             self.answer(&question.id, old, new);
         }
@@ -124,7 +132,7 @@ impl Comparing {
         }
     }
 
-    fn answer(&mut self, id: &str, old: Side<'_>, new: Side<'_>) {
+    fn answer(&mut self, id: &str, old: Asked<'_>, new: Asked<'_>) {
         let (before, now) = (old.answer(id), new.answer(id));
         if before.map(|(_, answer)| answer) == now.map(|(_, answer)| answer) {
             return;
@@ -140,11 +148,7 @@ impl Comparing {
         self.diff.filled += filled(before, now);
         let before = Items::of(before, old.key(id));
         let now = Items::of(now, if new.record.is_some() { new.key(id) } else { old.key(id) });
-        let ways = Ways {
-            may_be_replaced: |passage| passage.role != Role::Title,
-            may_be_moved: |_| true,
-        };
-        for (group, fate) in groups(&before.passages, &now.passages, ways) {
+        for (group, fate) in fates(&before.passages, &now.passages) {
             self.group(&before, &now, group, fate);
         }
     }
@@ -152,15 +156,12 @@ impl Comparing {
     /// Compares what was found to be the same; on one side there may be nothing.
     fn group(&mut self, before: &Items<'_>, now: &Items<'_>, Group { old, new }: Group, fate: Fate) {
         let text = |items: &Items<'_>, range: &Range<usize>| Stream::of(items.passages[range.clone()].iter()).text;
-        let (mut old_text, new_text) = (text(before, &old), text(now, &new));
+        let (old_text, new_text) = (text(before, &old), text(now, &new));
         let is_in_both = matches!(fate, Fate::Moved | Fate::Changed);
         let records = before.records.get(old.start).zip(now.records.get(new.start));
         let records = records.filter(|_| is_in_both);
-        if records.is_some() {
-            // What differs in it follows, answer by answer.
-            old_text.clone_from(&new_text);
-        }
-        if fate != Fate::Changed || old_text != new_text {
+        // What differs in a record follows, answer by answer.
+        if fate != Fate::Changed || (records.is_none() && !is_same_but_for_spaces(&old_text, &new_text)) {
             let (old_key, new_key) = (before.key(old.start), now.key(new.start));
             let is_elsewhere = is_in_both && old_key != new_key;
             self.diff.changes.push(AnswerChange {
@@ -173,12 +174,14 @@ impl Comparing {
                 from: is_elsewhere.then_some(old_key),
                 old: old_text,
                 new: new_text,
+                is_record: records.is_some(),
+                is_yes_or_no: before.is_yes_or_no || now.is_yes_or_no,
             });
         }
         if let Some((old, new)) = records {
             self.record(
-                Side::of(before.questions, Some(old)),
-                Side::of(now.questions, Some(new)),
+                Asked::of(before.questions, Some(old)),
+                Asked::of(now.questions, Some(new)),
             );
         }
     }
@@ -205,6 +208,7 @@ struct Items<'a> {
     passages: Vec<Passage>,
     /// Whether each has a key of its own.
     are_entries: bool,
+    is_yes_or_no: bool,
     records: &'a [Record],
     questions: &'a [Question],
 }
@@ -215,6 +219,7 @@ impl<'a> Items<'a> {
             key,
             passages: Vec::new(),
             are_entries: false,
+            is_yes_or_no: false,
             records: &[],
             questions: &[],
         };
@@ -233,6 +238,10 @@ impl<'a> Items<'a> {
             (Answer::Given(Value::Text(text)), Form::Markdown) => {
                 (lines(text).map(str::to_owned).collect(), Role::Paragraph)
             }
+            (Answer::Given(Value::Boolean(yes)), _) => {
+                items.is_yes_or_no = true;
+                (vec![yes.to_string()], Role::Title)
+            }
             (Answer::Given(value), _) => (vec![value.text()], Role::Title),
             _ => return items,
         };
@@ -241,6 +250,7 @@ impl<'a> Items<'a> {
             number: String::new(),
             text,
             lead: 0,
+            cell: None,
         };
         items.passages = texts.iter().map(|text| readable(text)).map(passage).collect();
         items

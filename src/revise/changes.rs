@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::compare;
+use super::words::{compare, is_number};
 
 /// A place of a text that differs: its bytes in the old text and in the new one. On one side there may be none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +50,6 @@ fn are_one(one: &Place, next: &Place, old: &str, new: &str) -> bool {
     let is_figure = |place: &Place| is_number(&old[place.old.clone()]) || is_number(&new[place.new.clone()]);
     let (least, most) = (size(one).min(size(next)), size(one).max(size(next)));
     between.len() <= least && between.len() < most && !is_figure(one) && !is_figure(next)
-}
-
-/// Whether a text is nothing but a number.
-fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// A piece of two texts that are compared.
@@ -116,6 +111,8 @@ mod tests {
         for (old, new, expected) in [
             ("完成1,930项。", "完成2,010项。", "完成[1,930>2,010]项。"),
             ("完成9个4项", "完成10个5项", "完成[9>10]个[4>5]项"),
+            ("由5降到−6个，", "由8降到−7个，", "由[5>8]降到[−6>−7]个，"),
+            ("甲−6乙−7", "丙−8乙−9", "[甲−6>丙−8]乙[−7>−9]"),
             ("扎实推进的工作", "全面深化的改革", "[扎实推进的工作>全面深化的改革]"),
             ("很扎实地推进工作", "很快地推进项目", "很[扎实>快]地推进[工作>项目]"),
             (

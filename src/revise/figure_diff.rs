@@ -1,8 +1,11 @@
 //! The figures of two answers files compared: old and new, change and growth.
 
+use std::collections::HashSet;
+
+use crate::answers::{AnswersFile, KeyPath};
 use crate::figures::{Figure, Metric, Metrics};
 
-use super::passage_diff::Fate;
+use super::fates::Fate;
 
 /// A metric that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +41,85 @@ pub struct FieldChange {
     pub new: String,
 }
 
+/// The fields of metrics that an answers file gives itself: their ids and keys. What else is known of a metric its template says.
+pub type GivenFields = HashSet<(String, &'static str)>;
+
+/// The figures of one of the files.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    /// Its metrics.
+    pub metrics: &'a Metrics,
+    /// What the file says of them itself.
+    pub given: &'a GivenFields,
+}
+
+/// The fields beside the value.
+const FIELDS: [&str; 10] = [
+    "previous",
+    "name",
+    "unit",
+    "approx",
+    "omit",
+    "parts",
+    "at_most",
+    "share_of",
+    "compared_with",
+    "places",
+];
+
+/// What an answers file says of metrics itself.
+pub fn given_fields(file: &AnswersFile<'_>, metrics: &Metrics) -> GivenFields {
+    let given = metrics.iter().flat_map(|metric| {
+        let key = KeyPath::default().name("metrics").name(&metric.id);
+        let is_given = move |field: &&'static str| file.place_of(&key.name(field)).is_some();
+        FIELDS
+            .into_iter()
+            .filter(is_given)
+            .map(|field| (metric.id.clone(), field))
+    });
+    given.collect()
+}
+
 /// Compares the metrics of two files by their ids.
-pub fn figures_diff(old: &Metrics, new: &Metrics) -> Vec<FigureChange> {
+pub fn figures_diff(before: Figures<'_>, now: Figures<'_>) -> Vec<FigureChange> {
+    let (old, new) = (before.metrics, now.metrics);
     let in_both = new.iter().map(|metric| (old.get(&metric.id), Some(metric)));
     let gone = old.iter().filter(|metric| new.get(&metric.id).is_none());
     let pairs = in_both.chain(gone.map(|metric| (Some(metric), None)));
     pairs
-        .filter_map(|(before, now)| figure_change(before, now, old, new))
+        .filter_map(|(one, other)| {
+            let is_given = |field| [before, now].into_iter().any(|file| file.gives(one.or(other), field));
+            figure_change(one, other, old, new, is_given)
+        })
         .collect()
 }
 
-fn figure_change(before: Option<&Metric>, now: Option<&Metric>, old: &Metrics, new: &Metrics) -> Option<FigureChange> {
+impl Figures<'_> {
+    fn gives(&self, metric: Option<&Metric>, field: &'static str) -> bool {
+        metric.is_some_and(|metric| self.given.contains(&(metric.id.clone(), field)))
+    }
+}
+
+impl FigureChange {
+    /// Whether its value is another, and not only what else is said of it.
+    pub fn has_value(&self) -> bool {
+        self.old.is_some() || self.new.is_some()
+    }
+
+    /// What became of its value, and of each field that differs: as many as there are differences.
+    pub fn fates(&self) -> impl Iterator<Item = Fate> {
+        let value = self.has_value().then_some(self.fate);
+        value.into_iter().chain(self.fields.iter().map(|_| Fate::Changed))
+    }
+}
+
+fn figure_change(
+    before: Option<&Metric>,
+    now: Option<&Metric>,
+    old: &Metrics,
+    new: &Metrics,
+    is_given: impl Fn(&'static str) -> bool,
+) -> Option<FigureChange> {
     let named = now.or(before)?;
     let printed = |metric: Option<&Metric>, metrics: &Metrics| metric?.print("", metrics.language).ok().flatten();
     let (old_value, new_value) = (printed(before, old), printed(now, new));
@@ -58,10 +129,11 @@ fn figure_change(before: Option<&Metric>, now: Option<&Metric>, old: &Metrics, n
             .map(|value| value.number)
     };
     let is_other = old_value != new_value || number(before) != number(now);
-    let fields = match (before, now) {
+    let mut fields = match (before, now) {
         (Some(before), Some(now)) => field_changes(before, now, old, new),
         _ => Vec::new(),
     };
+    fields.retain(|change| is_given(change.field));
     if !is_other && fields.is_empty() {
         return None;
     }
@@ -150,6 +222,31 @@ mod tests {
     }
 
     #[test]
+    fn what_only_a_template_says_is_no_difference() {
+        let old = metrics(&[("a", "项", None), ("b", "项", None)]);
+        let new = metrics(&[("a", "件", None), ("b", "件", None)]);
+        let (none, b) = (GivenFields::new(), GivenFields::from([("b".to_owned(), "unit")]));
+        let (old, new) = (
+            Figures {
+                metrics: &old,
+                given: &none,
+            },
+            Figures {
+                metrics: &new,
+                given: &b,
+            },
+        );
+        let found = figures_diff(old, new);
+        let fields: Vec<_> = found
+            .iter()
+            .flat_map(|found| found.fields.iter().map(|field| (&*found.id, field.field)))
+            .collect();
+        assert_eq!(fields, [("b", "unit")]);
+        // What is listed is counted: a field, and no value.
+        assert_eq!(found[0].fates().collect::<Vec<Fate>>(), [Fate::Changed]);
+    }
+
+    #[test]
     fn a_figure_is_told_with_change_and_growth_a_share_in_points() {
         let old = metrics(&[
             ("a", "项", Some("25")),
@@ -168,7 +265,9 @@ mod tests {
             ("f", "亿元", Some("5")),
             ("g", "个", Some("8")),
         ]);
-        let shown = figures_diff(&old, &new).into_iter().map(|found| {
+        let given = GivenFields::from([("f".to_owned(), "unit")]);
+        let of = |metrics| Figures { metrics, given: &given };
+        let shown = figures_diff(of(&old), of(&new)).into_iter().map(|found| {
             let text = |text: Option<String>| text.unwrap_or("-".to_owned());
             let fields = found.fields.len();
             format!(

@@ -14,6 +14,7 @@ pub mod comments;
 mod comparing;
 mod copies;
 pub mod excerpt;
+pub mod fates;
 mod fields;
 pub mod figure_diff;
 mod figures;

@@ -1,25 +1,13 @@
 //! Two reports compared: what was added, removed, changed or moved, under which heading.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::report::{Passage, Role};
 
-use super::alignment::{Group, align, likeness, with_moves};
+use super::alignment::{Group, align};
 use super::changes::{changes, common};
+use super::fates::{Fate, fates};
 use super::stream::{BREAK, Stream};
-
-/// What became of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fate {
-    /// It was not there.
-    Added,
-    /// It is there no more.
-    Removed,
-    /// It says something else.
-    Changed,
-    /// It stands elsewhere, and may say something else.
-    Moved,
-}
 
 /// A passage that differs, or some that were split or joined: then a line break stands between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,11 +16,13 @@ pub struct PassageChange {
     pub fate: Fate,
     /// What it is in the new report; in the old one where it is gone.
     pub role: Role,
+    /// What it was in the old one, where it is something else now.
+    pub was: Option<Role>,
     /// The heading above it, in the same report; empty before the first one.
     pub heading: String,
     /// Where it was moved, the heading that it stood under.
     pub from: Option<String>,
-    /// Of a cell, those before it in its table, the nearest last.
+    /// Of a cell, those before it in its row, the nearest last.
     pub beside: Vec<String>,
     /// What was there.
     pub old: String,
@@ -55,104 +45,110 @@ pub struct ReportDiff {
 const BESIDE: usize = 3;
 /// What stands between the cells of a row.
 const BETWEEN_CELLS: &str = " | ";
-/// Less alike than this, a text was not changed but replaced.
-const LEAST_ALIKE: f64 = 0.2;
-
 impl ReportDiff {
     /// How much of the text is in both, in percent.
     pub fn percent_common(&self) -> usize {
         (self.common * 100).checked_div(self.all).unwrap_or(100)
     }
+
+    /// Leaves out what is only a heading in one report and none in the other: in two formats, of which one may not tell.
+    pub fn without_roles(mut self) -> ReportDiff {
+        for change in &mut self.changes {
+            change.was = None;
+        }
+        let is_said =
+            |change: &PassageChange| change.fate != Fate::Changed || !is_same_but_for_spaces(&change.old, &change.new);
+        self.changes.retain(is_said);
+        self
+    }
 }
 
-/// Compares the passages of two reports; their numbers and white space count for nothing.
+/// Compares the passages of two reports; their numbers and white space count for nothing. Rows of tables go together as a whole, their
+/// cells where a row is in both.
 pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
     let mut comparing = Comparing {
-        old,
-        new,
-        old_headings: headings(old),
-        new_headings: headings(new),
+        old: Report::new(old),
+        new: Report::new(new),
         diff: ReportDiff::default(),
     };
-    let ways = Ways {
-        may_be_replaced: |passage| matches!(passage.role, Role::Paragraph | Role::Item(_) | Role::Placed),
-        // Cells that say the same are most often others.
-        may_be_moved: |passage| passage.role != Role::Cell,
+    let units = |report: &Report<'_>| {
+        report
+            .units
+            .iter()
+            .map(|range| report.unit(range))
+            .collect::<Vec<Passage>>()
     };
-    for (group, fate) in groups(old, new, ways) {
-        comparing.compare(group, fate);
+    for (group, fate) in fates(&units(&comparing.old), &units(&comparing.new)) {
+        let (old, new) = (comparing.old.places(&group.old), comparing.new.places(&group.new));
+        comparing.compare_units(old, new, fate);
     }
-    comparing.diff.changes = joined_cells(comparing.diff.changes);
     comparing.diff
 }
 
-/// What may become of passages beside being changed where they are.
-#[derive(Clone, Copy)]
-pub struct Ways {
-    /// Whether one that has little in common with that in its place is gone, and that is new.
-    pub may_be_replaced: fn(&Passage) -> bool,
-    /// Whether it may be found elsewhere.
-    pub may_be_moved: fn(&Passage) -> bool,
+/// A report: its passages, and what is compared as a whole.
+struct Report<'p> {
+    passages: &'p [Passage],
+    /// For each passage the heading above it.
+    headings: Vec<Option<usize>>,
+    /// The rows of tables, and the other passages one by one.
+    units: Vec<Range<usize>>,
 }
 
-/// Which passages of two lists are which, and what became of them, in the order of the new list; those that are the same count as
-/// changed.
-pub fn groups(old: &[Passage], new: &[Passage], ways: Ways) -> Vec<(Group, Fate)> {
-    let aligned: Vec<Group> = align(old, new)
-        .into_iter()
-        .flat_map(|group| {
-            if is_replaced(&group, old, new, ways) {
-                parted(group).to_vec()
-            } else {
-                vec![group]
-            }
-        })
-        .collect();
-    let is_whole = |group: &Group| !group.old.is_empty() && !group.new.is_empty();
-    let kept: HashSet<usize> = aligned
-        .iter()
-        .filter(|group| is_whole(group))
-        .map(|group| group.old.start)
-        .collect();
-    let mut found: Vec<(usize, Group, Fate)> = Vec::new();
-    let mut at = 0;
-    for group in with_moves(aligned, old, new) {
-        if !is_whole(&group) || kept.contains(&group.old.start) {
-            let fate = match (group.old.is_empty(), group.new.is_empty()) {
-                (true, _) => Fate::Added,
-                (_, true) => Fate::Removed,
-                _ => Fate::Changed,
-            };
-            if !group.new.is_empty() {
-                at = group.new.start;
-            }
-            found.push((at, group, fate));
-        } else if (ways.may_be_moved)(&old[group.old.start]) {
-            found.push((group.new.start, group, Fate::Moved));
-        } else {
-            let [gone, added] = parted(group);
-            found.push((at, gone, Fate::Removed));
-            found.push((added.new.start, added, Fate::Added));
+impl<'p> Report<'p> {
+    fn new(passages: &'p [Passage]) -> Report<'p> {
+        let row = |passage: &Passage| passage.cell.map(|place| (place.table, place.row));
+        let mut at = 0;
+        let units = passages.chunk_by(|one, next| row(one).is_some() && row(one) == row(next));
+        let units = units.map(|unit| {
+            at += unit.len();
+            at - unit.len()..at
+        });
+        Report {
+            passages,
+            headings: headings(passages),
+            units: units.collect(),
         }
     }
-    found.sort_by_key(|(at, ..)| *at);
-    found.into_iter().map(|(_, group, fate)| (group, fate)).collect()
-}
 
-/// Whether a passage has so little in common with the one in its place that it was not changed.
-fn is_replaced(group: &Group, old: &[Passage], new: &[Passage], ways: Ways) -> bool {
-    if group.old.len() != 1 || group.new.len() != 1 {
-        return false;
+    /// A unit as one passage; of a row the first cell is what it is known by.
+    fn unit(&self, range: &Range<usize>) -> Passage {
+        let passages = &self.passages[range.clone()];
+        Passage {
+            text: joined(passages),
+            lead: passages[0].text.len(),
+            ..passages[0].clone()
+        }
     }
-    let (old, new) = (&old[group.old.start], &new[group.new.start]);
-    let may_be_replaced = (ways.may_be_replaced)(old) && (ways.may_be_replaced)(new);
-    may_be_replaced && old.text != new.text && likeness(&old.text, &new.text) < LEAST_ALIKE
+
+    /// The passages of units.
+    fn places(&self, units: &Range<usize>) -> Range<usize> {
+        match &self.units[units.clone()] {
+            [first, .., last] => first.start..last.end,
+            [unit] => unit.clone(),
+            [] => 0..0,
+        }
+    }
+
+    /// The heading above a passage.
+    fn heading(&self, index: usize) -> Option<&'p Passage> {
+        self.headings[index].map(|heading| &self.passages[heading])
+    }
+
+    /// The cells before one in its row, the nearest last.
+    fn beside(&self, index: usize) -> Vec<String> {
+        let column = self.passages[index].cell.map_or(0, |place| place.column);
+        let cells = &self.passages[index - column.min(BESIDE).min(index)..index];
+        cells.iter().map(|cell| cell.text.clone()).collect()
+    }
 }
 
-/// What is gone of a group, and what is new.
-fn parted(Group { old, new }: Group) -> [Group; 2] {
-    let (behind, before) = (old.end..old.end, new.start..new.start);
-    [Group { old, new: before }, Group { old: behind, new }]
+/// Passages as one text: cells of a row beside each other, others one below the other.
+fn joined(passages: &[Passage]) -> String {
+    if passages.iter().any(|passage| passage.role == Role::Cell) {
+        let texts: Vec<&str> = passages.iter().map(|passage| &*passage.text).collect();
+        return texts.join(BETWEEN_CELLS);
+    }
+    Stream::of(passages.iter()).text
 }
 
 /// For each passage the heading above it.
@@ -175,17 +171,46 @@ fn printed(heading: &Passage) -> String {
 
 /// Two reports on the way through their groups.
 struct Comparing<'p> {
-    old: &'p [Passage],
-    new: &'p [Passage],
-    old_headings: Vec<Option<usize>>,
-    new_headings: Vec<Option<usize>>,
+    old: Report<'p>,
+    new: Report<'p>,
     diff: ReportDiff,
 }
 
 impl Comparing<'_> {
-    fn compare(&mut self, group: Group, fate: Fate) {
-        let old = Stream::of(self.old[group.old.clone()].iter()).text;
-        let new = Stream::of(self.new[group.new.clone()].iter()).text;
+    /// Compares units that go together: a row that is in both cell by cell.
+    fn compare_units(&mut self, old: Range<usize>, new: Range<usize>, fate: Fate) {
+        let (old_row, new_row) = (&self.old.passages[old.clone()], &self.new.passages[new.clone()]);
+        let is_row = |passages: &[Passage]| passages.first().is_some_and(|passage| passage.role == Role::Cell);
+        if fate != Fate::Changed || !is_row(old_row) || !is_row(new_row) {
+            self.compare(old, new, fate);
+            return;
+        }
+        let groups = if old_row.len() == new_row.len() {
+            let one = |at| Group {
+                old: at..at + 1,
+                new: at..at + 1,
+            };
+            (0..old_row.len()).map(one).collect()
+        } else {
+            align(old_row, new_row)
+        };
+        for group in groups {
+            let fate = match (group.old.is_empty(), group.new.is_empty()) {
+                (true, _) => Fate::Added,
+                (_, true) => Fate::Removed,
+                _ => Fate::Changed,
+            };
+            let within = |range: &Range<usize>, start| range.start + start..range.end + start;
+            self.compare(within(&group.old, old.start), within(&group.new, new.start), fate);
+        }
+    }
+
+    fn compare(&mut self, old_places: Range<usize>, new_places: Range<usize>, fate: Fate) {
+        let (old_passages, new_passages) = (
+            &self.old.passages[old_places.clone()],
+            &self.new.passages[new_places.clone()],
+        );
+        let (old, new) = (joined(old_passages), joined(new_passages));
         self.diff.all += old.len() + new.len();
         let is_same = is_same_but_for_spaces(&old, &new);
         if is_same {
@@ -193,32 +218,31 @@ impl Comparing<'_> {
         } else if fate == Fate::Changed || fate == Fate::Moved {
             self.diff.common += 2 * common(&old, &changes(&old, &new));
         }
-        if is_same && fate == Fate::Changed {
+        let was = match (old_passages, new_passages) {
+            ([old], [new]) => Some(old.role).filter(|was| rank(*was) != rank(new.role)),
+            _ => None,
+        };
+        if is_same && fate == Fate::Changed && was.is_none() {
             return;
         }
-        let (passages, index, headings) = match fate {
-            Fate::Removed => (self.old, group.old.start, &self.old_headings),
-            _ => (self.new, group.new.start, &self.new_headings),
+        let (report, index) = match fate {
+            Fate::Removed => (&self.old, old_places.start),
+            _ => (&self.new, new_places.start),
         };
-        let role = passages[index].role;
-        let is_beside = |passage: &&Passage| passage.role == Role::Cell && role == Role::Cell;
-        let cells = passages[..index].iter().rev().take_while(is_beside).take(BESIDE);
-        let mut beside: Vec<String> = cells.map(|cell| cell.text.clone()).collect();
-        beside.reverse();
-        let heading = headings[index].map(|heading| &passages[heading]);
+        let heading = report.heading(index);
         let from = (fate == Fate::Moved).then(|| {
-            let from = self.old_headings[group.old.start].map(|heading| &self.old[heading]);
+            let from = self.old.heading(old_places.start);
             // Where it only has another number it is the same heading.
             let is_same = from.map(|from| &from.text) == heading.map(|heading| &heading.text);
             from.filter(|_| !is_same).or(heading).map(printed).unwrap_or_default()
         });
-        let heading = heading.map(printed).unwrap_or_default();
         let change = PassageChange {
             fate,
-            role,
-            heading,
+            role: report.passages[index].role,
+            was,
+            heading: heading.map(printed).unwrap_or_default(),
             from,
-            beside,
+            beside: report.beside(index),
             old,
             new,
         };
@@ -226,55 +250,52 @@ impl Comparing<'_> {
     }
 }
 
+/// A role as far as it matters which of two it is: depths of items and places of lines are how a reader understood them.
+fn rank(role: Role) -> Role {
+    match role {
+        Role::Placed => Role::Paragraph,
+        Role::Item(_) => Role::Item(1),
+        role => role,
+    }
+}
+
 /// Whether two texts are the same apart from white space within their lines.
-fn is_same_but_for_spaces(old: &str, new: &str) -> bool {
+pub fn is_same_but_for_spaces(old: &str, new: &str) -> bool {
     let is_kept = |c: &char| !c.is_whitespace() || BREAK.contains(*c);
     old == new || old.chars().filter(is_kept).eq(new.chars().filter(is_kept))
-}
-
-/// The differences, in which cells that stand side by side and were all added, or all removed, are one.
-fn joined_cells(found: Vec<PassageChange>) -> Vec<PassageChange> {
-    let mut changes: Vec<PassageChange> = Vec::new();
-    for change in found {
-        match changes.last_mut() {
-            Some(last) if is_in_one_row(last, &change) => {
-                for (all, text) in [(&mut last.old, change.old), (&mut last.new, change.new)] {
-                    if !text.is_empty() {
-                        all.push_str(BETWEEN_CELLS);
-                        all.push_str(&text);
-                    }
-                }
-            }
-            _ => changes.push(change),
-        }
-    }
-    changes
-}
-
-fn is_in_one_row(one: &PassageChange, next: &PassageChange) -> bool {
-    let is_whole = matches!(one.fate, Fate::Added | Fate::Removed) && one.fate == next.fate;
-    is_whole && one.role == Role::Cell && next.role == Role::Cell && one.heading == next.heading
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::CellPlace;
 
+    /// `#` begins a heading, `##` one below it, `|` a row of cells.
     fn passages(texts: &[&str]) -> Vec<Passage> {
-        let passage = |text: &&str| {
-            let (role, text) = match text.chars().next() {
-                Some('#') => (Role::Heading(1), &text[1..]),
-                Some('|') => (Role::Cell, &text[1..]),
-                _ => (Role::Paragraph, *text),
+        let mut table = 0;
+        let mut row = 0;
+        let passages = texts.iter().flat_map(|line| {
+            let level = line.len() - line.trim_start_matches('#').len();
+            let (role, text) = match line.strip_prefix('|') {
+                Some(cells) => (Role::Cell, cells),
+                None if level > 0 => (Role::Heading(level), &line[level..]),
+                None => (Role::Paragraph, *line),
             };
-            Passage {
+            if role == Role::Cell {
+                row += 1;
+            } else {
+                table += 1;
+            }
+            let cells = text.split('|').enumerate().map(|(column, text)| Passage {
                 role,
                 number: String::new(),
                 text: text.to_owned(),
                 lead: 0,
-            }
-        };
-        texts.iter().map(passage).collect()
+                cell: (role == Role::Cell).then_some(CellPlace { table, row, column }),
+            });
+            cells.collect::<Vec<Passage>>()
+        });
+        passages.collect()
     }
 
     fn found(old: &[&str], new: &[&str]) -> Vec<(Fate, String, String, String)> {
@@ -339,13 +360,74 @@ mod tests {
         assert_eq!(fates, [Fate::Removed, Fate::Added]);
     }
 
+    /// What became of cells and rows: `fate beside: old > new`.
+    fn cells(old: &[&str], new: &[&str]) -> Vec<String> {
+        let diff = report_diff(&passages(old), &passages(new));
+        let change = |change: PassageChange| {
+            let PassageChange {
+                fate, beside, old, new, ..
+            } = change;
+            format!("{fate:?} {}: {old} > {new}", beside.join(" "))
+        };
+        diff.changes.into_iter().map(change).collect()
+    }
+
     #[test]
     fn a_cell_is_known_by_those_before_it_and_a_row_is_one_difference() {
-        let old = ["|项目", "|数", "|水务", "|12"];
-        let new = ["|项目", "|数", "|水务", "|14", "|农业", "|20"];
-        let diff = report_diff(&passages(&old), &passages(&new));
-        assert_eq!(diff.changes[0].beside, ["项目", "数", "水务"]);
-        assert_eq!((&*diff.changes[0].old, &*diff.changes[0].new), ("12", "14"));
-        assert_eq!((diff.changes.len(), &*diff.changes[1].new), (2, "农业 | 20"));
+        let old = ["|项目|数", "|水务|12"];
+        let new = ["|项目|数", "|水务|14", "|农业|20"];
+        assert_eq!(cells(&old, &new), ["Changed 水务: 12 > 14", "Added :  > 农业 | 20"]);
+        assert_eq!(cells(&new, &old), ["Changed 水务: 14 > 12", "Removed : 农业 | 20 > "]);
+    }
+
+    #[test]
+    fn rows_and_tables_that_were_added_are_told_apart_and_so_are_columns() {
+        let first = ["|项目|数", "|水务|12"];
+        let rows = ["|项目|数", "|农业|20", "|林业|31", "|水务|12"];
+        assert_eq!(cells(&first, &rows), ["Added :  > 农业 | 20", "Added :  > 林业 | 31"]);
+        let tables = ["|项目|数", "|水务|12", "另一张表：", "|单位|人", "|一科|5"];
+        assert_eq!(
+            cells(&first, &tables),
+            ["Added :  > 另一张表：", "Added :  > 单位 | 人", "Added :  > 一科 | 5"]
+        );
+        let columns = ["|项目|上年|数", "|水务|11|12"];
+        assert_eq!(cells(&first, &columns), ["Added 项目:  > 上年", "Added 水务:  > 11"]);
+    }
+
+    #[test]
+    fn a_row_whose_figures_are_all_others_is_the_one_with_the_same_name() {
+        let old = ["|单位|上年|今年|增量", "|水务局|8640|9504|864"];
+        let new = ["|单位|上年|今年|增量", "|农业局|17|38|21", "|水务局|11232|15777|4545"];
+        assert_eq!(
+            cells(&old, &new),
+            [
+                "Added :  > 农业局 | 17 | 38 | 21",
+                "Changed 水务局: 8640 > 11232",
+                "Changed 水务局 8640: 9504 > 15777",
+                "Changed 水务局 8640 9504: 864 > 4545"
+            ]
+            .map(|line| line
+                .replace("水务局 8640 9504:", "水务局 11232 15777:")
+                .replace("水务局 8640:", "水务局 11232:"))
+        );
+    }
+
+    #[test]
+    fn another_role_or_level_is_a_difference() {
+        let diff = report_diff(&passages(&["#经验做法", "甲。"]), &passages(&["##经验做法", "乙。"]));
+        let told = diff.without_roles().changes;
+        assert!(
+            told.iter()
+                .all(|change| change.was.is_none() && change.old != change.new),
+            "{told:?}"
+        );
+        let roles = |old: &str, new: &str| {
+            let changes = report_diff(&passages(&[old]), &passages(&[new])).changes.into_iter();
+            changes.map(|change| (change.was, change.role)).collect::<Vec<_>>()
+        };
+        let (first, second) = (Role::Heading(1), Role::Heading(2));
+        assert_eq!(roles("#经验做法", "##经验做法"), [(Some(first), second)]);
+        assert_eq!(roles("经验做法", "#经验做法"), [(Some(Role::Paragraph), first)]);
+        assert_eq!(roles("#经验做法", "#经验做法"), []);
     }
 }

@@ -68,6 +68,7 @@ fn cell(text: &str) -> Passage {
         number: String::new(),
         text: text.to_owned(),
         lead: 0,
+        cell: None,
     }
 }
 

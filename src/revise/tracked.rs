@@ -2,32 +2,23 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::{Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
+use crate::formats::docx::{Author, Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
 use crate::report::layout::Layout;
-use crate::report::{Document, Label, Passage};
+use crate::report::{Document, Label, Passage, Role};
 use crate::say::message::Message;
 use crate::text::ordinals::read_ordinal;
 
 use super::alignment::align;
 use super::changes::changes;
 
-/// Who changes are by, and when they were made.
-#[derive(Debug, Clone, Copy)]
-pub struct Author<'a> {
-    /// Who it is.
-    pub name: &'a str,
-    /// When, as ISO 8601 has it.
-    pub time: &'a str,
-    /// When the file says it was made, in seconds since 1970.
-    pub file_time: Option<i64>,
-}
-
-/// Writes the new of two reports as a Word file, with its differences from the old one as tracked changes.
+/// Writes the new of two reports as a Word file, with its differences from the old one as tracked changes. `file_time` is when the
+/// file says it was made, in seconds since 1970.
 pub fn track_changes(
     old: &Document<Label>,
     new: &Document<Label>,
     layout: &Layout,
     author: Author<'_>,
+    file_time: Option<i64>,
 ) -> Result<TrackedFile, Message> {
     let (old, new) = (WrittenReport::new(old, layout)?, WrittenReport::new(new, layout)?);
     let groups = align(&passages(&old), &passages(&new)).into_iter();
@@ -38,11 +29,10 @@ pub fn track_changes(
         })
         .collect();
     let tracking = Tracking {
-        author: author.name,
-        time: author.time,
+        author,
         compare: places,
     };
-    write_tracked(&old, new, &pairs, author.file_time, tracking)
+    write_tracked(&old, new, &pairs, file_time, tracking)
 }
 
 fn places(old: &str, new: &str) -> Vec<[Range<usize>; 2]> {
@@ -54,11 +44,14 @@ fn places(old: &str, new: &str) -> Vec<[Range<usize>; 2]> {
 fn passages(report: &WrittenReport<'_>) -> Vec<Passage> {
     let passage = |(role, text): (_, String)| {
         let number = read_ordinal(&text).map_or(0, |ordinal| ordinal.length);
+        let (number, text) = text.split_at(if role == Role::Cell { 0 } else { number });
         Passage {
             role,
-            number: text[..number].to_owned(),
-            text: text[number..].to_owned(),
-            lead: 0,
+            number: number.to_owned(),
+            text: text.to_owned(),
+            // A row is known by its first cell.
+            lead: text.find('\t').unwrap_or_default(),
+            cell: None,
         }
     };
     report.pieces().map(passage).collect()

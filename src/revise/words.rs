@@ -57,23 +57,34 @@ fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let behind = rest.strip_prefix(MINUS).and_then(|behind| behind.chars().next());
-        let first = behind.filter(char::is_ascii_digit).map_or(first, |_| '0');
-        let is_in_word = |c: char| match first {
-            '0'..='9' => c.is_ascii_digit() || matches!(c, '.' | ','),
-            first => first.is_ascii_alphabetic() && c.is_ascii_alphabetic(),
-        };
-        let start = rest.chars().next().map_or(0, char::len_utf8);
-        let end = rest[start..].find(|c| !is_in_word(c));
-        let mut end = end.map_or(rest.len(), |end| start + end);
-        if first.is_ascii_digit() {
-            // A mark at its end is that of the sentence.
-            end = rest[..end].trim_end_matches(['.', ',']).len();
-        }
+        let end = number_length(rest).unwrap_or_else(|| {
+            let is_in_word = |c: char| first.is_ascii_alphabetic() && c.is_ascii_alphabetic();
+            let start = first.len_utf8();
+            rest[start..]
+                .find(|c| !is_in_word(c))
+                .map_or(rest.len(), |end| start + end)
+        });
         words.push(&rest[..end]);
         rest = &rest[end..];
     }
     words
+}
+
+/// The bytes of the number that a text begins with, its minus among them; none where it begins with something else.
+fn number_length(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix(MINUS).unwrap_or(text);
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = digits.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    // A mark at its end is that of the sentence.
+    let number = digits[..end.unwrap_or(digits.len())].trim_end_matches(['.', ',']);
+    Some(text.len() - digits.len() + number.len())
+}
+
+/// Whether a text is nothing but a number.
+pub fn is_number(text: &str) -> bool {
+    number_length(text) == Some(text.len())
 }
 
 /// Where each word begins, and where the last one ends.

@@ -13,9 +13,10 @@ use zhibi::import::find_numbering;
 use zhibi::report::layout::Layout;
 use zhibi::report::{Document, Label, Numbering, Passage, number_document};
 use zhibi::revise::changes::{Segment, segments};
-use zhibi::revise::passage_diff::{Fate, report_diff};
+use zhibi::revise::fates::Fate;
+use zhibi::revise::passage_diff::report_diff;
 use zhibi::revise::reading::{ReadReport, read_report};
-use zhibi::revise::tracked::{Author, track_changes};
+use zhibi::revise::tracked::track_changes;
 use zhibi::say::source::Source;
 use zhibi::template::Library;
 
@@ -192,16 +193,16 @@ fn turned(bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// The words of a Word file, paragraph by paragraph.
+/// The words of a Word file, paragraph by paragraph, and row by row of its tables: a row without words is one too.
 fn words(bytes: &[u8]) -> Vec<String> {
     let read = docx::read_word(bytes, docx::MOST_BYTES, false, docx::Tracked::Accepted).unwrap();
     let paragraphs = read.body.pieces.into_iter().flat_map(|piece| match piece {
         docx::Piece::Paragraph(paragraph) => vec![paragraph.text],
         docx::Piece::Table(rows) => {
-            let cells = rows.into_iter().flatten();
-            cells
-                .flat_map(|cell| cell.paragraphs.into_iter().map(|paragraph| paragraph.text))
-                .collect()
+            let cell =
+                |cell: docx::Cell| -> String { cell.paragraphs.into_iter().map(|paragraph| paragraph.text).collect() };
+            let row = |row: Vec<docx::Cell>| row.into_iter().map(cell).collect::<Vec<_>>().join(" | ") + " |";
+            rows.into_iter().map(row).collect()
         }
     });
     let spaced = |text: String| text.replace('\u{a0}', " ");
@@ -210,12 +211,11 @@ fn words(bytes: &[u8]) -> Vec<String> {
 
 fn check_tracked(old: Document<zhibi::report::Number>, new: Document<zhibi::report::Number>, layout: &Layout) {
     let (old, new) = (numbered(old), numbered(new));
-    let author = Author {
+    let author = docx::Author {
         name: "zhibi",
         time: "2026-03-01T00:00:00Z",
-        file_time: None,
     };
-    let tracked = track_changes(&old, &new, layout, author).unwrap().bytes;
+    let tracked = track_changes(&old, &new, layout, author, None).unwrap().bytes;
     let written = |document| docx_of(document, layout);
     assert_eq!(words(&tracked), words(&written(&new)), "accepted");
     assert_eq!(words(&turned(&tracked)), words(&written(&old)), "rejected");
@@ -375,4 +375,137 @@ fn answers_are_compared_with_the_report_that_they_make() {
     let text = place.read("a.toml");
     let outcome = place.run_with_input(&["diff", "-", "a.toml"], text);
     assert_eq!(outcome.stdout, "没有不同\n");
+}
+
+#[test]
+fn the_table_of_joint_issuers_is_tracked_as_rows() {
+    let place = Place::new();
+    let golden = repository().join("tests/golden/official_report_of_several");
+    let text = std::fs::read_to_string(golden.join("answers.toml")).unwrap();
+    place.write("several.toml", &text);
+    let one = text.replace(
+        "[\"青石市教育局\", \"青石市财政局\", \"青石市人力资源和社会保障局\"]",
+        "[\"青石市教育局\"]",
+    );
+    assert_ne!(one, text);
+    place.write("one.toml", &one);
+    for name in ["several", "one"] {
+        place.succeed(&[
+            "render",
+            &format!("{name}.toml"),
+            "--partial",
+            "-o",
+            &format!("{name}.docx"),
+        ]);
+    }
+    for [old, new] in [["several", "one"], ["one", "several"]] {
+        let (old_file, new_file) = (format!("{old}.toml"), format!("{new}.toml"));
+        place.succeed(&["diff", &old_file, &new_file, "-o", "changes.docx", "--force"]);
+        let read = |name: &str| std::fs::read(place.path(name)).unwrap();
+        let tracked = read("changes.docx");
+        assert_eq!(words(&tracked), words(&read(&format!("{new}.docx"))), "accepted");
+        assert_eq!(
+            words(&turned(&tracked)),
+            words(&read(&format!("{old}.docx"))),
+            "rejected"
+        );
+    }
+}
+
+#[test]
+fn every_style_of_a_paragraph_that_is_gone_is_defined() {
+    let place = Place::new();
+    let golden = repository().join("tests/golden/official_report_going_up");
+    let text = std::fs::read_to_string(golden.join("answers.toml")).unwrap();
+    let (body, _) = text.split_once("[document]").unwrap();
+    place.write("old.toml", &text);
+    place.write("new.toml", body);
+    place.succeed(&["diff", "old.toml", "new.toml", "-o", "changes.docx"]);
+    let parts = parts(&std::fs::read(place.path("changes.docx")).unwrap());
+    let used: Vec<&str> = parts[DOCUMENT]
+        .split("<w:pStyle w:val=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(used.contains(&"HeadMark") && used.contains(&"Note"), "{used:?}");
+    for style in used {
+        assert!(
+            parts["word/styles.xml"].contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
+    }
+}
+
+#[test]
+fn another_level_is_tracked_as_another_style() {
+    let place = Place::new();
+    place.write("old.md", "# 报告\n\n## 经验做法\n\n### 做法之一\n\n完成13项。\n");
+    place.write("new.md", "# 报告\n\n## 经验做法\n\n## 做法之一\n\n完成13项。\n");
+    place.succeed(&["diff", "old.md", "new.md", "-o", "changes.docx"]);
+    let document = &parts(&std::fs::read(place.path("changes.docx")).unwrap())[DOCUMENT];
+    let (_, change) = document.split_once("<w:pPrChange ").expect("a changed style");
+    assert!(change.contains("<w:pPr><w:pStyle w:val=\"Heading2\"/>"), "{change}");
+    let outcome = place.succeed(&["diff", "old.md", "new.md"]);
+    assert!(
+        outcome.stdout.contains("1级小标题，原为2级小标题"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn json_and_a_word_file_do_not_both_go_to_standard_output() {
+    let place = Place::new();
+    place.write("old.md", "# 报告\n\n完成13项。\n");
+    let outcome = place.run(&["diff", "old.md", "old.md", "--json", "-o", "-"]);
+    assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
+    assert_eq!(
+        place
+            .run(&["diff", "old.md", "old.md", "--json", "-o", "a.docx"])
+            .status,
+        Some(0)
+    );
+}
+
+#[test]
+fn answers_from_standard_input_give_their_faults() {
+    let place = Place::new();
+    let answers = repository().join("examples/annual-summary.toml");
+    std::fs::copy(answers, place.path("a.toml")).unwrap();
+    let text = place.read("a.toml");
+    for faulty in [
+        format!("{text}\nx = = 1\n"),
+        text.replace("template = ", "template == "),
+    ] {
+        let outcome = place.run_with_input(&["diff", "-", "a.toml"], &faulty);
+        assert_eq!((outcome.status, &*outcome.stdout), (Some(1), ""), "{}", outcome.stderr);
+    }
+    // A report that speaks of templates is one.
+    let outcome = place.run_with_input(&["diff", "-", "a.toml"], "报告\n\ntemplate = 模板。\n");
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_chart_whose_figures_are_others_is_said_to_be_untracked() {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        "name = \"统计\"\nlanguage = \"zh-CN\"\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n[[sections.questions]]\nid = \"text\"\nask = \"说什么？\"\n\
+         type = \"string\"\n[[metrics]]\nid = \"a\"\nname = \"项目\"\nunit = \"个\"\n",
+    );
+    place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ chart(['a']) }}\n");
+    for (name, value) in [("old.toml", 12), ("new.toml", 13)] {
+        let answers = format!(
+            "template = \"./t\"\n[s]\ntext = \"如图。\"\n[metrics]\na = {{ value = {value}, previous = 10 }}\n"
+        );
+        place.write(name, answers);
+    }
+    let same = place.succeed(&["diff", "old.toml", "old.toml", "-o", "same.docx"]);
+    assert!(
+        same.stderr.contains("修订 0 处") && !same.stderr.contains("警告"),
+        "{}",
+        same.stderr
+    );
+    let other = place.succeed(&["diff", "old.toml", "new.toml", "-o", "other.docx"]);
+    assert!(other.stderr.contains("旧报告的图有 1 幅不在文件里"), "{}", other.stderr);
 }

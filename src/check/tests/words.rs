@@ -13,6 +13,7 @@ fn found(text: &str) -> Vec<String> {
         number: String::new(),
         text: text.to_owned(),
         lead: 0,
+        cell: None,
     };
     let passage = Passage::new(passage, Origin::default());
     let mut faults = Vec::new();

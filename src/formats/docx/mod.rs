@@ -13,7 +13,7 @@ pub use read::{
     BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Role, Setting, Stretch, Tracked,
     WordPieces, is_word_like, read_word,
 };
-pub use track::{Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
+pub use track::{Author, Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
 pub use write::write_docx;
 
 /// A Word file (Office Open XML).

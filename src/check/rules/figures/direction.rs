@@ -22,8 +22,8 @@ use std::ops::Range;
 use crate::check::engine::comparison::Comparison;
 use crate::check::engine::mentions::{Direction, Role, Verb};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::{Words, word_list};
 use crate::text::numbers::{UnitKind, unit_named};
+use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::error("F22", Check::Passage(check)).where_any("由从至到为于m");
 
@@ -36,7 +36,20 @@ static FALLS: Words = word_list!(FILE, "falls", "goes-down");
 /// What is said of numbers of people, and of no place in an order.
 static NO_PLACES: Words = Words::new(&["增", "减", "精", "缩", "压", "扩"]);
 /// What may stand before the word for the direction in a clause that tells it of the numbers before.
-static OPENINGS: Words = Words::new(&["呈", "有所", "略有", "稳中有", "明显", "持续", "稳步", "小幅", "大幅", "总体", "整体", "同比"]);
+static OPENINGS: Words = Words::new(&[
+    "呈",
+    "有所",
+    "略有",
+    "稳中有",
+    "明显",
+    "持续",
+    "稳步",
+    "小幅",
+    "大幅",
+    "总体",
+    "整体",
+    "同比",
+]);
 /// What only tells the direction is not longer, in characters.
 const LONGEST_CLAUSE: usize = 8;
 
@@ -93,7 +106,9 @@ fn wrong_direction(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
 fn told_around(text: &str, numbers: Range<usize>) -> Option<Verb> {
     let before = || {
         let (head, clause) = text[..numbers.start].rsplit_once('，')?;
-        let start = head.rfind(['。', '；', '，', '\n']).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+        let start = head
+            .rfind(['。', '；', '，', '\n'])
+            .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
         let cut = |words: &Words| Some(words.cut_from_end(&head[start..])?.len());
         let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
         let range = start + length..head.len();

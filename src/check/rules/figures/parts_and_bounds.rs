@@ -103,8 +103,14 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let is_mended = next.value > last.value && is_mended_of(text, last, next);
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
-        let asked = if is_mended { Some(last) } else { before.find(|first| is_counted_like(first, next)) };
-        if let Some(first) = asked.filter(|first| is_mended || next.value > first.value && is_done_of(text, first, next)) {
+        let asked = if is_mended {
+            Some(last)
+        } else {
+            before.find(|first| is_counted_like(first, next))
+        };
+        if let Some(first) =
+            asked.filter(|first| is_mended || next.value > first.value && is_done_of(text, first, next))
+        {
             faults.push(over_whole(text, first, next));
         }
     }
@@ -112,7 +118,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether two numbers are of one unit, as far as people may be counted in several.
 fn is_counted_like(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
-    one.unit == other.unit || [one.unit, other.unit].iter().all(|unit| matches!(*unit, "人" | "名" | "位"))
+    one.unit == other.unit
+        || [one.unit, other.unit]
+            .iter()
+            .all(|unit| matches!(*unit, "人" | "名" | "位"))
 }
 
 /// A part that is more than its whole.
@@ -199,7 +208,8 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let named = text[asked.range.end..].split(parts).next().unwrap_or_default();
     let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
     let is_said = DONE.are_in(clause) || clause.ends_with(['有', '已']) && DONE.are_in(behind);
-    let is_one = clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
+    let is_one =
+        clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
         && is_said
         && (ASKED.are_in(lead) || ASKED.are_in(named))

@@ -63,7 +63,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         } else {
             wrong_make_up(text, &all[index..])
         };
-        let is_known = |fault: &Fault| faults.iter().any(|known| known.range.start <= fault.range.start && fault.range.end <= known.range.end);
+        let is_known = |fault: &Fault| {
+            faults
+                .iter()
+                .any(|known| known.range.start <= fault.range.start && fault.range.end <= known.range.end)
+        };
         faults.extend(found.filter(|fault| !is_known(fault)));
     }
 }
@@ -86,7 +90,9 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         let Some(last) = sentence.last().filter(|_| count > 1 && sentence.iter().all(is_plain)) else {
             continue;
         };
-        let start = text[..first.quantity.range.start].rfind(['。', '；', '\n']).unwrap_or_default();
+        let start = text[..first.quantity.range.start]
+            .rfind(['。', '；', '\n'])
+            .unwrap_or_default();
         let sum: Decimal = sentence.iter().map(|share| share.quantity.value).sum();
         let is_off = sum == Decimal::from(110) || count > 2 && sum == Decimal::from(120);
         if is_off && !NO_PARTS.are_in(&text[start..last.quantity.range.start]) {
@@ -99,7 +105,8 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
 
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = Words::new(&[
-    "率", "度", "增", "降", "升", "减", "同比", "较", "完成", "幅", "速", "息", "超", "其中", "提高", "达标", "合格", "每",
+    "率", "度", "增", "降", "升", "减", "同比", "较", "完成", "幅", "速", "息", "超", "其中", "提高", "达标", "合格",
+    "每",
 ]);
 
 /// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.

@@ -43,8 +43,8 @@ pub struct Atom {
 pub struct Row {
     /// All of it.
     pub range: Range<usize>,
-    /// Where what its properties say ends.
-    pub properties_end: usize,
+    /// Its properties; where it has none, the place where they would stand.
+    pub properties: Range<usize>,
     /// Its table, from 0.
     pub table: usize,
     /// The paragraphs of its cells.
@@ -208,7 +208,7 @@ impl Cutting<'_> {
     fn row(&mut self, start: usize, table: usize) -> Result<Row, Message> {
         let mut row = Row {
             range: start..start,
-            properties_end: start,
+            properties: self.xml.place().end..self.xml.place().end,
             table,
             cells: Vec::new(),
         };
@@ -216,11 +216,8 @@ impl Cutting<'_> {
             let place = self.xml.place();
             match node {
                 Node::Start(element) if element.name() == "tc" => row.cells.push(self.cell()?),
-                Node::Start(_) => {
-                    self.xml.skip()?;
-                    // The end tag of its properties, the only other element of a row.
-                    row.properties_end = self.xml.place().start;
-                }
+                Node::Start(element) if element.name() == "trPr" => row.properties = self.rest(place.start)?,
+                Node::Start(_) => self.xml.skip()?,
                 Node::End => {
                     row.range.end = place.end;
                     break;

@@ -15,14 +15,14 @@ const PARAGRAPH_TAG: &str = "</w:p>";
 
 /// Whether something is in both reports, or only in the new or the old one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum Presence {
     Both,
     Inserted,
     Deleted,
 }
 
 /// The table that is open in what is written: whose it is, and which one.
-type Table = (Side, usize);
+type Table = (Presence, usize);
 
 /// Two parts on the way to one.
 pub struct Merging<'c> {
@@ -39,7 +39,7 @@ pub struct Merging<'c> {
 
 /// A stretch of paragraphs that are written as one text: its side, and its bytes in the joined text of that side.
 struct Stretch {
-    side: Side,
+    side: Presence,
     range: Range<usize>,
 }
 
@@ -95,13 +95,13 @@ impl<'c> Joined<'c> {
     }
 }
 
-impl Side {
+impl Presence {
     /// The element that says so; none for what is in both.
     fn element(self) -> Option<&'static str> {
         match self {
-            Side::Both => None,
-            Side::Inserted => Some("ins"),
-            Side::Deleted => Some("del"),
+            Presence::Both => None,
+            Presence::Inserted => Some("ins"),
+            Presence::Deleted => Some("del"),
         }
     }
 }
@@ -161,7 +161,7 @@ impl<'c> Merging<'c> {
                 }
                 Piece::Row(row) => {
                     let table = self.table_for_deleted(row, pair, behind);
-                    self.whole_row(row, table, Side::Deleted);
+                    self.whole_row(row, table, Presence::Deleted);
                 }
             }
         }
@@ -172,7 +172,7 @@ impl<'c> Merging<'c> {
                     self.close_table();
                     self.paragraphs(&[], &[paragraph]);
                 }
-                Piece::Row(row) => self.whole_row(row, (Side::Inserted, row.table), Side::Inserted),
+                Piece::Row(row) => self.whole_row(row, (Presence::Inserted, row.table), Presence::Inserted),
             }
         }
     }
@@ -195,8 +195,8 @@ impl<'c> Merging<'c> {
         let with_pieces = std::iter::once(pair).chain(behind).find(|pair| !pair.new.is_empty());
         let next = with_pieces.map(|pair| &self.new.pieces[pair.new.start]);
         match next {
-            Some(Piece::Row(row)) => (Side::Inserted, row.table),
-            _ => (Side::Deleted, row.table),
+            Some(Piece::Row(row)) => (Presence::Inserted, row.table),
+            _ => (Presence::Deleted, row.table),
         }
     }
 
@@ -219,12 +219,15 @@ impl<'c> Merging<'c> {
     }
 
     /// A row that is in one of the reports only.
-    fn whole_row(&mut self, row: &'c Row, table: Table, side: Side) {
+    fn whole_row(&mut self, row: &'c Row, table: Table, side: Presence) {
         self.open_table(table);
         let cut = self.cut(side);
-        let mut at = row.properties_end;
-        self.xml.push_str(&cut.xml[row.range.start..at]);
+        self.xml.push_str(&cut.xml[row.range.start..row.properties.start]);
+        self.xml.push_str("<w:trPr>");
+        self.xml.push_str(inner(&cut.xml[row.properties.clone()], "trPr"));
         self.mark(side);
+        self.xml.push_str("</w:trPr>");
+        let mut at = row.properties.end;
         for paragraph in row
             .cells
             .iter()
@@ -240,7 +243,7 @@ impl<'c> Merging<'c> {
 
     /// A row that is in both, cell by cell.
     fn changed_row(&mut self, old: &'c Row, new: &'c Row) {
-        self.open_table((Side::Inserted, new.table));
+        self.open_table((Presence::Inserted, new.table));
         let mut at = new.range.start;
         for (old, new) in old.cells.iter().flatten().zip(new.cells.iter().flatten()) {
             if old.text == new.text {
@@ -248,7 +251,7 @@ impl<'c> Merging<'c> {
             }
             self.xml.push_str(&self.new.xml[at..new.properties.end]);
             for Stretch { side, range } in self.stretches(&old.text, &new.text) {
-                let paragraph = if side == Side::Deleted { old } else { new };
+                let paragraph = if side == Presence::Deleted { old } else { new };
                 self.runs(self.cut(side), paragraph, range, side);
             }
             at = new.range.end - PARAGRAPH_TAG.len();
@@ -270,41 +273,34 @@ impl<'c> Merging<'c> {
         let mut start = self.xml.len();
         let mut old_at = 0;
         for Stretch { side, range } in self.stretches(&old.text, &new.text) {
-            let joined = if side == Side::Deleted { &old } else { &new };
+            let joined = if side == Presence::Deleted { &old } else { &new };
             for (paragraph, within, ends) in joined.parts(range.clone()) {
                 self.runs(self.cut(side), paragraph, within, side);
                 if let Some(end) = ends {
-                    let before = (side == Side::Both).then(|| old.paragraph(old_at + end - range.start));
+                    let before = (side == Presence::Both).then(|| old.paragraph(old_at + end - range.start));
                     self.finish(start, paragraph, before, side);
                     start = self.xml.len();
                 }
             }
-            if side != Side::Inserted {
+            if side != Presence::Inserted {
                 old_at += range.len();
             }
         }
         match (old.paragraphs.last(), new.paragraphs.last()) {
-            (None, Some(new)) => self.finish(start, new, None, Side::Inserted),
-            (Some(old), None) => self.finish(start, old, None, Side::Deleted),
-            (old, Some(new)) => self.finish(start, new, old.copied(), Side::Both),
+            (None, Some(new)) => self.finish(start, new, None, Presence::Inserted),
+            (Some(old), None) => self.finish(start, old, None, Presence::Deleted),
+            (old, Some(new)) => self.finish(start, new, old.copied(), Presence::Both),
             (None, None) => {}
         }
     }
 
     /// Puts a paragraph around the runs that were written since a byte. `before` is what it was, where it is in both reports.
-    fn finish(&mut self, start: usize, paragraph: &Paragraph, before: Option<&Paragraph>, side: Side) {
+    fn finish(&mut self, start: usize, paragraph: &Paragraph, before: Option<&Paragraph>, side: Presence) {
         let runs = self.xml.split_off(start);
-        let inner = |cut: &'c Cut, paragraph: &Paragraph| {
-            let properties = &cut.xml[paragraph.properties.clone()];
-            let inner = properties.strip_prefix("<w:pPr>");
-            inner
-                .and_then(|inner| inner.strip_suffix("</w:pPr>"))
-                .unwrap_or_default()
-        };
         let cut = self.cut(side);
         self.xml.push_str("<w:p><w:pPr>");
-        self.xml.push_str(inner(cut, paragraph));
-        if side != Side::Both {
+        self.xml.push_str(inner(&cut.xml[paragraph.properties.clone()], "pPr"));
+        if side != Presence::Both {
             self.xml.push_str("<w:rPr>");
             self.mark(side);
             self.xml.push_str("</w:rPr>");
@@ -314,7 +310,7 @@ impl<'c> Merging<'c> {
             let _ = write!(
                 self.xml,
                 "<w:pPrChange{attributes}><w:pPr>{}</w:pPr></w:pPrChange>",
-                inner(self.old, before)
+                inner(&self.old.xml[before.properties.clone()], "pPr")
             );
         }
         self.xml.push_str("</w:pPr>");
@@ -323,14 +319,14 @@ impl<'c> Merging<'c> {
     }
 
     /// Some bytes of a paragraph's text, as runs.
-    fn runs(&mut self, cut: &Cut, paragraph: &Paragraph, range: Range<usize>, side: Side) {
+    fn runs(&mut self, cut: &Cut, paragraph: &Paragraph, range: Range<usize>, side: Presence) {
         let first = paragraph.atoms.partition_point(|atom| atom.range.end <= range.start);
         let atoms = paragraph.atoms[first..]
             .iter()
             .take_while(|atom| atom.range.start < range.end);
         // A picture that is gone is in the old file only.
         let mut atoms = atoms
-            .filter(|atom| !(atom.is_drawing && side == Side::Deleted))
+            .filter(|atom| !(atom.is_drawing && side == Presence::Deleted))
             .peekable();
         if atoms.peek().is_none() {
             return;
@@ -349,13 +345,13 @@ impl<'c> Merging<'c> {
     }
 
     /// What stands of some bytes in one piece of a run.
-    fn run(&mut self, cut: &Cut, text: &str, atom: &Atom, range: &Range<usize>, side: Side) {
+    fn run(&mut self, cut: &Cut, text: &str, atom: &Atom, range: &Range<usize>, side: Presence) {
         self.xml.push_str("<w:r>");
         self.xml.push_str(&cut.xml[atom.properties.clone()]);
         match &atom.element {
             Some(element) => self.xml.push_str(&cut.xml[element.clone()]),
             None => {
-                let name = if side == Side::Deleted { "delText" } else { "t" };
+                let name = if side == Presence::Deleted { "delText" } else { "t" };
                 let _ = write!(self.xml, "<w:{name} xml:space=\"preserve\">");
                 let (start, end) = (atom.range.start.max(range.start), atom.range.end.min(range.end));
                 escape(&text[start..end], &mut self.xml);
@@ -366,7 +362,7 @@ impl<'c> Merging<'c> {
     }
 
     /// That the mark of a paragraph, or a row, was put in or taken out.
-    fn mark(&mut self, side: Side) {
+    fn mark(&mut self, side: Presence) {
         if let Some(name) = side.element() {
             let attributes = self.attributes();
             let _ = write!(self.xml, "<w:{name}{attributes}/>");
@@ -376,13 +372,14 @@ impl<'c> Merging<'c> {
     /// The attributes of one more change.
     fn attributes(&mut self) -> String {
         self.changes += 1;
-        let (author, time) = (escaped(self.tracking.author), escaped(self.tracking.time));
+        let author = self.tracking.author;
+        let (author, time) = (escaped(author.name), escaped(author.time));
         format!(" w:id=\"{}\" w:author=\"{author}\" w:date=\"{time}\"", self.changes)
     }
 
     /// The part that what is on a side is taken from.
-    fn cut(&self, side: Side) -> &'c Cut {
-        if side == Side::Deleted { self.old } else { self.new }
+    fn cut(&self, side: Presence) -> &'c Cut {
+        if side == Presence::Deleted { self.old } else { self.new }
     }
 
     /// Two texts in stretches: what is in both with its bytes in the new one.
@@ -396,14 +393,22 @@ impl<'c> Merging<'c> {
             }
         };
         for [old, new] in places {
-            push(Side::Both, at..new.start);
-            push(Side::Deleted, old);
+            push(Presence::Both, at..new.start);
+            push(Presence::Deleted, old);
             at = new.end;
-            push(Side::Inserted, new);
+            push(Presence::Inserted, new);
         }
-        push(Side::Both, at..new.len());
+        push(Presence::Both, at..new.len());
         stretches
     }
+}
+
+/// What stands in an element of this name; nothing where there is none.
+fn inner<'x>(element: &'x str, name: &str) -> &'x str {
+    let begin = element.strip_prefix("<w:").and_then(|rest| rest.strip_prefix(name));
+    let inside = begin.and_then(|rest| rest.strip_prefix('>')?.strip_suffix('>'));
+    let end = inside.and_then(|rest| rest.strip_suffix(name)?.strip_suffix("</w:"));
+    end.unwrap_or_default()
 }
 
 /// The paragraphs among pieces.

@@ -16,7 +16,7 @@ use super::names::ParagraphStyle;
 use super::write::{DocumentPart, write_file, write_part};
 use cut::{Cut, Piece};
 use merge::Merging;
-pub use tracking::{Pair, Tracking};
+pub use tracking::{Author, Pair, Tracking};
 
 /// A report as it is written, in pieces that can be told from each other.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct TrackedFile {
     pub bytes: Vec<u8>,
     /// How many changes it has, as programs count them: each stretch, each paragraph mark and each row.
     pub changes: usize,
+    /// How many pictures and charts of the old report are not in the file: rejecting all changes does not bring them back.
+    pub untracked: usize,
 }
 
 impl<'d> WrittenReport<'d> {
@@ -77,6 +79,11 @@ pub fn write_tracked(
     let merging = Merging::new(&old.cut, &new.cut, tracking);
     let (xml, changes) = merging.document(pairs);
     new.part.xml = xml;
+    new.part.has_all_styles = true;
     let bytes = write_file(new.document, new.layout, time, &new.part)?;
-    Ok(TrackedFile { bytes, changes })
+    Ok(TrackedFile {
+        bytes,
+        changes,
+        untracked: old.part.shown_besides(&new.part),
+    })
 }

@@ -11,13 +11,20 @@ pub struct Pair {
     pub new: Range<usize>,
 }
 
+/// Who changes are by, and when they were made.
+#[derive(Debug, Clone, Copy)]
+pub struct Author<'a> {
+    /// Who it is.
+    pub name: &'a str,
+    /// When, as ISO 8601 has it (`2026-03-01T00:00:00Z`).
+    pub time: &'a str,
+}
+
 /// Whose changes are written, and how texts are compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Tracking<'a> {
-    /// Who makes the changes.
-    pub author: &'a str,
-    /// When, as ISO 8601 has it (`2026-03-01T00:00:00Z`).
-    pub time: &'a str,
+    /// Whose they are.
+    pub author: Author<'a>,
     /// The places at which two texts differ, in order: bytes of the old one, and of the new one.
     pub compare: fn(&str, &str) -> Vec<[Range<usize>; 2]>,
 }

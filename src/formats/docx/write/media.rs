@@ -72,6 +72,13 @@ fn picture_size(image: &Image, layout: &Layout) -> Size {
 }
 
 impl Media {
+    /// How many pictures and charts are in it, and not in another one, wherever their files are.
+    pub fn besides(&self, other: &Media) -> usize {
+        let is_other = |image: &&Arc<Image>| other.images.iter().all(|shown| shown.bytes != image.bytes);
+        let images = self.images.iter().filter(is_other).count();
+        images + self.charts.iter().filter(|chart| !other.charts.contains(chart)).count()
+    }
+
     /// A run that shows a picture or a chart in its line.
     pub fn drawing(&mut self, illustration: &Illustration<Label>, size: Size) -> String {
         self.drawings += 1;

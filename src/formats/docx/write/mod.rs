@@ -59,13 +59,26 @@ pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>
 pub struct DocumentPart {
     /// The part.
     pub xml: String,
+    /// Whether paragraphs of another report stand in it, whose styles this report may not have.
+    pub has_all_styles: bool,
     media: Media,
+}
+
+impl DocumentPart {
+    /// How many pictures and charts it shows that another one does not.
+    pub fn shown_besides(&self, other: &DocumentPart) -> usize {
+        self.media.besides(&other.media)
+    }
 }
 
 /// Writes the document part of a report alone.
 pub fn write_part(document: &Document<Label>, layout: &Layout) -> Result<DocumentPart, Message> {
     let (xml, media) = write_body(document, layout, &Sections::new(document, layout))?;
-    Ok(DocumentPart { xml, media })
+    Ok(DocumentPart {
+        xml,
+        has_all_styles: false,
+        media,
+    })
 }
 
 /// Writes the file around the document part of a report.
@@ -85,7 +98,11 @@ fn write_package(
     document: &Document<Label>,
     layout: &Layout,
     time: Option<i64>,
-    DocumentPart { xml: body, media }: &DocumentPart,
+    DocumentPart {
+        xml: body,
+        has_all_styles,
+        media,
+    }: &DocumentPart,
 ) -> io::Result<Vec<u8>> {
     let edges = edges(document, layout, body);
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
@@ -120,7 +137,7 @@ fn write_package(
             &[("edges", &relationships), ("media", &media.relationships())],
         ),
     )?;
-    part("word/styles.xml", &write_styles(layout, document))?;
+    part("word/styles.xml", &write_styles(layout, document, *has_all_styles))?;
     part("word/fontTable.xml", &write_fonts(layout))?;
     // The footer of even pages is one of its own.
     let even = match layout.profile {

@@ -13,11 +13,12 @@ use super::xml::{escaped, fixed};
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
-/// Those of captions and of official documents are only there where there are such.
-pub fn write_styles(layout: &Layout, document: &Document<Label>) -> String {
+/// Those of captions and of official documents are only there where there are such, unless all are asked for.
+pub fn write_styles(layout: &Layout, document: &Document<Label>, has_all: bool) -> String {
     let mut paragraphs = String::new();
     let language = document.language;
     let is_used = |style: &ParagraphStyle| match style {
+        _ if has_all => true,
         ParagraphStyle::Caption => document.has_illustrations(),
         ParagraphStyle::HeadMark => !document.frame.marks.is_empty(),
         ParagraphStyle::Note => !document.frame.note.is_empty(),

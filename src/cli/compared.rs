@@ -14,6 +14,7 @@ use crate::revise::answers_diff::{Answered, AnswersDiff, answers_diff};
 use crate::revise::figure_diff::{FigureChange, figures_diff};
 use crate::revise::passage_diff::{ReportDiff, report_diff};
 use crate::revise::reading::{ReadReport, read_report};
+use crate::revise::spelling::spelled_as;
 use crate::revise::update::read_back;
 use crate::say::diagnostic::Faults;
 use crate::say::input::Input;
@@ -106,6 +107,7 @@ pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Fault
         }),
         (_, _, format) => {
             let (old, new) = (old.passages(format)?, new.passages(format)?);
+            let new = spelled_as(&old, new);
             Ok(Difference::Reports(report_diff(&old, &new)))
         }
     }

@@ -23,6 +23,7 @@ mod records;
 mod rows;
 mod series;
 pub mod settle;
+pub mod spelling;
 mod stream;
 pub mod taken;
 mod texts;

@@ -58,6 +58,7 @@ mod received;
 #[cfg(unix)]
 mod recurring;
 mod rollup;
+mod resaved;
 mod round_trip;
 mod schema;
 mod shown;

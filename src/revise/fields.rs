@@ -50,6 +50,12 @@ impl ReadFields {
             .lead
             .checked_sub(new.text.len() - rest.len())
             .filter(|lead| *lead > 0);
+        // Who writes all of it like its lead means the first sentence.
+        let is_all = |lead: &usize| rest.get(*lead..).is_some_and(|behind| behind.trim().is_empty());
+        let lead = match lead.filter(is_all) {
+            Some(lead) => first_sentence(rest).or(Some(lead)),
+            None => lead,
+        };
         let whole = rest.len();
         for (index, (key, range)) in pieces.iter().enumerate() {
             let value = match pieces.get(index + 1) {
@@ -122,6 +128,17 @@ impl ReadFields {
         }
         self.fields
     }
+}
+
+/// Where the first of several sentences ends; none where there is but one.
+fn first_sentence(text: &str) -> Option<usize> {
+    let ends = |(at, c): (usize, char)| {
+        let end = at + c.len_utf8();
+        let behind = &text[end..];
+        let is_end = matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && behind.starts_with(' ');
+        (is_end && !behind.trim().is_empty()).then_some(end)
+    };
+    text.char_indices().find_map(ends)
 }
 
 /// What stands before the words between two fields, and behind them.

@@ -16,6 +16,7 @@ pub mod excerpt;
 mod fields;
 pub mod figure_diff;
 mod figures;
+mod invented;
 pub mod passage_diff;
 pub mod plan;
 pub mod reading;

@@ -165,7 +165,11 @@ impl<'p> Comparing<'p> {
         };
         let place = compared.new_place_with(&(start + first.range.start..start + last.range.end), true, true);
         for piece in &pieces {
-            let new = if piece.range == first.range { &edited.text[place.clone()] } else { "" };
+            let new = if piece.range == first.range {
+                &edited.text[place.clone()]
+            } else {
+                ""
+            };
             self.change(passage, piece, &traced.passage.text[piece.range.clone()], new);
         }
     }

@@ -9,27 +9,29 @@ use crate::report::{Passage, passages};
 use crate::say::diagnostic::Faults;
 use crate::text::forms::folded;
 
+use super::change::Change;
 use super::comparing::key_in;
-use super::settle::Settled;
 
 /// The changes, by their indices among those accepted, that make a report say what nobody wrote. Figures count for nothing:
 /// those that are calculated follow others. A text that prints in several places may be edited in one of them.
 pub fn inventing(
-    settled: &Settled,
+    accepted: &[Change],
     prepared: &Prepared,
-    before: &Answers,
+    [before, now]: [&Answers; 2],
     edited: &[Passage],
 ) -> Result<HashSet<usize>, Faults> {
-    if settled.accepted.is_empty() {
+    if accepted.is_empty() {
         return Ok(HashSet::new());
     }
     let known = Known::of(&passages(&prepared.compose(before)?), edited);
-    let traced = prepared.trace(&settled.answers)?.passages;
+    let traced = prepared.trace(now)?.passages;
     let mut standing: HashSet<&Home> = HashSet::new();
     let mut suspects: Vec<&Home> = Vec::new();
     for traced in &traced {
         let text = &traced.passage.text;
-        let invented: Vec<Range<usize>> = sentences(text).filter(|range| !known.has(&text[range.clone()])).collect();
+        let invented: Vec<Range<usize>> = sentences(text)
+            .filter(|range| !known.has(&text[range.clone()]))
+            .collect();
         for piece in traced.pieces.iter().filter(|piece| is_text(&piece.home)) {
             let is_in = |range: &Range<usize>| range.start < piece.range.end && piece.range.start < range.end;
             if invented.iter().any(is_in) {
@@ -40,8 +42,11 @@ pub fn inventing(
         }
     }
     suspects.retain(|home| !standing.contains(home));
-    let keys: Vec<KeyPath> = suspects.into_iter().filter_map(|home| KeyPath::parse(key_in(home)?)).collect();
-    let changes = settled.accepted.iter().enumerate();
+    let keys: Vec<KeyPath> = suspects
+        .into_iter()
+        .filter_map(|home| KeyPath::parse(key_in(home)?))
+        .collect();
+    let changes = accepted.iter().enumerate();
     let inventing = changes.filter(|(_, change)| keys.iter().any(|key| key.is_within(&change.key)));
     Ok(inventing.map(|(index, _)| index).collect())
 }
@@ -62,11 +67,16 @@ impl Known {
     fn of(made: &[Passage], edited: &[Passage]) -> Known {
         let both = made.iter().chain(edited);
         let of_passage = |passage: &'_ Passage| -> Vec<String> {
-            sentences(&passage.text).map(|range| meant(&passage.text[range])).collect()
+            sentences(&passage.text)
+                .map(|range| meant(&passage.text[range]))
+                .collect()
         };
         Known {
             sentences: both.flat_map(of_passage).collect(),
-            edited: edited.iter().map(|passage| meant(&format!("{}{}", passage.number, passage.text))).collect(),
+            edited: edited
+                .iter()
+                .map(|passage| meant(&format!("{}{}", passage.number, passage.text)))
+                .collect(),
         }
     }
 

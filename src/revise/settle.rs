@@ -48,7 +48,12 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
     let (before, _) = trial.attempt(&[])?;
     let mut settled = settle_valid(changes, refused, trial, &before)?;
     loop {
-        let inventing = inventing(&settled, trial.prepared, &before, trial.edited)?;
+        let inventing = inventing(
+            &settled.accepted,
+            trial.prepared,
+            [&before, &settled.answers],
+            trial.edited,
+        )?;
         if inventing.is_empty() {
             return Ok(settled);
         }
@@ -58,7 +63,9 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
             inventing.contains(&(index - 1))
         });
         let reason = || Message::new("update-invented");
-        settled.refused.extend(invented.into_iter().map(|change| (change, reason())));
+        settled
+            .refused
+            .extend(invented.into_iter().map(|change| (change, reason())));
         settled = settle_valid(others, settled.refused, trial, &before)?;
     }
 }

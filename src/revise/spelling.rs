@@ -14,7 +14,8 @@ use super::words::compare;
 /// The passages of an edited report; where they say the same as in the one that was made, in the forms that stand there.
 pub fn spelled_as<'n>(made: &[Passage], new: Cow<'n, [Passage]>) -> Cow<'n, [Passage]> {
     let have_forms = made.iter().chain(new.iter()).any(|passage| has_forms(&passage.text));
-    let numbers = |passages: &[Passage]| -> Vec<String> { passages.iter().map(|passage| passage.number.clone()).collect() };
+    let numbers =
+        |passages: &[Passage]| -> Vec<String> { passages.iter().map(|passage| passage.number.clone()).collect() };
     if !have_forms && numbers(made) == numbers(&new) {
         return new;
     }
@@ -53,7 +54,10 @@ fn with_typed_numbers(groups: &[Group], made: &[Passage], new: &mut [Passage]) {
             let read_as = passage.role;
             match (was, above) {
                 (Some(was), _) if was.number.is_empty() => {
-                    let behind = was.text.strip_prefix(&passage.number).filter(|_| !passage.number.is_empty());
+                    let behind = was
+                        .text
+                        .strip_prefix(&passage.number)
+                        .filter(|_| !passage.number.is_empty());
                     let Some(behind) = behind else {
                         above = None;
                         continue;

@@ -57,8 +57,8 @@ mod readme;
 mod received;
 #[cfg(unix)]
 mod recurring;
-mod rollup;
 mod resaved;
+mod rollup;
 mod round_trip;
 mod schema;
 mod shown;
@@ -70,3 +70,4 @@ mod text_is_text;
 #[cfg(unix)]
 mod update;
 mod words;
+mod written_anew;

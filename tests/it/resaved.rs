@@ -7,7 +7,10 @@ use crate::taken_back::with_document;
 fn saved_elsewhere(document: String) -> String {
     let cut = "</w:t></w:r><w:r><w:t xml:space=\"preserve\">";
     let renamed = ["Body", "ItemText", "TableText"].iter().fold(document, |text, name| {
-        text.replace(&format!("<w:pStyle w:val=\"{name}\"/>"), "<w:pStyle w:val=\"TextBody\"/>")
+        text.replace(
+            &format!("<w:pStyle w:val=\"{name}\"/>"),
+            "<w:pStyle w:val=\"TextBody\"/>",
+        )
     });
     renamed.replace('−', &format!("−{cut}"))
 }
@@ -63,7 +66,9 @@ fn a_number_that_was_typed_stays_in_the_text_also_where_it_is_read_as_one() {
     assert_eq!(told_of_saved(TYPED_NUMBERS, &[]).1, NOTHING);
     let edits = [("三座粮库", "四座粮库"), ("推行预约收粮。", "推行预约收粮，减少排队。")];
     let (place, _) = told_of_saved(TYPED_NUMBERS, &edits);
-    let expected = TYPED_NUMBERS.replace("三座", "四座").replace("收粮。", "收粮，减少排队。");
+    let expected = TYPED_NUMBERS
+        .replace("三座", "四座")
+        .replace("收粮。", "收粮，减少排队。");
     assert_eq!(place.read("a.toml"), expected);
 }
 
@@ -72,6 +77,9 @@ fn what_is_changed_beside_a_form_of_another_program_is_all_that_changes() {
     let example = repository().join("examples/weekly-status.toml");
     let answers = std::fs::read_to_string(example).unwrap();
     let (place, told) = told_of_saved(&answers, &[("nearly ready", "all but ready")]);
-    assert!(told.ends_with("1 change, 0 refused, 0 without a place in the answers\n"), "{told}");
+    assert!(
+        told.ends_with("1 change, 0 refused, 0 without a place in the answers\n"),
+        "{told}"
+    );
     assert_eq!(place.read("a.toml"), answers.replace("nearly ready", "all but ready"));
 }

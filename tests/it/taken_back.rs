@@ -134,7 +134,7 @@ fn a_report_of_which_most_is_gone_is_refused() {
 }
 
 /// A place with an example and its report, in which some words are others; what `update` says of it.
-fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, Vec<String>) {
+pub fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, Vec<String>) {
     let place = Place::new();
     let answers = repository().join("examples").join(format!("{example}.toml"));
     place.write("a.toml", std::fs::read_to_string(answers).unwrap());

@@ -1232,7 +1232,4 @@ update-written = { $path }: { $count ->
   }
 update-needs-file = zhibi update changes the answers file, so it needs one
 update-missing = “{ $label }” must have an answer
-update-new-missing = { $count ->
-    [one] 1 answer of a new record is missing
-   *[other] { $count } answers of new records are missing
-  }, which the report does not show
+update-invented = the report would then say what neither it nor the edited one says

@@ -1113,4 +1113,4 @@ update-written = { $path }：收回了 { $count } 处修改{ $kept ->
   }
 update-needs-file = zhibi update 要改动答案文件，请给出文件名
 update-missing = “{ $label }”不能空着
-update-new-missing = 新加的各条里还缺 { $count } 项答案，报告上看不出来
+update-invented = 这样改，报告会说出原稿和改稿都没有的话

@@ -14,6 +14,7 @@ use crate::revise::answers_diff::{Answered, AnswersDiff, answers_diff};
 use crate::revise::figure_diff::{FigureChange, Figures, GivenFields, figures_diff, given_fields};
 use crate::revise::passage_diff::{ReportDiff, report_diff};
 use crate::revise::reading::{ReadReport, read_report};
+use crate::revise::spelling::spelled_as;
 use crate::revise::update::read_back;
 use crate::say::diagnostic::Faults;
 use crate::say::input::Input;
@@ -130,6 +131,7 @@ pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Fault
         }),
         (_, _, format) => {
             let (old_passages, new_passages) = (old.passages(format)?, new.passages(format)?);
+            let new_passages = spelled_as(&old_passages, new_passages);
             let diff = report_diff(&old_passages, &new_passages);
             let are_of_one_format = match (old, new) {
                 (Side::Report(old), Side::Report(new)) => old.format.name == new.format.name,

@@ -9,7 +9,6 @@ use crate::compose::Prepared;
 use crate::formats::extension_of;
 use crate::interview::prompts::Prompts;
 use crate::interview::terminal::Terminal;
-use crate::interview::wording::shell_word;
 use crate::revise::change::Change;
 use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
@@ -130,12 +129,6 @@ impl Updating<'_> {
         taken.add(&settled.accepted, &self.edited.hash());
         state.remember_taken(&self.args.answers, &taken.text());
         self.tell_written(&settled, kept, &store);
-        let missing = settled.answers.missing.len().saturating_sub(answers.missing.len());
-        if missing > 0 {
-            let message = Message::new("update-new-missing").with("count", missing);
-            let hint = Message::new("door-fill").with("word", shell_word(store.path()));
-            self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
-        }
         Ok(())
     }
 
@@ -145,6 +138,7 @@ impl Updating<'_> {
             prepared: self.prepared,
             name: &self.args.answers.to_string_lossy(),
             pictures: &self.args.pictures,
+            edited: &self.edited.passages,
         };
         settle(changes, refused, trial)
     }

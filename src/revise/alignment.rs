@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::report::{Passage, Role};
+use crate::text::forms::folded;
 
 /// Passages of two reports that are the same, perhaps changed, split or joined; on one side there may be none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,9 +111,9 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
     parted.collect()
 }
 
-/// What makes two passages the same: what they are and their words, not their spaces.
+/// What makes two passages the same: what they are and their words, not their spaces or the forms of their characters.
 pub fn key(passage: &Passage) -> String {
-    let words = passage.text.chars().filter(|c| !c.is_whitespace());
+    let words = passage.text.chars().filter_map(folded).filter(|c| !c.is_whitespace());
     let role: &str = match passage.role {
         Role::Heading(_) => "#",
         Role::Title => "!",

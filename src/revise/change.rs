@@ -16,10 +16,3 @@ pub struct Change {
     /// What is changed in the file.
     pub edits: Vec<Edit>,
 }
-
-impl Change {
-    /// Whether it puts in a record, which may lack answers that the report does not show.
-    pub fn has_new_record(&self) -> bool {
-        self.edits.iter().any(|edit| matches!(edit, Edit::Insert { .. }))
-    }
-}

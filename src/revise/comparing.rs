@@ -83,6 +83,10 @@ impl<'p> Comparing<'p> {
         }
         let mut before: Option<Placed<'_>> = None;
         for (index, (traced, start)) in old.iter().zip(&whole.starts).enumerate() {
+            if is_written_anew(traced, *start, &compared) {
+                self.change_whole(first + index, traced, *start, &compared, edited);
+                continue;
+            }
             let in_series = self.series_of(first + index, traced, *start, &compared, edited);
             let others = traced
                 .pieces
@@ -144,6 +148,30 @@ impl<'p> Comparing<'p> {
         }
         self.strays
             .extend(Stray::of(whole.text, edited, compared, &homes, defaults));
+    }
+
+    /// Takes what a passage with several answers became as the first of them, and the others as gone.
+    fn change_whole(
+        &mut self,
+        passage: usize,
+        traced: &'p TracedPassage,
+        start: usize,
+        compared: &Comparison,
+        edited: &Stream,
+    ) {
+        let pieces: Vec<&TracedPiece> = answers_in(traced).collect();
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+            return;
+        };
+        let place = compared.new_place_with(&(start + first.range.start..start + last.range.end), true, true);
+        for piece in &pieces {
+            let new = if piece.range == first.range {
+                &edited.text[place.clone()]
+            } else {
+                ""
+            };
+            self.change(passage, piece, &traced.passage.text[piece.range.clone()], new);
+        }
     }
 
     fn change(&mut self, passage: usize, piece: &'p TracedPiece, old: &str, new: &str) {
@@ -237,6 +265,30 @@ struct Placed<'p> {
     piece: &'p TracedPiece,
     old: Range<usize>,
     place: Range<usize>,
+}
+
+/// The answers in a passage; figures may stand within them.
+fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
+    traced.pieces.iter().filter(|piece| key_in(&piece.home).is_some())
+}
+
+/// Whether nothing is left of the words that stand between two answers of a passage, though something stands in the place of
+/// both: what is there now is a sentence of its own, and no word of it says which answer it belongs to.
+fn is_written_anew(traced: &TracedPassage, start: usize, compared: &Comparison) -> bool {
+    let pieces: Vec<&TracedPiece> = answers_in(traced).collect();
+    pieces.windows(2).any(|pair| {
+        let (one, next) = (&pair[0].range, &pair[1].range);
+        let between = traced.passage.text.get(one.end..next.start).unwrap_or_default();
+        let is_there = |range: &Range<usize>| {
+            let range = start + range.start..start + range.end;
+            compared.same_place(&range).is_none() && !compared.new_place(&range).is_empty()
+        };
+        let is_left = |(at, c): (usize, char)| {
+            let at = start + one.end + at;
+            !c.is_whitespace() && compared.same_place(&(at..at + c.len_utf8())).is_some()
+        };
+        !between.trim().is_empty() && !between.char_indices().any(is_left) && is_there(one) && is_there(next)
+    })
 }
 
 /// Whether a piece is the paragraph of an answer that follows another one.

@@ -14,8 +14,9 @@ pub type Field = (Vec<Step>, String);
 #[derive(Debug, Default)]
 pub struct ReadFields {
     fields: Vec<Field>,
-    /// Words in the places of answers that cannot be traced: those that are no text.
-    loose: Vec<String>,
+    /// Words in the places of answers that cannot be traced, as these are no text: what the other record prints there, where
+    /// that is a passage of its own, and what stands there now.
+    loose: Vec<(String, String)>,
 }
 
 impl ReadFields {
@@ -32,7 +33,7 @@ impl ReadFields {
         });
         let pieces: Vec<_> = pieces.collect();
         let Some((_, first)) = pieces.first() else {
-            self.loose.push(new.text.trim().to_owned());
+            self.loose.push((text.trim().to_owned(), new.text.trim().to_owned()));
             return;
         };
         let before = &text[..first.start];
@@ -50,6 +51,12 @@ impl ReadFields {
             .lead
             .checked_sub(new.text.len() - rest.len())
             .filter(|lead| *lead > 0);
+        // Who writes all of it like its lead means the first sentence.
+        let is_all = |lead: &usize| rest.get(*lead..).is_some_and(|behind| behind.trim().is_empty());
+        let lead = match lead.filter(is_all) {
+            Some(lead) => first_sentence(rest).or(Some(lead)),
+            None => lead,
+        };
         let whole = rest.len();
         for (index, (key, range)) in pieces.iter().enumerate() {
             let value = match pieces.get(index + 1) {
@@ -100,12 +107,13 @@ impl ReadFields {
         if matched * 2 < between.len() {
             return None;
         }
-        self.loose.push(loose.trim().to_owned());
+        self.loose.push((String::new(), loose.trim().to_owned()));
         Some((&text[..start], behind))
     }
 
-    /// All fields, loose words among them where they answer a question of the record that is not answered by text.
-    pub fn with_values(mut self, questions: &[Question]) -> Vec<Field> {
+    /// All fields, loose words among them where they answer a question of the record that is not answered by text; `known` is
+    /// what the other record answers to it.
+    pub fn with_values(mut self, questions: &[Question], known: impl Fn(&Question) -> Option<String>) -> Vec<Field> {
         for question in questions {
             let name = Step::Name(question.id.clone());
             let is_text = matches!(
@@ -115,13 +123,41 @@ impl ReadFields {
             if is_text || self.fields.iter().any(|(steps, _)| steps.first() == Some(&name)) {
                 continue;
             }
-            let answers = |text: &String| read_value(question, text, None).is_ok();
-            if let Some(at) = self.loose.iter().position(answers) {
-                self.fields.push((vec![name], self.loose.remove(at)));
+            let known = known(question);
+            // The template may print a unit beside a number.
+            let bare = |printed: &str, text: &str| {
+                let (before, behind) = printed.split_once(known.as_deref()?)?;
+                let bare = text.strip_prefix(before)?.strip_suffix(behind)?.trim();
+                Some(bare.to_owned())
+            };
+            let answer = |(printed, text): &(String, String)| {
+                let texts = [bare(printed, text), Some(text.clone())];
+                let is_answer = |text: &String| read_value(question, text, None).is_ok();
+                texts.into_iter().flatten().find(is_answer)
+            };
+            let found = self
+                .loose
+                .iter()
+                .enumerate()
+                .find_map(|(at, loose)| Some((at, answer(loose)?)));
+            if let Some((at, text)) = found {
+                self.loose.remove(at);
+                self.fields.push((vec![name], text));
             }
         }
         self.fields
     }
+}
+
+/// Where the first of several sentences ends; none where there is but one.
+fn first_sentence(text: &str) -> Option<usize> {
+    let ends = |(at, c): (usize, char)| {
+        let end = at + c.len_utf8();
+        let behind = &text[end..];
+        let is_end = matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?') && behind.starts_with(' ');
+        (is_end && !behind.trim().is_empty()).then_some(end)
+    };
+    text.char_indices().find_map(ends)
 }
 
 /// What stands before the words between two fields, and behind them.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::report::{Passage, Role};
+use crate::text::forms::folded;
 
 use super::alignment::{Group, align};
 use super::changes::{changes, common};
@@ -261,8 +262,13 @@ fn rank(role: Role) -> Role {
 
 /// Whether two texts are the same apart from white space within their lines.
 pub fn is_same_but_for_spaces(old: &str, new: &str) -> bool {
+    old == new || kept(old).eq(kept(new))
+}
+
+/// The characters that count, in their plainest forms.
+fn kept(text: &str) -> impl Iterator<Item = char> {
     let is_kept = |c: &char| !c.is_whitespace() || BREAK.contains(*c);
-    old == new || old.chars().filter(is_kept).eq(new.chars().filter(is_kept))
+    text.chars().filter_map(folded).filter(is_kept)
 }
 
 #[cfg(test)]

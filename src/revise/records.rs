@@ -331,7 +331,12 @@ impl<'p> Finding<'p> {
             }
         }
         let list = shape.record.parent().unwrap_or_default();
-        read.with_values(self.known.questions(&list))
+        let known = |question: &Question| {
+            let key = shape.record.name(&question.id);
+            let value = self.known.answers.value_at(self.known.template, &key)?;
+            Some(value.text())
+        };
+        read.with_values(self.known.questions(&list), known)
     }
 
     /// Completes new records of a list with choices that the report does not print: an item that stands among others is of

@@ -1,6 +1,6 @@
 //! Changes tried on the answers: those that keep them valid stay, and the report is made anew of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::say::source::Source;
 
 use super::alignment::align;
 use super::change::Change;
+use super::invented::inventing;
 use super::stream::Stream;
 
 /// What can be made of changes.
@@ -38,14 +39,47 @@ pub struct Trial<'t> {
     pub name: &'t str,
     /// Other folders from which pictures may be taken.
     pub pictures: &'t [PathBuf],
+    /// The passages of the edited report.
+    pub edited: &'t [Passage],
 }
 
 /// Tries changes; those that `refused` holds already come first among those that cannot be made.
 pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Trial<'_>) -> Result<Settled, Faults> {
     let (before, _) = trial.attempt(&[])?;
+    let mut settled = settle_valid(changes, refused, trial, &before)?;
+    loop {
+        let inventing = inventing(
+            &settled.accepted,
+            trial.prepared,
+            [&before, &settled.answers],
+            trial.edited,
+        )?;
+        if inventing.is_empty() {
+            return Ok(settled);
+        }
+        let mut index = 0;
+        let (invented, others): (Vec<Change>, Vec<Change>) = settled.accepted.into_iter().partition(|_| {
+            index += 1;
+            inventing.contains(&(index - 1))
+        });
+        let reason = || Message::new("update-invented");
+        settled
+            .refused
+            .extend(invented.into_iter().map(|change| (change, reason())));
+        settled = settle_valid(others, settled.refused, trial, &before)?;
+    }
+}
+
+/// Tries changes for what answers may be.
+fn settle_valid(
+    changes: Vec<Change>,
+    refused: Vec<(Change, Message)>,
+    trial: Trial<'_>,
+    before: &Answers,
+) -> Result<Settled, Faults> {
     let mut settling = Settling {
         trial,
-        before: &before,
+        before,
         changes: &changes,
         reasons: BTreeMap::new(),
     };
@@ -159,7 +193,7 @@ impl Settling<'_> {
         indices.sort_unstable();
         let changes: Vec<&Change> = indices.iter().map(|index| &self.changes[*index]).collect();
         let (answers, mut faults) = self.trial.attempt(&changes)?;
-        faults.extend(newly_missing(self.before, &answers, &changes));
+        faults.extend(newly_missing(self.before, &answers));
         Ok(faults)
     }
 }
@@ -173,21 +207,16 @@ impl PlacedFault {
     }
 }
 
-/// The answers that are missing and were there, each as a fault: a report that is whole stays so. What a new record lacks is
-/// not among them.
-fn newly_missing(before: &Answers, now: &Answers, changes: &[&Change]) -> Vec<PlacedFault> {
-    let is_of_new = |key: &Option<KeyPath>| {
-        let mut added = changes.iter().filter(|change| change.has_new_record());
-        key.as_ref()
-            .is_some_and(|key| added.any(|change| key.is_within(&change.key)))
-    };
-    let known = |key: &str| before.missing.iter().any(|missing| missing.key == key);
-    let missing = now.missing.iter().filter(|missing| !known(&missing.key));
-    let faults = missing.map(|missing| PlacedFault {
-        message: Message::new("update-missing").with("label", &missing.label),
-        key: KeyPath::parse(&missing.key),
-    });
-    faults.filter(|fault| !is_of_new(&fault.key)).collect()
+/// The answers that are missing and were not before, each as a fault: a report that can be written stays so.
+fn newly_missing(before: &Answers, now: &Answers) -> Vec<PlacedFault> {
+    let known: HashSet<&str> = before.missing.iter().map(|missing| missing.key.as_str()).collect();
+    let missing = now.missing.iter().filter(|missing| !known.contains(&*missing.key));
+    missing
+        .map(|missing| PlacedFault {
+            message: Message::new("update-missing").with("label", &missing.label),
+            key: KeyPath::parse(&missing.key),
+        })
+        .collect()
 }
 
 impl Trial<'_> {

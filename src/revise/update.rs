@@ -17,6 +17,7 @@ use super::plan::{Made, Plan, plan};
 use super::reading::{ReadReport, read_report};
 use super::rows::with_rows;
 use super::settle::{Difference, differences};
+use super::spelling::spelled_as;
 use super::taken::Taken;
 use super::values::changes_of_values;
 
@@ -63,11 +64,12 @@ pub fn find_differences(
 
 /// The passages of an edited report as those of the one that was made are read.
 fn as_read<'r>(edited: &'r ReadReport, made: &[Passage]) -> Cow<'r, [Passage]> {
-    if edited.format == TEXT {
+    let passages = if edited.format == TEXT {
         Cow::Owned(with_rows(&edited.passages, made))
     } else {
-        Cow::Borrowed(&edited.passages)
-    }
+        Cow::Borrowed(&*edited.passages)
+    };
+    spelled_as(made, passages)
 }
 
 /// The passages of a report as a reader finds them in its file.

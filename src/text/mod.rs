@@ -4,6 +4,7 @@ pub mod chinese;
 pub mod citations;
 pub mod decimal;
 pub mod forbidden;
+pub mod forms;
 pub mod hidden;
 pub mod in_order;
 pub mod language;

@@ -57,6 +57,7 @@ mod readme;
 mod received;
 #[cfg(unix)]
 mod recurring;
+mod resaved;
 mod rollup;
 mod round_trip;
 mod schema;
@@ -69,3 +70,4 @@ mod text_is_text;
 #[cfg(unix)]
 mod update;
 mod words;
+mod written_anew;

@@ -134,7 +134,7 @@ fn a_report_of_which_most_is_gone_is_refused() {
 }
 
 /// A place with an example and its report, in which some words are others; what `update` says of it.
-fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, Vec<String>) {
+pub fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, Vec<String>) {
     let place = Place::new();
     let answers = repository().join("examples").join(format!("{example}.toml"));
     place.write("a.toml", std::fs::read_to_string(answers).unwrap());
@@ -275,7 +275,7 @@ fn a_cell_of_another_width_is_still_read_in_plain_text() {
 }
 
 /// The part of a Word file that holds its text, changed.
-fn with_document(bytes: &[u8], parts: &[(&str, &str)], change: impl Fn(String) -> String) -> Vec<u8> {
+pub fn with_document(bytes: &[u8], parts: &[(&str, &str)], change: impl Fn(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

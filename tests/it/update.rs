@@ -250,8 +250,11 @@ fn taken(example: &Example, format: Format, edited: &[u8]) -> Fate {
             prepared: &example.prepared,
             name: "",
             pictures: &[],
+            edited: &edited.passages,
         },
     ));
+    let missing = |answers: &Answers| answers.missing.len();
+    assert!(missing(&settled.answers) <= missing(&example.answers), "{}", example.id);
     let open = told(find_differences(&example.prepared, &settled.answers, &edited));
     let refused = settled
         .refused

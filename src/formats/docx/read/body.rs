@@ -384,8 +384,12 @@ impl<'w, 'c> Walker<'w, 'c> {
             Place::Text { keeps_space } => {
                 if let Some(open) = self.open.last_mut() {
                     let mut text = std::mem::take(&mut open.pending);
+                    // Other programs keep it, with styles of their own.
+                    if text.contains(BREAK) {
+                        text = text.replace(BREAK, "");
+                    }
                     if open.is_own {
-                        text = as_typed(&text.replace(BREAK, "")).into_owned();
+                        text = as_typed(&text).into_owned();
                     }
                     open.push(if keeps_space { &text } else { text.trim_ascii() });
                 }

@@ -1,0 +1,113 @@
+//! Sentences that neither the report as it was nor the edited one has: a change that makes one was understood wrongly.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::answers::{Answers, KeyPath};
+use crate::compose::{Home, Prepared};
+use crate::report::{Passage, passages};
+use crate::say::diagnostic::Faults;
+use crate::text::forms::folded;
+
+use super::change::Change;
+use super::comparing::key_in;
+
+/// The changes, by their indices among those accepted, that make a report say what nobody wrote. Figures count for nothing:
+/// those that are calculated follow others. A text that prints in several places may be edited in one of them.
+pub fn inventing(
+    accepted: &[Change],
+    prepared: &Prepared,
+    [before, now]: [&Answers; 2],
+    edited: &[Passage],
+) -> Result<HashSet<usize>, Faults> {
+    if accepted.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let known = Known::of(&passages(&prepared.compose(before)?), edited);
+    let traced = prepared.trace(now)?.passages;
+    let mut standing: HashSet<&Home> = HashSet::new();
+    let mut suspects: Vec<&Home> = Vec::new();
+    for traced in &traced {
+        let text = &traced.passage.text;
+        let invented: Vec<Range<usize>> = sentences(text)
+            .filter(|range| !known.has(&text[range.clone()]))
+            .collect();
+        for piece in traced.pieces.iter().filter(|piece| is_text(&piece.home)) {
+            let is_in = |range: &Range<usize>| range.start < piece.range.end && piece.range.start < range.end;
+            if invented.iter().any(is_in) {
+                suspects.push(&piece.home);
+            } else {
+                standing.insert(&piece.home);
+            }
+        }
+    }
+    suspects.retain(|home| !standing.contains(home));
+    let keys: Vec<KeyPath> = suspects
+        .into_iter()
+        .filter_map(|home| KeyPath::parse(key_in(home)?))
+        .collect();
+    let changes = accepted.iter().enumerate();
+    let inventing = changes.filter(|(_, change)| keys.iter().any(|key| key.is_within(&change.key)));
+    Ok(inventing.map(|(index, _)| index).collect())
+}
+
+/// Whether words of a home were written by somebody.
+fn is_text(home: &Home) -> bool {
+    matches!(home, Home::Text { .. } | Home::Markdown { .. })
+}
+
+/// What two reports say.
+struct Known {
+    sentences: HashSet<String>,
+    /// All of the edited one, as sentences may end elsewhere in it.
+    edited: String,
+}
+
+impl Known {
+    fn of(made: &[Passage], edited: &[Passage]) -> Known {
+        let both = made.iter().chain(edited);
+        let of_passage = |passage: &'_ Passage| -> Vec<String> {
+            sentences(&passage.text)
+                .map(|range| meant(&passage.text[range]))
+                .collect()
+        };
+        Known {
+            sentences: both.flat_map(of_passage).collect(),
+            edited: edited
+                .iter()
+                .map(|passage| meant(&format!("{}{}", passage.number, passage.text)))
+                .collect(),
+        }
+    }
+
+    fn has(&self, sentence: &str) -> bool {
+        let meant = meant(sentence);
+        self.sentences.contains(&meant) || self.edited.contains(&meant)
+    }
+}
+
+/// The sentences of a text, each with the mark at its end.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    let ends = text.char_indices().filter(|(at, c)| {
+        let is_narrow_end = || text[at + 1..].starts_with(' ');
+        matches!(c, '。' | '！' | '？' | '\n') || matches!(c, '.' | '!' | '?') && is_narrow_end()
+    });
+    let ends = ends.map(|(at, c)| at + c.len_utf8()).chain([text.len()]);
+    ends.map(move |end| std::mem::replace(&mut from, end)..end)
+        .filter(|range| !range.is_empty())
+}
+
+/// A sentence without its spaces, with one mark for each figure.
+fn meant(sentence: &str) -> String {
+    let mut meant = String::with_capacity(sentence.len());
+    for c in sentence.chars().filter_map(folded).filter(|c| !c.is_whitespace()) {
+        let is_figure = c.is_ascii_digit() || matches!(c, '.' | ',') && meant.ends_with('0');
+        if !is_figure {
+            meant.push(c);
+        } else if !meant.ends_with('0') {
+            meant.push('0');
+        }
+    }
+    meant
+}

@@ -1,0 +1,85 @@
+//! Word files that another program only saved again: nothing was edited in them.
+
+use crate::common::{Place, repository};
+use crate::taken_back::with_document;
+
+/// The text of a Word file as other programs save it: styles of their own, and runs cut where a program likes to.
+fn saved_elsewhere(document: String) -> String {
+    let cut = "</w:t></w:r><w:r><w:t xml:space=\"preserve\">";
+    let renamed = ["Body", "ItemText", "TableText"].iter().fold(document, |text, name| {
+        text.replace(
+            &format!("<w:pStyle w:val=\"{name}\"/>"),
+            "<w:pStyle w:val=\"TextBody\"/>",
+        )
+    });
+    renamed.replace('−', &format!("−{cut}"))
+}
+
+/// What `update` says of the report of some answers that was saved so, with some words changed before.
+fn told_of_saved(answers: &str, edits: &[(&str, &str)]) -> (Place, String) {
+    let place = Place::new();
+    place.write("a.toml", answers);
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let bytes = std::fs::read(place.path("a.docx")).unwrap();
+    let saved = with_document(&bytes, &[], |text| {
+        let edited = edits.iter().fold(text, |text, (old, new)| {
+            assert!(text.contains(old), "{old}");
+            text.replace(old, new)
+        });
+        saved_elsewhere(edited)
+    });
+    std::fs::write(place.path("saved.docx"), saved).unwrap();
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "saved.docx", "--yes"]);
+    (place, outcome.stdout)
+}
+
+const NOTHING: &str = "0 changes, 0 refused, 0 without a place in the answers\n";
+
+#[test]
+fn a_report_that_was_only_saved_elsewhere_changes_nothing() {
+    for entry in std::fs::read_dir(repository().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let (place, told) = told_of_saved(&std::fs::read_to_string(&path).unwrap(), &[]);
+            assert_eq!(told, NOTHING, "{}", path.display());
+            let outcome = place.succeed(&["--lang", "en", "diff", "a.docx", "saved.docx"]);
+            assert!(outcome.stdout.contains("No differences"), "{outcome:?}");
+        }
+    }
+}
+
+const TYPED_NUMBERS: &str = "template = \"outline\"
+[report]
+title = \"关于抓好秋粮收购的通知\"
+[body]
+opening = \"\"\"
+（一）备足仓容。九月底前腾空三座粮库。
+
+（二）优化服务。推行预约收粮。\"\"\"
+[ending]
+signature = [\"河湾市粮食局\"]
+date = \"2026年9月1日\"
+";
+
+#[test]
+fn a_number_that_was_typed_stays_in_the_text_also_where_it_is_read_as_one() {
+    assert_eq!(told_of_saved(TYPED_NUMBERS, &[]).1, NOTHING);
+    let edits = [("三座粮库", "四座粮库"), ("推行预约收粮。", "推行预约收粮，减少排队。")];
+    let (place, _) = told_of_saved(TYPED_NUMBERS, &edits);
+    let expected = TYPED_NUMBERS
+        .replace("三座", "四座")
+        .replace("收粮。", "收粮，减少排队。");
+    assert_eq!(place.read("a.toml"), expected);
+}
+
+#[test]
+fn what_is_changed_beside_a_form_of_another_program_is_all_that_changes() {
+    let example = repository().join("examples/weekly-status.toml");
+    let answers = std::fs::read_to_string(example).unwrap();
+    let (place, told) = told_of_saved(&answers, &[("nearly ready", "all but ready")]);
+    assert!(
+        told.ends_with("1 change, 0 refused, 0 without a place in the answers\n"),
+        "{told}"
+    );
+    assert_eq!(place.read("a.toml"), answers.replace("nearly ready", "all but ready"));
+}

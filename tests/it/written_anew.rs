@@ -1,0 +1,74 @@
+//! Passages that were written anew in a report: they go back whole, or they are listed and nothing is changed.
+
+use crate::taken_back::updated;
+
+#[test]
+fn a_sentence_in_the_place_of_several_answers_goes_to_the_first_as_a_whole() {
+    let old = "Test of the catalogue with dealers (Emre Tolland): Twelve dealers took part; their eight wishes are on the list, \
+               and three of them are already built in.";
+    let new = "We met the supplier on Monday and agreed new prices for 2027.";
+    let (place, told) = updated("weekly-status", "md", &[(old, new)]);
+    assert!(
+        told.contains(&"3 changes, 0 refused, 0 without a place in the answers".to_owned()),
+        "{told:#?}"
+    );
+    let answers = place.read("a.toml");
+    assert!(
+        answers.contains(&format!("task  = \"{new}\"\nowner = \"\"\n")),
+        "{answers}"
+    );
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
+    assert!(
+        outcome.stdout.starts_with("0 changes, 0 refused, 0 without"),
+        "{outcome:?}"
+    );
+}
+
+#[test]
+fn of_a_new_item_that_is_all_lead_the_first_sentence_is_it() {
+    let before = "**水毁工程修在秋前**。安排";
+    let new = "**物资储备备在平时。购置冲锋舟4艘、救生衣600件。**";
+    let (place, told) = updated("annual-summary", "md", &[(before, &format!("{new}\n\n{before}"))]);
+    let answers = place.read("a.toml");
+    let record = "lead = \"物资储备备在平时。\"\ntext = \"购置冲锋舟4艘、救生衣600件。\"\n";
+    assert!(answers.contains(record), "{told:#?}");
+    place.succeed(&["render", "a.toml", "-o", "again.md"]);
+    // One sentence alone says nothing more than its lead.
+    let (place, told) = updated(
+        "annual-summary",
+        "md",
+        &[(before, &format!("**物资储备备在平时。**\n\n{before}"))],
+    );
+    assert!(
+        told.iter().any(|line| line.contains("— → 物资储备备在平时。")),
+        "{told:#?}"
+    );
+    place.succeed(&["render", "a.toml", "-o", "again.md"]);
+}
+
+#[test]
+fn a_new_row_has_its_number_also_where_the_template_prints_a_unit() {
+    let row = "| 口味     | 满意或者比较满意   | 72.5% |";
+    let new = "| 价格     | 不满意   | 3.5% |";
+    let (place, told) = updated("research-report", "md", &[(row, &format!("{row}\n{new}"))]);
+    let answers = place.read("a.toml");
+    assert!(
+        answers.contains("answer = \"不满意\", share = 3.5 }"),
+        "{told:#?}\n{answers}"
+    );
+    place.succeed(&["render", "a.toml", "-o", "again.md"]);
+}
+
+#[test]
+fn no_sentence_is_made_that_nobody_wrote() {
+    let old = "（时限：2026年11月27日前）";
+    let new = "（责任单位：区应急管理局；时限：2026年12月20日前提出方案）";
+    let (place, told) = updated("meeting-minutes", "md", &[(old, new)]);
+    assert!(
+        told.iter()
+            .any(|line| line.ends_with("(the report would then say what neither it nor the edited one says)")),
+        "{told:#?}"
+    );
+    place.succeed(&["render", "a.toml", "-o", "again.md"]);
+    assert!(place.read("again.md").contains(old));
+}

@@ -16,6 +16,7 @@ use crate::text::words::contains_any;
 
 use super::ending::last_line;
 use super::outline::is_title;
+use super::site::is_sign_above;
 
 /// The head of a letter above the title has no more lines.
 const MOST_ABOVE: usize = 7;
@@ -58,7 +59,8 @@ fn title_below_masthead(texts: &[&str]) -> Option<usize> {
     let is_above = |index: usize| is_no_title(texts[index]);
     let may_be = |index: usize| {
         let text = texts[index];
-        is_heading_like(text) && read_ordinal(text).is_none() && !is_address_line(text, false) && !is_no_title(text)
+        let is_other = is_address_line(text, false) || is_no_title(text) || is_sign_above(text);
+        is_heading_like(text) && read_ordinal(text).is_none() && !is_other
     };
     let is_worded = |index: usize| {
         title_length(&texts[index..]) > 1 || is_worded_title(texts[index]) || is_dated_title(texts[index])

@@ -384,6 +384,7 @@ pub fn update(bytes: &[u8]) {
         prepared: &prepared,
         name: "answers.toml",
         pictures: &[],
+        edited: &edited.passages,
     };
     let settled = settle(plan.changes, plan.refused, trial).expect("what cannot be made is refused");
     find_differences(&prepared, &settled.answers, &edited).expect("what was taken back makes a report");

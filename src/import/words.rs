@@ -283,6 +283,7 @@ pub fn is_labelled_party(text: &str) -> bool {
 /// Whether a line is short, and has no mark that a name has not.
 pub fn is_short_name(text: &str) -> bool {
     text.chars().count() <= LONGEST_SIGNER
+        && text.contains(char::is_alphabetic)
         && !has_end_mark(text)
         && !text.contains(['，', '：', ':', '。', '、', ',', '\t'])
         && !text.starts_with(ITEM_MARKS)

@@ -60,7 +60,7 @@ fn title_below_masthead(texts: &[&str]) -> Option<usize> {
     let may_be = |index: usize| {
         let text = texts[index];
         let is_other = is_address_line(text, false) || is_no_title(text) || is_sign_above(text);
-        is_heading_like(text) && read_ordinal(text).is_none() && !is_other
+        is_heading_like(text) && text.contains(char::is_alphabetic) && read_ordinal(text).is_none() && !is_other
     };
     let is_worded = |index: usize| {
         title_length(&texts[index..]) > 1 || is_worded_title(texts[index]) || is_dated_title(texts[index])
@@ -79,7 +79,11 @@ fn title_below_masthead(texts: &[&str]) -> Option<usize> {
     worded.or_else(set).or_else(|| {
         let only = (0..most).take_while(|&index| is_above(index)).count();
         let begins = texts.get(only + 1).is_some_and(|next| begins_text(next));
-        (only > 0 && begins && may_be(only)).then_some(only)
+        // A number says that the line is one of several.
+        let is_numbered = texts
+            .get(only)
+            .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        (only > 0 && begins && !is_numbered && may_be(only)).then_some(only)
     })
 }
 

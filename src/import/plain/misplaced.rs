@@ -48,7 +48,8 @@ pub fn move_masthead(lines: &mut [Line]) {
         return;
     }
     let end = title + count;
-    let is_addressed = lines.get(end).is_some_and(|line| is_address_line(line.text(), false));
+    let is_address = |line: &Line| is_address_line(line.text(), false) && !is_sign_above(line.text());
+    let is_addressed = lines.get(end).is_some_and(is_address);
     lines[..end + usize::from(is_addressed)].rotate_left(title);
 }
 

@@ -198,6 +198,10 @@ impl<'l, 't> List<'l, 't> {
             let rest = &self.mentions[first + 1..index];
             rest.iter().map(|part| part.quantity.value).sum()
         };
+        let all: Decimal = self.mentions[first..index].iter().map(|part| part.quantity.value).sum();
+        if all == total.quantity.value {
+            return None;
+        }
         if index - first > 2 && is_whole(first) && of_rest(first) == self.mentions[first].quantity.value {
             first += 1;
         }

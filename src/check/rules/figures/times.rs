@@ -19,6 +19,8 @@
 //! Says multiple: { $last } is { $right } times { $first }; the text says { $stated }
 //! Says multiple: { $last }是{ $first }的{ $right }倍，文中写{ $stated }
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -104,14 +106,7 @@ fn wrong_fold(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
     };
     let is_rough = ends_with_any(text[..place.start].trim_end(), &ROUGH);
     let allowed = expected * Decimal::new(6, 2);
-    (!is_rough && ratio.checked_sub(expected)?.abs() > allowed).then(|| {
-        let message = Sentence::new("multiple")
-            .with("first", &ends.first.written)
-            .with("last", &ends.last.written)
-            .with("right", ratio.round_dp(2).normalize())
-            .with("stated", &text[place.clone()]);
-        Fault::new(place).say(message)
-    })
+    (!is_rough && ratio.checked_sub(expected)?.abs() > allowed).then(|| wrong_multiple(text, &ends, ratio, place))
 }
 
 /// What makes such a word a rough one.
@@ -128,9 +123,8 @@ const ROUGH: [&str; 7] = [
 /// A part in words is a rough number.
 const FRACTION: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
 
-/// 缩短三分之一 of what became half.
-fn wrong_fraction(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) -> Fault {
-    let place = stated.quantity.range.clone();
+/// What is stated as a multiple, or a part, that two numbers do not make.
+fn wrong_multiple(text: &str, ends: &Ends, ratio: Decimal, place: Range<usize>) -> Fault {
     let message = Sentence::new("multiple")
         .with("first", &ends.first.written)
         .with("last", &ends.last.written)
@@ -148,7 +142,7 @@ fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) ->
         Role::Fraction => {
             let change = ratio.checked_sub(Decimal::ONE)?.abs();
             let is_small = (change - times).abs() <= FRACTION || stated.is_about();
-            return (!is_small).then(|| wrong_fraction(text, ends, ratio, stated));
+            return (!is_small).then(|| wrong_multiple(text, ends, ratio, stated.quantity.range.clone()));
         }
         Role::Doublings => {
             let doubled = Decimal::from(1_u64 << times.to_u32()?.min(30));

@@ -146,7 +146,7 @@ fn is_labelled(folded: &str) -> bool {
             label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
         }
     };
-    is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
+    !label.is_empty() && is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
 }
 
 /// Whether a line is in the head of a letter: the name of a company, an address, a telephone number.
@@ -207,5 +207,6 @@ mod tests {
         ] {
             assert!(!is_no_title(text), "{text}");
         }
+        assert!(!is_labelled(":"), "a label is a word");
     }
 }

@@ -83,9 +83,38 @@ mod tests {
         ] {
             assert_eq!(refusal(&kind("number"), typed), "typed-number", "{typed}");
         }
-        assert_eq!(read(&kind("integer"), "１２"), Value::Integer(12));
-        for typed in ["1.5", "99999999999999999999"] {
-            assert_eq!(refusal(&kind("integer"), typed), "typed-integer");
+    }
+
+    #[test]
+    fn a_whole_number_is_read_as_people_write_it_alone() {
+        for (typed, number) in [
+            ("１２", 12),
+            ("2026年", 2026),
+            ("２０２６ 年", 2026),
+            ("二〇二六", 2026),
+            ("二○二六年", 2026),
+            ("第十一期", 11),
+            ("第3次", 3),
+            ("三十二项", 32),
+            ("1,200人", 1200),
+        ] {
+            assert_eq!(read(&kind("integer"), typed), Value::Integer(number), "{typed}");
+        }
+        for typed in [
+            "1.5",
+            "1.5项",
+            "99999999999999999999",
+            "三万",
+            "3万元",
+            "5%",
+            "10余人",
+            "约30",
+            "两三项",
+            "2026年度总结",
+            "第",
+            "第三季度末",
+        ] {
+            assert_eq!(refusal(&kind("integer"), typed), "typed-integer", "{typed}");
         }
     }
 

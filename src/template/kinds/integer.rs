@@ -9,8 +9,8 @@ use crate::say::messages::Messages;
 use crate::template::json_schema::{bounded, or_unanswered};
 use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Bound, Value, ValueFault};
-use crate::text::chinese::half_width;
-use crate::text::numbers::read_digits;
+use crate::text::chinese::{half_width, read_chinese_number, read_chinese_year};
+use crate::text::numbers::{Script, UnitKind, numbers, read_digits, unit_named};
 
 /// What the type says of its answers.
 #[derive(Debug)]
@@ -31,8 +31,7 @@ impl QuestionType for Rules {
     }
 
     fn read_typed(&self, _kind: &Kind, typed: &str) -> Result<Option<Value>, Message> {
-        let digits = read_digits(&half_width(typed.trim())).and_then(|digits| digits.parse().ok());
-        let number = digits.ok_or_else(|| Message::new("typed-integer"))?;
+        let number = read_whole(&half_width(typed.trim())).ok_or_else(|| Message::new("typed-integer"))?;
         Ok(Some(Value::Integer(number)))
     }
 
@@ -48,5 +47,28 @@ impl QuestionType for Rules {
             _ => 1,
         };
         Some(Value::Integer(least))
+    }
+}
+
+/// The whole number that a text says and nothing else, as people write it: `32`, `32项`, `2026年`, `二〇二六`, `第十一期`.
+fn read_whole(typed: &str) -> Option<i64> {
+    if let Some(digits) = read_digits(typed) {
+        return digits.parse().ok();
+    }
+    let plain = typed.replace('○', "〇");
+    let counted = plain.strip_prefix('第').unwrap_or(&plain);
+    let number = numbers(counted).next().filter(|number| number.range.start == 0)?;
+    let (digits, unit) = counted.split_at(number.range.end);
+    // Of 3万元 and 5% nobody knows here in what the question counts.
+    let is_counted =
+        |unit| matches!(unit_named(unit), Some(unit) if matches!(unit.kind, UnitKind::Counted | UnitKind::Dated));
+    if !unit.is_empty() && !is_counted(unit.trim()) {
+        return None;
+    }
+    match number.script {
+        Script::Arabic => read_digits(digits)?.parse().ok(),
+        Script::Han => read_chinese_number(digits)
+            .map(|number| number as i64)
+            .or_else(|| read_chinese_year(digits).map(i64::from)),
     }
 }

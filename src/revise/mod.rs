@@ -7,6 +7,7 @@
 pub mod alignment;
 pub mod answers_diff;
 mod arranging;
+mod besides;
 pub mod carry;
 pub mod change;
 pub mod changes;

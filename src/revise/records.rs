@@ -1,6 +1,6 @@
 //! Records as a report prints them: which are gone, which have moved, and which are new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answers::{Answers, KeyPath, Step, question_at};
 use crate::compose::{Home, TracedPassage, TracedPiece};
@@ -223,7 +223,7 @@ fn names_of(key: &KeyPath) -> Vec<&str> {
     names.collect()
 }
 
-/// How the records of a list print: as a record that is there, whose passages these are.
+/// How records of a list print: as one that is there, whose passages these are. Some may begin otherwise than others.
 struct Shape<'p> {
     record: KeyPath,
     passages: Vec<&'p TracedPassage>,
@@ -245,6 +245,7 @@ impl<'p> Finding<'p> {
     /// How records print, deeper lists first. Cells of which nobody knows the home are those of the record before them.
     fn shapes(&self) -> Vec<Shape<'p>> {
         let mut shapes: Vec<Shape<'p>> = Vec::new();
+        let mut begun: BTreeSet<KeyPath> = BTreeSet::new();
         let mut last: Option<KeyPath> = None;
         for traced in self.old {
             let is_known = traced.pieces.iter().any(|piece| key_of(&piece.home).is_some());
@@ -255,16 +256,19 @@ impl<'p> Finding<'p> {
                 &last
             };
             let Some(record) = owner else { continue };
-            match shapes
-                .iter_mut()
-                .find(|shape| names_of(&shape.record) == names_of(record))
-            {
-                Some(shape) if shape.record == *record => shape.passages.push(traced),
-                Some(_) => {}
-                None => shapes.push(Shape {
+            if let Some(shape) = shapes.iter_mut().find(|shape| shape.record == *record) {
+                shape.passages.push(traced);
+                continue;
+            }
+            // Of records that begin alike one is enough.
+            let is_known = |shape: &Shape<'_>| {
+                names_of(&shape.record) == names_of(record) && fits(shape.passages[0], &traced.passage)
+            };
+            if begun.insert(record.clone()) && !shapes.iter().any(is_known) {
+                shapes.push(Shape {
                     record: record.clone(),
                     passages: vec![traced],
-                }),
+                });
             }
         }
         shapes.sort_by_key(|shape| usize::MAX - shape.record.steps().len());
@@ -333,8 +337,7 @@ impl<'p> Finding<'p> {
         let list = shape.record.parent().unwrap_or_default();
         let known = |question: &Question| {
             let key = shape.record.name(&question.id);
-            let value = self.known.answers.value_at(self.known.template, &key)?;
-            Some(value.text())
+            self.known.answers.value_at(self.known.template, &key)
         };
         read.with_values(self.known.questions(&list), known)
     }

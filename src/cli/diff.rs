@@ -75,7 +75,9 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
         }
         let left = old.count_besides() + new.count_besides();
         if left > 0 {
-            console.tell(&Diagnostic::warning(Message::new("diff-not-in-file").with("count", left)));
+            console.tell(&Diagnostic::warning(
+                Message::new("diff-not-in-file").with("count", left),
+            ));
         }
     }
     if args.exit_code && !difference.is_none() {

@@ -13,9 +13,9 @@ use crate::interview::terminal::Terminal;
 use crate::revise::change::Change;
 use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
+use crate::revise::passage_diff::PassageChange;
 use crate::revise::plan::Plan;
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
-use crate::revise::passage_diff::PassageChange;
 use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
 use crate::revise::taken::Taken;
 use crate::revise::update::{find_changes, find_differences};
@@ -242,7 +242,10 @@ impl Updating<'_> {
                         reason: console.messages.text(reason),
                     })
                     .collect(),
-                open: open.iter().map(|open| ListedOpen::of(open, &console.messages)).collect(),
+                open: open
+                    .iter()
+                    .map(|open| ListedOpen::of(open, &console.messages))
+                    .collect(),
                 comments,
             };
             return Ok(console.print(&to_json(&listed))?);
@@ -276,10 +279,18 @@ impl Updating<'_> {
         let [old, new] = sides(change, &self.workplace.console.messages);
         let [made, edited] = excerpts(&old, &new);
         let line = match other_place(change) {
-            Some(what) if old == new => Message::new("update-open-same").with("text", beginning(&new)).with("what", what),
+            Some(what) if old == new => Message::new("update-open-same")
+                .with("text", beginning(&new))
+                .with("what", what),
             _ => {
                 let row: String = change.beside.iter().map(|cell| format!("{cell} | ")).collect();
-                let shown = |text: &str| if text.is_empty() { "—".to_owned() } else { text.to_owned() };
+                let shown = |text: &str| {
+                    if text.is_empty() {
+                        "—".to_owned()
+                    } else {
+                        text.to_owned()
+                    }
+                };
                 Message::new("update-open-line")
                     .with("made", row + &shown(&made))
                     .with("edited", shown(&edited))
@@ -287,7 +298,9 @@ impl Updating<'_> {
         };
         match change.heading.as_str() {
             "" => line,
-            heading => Message::new("update-open-under").with("heading", heading).with("line", line),
+            heading => Message::new("update-open-under")
+                .with("heading", heading)
+                .with("line", line),
         }
     }
 

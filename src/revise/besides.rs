@@ -78,7 +78,9 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     let places = LinePlaces::of(report, passages);
     let note_lines = places.lines.len() - report.note_lines.min(places.lines.len());
     let mut notes = notes_in(&places.lines[note_lines..]).into_iter();
-    let taken: Vec<usize> = (note_lines..places.lines.len()).filter_map(|line| places.passage(line + 1)).collect();
+    let taken: Vec<usize> = (note_lines..places.lines.len())
+        .filter_map(|line| places.passage(line + 1))
+        .collect();
     let mut found: Vec<PlacedBeside> = Vec::new();
     for beside in &report.besides {
         let kind = match beside.kind {
@@ -97,7 +99,10 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     }
     let [headers, footers] = &report.frames;
     let frames = |kind, lines: &[String], at| -> Vec<PlacedBeside> {
-        lines.iter().map(|line| (at, beside_passage(kind, line.clone()))).collect()
+        lines
+            .iter()
+            .map(|line| (at, beside_passage(kind, line.clone())))
+            .collect()
     };
     found.extend(frames(BesideText::Header, headers, 0));
     found.extend(frames(BesideText::Footer, footers, passages.len()));

@@ -142,14 +142,17 @@ impl ReadFields {
             Some(from) => rest.split_once(&between[from..])?,
             None => (rest, ""),
         };
-        let matched = prefix + suffix.map_or(0, |from| between.len() - from);
-        if matched * 2 < between.len() {
+        let matched = between[..prefix].trim().len() + suffix.map_or(0, |from| between[from..].trim().len());
+        if matched == 0 || matched * 2 < between.trim().len() {
             return None;
         }
         let same = &text[start..start + prefix];
         let before = same.char_indices().rev().take(MOST_SAME).last().map_or(0, |(at, _)| at);
         let behind_same = &rest[loose.len()..rest.len() - behind.len()];
-        let end = behind_same.char_indices().nth(MOST_SAME).map_or(behind_same.len(), |(at, _)| at);
+        let end = behind_same
+            .char_indices()
+            .nth(MOST_SAME)
+            .map_or(behind_same.len(), |(at, _)| at);
         let start_of_loose = prefix - before;
         self.loose.push(Loose {
             printed: String::new(),
@@ -161,17 +164,26 @@ impl ReadFields {
 
     /// All fields, loose words among them where they answer a question of the record that is not answered by text; `known` is
     /// what the other record answers to it.
-    pub fn with_values<'k>(mut self, questions: &[Question], known: impl Fn(&Question) -> Option<&'k Value>) -> Vec<Field> {
+    pub fn with_values<'k>(
+        mut self,
+        questions: &[Question],
+        known: impl Fn(&Question) -> Option<&'k Value>,
+    ) -> Vec<Field> {
         for question in questions {
             let name = Step::Name(question.id.clone());
             let is_text = matches!(
                 question.kind.form(),
                 Form::Line | Form::Paragraphs | Form::Markdown | Form::List | Form::Records(_) | Form::Image
             );
-            if is_text || self.fields.iter().any(|(steps, _)| steps.first() == Some(&name)) {
+            if is_text {
                 continue;
             }
             let known = known(question);
+            let read = |text: &str| read_value(question, text, known).ok().map(|value| value.text());
+            if let Some((_, text)) = self.fields.iter_mut().find(|(steps, _)| steps.first() == Some(&name)) {
+                *text = read(text).unwrap_or_else(|| text.clone());
+                continue;
+            }
             // The template may print a unit beside a number.
             let bare = |printed: &str, text: &str| {
                 let (before, behind) = printed.split_once(&known?.text())?;
@@ -179,7 +191,6 @@ impl ReadFields {
                 Some(bare.to_owned())
             };
             let answer = |loose: &Loose| {
-                let read = |text: &str| read_value(question, text, known).ok().map(|value| value.text());
                 let bare = bare(&loose.printed, &loose.text).and_then(|bare| read(&bare));
                 bare.or_else(|| loose.read(read))
             };

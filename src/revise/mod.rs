@@ -27,6 +27,7 @@ mod records;
 mod rows;
 mod series;
 pub mod settle;
+mod shapes;
 pub mod spelling;
 mod stream;
 pub mod taken;

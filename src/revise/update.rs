@@ -61,7 +61,11 @@ pub fn find_differences(
     let made = read_back(document, answers, &prepared.template, edited.format)?;
     let diff = compare_reports(&made, edited);
     // What is a heading in plain text is what a reader takes for one.
-    let diff = if edited.format == TEXT { diff.without_roles() } else { diff };
+    let diff = if edited.format == TEXT {
+        diff.without_roles()
+    } else {
+        diff
+    };
     Ok(diff.changes)
 }
 

@@ -9,12 +9,28 @@ const HEADING: &str = "（五）服务效能和队伍作风同步提升";
 
 /// A run with something in it, and what it is called; what its text says where it has some.
 const ADDED: [(&str, &str, &str); 8] = [
-    ("<w:drawing><wp:inline><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing>", "picture", ""),
+    (
+        "<w:drawing><wp:inline><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing>",
+        "picture",
+        "",
+    ),
     ("<w:pict><v:shape><v:imagedata/></v:shape></w:pict>", "picture", ""),
     ("<w:drawing><wp:inline><c:chart/></wp:inline></w:drawing>", "chart", ""),
-    ("<w:drawing><wp:inline><dgm:relIds/></wp:inline></w:drawing>", "diagram", ""),
-    ("<w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object>", "embedded file", ""),
-    ("<w:pict><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox></w:pict>", "text box", ""),
+    (
+        "<w:drawing><wp:inline><dgm:relIds/></wp:inline></w:drawing>",
+        "diagram",
+        "",
+    ),
+    (
+        "<w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object>",
+        "embedded file",
+        "",
+    ),
+    (
+        "<w:pict><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox></w:pict>",
+        "text box",
+        "",
+    ),
     ("<w:footnoteReference w:id=\"2\"/>", "note", " 数据来自台账。"),
     ("<w:endnoteReference w:id=\"2\"/>", "note", " 数据来自台账。"),
 ];
@@ -27,12 +43,11 @@ fn place_with(runs: &str) -> Place {
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
     let file = std::fs::read(place.path("a.docx")).unwrap();
     let notes = |element: &str| {
-        format!("<w:{element}s xmlns:w=\"w\"><w:{element} w:id=\"2\"><w:p><w:r><w:t>数据来自台账。</w:t></w:r></w:p></w:{element}></w:{element}s>")
+        format!(
+            "<w:{element}s xmlns:w=\"w\"><w:{element} w:id=\"2\"><w:p><w:r><w:t>数据来自台账。</w:t></w:r></w:p></w:{element}></w:{element}s>"
+        )
     };
-    let parts = [
-        ("footnotes", &*notes("footnote")),
-        ("endnotes", &*notes("endnote")),
-    ];
+    let parts = [("footnotes", &*notes("footnote")), ("endnotes", &*notes("endnote"))];
     let edited = with_document(&file, &parts, |document| {
         let words = document.find(WORDS).unwrap();
         let run = document[..words].rfind("<w:r>").unwrap();
@@ -55,9 +70,18 @@ fn it_is_listed_with_its_place_and_no_answer_takes_it() {
         let place = place_with(&format!("<w:r>{run}</w:r>"));
         let before = place.read("a.toml");
         let [update, diff] = lists(&place);
-        assert!(update.starts_with("0 changes, 0 refused, 1 without a place in the answers\n"), "{run}\n{update}");
-        assert!(update.contains(&format!("  under “{HEADING}”: — → [{name}]{text}\n")), "{run}\n{update}");
-        assert!(diff.starts_with(&format!("{HEADING}\n+ {{+[{name}]{text}+}}\n0 changed, 1 added")), "{run}\n{diff}");
+        assert!(
+            update.starts_with("0 changes, 0 refused, 1 without a place in the answers\n"),
+            "{run}\n{update}"
+        );
+        assert!(
+            update.contains(&format!("  under “{HEADING}”: — → [{name}]{text}\n")),
+            "{run}\n{update}"
+        );
+        assert!(
+            diff.starts_with(&format!("{HEADING}\n+ {{+[{name}]{text}+}}\n0 changed, 1 added")),
+            "{run}\n{diff}"
+        );
         assert_eq!(place.read("a.toml"), before);
     }
 }
@@ -77,7 +101,10 @@ fn what_was_taken_out_or_moved_is_told_too_and_the_same_is_no_difference() {
     });
     place.write("moved.docx", elsewhere);
     let moved = place.succeed(&["--lang", "en", "diff", "edited.docx", "moved.docx"]);
-    assert!(moved.stdout.contains(&format!("> moved from “{HEADING}”: [picture]\n")), "{moved:?}");
+    assert!(
+        moved.stdout.contains(&format!("> moved from “{HEADING}”: [picture]\n")),
+        "{moved:?}"
+    );
     let json = place.succeed(&["diff", "a.docx", "edited.docx", "--json"]);
     assert!(json.stdout.contains("\"role\": \"picture\""), "{json:?}");
 }
@@ -95,7 +122,10 @@ fn a_table_without_words_is_listed_as_well() {
     });
     place.write("edited.docx", edited);
     let [update, diff] = lists(&place);
-    assert!(update.starts_with("0 changes, 0 refused, 1 without a place"), "{update}");
+    assert!(
+        update.starts_with("0 changes, 0 refused, 1 without a place"),
+        "{update}"
+    );
     assert!(diff.contains("0 changed, 1 added"), "{diff}");
 }
 
@@ -104,7 +134,10 @@ fn lines_of_the_header_are_listed() {
     let place = place_with("");
     let file = std::fs::read(place.path("a.docx")).unwrap();
     let header = "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:hdr>";
-    place.write("edited.docx", with_document(&file, &[("header", header)], |document| document));
+    place.write(
+        "edited.docx",
+        with_document(&file, &[("header", header)], |document| document),
+    );
     let [update, diff] = lists(&place);
     assert!(update.contains("  — → [page header] 内部资料\n"), "{update}");
     assert!(diff.contains("+ {+[page header] 内部资料+}\n"), "{diff}");
@@ -114,5 +147,10 @@ fn lines_of_the_header_are_listed() {
 fn who_writes_tracked_changes_is_told_what_is_not_in_the_file() {
     let place = place_with(&format!("<w:r>{}</w:r>", ADDED[0].0));
     let outcome = place.succeed(&["--lang", "en", "diff", "a.docx", "edited.docx", "-o", "t.docx"]);
-    assert!(outcome.stderr.contains("1 picture, note or the like of the reports is not in the file"), "{outcome:?}");
+    assert!(
+        outcome
+            .stderr
+            .contains("1 picture, note or the like of the reports is not in the file"),
+        "{outcome:?}"
+    );
 }

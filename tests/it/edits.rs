@@ -401,7 +401,9 @@ pub fn several_edits(example: &Example, file: &Editable, dice: &mut Dice) -> Opt
     for _ in 0..3 {
         let make = [edited_words, edited_structure][dice.below(2)];
         let edited = Editable::new(file.format, all.file.clone());
-        let Some(edit) = make(example, &edited, dice) else { continue };
+        let Some(edit) = make(example, &edited, dice) else {
+            continue;
+        };
         all.what += &format!("{} {}; ", edit.kind, edit.what);
         all.keys.extend(edit.keys);
         all.file = edit.file;

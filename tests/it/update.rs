@@ -184,11 +184,7 @@ fn taken(example: &Example, format: Format, edited: &[u8]) -> Fate {
         .refused
         .iter()
         .map(|(change, reason)| format!("{}: {:?}", change.key, reason));
-    let detail = refused.chain(
-        open.iter()
-            .take(1)
-            .map(|open| format!("{} → {}", open.old, open.new)),
-    );
+    let detail = refused.chain(open.iter().take(1).map(|open| format!("{} → {}", open.old, open.new)));
     let detail: Vec<String> = detail.collect();
     Fate {
         keys: settled.accepted.iter().map(|change| change.key.to_string()).collect(),
@@ -249,8 +245,13 @@ fn try_edits(each: usize, every: usize, make: Maker) {
                 }
                 if !is_right(&edit, &taken) || taken.is_open {
                     let Edit { kind, what, keys, .. } = edit;
-                    let Fate { keys: found, detail, .. } = taken;
-                    told.push(format!("{}.{name} {kind}: {what} {keys:?}: {found:?} {detail}", example.id));
+                    let Fate {
+                        keys: found, detail, ..
+                    } = taken;
+                    told.push(format!(
+                        "{}.{name} {kind}: {what} {keys:?}: {found:?} {detail}",
+                        example.id
+                    ));
                 }
             }
         }
@@ -290,7 +291,13 @@ impl Tally {
 /// A line for each tally.
 fn table<K: std::fmt::Display>(tallies: &BTreeMap<K, Tally>) -> String {
     let line = |(name, tally): (&K, &Tally)| {
-        let Tally { made, right, listed, lost, open } = tally;
+        let Tally {
+            made,
+            right,
+            listed,
+            lost,
+            open,
+        } = tally;
         format!("{made:5} made {right:5} right {listed:4} listed {lost:3} lost {open:4} open  {name}\n")
     };
     tallies.iter().map(line).collect()

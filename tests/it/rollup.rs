@@ -608,7 +608,8 @@ fn a_share_is_made_of_figures_whose_units_divide_only_one_way() {
 
 #[test]
 fn pictures_are_named_from_the_folder_of_the_whole() {
-    let place = crate::images::place("photo = { file = \"below/two words.png\", caption = \"All {{ metrics.pumps }}\" }\n");
+    let place =
+        crate::images::place("photo = { file = \"below/two words.png\", caption = \"All {{ metrics.pumps }}\" }\n");
     let second = place.read("here/a.toml").replace("below/two words.png", "small.gif");
     place.write("here/b.toml", second.replace("The site", "The other site"));
     place.succeed(&["rollup", "here/a.toml", "-o", "whole.toml"]);

@@ -100,7 +100,10 @@ fn a_new_item_is_read_like_the_one_whose_words_stand_in_it() {
         assert!(told[1].starts_with("1 change, 0 refused, 0 without"), "{told:#?}");
         let answers = place.read("a.toml");
         for words in expected {
-            assert!(answers.replace("due = ", "due  = ").contains(words), "{words}\n{answers}");
+            assert!(
+                answers.replace("due = ", "due  = ").contains(words),
+                "{words}\n{answers}"
+            );
         }
     }
 }

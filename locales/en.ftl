@@ -1152,6 +1152,15 @@ diff-role-cell = table
 diff-role-caption = caption
 diff-role-signature = signature
 diff-role-attachment = attachment
+diff-role-picture = picture
+diff-role-chart = chart
+diff-role-diagram = diagram
+diff-role-object = embedded file
+diff-role-text-box = text box
+diff-role-note = note
+diff-role-header = page header
+diff-role-footer = page footer
+diff-beside = [{ $what }]{" "}
 diff-change = { " " }({ $change })
 diff-change-growth = { " " }({ $change }, { $growth })
 diff-equal = No differences
@@ -1175,6 +1184,10 @@ diff-untracked = { $count ->
     [one] 1 picture or chart of the old report is not in the file; rejecting the changes does not bring it back
    *[other] { $count } pictures and charts of the old report are not in the file; rejecting the changes does not bring them back
 }
+diff-not-in-file = { $count ->
+    [one] 1 picture, note or the like of the reports is not in the file
+   *[other] { $count } pictures, notes and the like of the reports are not in the file
+  }: only their text is
 
 # Edits of a report taken back
 cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
@@ -1204,7 +1217,8 @@ update-open = { $count ->
    *[other] { $count } passages of the edited report differ
   } from what the answers make
 update-open-line = { $made } → { $edited }
-update-open-line-under = under “{ $heading }”: { $made } → { $edited }
+update-open-same = { $text } ({ $what })
+update-open-under = under “{ $heading }”: { $line }
 update-open-hint = these words are the template’s own, or have no answer they could go into
 update-foreign = { $path } does not look like a whole report made from { $answers }: { $percent }% of it is recognised; nothing is changed
 update-foreign-hint = zhibi import makes answers of any report

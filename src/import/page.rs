@@ -39,8 +39,10 @@ pub fn read_page(html: &str) -> ShownReport {
     ShownReport {
         imported: structure(lines, &text, false),
         text,
+        note_lines: 0,
         left_out,
         besides,
+        frames: Default::default(),
         rewritten: Vec::new(),
         forbidden,
     }
@@ -52,8 +54,10 @@ pub fn read_pages(pages: DrawnPages) -> ShownReport {
     ShownReport {
         imported: structure(read_text_lines(&text), &text, true),
         text,
+        note_lines: 0,
         left_out: pages.left_out,
         besides: Vec::new(),
+        frames: Default::default(),
         rewritten: Vec::new(),
         forbidden,
     }

@@ -80,7 +80,7 @@ impl QuestionType for Rules {
 }
 
 /// A picture as an answer; the caption may be empty.
-fn image_value(file: &str, caption: &str) -> Value {
+pub fn image_value(file: &str, caption: &str) -> Value {
     let (file, caption) = (Value::Text(file.trim().to_owned()), caption.trim());
     if caption.is_empty() {
         return file;

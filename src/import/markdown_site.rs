@@ -16,8 +16,8 @@ const LONGEST_ABOVE: usize = 80;
 
 /// Takes away what is no part of the report: its bytes in the file, and why.
 pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
-    let mut left_out = leave_out_head(pieces);
-    left_out.extend(leave_out_links_within(pieces));
+    let mut left_out = leave_out_links_within(pieces);
+    left_out.extend(leave_out_head(pieces));
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
@@ -73,12 +73,15 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
         let text = line.text.text.trim();
         text.starts_with("[![") && text.ends_with(')') && !text.contains(is_wide)
     };
+    let is_contents = |line: &&MarkdownLine| ["[TOC]", "[[TOC]]"].contains(&line.text.text.trim().to_uppercase().as_str());
     let mut left_out = Vec::new();
     pieces.retain(|piece| {
         let lines = lines_of(piece);
         let why = match piece {
             MarkdownPiece::Bullets(_) if lines.iter().all(is_within) => Why::Contents,
             MarkdownPiece::Paragraph(_) if lines.iter().all(is_badge) => Why::Site,
+            // What stands for the contents list that a program makes.
+            MarkdownPiece::Paragraph(_) if lines.iter().all(is_contents) => Why::Contents,
             _ => return true,
         };
         left_out.extend(lines.iter().map(|line| (place(line), why)));

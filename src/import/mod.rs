@@ -5,6 +5,7 @@
 //! says so; the other readers take a text as it is, for checking it.
 
 mod attachments;
+mod best_title;
 mod breaks;
 mod builder;
 mod decode;

@@ -137,6 +137,11 @@ pub fn is_number(text: &str) -> bool {
     well_formed_number(text).is_some()
 }
 
+/// Whether a line holds the number of an official document and nothing in front of it but words that stand apart.
+pub fn holds_number(text: &str) -> bool {
+    is_number(text) || is_number(text[split_head_line(text).0].trim()) || text.split_whitespace().any(is_number)
+}
+
 /// The number of an official document as the standard writes it, with 〔〕, a year of four digits, and no zeros, spaces and
 /// 第 (§7.2.5); none where a text is none.
 pub fn well_formed_number(text: &str) -> Option<String> {

@@ -17,6 +17,8 @@ use crate::text::chinese::joint;
 
 /// A line of a page's head is not longer, in characters.
 const SHORT: usize = 50;
+/// The title that the head of a page names is one of so many first lines.
+const MOST_NAMED: usize = 60;
 
 /// Reads a web page as it is, for checking it.
 pub fn read_page(html: &str) -> ShownReport {
@@ -78,6 +80,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         mut frame,
         joined_cells,
         pictures,
+        name,
     } = read_html(html, keep_all);
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
@@ -89,7 +92,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
     sort_by_place(&mut frame, |&(before, _)| (before, 0));
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
     let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
-    if let Some(title) = find_title(&mut lines)
+    if let Some(title) = find_title(&mut lines).or_else(|| find_named(&mut lines, &name))
         && !keep_all
         && !has_official_head(&lines)
     {
@@ -159,11 +162,26 @@ fn find_title(lines: &mut Vec<Line>) -> Option<usize> {
         Some(second) if second == first + 1 => [first, second].into_iter().find(is_worded)?,
         Some(_) => Some(first).filter(is_worded)?,
     };
+    title_at(lines, first)
+}
+
+/// The line that the head of the page calls it by, where that says what kind of document it is; beside it the name of the site
+/// may stand there.
+fn find_named(lines: &mut [Line], name: &str) -> Option<usize> {
+    let names = std::iter::once(name).chain(name.split(['|', '｜', '_', '-', '–', '—', '·']));
+    let names: Vec<&str> = names.map(str::trim).filter(|name| is_worded_title(name)).collect();
+    let mut first = (0..lines.len()).take(MOST_NAMED);
+    let named = first.find(|&index| names.contains(&lines[index].text()))?;
+    title_at(lines, named)
+}
+
+/// Makes a line the title, where only short lines stand above it.
+fn title_at(lines: &mut [Line], title: usize) -> Option<usize> {
     let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
-    if !lines[..first].iter().all(is_head) {
+    if !lines[..title].iter().all(is_head) {
         return None;
     }
-    lines[first].heading = 0;
-    lines[first].is_title = true;
-    Some(first)
+    lines[title].heading = 0;
+    lines[title].is_title = true;
+    Some(title)
 }

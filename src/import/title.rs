@@ -44,11 +44,11 @@ fn chinese_length(lines: &[&str]) -> usize {
         let is_said = |line: &&&str| {
             line.starts_with("——") && !line.contains(['。', '：']) && (is_worded_title(line) || is_loosely_worded(line))
         };
-        let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
+        let is_subtitled = (1..MOST_LINES).contains(&parts) && lines.get(parts).filter(is_said).is_some();
         // An office alone is no title: the line below it is, right above a sentence.
         let is_issued =
             parts == 2 && is_lone_signer(lines[0]) && !is_office_or_person(lines[1]) && follows_title(lines.get(2));
-        return if is_subtitled || is_issued { 2 } else { 0 };
+        return if is_subtitled || is_issued { parts.max(1) + usize::from(is_subtitled) } else { 0 };
     };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
@@ -89,7 +89,9 @@ fn latin_length(lines: &[&str]) -> usize {
         let is_joint = line.split_whitespace().all(|word| ENGLISH_JOINTS.contains(&word));
         is_joint || begins_joint(line) && line.split_whitespace().next_back().is_some_and(is_year)
     };
-    let is_latin_part = |line: &&&str| (is_capitalised(line) || goes_on(line)) && !is_no_title(line);
+    let is_latin_part = |line: &&&str| {
+        (is_capitalised(line) || goes_on(line) || is_worded_title(line)) && !is_no_title(line)
+    };
     let parts = lines[..most].iter().take_while(is_latin_part).count();
     let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
         return 0;

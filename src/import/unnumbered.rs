@@ -11,7 +11,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
-use super::words::{is_address_line, is_date, is_office_or_person, is_timestamp};
+use super::words::{is_address_line, is_date, is_lone_signer, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 const LONGEST: usize = 30;
@@ -294,10 +294,10 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
         .get(index + 1)
         .is_some_and(|next| is_address_line(next.text(), false));
     let text = lines[index].text();
-    // Hardly a heading has three characters, as most names have.
+    // Hardly a heading has three characters, as most names have, or names an office.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
         Some(above) => is_no_title(lines[above].text()),
-        None => text.chars().count() == 3,
+        None => text.chars().count() == 3 || is_lone_signer(text),
     };
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))

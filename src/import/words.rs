@@ -68,7 +68,9 @@ pub fn is_worded_title(text: &str) -> bool {
     if !text.chars().any(is_wide) {
         let mut words = text.split(|c: char| !c.is_alphabetic());
         let says_kind = |word: &str| ENGLISH_TITLES.split(' ').any(|kind| word.eq_ignore_ascii_case(kind));
-        return text.contains(' ') && is_capitalised(text) && read_ordinal(text).is_none() && words.any(says_kind);
+        // Whose report it is may stand before a colon.
+        let whole = text.replacen(": ", " ", 1);
+        return text.contains(' ') && is_capitalised(&whole) && read_ordinal(text).is_none() && words.any(says_kind);
     }
     if !is_heading_like(text) || read_ordinal(text).is_some() {
         return false;
@@ -378,7 +380,7 @@ pub fn is_note_below_date(text: &str) -> bool {
 pub fn is_english_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_name = |word: &&str| {
-        word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "of" | "and" | "for" | "the")
+        word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "of" | "and" | "for" | "the" | "&")
     };
     (1..=5).contains(&words.len())
         && words.iter().all(is_name)

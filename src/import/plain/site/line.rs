@@ -67,7 +67,8 @@ pub fn anywhere(text: &str) -> Option<Why> {
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
-    if is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
+    let is_tagged = folded.starts_with("[img]") && folded.ends_with("[/img]");
+    if is_tagged || is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
         return Some(Why::Toolbar);
     }
     let is_caption = text.chars().count() <= 60
@@ -97,7 +98,8 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) && !text.starts_with("附件下载") {
+    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) && !text.starts_with("附件下载") && !is_edge_speech(text)
+    {
         return None;
     }
     let folded = fold(text);

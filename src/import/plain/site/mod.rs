@@ -26,6 +26,7 @@ pub use head::is_site_above;
 use line::{anywhere, at_edge, buttons, is_barred, is_edge_speech, meta};
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
+use words::OF_REPORTS;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
@@ -253,30 +254,6 @@ fn keep_time_of_meeting(lines: &[Line], verdicts: &mut [Option<Why>]) {
 /// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
 /// reports say of themselves below their titles, and those of meetings, is none.
 fn is_field(text: &str) -> bool {
-    const OF_REPORTS: [&str; 22] = [
-        "时间",
-        "地点",
-        "主持",
-        "出席",
-        "列席",
-        "参加",
-        "参会",
-        "缺席",
-        "请假",
-        "记录",
-        "议题",
-        "报告人",
-        "汇报人",
-        "述职人",
-        "姓名",
-        "职务",
-        "单位",
-        "部门",
-        "周期",
-        "填报",
-        "编制",
-        "对象",
-    ];
     let folded = fold(text);
     let Some((label, value)) = folded.split_once(':') else {
         return false;

@@ -21,13 +21,15 @@ const LOOSELY_WORDED: i32 = 3;
 /// What is set as English titles are.
 const CAPITALISED: i32 = 3;
 /// What stands elsewhere in the file again.
-const REPEATED: i32 = 3;
+const REPEATED: i32 = 2;
 /// What names a time, or whose report it is; what is set apart; what stands above the text; and below what is no title.
 const OF_TIME: i32 = 2;
 const OWNED: i32 = 1;
 const SET_APART: i32 = 2;
-const ABOVE_TEXT: i32 = 2;
+const ABOVE_TEXT: i32 = 4;
+const ABOVE_OTHERS: i32 = 1;
 const BELOW_MASTHEAD: i32 = 1;
+const BELOW_SALUTATION: i32 = 3;
 /// What says nothing but its kind (工作总结), what is a name, and what stands above a salutation.
 const GENERAL: i32 = -5;
 const NAME: i32 = -6;
@@ -67,7 +69,9 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
     let mut candidates: Vec<Candidate> = Vec::new();
     for start in (0..first).rev().filter(|&index| may_be(index)) {
         // What goes on with the title above it begins none.
-        let goes_on = ["暨", "及", "和", "与"].iter().any(|word| texts[start].starts_with(word));
+        let goes_on = ["暨", "及", "和", "与"]
+            .iter()
+            .any(|word| texts[start].starts_with(word));
         if goes_on && start > 0 && is_worded_title(texts[start - 1]) {
             continue;
         }
@@ -75,7 +79,9 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
             continue;
         };
         // Of those that end alike the shortest counts: who issues it is looked for above.
-        let is_longer = |other: &Candidate| other.is_worded && candidate.lines.end > other.lines.start;
+        // What stands below a dash goes on with all that is above it.
+        let is_subtitled = texts[candidate.lines.end - 1].starts_with('—');
+        let is_longer = |other: &Candidate| other.is_worded && candidate.lines.end > other.lines.start && !is_subtitled;
         if !candidates.iter().any(is_longer) {
             candidates.push(candidate);
         }
@@ -125,12 +131,16 @@ fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize
     let is_set = !is_wide && is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
     let names_time = || text.chars().nth(SHORTEST_OF_TIME).is_some() && contains_any(&text, &PERIODS);
     let below = texts.get(span.end).copied().unwrap_or_default();
-    let is_said_below = texts.get(span.end).is_none() || begins_text(below);
+    let is_text_below = texts.get(span.end).is_none() || is_text(below);
     let is_below_masthead = || start > 0 && is_no_title(texts[start - 1]);
+    let is_below_salutation = || start > 0 && is_address_line(texts[start - 1], false);
     let is_above_salutation = || !is_wide && texts[span.end..].iter().any(|text| text.starts_with("Dear "));
     let evidence = [
         (is_worded, WORDED),
-        (is_worded && is_wide && !says_more(&text), GENERAL),
+        (
+            is_worded && is_wide && (!says_more(&text) || text.ends_with("范文")),
+            GENERAL,
+        ),
         (
             !is_worded && (is_dated_title(&text) || is_loosely_worded(&text)),
             LOOSELY_WORDED,
@@ -141,11 +151,17 @@ fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize
         (!is_worded && is_wide && is_office_or_person(&text), NAME),
         (!is_worded && is_above_salutation(), ABOVE_SALUTATION),
         (lines[start].heading == 1 || lines[start].is_centred, SET_APART),
-        (is_said_below, ABOVE_TEXT),
+        (is_text_below, ABOVE_TEXT),
+        (!is_text_below && begins_text(below), ABOVE_OTHERS),
         (is_below_masthead(), BELOW_MASTHEAD),
+        (is_below_salutation(), BELOW_SALUTATION),
         (is_again(lines, &span, &text), REPEATED),
     ];
-    let weight = evidence.iter().filter(|(speaks, _)| *speaks).map(|(_, weight)| weight).sum();
+    let weight = evidence
+        .iter()
+        .filter(|(speaks, _)| *speaks)
+        .map(|(_, weight)| weight)
+        .sum();
     Some(Candidate {
         lines: span,
         text,
@@ -164,12 +180,12 @@ fn is_again(lines: &[Line], span: &Range<usize>, text: &str) -> bool {
     says_more(&title) && others.any(|index| squeezed(lines[index].text()).contains(&title))
 }
 
-/// Whether a line is what may follow a title: who is addressed, a sentence, the number of a part, who speaks and when.
+/// Whether a line is of the text below a title: who is addressed, a sentence, the number of a part.
+fn is_text(text: &str) -> bool {
+    is_address_line(text, false) || has_end_mark(text) || text.contains('。') || read_ordinal(text).is_some()
+}
+
+/// Whether a line is what may follow a title: the text, or who speaks and when.
 pub fn begins_text(text: &str) -> bool {
-    is_address_line(text, false)
-        || has_end_mark(text)
-        || text.contains('。')
-        || read_ordinal(text).is_some()
-        || is_no_title(text)
-        || is_office_or_person(text)
+    is_text(text) || is_no_title(text) || is_office_or_person(text)
 }

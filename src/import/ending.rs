@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
-use super::signing::{LONGEST_SIGNATURE, are_names_with_posts, below_valediction, names_below_sentence, signature_length};
+use super::signing::{
+    LONGEST_SIGNATURE, are_names_with_posts, below_valediction, names_below_sentence, signature_length,
+};
 use super::words::{is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
@@ -401,6 +403,7 @@ fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usize) 
             Some(line) if is_date(line) => end - all,
             // Copies go to others also where a letter has its date above.
             Some(_) if all > 0 && is_signed(&lines[..end - all]) => end - all,
+            Some(_) if all > 0 && list_at_end(&lines[..end - all]).is_some() => end - all,
             _ => end - count(is_note_below_date),
         }
     };

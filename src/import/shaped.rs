@@ -116,15 +116,17 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     };
     let is_called = before.ends_with(' ') && BEHIND_CALLED.contains(&mark);
     let behind = Some(mark).filter(|mark| is_called || known.contains(*mark));
-    let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark)) || kind == Kind::Roman && is_wide(mark);
+    let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark) || !close.is_empty())
+        || kind == Kind::Roman && is_wide(mark);
     if behind.is_none() && !is_free {
         return None;
     }
     let words = &rest[behind.map_or(0, char::len_utf8)..];
+    let is_called_so = !before.is_empty() && (mark.is_whitespace() || !close.is_empty());
     let is_heading = is_heading_like(words)
         && words
             .trim_start()
-            .starts_with(|c: char| c.is_alphabetic() || "“《".contains(c) || !close.is_empty() && c.is_ascii_digit())
+            .starts_with(|c: char| c.is_alphabetic() || "“《".contains(c) || is_called_so && c.is_ascii_digit())
         && words.trim().chars().nth(1).is_some()
         && !words.contains(['。', '；', '\t'])
         && !words.trim_start().contains("  ")

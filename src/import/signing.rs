@@ -10,7 +10,7 @@ use super::words::{
 };
 
 /// What stands above the name at the end of a letter.
-const VALEDICTIONS: [&str; 14] = [
+const VALEDICTIONS: [&str; 18] = [
     "thanks",
     "thank you",
     "many thanks",
@@ -25,6 +25,10 @@ const VALEDICTIONS: [&str; 14] = [
     "kind regards",
     "best regards",
     "regards",
+    "with thanks",
+    "with best",
+    "with kind",
+    "with warm",
 ];
 /// A signature has no more lines, but that of several issuers.
 pub const LONGEST_SIGNATURE: usize = 4;
@@ -148,8 +152,7 @@ fn names_with_posts(lines: &[&str]) -> usize {
         return both;
     }
     let is_pair = matches!(lines, [.., name, post] if is_line(post) && is_post(post) && is_line(name) && is_english_name(name) && name.contains(' '));
-    let is_below_copies =
-        || matches!(lines, [.., copies, name] if is_copies(copies) && are_names_with_posts(&[name]));
+    let is_below_copies = || matches!(lines, [.., copies, name] if is_copies(copies) && are_names_with_posts(&[name]));
     if is_pair && is_below_sentence(2) {
         return 2;
     }

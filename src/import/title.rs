@@ -48,7 +48,11 @@ fn chinese_length(lines: &[&str]) -> usize {
         // An office alone is no title: the line below it is, right above a sentence.
         let is_issued =
             parts == 2 && is_lone_signer(lines[0]) && !is_office_or_person(lines[1]) && follows_title(lines.get(2));
-        return if is_subtitled || is_issued { parts.max(1) + usize::from(is_subtitled) } else { 0 };
+        return if is_subtitled || is_issued {
+            parts.max(1) + usize::from(is_subtitled)
+        } else {
+            0
+        };
     };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
@@ -90,10 +94,14 @@ fn latin_length(lines: &[&str]) -> usize {
         is_joint || begins_joint(line) && line.split_whitespace().next_back().is_some_and(is_year)
     };
     let is_latin_part = |line: &&&str| {
-        (is_capitalised(line) || goes_on(line) || is_worded_title(line)) && !is_no_title(line)
+        (is_capitalised(line) || goes_on(line) || is_worded_title(line) || is_loosely_worded(line))
+            && !is_no_title(line)
     };
     let parts = lines[..most].iter().take_while(is_latin_part).count();
-    let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
+    let Some(mut length) = (1..=parts)
+        .find(|&count| is_worded_title(lines[count - 1]))
+        .or_else(|| (1..=parts).find(|&count| is_loosely_worded(lines[count - 1])))
+    else {
         return 0;
     };
     let word_at = |line: &str, is_last: bool| {

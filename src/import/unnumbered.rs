@@ -296,7 +296,7 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
     let text = lines[index].text();
     // Hardly a heading has three characters, as most names have, or names an office.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
-        Some(above) => is_no_title(lines[above].text()),
+        Some(above) => is_no_title(lines[above].text()) && !lines[above].text().contains('。'),
         None => text.chars().count() == 3 || is_lone_signer(text),
     };
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
@@ -499,7 +499,10 @@ fn is_after_end(lines: &[Line], index: usize, start: usize) -> bool {
     index == start || lines[index - 1].is_table() || {
         let before = lines[index - 1].text();
         let is_in_head = |line: &Line| line.text().starts_with('—') || is_no_title(line.text());
+        // 现将情况汇报如下： above the first of them
+        let is_paragraph = before.ends_with('：') && before.contains('。');
         has_end_mark(before)
+            || is_paragraph
             || index - start <= MOST_IN_HEAD
                 && is_in_head(&lines[index - 1])
                 && !lines[start..index].iter().any(|line| has_end_mark(line.text()))

@@ -281,8 +281,7 @@ impl Reader {
             let is_aligned = attribute("align").is_some_and(|place| place == "center");
             self.is_centred = is_aligned || name == "center" || style.contains("text-align:center");
         }
-        let is_hidden = attribute("hidden").is_some()
-            || style.contains("display:none");
+        let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
         let is_header = name == "header" && self.parts == 0;
         let is_frame = FRAMES.contains(&name.as_str()) || is_header || (is_hidden && !VOID.contains(&name.as_str()));
         let is_code = CODE.contains(&name.as_str());

@@ -12,9 +12,9 @@ use crate::import::masthead::{bare_date, is_no_title};
 use crate::import::official::holds_number;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
-    is_address_line, is_capitalised, is_date, is_dated_title, is_office_or_person, is_worded_title,
+    is_address_line, is_capitalised, is_date, is_dated_title, is_loosely_worded, is_office_or_person, is_worded_title,
 };
-use crate::text::chinese::has_end_mark;
+use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::contains_any;
 
@@ -55,6 +55,11 @@ pub fn move_masthead(lines: &mut [Line]) {
     }
 }
 
+/// Whether an English line says what kind of document it is.
+fn is_latin_kind(text: &str) -> bool {
+    !text.chars().any(is_wide) && is_loosely_worded(text)
+}
+
 /// Whether a line is the salutation of a letter.
 fn is_salutation(text: &str) -> bool {
     text.starts_with("Dear ") && is_address_line(text, false)
@@ -77,7 +82,7 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     let end = texts.len().min(free + MOST_TITLE_LINES);
     let title = best_title(lines, end, &may_be)?;
     let text = texts[title.clone()].join(" ");
-    let is_worded = title.len() > 1 || is_worded_title(&text) || is_dated_title(&text);
+    let is_worded = title.len() > 1 || is_worded_title(&text) || is_dated_title(&text) || is_latin_kind(&text);
     let is_set = is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
     let begins_below = texts.get(title.end).is_some_and(|next| begins_text(next));
     let above = title.start.checked_sub(1)?;

@@ -127,13 +127,13 @@ fn worded_head(text: &str) -> Option<(&str, usize)> {
     }
     let gap = ["  ", "\t", "\u{3000}", "|"].into_iter();
     gap.flat_map(|gap| [text.split_once(gap), text.rsplit_once(gap)].into_iter().flatten())
-    .flat_map(|(first, last)| [(first, last), (last, first)])
-    .find_map(
-        |(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
-            (Make::Sure, number) => Some((words.trim(), number)),
-            _ => None,
-        },
-    )
+        .flat_map(|(first, last)| [(first, last), (last, first)])
+        .find_map(
+            |(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
+                (Make::Sure, number) => Some((words.trim(), number)),
+                _ => None,
+            },
+        )
 }
 
 /// Words, and a number that white space as of a column or a bar parts from them.
@@ -199,9 +199,8 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         let neighbours = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
         neighbours.filter(|&index| {
             let text = lines.get(index).map(Line::text).unwrap_or_default();
-            let longest = if has_columns(text) { LONGEST_PRINTED } else { LONGEST_HEAD };
-            let is_short = text.chars().nth(longest).is_none() && text.chars().nth(3).is_some();
-            is_short && is_heading_like(text) && read_number(text).is_none()
+            let is_short = text.chars().nth(LONGEST_HEAD).is_none() && text.chars().nth(3).is_some();
+            (is_short || has_columns(text)) && text.split("   ").all(is_heading_like) && read_number(text).is_none()
         })
     };
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -211,7 +210,9 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     places.retain(|_, places| places.len() > 1);
     // On the first page no number may stand beside it.
     let is_first = |&index: &usize| has_columns(lines[index].text()) && places.contains_key(lines[index].text());
-    let first = (0..lines.len()).take_while(|index| !pages.contains(index)).find(is_first);
+    let first = (0..lines.len())
+        .take_while(|index| !pages.contains(index))
+        .find(is_first);
     let mut heads: Vec<usize> = first.into_iter().chain(places.into_values().flatten()).collect();
     heads.sort_unstable();
     heads.dedup();

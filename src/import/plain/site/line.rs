@@ -98,7 +98,10 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) && !text.starts_with("附件下载") && !is_edge_speech(text)
+    if !is_above
+        && starts_with_any(text, &["附件", "附：", "附:"])
+        && !text.starts_with("附件下载")
+        && !is_edge_speech(text)
     {
         return None;
     }
@@ -124,6 +127,11 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
     let is_button = is_button || is_labelled_button(&folded);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
+        return Some(Why::Toolbar);
+    }
+    // 文章正文, 信息详情
+    let names_place = || ends_with_any(&squeezed, &["正文", "详情", "原文"]) && buttons(&folded).is_some();
+    if is_above && names_place() && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
     if !is_above && announces_pages(&folded) {
@@ -261,6 +269,10 @@ pub fn is_posted(folded: &str) -> bool {
 /// Whether a line says when a page was put there and nothing else: `Published 30 September 2025`, 发表于2026年2月18日, or a list
 /// between bars that begins with a day.
 fn is_published(folded: &str) -> bool {
+    // by some name » Wed May 22, 2024 8:14 pm
+    if folded.starts_with("by ") && folded.contains(['»', '·', '|']) && folded.contains(" 20") {
+        return folded.chars().nth(LONGEST_POST * 2).is_none();
+    }
     const VERBS: [&str; 7] = [
         "published",
         "updated",
@@ -284,7 +296,10 @@ fn is_published(folded: &str) -> bool {
         let is_button = |word: &str| word.split_once(':').is_some_and(|(label, _)| BUTTONS.contains(label));
         words.next().is_some_and(is_timestamp) && words.any(is_button)
     };
-    is_short && (is_sized() || VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
+    is_short
+        && (is_sized()
+            || VERBS.iter().any(is_dated)
+            || (entries.len() > 1 && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`
@@ -366,7 +381,6 @@ pub fn is_path(folded: &str) -> bool {
 
 /// Whether a line is a path by its make alone: short steps with angle brackets between them, or three with arrows.
 fn is_arrowed(folded: &str) -> bool {
-    let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
     let longest = if folded.chars().any(is_wide) {
         LONGEST_STEP
     } else {
@@ -374,6 +388,8 @@ fn is_arrowed(folded: &str) -> bool {
     };
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
     // Two are steps only where the bracket stands between spaces.
+    let folded = &folded.replace(" < ", " > ");
+    let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
     let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
     let is_word = |step: &&str| step.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
     let fewest = if is_spaced && steps.iter().all(is_word) {

@@ -30,6 +30,8 @@ use words::OF_REPORTS;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
+/// The same of one in English that ends in no mark.
+const LATIN_TEXT: usize = 80;
 /// A label in a list of fields and its value are not longer, in characters.
 const LONGEST_FIELD: usize = 6;
 const LONGEST_VALUE: usize = 30;
@@ -194,7 +196,8 @@ fn is_body(text: &str, is_above: bool) -> bool {
     if is_above && is_barred(text) {
         return false;
     }
-    let is_long = text.chars().nth(TEXT).is_some();
+    let is_heading = !text.chars().any(is_wide) && !has_end_mark(text);
+    let is_long = text.chars().nth(if is_heading { LATIN_TEXT } else { TEXT }).is_some();
     if is_long && has_end_mark(text) && text.contains(' ') {
         return meta(text).is_none() && !is_edge_speech(text);
     }

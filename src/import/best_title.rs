@@ -8,7 +8,7 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::contains_any;
 
 use super::lines::is_heading_like;
-use super::masthead::is_no_title;
+use super::masthead::{is_no_title, is_number_in_series};
 use super::title::{MOST_LINES, title_length};
 use super::words::{
     fold, is_address_line, is_capitalised, is_date, is_dated_title, is_loosely_worded, is_office_or_person,
@@ -34,6 +34,8 @@ const BELOW_SALUTATION: i32 = 3;
 const GENERAL: i32 = -5;
 const NAME: i32 = -6;
 const ABOVE_SALUTATION: i32 = -4;
+/// The name of a series of papers, below which it is said which of them this is.
+const OF_SERIES: i32 = -8;
 
 /// A title that says nothing but its kind is not longer, in characters.
 pub const LONGEST_GENERAL_TITLE: usize = 6;
@@ -151,6 +153,7 @@ fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize
         (!is_worded && is_wide && is_office_or_person(&text), NAME),
         (!is_worded && is_above_salutation(), ABOVE_SALUTATION),
         (lines[start].heading == 1 || lines[start].is_centred, SET_APART),
+        (is_number_in_series(below), OF_SERIES),
         (is_text_below, ABOVE_TEXT),
         (!is_text_below && begins_text(below), ABOVE_OTHERS),
         (is_below_masthead(), BELOW_MASTHEAD),

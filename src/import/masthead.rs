@@ -4,7 +4,7 @@
 use crate::text::chinese::is_wide;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
-use super::official::holds_number;
+use super::official::{holds_number, is_number};
 use super::words::{fold, is_date, is_timestamp, is_worded_title};
 
 /// A label is not longer, in characters.
@@ -118,6 +118,11 @@ fn is_issue_number(folded: &str) -> bool {
         let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百 ".contains(c));
         rest.len() < number.len() && rest.starts_with('期')
     })
+}
+
+/// Whether a line tells which of a series of papers this is, so that what stands above it is the name of the series: 第14期, 〔2026〕3号.
+pub fn is_number_in_series(text: &str) -> bool {
+    is_issue_number(&fold(text)) || is_number(&format!("文{text}"))
 }
 
 /// Whether a line begins with a label: one short word, a colon and perhaps a value.

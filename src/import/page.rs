@@ -202,7 +202,7 @@ fn find_named(lines: &mut [Line], name: &str) -> Option<usize> {
 fn name_only(lines: &mut Vec<Line>, name: &str) -> Option<usize> {
     let name = titles_in(name)
         .filter(|title| is_worded_title(title) || !title.chars().any(is_wide))
-        .last()?
+        .min_by_key(|title| title.len())?
         .to_owned();
     let is_text = |line: &Line| is_address_line(line.text(), false) || has_end_mark(line.text());
     let text = lines.iter().take(MOST_NAMED).position(is_text)?;

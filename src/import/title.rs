@@ -5,7 +5,7 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
-use super::masthead::is_no_title;
+use super::masthead::{is_no_title, is_number_in_series};
 use super::words::{
     ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_dated_title, is_lone_signer,
     is_loosely_worded, is_office_or_person, is_worded_title,
@@ -33,7 +33,12 @@ pub fn title_length(lines: &[&str]) -> usize {
 /// Up to the first line that ends as titles do, and those that go on with it.
 fn chinese_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
-    let parts = lines[..most].iter().take_while(|line| is_part(line)).count();
+    let mut parts = lines[..most].iter().take_while(|line| is_part(line)).count();
+    // The name of a series of papers below a title is none of it.
+    let is_series = lines.get(parts).is_some_and(|line| is_number_in_series(line));
+    if parts > 1 && is_series && is_worded_title(lines[parts - 1]) && !is_office_or_person(lines[parts - 2]) {
+        parts -= 1;
+    }
     let is_whole = |count: &usize| {
         let joined: String = lines[..*count].concat();
         let is_issued = *count > 1 && is_office_or_person(lines[0]) && is_dated_title(&lines[1..*count].concat());

@@ -16,7 +16,7 @@ const ENGLISH_TITLES: &str = "report review summary plan minutes update statemen
 const ENGLISH_KINDS: &str =
     "letter memo memorandum agenda notes assessment inspection evaluation analysis overview accounts return";
 /// Such a title has no more words.
-const MOST_WORDS_OF_TITLE: usize = 12;
+const MOST_WORDS_OF_TITLE: usize = 16;
 /// The small words of English titles, after and before which a title goes on.
 pub const ENGLISH_JOINTS: [&str; 11] = ["of", "for", "to", "on", "in", "and", "from", "with", "the", "at", "&"];
 /// A title in Latin letters is not longer, in characters.
@@ -103,23 +103,28 @@ pub fn is_dated_title(text: &str) -> bool {
     is_year && is_loosely_worded(text)
 }
 
-/// Whether a line ends in a word that titles and headings have, or in English says in a few words, of which the first has a
-/// capital, what kind of document it is.
+/// Whether an English line says in a few words, of which the first has a capital, what kind of document it is.
+pub fn is_latin_kind(text: &str) -> bool {
+    let says_kind = |word: &str| {
+        let mut kinds = ENGLISH_TITLES.split(' ').chain(ENGLISH_KINDS.split(' '));
+        kinds.any(|kind| word.eq_ignore_ascii_case(kind))
+    };
+    !text.chars().any(is_wide)
+        && text.chars().nth(LONGEST_LATIN_TITLE).is_none()
+        && !has_end_mark(text)
+        && (text.starts_with(|c: char| c.is_ascii_uppercase()) || text.starts_with("20"))
+        && (2..=MOST_WORDS_OF_TITLE).contains(&text.split_whitespace().count())
+        && !text.ends_with([':', ';', ','])
+        && !text.contains(['\t', '|', '@', '/'])
+        && !text.contains("  ")
+        && read_ordinal(text).is_none()
+        && text.split(|c: char| !c.is_alphabetic()).any(says_kind)
+}
+
+/// Whether a line ends in a word that titles and headings have, or in English says what kind of document it is.
 pub fn is_loosely_worded(text: &str) -> bool {
-    if !text.chars().any(is_wide) {
-        let says_kind = |word: &str| {
-            let mut kinds = ENGLISH_TITLES.split(' ').chain(ENGLISH_KINDS.split(' '));
-            kinds.any(|kind| word.eq_ignore_ascii_case(kind))
-        };
-        return text.chars().nth(LONGEST_LATIN_TITLE).is_none()
-            && !has_end_mark(text)
-            && text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
-            && (2..=MOST_WORDS_OF_TITLE).contains(&text.split_whitespace().count())
-            && !text.ends_with([':', ';', ','])
-            && !text.contains(['\t', '|', '@', '/'])
-            && !text.contains("  ")
-            && read_ordinal(text).is_none()
-            && text.split(|c: char| !c.is_alphabetic()).any(says_kind);
+    if is_latin_kind(text) {
+        return true;
     }
     const ENDS: [&str; 20] = [
         "分析", "盘点", "纪实", "材料", "说明", "复盘", "回顾", "综述", "进展", "鉴定", "体会", "心得", "评估", "述评",

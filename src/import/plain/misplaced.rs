@@ -8,13 +8,13 @@ use crate::import::attachments::read_list;
 use crate::import::best_title::{begins_text, best_title};
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
-use crate::import::masthead::{bare_date, is_no_title};
+use crate::import::masthead::{bare_date, is_no_title, is_number_in_series};
 use crate::import::official::holds_number;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
-    is_address_line, is_capitalised, is_date, is_dated_title, is_loosely_worded, is_office_or_person, is_worded_title,
+    is_address_line, is_capitalised, is_date, is_dated_title, is_latin_kind, is_office_or_person, is_worded_title,
 };
-use crate::text::chinese::{has_end_mark, is_wide};
+use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::contains_any;
 
@@ -55,11 +55,6 @@ pub fn move_masthead(lines: &mut [Line]) {
     }
 }
 
-/// Whether an English line says what kind of document it is.
-fn is_latin_kind(text: &str) -> bool {
-    !text.chars().any(is_wide) && is_loosely_worded(text)
-}
-
 /// Whether a line is the salutation of a letter.
 fn is_salutation(text: &str) -> bool {
     text.starts_with("Dear ") && is_address_line(text, false)
@@ -74,10 +69,11 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
         let is_other = is_address_line(text, false) || is_no_title(text) || is_sign_above(text);
         is_heading_like(text) && text.contains(char::is_alphabetic) && read_ordinal(text).is_none() && !is_other
     };
+    let names_series = |index: usize| texts.get(index + 1).is_some_and(|next| is_number_in_series(next));
     // Whoever sends a report in a letter may write a sentence above it.
     let is_covering = |index: usize| index > 0 && is_salutation(texts[index - 1]);
     let free = (0..most)
-        .take_while(|&index| may_stand_above(texts[index]) || is_covering(index))
+        .take_while(|&index| may_stand_above(texts[index]) || is_covering(index) || names_series(index))
         .count();
     let end = texts.len().min(free + MOST_TITLE_LINES);
     let title = best_title(lines, end, &may_be)?;
@@ -86,7 +82,8 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     let is_set = is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
     let begins_below = texts.get(title.end).is_some_and(|next| begins_text(next));
     let above = title.start.checked_sub(1)?;
-    let is_only = (0..title.start).all(|index| is_no_title(texts[index]));
+    let mut above_it = 0..title.start;
+    let is_only = above_it.all(|index| is_no_title(texts[index]) || names_series(index));
     // A number says that the line is one of several.
     let is_numbered = text.starts_with(|c: char| c.is_ascii_digit());
     let is_below = is_no_title(texts[above]) || is_covering(above) && is_worded;

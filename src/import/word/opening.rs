@@ -8,7 +8,7 @@ use crate::import::best_title::best_title;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
-use crate::import::words::{is_address_line, is_loosely_worded, is_worded_title};
+use crate::import::words::{is_address_line, is_loosely_worded, is_office_or_person, is_worded_title};
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::{filled, join_lines, plain_line};
@@ -63,7 +63,9 @@ impl Reader {
         self.below(frame);
         // Who speaks and when may stand between.
         let is_between = |(_, line): &&(usize, Option<&Line>)| {
-            line.is_some_and(|line| line.is_plain() && is_no_title(&line.text.text))
+            line.is_some_and(|line| {
+                line.is_plain() && (is_no_title(&line.text.text) || is_office_or_person(&line.text.text))
+            })
         };
         let below = &filled[(start + count).min(filled.len())..];
         let between = below.iter().take(MOST_BETWEEN).take_while(is_between).count();

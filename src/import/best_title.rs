@@ -192,3 +192,56 @@ fn is_text(text: &str) -> bool {
 pub fn begins_text(text: &str) -> bool {
     is_text(text) || is_no_title(text) || is_office_or_person(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::read_text_lines;
+
+    fn best(text: &str) -> String {
+        let lines = read_text_lines(text);
+        let first = lines
+            .iter()
+            .position(|line| line.text().contains('。') || line.text().ends_with('.'));
+        let may_be = |index: usize| !is_no_title(lines[index].text());
+        let found = best_title(&lines, first.map_or(lines.len(), |first| first + 1), &may_be);
+        let texts = lines[found.unwrap_or_default()].iter().map(Line::text);
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_speaks_for_a_title_adds_up() {
+        for (text, title) in [
+            // The name of a series of papers, of a column or of who writes is none.
+            ("渠道简报\n第6期\n沙河镇夏灌进展情况\n甲乙丙丁。", "沙河镇夏灌进展情况"),
+            (
+                "会议纪要\n〔2026〕5号\n研究泵站改造的会议纪要\n甲乙丙丁。",
+                "研究泵站改造的会议纪要",
+            ),
+            (
+                "工作总结\n沙河镇水利站2026年工作总结\n甲乙丙丁。",
+                "沙河镇水利站2026年工作总结",
+            ),
+            (
+                "泵站工作总结范文\n沙河镇泵站全年工作总结\n甲乙丙丁。",
+                "沙河镇泵站全年工作总结",
+            ),
+            (
+                "Todbridge Museum\n4 May 2026\nThe Trustees\nDear Trustees,\nReport on the winter opening\nIt was cold.",
+                "Report on the winter opening",
+            ),
+            // Of several alike the one that stands on the page again.
+            (
+                "守一渠清水\n护一方良田\n甲乙丙丁。\n【守一渠清水】相关文章",
+                "守一渠清水",
+            ),
+            // All lines above one below a dash are of the title.
+            (
+                "清渠引活水\n良田得灌溉\n——在灌区会议上的工作报告\n甲乙丙丁。",
+                "清渠引活水 良田得灌溉 ——在灌区会议上的工作报告",
+            ),
+        ] {
+            assert_eq!(best(text), title, "{text}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ mod error;
 mod file;
 mod forbidden;
 mod foreign;
+mod heading_words;
 mod kept;
 mod left_out;
 mod lines;

@@ -14,7 +14,8 @@ use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any};
 
-use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name, is_unmarked_meta};
+use super::line::{is_sign, is_site_name, is_unmarked_meta};
+use super::path::{is_barred, is_menu, is_path};
 use super::words::{SITES, TITLE_RESTS};
 
 /// A label is not longer, in characters.

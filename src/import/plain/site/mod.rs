@@ -7,6 +7,7 @@ mod foot;
 mod head;
 mod line;
 mod mail;
+mod path;
 mod speech;
 mod watermarks;
 mod words;
@@ -23,7 +24,8 @@ use crate::text::words::starts_with_any;
 
 use super::{contents, pages};
 pub use head::is_site_above;
-use line::{anywhere, at_edge, buttons, is_barred, is_edge_speech, meta};
+use line::{anywhere, at_edge, buttons, is_edge_speech, meta};
+use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
 use words::OF_REPORTS;

@@ -232,8 +232,8 @@ mod tests {
             ),
             // Of several alike the one that stands on the page again.
             (
-                "守一渠清水\n护一方良田\n甲乙丙丁。\n【守一渠清水】相关文章",
-                "守一渠清水",
+                "守一渠清水灌万亩田\n护一方良田保丰收\n江一鸣\n甲乙丙丁。\n【守一渠清水灌万亩田】相关文章",
+                "守一渠清水灌万亩田",
             ),
             // All lines above one below a dash are of the title.
             (

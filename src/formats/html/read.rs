@@ -57,10 +57,13 @@ pub struct Page {
     pub joined_cells: Vec<usize>,
     /// Where its pictures with captions stand.
     pub pictures: Vec<usize>,
+    /// What it is called in its head (`<title>`).
+    pub name: String,
 }
 
-/// The bytes of a page in which its language is looked for.
+/// The bytes of a page in which its language is looked for, and what it is called.
 const HEAD: usize = 500;
+const LONGEST_HEAD: usize = 20_000;
 
 /// Reads a web page. Where all is to be kept, only code is none of its text.
 pub fn read_html(html: &str, keep_all: bool) -> Page {
@@ -69,6 +72,7 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
         last_ends: last_ends(html),
         ..Reader::default()
     };
+    reader.page.name = name_of_page(html);
     // What stands before the text says the language.
     let head = &html[..html.floor_char_boundary(HEAD)];
     let is_english = head.contains("<html lang=\"en\"");
@@ -95,6 +99,22 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
         }
     }
     reader.finish()
+}
+
+/// What a page is called in its head.
+fn name_of_page(html: &str) -> String {
+    let head = &html[..html.floor_char_boundary(LONGEST_HEAD)];
+    let name = |open: &str, close: &str| Some(head.split_once(open)?.1.split_once('>')?.1.split_once(close)?.0);
+    let Some(name) = name("<title", "</title").or_else(|| name("<TITLE", "</TITLE")) else {
+        return String::new();
+    };
+    let mut emitter = DefaultEmitter::<()>::default();
+    emitter.naively_switch_states(false);
+    let texts = Tokenizer::new_with_emitter(name, emitter).filter_map(|token| match token {
+        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text).into_owned()),
+        _ => None,
+    });
+    texts.collect()
 }
 
 /// Where the last end tag of each name begins.
@@ -207,6 +227,8 @@ struct Reader {
     breaks: usize,
     pending: Pending,
     heading: usize,
+    /// Whether the block that is read is set in the middle.
+    is_centred: bool,
     is_pre: bool,
     /// How many elements are open that set text in bold.
     bold: usize,
@@ -254,8 +276,12 @@ impl Reader {
             // What never ended would set the rest of the page in bold.
             self.bold = if name == "br" { self.bold } else { 0 };
         }
-        let is_hidden = attribute("hidden").is_some()
-            || attribute("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        let style = attribute("style").unwrap_or_default().replace(' ', "");
+        if is_block && name != "br" {
+            let is_aligned = attribute("align").is_some_and(|place| place == "center");
+            self.is_centred = is_aligned || name == "center" || style.contains("text-align:center");
+        }
+        let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
         let is_header = name == "header" && self.parts == 0;
         let is_frame = FRAMES.contains(&name.as_str()) || is_header || (is_hidden && !VOID.contains(&name.as_str()));
         let is_code = CODE.contains(&name.as_str());
@@ -437,6 +463,7 @@ impl Reader {
         line.raw = mark + text.trim();
         line.is_strong = self.pending.is_strong;
         line.heading = self.heading;
+        line.is_centred = self.is_centred;
         self.add(line);
     }
 

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 const TAB_STOP: usize = 8;
 
 /// A place on the screen, counted from where a text begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The row, from 0.
     pub row: usize,
@@ -17,13 +17,13 @@ pub struct Cell {
 
 /// Where the cursor is behind a text on a screen of so many columns.
 pub fn cell_behind(text: &str, columns: usize) -> Cell {
-    after(text, Cell { row: 0, column: 0 }, columns)
+    after(text, Cell::default(), columns)
 }
 
 /// Where each row of a text begins in it, in bytes; also the row that the cursor is on behind a full one.
 pub fn row_starts(text: &str, columns: usize) -> Vec<usize> {
     let mut starts = vec![0];
-    let mut cell = Cell { row: 0, column: 0 };
+    let mut cell = Cell::default();
     for (at, character) in text.grapheme_indices(true) {
         let next = cell.behind(character, columns);
         if next.row > cell.row {
@@ -39,7 +39,7 @@ pub fn row_starts(text: &str, columns: usize) -> Vec<usize> {
 
 /// How many rows a prompt and its text take, the cursor behind them.
 pub fn rows_taken(prompt: &str, text: &str, columns: usize) -> usize {
-    let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+    let start = after(prompt, Cell::default(), columns);
     after(text, start, columns).row + 1
 }
 
@@ -77,7 +77,7 @@ pub fn place_for_line(text: &str, (columns, rows): (usize, usize)) -> usize {
 /// How many characters, as a person counts them, lie between the cursor and its place a row further up or down; none where
 /// there is no such row. `at` is the cursor in bytes.
 pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: bool) -> Option<usize> {
-    let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+    let start = after(prompt, Cell::default(), columns);
     let mut cells = vec![(0, start.at_end(columns))];
     let mut cell = start;
     for (place, character) in text.grapheme_indices(true) {

@@ -259,16 +259,34 @@ impl Interview<'_> {
         self.confirm(&prompt, true)
     }
 
+    /// Lets the person choose one of a list where a question is asked; else where they go.
+    pub(super) fn choose(
+        &mut self,
+        list: &List<'_>,
+        step: &Step<'_>,
+        question: &Question,
+    ) -> Result<Result<usize, Move>, Failure> {
+        loop {
+            match self.prompts.choose(list)? {
+                Picked::Items(chosen) => return Ok(Ok(chosen)),
+                Picked::Back => return Ok(Err(Move::Back)),
+                Picked::Command(command) => {
+                    if let Some(way) = self.obey_typed(&command, step, question)? {
+                        return Ok(Err(way));
+                    }
+                }
+            }
+        }
+    }
+
     /// Asks a question that is answered with yes or no, `default` at first; none where the person goes back.
     pub(super) fn confirm(&mut self, prompt: &str, default: bool) -> Result<Option<bool>, Failure> {
         let items = [self.messages.say("yes"), self.messages.say("no")];
         loop {
             let list = List {
-                prompt,
-                items: &items,
                 active: usize::from(!default),
-                is_answer: true,
                 yes_no: Some([0, 1]),
+                ..List::new(prompt, &items)
             };
             match self.prompts.choose(&list)? {
                 Picked::Items(chosen) => return Ok(Some(chosen == 0)),
@@ -473,15 +491,15 @@ impl Interview<'_> {
         })
     }
 
-    /// Carries out a command that was typed at a list; where it leads, if anywhere.
+    /// Carries out a command that was typed at the list of a question; where it leads, if anywhere.
     pub(super) fn obey_typed(
         &mut self,
         typed: &str,
         step: &Step<'_>,
-        explanation: &str,
+        question: &Question,
     ) -> Result<Option<Move>, Failure> {
         match read_typed(typed, "") {
-            Typed::Command(Command::Explain) => self.prompts.show(explanation),
+            Typed::Command(Command::Explain) => self.prompts.show(&self.explanation(question)),
             Typed::Command(Command::Edit | Command::Anew) => self.say(&Message::new("command-edit-text")),
             Typed::Command(command) => return self.obey(command, step),
             typed => self.say(&no_command(typed)),

@@ -99,6 +99,11 @@ impl fmt::Display for StepId {
 }
 
 impl StepId {
+    /// The step of a key path.
+    pub fn of(key: KeyPath) -> StepId {
+        StepId { key, blank: None }
+    }
+
     /// Reads a step's name as it is written; none where the text is not one.
     pub fn parse(name: &str) -> Option<StepId> {
         let (key, blank) = name.split_once('#').unwrap_or((name, ""));
@@ -223,7 +228,7 @@ impl<'t> Outliner<'_, 't> {
             None => standing,
         };
         self.steps.push(Step {
-            id: StepId { key, blank: None },
+            id: StepId::of(key),
             section: self.section,
             ask,
             standing,

@@ -143,13 +143,6 @@ pub(super) enum Move {
     Leave,
 }
 
-impl StepId {
-    /// The step of a key path.
-    pub fn of(key: KeyPath) -> StepId {
-        StepId { key, blank: None }
-    }
-}
-
 impl<'a> Interview<'a> {
     /// An interview about the answers in a store.
     pub fn new(

@@ -12,6 +12,7 @@ pub mod limits;
 mod manifest;
 mod question;
 mod read;
+mod read_question;
 mod starter;
 mod value;
 

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::files::fields::FaultList;
 use crate::say::message::Message;
-use crate::say::source::first_forbidden;
+use crate::say::source::refuse_forbidden;
 use crate::template::{Question, Value, is_id, is_unanswered};
 use crate::text::in_order::sort_by_place;
 
@@ -62,13 +62,7 @@ impl Defaults {
 
 /// Why a value cannot be a default: it is not one value or an array of texts, or holds what no text may hold.
 fn refusal(key: &str, value: &DeValue<'_>) -> Option<Message> {
-    let forbidden = |text: &str| {
-        first_forbidden(text).map(|(_, c)| {
-            Message::new("value-control-character")
-                .with("name", key)
-                .with("code", format!("U+{:04X}", c as u32))
-        })
-    };
+    let forbidden = |text: &str| refuse_forbidden(key, text);
     let not_a_default = || Message::new("config-value").with("key", key);
     match value {
         DeValue::String(text) => forbidden(text),

@@ -313,7 +313,7 @@ impl<'t> Outliner<'_, 't> {
     /// Of a figure that the template does not require and no text cites the number may stay open; one that the report leaves
     /// out is settled.
     fn metric(&mut self, metric: &Metric, asks_previous: bool, is_cited: bool) {
-        let key = KeyPath::default().name("metrics").name(&metric.id);
+        let key = KeyPath::metric(&metric.id);
         // The paths below a key come right behind it.
         let refused = self.refused.range(&key..).next();
         let refused = refused.filter(|(refused, _)| refused.is_within(&key));

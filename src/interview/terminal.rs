@@ -13,14 +13,13 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::{has_hidden, visible, visible_styled};
-use crate::text::wrapping::wrap;
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
 use super::line_editor::{Ended, LineEditor, mark_length, print, screen_size};
 use super::picker::{Hints, Picker, Press, items_shown};
 use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop, YesNo};
-use super::wrapped::rows_taken;
+use super::wrapped::{in_rows, rows_taken};
 use super::{editor, signals};
 
 /// The rows that a list has at least, whatever was said above it.
@@ -453,23 +452,6 @@ impl Prompts for Terminal {
     }
 }
 
-/// A text whose lines are broken where words end, as wide as the screen is. Styles count as if they took columns, so that
-/// a line that holds some is broken a little early.
-fn in_rows(text: &str, width: usize) -> String {
-    let mut rows = String::new();
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            rows.push('\n');
-        }
-        if columns(&console::strip_ansi_codes(line)) <= width {
-            rows.push_str(line);
-        } else {
-            wrap(&mut rows, "", "", line, width);
-        }
-    }
-    rows
-}
-
 /// The items of a list that are named by their numbers, each once; none where a number is no item's.
 fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
     let words = numbers.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
@@ -482,14 +464,6 @@ fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_said_breaks_between_words_and_before_no_mark() {
-        assert_eq!(in_rows("Projects done\nso far", 10), "Projects\ndone\nso far");
-        assert_eq!(in_rows("甲乙丙，丁", 6), "甲乙\n丙，丁");
-        assert_eq!(in_rows("\u{1b}[1m甲乙丙\u{1b}[0m", 6), "\u{1b}[1m甲乙丙\u{1b}[0m");
-        assert_eq!(in_rows("  indented", 20), "  indented");
-    }
 
     #[test]
     fn a_number_that_is_typed_twice_is_one_choice() {

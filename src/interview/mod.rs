@@ -10,6 +10,8 @@ mod carrying;
 pub mod command;
 mod cut_off;
 pub mod defaults;
+#[cfg(test)]
+mod desk;
 mod dialogs;
 mod edited;
 mod edited_line;
@@ -45,6 +47,10 @@ pub mod terminal;
 mod tests;
 #[cfg(test)]
 mod tests_of_course;
+#[cfg(test)]
+mod tests_of_figures;
+#[cfg(test)]
+mod tests_of_typing;
 pub mod typed;
 pub mod unsent;
 pub mod wording;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::answers::{Edit, KeyPath};
 
+use super::desk::{Desk, Held, MANIFEST, WHOLE, whole};
 use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};
 use super::scripted::Reply::{Choose, Enter, Escape, Interrupt, Mark, Type};
-use super::tests::{Desk, Held, MANIFEST, WHOLE, whole};
 
 /// Where questions are in what was shown, in order; each is there.
 fn assert_asked(held: &Held, questions: &[&str]) {

@@ -17,7 +17,7 @@ use super::body::PreparedBody;
 use super::environment::fuel_for;
 use super::faults::{counts_with_nothing, jinja_message};
 use super::kept::{BODY_NAME, CompiledBody, Kept};
-use super::marks::Trust;
+use super::marked::Trust;
 use super::naming::{Marked, Naming, Texts};
 use super::numbers::prints_as_written;
 use super::origin::Origin;

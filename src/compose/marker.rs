@@ -6,7 +6,7 @@ use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, M
 
 use crate::text::in_order::sort_by_place;
 
-use super::marks::{Mark, Trust};
+use super::marked::{Mark, Trust};
 
 /// Filters that make text of what they are given.
 pub const PRINTING: [&str; 15] = [

@@ -1,5 +1,6 @@
 //! From a template and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
+mod above_table;
 mod as_printed;
 mod body;
 mod body_parts;
@@ -18,6 +19,7 @@ mod filters;
 mod inlines;
 mod jinja_filters;
 mod kept;
+mod marked;
 mod marker;
 mod marks;
 mod names;

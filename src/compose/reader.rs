@@ -18,8 +18,8 @@ use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
 use crate::text::language::Language;
 
+use super::above_table::line_above_table;
 use super::body_parts::{find_ragged, parts};
-use super::body_table::line_above_table;
 use super::chart;
 use super::origin::Origin;
 use super::runs::{Run, Whole, alone, join_paragraphs, settle, split_runs};

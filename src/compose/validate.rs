@@ -23,7 +23,7 @@ use crate::text::language::Language;
 use super::environment::fuel_for;
 use super::expressions::{Expressions, Scope};
 use super::kept::Kept;
-use super::marks::Trust;
+use super::marked::Trust;
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 6] = ["template", "language", "numbering", "document", "metrics", "rollup"];

@@ -37,11 +37,12 @@ pub mod plan;
 pub mod prompts;
 mod records;
 mod review;
-pub mod saving;
+mod saving;
 #[cfg(test)]
 mod scripted;
 pub mod session;
 pub mod signals;
+pub mod situation;
 pub mod terminal;
 #[cfg(test)]
 mod tests;

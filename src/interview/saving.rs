@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::sync::PoisonError;
 
 use crate::answers::{Edit, KeyPath, Saved, Store, place_of};
 use crate::say::message::Message;
@@ -10,45 +10,6 @@ use crate::say::message::Message;
 use super::outline::StepId;
 use super::passed::{follow, texts_of};
 use super::session::Interview;
-use super::unsent::Unsent;
-
-/// What another thread has to know when the program is told to end.
-#[derive(Debug)]
-pub struct Situation {
-    /// Held while a file is written, so that the program does not end in the middle.
-    pub saving: Arc<Mutex<()>>,
-    /// What is typed at the prompt.
-    pub unsent: Unsent,
-    unsaved: Mutex<Option<Vec<u8>>>,
-}
-
-impl Situation {
-    pub(super) fn new(unsent: Unsent) -> Situation {
-        Situation {
-            saving: Arc::default(),
-            unsent,
-            unsaved: Mutex::default(),
-        }
-    }
-
-    /// What the answers file should hold, where it could not be saved.
-    pub fn unsaved(&self) -> Option<Vec<u8>> {
-        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// The same while the program breaks down: nothing is waited for.
-    pub fn unsaved_on_panic(&self) -> Option<Vec<u8>> {
-        match self.unsaved.try_lock() {
-            Ok(unsaved) => unsaved.clone(),
-            Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner().clone(),
-            Err(TryLockError::WouldBlock) => None,
-        }
-    }
-
-    fn set_unsaved(&self, unsaved: Option<Vec<u8>>) {
-        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = unsaved;
-    }
-}
 
 impl Interview<'_> {
     /// Makes a change, saves it, and remembers how to take it back. Whether it could be made.

@@ -21,7 +21,7 @@ use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::Passed;
 use super::plan::{Plan, Run, is_ahead, next_step, step_before, step_before_place, step_jumped_over};
 use super::prompts::{Prompts, Stop};
-use super::saving::Situation;
+use super::situation::Situation;
 use super::unsent::Unsent;
 
 /// An interview under way.

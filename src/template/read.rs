@@ -17,13 +17,11 @@ use crate::say::source::{Source, first_forbidden};
 use crate::text::language::Language;
 
 use super::carry::check_carried;
-use super::limits::{ENTRIES, FAULTS, ID_CHARACTERS, LINE_CHARACTERS, TEXT_CHARACTERS};
+use super::ids::read_id;
+use super::limits::{ENTRIES, FAULTS, LINE_CHARACTERS, TEXT_CHARACTERS};
 use super::manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
 use super::question::{Form, Question};
 use super::read_question::{Counts, read_questions};
-
-/// The prefix of the names of a built-in template's files.
-pub const BUILTIN: &str = "built-in:";
 
 /// How much of each may stand in `template.toml`.
 const LIMITS: Limits = Limits {
@@ -170,36 +168,6 @@ pub fn read_numbering(table: &DeTable<'_>, template: &NumberingSamples, faults: 
         parsed,
         span: table.values().next().map_or(0..0, |samples| samples.span()),
     }
-}
-
-/// An id that is well formed and not there yet.
-pub(super) fn read_id<'t>(
-    fields: &mut Fields<'t, '_>,
-    owner: Range<usize>,
-    ids: &mut BTreeSet<&'t str>,
-    reserved: &[&str],
-    faults: &FaultList,
-) -> Option<String> {
-    let id = fields.required_string("id", owner)?;
-    let span = fields.value("id").map_or(0..0, |value| value.span());
-    if !is_id(id) {
-        let shown: String = id.chars().take(ID_CHARACTERS + 1).collect();
-        faults.add(span, Message::new("id-malformed").with("id", shown));
-    } else if reserved.contains(&id) {
-        faults.add(span, Message::new("id-reserved").with("id", id));
-    } else if !ids.insert(id) {
-        faults.add(span, Message::new("id-duplicate").with("id", id));
-    }
-    Some(id.to_owned())
-}
-
-/// Whether a word can be an id: a lower-case letter, then lower-case letters, digits and `_`, not too many.
-pub fn is_id(word: &str) -> bool {
-    word.len() <= ID_CHARACTERS
-        && word.starts_with(|first: char| first.is_ascii_lowercase())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 fn read_section<'t>(

@@ -11,11 +11,14 @@ use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::text::decimal::parse_decimal;
 
+use super::ids::read_id;
 use super::kinds::{line_of_text, read_date, read_number, type_named, type_names};
 use super::limits::{PATTERNS, QUESTIONS, RECORDS_DEPTH};
 use super::question::{Bounds, Form, Kind, ManifestText, Pattern, Question};
-use super::read::{BUILTIN, read_id};
 use super::value::{Bound, Value, is_jinja};
+
+/// The prefix of the names of a built-in template's files.
+pub const BUILTIN: &str = "built-in:";
 
 /// What is counted of a manifest on the way through it.
 #[derive(Debug, Default)]

@@ -151,7 +151,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         Fields {
             table,
             faults,
-            known: Vec::new(),
+            // Few tables are asked for more keys.
+            known: Vec::with_capacity(16),
         }
     }
 

@@ -99,6 +99,7 @@ picture-too-large = the picture { $file } is larger than { $megabytes } MB
 picture-too-many-pixels = the picture { $file } has { $width } × { $height } pixels; { $most } million in all are allowed
 pictures-too-large = the pictures of the report are larger than { $megabytes } MB together
 picture-smaller = save it smaller: on paper 2000 pixels across are enough
+document-part-alone = “{ $part }” stands with “{ $with }”, which has no answer: write `{ $key }` too, or leave it out
 document-is-chinese = head and foot of official documents (`document`) are for reports in Chinese
 every-unknown = `every` cannot be { $every }; it is one of { $words }
 carry-unknown = there is no question { $key } to carry answers from

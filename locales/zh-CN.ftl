@@ -99,6 +99,7 @@ picture-too-large = 图片 { $file } 超过 { $megabytes } MB
 picture-too-many-pixels = 图片 { $file } 有 { $width } × { $height } 像素，总数不能超过 { $most } 百万
 pictures-too-large = 报告的图片合计超过 { $megabytes } MB
 picture-smaller = 请缩小后再用：打印时横向 2000 像素就够了
+document-part-alone = “{ $part }”要和“{ $with }”一起写，而“{ $with }”没有填：请补上 { $key }，或者去掉这一项
 document-is-chinese = 版头和版记（document）只用于中文报告
 every-unknown = every 不能是 { $every }，可选：{ $words }
 carry-unknown = 没有可以结转的问题 { $key }

@@ -17,7 +17,9 @@ use crate::figures::period::Every;
 use crate::files::fields::{FaultList, Fields, wrong_type};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
-use crate::template::{Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering};
+use crate::template::{
+    DOCUMENT, Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering,
+};
 use crate::text::language::Language;
 
 use super::environment::fuel_for;
@@ -257,7 +259,10 @@ impl<'r> Reader<'r> {
             let scope = self.scope_of(reading);
             match self.expressions().holds(&when.text, &scope) {
                 Ok(true) => {}
-                Ok(false) => return Answer::Unasked,
+                Ok(false) => {
+                    self.refuse_alone(question, &when.text, value, reading);
+                    return Answer::Unasked;
+                }
                 Err(message) => {
                     self.refuse_template(message, when.span.clone());
                     return Answer::Empty;
@@ -279,6 +284,26 @@ impl<'r> Reader<'r> {
             }
             (Some(value), _) => self.value(question, value, reading),
             (None, _) => self.absent(question, value, reading),
+        }
+    }
+
+    /// A part of an official document that is printed with another one only, which is not there, would be lost without a word.
+    fn refuse_alone(
+        &self,
+        question: &Question,
+        when: &str,
+        value: Option<&Spanned<DeValue<'_>>>,
+        reading: &Reading<'_>,
+    ) {
+        let with = when.strip_prefix(DOCUMENT).and_then(|id| id.strip_prefix('.'));
+        let with = reading.questions.iter().find(|question| with == Some(&question.id));
+        if reading.record.key == DOCUMENT
+            && let (Some(with), Some(value)) = (with, value.filter(|value| !is_unanswered(value.get_ref())))
+        {
+            let message = Message::new("document-part-alone")
+                .with("part", &question.label)
+                .with("with", &with.label);
+            self.faults.add(value.span(), message.with("key", &with.id));
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alike::{ALIKE, Alike, HAN};
 use super::index::Index;
+use super::seldom::is_word;
 
 /// The bytes of half a phrase: one wrong character leaves the other half whole.
 const HALF: usize = 6;
@@ -47,11 +48,6 @@ impl Phrases {
         found
     }
 
-    /// Whether a text begins with half of a phrase, which nearly always is a word.
-    pub fn begin_with_half(&self, text: &str) -> bool {
-        self.halves.places(text, 0).next().is_some()
-    }
-
     /// The four characters of a text that should be a phrase, where two of them are the half at a place of the file.
     fn slip(&self, text: &str, at: usize, place: usize) -> Option<(Range<usize>, &'static str)> {
         let file = self.halves.file;
@@ -66,6 +62,9 @@ impl Phrases {
         text.get(start..start + PHRASE)?;
         let phrase = &file[place - before..place - before + PHRASE];
         let right = phrase[wrong..].chars().next()?;
+        if belongs_to_neighbour(text, start, wrong) {
+            return None;
+        }
         let is_slip = self.is_alike(text, start + wrong, right) && self.is_meant(place) && !self.knows(text, start);
         is_slip.then_some((start..start + PHRASE, phrase))
     }
@@ -85,6 +84,18 @@ impl Phrases {
     fn knows(&self, text: &str, at: usize) -> bool {
         let mut places = self.halves.places(text, at);
         places.any(|place| self.halves.file[place..].starts_with(&text[at..at + PHRASE]))
+    }
+}
+
+/// Whether the half of a phrase with the wrong character is that of another word: 我们将持续 for 我们坚持.
+fn belongs_to_neighbour(text: &str, start: usize, wrong: usize) -> bool {
+    let end = start + PHRASE;
+    if wrong < HALF {
+        let last = text[..start].char_indices().next_back();
+        last.is_some_and(|(at, _)| is_word(&text[at..start], &text[start..start + HAN]))
+    } else {
+        let next = text[end..].chars().next();
+        next.is_some_and(|next| is_word(&text[end - HAN..end], &text[end..end + next.len_utf8()]))
     }
 }
 
@@ -117,6 +128,7 @@ mod tests {
                 "坚持一法治国，一愁莫展",
                 &[("一法治国", "依法治国"), ("一愁莫展", "一筹莫展")],
             ),
+            ("一愁莫展开讨论", &[]),
             // It is right, is the end of another word, has two other characters, or one that is not like.
             ("一筹莫展，依法治国", &[]),
             ("社会主义法治国家", &[]),

@@ -70,7 +70,11 @@ pub fn find_seldom(text: &str) -> Vec<Meant> {
         {
             let range = at - HAN..at + HAN;
             let is_certain = often <= NEVER;
-            found.push(Meant { range, word, is_certain });
+            found.push(Meant {
+                range,
+                word,
+                is_certain,
+            });
             // The second character belongs to this word.
             last = OFTEN;
         }
@@ -111,7 +115,7 @@ fn by_alike(first: &str, second: &str, likes: impl Fn(&str) -> Vec<&'static str>
 }
 
 /// Whether two characters may stand side by side, in one word or at the ends of two.
-fn is_word(first: &str, second: &str) -> bool {
+pub fn is_word(first: &str, second: &str) -> bool {
     let [_, wanted, others, right] = columns(first);
     [wanted, others, right].iter().any(|seconds| seconds.contains(second))
 }

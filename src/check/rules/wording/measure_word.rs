@@ -6,8 +6,8 @@
 //!
 //! 数字和被数的事物之间要有量词（走访12家企业）；量词前用“两”不用“二”（两座）。序数（第二个）不算。
 //!
-//! Wrong: 走访12企业，建成二座泵站。
-//! Right: 走访12家企业，建成两座泵站。
+//! Wrong: 建成二座泵站。
+//! Right: 建成两座泵站。
 //!
 //! Says missing: a measure word is missing before “{ $thing }”
 //! Says missing: “{ $thing }”前缺量词

@@ -5,7 +5,6 @@ pub mod comparison;
 mod definitions;
 pub mod edit;
 pub mod english;
-pub mod english_parts;
 pub mod etc;
 mod fault;
 pub mod finder;
@@ -24,6 +23,7 @@ pub mod series;
 pub mod signs;
 pub mod slips;
 mod text;
+pub mod turns;
 
 pub use fault::{Fault, Sentence};
 pub use passage::Passage;

@@ -8,7 +8,6 @@ use super::mentions::{Mention, mentions};
 use super::misfits::{Kind, Misfit, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
-use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, quantities};
 
 /// A passage with what is noted of it, once for all the rules that ask for it.
@@ -58,14 +57,7 @@ impl<'t> Reading<'t> {
 
     /// The numbers of one kind that fit no others of their sentence.
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
-        let is_chinese = self.passage.text.contains(is_han);
-        let found = || {
-            if is_chinese {
-                misfits(&self.passage.text, self.mentions())
-            } else {
-                Vec::new()
-            }
-        };
+        let found = || misfits(&self.passage.text, self.mentions());
         let all = self.misfits.get_or_init(found).iter();
         all.filter(move |misfit| misfit.kind == kind)
     }

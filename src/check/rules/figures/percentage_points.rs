@@ -19,13 +19,15 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, starts_with_any, word_list};
 use crate::text::years::before_comparison;
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
@@ -74,6 +76,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .nth(1)
         .is_some();
     let comparisons = if are_compared { passage.comparisons() } else { &[] };
+    let told = if are_compared { passage.mentions() } else { &[] };
+    let against = told.windows(2).filter(|pair| is_above_others(text, &pair[0], &pair[1]));
+    found.extend(against.map(|pair| (pair[1].quantity.range.clone(), None)));
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
@@ -129,6 +134,16 @@ fn names_share(text: &str, now: &Mention<'_>) -> bool {
     let name = name.unwrap_or(now.words).trim_end_matches(TO);
     let is_named = name.chars().count() >= SHORTEST_NAME && NAMES.end(name);
     is_named && !NO_SHARES.are_in(clause)
+}
+
+/// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
+/// the rate of those.
+fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
+    let between = &text[rate.quantity.range.end..by.quantity.range.start];
+    let clause = between.strip_prefix('，').unwrap_or_default();
+    let is_held = starts_with_any(clause, &["高于", "低于", "高出", "低出"]) && !clause.contains(['，', '。', '；', '的']);
+    let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
+    by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && names_share(text, rate)
 }
 
 /// What stands before a change that a text ends in: 占比提高了

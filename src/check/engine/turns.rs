@@ -25,9 +25,13 @@ static PERIODS: Words = word_list!(FILE, "in-order");
 /// What shows that one of two numbers is no figure of a time: what is planned, one of several places.
 static OTHERS: Words = word_list!(FILE, "no-times");
 const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-const MARKS: [char; 9] = ['，', '、', '：', '（', '）', ',', '(', ')', '。'];
+const MARKS: [char; 10] = ['，', '、', '：', '；', '（', '）', ',', '(', ')', '。'];
 /// What only tells the direction is not longer, in characters.
-const LONGEST_CLAUSE: usize = 9;
+const LONGEST_CLAUSE: usize = 10;
+/// So many numbers back one is looked for that is like another.
+const FARTHEST: usize = 3;
+/// What shows that the numbers of a list follow each other in time.
+static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
 
 /// Two numbers of one thing, the earlier one first, with the word beside them.
 #[derive(Debug)]
@@ -42,48 +46,40 @@ pub struct Turn<'m, 't> {
 
 /// The numbers of a text that go another way than the word beside them says.
 pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
-    let is_chinese = text.contains(is_han);
     let mut found = Vec::new();
-    let mut read = |text: &str, own: &'m [Mention<'t>], sentence: Range<usize>| {
-        for index in 1..own.len() {
-            let sentence = Pair {
+    if !text.contains(is_han) {
+        for (own, sentence) in english::sentences(text, mentions) {
+            let pairs = (1..own.len()).map(|index| Pair {
                 text,
                 own,
+                first: index - 1,
                 index,
                 sentence: sentence.clone(),
-            };
-            let turn = if is_chinese {
-                sentence.chinese()
-            } else {
-                sentence.english()
-            };
-            found.extend(turn.filter(Turn::is_wrong));
-        }
-    };
-    if !is_chinese {
-        for (own, range) in english::sentences(text, mentions) {
-            read(text, own, range);
+            });
+            found.extend(pairs.filter_map(|pair| pair.english()).filter(Turn::is_wrong));
         }
         return found;
     }
-    let mut rest = mentions;
-    let mut start = 0;
-    while let [first, ..] = rest {
-        let end = text[first.quantity.range.end..].find(ENDS);
-        let end = end.map_or(text.len(), |end| first.quantity.range.end + end);
-        let count = rest
-            .iter()
-            .take_while(|mention| mention.quantity.range.start < end)
-            .count();
-        let head = &text[start..first.quantity.range.start];
-        let begins = head.char_indices().rev().find(|(_, c)| ENDS.contains(c));
-        read(
+    for index in 1..mentions.len() {
+        // Others may be told between them: 46件、涉及12家，去年52件.
+        let near = index.saturating_sub(FARTHEST)..index;
+        let Some(first) = near.rev().find(|first| mentions[*first].is_like(&mentions[index])) else {
+            continue;
+        };
+        let [one, other] = [first, index].map(|index| mentions[index].quantity.range.clone());
+        let start = text[..one.start].rfind(ENDS).map_or(0, |at| at + 1);
+        let start = (start..one.start)
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(one.start);
+        let end = text[other.end..].find(ENDS).map_or(text.len(), |end| other.end + end);
+        let pair = Pair {
             text,
-            &rest[..count],
-            start + begins.map_or(0, |(at, c)| at + c.len_utf8())..end,
-        );
-        start = rest[count - 1].quantity.range.end;
-        rest = &rest[count..];
+            own: mentions,
+            first,
+            index,
+            sentence: start..end,
+        };
+        found.extend(pair.chinese().or_else(|| pair.series()).filter(Turn::is_wrong));
     }
     found
 }
@@ -99,34 +95,37 @@ impl Turn<'_, '_> {
     }
 }
 
-/// A number and the one before it in its sentence.
+/// A number and one before it that is like it.
 struct Pair<'m, 't, 's> {
     text: &'s str,
     own: &'m [Mention<'t>],
+    first: usize,
     index: usize,
     sentence: Range<usize>,
 }
 
 impl<'m, 't> Pair<'m, 't, '_> {
     fn both(&self) -> [&'m Mention<'t>; 2] {
-        [&self.own[self.index - 1], &self.own[self.index]]
+        [&self.own[self.first], &self.own[self.index]]
     }
 
     /// What stands before a number of the sentence, back to the one before it.
     fn lead(&self, index: usize) -> &str {
-        let from = index
-            .checked_sub(1)
-            .map_or(self.sentence.start, |last| self.own[last].quantity.range.end);
-        &self.text[from..self.own[index].quantity.range.start]
+        let range = &self.own[index].quantity.range;
+        let last = index.checked_sub(1).map_or(0, |last| self.own[last].quantity.range.end);
+        let from = if last < self.sentence.start {
+            self.sentence.start
+        } else {
+            last
+        };
+        &self.text[from..range.start]
     }
 
     /// What stands behind a number, up to the next one.
     fn behind(&self, index: usize) -> &str {
-        let to = self
-            .own
-            .get(index + 1)
-            .map_or(self.sentence.end, |next| next.quantity.range.start);
-        &self.text[self.own[index].quantity.range.end..to]
+        let end = self.own[index].quantity.range.end;
+        let next = self.own.get(index + 1).map(|next| next.quantity.range.start);
+        &self.text[end..next.unwrap_or(self.sentence.end).min(self.sentence.end).max(end)]
     }
 
     fn turn(&self, is_turned: bool, verb: Verb) -> Turn<'m, 't> {
@@ -137,20 +136,25 @@ impl<'m, 't> Pair<'m, 't, '_> {
 
     fn chinese(&self) -> Option<Turn<'m, 't>> {
         let [one, other] = self.both();
-        let is_amount = |mention: &Mention<'_>| {
+        let is_value = |mention: &Mention<'_>| {
             let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
-            let is_one = !mention.quantity.is_date() && !mention.quantity.is_year();
-            is_value && is_one && !mention.is_about()
+            is_value && !mention.quantity.is_date() && !mention.quantity.is_year() && !mention.is_about()
         };
         // From begins with what is told of another thing.
-        if !one.is_like(other) || !is_amount(one) || !is_amount(other) || other.role == Role::From {
+        if !is_value(one) || !is_value(other) || other.role == Role::From {
             return None;
         }
-        let clauses = [self.index - 1, self.index].map(|index| clause_of(self.lead(index)));
+        let clauses = [self.first, self.index].map(|index| clause_of(self.lead(index)));
         if clauses.iter().any(|clause| OTHERS.are_in(clause)) {
             return None;
         }
-        let is_turned = match &self.text[one.quantity.range.end..other.quantity.range.start] {
+        let between = &self.text[one.quantity.range.end..other.quantity.range.start];
+        // Of another sentence it is told in the same words.
+        let is_of_two = between.contains(ENDS);
+        if is_of_two && (between.matches(ENDS).count() > 1 || !shares_word(clauses[0], clauses[1])) {
+            return None;
+        }
+        let is_turned = match between {
             "→" | "->" => false,
             _ => is_later([(one, clauses[0]), (other, clauses[1])])?,
         };
@@ -165,23 +169,47 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let verb = against
             .and_then(|mention| mention.verb.clone())
             .or_else(|| last.verb.clone())
-            .or_else(|| self.told_in(if is_turned { self.index - 1 } else { self.index }))
+            .or_else(|| self.told_in(if is_turned { self.first } else { self.index }))
             .or_else(|| self.told_behind(self.index))
-            .or_else(|| self.told_behind(self.index - 1))
-            .or_else(|| self.told_before(clauses[0]))?;
+            .or_else(|| self.told_behind(self.first))
+            .or_else(|| self.told_before())?;
         Some(self.turn(is_turned, verb))
+    }
+
+    /// The ends of a list of numbers of one thing, told in order: 近三年分别为312起、298起、275起，呈上升趋势.
+    fn series(&self) -> Option<Turn<'m, 't>> {
+        let is_next = |index: usize| {
+            let [one, other] = [&self.own[index - 1], &self.own[index]];
+            let between = &self.text[one.quantity.range.end..other.quantity.range.start];
+            matches!(between, "、" | "，" | "和") && one.is_like(other)
+        };
+        let count = (1..=self.index).rev().take_while(|index| is_next(*index)).count();
+        let goes_on = self.index + 1 < self.own.len() && is_next(self.index + 1);
+        let lead = self.lead(self.index - count);
+        let is_of_times = IN_TURN.are_in(lead);
+        if count < 2 || goes_on || !is_of_times {
+            return None;
+        }
+        let series = &self.own[self.index - count..=self.index];
+        let is_falling = series
+            .windows(2)
+            .all(|two| two[0].quantity.value >= two[1].quantity.value);
+        let is_rising = series
+            .windows(2)
+            .all(|two| two[0].quantity.value <= two[1].quantity.value);
+        let [first, .., last] = series else { return None };
+        let verb = self.told_behind(self.index).filter(|_| is_falling || is_rising)?;
+        Some(Turn { first, last, verb })
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.
     fn told_in(&self, index: usize) -> Option<Verb> {
         let clause = clause_of(self.lead(index));
-        let start = self.own[index].quantity.range.start - clause.len();
+        let start = clause.as_ptr() as usize - self.text.as_ptr() as usize;
         let find = |words: &Words| {
-            let places = |word: &&str| Some((clause.find(word)?, word.len()));
-            let found = words.iter().filter_map(|word| places(&word));
-            found
-                .filter(|(at, length)| clause[at + length..].starts_with(['到', '至', '为']))
-                .min()
+            let found = words.iter().filter_map(|word| Some((clause.find(word)?, word.len())));
+            let mut found = found.filter(|(at, length)| clause[at + length..].starts_with(['到', '至', '为']));
+            found.next()
         };
         let (rise, fall) = (find(&RISES), find(&FALLS));
         let (at, direction) = one_way(rise.map(|(at, _)| at), fall.map(|(at, _)| at))?;
@@ -193,42 +221,58 @@ impl<'m, 't> Pair<'m, 't, '_> {
     /// A word behind a number, in its clause or in one that names nothing new: 212人上升; 293份，有所上升.
     fn told_behind(&self, index: usize) -> Option<Verb> {
         let rest = self.behind(index);
-        let start = self.own[index].quantity.range.end;
-        let own = rest.trim_start_matches("相比");
-        let (own, is_own) = match own.strip_prefix('，') {
-            Some(clause) => (clause, true),
-            None => (own, false),
-        };
-        let start = start + rest.len() - own.len();
-        let clause = own.split(MARKS).next().unwrap_or_default();
-        let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
         // What goes on with a number is told of that.
-        let is_whole = clause.len() < own.len() || index + 1 == self.own.len();
-        if !is_short || !is_whole {
-            return None;
+        let next = self
+            .own
+            .get(index + 1)
+            .is_some_and(|next| next.quantity.range.start < self.sentence.end);
+        let mut clauses = rest.split(MARKS).collect::<Vec<_>>();
+        if next {
+            clauses.pop();
         }
-        let find = |words: &Words| words.iter().filter_map(|word| clause.find(word)).min();
-        let (at, direction) = one_way(find(&RISES), find(&FALLS))?;
-        let head = clause[..at].trim_start_matches('，');
-        let sentence = &self.text[self.sentence.start..self.own[self.index].quantity.range.start];
-        let subject = without_openings(head);
-        let is_of_them = subject.is_empty() || is_own && sentence.contains(subject);
-        let range = start + at..start + clause.len();
-        is_of_them.then_some(Verb { range, direction })
+        let named = &self.text[self.sentence.start..self.own[index].quantity.range.start];
+        clauses.iter().enumerate().find_map(|(at, clause)| {
+            let is_own = at == 0;
+            let clause = if is_own {
+                clause.trim_start_matches("相比")
+            } else {
+                clause
+            };
+            let start = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+            if clause.contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            let bare = clause.trim_end_matches('了').trim_start_matches(['更', '还', '要']);
+            let (at, direction) = match bare {
+                "多" | "高" | "大" | "长" => (0, Direction::Up),
+                "少" | "低" | "小" | "短" => (0, Direction::Down),
+                _ => {
+                    let find = |words: &Words| words.iter().filter_map(|word| clause.find(word)).min();
+                    one_way(find(&RISES), find(&FALLS))?
+                }
+            };
+            let subject = without_openings(&clause[..at]);
+            let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
+            let is_of_them = subject.is_empty() || !is_own && (named.contains(subject) || shares_word(subject, named));
+            let range = start + at..start + clause.len();
+            (is_short && is_of_them).then_some(Verb { range, direction })
+        })
     }
 
-    /// A word at the end of the clause before both, where they have no subject of their own: 接警量下降，去年4515起，….
-    fn told_before(&self, clause: &str) -> Option<Verb> {
-        let lead = self.lead(self.index - 1);
-        let head = lead[..lead.len() - clause.len()].strip_suffix('，')?;
-        let own = head.rsplit(MARKS).next()?;
-        let end = self.own[self.index - 1].quantity.range.start - clause.len() - '，'.len_utf8();
-        let own = own.strip_suffix('了').unwrap_or(own);
-        let cut = |words: &Words| Some(words.cut_from_end(own)?.len());
+    /// A word at the end of the clause before both, where they have no subject of their own, or the same one: 接警量下降，去年4515起，….
+    fn told_before(&self) -> Option<Verb> {
+        let lead = self.lead(self.first);
+        let clause = clause_of(lead);
+        let at = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+        let before = self.text[..at].strip_suffix(['，', '：', '。'])?;
+        let own = before.rsplit(MARKS).next()?;
+        let said = own.strip_suffix('了').unwrap_or(own);
+        let cut = |words: &Words| Some(words.cut_from_end(said)?.len());
         let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
-        let is_bare = clause.starts_with(['由', '从']) || self.own[self.index - 1].words.is_empty();
-        let range = end - head.rsplit(MARKS).next()?.len() + length..end;
-        is_bare.then_some(Verb { range, direction })
+        let is_bare = !self.text[..at].ends_with('。')
+            && (clause.starts_with(['由', '从']) || self.own[self.first].words.is_empty());
+        let range = before.len() - own.len() + length..before.len();
+        (is_bare || shares_word(&said[..length], clause)).then_some(Verb { range, direction })
     }
 
     fn english(&self) -> Option<Turn<'m, 't>> {
@@ -279,9 +323,17 @@ fn cut_clause(text: &str) -> (&str, &str) {
     text.split_at(text.find([',', ';', '(', ')', ':']).unwrap_or(text.len()))
 }
 
-/// The words of the last clause of a text.
+/// The words of the last clause of a text, before a bracket that opens as well.
 fn clause_of(text: &str) -> &str {
+    let text = text.strip_suffix(['（', '(']).unwrap_or(text);
     text.rsplit(MARKS).next().unwrap_or_default()
+}
+
+/// Whether two texts share two characters that name something.
+fn shares_word(one: &str, other: &str) -> bool {
+    let starts: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
+    let mut words = starts.windows(3).map(|ends| &one[ends[0]..ends[2]]);
+    words.any(|word| word.chars().all(is_han) && !EARLIER.are_in(word) && !LATER.are_in(word) && other.contains(word))
 }
 
 fn without_openings(text: &str) -> &str {
@@ -305,7 +357,9 @@ fn is_later([(one, clause), (other, next)]: [(&Mention<'_>, &str); 2]) -> Option
         return (one != other).then_some(one > other);
     }
     let is_earlier = |mention: &Mention<'_>, clause: &str| {
-        matches!(mention.role, Role::From | Role::Before) || mention.time == Time::Last || EARLIER.begin(clause)
+        matches!(mention.role, Role::From | Role::Before)
+            || mention.time == Time::Last
+            || EARLIER.are_in(clause) && !LATER.are_in(clause)
     };
     let is_named = |clause: &str| LATER.begin(clause);
     match [is_earlier(one, clause), is_earlier(other, next)] {

@@ -155,5 +155,19 @@ fn before_change(text: &str) -> Option<&str> {
 /// Whether a text ends in the name of a share and what says that it has changed: 占比同比提高了
 fn is_of_share(text: &str) -> bool {
     let is_share = |name: &str| SHARES.end(name.strip_suffix("分别").unwrap_or(before_comparison(name)));
-    before_change(text).is_some_and(is_share)
+    before_change(text).is_some_and(is_share) || is_compared_rate(text)
+}
+
+/// Whether a text says how much higher a rate is than that of another time, or how much faster something grows: 满意率比去年高, 增速比上年回落.
+fn is_compared_rate(text: &str) -> bool {
+    let text = text.strip_suffix(['了', '出']).unwrap_or(text);
+    let clause = text.rsplit(['，', '。', '；', '、', '（']).next().unwrap_or_default();
+    let name = |rest: &str| {
+        let name = before_comparison(rest);
+        (name.len() < rest.len()).then_some(name.len())
+    };
+    let held = clause.strip_suffix(['高', '低']).and_then(|rest| Some(&rest[..name(rest)?]));
+    let is_held = held.is_some_and(|name| NAMES.end(name) && !NO_SHARES.are_in(name));
+    let of_growth = || OF_RATES.iter().find_map(|verb| clause.strip_suffix(verb));
+    is_held || of_growth().is_some_and(|rest| RATES_OF_GROWTH.iter().any(|rate| before_comparison(rest).ends_with(rate)))
 }

@@ -203,7 +203,42 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Parts of a year in brackets behind which stand months of another part: 二季度（4月至7月）, 上半年（1—7月）.
+fn check_months(text: &str, faults: &mut Vec<Fault>) {
+    for (part, first) in PARTS_OF_YEAR {
+        for (at, word) in text.match_indices(part) {
+            let rest = &text[at + word.len()..];
+            let Some(inside) = rest.strip_prefix('（').and_then(|rest| rest.split_once("月）")) else {
+                continue;
+            };
+            let length = if word.ends_with('年') { 6 } else { 3 };
+            let numbers = inside.0.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+            let months: Option<Vec<u32>> = numbers.map(|digits| digits.parse().ok()).collect();
+            let is_plain = inside.0.chars().all(|c| c.is_ascii_digit() || "月至到—–-～、和".contains(c));
+            let is_off = months.is_some_and(|months| {
+                months.first() != Some(&first) || months.last() != Some(&(first + length - 1))
+            });
+            if is_plain && is_off {
+                faults.push(Fault::new(at..at + word.len() + '（'.len_utf8() + inside.0.len() + '月'.len_utf8()));
+            }
+        }
+    }
+}
+
+/// Parts of a year with their first months.
+const PARTS_OF_YEAR: [(&str, u32); 6] = [
+    ("一季度", 1),
+    ("二季度", 4),
+    ("三季度", 7),
+    ("四季度", 10),
+    ("上半年", 1),
+    ("下半年", 7),
+];
+
 fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
+    if text.contains("月）") {
+        check_months(text, faults);
+    }
     if !text.contains("季度") {
         return;
     }

@@ -37,6 +37,8 @@ static LISTED: Pattern = Pattern::new(
 );
 /// What is counted, with what shows that it is listed next, is not longer, in characters.
 const LONGEST_THING: usize = 16;
+/// Before a bracket with its list it is not shorter, with its measure and the bracket.
+const SHORTEST_BRACKETED: usize = 4;
 /// A list is not longer.
 const MOST_MEMBERS: usize = 20;
 /// Headings of a list are looked for in so many passages.
@@ -67,14 +69,15 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
 fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
     let text = &passages[index].text;
     let role = passages.get(index + 1)?.role;
-    if passages[index].is_heading() || !matches!(role, Role::Heading(_)) || !text.ends_with('：') {
+    let is_numbered = matches!(role, Role::Heading(_)) || passages[index + 1].number.starts_with(['1', '一', '（']);
+    if passages[index].is_heading() || !is_numbered || !text.ends_with('：') {
         return None;
     }
     let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     let found = announcement(&text[near..])?;
     let number = found.get(1)?;
     let before = &text[near..near + number.start()];
-    let is_list = contains_any(&text[near..], &["以下", "如下", "下列"]);
+    let is_list = !matches!(role, Role::Heading(_)) || contains_any(&text[near..], &["以下", "如下", "下列"]);
     let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
     let rest = passages[index + 1..].iter().take(FARTHEST);
     let is_whole = passages.len() <= index + FARTHEST;
@@ -118,7 +121,7 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let is_bracketed = whole.as_str().ends_with('（');
         // 15个省（区、市） says how they are called.
-        let is_name = is_bracketed && whole.as_str().chars().rev().skip(1).take_while(|c| !MEASURES.contains(c)).count() < 2;
+        let is_name = is_bracketed && whole.as_str().trim_start_matches(number.as_str()).chars().count() < SHORTEST_BRACKETED;
         let rest = text[whole.end()..].split(if is_bracketed { '）' } else { '。' });
         let rest = rest.into_iter().next().unwrap_or_default();
         let numbered = if is_bracketed { 0 } else { count_numbered(&text[whole.end()..]) };

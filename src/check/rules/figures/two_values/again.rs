@@ -40,6 +40,8 @@ struct Told<'t> {
     /// The words before it, that end with what is counted.
     lead: &'t str,
     is_all: bool,
+    /// Whether that is all of the year, and not what there is of this year.
+    is_year: bool,
     place: usize,
     passage: usize,
     range: Range<usize>,
@@ -65,7 +67,7 @@ impl<'t> Again<'t> {
     /// Looks whether a figure was told before with another value, and keeps it. What stands below headings of places or
     /// times is of one place each.
     pub fn read(&mut self, text: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) -> Option<Before<'t>> {
-        let is_counted = !quantity.unit.is_empty() && !quantity.is_percent() && quantity.is_amount();
+        let is_counted = !quantity.unit.is_empty() && quantity.is_amount() || quantity.is_percent();
         if !is_counted || is_rough(text, quantity) {
             return None;
         }
@@ -83,6 +85,7 @@ impl<'t> Again<'t> {
             unit: quantity.unit,
             lead,
             is_all: ALL.are_in(said),
+            is_year: contains_any(said, &["全年", "累计", "共"]),
             place,
             passage,
             range: quantity.range.clone(),
@@ -100,7 +103,10 @@ impl<'t> Again<'t> {
             };
             let name = name.or_else(|| named_before(first, &told)).or_else(|| named_around(first, &told))?;
             let is_some = told.value < first.value && SOME.are_in(behind) && !behind.contains(['全', '均', '都']);
-            (!is_some && contradicts(first, &told, name, said)).then(|| Before {
+            // Rates are told of many things.
+            let is_rate = told.unit.starts_with(['%', '％']);
+            let is_one = !is_rate || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
+            (!is_some && is_one && contradicts(first, &told, name, said)).then(|| Before {
                 name,
                 passage: first.passage,
                 range: first.range.clone(),
@@ -167,11 +173,13 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
         _ => 2,
     };
     let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
-    let is_slip = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
+    
     // What is told of the whole year twice, and less the second time.
-    let is_of_all = first.is_all && again.is_all && is_near(first.value, again.value) && count > SHORTEST;
-    let is_of_all = is_of_all && again.value < first.value;
-    let is_whole = (count > LONGEST / 2 || is_slip) && again.lead.contains('的');
+    let is_slight = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
+    let is_of_all = first.is_year && again.is_year && again.value < first.value && is_slight;
+    let shorter = |lead: &str| lead.chars().filter(|c| *c != '的').count();
+    let is_one_name = count == shorter(first.lead).min(shorter(again.lead));
+    let is_whole = (count > LONGEST / 2 || is_slight && is_one_name) && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
     let is_name = !first.lead.ends_with('的');
     (is_name && (is_of_many || is_whole || is_of_all)).then(|| &first.lead[start..])
@@ -191,7 +199,7 @@ fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 /// is not as much.
 fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
     // 累计 is no less than what it is told of again.
-    let is_all = again.is_all && first.is_all && again.value < first.value;
+    let is_all = again.is_year && first.is_year && again.value < first.value;
     let apart = |text: &str| APART.are_in(if is_all { text.strip_prefix("累计").unwrap_or(text) } else { text });
     let is_apart = apart(clause_of(said)) || apart(again.lead);
     if has_changed_places(first.value, again.value, 2) {

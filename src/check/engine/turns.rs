@@ -138,14 +138,17 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let [one, other] = self.both();
         let is_value = |mention: &Mention<'_>| {
             let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
-            is_value && !mention.quantity.is_date() && !mention.quantity.is_year() && !mention.is_about()
+            let digits = &self.text[mention.quantity.number.clone()];
+            let goes_on = self.text[mention.quantity.range.end..].starts_with('·');
+            let is_year = mention.quantity.is_year() || mention.quantity.unit.is_empty() && is_year(digits);
+            is_value && !mention.quantity.is_date() && !is_year && !mention.is_about() && !goes_on
         };
         // From begins with what is told of another thing.
         if !is_value(one) || !is_value(other) || other.role == Role::From {
             return None;
         }
         let clauses = [self.first, self.index].map(|index| clause_of(self.lead(index)));
-        if clauses.iter().any(|clause| OTHERS.are_in(clause)) {
+        if clauses.iter().any(|clause| OTHERS.are_in(clause)) || self.behind(self.index).contains('兑') {
             return None;
         }
         let between = &self.text[one.quantity.range.end..other.quantity.range.start];
@@ -166,14 +169,19 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let against = [one, other]
             .into_iter()
             .find(|mention| mention.role == Role::Before && mention.verb.is_some());
-        let verb = against
-            .and_then(|mention| mention.verb.clone())
-            .or_else(|| last.verb.clone())
-            .or_else(|| self.told_in(if is_turned { self.first } else { self.index }))
-            .or_else(|| self.told_behind(self.index))
-            .or_else(|| self.told_behind(self.first))
-            .or_else(|| self.told_before())?;
-        Some(self.turn(is_turned, verb))
+        let at = if is_turned { self.first } else { self.index };
+        let verbs = [
+            against.and_then(|mention| mention.verb.clone()),
+            last.verb.clone(),
+            self.told_in(at),
+            self.told_behind(self.index),
+            self.told_behind(self.first),
+            self.told_before(),
+        ]
+        .into_iter()
+        .flatten();
+        let mut turns = verbs.map(|verb| self.turn(is_turned, verb));
+        turns.find(Turn::is_wrong)
     }
 
     /// The ends of a list of numbers of one thing, told in order: 近三年分别为312起、298起、275起，呈上升趋势.
@@ -231,6 +239,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             clauses.pop();
         }
         let named = &self.text[self.sentence.start..self.own[index].quantity.range.start];
+        let names = [self.first, self.index].map(|index| clause_of(self.lead(index)));
         clauses.iter().enumerate().find_map(|(at, clause)| {
             let is_own = at == 0;
             let clause = if is_own {
@@ -246,6 +255,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             let (at, direction) = match bare {
                 "多" | "高" | "大" | "长" => (0, Direction::Up),
                 "少" | "低" | "小" | "短" => (0, Direction::Down),
+                _ if clause.contains("不降反升") => (clause.find("不降反升")?, Direction::Up),
                 _ => {
                     let find = |words: &Words| words.iter().filter_map(|word| clause.find(word)).min();
                     one_way(find(&RISES), find(&FALLS))?
@@ -253,9 +263,12 @@ impl<'m, 't> Pair<'m, 't, '_> {
             };
             let subject = without_openings(&clause[..at]);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
-            let is_of_them = subject.is_empty() || !is_own && (named.contains(subject) || shares_word(subject, named));
+            let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(&subject[thing..], name));
+            let is_of_them = subject.is_empty() || !is_own && is_named();
+            let is_of_other = clause.contains(['到', '至', '为']);
             let range = start + at..start + clause.len();
-            (is_short && is_of_them).then_some(Verb { range, direction })
+            (is_short && is_of_them && !is_of_other).then_some(Verb { range, direction })
         })
     }
 
@@ -272,7 +285,9 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_bare = !self.text[..at].ends_with('。')
             && (clause.starts_with(['由', '从']) || self.own[self.first].words.is_empty());
         let range = before.len() - own.len() + length..before.len();
-        (is_bare || shares_word(&said[..length], clause)).then_some(Verb { range, direction })
+        let subject = cut_openings(&said[..length]);
+        let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        (is_bare || shares_word(&subject[thing..], clause)).then_some(Verb { range, direction })
     }
 
     fn english(&self) -> Option<Turn<'m, 't>> {
@@ -288,6 +303,12 @@ impl<'m, 't> Pair<'m, 't, '_> {
             self.lead(self.index),
             self.behind(self.index),
         ];
+        // What is joined to it tells of something else.
+        let start = JOINTS
+            .iter()
+            .filter_map(|joint| Some(before.rfind(joint)? + joint.len()))
+            .max();
+        let before = &before[start.unwrap_or(0)..];
         let (own, behind) = cut_clause(behind);
         let is_turned = if are_ends || ends_with_any(before.trim_end(), &AGAINST) {
             false
@@ -315,6 +336,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
     }
 }
 
+/// What joins a sentence to another one.
+const JOINTS: [&str; 4] = [" and ", "; ", " while ", " but "];
 /// What stands before a number that others are held against.
 const AGAINST: [&str; 5] = ["ompared with", "ompared to", "gainst", "ersus", "from"];
 
@@ -344,6 +367,14 @@ fn without_openings(text: &str) -> &str {
     rest
 }
 
+fn cut_openings(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(shorter) = OPENINGS.cut_from_end(rest) {
+        rest = shorter;
+    }
+    rest
+}
+
 /// Whether the first of two numbers is of the later time; none where that is not known.
 fn is_later([(one, clause), (other, next)]: [(&Mention<'_>, &str); 2]) -> Option<bool> {
     match (one.time, other.time) {
@@ -359,11 +390,16 @@ fn is_later([(one, clause), (other, next)]: [(&Mention<'_>, &str); 2]) -> Option
     let is_earlier = |mention: &Mention<'_>, clause: &str| {
         matches!(mention.role, Role::From | Role::Before)
             || mention.time == Time::Last
-            || EARLIER.are_in(clause) && !LATER.are_in(clause)
+            || (EARLIER.are_in(clause) || clause.contains("年前")) && !LATER.are_in(clause)
     };
     let is_named = |clause: &str| LATER.begin(clause);
     match [is_earlier(one, clause), is_earlier(other, next)] {
-        [true, false] => Some(false),
+        // Behind 去年 others may be told of that year.
+        [true, false] => {
+            let is_said = matches!(one.role, Role::From | Role::Before) || other.role == Role::Reached;
+            let is_now = LATER.are_in(next) || matches!(other.time, Time::This | Time::Year(_));
+            (is_said || is_now).then_some(false)
+        }
         [false, true] => Some(true),
         [false, false] if matches!(one.time, Time::Year(_)) && is_named(next) => Some(false),
         _ => None,

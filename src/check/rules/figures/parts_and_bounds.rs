@@ -76,6 +76,8 @@ static KINDS: Words = word_list!(FILE, "kinds");
 /// What begins a clause on something else that was done.
 static VERBS: Words = word_list!(FILE, "verbs");
 
+/// Of what is asked no more than so many times as much is done by a slip.
+const MOST_DONE: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;
 /// The same for what is asked and what is done.
@@ -171,7 +173,7 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
 fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let between = &text[asked.range.end..done.range.start];
     let is_exact = asked.is_amount() && !asked.is_about && !done.is_about;
-    if !is_exact || done.value > asked.value * Decimal::new(14, 1) || between.chars().nth(LONGEST_BETWEEN).is_some() {
+    if !is_exact || done.value > asked.value * MOST_DONE || between.chars().nth(LONGEST_BETWEEN).is_some() {
         return false;
     }
     let (_, clause) = between.rsplit_once(['，', ',', '。']).unwrap_or(("", between));

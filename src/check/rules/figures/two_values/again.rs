@@ -91,7 +91,8 @@ impl<'t> Again<'t> {
             range: quantity.range.clone(),
         };
         let found = self.last.iter().rev().find_map(|first| {
-            if !(first.unit == told.unit || are_people(first.unit, told.unit)) || first.place != place || first.value == told.value {
+            let are_people = are_people(first.unit, told.unit) && has_changed_places(first.value, told.value, 2);
+            if !(first.unit == told.unit || are_people) || first.place != place || first.value == told.value {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) {

@@ -55,7 +55,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括"]) {
             check_list(&passage.text, &mut found);
         }
-        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先", "、", "》"]) {
+        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先", "、", "》", "以上", "上述"]) {
             told::check_told(&passage.text, &mut found);
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));

@@ -3,16 +3,17 @@
 //! Where the word stands is not asked, only that it is told of the two and of nothing else: it ends or begins beside one of
 //! them, or has a clause of its own that names nothing new.
 
+mod of_english;
+
 use std::ops::Range;
 
-use super::mentions::{Direction, Mention, Role, Time, Verb, direction};
+use super::mentions::{Direction, Mention, Role, Time, Verb};
 use super::misfits::english;
 use crate::text::chinese::is_han;
-use crate::text::months::MONTHS;
 use crate::text::numbers::is_year;
-use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
-const FILE: &str = include_str!("../lexicon/mentions.tsv");
+const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 static RISES: Words = word_list!(FILE, "rises", "goes-up", "steps-up");
 static FALLS: Words = word_list!(FILE, "falls", "goes-down", "steps-down");
 /// What may stand before such a word in a clause of its own.
@@ -289,61 +290,6 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
         (is_bare || shares_word(&subject[thing..], clause)).then_some(Verb { range, direction })
     }
-
-    fn english(&self) -> Option<Turn<'m, 't>> {
-        let [one, other] = self.both();
-        let is_one = |mention: &Mention<'_>| !mention.is_about() && mention.quantity.unit != "percentage points";
-        let like = self.own.iter().filter(|mention| mention.is_like(one)).count();
-        let are_ends = one.role == Role::From && other.role == Role::Reached;
-        if !one.is_like(other) || !is_one(one) || !is_one(other) || like > 2 && !are_ends {
-            return None;
-        }
-        let [before, between, behind] = [
-            self.lead(self.index - 1),
-            self.lead(self.index),
-            self.behind(self.index),
-        ];
-        // What is joined to it tells of something else.
-        let start = JOINTS
-            .iter()
-            .filter_map(|joint| Some(before.rfind(joint)? + joint.len()))
-            .max();
-        let before = &before[start.unwrap_or(0)..];
-        let (own, behind) = cut_clause(behind);
-        let is_turned = if are_ends || ends_with_any(before.trim_end(), &AGAINST) {
-            false
-        } else if matches!(other.role, Role::Before | Role::From) {
-            true
-        } else {
-            let first = between.split([',', ';', '(']).next().unwrap_or_default();
-            let second = &between[first.len()..];
-            is_later_english([&[before, first], &[second, own]])?
-        };
-        let next = cut_clause(behind.trim_start_matches([',', ';', ' '])).0;
-        let all = self.text.as_ptr() as usize;
-        let mut verbs = [before, between, own, next].into_iter().flat_map(|text| {
-            let words = text.split(|c: char| !c.is_ascii_alphabetic());
-            words.filter_map(|word| Some((word, direction(word)?)))
-        });
-        let (word, direction) = verbs.next()?;
-        // Dropped to 8.4%, up from 7.1%: one of the two is wrong.
-        let is_turned_at_once = || is_turned && before.trim_end().ends_with(" to");
-        let is_one_way = verbs.all(|(_, other)| other == direction) || is_turned_at_once();
-        let start = word.as_ptr() as usize - all;
-        let range = start..start + word.len();
-        let verb = Verb { range, direction };
-        is_one_way.then(|| self.turn(is_turned, verb))
-    }
-}
-
-/// What joins a sentence to another one.
-const JOINTS: [&str; 4] = [" and ", "; ", " while ", " but "];
-/// What stands before a number that others are held against.
-const AGAINST: [&str; 5] = ["ompared with", "ompared to", "gainst", "ersus", "from"];
-
-/// The clause that a text begins with, and what follows.
-fn cut_clause(text: &str) -> (&str, &str) {
-    text.split_at(text.find([',', ';', '(', ')', ':']).unwrap_or(text.len()))
 }
 
 /// The words of the last clause of a text, before a bracket that opens as well.
@@ -405,40 +351,6 @@ fn is_later([(one, clause), (other, next)]: [(&Mention<'_>, &str); 2]) -> Option
         _ => None,
     }
 }
-
-/// The same of two English numbers by the words around each.
-fn is_later_english(around: [&[&str]; 2]) -> Option<bool> {
-    let time = |texts: &[&str]| {
-        let of = |text: &&str| {
-            let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-            let year = words
-                .clone()
-                .find(|word| is_year(word))
-                .and_then(|year| year.parse::<usize>().ok());
-            let month = || {
-                words
-                    .clone()
-                    .find_map(|word| MONTHS.iter().position(|month| *month == word))
-            };
-            let is_earlier = words
-                .clone()
-                .any(|word| matches!(word, "last" | "Last" | "previous" | "earlier" | "ago" | "before"));
-            year.or_else(month).or(is_earlier.then_some(EARLIEST))
-        };
-        texts.iter().find_map(of)
-    };
-    match around.map(time) {
-        [Some(one), Some(other)] => {
-            (one != other && (one < MONTHS.len()) == (other < MONTHS.len())).then_some(one > other)
-        }
-        [Some(EARLIEST), None] => Some(false),
-        [None, Some(EARLIEST)] => Some(true),
-        _ => None,
-    }
-}
-
-/// The place in time of what is only said to be earlier.
-const EARLIEST: usize = 99;
 
 /// What was found of a rise or of a fall, where it is one of them alone.
 fn one_way(rise: Option<usize>, fall: Option<usize>) -> Option<(usize, Direction)> {

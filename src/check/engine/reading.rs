@@ -5,9 +5,10 @@ use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
 use super::mentions::{Mention, mentions};
-use super::misfits::{Kind, Misfit, misfits};
+use super::misfits::{Kind, Misfit, english, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
+use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, quantities};
 
 /// A passage with what is noted of it, once for all the rules that ask for it.
@@ -57,7 +58,14 @@ impl<'t> Reading<'t> {
 
     /// The numbers of one kind that fit no others of their sentence.
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
-        let found = || misfits(&self.passage.text, self.mentions());
+        let text = &self.passage.text;
+        let found = || {
+            if text.contains(is_han) {
+                misfits(text, self.mentions())
+            } else {
+                english::misfits(text, self.mentions())
+            }
+        };
         let all = self.misfits.get_or_init(found).iter();
         all.filter(move |misfit| misfit.kind == kind)
     }

@@ -14,7 +14,6 @@ use rust_decimal::Decimal;
 
 use super::fault::{self, Fault};
 use super::mentions::{Mention, Role};
-use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -124,16 +123,8 @@ impl Misfit {
     }
 }
 
-/// The misfits of a text, in order.
+/// The misfits of a Chinese text, in order; [`english`] has those of other texts.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
-    if text.contains(is_han) {
-        of_chinese(text, mentions)
-    } else {
-        english::misfits(text, mentions)
-    }
-}
-
-fn of_chinese(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
     let mut before: &[Mention<'_>] = &[];
     let (mut rest, mut start) = (mentions, 0);

@@ -90,7 +90,14 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let all = passage.quantities();
     if !text.contains(is_han) {
         for misfit in passage.misfits(Kind::Over) {
-            faults.extend(misfit.fault(text, "bound", faults));
+            // Several parts are held against the whole, and may overlap.
+            let is_sum = text[misfit.range.clone()] == misfit.first;
+            let key = if is_sum { "sum" } else { "bound" };
+            let found = misfit.fault(text, key, faults);
+            faults.extend(found.map(|mut fault| {
+                fault.severity = is_sum.then_some(Severity::Warning);
+                fault
+            }));
         }
         return;
     }

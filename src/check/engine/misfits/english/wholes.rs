@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::super::mentions::Mention;
 use super::super::super::slips::{is_slip, is_within};
 use super::super::{FAR, Kind, Misfit, NEAR, share};
-use super::{FILE, REST, Sentence, has, words};
+use super::{FILE, Sentence, has, words};
 use crate::text::words::{Words, word_list};
 
 /// What stands beside the share of a whole.
@@ -68,6 +68,11 @@ impl Sentence<'_, '_> {
             _ => return None,
         };
         let parts = self.like_from(from, to).filter(|parts| parts.len() > 1)?;
+        // 16–22 Nov is no list.
+        let is_joined = |index: usize| self.lead(index).contains([',', ';', '(']) || self.lead(index).contains(" and ");
+        if !(from + 1..to).all(is_joined) {
+            return None;
+        }
         let value = total.quantity.value;
         let sum = |parts: &[&Mention<'_>]| parts.iter().map(|part| part.quantity.value).sum::<Decimal>();
         let all = sum(&parts);

@@ -132,9 +132,12 @@ pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
     found
 }
 
+/// A value, with its passage and its bytes there.
+type Place = (Decimal, usize, Range<usize>);
+
 /// What is counted, with the figures that were told of it, each with its place.
 #[derive(Default)]
-struct Again<'t>(HashMap<&'t str, Vec<(Decimal, usize, Range<usize>)>>);
+struct Again<'t>(HashMap<&'t str, Vec<Place>>);
 
 impl<'t> Again<'t> {
     /// Looks whether a figure is told of things that were counted before: ran 28 job fairs, and then the 26 job fairs.

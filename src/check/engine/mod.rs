@@ -6,7 +6,6 @@ pub mod comparison;
 mod definitions;
 pub mod edit;
 pub mod english;
-pub mod english_parts;
 pub mod etc;
 mod fault;
 pub mod finder;
@@ -27,6 +26,7 @@ pub mod signs;
 pub mod slips;
 pub mod taken_for;
 mod text;
+pub mod turns;
 
 pub use fault::{Fault, Sentence};
 pub use passage::Passage;

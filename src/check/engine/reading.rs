@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
 use super::mentions::{Mention, mentions};
-use super::misfits::{Kind, Misfit, misfits};
+use super::misfits::{Kind, Misfit, english, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
 use crate::text::chinese::is_han;
@@ -58,12 +58,12 @@ impl<'t> Reading<'t> {
 
     /// The numbers of one kind that fit no others of their sentence.
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
-        let is_chinese = self.passage.text.contains(is_han);
+        let text = &self.passage.text;
         let found = || {
-            if is_chinese {
-                misfits(&self.passage.text, self.mentions())
+            if text.contains(is_han) {
+                misfits(text, self.mentions())
             } else {
-                Vec::new()
+                english::misfits(text, self.mentions())
             }
         };
         let all = self.misfits.get_or_init(found).iter();

@@ -17,8 +17,13 @@ pub struct Member {
 
 /// The members of the series of a text, in order.
 pub fn series(text: &str) -> Vec<Member> {
+    series_with(text, '是')
+}
+
+/// The same with another word behind the numbers: 一要…二要….
+pub fn series_with(text: &str, link: char) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
-    for (at, word) in text.match_indices('是') {
+    for (at, word) in text.match_indices(link) {
         let before = &text[..at];
         let digits = before.trim_end_matches(is_counting_numeral);
         let stands_alone =

@@ -4,56 +4,15 @@ use rust_decimal::Decimal;
 
 use crate::text::months::MONTHS;
 use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
+const FILE: &str = include_str!("../../lexicon/english_misfits.tsv");
+
 /// What says that something became more, and less.
-const RISES: [&str; 21] = [
-    "rose",
-    "rise",
-    "rises",
-    "risen",
-    "grew",
-    "grow",
-    "grows",
-    "grown",
-    "growth",
-    "increased",
-    "increase",
-    "increases",
-    "up",
-    "climbed",
-    "gained",
-    "gain",
-    "jumped",
-    "surged",
-    "expanded",
-    "rising",
-    "adding",
-];
-const FALLS: [&str; 20] = [
-    "fell",
-    "fall",
-    "falls",
-    "fallen",
-    "dropped",
-    "drop",
-    "drops",
-    "declined",
-    "decline",
-    "decreased",
-    "decrease",
-    "down",
-    "shrank",
-    "reduced",
-    "reduction",
-    "cut",
-    "saving",
-    "slipped",
-    "losing",
-    "falling",
-];
+static RISES: Words = word_list!(FILE, "rises");
+static FALLS: Words = word_list!(FILE, "falls");
 /// What a number is held against.
 const AGAINST: [&str; 6] = ["against", "compared with", "compared to", "versus", "vs", "vs."];
 /// What may stand in a clause that goes on about the number before it, beside the verb.
@@ -345,7 +304,7 @@ const LONGEST_TIME: usize = 6;
 const LONGEST_UNIT: usize = 3;
 
 /// Which way a word says that something went.
-fn direction(word: &str) -> Option<Direction> {
+pub fn direction(word: &str) -> Option<Direction> {
     if RISES.contains(&word) {
         Some(Direction::Up)
     } else {

@@ -13,6 +13,7 @@ mod mention;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 
+pub use english::direction;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 /// The figures that a text mentions, with what each of them is, in order.

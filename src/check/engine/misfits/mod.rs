@@ -4,6 +4,7 @@
 //! sign of that (增, 共, 率, 倍), and any two numbers of one unit that make it are enough. What none make is a misfit where
 //! the sentence holds just what the relation needs, and the number is one that a slip makes of the right one.
 
+pub mod english;
 mod two_times;
 mod wholes;
 
@@ -16,9 +17,13 @@ use super::mentions::{Mention, Role};
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
+const MENTIONS: &str = include_str!("../../lexicon/mentions.tsv");
 
 /// What shows that a number is a change, what is left, what there was, what there is, a total, one of parts and a share.
 static CHANGE: Words = word_list!(FILE, "change");
+/// Which way.
+static RISES: Words = word_list!(MENTIONS, "rises", "growth");
+static FALLS: Words = word_list!(MENTIONS, "falls", "decline");
 static REST: Words = word_list!(FILE, "rest");
 static BASES: Words = word_list!(FILE, "bases");
 static APART: Words = word_list!(FILE, "apart");
@@ -59,6 +64,8 @@ pub enum Kind {
     TimesMore,
     /// A share in per cent.
     Rate,
+    /// More of something than there is of all.
+    Over,
 }
 
 impl Kind {
@@ -93,7 +100,7 @@ impl Misfit {
             .any(|fault| fault.range.start < self.range.end && self.range.start < fault.range.end);
         (!is_known).then(|| {
             let [first, last] = match self.kind {
-                Kind::Rate | Kind::Rest => ["whole", "part"],
+                Kind::Rate | Kind::Rest | Kind::Over => ["whole", "part"],
                 _ => ["first", "last"],
             };
             let stated = &text[self.range.clone()];
@@ -105,12 +112,18 @@ impl Misfit {
             let in_words = right.strip_suffix('倍').filter(|_| is_times).unwrap_or(right);
             let message = message.with("right", in_words).with("stated", stated);
             let message = message.with("sum", right).with("total", stated);
-            Fault::new(self.range.clone()).say(message).right(right)
+            let fault = Fault::new(self.range.clone()).say(message);
+            // Which of both is wrong where more is done than there is nobody can tell.
+            if self.kind == Kind::Over {
+                fault
+            } else {
+                fault.right(right)
+            }
         })
     }
 }
 
-/// The misfits of a Chinese text, in order.
+/// The misfits of a Chinese text, in order; [`english`] has those of other texts.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
     let mut before: &[Mention<'_>] = &[];
@@ -274,6 +287,10 @@ impl<'s, 't> Sentence<'s, 't> {
 /// Whether the words before a number say that it is a change, and not what something became: 提高到1996年的.
 fn is_change(clause: &str) -> bool {
     let plain = clause.trim_end_matches(['了', '有']);
+    let plain = plain
+        .strip_suffix("达到")
+        .filter(|name| name.ends_with('幅'))
+        .unwrap_or(plain);
     let said = plain.rsplit(['到', '至']).next().unwrap_or_default();
     CHANGE.are_in(said) && (!plain.ends_with(REACHED) || plain.ends_with("幅为") || plain.ends_with("幅达"))
 }

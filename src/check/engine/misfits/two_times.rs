@@ -5,12 +5,12 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::mentions::Mention;
 use super::super::slips::{is_slip, is_within};
-use super::{APART, FAR, Kind, LONGEST_VERB, Misfit, NEAR, Sentence, is_change, is_same, share};
+use super::{APART, BASES, FALLS, FAR, Kind, LONGEST_VERB, Misfit, NEAR, RISES, Sentence, is_change, is_same, share};
 
 impl<'t> Sentence<'_, 't> {
     pub(super) fn growth(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
-        let [first, last] = self.ends(index)?;
+        let [first, last] = self.ends(index).or_else(|| self.sorted(index))?;
         let value = stated.value;
         let is_turned = |one: &Mention<'_>, other: &Mention<'_>| is_same(one, last) && is_same(other, first);
         let is_made = |one: &Mention<'_>, other: &Mention<'_>| {
@@ -34,6 +34,24 @@ impl<'t> Sentence<'_, 't> {
             || is_of_other;
         let is_meant = is_near && self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
         is_meant.then(|| self.found(Kind::Growth, index, [first, last], right))
+    }
+
+    /// The two amounts by the word for the change, where it is not said of which of them which time is told: what rose began with
+    /// the smaller one.
+    fn sorted(&self, index: usize) -> Option<[&Mention<'t>; 2]> {
+        let [one, other] = self.pair(index)?.map(|index| &self.own[index]);
+        let clause = self.clause(index);
+        let is_of_times = (0..index).any(|index| BASES.are_in(self.lead(index)));
+        let [low, high] = if one.quantity.value < other.quantity.value {
+            [one, other]
+        } else {
+            [other, one]
+        };
+        match [RISES.are_in(clause), FALLS.are_in(clause)] {
+            [true, false] if is_of_times => Some([low, high]),
+            [false, true] if is_of_times => Some([high, low]),
+            _ => None,
+        }
     }
 
     pub(super) fn times(&self, index: usize, is_change: bool) -> Option<Misfit> {
@@ -143,7 +161,7 @@ impl<'t> Sentence<'_, 't> {
 
 /// Between what and what the growth from one number to another is, in per cent, as they may have been rounded: both as the finer
 /// one.
-fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
+pub(super) fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
     let (one, other) = (first.quantity.value, last.quantity.value);
     let off = first.rounding().min(last.rounding());
     let of = |last: Decimal, first: Decimal| share(last - first, first.max(Decimal::new(1, 6)));
@@ -151,7 +169,7 @@ fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)>
 }
 
 /// Whether a value with either sign lies between two bounds, or so near that it may have been rounded.
-fn holds(rounding: Decimal, low: Decimal, high: Decimal, value: Decimal) -> bool {
+pub(super) fn holds(rounding: Decimal, low: Decimal, high: Decimal, value: Decimal) -> bool {
     [value, -value]
         .iter()
         .any(|value| (low - rounding..=high + rounding).contains(value))

@@ -26,7 +26,7 @@ use crate::text::words::starts_with_any;
 
 /// The same without the year, where a preposition shows that a day is meant and no number of something.
 static DAYS_OF_MONTH: Pattern = Pattern::new(
-    "\\b(?:on|by|from|to|until|since|before|after) (?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?(?:$|[.,;:)]| (?:to|and|at|until|we|it|the) )",
+    "\\b(?:on|by|from|to|until|since|before|after) (?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?(?:$|[.,;:)]| (?:to|and|at|until|we|it|the|for|in|because|when|as|due|during|with|so|was|were) )",
 );
 
 pub const RULE: Rule = Rule::error("F20", Check::Passage(check)).where_any("月-/.JFMASOND");

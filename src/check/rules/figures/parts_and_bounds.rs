@@ -30,7 +30,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::english_parts::{Relation, relations};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -76,6 +76,8 @@ static KINDS: Words = word_list!(FILE, "kinds");
 /// What begins a clause on something else that was done.
 static VERBS: Words = word_list!(FILE, "verbs");
 
+/// Of what is asked no more than so many times as much is done by a slip.
+const MOST_DONE: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;
 /// The same for what is asked and what is done.
@@ -87,7 +89,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
     if !text.contains(is_han) {
-        check_english(passage, faults);
+        for misfit in passage.misfits(Kind::Over) {
+            // Several parts are held against the whole, and may overlap.
+            let is_sum = text[misfit.range.clone()] == misfit.first;
+            let key = if is_sum { "sum" } else { "bound" };
+            let found = misfit.fault(text, key, faults);
+            faults.extend(found.map(|mut fault| {
+                fault.severity = is_sum.then_some(Severity::Warning);
+                fault
+            }));
+        }
         return;
     }
     check_parts(text, all, faults);
@@ -132,36 +143,6 @@ fn over_whole(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> Fault {
     Fault::new(part.range.clone()).say(message)
 }
 
-/// Parts over their whole, and more done than was found.
-fn check_english(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    let text = &passage.text;
-    if passage.quantities().len() < 2 {
-        return;
-    }
-    for relation in relations(text, passage.mentions()) {
-        let Relation::Within { whole, parts } = relation else {
-            continue;
-        };
-        let (whole, is_one) = (&whole.quantity, parts.len() == 1);
-        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
-        if sum <= whole.value + rounding {
-            continue;
-        }
-        let mut fault = if is_one {
-            over_whole(text, whole, &parts[0].quantity)
-        } else {
-            let message = Sentence::new("sum")
-                .with("sum", whole.written_as(text, sum))
-                .with("total", &text[whole.range.clone()]);
-            Fault::new(whole.range.clone()).say(message)
-        };
-        // Several parts may overlap.
-        fault.severity = (!is_one).then_some(Severity::Warning);
-        faults.push(fault);
-    }
-}
-
 /// Whether a percentage is a share of a whole, or a decrease.
 fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
     let before = &text[..percent.range.start];
@@ -199,7 +180,7 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
 fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let between = &text[asked.range.end..done.range.start];
     let is_exact = asked.is_amount() && !asked.is_about && !done.is_about;
-    if !is_exact || done.value > asked.value * Decimal::new(14, 1) || between.chars().nth(LONGEST_BETWEEN).is_some() {
+    if !is_exact || done.value > asked.value * MOST_DONE || between.chars().nth(LONGEST_BETWEEN).is_some() {
         return false;
     }
     let (_, clause) = between.rsplit_once(['，', ',', '。']).unwrap_or(("", between));
@@ -207,7 +188,8 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let lead = text[..asked.range.start].rsplit(parts).next().unwrap_or_default();
     let named = text[asked.range.end..].split(parts).next().unwrap_or_default();
     let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
-    let is_said = DONE.are_in(clause) || clause.ends_with(['有', '已']) && DONE.are_in(behind);
+    let is_bare = clause.is_empty() && !between.contains('。') || clause.ends_with(['有', '已', '中', '均']);
+    let is_said = DONE.are_in(clause) || is_bare && DONE.are_in(behind);
     let is_one =
         clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
@@ -299,10 +281,14 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let differs = sum > total.value || (are_named && sum != total.value);
         differs && adds_up(text, list, listed)
     } else {
+        // Of one part what is said behind it is no other total: 其中77项已完成.
+        let is_alone = listed.len() == 1;
+        let said = if is_alone { &text[parts.range.start..listed[0].range.start] } else { list };
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
-        sum > total.value && (kinds < 2 || listed.len() == 1) && !(names_last_year(list) || RESTARTS.are_in(list))
+        sum > total.value && (kinds < 2 || is_alone) && !(names_last_year(said) || RESTARTS.are_in(said))
     };
-    let is_one = listed.len() == 1 && !parts.is_bracketed && !contains_any(list, &TOTALS);
+    let is_one = listed.len() == 1 && !parts.is_bracketed;
+    let is_one = is_one && !contains_any(&text[parts.range.start..listed[0].range.start], &TOTALS);
     (is_wrong && (listed.len() > 1 || is_one)).then(|| {
         let message = Sentence::new("sum")
             .with("sum", total.written_as(text, sum))

@@ -19,13 +19,15 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, starts_with_any, word_list};
 use crate::text::years::before_comparison;
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
@@ -74,6 +76,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .nth(1)
         .is_some();
     let comparisons = if are_compared { passage.comparisons() } else { &[] };
+    let told = if are_compared { passage.mentions() } else { &[] };
+    let against = told.windows(2).filter(|pair| is_above_others(text, &pair[0], &pair[1]));
+    found.extend(against.map(|pair| (pair[1].quantity.range.clone(), None)));
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
@@ -131,6 +136,16 @@ fn names_share(text: &str, now: &Mention<'_>) -> bool {
     is_named && !NO_SHARES.are_in(clause)
 }
 
+/// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
+/// the rate of those.
+fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
+    let between = &text[rate.quantity.range.end..by.quantity.range.start];
+    let clause = between.strip_prefix('，').unwrap_or_default();
+    let is_held = starts_with_any(clause, &["高于", "低于", "高出", "低出"]) && !clause.contains(['，', '。', '；', '的']);
+    let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
+    by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && names_share(text, rate)
+}
+
 /// What stands before a change that a text ends in: 占比提高了
 fn before_change(text: &str) -> Option<&str> {
     let text = text.strip_suffix('了').unwrap_or(text);
@@ -140,5 +155,19 @@ fn before_change(text: &str) -> Option<&str> {
 /// Whether a text ends in the name of a share and what says that it has changed: 占比同比提高了
 fn is_of_share(text: &str) -> bool {
     let is_share = |name: &str| SHARES.end(name.strip_suffix("分别").unwrap_or(before_comparison(name)));
-    before_change(text).is_some_and(is_share)
+    before_change(text).is_some_and(is_share) || is_compared_rate(text)
+}
+
+/// Whether a text says how much higher a rate is than that of another time, or how much faster something grows: 满意率比去年高, 增速比上年回落.
+fn is_compared_rate(text: &str) -> bool {
+    let text = text.strip_suffix(['了', '出']).unwrap_or(text);
+    let clause = text.rsplit(['，', '。', '；', '、', '（']).next().unwrap_or_default();
+    let name = |rest: &str| {
+        let name = before_comparison(rest);
+        (name.len() < rest.len()).then_some(name.len())
+    };
+    let held = clause.strip_suffix(['高', '低']).and_then(|rest| Some(&rest[..name(rest)?]));
+    let is_held = held.is_some_and(|name| NAMES.end(name) && !NO_SHARES.are_in(name));
+    let of_growth = || OF_RATES.iter().find_map(|verb| clause.strip_suffix(verb));
+    is_held || of_growth().is_some_and(|rest| RATES_OF_GROWTH.iter().any(|rate| before_comparison(rest).ends_with(rate)))
 }

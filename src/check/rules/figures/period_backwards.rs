@@ -33,7 +33,7 @@ const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 
 /// Both ends with their months: 2026年5月10日至2026年4月20日.
 static DATED: Pattern = Pattern::new(
-    "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?起?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
+    "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:起|开始)?，?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
 );
 
 /// Hours of one day: 15:30至14:00, 上午10时至9时.
@@ -45,7 +45,7 @@ static QUARTERS: Pattern = Pattern::new("[0-9]{4}年第?([一二三四])季度(?
 /// Years, days of one month, and whole dates in English.
 static YEARS: Pattern = Pattern::new("\\b((?:19|20)[0-9]{2})(?:–|—)((?:19|20)[0-9]{2})\\b");
 static DAYS: Pattern = Pattern::new(
-    "\\b([0-9]{1,2})(?:–|-| to )([0-9]{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{4}\\b",
+    "\\b([0-9]{1,2})(?:–|-| to | and )([0-9]{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December)\\b( [0-9]{4})?",
 );
 static DAY_FIRST: Pattern = Pattern::new(
     "\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4})\\b",
@@ -55,7 +55,7 @@ static MONTH_FIRST: Pattern = Pattern::new(
 );
 /// Years in words, months with their years, and days of two months of one year.
 static FROM_YEAR: Pattern =
-    Pattern::new("([A-Za-z]+) from ((?:19|20)[0-9]{2}) (?:to|until) ((?:19|20)[0-9]{2})(?:$|[.,;)])");
+    Pattern::new("(?:([A-Za-z]+) )?(?:[Ff]rom|[Bb]etween) ((?:19|20)[0-9]{2}) (?:to|until|and) ((?:19|20)[0-9]{2})(?:$|[.,;) ])");
 static MONTHS_OF_YEARS: Pattern =
     Pattern::new("\\b([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{4})\\b");
 static DAYS_OF_YEAR: Pattern =
@@ -84,7 +84,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     // Nearly all text has no period at all.
     let names_day = |rest: &str| {
         let rest = rest.strip_prefix(['月', '日']);
-        rest.is_some_and(|rest| rest.starts_with('起') || starts_with_any(rest, &TO))
+        rest.is_some_and(|rest| starts_with_any(rest, &["起", "开始"]) || starts_with_any(rest, &TO))
     };
     check_english(text, faults);
     if behind_digits().any(names_day) {
@@ -169,7 +169,7 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
             .get(2)
             .zip(found.get(3))
             .map(|(first, last)| first.start()..last.end());
-        let is_backwards = found[2] > found[3] && !CHANGED.contains(&&found[1]);
+        let is_backwards = found[2] > found[3] && found.get(1).is_none_or(|word| !CHANGED.contains(&word.as_str()));
         faults.extend(place.filter(|_| is_backwards).map(Fault::new));
     }
     if !names_month {
@@ -178,7 +178,10 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     check_english_months(text, faults);
     for found in DAYS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
-        let is_backwards = number(1) > number(2) && number(1) <= 31;
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        // Without a year the first may be of the month before.
+        let is_of_one = found.get(3).is_some() || ends_with_any(&text[..start], &["etween ", "rom "]);
+        let is_backwards = number(1) > number(2) && number(1) <= 31 && is_of_one;
         faults.extend(
             found
                 .get(0)
@@ -203,7 +206,42 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Parts of a year in brackets behind which stand months of another part: 二季度（4月至7月）, 上半年（1—7月）.
+fn check_months(text: &str, faults: &mut Vec<Fault>) {
+    for (part, first) in PARTS_OF_YEAR {
+        for (at, word) in text.match_indices(part) {
+            let rest = &text[at + word.len()..];
+            let Some(inside) = rest.strip_prefix('（').and_then(|rest| rest.split_once("月）")) else {
+                continue;
+            };
+            let length = if word.ends_with('年') { 6 } else { 3 };
+            let numbers = inside.0.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+            let months: Option<Vec<u32>> = numbers.map(|digits| digits.parse().ok()).collect();
+            let is_plain = inside.0.chars().all(|c| c.is_ascii_digit() || "月至到—–-～、和".contains(c));
+            let is_off = months.is_some_and(|months| {
+                months.first() != Some(&first) || months.last() != Some(&(first + length - 1))
+            });
+            if is_plain && is_off {
+                faults.push(Fault::new(at..at + word.len() + '（'.len_utf8() + inside.0.len() + '月'.len_utf8()));
+            }
+        }
+    }
+}
+
+/// Parts of a year with their first months.
+const PARTS_OF_YEAR: [(&str, u32); 6] = [
+    ("一季度", 1),
+    ("二季度", 4),
+    ("三季度", 7),
+    ("四季度", 10),
+    ("上半年", 1),
+    ("下半年", 7),
+];
+
 fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
+    if text.contains("月）") {
+        check_months(text, faults);
+    }
     if !text.contains("季度") {
         return;
     }

@@ -19,7 +19,6 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
@@ -56,12 +55,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mentions = passage.mentions();
     if !text.contains(is_han) {
-        for relation in relations(text, mentions) {
-            if let Relation::Rate { whole, part, rate } = relation
-                && !explains(part, whole, rate)
-            {
-                faults.extend(fault(text, whole, part, rate));
-            }
+        for misfit in passage.misfits(Kind::Rate) {
+            faults.extend(misfit.fault(text, "rate", faults));
         }
         return;
     }

@@ -24,40 +24,18 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::engine::comparison::{Comparison, Ends};
+use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::{contains_any, ends_with_any};
 
-pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvf");
-
-/// What something is of what it was, told before its two numbers.
-const MULTIPLIED: [(&str, i64, u32); 4] = [
-    ("doubled", 2, 0),
-    ("tripled", 3, 0),
-    ("quadrupled", 4, 0),
-    ("halved", 5, 1),
-];
-/// The same told behind them.
-const FOLDS: [(&str, i64); 5] = [
-    ("twofold", 2),
-    ("threefold", 3),
-    ("fourfold", 4),
-    ("fivefold", 5),
-    ("tenfold", 10),
-];
+pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(['倍', '番', '半']) && !text.contains("分之") {
-        if text.contains('d') && contains_any(text, &["doubled", "tripled", "rupled", "halved", "fold"]) {
-            faults.extend(
-                passage
-                    .comparisons()
-                    .iter()
-                    .filter_map(|comparison| wrong_fold(text, comparison)),
-            );
+        for misfit in passage.misfits(Kind::Times) {
+            faults.extend(misfit.fault(text, "multiple", faults));
         }
         return;
     }
@@ -78,47 +56,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
     }
 }
-
-/// Doubled from 400 to 700, and from 300 to 900, a fourfold increase.
-fn wrong_fold(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
-    let ends = comparison.ends(text)?;
-    let ratio = ends.ratio()?;
-    let places = [comparison.before.as_ref()?, comparison.now.as_ref()?].map(|mention| mention.quantity.range.clone());
-    let [start, end] = [places[0].start.min(places[1].start), places[0].end.max(places[1].end)];
-    let lead = text[..start].trim_end_matches(['$', '€', '£', ' ']);
-    let verb = lead
-        .strip_suffix("from")
-        .or_else(|| lead.strip_suffix("to"))?
-        .trim_end();
-    let rest = text[end..].split(['.', ';']).next().unwrap_or_default();
-    let before = MULTIPLIED.iter().find(|(word, ..)| verb.ends_with(word));
-    let behind = || {
-        FOLDS
-            .iter()
-            .find_map(|(word, times)| Some((rest.find(word)?, word.len(), *times)))
-    };
-    let (place, expected) = match before {
-        Some((word, digits, scale)) => (verb.len() - word.len()..verb.len(), Decimal::new(*digits, *scale)),
-        None => {
-            let (at, length, times) = behind()?;
-            (end + at..end + at + length, Decimal::from(times))
-        }
-    };
-    let is_rough = ends_with_any(text[..place.start].trim_end(), &ROUGH);
-    let allowed = expected * Decimal::new(6, 2);
-    (!is_rough && ratio.checked_sub(expected)?.abs() > allowed).then(|| wrong_multiple(text, &ends, ratio, place))
-}
-
-/// What makes such a word a rough one.
-const ROUGH: [&str; 7] = [
-    "nearly",
-    "almost",
-    "about",
-    "roughly",
-    "than",
-    "around",
-    "approximately",
-];
 
 /// A part in words is a rough number.
 const FRACTION: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
@@ -151,7 +88,8 @@ fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) ->
         _ => return None,
     };
     // 近3倍 and 3倍多 leave a whole one open.
-    let rough = if stated.is_about() { Decimal::ONE } else { Decimal::ZERO };
+    let is_about = stated.is_about() || text[stated.quantity.range.end..].starts_with(['多', '余']);
+    let rough = if is_about { Decimal::ONE } else { Decimal::ZERO };
     let allowed = expected.max(Decimal::ONE) * tolerance + rough;
     if found.checked_sub(expected)?.abs() <= allowed {
         return None;

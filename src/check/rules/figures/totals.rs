@@ -22,8 +22,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::english_parts::{Relation, relations};
-use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
@@ -52,24 +51,14 @@ const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
 
 /// What together is all.
 const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城镇", "农村"), ("室内", "室外")];
-/// What is counted is not said in more English words.
-const LONGEST_UNIT: usize = 4;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let list = List {
         text: &passage.text,
         mentions: passage.mentions(),
     };
-    if !passage.text.contains(is_han) {
-        faults.extend((1..list.mentions.len()).filter_map(|index| list.total_of_english(index)));
-        for relation in relations(list.text, list.mentions) {
-            if let Relation::Sum { total, parts } = relation {
-                faults.extend(list.wrong_sum(total, &parts));
-            }
-        }
-        return;
-    }
-    for index in 1..list.mentions.len() {
+    let is_chinese = passage.text.contains(is_han);
+    for index in 1..if is_chinese { list.mentions.len() } else { 0 } {
         let found = list
             .total_behind(index)
             .or_else(|| list.total_before(index))
@@ -310,31 +299,6 @@ impl<'l, 't> List<'l, 't> {
             .is_some_and(|next| next.is_like(total) && !self.between(end).contains(['。', '；']));
         let parts = &self.mentions[index..end];
         if parts.len() > 1 && !goes_on {
-            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
-        } else {
-            None
-        }
-    }
-
-    /// More than the total before a colon: 45 workshops: 20 in spring, 15 in summer and 12 in autumn.
-    fn total_of_english(&self, index: usize) -> Option<Fault> {
-        let total = &self.mentions[index - 1];
-        let between = self.between(index);
-        let words = between.strip_suffix(": ")?;
-        let is_one = words.split_whitespace().count() <= LONGEST_UNIT && !words.contains(['.', ',', ';']);
-        let is_part = |index: &usize| {
-            let between = self.between(*index);
-            let marks = between.matches([',', '.', ';']).count() + between.matches(" and ").count();
-            marks == 1 && between.ends_with([' ', '$', '€', '£']) && !between.contains(['.', ';', '(', ')'])
-        };
-        let end = (index + 1..self.mentions.len()).take_while(is_part).last()? + 1;
-        let parts = &self.mentions[index..end];
-        let are_like = parts
-            .iter()
-            .all(|part| part.is_like(total) && !part.is_about() && part.role == Role::Value);
-        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let is_over = sum > total.quantity.value && parts.iter().all(|part| part.quantity.value < total.quantity.value);
-        if is_one && are_like && is_over && parts.len() > 1 {
             self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None

@@ -21,7 +21,8 @@ use crate::text::numbers::{Converted, Quantity, convert};
 pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合");
 
 /// What stands between an amount and the same in another unit.
-const SAME: [&str; 11] = [
+const SAME: [&str; 12] = [
+    " (",
     "（",
     "（约",
     "(",
@@ -54,8 +55,10 @@ fn wrong_amount(text: &str, first: &Quantity<'_>, second: &Quantity<'_>, is_abou
             .trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c))
             .to_owned()
     };
-    let in_second = |number: Decimal| match convert(number, first.unit, second.unit)? {
-        Converted::Exactly(converted) | Converted::About(converted) => Some(converted),
+    let in_second = |number: Decimal| match convert(number, first.unit, second.unit) {
+        // €2.4 million (€240,000).
+        None => (first.unit == second.unit).then_some(number),
+        Some(Converted::Exactly(converted) | Converted::About(converted)) => Some(converted),
     };
     if first.unit.is_empty() || second.unit.is_empty() || unit(first) == unit(second) || first.is_date() {
         return None;

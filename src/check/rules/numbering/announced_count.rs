@@ -20,22 +20,25 @@
 mod announcement;
 mod told;
 
+use crate::check::engine::series::{Member, series_with};
 use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-use announcement::{LONGEST, announcement, count_words, counts_characters, is_counted};
+use announcement::{LONGEST, MEASURES, announcement, count_words, counts_characters, is_counted};
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
 /// An announcement right before the members of its list.
 static LISTED: Pattern = Pattern::new(
-    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种|件|点|条)[\\p{Han}]{1,10}(?:：|，分别是|，分别为|，即：?)",
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种|件|点|条|张|门|名|家|所|支|座|级|场|批|组|步|次)[\\p{Han}]{0,10}(?:：|——|（|，?分别是|，?分别为|，?分别是：|，即：?|，包括)",
 );
 /// What is counted, with what shows that it is listed next, is not longer, in characters.
 const LONGEST_THING: usize = 16;
+/// Before a bracket with its list it is not shorter, with its measure and the bracket.
+const SHORTEST_BRACKETED: usize = 4;
 /// A list is not longer.
 const MOST_MEMBERS: usize = 20;
 /// Headings of a list are looked for in so many passages.
@@ -46,13 +49,13 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut found = Vec::new();
     for (index, passage) in readings.iter().enumerate() {
         check_series(passage, &mut found);
-        if passage.is_prose() && passage.text.contains(": ") && !passage.text.contains(is_han) {
+        if passage.is_prose() && !passage.text.contains(is_han) {
             check_english(&passage.text, &mut found);
         }
-        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即"]) {
+        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括"]) {
             check_list(&passage.text, &mut found);
         }
-        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先"]) {
+        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先", "、", "》", "以上", "上述"]) {
             told::check_told(&passage.text, &mut found);
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
@@ -66,14 +69,15 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
 fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
     let text = &passages[index].text;
     let role = passages.get(index + 1)?.role;
-    if passages[index].is_heading() || !matches!(role, Role::Heading(_)) || !text.ends_with('：') {
+    let is_numbered = matches!(role, Role::Heading(_)) || passages[index + 1].number.starts_with(['1', '一', '（']);
+    if passages[index].is_heading() || !is_numbered || !text.ends_with('：') {
         return None;
     }
     let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     let found = announcement(&text[near..])?;
     let number = found.get(1)?;
     let before = &text[near..near + number.start()];
-    let is_list = contains_any(&text[near..], &["以下", "如下", "下列"]);
+    let is_list = !matches!(role, Role::Heading(_)) || contains_any(&text[near..], &["以下", "如下", "下列"]);
     let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
     let rest = passages[index + 1..].iter().take(FARTHEST);
     let is_whole = passages.len() <= index + FARTHEST;
@@ -100,10 +104,10 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             .char_indices()
             .nth(LONGEST_THING)
             .map_or(behind.len(), |(end, _)| end);
-        is_counted(text, at) && contains_any(&behind[..end], &["：", "，分别", "，即"])
+        is_counted(text, at) && contains_any(&behind[..end], &["：", "——", "（", "分别", "，即", "，包括"])
     };
     if !text
-        .match_indices(['个', '方', '项', '大', '类', '种', '件', '点', '条'])
+        .match_indices(MEASURES)
         .any(is_listed)
     {
         return;
@@ -112,17 +116,25 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else {
             continue;
         };
-        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年', '“'])
+        let is_part = text[..number.start()].ends_with(['第', '前', '十', '百', '.', '之', '“', '—', '年'])
             || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
-        let rest = text[whole.end()..].split('。').next().unwrap_or_default();
-        let numbered = count_numbered(&text[whole.end()..]);
-        let count = if numbered > 1 { numbered } else { count_words(rest) };
+        let is_bracketed = whole.as_str().ends_with('（');
+        // 15个省（区、市） says how they are called.
+        let is_name = is_bracketed && whole.as_str().trim_start_matches(number.as_str()).chars().count() < SHORTEST_BRACKETED;
+        let rest = text[whole.end()..].split(if is_bracketed { '）' } else { '。' });
+        let rest = rest.into_iter().next().unwrap_or_default();
+        let numbered = if is_bracketed { 0 } else { count_numbered(&text[whole.end()..]) };
+        let is_within = count_numbered(rest) == numbered;
+        let counts = if numbered > 1 { numbered..=numbered } else { count_words(rest) };
+        // What is included need not be all there is.
+        let is_among = whole.as_str().ends_with("包括");
         if let Some(announced) = announced
-            && !is_part
-            && count > 1
-            && (count < announced || count > announced && announced > 1 && is_plain(rest) && numbered < 2)
+            && !(is_part || is_name)
+            && *counts.start() > 1
+            && (announced > *counts.end() && !is_among || announced < *counts.start() && announced > 1 && (is_plain(rest) || numbered > 1 && is_within))
         {
+            let count = if announced > *counts.end() { counts.end() } else { counts.start() };
             let message = Sentence::new("count").with("announced", announced).with("count", count);
             faults.push(Fault::new(number.range()).say(message));
         }
@@ -131,50 +143,67 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
 
 /// Whether a list is of words alone, of which none may be a part of another.
 fn is_plain(list: &str) -> bool {
-    list.contains('、') && !list.contains(['和', '及', '与', '，', '；', '（', '或'])
+    list.contains('、') && !list.contains(['，', '；', '（', '《'])
 }
 
 /// English numbers that announce a list.
 const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+/// What stands between what is counted and its list; in places there is no more than a few.
+const NAMELY: [&str; 5] = [": ", ", namely ", ", in ", ", at ", " \u{2013} "];
 /// Between such a number and its list are not more words, and a member has not more.
 const LONGEST_NAME: usize = 3;
+/// The same where each member begins with the same word: to cut costs, to train staff.
+const LONGEST_ALIKE: usize = 8;
 
-/// Four priorities: safety, training and quality.
+/// Four priorities: safety, training and quality; and five changes this year. First, …. Second, ….
 fn check_english(text: &str, faults: &mut Vec<Fault>) {
-    for (at, _) in text.match_indices(": ") {
-        let lead = &text[..at];
-        let mut words = lead.rsplit(' ').take(LONGEST_NAME + 1);
-        let mut start = lead.len() + 1;
-        let number = words.find_map(|word| {
-            start -= word.len() + 1;
-            let value = NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number))? + 2;
-            Some((start..start + word.len(), value))
-        });
-        let Some((range, announced)) = number.filter(|_| lead.ends_with('s')) else {
+    let told = NAMELY.iter().flat_map(|mark| text.match_indices(mark));
+    let lists = told.map(|(at, mark)| (at, &text[at + mark.len()..], true));
+    let ordinals = text.match_indices(". First").map(|(at, _)| (at, &text[at + 2..], false));
+    for (at, list, is_one) in lists.chain(ordinals) {
+        let Some((range, announced)) = announced_before(&text[..at]) else {
             continue;
         };
-        let list = text[at + 2..]
-            .split(". ")
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('.');
-        if let Some(count) = count_english(list).filter(|count| *count != announced && *count > 1) {
+        let count = if is_one {
+            count_english(list.split(". ").next().unwrap_or_default().trim_end_matches('.'))
+        } else {
+            Some(count_ordinals(&list.to_ascii_lowercase()))
+        };
+        if let Some(count) = count.filter(|count| *count != announced && *count > 1) {
             let message = Sentence::new("count").with("announced", announced).with("count", count);
             faults.push(Fault::new(range).say(message));
         }
     }
 }
 
+/// The number among the last words of a text, where it counts what the next word but one or so names.
+fn announced_before(lead: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let lead = lead.rsplit(". ").next().map_or(lead, |own| &lead[lead.len() - own.len()..]);
+    let offset = lead.as_ptr() as usize;
+    let words: Vec<&str> = lead.split(' ').collect();
+    let from = words.len().saturating_sub(LONGEST_NAME + 2);
+    let (at, value) = (from..words.len()).rev().find_map(|at| {
+        let value = NUMBERS.iter().position(|number| words[at].eq_ignore_ascii_case(number))? + 2;
+        Some((at, value))
+    })?;
+    // Two of the five sites.
+    let is_of = at > 1 && words[at - 1] == "the" && words[at - 2] == "of";
+    let is_named = words[at + 1..].iter().any(|word| word.len() > 3 && word.ends_with('s'));
+    let start = words[at].as_ptr() as usize - offset;
+    (is_named && !is_of).then_some((start..start + words[at].len(), value))
+}
+
+/// How far ordinals go on in a list: first, …; second, ….
+fn count_ordinals(list: &str) -> usize {
+    let words = || list.split(|c: char| !c.is_ascii_alphanumeric());
+    ORDINALS.iter().take_while(|ordinal| words().any(|word| word == **ordinal)).count()
+}
+
 /// How many members an English list has: first, …; second, …, or (1) …, or short words with and before the last.
 fn count_english(list: &str) -> Option<usize> {
-    let words: Vec<&str> = list
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
     if list.starts_with(ORDINALS[0]) {
-        let follows = |ordinal: &&&str| words.contains(*ordinal);
-        return Some(ORDINALS.iter().take_while(follows).count());
+        return Some(count_ordinals(list));
     }
     if list.starts_with("(1)") {
         return Some(
@@ -189,13 +218,15 @@ fn count_english(list: &str) -> Option<usize> {
     if list.contains(|c: char| c.is_ascii_digit()) || list.starts_with("one ") {
         return None;
     }
-    let is_short = |member: &&str| member.split(' ').count() <= LONGEST_NAME && !member.contains(['(', ':', ';']);
+    let are_alike = list.starts_with("to ") && rest.iter().all(|member| member.starts_with("to "));
+    let longest = if are_alike { LONGEST_ALIKE } else { LONGEST_NAME };
+    let is_short = |member: &&str| member.split(' ').count() <= longest && !member.contains(['(', ':', ';']);
     let closes = last
         .strip_prefix("and ")
         .map(|_| 1)
         .or_else(|| (last.matches(" and ").count() == 1).then_some(2))?;
     let is_plain = rest.iter().all(|member| is_short(member) && !member.contains(" and "))
-        && last.split(' ').count() <= 2 * LONGEST_NAME;
+        && last.split(' ').count() <= 2 * longest;
     (is_plain && !rest.is_empty()).then_some(rest.len() + closes)
 }
 
@@ -224,7 +255,13 @@ fn count_numbered(text: &str) -> usize {
 /// An announcement that a series with another count follows.
 fn check_series(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let members = passage.series();
+    check_members(text, passage.series(), faults);
+    if text.contains("一要") {
+        check_members(text, &series_with(text, '要'), faults);
+    }
+}
+
+fn check_members(text: &str, members: &[Member], faults: &mut Vec<Fault>) {
     for (index, first) in members.iter().enumerate().filter(|(_, member)| member.value == 1) {
         let before = &text[..first.mark.start];
         let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);

@@ -10,7 +10,7 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any};
 
-use super::names::{OTHERS, has_same_digits, is_near, is_rough, sentence_before, without_between};
+use super::names::{OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between};
 
 /// So many figures back one is known again.
 const NEAR_BY: usize = 32;
@@ -30,7 +30,7 @@ const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", 
 static SOME: Words = Words::new(&["完成", "已", "通过", "落实", "实现", "开工", "整改", "治理"]);
 /// What shows that another figure is meant than the one before.
 static APART: Words = Words::new(&[
-    "其中", "另", "每", "各", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
+    "其中", "另", "每", "各地", "各自", "各有", "各为", "各县", "各区", "各镇", "各乡", "各村", "各校", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
 ]);
 
 /// A figure with the words around it.
@@ -40,6 +40,8 @@ struct Told<'t> {
     /// The words before it, that end with what is counted.
     lead: &'t str,
     is_all: bool,
+    /// Whether that is all of the year, and not what there is of this year.
+    is_year: bool,
     place: usize,
     passage: usize,
     range: Range<usize>,
@@ -65,7 +67,7 @@ impl<'t> Again<'t> {
     /// Looks whether a figure was told before with another value, and keeps it. What stands below headings of places or
     /// times is of one place each.
     pub fn read(&mut self, text: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) -> Option<Before<'t>> {
-        let is_counted = !quantity.unit.is_empty() && !quantity.is_percent() && quantity.is_amount();
+        let is_counted = !quantity.unit.is_empty() && quantity.is_amount() || quantity.is_percent();
         if !is_counted || is_rough(text, quantity) {
             return None;
         }
@@ -83,23 +85,29 @@ impl<'t> Again<'t> {
             unit: quantity.unit,
             lead,
             is_all: ALL.are_in(said),
+            is_year: contains_any(said, &["全年", "累计", "共"]),
             place,
             passage,
             range: quantity.range.clone(),
         };
         let found = self.last.iter().rev().find_map(|first| {
-            if first.unit != told.unit || first.place != place || first.value == told.value {
+            let are_people = are_people(first.unit, told.unit) && has_changed_places(first.value, told.value, 2);
+            if !(first.unit == told.unit || are_people) || first.place != place || first.value == told.value {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) {
                 let is_turned = has_changed_places(first.value, told.value, 2);
-                named_again(first.lead, behind, if is_turned { SHORTEST - 1 } else { SHORTEST })
+                let is_short = is_turned || is_all_of_them(said, behind) && is_slip(first.value, told.value);
+                named_again(first.lead, behind, if is_short { SHORTEST - 1 } else { SHORTEST })
             } else {
                 None
             };
-            let name = name.or_else(|| named_before(first, &told))?;
+            let name = name.or_else(|| named_before(first, &told)).or_else(|| named_around(first, &told))?;
             let is_some = told.value < first.value && SOME.are_in(behind) && !behind.contains(['全', '均', '都']);
-            (!is_some && contradicts(first, &told, name, said)).then(|| Before {
+            // Rates are told of many things.
+            let is_rate = told.unit.starts_with(['%', '％']);
+            let is_one = !is_rate || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
+            (!is_some && is_one && contradicts(first, &told, name, said)).then(|| Before {
                 name,
                 passage: first.passage,
                 range: first.range.clone(),
@@ -115,9 +123,19 @@ impl<'t> Again<'t> {
     }
 }
 
+/// Whether units are those of people: 743人 and 743名.
+fn are_people(one: &str, other: &str) -> bool {
+    [one, other].iter().all(|unit| matches!(*unit, "人" | "名" | "位"))
+}
+
 /// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.
 fn is_named_behind(said: &str) -> bool {
-    said.is_empty() || said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS)
+    said.is_empty() || said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS) || SCOPES.end(said)
+}
+
+/// Whether a number and the words behind it tell of all that was told of before: 参训的218名村医全部取得结业证.
+fn is_all_of_them(said: &str, behind: &str) -> bool {
+    said.ends_with('的') && contains_any(behind, &["全部", "均", "都", "中"])
 }
 
 /// The name that words before a number end with: 全年共举办招聘会.
@@ -156,26 +174,45 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
         _ => 2,
     };
     let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
-    let is_whole = count > LONGEST / 2 && again.lead.contains('的');
+    
+    // What is told of the whole year twice, and less the second time.
+    let is_slight = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
+    let is_of_all = first.is_year && again.is_year && again.value < first.value && is_slight;
+    let shorter = |lead: &str| lead.chars().filter(|c| *c != '的').count();
+    let is_one_name = count == shorter(first.lead).min(shorter(again.lead));
+    let is_whole = (count > LONGEST / 2 || is_slight && is_one_name) && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
     let is_name = !first.lead.ends_with('的');
-    (is_name && (is_of_many || is_whole)).then(|| &first.lead[start..])
+    (is_name && (is_of_many || is_whole || is_of_all)).then(|| &first.lead[start..])
+}
+
+/// What both figures name in another order, where two digits of many have changed places: 靠泊船舶1164艘次, 船舶靠泊1146艘次.
+fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
+    if !has_changed_places(first.value, again.value, MANY_DIGITS - 1) {
+        return None;
+    }
+    let ends = first.lead.char_indices().map(|(at, c)| at + c.len_utf8()).skip(SHORTEST);
+    let windows = first.lead.char_indices().map(|(start, _)| start).zip(ends);
+    windows.map(|(start, end)| &first.lead[start..end]).find(|name| again.lead.contains(name))
 }
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
 /// is not as much.
 fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
-    let is_apart = APART.are_in(clause_of(said)) || APART.are_in(again.lead);
+    // 累计 is no less than what it is told of again.
+    let is_all = again.is_year && first.is_year && again.value < first.value;
+    let apart = |text: &str| APART.are_in(if is_all { text.strip_prefix("累计").unwrap_or(text) } else { text });
+    let is_apart = apart(clause_of(said)) || apart(again.lead);
     if has_changed_places(first.value, again.value, 2) {
         return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
     }
     // 26场招聘会 at the head of a clause is all of them, and 开通的8条 all that were.
     let is_same = || match said.strip_suffix('的') {
         Some(done) => ends_as(done, first.lead),
-        None => said.is_empty() || is_named_behind(said),
+        None => said.is_empty() || is_named_behind(said) || again.lead.contains('的'),
     };
-    let is_more = again.value > first.value && first.is_all;
-    let is_long = name.chars().count() >= SHORTEST;
+    let is_more = is_all || again.value > first.value && first.is_all;
+    let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
     let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
     is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
 }

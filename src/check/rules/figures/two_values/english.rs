@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::Reading;
 use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::months::MONTHS;
 use crate::text::numbers::is_year;
@@ -92,12 +93,17 @@ pub struct Pair {
 pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
     let mut found = Vec::new();
     let mut known: HashMap<(String, String), Known<'_>> = HashMap::new();
+    let mut again = Again::default();
     let english = readings.iter().enumerate();
     for (passage, reading) in english.filter(|(_, reading)| reading.is_prose() && !reading.text.contains(is_han)) {
         let text = &reading.passage().text;
         for mention in reading.mentions() {
             let range = mention.quantity.range.clone();
             let sentence = sentence_around(text, &range);
+            if let Some(pair) = again.read(text, mention, passage) {
+                found.push(pair);
+                continue;
+            }
             let is_told_apart = contains_any(sentence, &OTHERS) || contains_any(sentence, &MONTHS);
             if mention.role != Role::Value || mention.is_about() || mention.quantity.is_percent() || is_told_apart {
                 continue;
@@ -124,6 +130,52 @@ pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
         }
     }
     found
+}
+
+/// A value, with its passage and its bytes there.
+type Place = (Decimal, usize, Range<usize>);
+
+/// What is counted, with the figures that were told of it, each with its place.
+#[derive(Default)]
+struct Again<'t>(HashMap<&'t str, Vec<Place>>);
+
+impl<'t> Again<'t> {
+    /// Looks whether a figure is told of things that were counted before: ran 28 job fairs, and then the 26 job fairs.
+    fn read(&mut self, text: &'t str, mention: &Mention<'t>, passage: usize) -> Option<Pair> {
+        let (value, range) = (mention.quantity.value, mention.quantity.range.clone());
+        let said = text[..range.start].rsplit(". ").next().unwrap_or_default();
+        let counted = COUNTED.iter().find_map(|word| said.split_once(word)).map(|(_, rest)| rest);
+        let thing = counted.or(Some(&text[range.end..])).and_then(thing_of).filter(|_| !mention.quantity.is_percent() && !mention.is_about())?;
+        let told = self.0.entry(thing).or_default();
+        let lead = text[..range.start].trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next();
+        let is_known = counted.is_some() || lead.is_some_and(|lead| KNOWN.iter().any(|word| lead.eq_ignore_ascii_case(word)));
+        if !is_known {
+            told.push((value, passage, range));
+            return None;
+        }
+        let is_slip = |first: Decimal| has_same_digits(first, value) || is_slip(first, value) && is_near(first, value);
+        let (first, at, place) = told.last().filter(|_| told.iter().all(|(first, ..)| *first != value))?;
+        (is_slip(*first) && !contains_any(said, &OTHERS)).then(|| Pair {
+            first: (*at, place.clone()),
+            second: (passage, range),
+            name: thing.to_owned(),
+        })
+    }
+}
+
+/// What says that things were told of before.
+const KNOWN: [&str; 4] = ["the", "these", "those", "all"];
+/// What names them before their number: the number of fines issued, 172.
+const COUNTED: [&str; 2] = ["he number of ", "he total number of "];
+/// The name of what is counted has not more words.
+const LONGEST_NAME: usize = 3;
+
+/// What a number counts, by the words behind it: job fairs.
+fn thing_of(behind: &str) -> Option<&str> {
+    let clause = behind.split(['.', ',', ';', '(', ':']).next()?;
+    let mut words = clause.split_whitespace().take(LONGEST_NAME);
+    let is_thing = |word: &&str| word.len() > 3 && word.ends_with('s') || matches!(*word, "people" | "staff" | "children");
+    words.find(is_thing).filter(|word| word.chars().all(|c| c.is_ascii_lowercase()))
 }
 
 /// Whether two values are of one figure: one of them is that of all, and they are near or have the same digits.

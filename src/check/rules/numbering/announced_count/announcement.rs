@@ -1,5 +1,7 @@
 //! What announces a list, and how many words a list has.
 
+use std::ops::RangeInclusive;
+
 use crate::text::chinese::is_counting_numeral;
 use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::contains_any;
@@ -7,6 +9,10 @@ use crate::text::words::contains_any;
 static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
 );
+/// What things are counted with, the first character of each.
+pub const MEASURES: [char; 20] = [
+    '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步', '次',
+];
 /// A member that is a word is not longer, in characters.
 const LONGEST_MEMBER: usize = 10;
 /// An announcement is not longer, in characters.
@@ -15,7 +21,7 @@ pub const LONGEST: usize = 30;
 /// An announcement that a text ends with.
 pub fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
-    let mut measures = text.match_indices(['个', '方', '项', '点', '条', '大', '件', '类', '种']);
+    let mut measures = text.match_indices(MEASURES);
     if is_ended && measures.any(|(at, _)| is_counted(text, at)) {
         ANNOUNCED.captures(text).filter(|found| !counts_characters(&found[0]))
     } else {
@@ -33,13 +39,26 @@ pub fn is_counted(text: &str, at: usize) -> bool {
     text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两')
 }
 
-/// How many members a list of short words has at most; none where it is no such list.
-pub fn count_words(list: &str) -> usize {
-    let members: Vec<&str> = list
-        .split(['、', '和', '及', '与', '，', '；'])
-        .filter(|member| !member.is_empty())
-        .collect();
-    let is_short = |member: &&str| member.chars().nth(LONGEST_MEMBER).is_none() && !member.contains(['：', '“', '（']);
-    let is_list = list.contains('、') && members.iter().all(is_short) && !contains_any(list, &["等", "…"]);
-    if is_list { members.len() } else { 0 }
+/// How many members a list of short words has at least and at most, as 和 may part two or stand in one; none where it is no such
+/// list.
+pub fn count_words(list: &str) -> RangeInclusive<usize> {
+    let parts = |marks: &[char]| -> Vec<String> {
+        let members = list.split(marks).filter(|member| !member.is_empty());
+        members.map(str::to_owned).collect()
+    };
+    let few = parts(&['、', '，', '；']);
+    let many = parts(&['、', '，', '；', '和', '及', '与']);
+    let is_short = |member: &String| member.chars().nth(LONGEST_MEMBER).is_none() && !contains_any(member, &["：", "“", "（"]);
+    let is_list = list.contains('、') && many.iter().all(is_short) && !contains_any(list, &["等", "…", "或"]);
+    // 语文12名、数学10名 are parts.
+    let is_list = is_list && !list.contains(|c: char| c.is_ascii_digit());
+    // What 和 parts as the last two is as long as the others.
+    let length = |member: &String| member.chars().count();
+    let shortest = few.iter().rev().skip(1).map(length).min().unwrap_or_default();
+    let are_two = many.len() == few.len() + 1 && many.iter().rev().take(2).all(|member| length(member) >= shortest);
+    match (is_list, are_two) {
+        (true, true) => many.len()..=many.len(),
+        (true, false) => few.len()..=many.len(),
+        _ => 0..=0,
+    }
 }

@@ -1,0 +1,337 @@
+//! The same in English, where no order of the numbers is asked for: what rises began with the smaller one, and a part is less
+//! than its whole.
+
+mod wholes;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::mentions::{Direction, Mention, direction};
+use super::super::slips::{is_slip, is_within};
+use super::two_times::{growth, holds};
+use super::{FAR, Kind, MOST, Misfit, share};
+use crate::text::numbers::is_year;
+use crate::text::words::{Words, word_list};
+
+const FILE: &str = include_str!("../../../lexicon/english_misfits.tsv");
+
+/// What parts clauses, and the members of a list.
+const PARTS: [&str; 9] = [", ", "; ", ": ", " (", ")", " and ", " but ", " - ", " while "];
+/// What makes a number another one than that of its two numbers: an average, what is planned.
+static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
+/// What a percentage is a change of that is told without a word for it: from 800 to 920, or 15%.
+const AGAIN: [&str; 6] = ["", "or", "representing", "equal to", "that is", "which is"];
+/// What stands beside what is left of a whole.
+static REST: Words = word_list!(FILE, "rest");
+/// What stands beside a number by which there is more or less.
+static MORE: Words = word_list!(FILE, "more");
+/// What makes a word for a multiple a rough one.
+static ROUGH: Words = word_list!(FILE, "rough");
+/// What says that one of two numbers is of an earlier time.
+pub static BASES: Words = word_list!(FILE, "bases");
+/// How many times as much a word says.
+const FOLDS: [(&str, i64, u32); 13] = [
+    ("doubled", 2, 0),
+    ("doubling", 2, 0),
+    ("twice", 2, 0),
+    ("twofold", 2, 0),
+    ("tripled", 3, 0),
+    ("trebled", 3, 0),
+    ("threefold", 3, 0),
+    ("quadrupled", 4, 0),
+    ("fourfold", 4, 0),
+    ("fivefold", 5, 0),
+    ("tenfold", 10, 0),
+    ("halved", 5, 1),
+    ("halving", 5, 1),
+];
+/// So many times as much.
+const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// The misfits of an English text, in order.
+pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    for (own, range) in sentences(text, mentions) {
+        if (2..=MOST).contains(&own.len()) {
+            let (start, end) = (range.start, range.end);
+            Sentence { text, start, end, own }.read(&mut found);
+        }
+    }
+    found
+}
+
+/// The figures of each sentence, with the bytes of it.
+pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
+    let end_of = |from: usize| {
+        let ends = ENDS.iter().filter_map(|mark| text[from..].find(mark)).min();
+        ends.map_or(text.len(), |end| from + end)
+    };
+    let (mut found, mut rest, mut last) = (Vec::new(), mentions, 0);
+    while let [first, ..] = rest {
+        let head = &text[last..first.quantity.range.start];
+        let start = ENDS
+            .iter()
+            .filter_map(|mark| Some(head.rfind(mark)? + mark.len()))
+            .max();
+        let end = end_of(first.quantity.range.end);
+        let count = rest
+            .iter()
+            .take_while(|mention| mention.quantity.range.start < end)
+            .count();
+        let (own, next) = rest.split_at(count);
+        found.push((own, last + start.unwrap_or(0)..end));
+        last = own[count - 1].quantity.range.end;
+        rest = next;
+    }
+    found
+}
+
+/// What ends a sentence.
+const ENDS: [&str; 4] = [". ", "? ", "! ", "\n"];
+
+/// The numbers of a sentence.
+struct Sentence<'s, 't> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    own: &'s [Mention<'t>],
+}
+
+impl<'s, 't> Sentence<'s, 't> {
+    fn read(&self, found: &mut Vec<Misfit>) {
+        let all = &self.text[self.start..self.end];
+        if has(all, &OTHER_TERMS) {
+            return;
+        }
+        let before = found.len();
+        for index in 0..self.own.len() {
+            found.extend(self.misfit(index, all));
+        }
+        if found.len() == before {
+            found.extend(self.multiple(all));
+        }
+    }
+
+    fn misfit(&self, index: usize, all: &str) -> Option<Misfit> {
+        let stated = &self.own[index];
+        if stated.is_about() {
+            return None;
+        }
+        let [before, after] = self.beside(index);
+        let own = direction_of(before).or_else(|| direction_of(after));
+        match stated.quantity.unit {
+            "percentage points" => self.difference(index),
+            _ if stated.quantity.is_percent() => {
+                let is_again = AGAIN.contains(&before.trim());
+                match own.or_else(|| direction_of(all).filter(|_| is_again)) {
+                    Some(direction) => self.growth(index, direction),
+                    None if direction_of(all).is_none() => self.rate(index),
+                    None => None,
+                }
+            }
+            _ if self.is_change(index) => self.difference(index),
+            _ if has(before, &REST) || has(after, &REST) => self.left(index),
+            _ => self.total(index).or_else(|| self.over(index)),
+        }
+    }
+
+    /// What stands before a number in its clause, and behind it.
+    fn beside(&self, index: usize) -> [&'t str; 2] {
+        let from = index
+            .checked_sub(1)
+            .map_or(self.start, |last| self.own[last].quantity.range.end);
+        let to = self
+            .own
+            .get(index + 1)
+            .map_or(self.end, |next| next.quantity.range.start);
+        let range = &self.own[index].quantity.range;
+        let (before, after) = (&self.text[from..range.start], &self.text[range.end..to]);
+        let start = PARTS
+            .iter()
+            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+            .max();
+        let end = PARTS.iter().filter_map(|mark| after.find(mark)).min();
+        [&before[start.unwrap_or(0)..], &after[..end.unwrap_or(after.len())]]
+    }
+
+    /// What stands before a number, back to the one before it.
+    fn lead(&self, index: usize) -> &'t str {
+        let from = index
+            .checked_sub(1)
+            .map_or(self.start, |last| self.own[last].quantity.range.end);
+        &self.text[from..self.own[index].quantity.range.start]
+    }
+
+    /// Whether two numbers are of one unit, and count no things of two names.
+    fn is_like(&self, one: usize, other: usize) -> bool {
+        let things = [one, other].map(|index| {
+            let first = words(self.beside(index)[1]).next()?;
+            (first.len() > 4 && first.ends_with('s')).then_some(first)
+        });
+        let is_of_two = matches!(things, [Some(one), Some(other)] if one != other);
+        self.own[one].is_like(&self.own[other]) && !is_of_two
+    }
+
+    /// Whether a number is one by which something changed: by 12, fell 12, a rise of 12, 12 more.
+    fn is_change(&self, index: usize) -> bool {
+        let [before, after] = self.beside(index);
+        let is_by = |word: &str| matches!(word, "by" | "of") || direction(word).is_some();
+        let is_told = words(before).last().is_some_and(is_by) && direction_of(before).is_some();
+        is_told || words(after).next().is_some_and(|word| MORE.contains(&word))
+    }
+
+    /// The two amounts of the sentence that are like each other, or both percentages, the smaller one first.
+    fn pair(&self, stated: usize, are_percent: bool) -> Option<[&'s Mention<'t>; 2]> {
+        let is_plain = |index: &usize| {
+            let mention = &self.own[*index];
+            *index != stated
+                && mention.quantity.is_percent() == are_percent
+                && mention.quantity.unit != "percentage points"
+                && !self.is_change(*index)
+        };
+        let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
+        let [one, other] = plain[..] else { return None };
+        let pair = [&self.own[one], &self.own[other]];
+        let is_exact = self.is_like(one, other) && !pair.iter().any(|mention| mention.is_about());
+        let [one, other] = pair;
+        let sorted = if one.quantity.value <= other.quantity.value {
+            [one, other]
+        } else {
+            [other, one]
+        };
+        (is_exact && sorted[0].quantity.value > Decimal::ZERO).then_some(sorted)
+    }
+
+    /// Whether the sentence tells of two times.
+    fn is_of_times(&self) -> bool {
+        let all = &self.text[self.start..self.end];
+        has(all, &BASES) || all.split(|c: char| !c.is_ascii_digit()).any(is_year)
+    }
+
+    fn percents(&self) -> usize {
+        self.own.iter().filter(|mention| mention.quantity.is_percent()).count()
+    }
+
+    fn growth(&self, index: usize, direction: Direction) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let [low, high] = self.pair(index, false).filter(|_| self.is_of_times())?;
+        let [first, last] = if direction == Direction::Up {
+            [low, high]
+        } else {
+            [high, low]
+        };
+        let (least, most) = growth(first, last)?;
+        let by = high.quantity.value - low.quantity.value;
+        let exact = share(by, first.quantity.value)?;
+        let right = exact.round_dp(stated.value.scale().max(1));
+        let is_of_other = (share(by, last.quantity.value)? - stated.value).abs() <= stated.rounding;
+        let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, FAR) || is_of_other;
+        let is_meant = self.percents() == 1 && !by.is_zero() && is_near;
+        (is_meant && !holds(stated.rounding, least, most, stated.value))
+            .then(|| self.found(Kind::Growth, index, [first, last], right))
+    }
+
+    fn difference(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let of_rates = stated.quantity.unit == "percentage points";
+        let [low, high] = self.pair(index, of_rates).filter(|_| self.is_of_times())?;
+        let by = high.quantity.value - low.quantity.value;
+        let off = (by - stated.quantity.value).abs();
+        let is_explained = off.is_zero() || off < low.rounding() + high.rounding() + stated.rounding();
+        let is_near = is_slip(stated.quantity.value, by) || is_within(stated.quantity.value, by, FAR);
+        let is_meant = (of_rates || low.is_like(stated)) && !by.is_zero() && is_near && !is_explained;
+        let [first, last] = if low.quantity.range.start < high.quantity.range.start {
+            [low, high]
+        } else {
+            [high, low]
+        };
+        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
+    }
+
+    /// Doubled from 400 to 700; 1,500, five times the 500 of the year before.
+    fn multiple(&self, all: &str) -> Option<Misfit> {
+        let (at, word, expected) = folds(all)?;
+        let [low, high] = self.pair(self.own.len(), false).filter(|_| self.is_of_times())?;
+        let is_less = expected < Decimal::ONE;
+        let ratio = if is_less {
+            low.quantity.value.checked_div(high.quantity.value)?
+        } else {
+            high.quantity.value.checked_div(low.quantity.value)?
+        };
+        let is_rough = words(&all[..at]).last().is_some_and(|word| ROUGH.contains(&word));
+        if is_rough || is_within(ratio, expected, 6) || !is_within(ratio, expected, 100) {
+            return None;
+        }
+        let [first, last] = if is_less { [high, low] } else { [low, high] };
+        let written = |mention: &Mention<'_>| self.text[mention.quantity.range.clone()].to_owned();
+        Some(Misfit {
+            kind: Kind::Times,
+            range: self.start + at..self.start + at + word.len(),
+            first: written(first),
+            last: written(last),
+            is_less,
+            right: ratio.round_dp(2).normalize().to_string(),
+        })
+    }
+
+    /// The numbers of some places, where all are like the first one of the sentence, exact, and no changes.
+    fn like_from(&self, from: usize, to: usize) -> Option<Vec<&'s Mention<'t>>> {
+        let is_plain = |index: usize| {
+            let mention = &self.own[index];
+            mention.is_like(&self.own[0])
+                && !mention.is_about()
+                && !mention.quantity.is_percent()
+                && !self.is_change(index)
+        };
+        let are_plain = (0..self.own.len()).all(is_plain);
+        (are_plain && to > from).then(|| self.own[from..to].iter().collect())
+    }
+
+    fn found(&self, kind: Kind, stated: usize, [first, last]: [&Mention<'t>; 2], right: Decimal) -> Misfit {
+        let quantity = &self.own[stated].quantity;
+        let written = |mention: &Mention<'_>| self.text[mention.quantity.range.clone()].to_owned();
+        Misfit {
+            kind,
+            range: quantity.range.clone(),
+            first: written(first),
+            last: written(last),
+            is_less: last.quantity.value < first.quantity.value,
+            right: quantity.written_as(self.text, right),
+        }
+    }
+}
+
+/// The word of a sentence that says how many times as much there is, and how many.
+fn folds(sentence: &str) -> Option<(usize, &str, Decimal)> {
+    if let Some(at) = sentence.find(" times") {
+        let word = sentence[..at].rsplit(' ').next()?;
+        let value = NUMBERS.iter().position(|number| *number == word)?;
+        return Some((at - word.len(), word, Decimal::from(value + 2)));
+    }
+    words(sentence).find_map(|word| {
+        let (_, digits, scale) = FOLDS.iter().find(|(fold, ..)| *fold == word)?;
+        let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
+        Some((at, word, Decimal::new(*digits, *scale)))
+    })
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic());
+    words.filter(|word| !word.is_empty())
+}
+
+fn has(text: &str, list: &Words) -> bool {
+    words(text).any(|word| list.iter().any(|listed| listed.eq_ignore_ascii_case(word)))
+}
+
+/// Which way the words of a text say that something went, where they name one way alone.
+fn direction_of(text: &str) -> Option<Direction> {
+    let is = |way: Direction| words(text).any(|word| direction(word) == Some(way));
+    match (is(Direction::Up), is(Direction::Down)) {
+        (true, false) => Some(Direction::Up),
+        (false, true) => Some(Direction::Down),
+        _ => None,
+    }
+}

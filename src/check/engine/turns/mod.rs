@@ -1,0 +1,362 @@
+//! Numbers of two times with a word that says which way it went: 由46.8%提高到45.2%, 上年319份，本期293份，有所上升.
+//!
+//! Where the word stands is not asked, only that it is told of the two and of nothing else: it ends or begins beside one of
+//! them, or has a clause of its own that names nothing new.
+
+mod of_english;
+
+use std::ops::Range;
+
+use super::mentions::{Direction, Mention, Role, Time, Verb};
+use super::misfits::english;
+use crate::text::chinese::is_han;
+use crate::text::numbers::is_year;
+use crate::text::words::{Words, word_list};
+
+const FILE: &str = include_str!("../../lexicon/mentions.tsv");
+static RISES: Words = word_list!(FILE, "rises", "goes-up", "steps-up");
+static FALLS: Words = word_list!(FILE, "falls", "goes-down", "steps-down");
+/// What may stand before such a word in a clause of its own.
+static OPENINGS: Words = word_list!(FILE, "of-course", "adverbs");
+/// What is of an earlier time, and of a later one.
+static EARLIER: Words = word_list!(FILE, "earlier");
+static LATER: Words = word_list!(FILE, "later");
+/// What comes in this order in a year.
+static PERIODS: Words = word_list!(FILE, "in-order");
+/// What shows that one of two numbers is no figure of a time: what is planned, one of several places.
+static OTHERS: Words = word_list!(FILE, "no-times");
+const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+const MARKS: [char; 10] = ['，', '、', '：', '；', '（', '）', ',', '(', ')', '。'];
+/// What only tells the direction is not longer, in characters.
+const LONGEST_CLAUSE: usize = 10;
+/// So many numbers back one is looked for that is like another.
+const FARTHEST: usize = 3;
+/// What shows that the numbers of a list follow each other in time.
+static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
+
+/// Two numbers of one thing, the earlier one first, with the word beside them.
+#[derive(Debug)]
+pub struct Turn<'m, 't> {
+    /// What it was.
+    pub first: &'m Mention<'t>,
+    /// What it became.
+    pub last: &'m Mention<'t>,
+    /// Which way the text says that it went.
+    pub verb: Verb,
+}
+
+/// The numbers of a text that go another way than the word beside them says.
+pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
+    let mut found = Vec::new();
+    if !text.contains(is_han) {
+        for (own, sentence) in english::sentences(text, mentions) {
+            let pairs = (1..own.len()).map(|index| Pair {
+                text,
+                own,
+                first: index - 1,
+                index,
+                sentence: sentence.clone(),
+            });
+            found.extend(pairs.filter_map(|pair| pair.english()).filter(Turn::is_wrong));
+        }
+        return found;
+    }
+    for index in 1..mentions.len() {
+        // Others may be told between them: 46件、涉及12家，去年52件.
+        let near = index.saturating_sub(FARTHEST)..index;
+        let Some(first) = near.rev().find(|first| mentions[*first].is_like(&mentions[index])) else {
+            continue;
+        };
+        let [one, other] = [first, index].map(|index| mentions[index].quantity.range.clone());
+        let start = text[..one.start].rfind(ENDS).map_or(0, |at| at + 1);
+        let start = (start..one.start)
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(one.start);
+        let end = text[other.end..].find(ENDS).map_or(text.len(), |end| other.end + end);
+        let pair = Pair {
+            text,
+            own: mentions,
+            first,
+            index,
+            sentence: start..end,
+        };
+        found.extend(pair.chinese().or_else(|| pair.series()).filter(Turn::is_wrong));
+    }
+    found
+}
+
+impl Turn<'_, '_> {
+    fn is_wrong(&self) -> bool {
+        let (first, last) = (self.first.quantity.value, self.last.quantity.value);
+        match self.verb.direction {
+            Direction::Up => last < first,
+            Direction::Down => last > first,
+            Direction::Apart => false,
+        }
+    }
+}
+
+/// A number and one before it that is like it.
+struct Pair<'m, 't, 's> {
+    text: &'s str,
+    own: &'m [Mention<'t>],
+    first: usize,
+    index: usize,
+    sentence: Range<usize>,
+}
+
+impl<'m, 't> Pair<'m, 't, '_> {
+    fn both(&self) -> [&'m Mention<'t>; 2] {
+        [&self.own[self.first], &self.own[self.index]]
+    }
+
+    /// What stands before a number of the sentence, back to the one before it.
+    fn lead(&self, index: usize) -> &str {
+        let range = &self.own[index].quantity.range;
+        let last = index.checked_sub(1).map_or(0, |last| self.own[last].quantity.range.end);
+        let from = if last < self.sentence.start {
+            self.sentence.start
+        } else {
+            last
+        };
+        &self.text[from..range.start]
+    }
+
+    /// What stands behind a number, up to the next one.
+    fn behind(&self, index: usize) -> &str {
+        let end = self.own[index].quantity.range.end;
+        let next = self.own.get(index + 1).map(|next| next.quantity.range.start);
+        &self.text[end..next.unwrap_or(self.sentence.end).min(self.sentence.end).max(end)]
+    }
+
+    fn turn(&self, is_turned: bool, verb: Verb) -> Turn<'m, 't> {
+        let [one, other] = self.both();
+        let [first, last] = if is_turned { [other, one] } else { [one, other] };
+        Turn { first, last, verb }
+    }
+
+    fn chinese(&self) -> Option<Turn<'m, 't>> {
+        let [one, other] = self.both();
+        let is_value = |mention: &Mention<'_>| {
+            let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
+            let digits = &self.text[mention.quantity.number.clone()];
+            let goes_on = self.text[mention.quantity.range.end..].starts_with('·');
+            let is_year = mention.quantity.is_year() || mention.quantity.unit.is_empty() && is_year(digits);
+            is_value && !mention.quantity.is_date() && !is_year && !mention.is_about() && !goes_on
+        };
+        // From begins with what is told of another thing.
+        if !is_value(one) || !is_value(other) || other.role == Role::From {
+            return None;
+        }
+        let clauses = [self.first, self.index].map(|index| clause_of(self.lead(index)));
+        if clauses.iter().any(|clause| OTHERS.are_in(clause)) || self.behind(self.index).contains('兑') {
+            return None;
+        }
+        let between = &self.text[one.quantity.range.end..other.quantity.range.start];
+        // Of another sentence it is told in the same words.
+        let is_of_two = between.contains(ENDS);
+        if is_of_two && (between.matches(ENDS).count() > 1 || !shares_word(clauses[0], clauses[1])) {
+            return None;
+        }
+        let is_turned = match between {
+            "→" | "->" => false,
+            _ => is_later([(one, clauses[0]), (other, clauses[1])])?,
+        };
+        let last = if is_turned { one } else { other };
+        // Which of several parts a comparison is about is not certain.
+        if last.is_part && one.role != Role::From {
+            return None;
+        }
+        let against = [one, other]
+            .into_iter()
+            .find(|mention| mention.role == Role::Before && mention.verb.is_some());
+        let at = if is_turned { self.first } else { self.index };
+        let verbs = [
+            against.and_then(|mention| mention.verb.clone()),
+            last.verb.clone(),
+            self.told_in(at),
+            self.told_behind(self.index),
+            self.told_behind(self.first),
+            self.told_before(),
+        ]
+        .into_iter()
+        .flatten();
+        let mut turns = verbs.map(|verb| self.turn(is_turned, verb));
+        turns.find(Turn::is_wrong)
+    }
+
+    /// The ends of a list of numbers of one thing, told in order: 近三年分别为312起、298起、275起，呈上升趋势.
+    fn series(&self) -> Option<Turn<'m, 't>> {
+        let is_next = |index: usize| {
+            let [one, other] = [&self.own[index - 1], &self.own[index]];
+            let between = &self.text[one.quantity.range.end..other.quantity.range.start];
+            matches!(between, "、" | "，" | "和") && one.is_like(other)
+        };
+        let count = (1..=self.index).rev().take_while(|index| is_next(*index)).count();
+        let goes_on = self.index + 1 < self.own.len() && is_next(self.index + 1);
+        let lead = self.lead(self.index - count);
+        let is_of_times = IN_TURN.are_in(lead);
+        if count < 2 || goes_on || !is_of_times {
+            return None;
+        }
+        let series = &self.own[self.index - count..=self.index];
+        let is_falling = series
+            .windows(2)
+            .all(|two| two[0].quantity.value >= two[1].quantity.value);
+        let is_rising = series
+            .windows(2)
+            .all(|two| two[0].quantity.value <= two[1].quantity.value);
+        let [first, .., last] = series else { return None };
+        let verb = self.told_behind(self.index).filter(|_| is_falling || is_rising)?;
+        Some(Turn { first, last, verb })
+    }
+
+    /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.
+    fn told_in(&self, index: usize) -> Option<Verb> {
+        let clause = clause_of(self.lead(index));
+        let start = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+        let find = |words: &Words| {
+            let found = words.iter().filter_map(|word| Some((clause.find(word)?, word.len())));
+            let mut found = found.filter(|(at, length)| clause[at + length..].starts_with(['到', '至', '为']));
+            found.next()
+        };
+        let (rise, fall) = (find(&RISES), find(&FALLS));
+        let (at, direction) = one_way(rise.map(|(at, _)| at), fall.map(|(at, _)| at))?;
+        let (_, length) = rise.or(fall)?;
+        let range = start + at..start + at + length;
+        Some(Verb { range, direction })
+    }
+
+    /// A word behind a number, in its clause or in one that names nothing new: 212人上升; 293份，有所上升.
+    fn told_behind(&self, index: usize) -> Option<Verb> {
+        let rest = self.behind(index);
+        // What goes on with a number is told of that.
+        let next = self
+            .own
+            .get(index + 1)
+            .is_some_and(|next| next.quantity.range.start < self.sentence.end);
+        let mut clauses = rest.split(MARKS).collect::<Vec<_>>();
+        if next {
+            clauses.pop();
+        }
+        let named = &self.text[self.sentence.start..self.own[index].quantity.range.start];
+        let names = [self.first, self.index].map(|index| clause_of(self.lead(index)));
+        clauses.iter().enumerate().find_map(|(at, clause)| {
+            let is_own = at == 0;
+            let clause = if is_own {
+                clause.trim_start_matches("相比")
+            } else {
+                clause
+            };
+            let start = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+            if clause.contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            let bare = clause.trim_end_matches('了').trim_start_matches(['更', '还', '要']);
+            let (at, direction) = match bare {
+                "多" | "高" | "大" | "长" => (0, Direction::Up),
+                "少" | "低" | "小" | "短" => (0, Direction::Down),
+                _ if clause.contains("不降反升") => (clause.find("不降反升")?, Direction::Up),
+                _ => {
+                    let find = |words: &Words| words.iter().filter_map(|word| clause.find(word)).min();
+                    one_way(find(&RISES), find(&FALLS))?
+                }
+            };
+            let subject = without_openings(&clause[..at]);
+            let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
+            let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(&subject[thing..], name));
+            let is_of_them = subject.is_empty() || !is_own && is_named();
+            let is_of_other = clause.contains(['到', '至', '为']);
+            let range = start + at..start + clause.len();
+            (is_short && is_of_them && !is_of_other).then_some(Verb { range, direction })
+        })
+    }
+
+    /// A word at the end of the clause before both, where they have no subject of their own, or the same one: 接警量下降，去年4515起，….
+    fn told_before(&self) -> Option<Verb> {
+        let lead = self.lead(self.first);
+        let clause = clause_of(lead);
+        let at = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+        let before = self.text[..at].strip_suffix(['，', '：', '。'])?;
+        let own = before.rsplit(MARKS).next()?;
+        let said = own.strip_suffix('了').unwrap_or(own);
+        let cut = |words: &Words| Some(words.cut_from_end(said)?.len());
+        let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
+        let is_bare = !self.text[..at].ends_with('。')
+            && (clause.starts_with(['由', '从']) || self.own[self.first].words.is_empty());
+        let range = before.len() - own.len() + length..before.len();
+        let subject = cut_openings(&said[..length]);
+        let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        (is_bare || shares_word(&subject[thing..], clause)).then_some(Verb { range, direction })
+    }
+}
+
+/// The words of the last clause of a text, before a bracket that opens as well.
+fn clause_of(text: &str) -> &str {
+    let text = text.strip_suffix(['（', '(']).unwrap_or(text);
+    text.rsplit(MARKS).next().unwrap_or_default()
+}
+
+/// Whether two texts share two characters that name something.
+fn shares_word(one: &str, other: &str) -> bool {
+    let starts: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
+    let mut words = starts.windows(3).map(|ends| &one[ends[0]..ends[2]]);
+    words.any(|word| word.chars().all(is_han) && !EARLIER.are_in(word) && !LATER.are_in(word) && other.contains(word))
+}
+
+fn without_openings(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
+        rest = shorter;
+    }
+    rest
+}
+
+fn cut_openings(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(shorter) = OPENINGS.cut_from_end(rest) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// Whether the first of two numbers is of the later time; none where that is not known.
+fn is_later([(one, clause), (other, next)]: [(&Mention<'_>, &str); 2]) -> Option<bool> {
+    match (one.time, other.time) {
+        (Time::Year(one), Time::Year(other)) => return (one != other).then_some(one > other),
+        // Which year 去年 is after 1996年 is not said.
+        (Time::Year(_), Time::Last) | (Time::Last, Time::Year(_)) => return None,
+        _ => {}
+    }
+    let period = |clause: &str| PERIODS.iter().position(|period| clause.contains(period));
+    if let (Some(one), Some(other)) = (period(clause), period(next)) {
+        return (one != other).then_some(one > other);
+    }
+    let is_earlier = |mention: &Mention<'_>, clause: &str| {
+        matches!(mention.role, Role::From | Role::Before)
+            || mention.time == Time::Last
+            || (EARLIER.are_in(clause) || clause.contains("年前")) && !LATER.are_in(clause)
+    };
+    let is_named = |clause: &str| LATER.begin(clause);
+    match [is_earlier(one, clause), is_earlier(other, next)] {
+        // Behind 去年 others may be told of that year.
+        [true, false] => {
+            let is_said = matches!(one.role, Role::From | Role::Before) || other.role == Role::Reached;
+            let is_now = LATER.are_in(next) || matches!(other.time, Time::This | Time::Year(_));
+            (is_said || is_now).then_some(false)
+        }
+        [false, true] => Some(true),
+        [false, false] if matches!(one.time, Time::Year(_)) && is_named(next) => Some(false),
+        _ => None,
+    }
+}
+
+/// What was found of a rise or of a fall, where it is one of them alone.
+fn one_way(rise: Option<usize>, fall: Option<usize>) -> Option<(usize, Direction)> {
+    match (rise, fall) {
+        (Some(at), None) => Some((at, Direction::Up)),
+        (None, Some(at)) => Some((at, Direction::Down)),
+        _ => None,
+    }
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::formats::read_text_lines;
 use crate::say::source::Source;
+use crate::text::chinese::is_han;
 use crate::text::language::Language;
 use crate::text::pattern::{Engine, Pattern};
 
@@ -20,7 +21,7 @@ fn report_of(source: &Arc<Source>, is_markdown: bool) -> Text {
 /// The codes of what is found in an example, which is a report of its own below a title.
 fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
     let body = example.replace('⏎', "\n");
-    let text = if body.starts_with(|c: char| c.is_ascii()) {
+    let text = if !body.contains(is_han) {
         format!("A report of the year\n\n{body}\n")
     } else {
         format!("工作总结\n{body}\n")

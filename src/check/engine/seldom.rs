@@ -26,8 +26,6 @@ const OFTEN: u8 = 0xFF;
 const SELDOM: u8 = 15;
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
-/// So seldom that there is little doubt.
-const NEVER: u8 = 11;
 
 /// The two letters of each character, as the halves of a byte.
 const fn edges() -> [u8; HAN_COUNT] {
@@ -45,19 +43,8 @@ const fn edges() -> [u8; HAN_COUNT] {
     edges
 }
 
-/// A word that is not one, with the one that is meant.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Meant {
-    /// The bytes it takes.
-    pub range: Range<usize>,
-    /// The word that is meant.
-    pub word: String,
-    /// Whether there is little doubt.
-    pub is_certain: bool,
-}
-
-/// The words of a text that are none.
-pub fn find_seldom(text: &str) -> Vec<Meant> {
+/// The words of a text that are none: the bytes of each, and the word that is meant.
+pub fn find_seldom(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut last = OFTEN;
     for (at, c) in text.char_indices() {
@@ -68,13 +55,7 @@ pub fn find_seldom(text: &str) -> Vec<Meant> {
         if often <= SELDOM
             && let Some(word) = word_meant(text, at - HAN, often)
         {
-            let range = at - HAN..at + HAN;
-            let is_certain = often <= NEVER;
-            found.push(Meant {
-                range,
-                word,
-                is_certain,
-            });
+            found.push((at - HAN..at + HAN, word));
             // The second character belongs to this word.
             last = OFTEN;
         }
@@ -148,7 +129,7 @@ mod tests {
             let found = find_seldom(text);
             let found: Vec<(&str, &str)> = found
                 .iter()
-                .map(|meant| (&text[meant.range.clone()], meant.word.as_str()))
+                .map(|(range, word)| (&text[range.clone()], word.as_str()))
                 .collect();
             assert_eq!(&found, expected, "{text}");
         }

@@ -43,10 +43,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     // Phrases are also played upon, and a word may be a name, which is for a person to say.
     let phrases = PHRASES.find(text).into_iter();
     let phrases = phrases.map(|(range, phrase)| (range, phrase.to_owned(), "word"));
-    let words = find_seldom(text).into_iter().map(|meant| {
-        let says = if meant.is_certain { "word" } else { "seldom" };
-        (meant.range, meant.word, says)
-    });
+    let words = find_seldom(text).into_iter();
+    let words = words.map(|(range, word)| (range, word, "seldom"));
     for (range, right, says) in phrases.chain(words) {
         let is_known = |fault: &Fault| fault.range.start < range.end && range.start < fault.range.end;
         if !faults.iter().any(is_known) {

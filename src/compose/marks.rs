@@ -7,9 +7,10 @@
 //! - `x ~ y` becomes `([x, y]|as_one_text)` and prints what the body would;
 //! - a variable that is counted with, and may hold such digits, becomes `(x|as_number)`.
 //!
-//! In a template that may come from anybody there are two more (`weight.rs`):
+//! In a template that may come from anybody there are three more (`weight.rs`):
 //!
 //! - a variable that the template sets itself becomes `(x|weighed)` where it is used;
+//! - what copies a list or a text, such as `x[1:]`, `x + y` and `x|upper`, becomes `(x[1:]|copied)`;
 //! - `x * y` becomes `as_product(x, y)`.
 //!
 //! Marks add no lines.
@@ -316,6 +317,17 @@ impl<'s> Marker<'s> {
 
     fn expression(&mut self, expression: &Expr<'s>, usage: Use) {
         let (start, end) = range(expression);
+        let copied = match expression {
+            // Nothing but a further filter follows one.
+            Expr::Filter(_) => Some(("", "|copied")),
+            Expr::Slice(_) => Some(("(", "|copied)")),
+            Expr::BinOp(operation) if matches!(operation.op, BinOpKind::Add) => Some(("((", ")|copied)")),
+            _ => None,
+        };
+        let copied = copied.filter(|_| self.set.is_some());
+        if let Some((before, _)) = copied.filter(|(before, _)| !before.is_empty()) {
+            self.replace(start_of(expression), 0, before);
+        }
         match expression {
             Expr::Const(_) => {}
             Expr::Var(name) => {
@@ -392,6 +404,9 @@ impl<'s> Marker<'s> {
                 self.all(&map.keys, Use::Counted);
                 self.all(&map.values, Use::Counted);
             }
+        }
+        if let Some((_, behind)) = copied {
+            self.replace(end, 0, behind);
         }
     }
 
@@ -491,6 +506,19 @@ fn range(expression: &Expr<'_>) -> (usize, usize) {
     (span.start_offset as usize, span.end_offset as usize)
 }
 
+/// Where an expression begins: what is looked up or called says only where it is looked up or called from.
+fn start_of(expression: &Expr<'_>) -> usize {
+    match expression {
+        Expr::GetAttr(get) => start_of(&get.expr),
+        Expr::GetItem(get) => start_of(&get.expr),
+        Expr::Slice(slice) => start_of(&slice.expr),
+        Expr::Call(call) => start_of(&call.expr),
+        Expr::Test(test) => start_of(&test.expr),
+        Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
+        _ => range(expression).0,
+    }
+}
+
 fn is_name(key: &str) -> bool {
     key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
@@ -553,7 +581,7 @@ mod tests {
         let source = "{% set y = a.n * (2 + 1) * 3 %}{{ y }}{% for x in range(y) %}{{ x.z[y] == y.w.v }}{% endfor %}";
         assert_eq!(
             marked(source, &marks_in(source, Trust::Anybody)),
-            "{% set y = as_product(as_product(a.n , (2 + 1)) , 3) %}{{ (y|weighed) }}{% for x in range(((y|weighed)|as_number)) %}\
+            "{% set y = as_product(as_product(a.n , (((2 + 1)|copied))) , 3) %}{{ (y|weighed) }}{% for x in range(((y|weighed)|as_number)) %}\
              {{ (x.z[((y|weighed)|as_number)]|weighed) == (y.w.v|weighed) }}{% endfor %}"
         );
         let expression = "(a.b ~ 'x') == c";
@@ -562,6 +590,34 @@ mod tests {
             marked(expression, &marks),
             "(([a.b|as_written(a, \"b\") , 'x']|as_one_text)) == c"
         );
+    }
+
+    #[test]
+    fn what_is_copied_is_paid_for_in_what_anybody_may_have_written() {
+        for (source, expected) in [
+            ("{{ a.b[1:] }}", "{{ (a.b[1:]|copied) }}"),
+            ("{{ a.b[0].c[1:][:2].d }}", "{{ ((a.b[0].c[1:]|copied)[:2]|copied).d }}"),
+            (
+                "{{ (a.b ~ c)[::2] }}",
+                "{{ ((([a.b|as_written(a, \"b\") , c]|as_one_text))[::2]|copied) }}",
+            ),
+            ("{{ (a * 2)[1:] }}", "{{ ((as_product(a , 2))[1:]|copied) }}"),
+            ("{{ (a|upper)[1:] }}", "{{ ((a|upper|copied)[1:]|copied) }}"),
+            ("{{ a + b + 1 }}", "{{ ((((a + b)|copied) + 1)|copied) }}"),
+            (
+                "{{ -a|list|join('') is odd }}",
+                "{{ -a|list|copied|join('')|copied is odd }}",
+            ),
+            (
+                "{% set x | upper | trim %}{% endset %}",
+                "{% set x | upper|copied | trim|copied %}{% endset %}",
+            ),
+            ("{{ f(a)[1:] }}", "{{ (f(a)[1:]|copied) }}"),
+        ] {
+            let marked = marked(source, &marks_in(source, Trust::Anybody));
+            assert_eq!(marked, expected);
+            assert!(parse(&marked, "", syntax()).is_ok(), "{marked}");
+        }
     }
 
     #[test]

@@ -165,6 +165,33 @@ fn every_use_of_a_list_that_holds_itself_twice_is_paid_for() {
     assert_paid_for(&USES, &STEPS);
 }
 
+/// How often a list or a text is copied.
+const COPIES: &str = "{% for i in range(30000) %}{% set ns.x = STEP %}{% endfor %}";
+
+#[test]
+fn lists_and_texts_that_are_copied_are_paid_for() {
+    let short = "{% set ns = namespace(x=[1, 2]) %}";
+    // However often, there is little to be copied.
+    for step in ["ns.x[0:]", "ns.x + []", "ns.x | reverse"] {
+        let copies = COPIES.replace("STEP", step);
+        assert_body(step, &format!("{short}{copies}{{{{ ns.x | length }}}}"), None);
+    }
+    let long = "{% set ns = namespace(x=range(3000)) %}{% set t = \"a\" * 9000 %}";
+    for step in [
+        "ns.x[::-1]",
+        "ns.x + [1]",
+        "ns.x | chain([1])",
+        "[ns.x[0:]] | first",
+        "namespace(x=ns.x[0:]).x",
+        "t[1:]",
+        "t | upper",
+        "t + \"\"",
+        "dict(a=1) | chain(ns.x | zip(ns.x))",
+    ] {
+        assert_body(step, &(long.to_owned() + &COPIES.replace("STEP", step)), Some(ENDLESS));
+    }
+}
+
 #[test]
 fn lists_in_lists_have_a_depth() {
     let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";

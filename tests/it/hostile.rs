@@ -193,6 +193,13 @@ fn lists_and_texts_that_are_copied_are_paid_for() {
 }
 
 #[test]
+fn lines_that_look_for_what_stands_below_them_look_no_further() {
+    for line in ["Table: x\n\n", "Unit: x\n\n", "表：甲\n\n单位：乙\n\n"] {
+        assert_body(line, &line.repeat(200_000 / line.len()), None);
+    }
+}
+
+#[test]
 fn lists_in_lists_have_a_depth() {
     let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";
     assert_body("in a namespace", nested, Some(TOO_DEEP));

@@ -200,6 +200,22 @@ fn lines_that_look_for_what_stands_below_them_look_no_further() {
 }
 
 #[test]
+fn blocks_that_would_stand_in_each_other_are_refused_before_they_are_parsed() {
+    let refusal = "::: 块不能放在另一个块里";
+    for lines in [
+        "::: list\n",
+        "::: a\n:::: b\n",
+        "> ::: list\n",
+        "- ::: list\n",
+        "::::: x\n:::\n",
+    ] {
+        assert_body(lines, &lines.repeat(200_000 / lines.len()), Some(refusal));
+    }
+    // One after the other there may be as many as there is room for.
+    assert_body("closed", &"::: list\n甲：乙\n:::\n\n".repeat(2000), None);
+}
+
+#[test]
 fn lists_in_lists_have_a_depth() {
     let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";
     assert_body("in a namespace", nested, Some(TOO_DEEP));

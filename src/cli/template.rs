@@ -124,7 +124,7 @@ fn folder_of(workplace: &Workplace, reference: &str) -> Option<PathBuf> {
         return Some(as_path(folder).into());
     }
     let files = workplace.library.files(reference, Path::new(""));
-    let found = files.into_iter().find(|file| file.exists())?;
+    let found = files.into_iter().find(|file| file.symlink_metadata().is_ok())?;
     found.parent().map(Path::to_owned)
 }
 

@@ -216,6 +216,20 @@ fn blocks_that_would_stand_in_each_other_are_refused_before_they_are_parsed() {
 }
 
 #[test]
+fn a_template_whose_manifest_leads_nowhere_is_named() {
+    for target in ["template.toml", "gone"] {
+        let place = Place::new();
+        write(&place, "", "# 题\n");
+        let path = place.path("t/template.toml");
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(target, &path).unwrap();
+        assert_bounded(target, &place, Some("读不了"));
+        let outcome = place.run(&["show", "t", "--template-dir", "."]);
+        assert!(outcome.stderr.contains("t/template.toml"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn lists_in_lists_have_a_depth() {
     let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";
     assert_body("in a namespace", nested, Some(TOO_DEEP));

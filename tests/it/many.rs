@@ -67,6 +67,18 @@ fn messages_come_in_the_order_of_the_command_line_and_failures_at_the_end() {
 }
 
 #[test]
+fn one_fault_of_many_files_is_shown_twenty_times_and_counted() {
+    let (place, files) = with_answers(50, |_| "text = \"写。\"\ntxt = \"错。\"".to_owned());
+    let faults = |said: &str| said.lines().filter(|line| line.starts_with("错误：m")).count();
+    let outcome = place.run(&words(&files, &["--out-dir", "out"]));
+    assert_eq!(faults(&outcome.stderr), 20, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("这样的问题还有 30 处"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("· m0049.toml"), "{}", outcome.stderr);
+    let outcome = place.run(&words(&files, &["--out-dir", "out", "--all"]));
+    assert_eq!(faults(&outcome.stderr), 50, "{}", outcome.stderr);
+}
+
+#[test]
 fn what_a_draft_lacks_is_counted_as_what_a_report_lacks() {
     let place = Place::with_memo();
     let field = |id| format!("\n[[sections.questions.questions]]\nid = \"{id}\"\nask = \"名\"\ntype = \"string\"");

@@ -11,7 +11,7 @@ use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Mended, Selection, Text, check as find, fix};
 use crate::compose::report_of;
-use crate::files::save::{Durability, Existing, save};
+use crate::files::save::Durability;
 use crate::formats::{Read, extension_of};
 use crate::import::{
     Decoded, Foreign, ImportError, ReportFile, ShownReport, misnamed, open_file, read_docx_to_check, read_page,
@@ -316,7 +316,7 @@ impl Run<'_> {
             _ if self.args.diff => self.show_difference(&source, text),
             Input::StandardInput => self.give(&encoded),
             Input::File(path) if mended.count > 0 => {
-                save(path, &encoded, Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
+                write_out(Some(path), &encoded, true, Durability::Flushed, self.workplace)?;
                 self.tell_mended(&source.name, &mended);
             }
             Input::File(_) => {}

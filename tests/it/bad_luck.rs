@@ -159,7 +159,9 @@ fn what_a_killed_run_left_goes_with_the_next_that_writes_there() {
         &["render", "a.toml", "--partial", "-o", "r.md"],
         &["render", "a.toml", "--partial", "--out-dir", "."],
         &["answers", "./many", "-o", "b.toml"],
+        &["check", "r.txt", "--fix"],
     ] {
+        place.write("r.txt", "题\n\n　　今天,我们来了。\n");
         let stray = place.write(".zhibi-Ab3xYz.tmp", "half");
         let kept = place.write(".zhibi-Ab3xYz.toml", "of somebody");
         place.succeed(words);

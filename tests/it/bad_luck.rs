@@ -244,6 +244,7 @@ fn answers_that_are_a_pipe_are_refused_at_once() {
         &["fill", "a.toml"][..],
         &["figures", "a.toml", "--merge", "1.csv"],
         &["fill", "a.toml", "--merge", "1.csv"],
+        &["check", "a.toml", "--fix"],
     ] {
         let outcome = place.run(words);
         assert_eq!(outcome.status, Some(1), "{words:?}");
@@ -253,6 +254,9 @@ fn answers_that_are_a_pipe_are_refused_at_once() {
             outcome.stderr
         );
     }
+    std::os::unix::fs::symlink("a.toml", place.path("link.md")).unwrap();
+    let outcome = place.run(&["check", "link.md", "--fix"]);
+    assert!(outcome.stderr.contains("link.md：它不是文件"), "{}", outcome.stderr);
 }
 
 #[test]

@@ -141,9 +141,8 @@ fn first_across_files<'f>(
 }
 
 /// What findings have in common that are told alike.
-fn kind_of((file, finding): &(String, Finding)) -> Kind<'_> {
+fn kind_of((_, finding): &(String, Finding)) -> Kind<'_> {
     Kind {
-        file,
         severity: finding.severity,
         code: Some(finding.rule.code),
         sentence: "",

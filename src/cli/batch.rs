@@ -206,8 +206,13 @@ impl<'r> Run<'r> {
                 .with("failed", self.failed.len())
                 .with("count", self.names.len()),
         );
-        for (index, Faults(found)) in &self.failed {
-            console.tell_faults(found);
+        let found: Vec<Diagnostic> = self
+            .failed
+            .iter()
+            .flat_map(|(_, Faults(found))| found.clone())
+            .collect();
+        console.tell_faults(&found);
+        for (index, _) in &self.failed {
             let failed = Message::new("render-failed-one").with("path", &self.names[*index]);
             summary.details.push(failed);
         }

@@ -11,7 +11,8 @@ use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Mended, Selection, Text, check as find, fix};
 use crate::compose::report_of;
-use crate::files::save::{Durability, Existing, save};
+use crate::files::regular::read_regular;
+use crate::files::save::Durability;
 use crate::formats::{Read, extension_of};
 use crate::import::{
     Decoded, Foreign, ImportError, ReportFile, ShownReport, misnamed, open_file, read_docx_to_check, read_page,
@@ -135,7 +136,13 @@ impl Run<'_> {
         let selection = self.selection(path.parent().unwrap_or(Path::new("")))?;
         let input = Input::of(path);
         let name = input.name();
-        let bytes = input.read()?;
+        let bytes = match &input {
+            // A pipe cannot hold what is mended, and is not waited for.
+            Input::File(path) if self.args.fix && !self.args.diff => {
+                read_regular(path).map_err(|error| input.unreadable(&error))?
+            }
+            _ => input.read()?,
+        };
         let refused = |error: ImportError| Faults::from(error.message(&name));
         let file = open_file(&extension_of(path), &bytes);
         let is_other = matches!(file, Ok(ReportFile::Text(..)) | Err(ImportError::Foreign(_)));
@@ -316,7 +323,7 @@ impl Run<'_> {
             _ if self.args.diff => self.show_difference(&source, text),
             Input::StandardInput => self.give(&encoded),
             Input::File(path) if mended.count > 0 => {
-                save(path, &encoded, Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
+                write_out(Some(path), &encoded, true, Durability::Flushed, self.workplace)?;
                 self.tell_mended(&source.name, &mended);
             }
             Input::File(_) => {}

@@ -282,7 +282,7 @@ pub fn read_report(
     }
     if let Some(open) = list_open(&answers, template, &blank_metrics, partial) {
         if partial {
-            workplace.console.tell(&open)
+            workplace.console.tell_faults(std::slice::from_ref(&open))
         } else {
             faults.push(open)
         }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::answers::AnswersFile;
 use crate::compose::{review_template, unread};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
-use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{EXAMPLE_FILE, Origin, Template, starter};
@@ -124,7 +123,7 @@ fn folder_of(workplace: &Workplace, reference: &str) -> Option<PathBuf> {
         return Some(as_path(folder).into());
     }
     let files = workplace.library.files(reference, Path::new(""));
-    let found = files.into_iter().find(|file| file.exists())?;
+    let found = files.into_iter().find(|file| file.symlink_metadata().is_ok())?;
     found.parent().map(Path::to_owned)
 }
 
@@ -170,14 +169,11 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
 
 /// The names and bytes of the files of a template.
 fn files_of(template: &Template) -> Result<Vec<(&'static str, Vec<u8>)>, Faults> {
-    let mut files = Vec::new();
-    for (name, source) in template.sources() {
-        let bytes = match &template.path {
-            Some(folder) => Input::File(folder.join(name)).read()?,
-            None => source.text.as_bytes().to_vec(),
-        };
-        files.push((name, bytes));
-    }
+    // As they were read and checked: what stands under their names by now may be anything.
+    let mut files = template
+        .sources()
+        .map(|(name, source)| (name, source.text.as_bytes().to_vec()))
+        .to_vec();
     if let Some(source) = template.example_file()? {
         files.push((EXAMPLE_FILE, naming_its_folder(&source).into_bytes()));
     }
@@ -191,4 +187,28 @@ fn naming_its_folder(example: &Arc<Source>) -> String {
         text.replace_range(file.template_place(), "\".\"");
     }
     text
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test lays out the files that are then met")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_copy_is_of_what_was_checked_whatever_stands_there_since() {
+        let place = tempfile::TempDir::new().unwrap();
+        let (manifest, body) = (place.path().join("template.toml"), place.path().join("report.md.j2"));
+        let text = "name = \"T\"\nlanguage = \"en\"\n";
+        fs::write(&manifest, text).unwrap();
+        fs::write(&body, "# T\n").unwrap();
+        let template = Template::read_folder(place.path(), Origin::Given).unwrap();
+        fs::write(&body, "secret").unwrap();
+        let files = files_of(&template).unwrap();
+        assert_eq!(
+            files,
+            [("template.toml", text.into()), ("report.md.j2", b"# T\n".to_vec())]
+        );
+    }
 }

@@ -16,25 +16,28 @@ pub enum AboveTable {
     Unit,
 }
 
-/// What a paragraph of the body is to the table that it stands above, where it says so in its own words.
+/// What a paragraph of the body is to the table that it stands above.
 pub fn line_above_table<'a>(node: &'a AstNode<'a>) -> Option<AboveTable> {
+    let kind = own_words(node)?;
+    let is_table = |node: &AstNode<'_>| matches!(node.data().value, NodeValue::Table(_));
+    let next = node.next_sibling()?;
+    let is_unit = matches!(next.data().value, NodeValue::Paragraph) && own_words(next) == Some(AboveTable::Unit);
+    // The unit stands directly above the table, the title above it.
+    let is_above_unit = is_unit && kind != AboveTable::Unit && next.next_sibling().is_some_and(is_table);
+    (is_table(next) || is_above_unit).then_some(kind)
+}
+
+/// What a paragraph says in its own words that it is to a table.
+fn own_words<'a>(node: &'a AstNode<'a>) -> Option<AboveTable> {
     let first = node.first_child()?;
     let first = first.data();
     let NodeValue::Text(text) = &first.value else {
         return None;
     };
     let titles = TITLE_WORDS.iter().find(|word| text.starts_with(**word));
-    let kind = match titles {
-        Some(word) => AboveTable::Title(word),
-        None if UNIT_WORDS.iter().any(|word| text.starts_with(word)) => AboveTable::Unit,
-        None => return None,
-    };
-    // The unit stands directly above the table, the title above it.
-    let next = node.next_sibling()?;
-    let is_above = match &next.data().value {
-        NodeValue::Table(_) => true,
-        NodeValue::Paragraph => kind != AboveTable::Unit && line_above_table(next) == Some(AboveTable::Unit),
-        _ => false,
-    };
-    is_above.then_some(kind)
+    match titles {
+        Some(word) => Some(AboveTable::Title(word)),
+        None if UNIT_WORDS.iter().any(|word| text.starts_with(word)) => Some(AboveTable::Unit),
+        None => None,
+    }
 }

@@ -10,6 +10,7 @@ use super::names::Named;
 use super::numbers::to_count_with;
 use super::print::print_value;
 use super::tokens::Tokens;
+use super::weight::BYTES_PER_FUEL;
 
 /// Adds the filters.
 pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
@@ -76,6 +77,7 @@ fn as_one_text(state: &mut State, parts: &[Value], language: Language, tokens: &
         }
         text += print_value(part, language, tokens)?.as_str().unwrap_or_default();
     }
+    state.consume_fuel(text.len() as u64 / BYTES_PER_FUEL)?;
     Ok(if is_markdown {
         Value::from_safe_string(text)
     } else {

@@ -1,10 +1,18 @@
-//! The Markdown of a body before it is parsed: in parts that can be read one by one, and without tables that would fill up.
+//! The Markdown of a body before it is parsed: in parts that can be read one by one, and without what would take too long.
 
 use memchr::memchr;
 
+use crate::say::message::Message;
+
+/// The first line of what the parser would have too much work with, and what is wrong with it.
+pub fn find_unreadable(markdown: &str) -> Option<(usize, Message)> {
+    let ragged = find_ragged(markdown).map(|line| (line, Message::new("body-table-ragged")));
+    ragged.or_else(|| find_nested(markdown).map(|line| (line, Message::new("body-inner-directive"))))
+}
+
 /// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the
 /// first.
-pub fn find_ragged(markdown: &str) -> Option<usize> {
+fn find_ragged(markdown: &str) -> Option<usize> {
     memchr(b'|', markdown.as_bytes())?;
     let (mut first, mut lines, mut bytes, mut widest) = (1, 0, 0, 0);
     for (index, line) in markdown.lines().enumerate() {
@@ -25,6 +33,38 @@ pub fn find_ragged(markdown: &str) -> Option<usize> {
 
 /// So many cells a table may have however few of them are written.
 const FREE_CELLS: usize = 10_000;
+
+/// The line on which the last directive opens that may stand in others: the parser looks at each that is open on every line.
+fn find_nested(markdown: &str) -> Option<usize> {
+    if !markdown.contains(":::") {
+        return None;
+    }
+    // The colons of each that is open.
+    let mut open: Vec<usize> = Vec::new();
+    for (index, line) in markdown.lines().enumerate() {
+        let directive = line.trim_start_matches(|c: char| c.is_whitespace() || "->*+.)0123456789".contains(c));
+        let name = directive.trim_start_matches(':');
+        let colons = directive.len() - name.len();
+        if colons < LEAST_COLONS || name.contains(':') {
+            continue;
+        }
+        // One ends with all that stand in it.
+        let ended = open.iter().position(|opened| *opened <= colons);
+        match ended.filter(|_| name.trim().is_empty()) {
+            Some(ended) => open.truncate(ended),
+            None => open.push(colons),
+        }
+        if open.len() > OPEN {
+            return Some(index + 1);
+        }
+    }
+    None
+}
+
+/// The colons that a directive begins with at least.
+const LEAST_COLONS: usize = 3;
+/// So many directives may be open at once; any that stands in another one is refused when it is read.
+const OPEN: usize = 200;
 
 /// The Markdown in parts of about this size, each but the first beginning with a heading: nothing goes on behind one. What
 /// may span headings is not parted, nor anything after it.

@@ -1,5 +1,7 @@
 //! Jinja's own filters, which here keep what is not known, take the number of a figure, and make text as a body does.
 
+use std::collections::BTreeMap;
+
 use minijinja::value::{Kwargs, Rest, Value, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, State, filters as jinja};
 
@@ -83,6 +85,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
             Value::from_function(jinja::join).call(state, &given)
         },
     );
+    environment.add_filter("chain", chain);
     let of_formats = tokens.clone();
     environment.add_filter(
         "format",
@@ -90,6 +93,23 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
             format(state, &form, &given.into_values(), language, &of_formats)
         },
     );
+}
+
+/// `chain` as a list or a map of its own: that of Jinja goes through what it was made of each time, and that of a chain
+/// through the chain.
+fn chain(state: &mut State, first: Value, others: Rest<Value>) -> Result<Value, Error> {
+    let chained = jinja::chain(state, first, others)?;
+    let entries = chained.try_iter()?.map(|entry| state.consume_fuel(1).map(|()| entry));
+    let entries: Vec<Value> = entries.collect::<Result<_, Error>>()?;
+    if chained.kind() != ValueKind::Map {
+        return Ok(Value::from(entries));
+    }
+    let pairs = entries
+        .into_iter()
+        .map(|key| chained.get_item(&key).map(|value| (key, value)));
+    Ok(Value::from_object(
+        pairs.collect::<Result<BTreeMap<Value, Value>, Error>>()?,
+    ))
 }
 
 /// Those that make text of what they are given. [`super::marker::PRINTING`] names them too.

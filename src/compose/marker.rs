@@ -221,6 +221,17 @@ impl<'s> Marker<'s> {
 
     pub(super) fn expression(&mut self, expression: &Expr<'s>, usage: Use) {
         let (start, end) = range(expression);
+        let copied = match expression {
+            // Nothing but a further filter follows one.
+            Expr::Filter(_) => Some(("", "|copied")),
+            Expr::Slice(_) => Some(("(", "|copied)")),
+            Expr::BinOp(operation) if matches!(operation.op, BinOpKind::Add) => Some(("((", ")|copied)")),
+            _ => None,
+        };
+        let copied = copied.filter(|_| self.set.is_some());
+        if let Some((before, _)) = copied.filter(|(before, _)| !before.is_empty()) {
+            self.replace(start_of(expression), 0, before);
+        }
         match expression {
             Expr::Const(_) => {}
             Expr::Var(name) => {
@@ -297,6 +308,9 @@ impl<'s> Marker<'s> {
                 self.all(&map.keys, Use::Counted);
                 self.all(&map.values, Use::Counted);
             }
+        }
+        if let Some((_, behind)) = copied {
+            self.replace(end, 0, behind);
         }
     }
 
@@ -394,6 +408,19 @@ impl Use {
 fn range(expression: &Expr<'_>) -> (usize, usize) {
     let span = expression.span();
     (span.start_offset as usize, span.end_offset as usize)
+}
+
+/// Where an expression begins: what is looked up or called says only where it is looked up or called from.
+fn start_of(expression: &Expr<'_>) -> usize {
+    match expression {
+        Expr::GetAttr(get) => start_of(&get.expr),
+        Expr::GetItem(get) => start_of(&get.expr),
+        Expr::Slice(slice) => start_of(&slice.expr),
+        Expr::Call(call) => start_of(&call.expr),
+        Expr::Test(test) => start_of(&test.expr),
+        Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
+        _ => range(expression).0,
+    }
 }
 
 fn is_name(key: &str) -> bool {

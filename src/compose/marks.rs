@@ -7,9 +7,10 @@
 //! - `x ~ y` becomes `([x, y]|as_one_text)` and prints what the body would;
 //! - a variable that is counted with, and may hold such digits, becomes `(x|as_number)`.
 //!
-//! In a template that may come from anybody there are two more (`weight.rs`):
+//! In a template that may come from anybody there are three more (`weight.rs`):
 //!
 //! - a variable that the template sets itself becomes `(x|weighed)` where it is used;
+//! - what copies a list or a text, such as `x[1:]`, `x + y` and `x|upper`, becomes `(x[1:]|copied)`;
 //! - `x * y` becomes `as_product(x, y)`.
 //!
 //! Marks add no lines.
@@ -101,7 +102,7 @@ mod tests {
         let source = "{% set y = a.n * (2 + 1) * 3 %}{{ y }}{% for x in range(y) %}{{ x.z[y] == y.w.v }}{% endfor %}";
         assert_eq!(
             marked(source, &marks_in(source, Trust::Anybody)),
-            "{% set y = as_product(as_product(a.n , (2 + 1)) , 3) %}{{ (y|weighed) }}{% for x in range(((y|weighed)|as_number)) %}\
+            "{% set y = as_product(as_product(a.n , (((2 + 1)|copied))) , 3) %}{{ (y|weighed) }}{% for x in range(((y|weighed)|as_number)) %}\
              {{ (x.z[((y|weighed)|as_number)]|weighed) == (y.w.v|weighed) }}{% endfor %}"
         );
         let expression = "(a.b ~ 'x') == c";
@@ -110,6 +111,34 @@ mod tests {
             marked(expression, &marks),
             "(([a.b|as_written(a, \"b\") , 'x']|as_one_text)) == c"
         );
+    }
+
+    #[test]
+    fn what_is_copied_is_paid_for_in_what_anybody_may_have_written() {
+        for (source, expected) in [
+            ("{{ a.b[1:] }}", "{{ (a.b[1:]|copied) }}"),
+            ("{{ a.b[0].c[1:][:2].d }}", "{{ ((a.b[0].c[1:]|copied)[:2]|copied).d }}"),
+            (
+                "{{ (a.b ~ c)[::2] }}",
+                "{{ ((([a.b|as_written(a, \"b\") , c]|as_one_text))[::2]|copied) }}",
+            ),
+            ("{{ (a * 2)[1:] }}", "{{ ((as_product(a , 2))[1:]|copied) }}"),
+            ("{{ (a|upper)[1:] }}", "{{ ((a|upper|copied)[1:]|copied) }}"),
+            ("{{ a + b + 1 }}", "{{ ((((a + b)|copied) + 1)|copied) }}"),
+            (
+                "{{ -a|list|join('') is odd }}",
+                "{{ -a|list|copied|join('')|copied is odd }}",
+            ),
+            (
+                "{% set x | upper | trim %}{% endset %}",
+                "{% set x | upper|copied | trim|copied %}{% endset %}",
+            ),
+            ("{{ f(a)[1:] }}", "{{ (f(a)[1:]|copied) }}"),
+        ] {
+            let marked = marked(source, &marks_in(source, Trust::Anybody));
+            assert_eq!(marked, expected);
+            assert!(parse(&marked, "", syntax()).is_ok(), "{marked}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::template::limits::{FAULTS, NESTED_LISTS};
 use crate::text::language::Language;
 
 use super::above_table::line_above_table;
-use super::body_parts::{find_ragged, parts};
+use super::body_parts::{find_unreadable, parts};
 use super::chart;
 use super::origin::Origin;
 use super::runs::{Run, Whole, alone, join_paragraphs, settle, split_runs};
@@ -139,8 +139,8 @@ impl<'r> Reading<'r> {
         };
         let mut has_title = false;
         for part in parts(markdown, size) {
-            match find_ragged(part) {
-                Some(line) => self.note(self.lines_before.get() + line, Message::new("body-table-ragged")),
+            match find_unreadable(part) {
+                Some((line, message)) => self.note(self.lines_before.get() + line, message),
                 None => {
                     let arena = Arena::new();
                     let part = match self.language {
@@ -189,11 +189,11 @@ impl<'r> Reading<'r> {
     pub(super) fn answer_blocks(&self, number: usize) -> Blocks {
         let (key, text) = &self.blocks[number];
         let literal = without_raw_markup(text);
-        if let Some(line) = find_ragged(&literal) {
+        if let Some((line, message)) = find_unreadable(&literal) {
             self.faults.borrow_mut().push(ReadFault {
                 line,
                 answer: Some(key.clone()),
-                message: Message::new("body-table-ragged"),
+                message,
             });
             return Vec::new();
         }

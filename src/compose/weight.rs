@@ -1,8 +1,8 @@
 //! What Jinja does at once, however much it is: comparing, printing or repeating lists. Its fuel pays for what a list
 //! holds itself, not for what stands in that, and a list may hold another one twice, and that one too.
 //!
-//! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, and
-//! what is multiplied is looked at.
+//! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, what a
+//! slice, a sum or a filter has made is paid for, and what is multiplied is looked at.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use crate::template::limits::LIST_DEPTH;
 use super::faults::refuse;
 
 /// So many bytes of a text cost as much as an instruction.
-const BYTES_PER_FUEL: u64 = 64;
+pub(super) const BYTES_PER_FUEL: u64 = 64;
 
 /// Adds what the marks put in.
 pub fn add(environment: &mut Environment<'_>) {
@@ -23,6 +23,7 @@ pub fn add(environment: &mut Environment<'_>) {
         weigh(state, &value, 0)?;
         Ok::<_, Error>(value)
     });
+    environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
     environment.add_function("as_product", |state: &mut State, left: Value, right: Value| {
         product(state, &left, &right)
     });
@@ -54,6 +55,21 @@ pub fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), E
         _ => {}
     }
     Ok(())
+}
+
+/// What an operator or a filter has made, paid for. A list that is only made when somebody goes through it is made here:
+/// it would go through the one it was made of each time, and that one through another.
+fn copied(state: &State<'_, '_>, value: Value) -> Result<Value, Error> {
+    match value.kind() {
+        ValueKind::String | ValueKind::Bytes => weigh(state, &value, 0)?,
+        ValueKind::Seq => state.consume_fuel(value.len().unwrap_or_default() as u64)?,
+        ValueKind::Iterable => {
+            let entries = value.try_iter()?.map(|entry| state.consume_fuel(1).map(|()| entry));
+            return Ok(Value::from(entries.collect::<Result<Vec<Value>, Error>>()?));
+        }
+        _ => {}
+    }
+    Ok(value)
 }
 
 /// What `*` yields, of numbers or a text and a number. A list that is repeated takes no room until somebody goes through

@@ -34,9 +34,12 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
-use crate::template::Template;
+use crate::template::limits::{BODY_BYTES, ENTRIES, MANIFEST_BYTES, TEXT_CHARACTERS};
+use crate::template::{BODY_FILE, MANIFEST_FILE, Template};
 
 use reader::{Grain, MOST_QUESTIONS, Wholes};
+use sections::{OldValue, Section};
+use shown::{LONGEST_NAME, SHOWN, beginning};
 
 /// More questions than that nobody goes through: of a longer report figures are not asked one by one, then not each text.
 const MOST_ASKED: usize = 59;
@@ -82,9 +85,11 @@ fn learn_within(document: Document<Number>, report: &Path, most: usize) -> Resul
     }
     let stem = report.file_stem().unwrap_or_default().to_string_lossy();
     let name = if title.trim().is_empty() { &stem } else { title.trim() };
-    let written = |read: body::Learned| Learned {
-        manifest: manifest::write(name, language, &numbered, &read.sections, &messages),
-        body: read.body,
+    // A name is enough to know it by.
+    let name = beginning(name, LONGEST_NAME);
+    let written = |read: &body::Learned| Learned {
+        manifest: manifest::write(&name, language, &numbered, &read.sections, &messages),
+        body: read.body.clone(),
         texts: read.asked - read.figures,
         figures: read.figures,
     };
@@ -104,16 +109,53 @@ fn learn_within(document: Document<Number>, report: &Path, most: usize) -> Resul
     } else {
         None
     };
-    let learned = written(learned.map_or(by_figures, |(_, read)| read));
+    let read = learned.map_or(by_figures, |(_, read)| read);
+    Faults::check(
+        read.sections
+            .iter()
+            .filter_map(|section| too_large(section, report))
+            .collect(),
+    )?;
+    let learned = written(&read);
+    for (file, text, most) in [
+        (MANIFEST_FILE, &learned.manifest, MANIFEST_BYTES),
+        (BODY_FILE, &learned.body, BODY_BYTES),
+    ] {
+        if text.len() > most {
+            let message = Message::new("learn-file-too-large").with("path", report);
+            return Err(message.with("file", file).with("most", most >> 10).into());
+        }
+    }
     match gives_back(&learned, original) {
         Ok(true) => Ok(learned),
         // A fault of this program, which is not to be handed on.
-        given => {
-            let differs = refused("learn-differs").hint(Message::new("learn-differs-hint"));
-            let faults = given.err().map(|Faults(faults)| faults).unwrap_or_default();
-            Err(Faults(std::iter::once(differs).chain(faults).collect()))
-        }
+        Ok(false) => Err(refused("learn-differs").hint(Message::new("learn-differs-hint")).into()),
+        Err(Faults(faults)) => Err(Faults(
+            std::iter::once(refused("learn-refused")).chain(faults).collect(),
+        )),
     }
+}
+
+/// What is larger in a section than the default of a question may be, with the words that it begins with.
+fn too_large(section: &Section, report: &Path) -> Option<Diagnostic> {
+    let mut questions = section.questions.iter();
+    let (id, text, count, most) = questions.find_map(|question| match question.default.as_ref()? {
+        OldValue::List(entries) if entries.len() > ENTRIES => {
+            Some(("learn-list-too-long", entries.first()?, entries.len(), ENTRIES))
+        }
+        OldValue::Text(text) if text.chars().count() > TEXT_CHARACTERS => {
+            Some(("learn-text-too-long", text, text.chars().count(), TEXT_CHARACTERS))
+        }
+        _ => None,
+    })?;
+    let message = Message::new(id)
+        .with("path", report)
+        .with("count", count)
+        .with("most", most);
+    let message = message
+        .with("section", beginning(&section.title, LONGEST_NAME))
+        .with("text", beginning(text, SHOWN));
+    Some(Diagnostic::error(message).hint(Message::new("learn-too-long-hint")))
 }
 
 /// Whether the template prints the characters of the report by its defaults. Fails where it does not pass the checks of templates.

@@ -9,7 +9,7 @@ use super::blanks::{BlankKind, blanks, context};
 use super::ids::Ids;
 use super::literal::{in_body, in_default};
 use super::sections::{OldValue, Question, Section};
-use super::shown::{SHOWN, beginning};
+use super::shown::{LONGEST_NAME, SHOWN, beginning};
 use super::year::{Part, year_of};
 
 /// The most questions a template may come to have.
@@ -66,7 +66,11 @@ impl Reader<'_> {
     /// Begins a section.
     pub fn begin(&mut self, id: &str, title: String) {
         self.heading.clone_from(&title);
-        let title = if title.trim().is_empty() { id.to_owned() } else { title };
+        let title = if title.trim().is_empty() {
+            id.to_owned()
+        } else {
+            beginning(&title, LONGEST_NAME)
+        };
         self.sections.push(Section {
             id: self.ids.free(id),
             base: id.to_owned(),

@@ -3,6 +3,8 @@
 /// How much of a paragraph is shown to name it by, and as an example, in characters.
 pub const SHOWN: usize = 16;
 const EXAMPLE: usize = 40;
+/// How much of a heading or a title names a section or the template.
+pub const LONGEST_NAME: usize = 200;
 
 /// The first characters of a text, on one line.
 pub fn beginning(text: &str, length: usize) -> String {

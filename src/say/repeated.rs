@@ -6,7 +6,7 @@ use std::hash::Hash;
 use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 
-/// So many faults of one kind in one file are shown, where nothing else is said.
+/// So many faults of one kind are shown, where nothing else is said.
 pub const SHOWN: usize = 20;
 
 /// So many lines below a fault are shown.
@@ -15,8 +15,6 @@ const LINES: usize = 200;
 /// What faults that are told alike have in common.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Kind<'f> {
-    /// The file they are in; empty where they are in none.
-    pub file: &'f str,
     /// How grave they are.
     pub severity: Severity,
     /// The code of their rule, where one found them.
@@ -29,7 +27,6 @@ impl<'f> Kind<'f> {
     /// The kind of a fault.
     pub fn of(fault: &'f Diagnostic) -> Kind<'f> {
         Kind {
-            file: fault.place.as_ref().map_or("", |place| &place.source.name),
             severity: fault.severity,
             code: fault.code,
             sentence: &fault.message.id,

@@ -73,7 +73,7 @@ impl Library {
         }
         for (origin, folder) in &self.folders {
             let folder = folder.join(reference);
-            if !folder.join(MANIFEST_FILE).exists() {
+            if !has_manifest(&folder) {
                 continue;
             }
             match builtin(reference) {
@@ -98,7 +98,7 @@ impl Library {
 
     /// Whether a template has this id.
     pub fn has(&self, id: &str) -> bool {
-        let is_there = |(_, folder): &(Origin, PathBuf)| folder.join(id).join(MANIFEST_FILE).exists();
+        let is_there = |(_, folder): &(Origin, PathBuf)| has_manifest(&folder.join(id));
         is_template_name(id) && (builtin(id).is_some() || self.folders.iter().any(is_there))
     }
 
@@ -131,7 +131,7 @@ impl Library {
                 let path = entry.path();
                 let id = entry.file_name().to_string_lossy().into_owned();
                 let copies = || builtin(&id).is_some_and(|built_in| is_copy(&path, built_in));
-                if path.join(MANIFEST_FILE).exists() && !copies() {
+                if has_manifest(&path) && !copies() {
                     ids.insert(id, Some((*origin, path)));
                 }
             }
@@ -163,6 +163,11 @@ pub fn is_template_name(reference: &str) -> bool {
 
 fn builtin(id: &str) -> Option<&'static BuiltIn> {
     ALL.iter().find(|built_in| built_in.id == id)
+}
+
+/// Whether a folder is that of a template, be its manifest a link that leads nowhere: that is said where it is read.
+fn has_manifest(folder: &Path) -> bool {
+    folder.join(MANIFEST_FILE).symlink_metadata().is_ok()
 }
 
 /// Whether a folder holds the very files of a built-in template, as the project's own checkout does.

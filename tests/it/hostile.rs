@@ -165,6 +165,70 @@ fn every_use_of_a_list_that_holds_itself_twice_is_paid_for() {
     assert_paid_for(&USES, &STEPS);
 }
 
+/// How often a list or a text is copied.
+const COPIES: &str = "{% for i in range(30000) %}{% set ns.x = STEP %}{% endfor %}";
+
+#[test]
+fn lists_and_texts_that_are_copied_are_paid_for() {
+    let short = "{% set ns = namespace(x=[1, 2]) %}";
+    // However often, there is little to be copied.
+    for step in ["ns.x[0:]", "ns.x + []", "ns.x | reverse"] {
+        let copies = COPIES.replace("STEP", step);
+        assert_body(step, &format!("{short}{copies}{{{{ ns.x | length }}}}"), None);
+    }
+    let long = "{% set ns = namespace(x=range(3000)) %}{% set t = \"a\" * 9000 %}";
+    for step in [
+        "ns.x[::-1]",
+        "ns.x + [1]",
+        "ns.x | chain([1])",
+        "[ns.x[0:]] | first",
+        "namespace(x=ns.x[0:]).x",
+        "t[1:]",
+        "t | upper",
+        "t + \"\"",
+        "dict(a=1) | chain(ns.x | zip(ns.x))",
+    ] {
+        assert_body(step, &(long.to_owned() + &COPIES.replace("STEP", step)), Some(ENDLESS));
+    }
+}
+
+#[test]
+fn lines_that_look_for_what_stands_below_them_look_no_further() {
+    for line in ["Table: x\n\n", "Unit: x\n\n", "表：甲\n\n单位：乙\n\n"] {
+        assert_body(line, &line.repeat(200_000 / line.len()), None);
+    }
+}
+
+#[test]
+fn blocks_that_would_stand_in_each_other_are_refused_before_they_are_parsed() {
+    let refusal = "::: 块不能放在另一个块里";
+    for lines in [
+        "::: list\n",
+        "::: a\n:::: b\n",
+        "> ::: list\n",
+        "- ::: list\n",
+        "::::: x\n:::\n",
+    ] {
+        assert_body(lines, &lines.repeat(200_000 / lines.len()), Some(refusal));
+    }
+    // One after the other there may be as many as there is room for.
+    assert_body("closed", &"::: list\n甲：乙\n:::\n\n".repeat(2000), None);
+}
+
+#[test]
+fn a_template_whose_manifest_leads_nowhere_is_named() {
+    for target in ["template.toml", "gone"] {
+        let place = Place::new();
+        write(&place, "", "# 题\n");
+        let path = place.path("t/template.toml");
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(target, &path).unwrap();
+        assert_bounded(target, &place, Some("读不了"));
+        let outcome = place.run(&["show", "t", "--template-dir", "."]);
+        assert!(outcome.stderr.contains("t/template.toml"), "{}", outcome.stderr);
+    }
+}
+
 #[test]
 fn lists_in_lists_have_a_depth() {
     let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";

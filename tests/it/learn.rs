@@ -231,6 +231,49 @@ fn a_report_of_thousands_of_paragraphs_is_learned_and_one_of_far_more_is_refused
     assert!(!place.path("larger").exists());
 }
 
+#[test]
+fn what_no_template_may_hold_is_named_and_long_headings_are_learned() {
+    let place = Place::new();
+    let long = "抓好各项工作落实，".repeat(1500);
+    let rows = (0..2000).fold("| 甲 | 乙 |\n|---|---|\n".to_owned(), |text, row| {
+        text + &format!("| {row} | 文{row} |\n")
+    });
+    let items = "- 抓好落实。\n".repeat(3000);
+    let headings = (0..2000).fold(String::new(), |text, part| {
+        text + &format!("## {}{part}\n\n", "加强领导".repeat(20))
+    });
+    for (name, text, said) in [
+        (
+            "text.txt",
+            format!("总结\n\n{long}\n"),
+            "“标题与开头”之下“抓好各项工作落实，",
+        ),
+        ("table.md", format!("# 总结\n\n## 情况\n\n{rows}\n"), "“情况”之下"),
+        (
+            "list.md",
+            format!("# 总结\n\n## 情况\n\n{items}\n"),
+            "“抓好落实。”起的列表有 3000 条，一问的默认答案最多 1000 条",
+        ),
+        (
+            "parts.md",
+            format!("# 总结\n\n{headings}"),
+            "report.md.j2 会超过 256 KB",
+        ),
+    ] {
+        place.write(name, text);
+        let outcome = place.run(&["learn", name, "-o", "template"]);
+        assert_eq!(outcome.status, Some(1), "{name}");
+        assert!(outcome.stderr.contains(said), "{name}: {}", outcome.stderr);
+        assert!(!outcome.stderr.contains("zhibi 的错"), "{name}: {}", outcome.stderr);
+        assert!(!place.path("template").exists(), "{name}");
+    }
+    let text = format!("# {}\n\n## {}\n\n正文32项。\n", "总".repeat(1500), "情".repeat(1500));
+    assert_eq!(
+        characters(&learned(&place, "report.md", &text)),
+        characters(&text.replace('#', ""))
+    );
+}
+
 /// What names a question is one line, also where the paragraph that it names is none.
 #[test]
 fn a_paragraph_that_is_broken_early_is_asked_for_on_one_line() {

@@ -67,6 +67,40 @@ fn messages_come_in_the_order_of_the_command_line_and_failures_at_the_end() {
 }
 
 #[test]
+fn one_fault_of_many_files_is_shown_twenty_times_and_counted() {
+    let (place, files) = with_answers(50, |_| "text = \"写。\"\ntxt = \"错。\"".to_owned());
+    let faults = |said: &str| said.lines().filter(|line| line.starts_with("错误：m")).count();
+    let outcome = place.run(&words(&files, &["--out-dir", "out"]));
+    assert_eq!(faults(&outcome.stderr), 20, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("这样的问题还有 30 处"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("· m0049.toml"), "{}", outcome.stderr);
+    let outcome = place.run(&words(&files, &["--out-dir", "out", "--all"]));
+    assert_eq!(faults(&outcome.stderr), 50, "{}", outcome.stderr);
+}
+
+#[test]
+fn what_a_draft_lacks_is_counted_as_what_a_report_lacks() {
+    let place = Place::with_memo();
+    let field = |id| format!("\n[[sections.questions.questions]]\nid = \"{id}\"\nask = \"名\"\ntype = \"string\"");
+    let records = format!("type = \"records\"{}{}", field("n"), field("k"));
+    let manifest = place.read("memo/template.toml");
+    place.write("memo/template.toml", manifest.replace("type = \"text\"", &records));
+    let body = "# 简报\n\n{% for one in memo.text %}\n- {{ one.n }}{{ one.k }}\n{% endfor %}\n";
+    place.write("memo/report.md.j2", body);
+    let answers = "template = \"./memo\"\n".to_owned() + &"[[memo.text]]\nk = \"有\"\n".repeat(1000);
+    place.write("a.toml", answers);
+    let said = |words: &[&str]| {
+        let render = ["render", "a.toml", "-o", "r.md", "--force"];
+        place.run(&[&render, words].concat()).stderr
+    };
+    for words in [&[][..], &["--partial"]] {
+        let said = said(words);
+        assert!(said.contains("这样的问题还有 801 处"), "{said}");
+    }
+    assert!(said(&["--partial", "--all"]).contains("memo.text[1000].n"));
+}
+
+#[test]
 fn two_reports_of_one_name_are_refused_before_anything_is_written() {
     let (place, _) = with_answers(2, |_| "text = \"一\"".to_owned());
     place.write("sub/m0000.toml", place.read("m0000.toml"));

@@ -220,21 +220,18 @@ fn is_link(text: &str) -> bool {
 fn shown(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
-    while let Some((before, link)) = rest.split_once('[') {
+    // Behind what begins a link and ends none there is no other.
+    while let Some((before, name, after)) = next_link(rest) {
         shown.push_str(before);
-        let parts = link
-            .split_once("](")
-            .and_then(|(name, after)| Some((name, after.split_once(')')?.1)));
-        match parts {
-            Some((name, after)) => {
-                shown.push_str(name);
-                rest = after;
-            }
-            None => {
-                shown.push('[');
-                rest = link;
-            }
-        }
+        shown.push_str(name);
+        rest = after;
     }
     shown + rest
+}
+
+/// What stands before the next link of a text, the link's own text, and what stands behind it.
+fn next_link(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, link) = text.split_once('[')?;
+    let (name, after) = link.split_once("](")?;
+    Some((before, name, after.split_once(')')?.1))
 }

@@ -99,6 +99,7 @@ picture-too-large = the picture { $file } is larger than { $megabytes } MB
 picture-too-many-pixels = the picture { $file } has { $width } × { $height } pixels; { $most } million in all are allowed
 pictures-too-large = the pictures of the report are larger than { $megabytes } MB together
 picture-smaller = save it smaller: on paper 2000 pixels across are enough
+document-part-alone = “{ $part }” stands with “{ $with }”, which has no answer: write `{ $key }` too, or leave it out
 document-is-chinese = head and foot of official documents (`document`) are for reports in Chinese
 every-unknown = `every` cannot be { $every }; it is one of { $words }
 carry-unknown = there is no question { $key } to carry answers from
@@ -1152,6 +1153,15 @@ diff-role-cell = table
 diff-role-caption = caption
 diff-role-signature = signature
 diff-role-attachment = attachment
+diff-role-picture = picture
+diff-role-chart = chart
+diff-role-diagram = diagram
+diff-role-object = embedded file
+diff-role-text-box = text box
+diff-role-note = note
+diff-role-header = page header
+diff-role-footer = page footer
+diff-beside = [{ $what }]{" "}
 diff-change = { " " }({ $change })
 diff-change-growth = { " " }({ $change }, { $growth })
 diff-equal = No differences
@@ -1175,6 +1185,10 @@ diff-untracked = { $count ->
     [one] 1 picture or chart of the old report is not in the file; rejecting the changes does not bring it back
    *[other] { $count } pictures and charts of the old report are not in the file; rejecting the changes does not bring them back
 }
+diff-not-in-file = { $count ->
+    [one] 1 picture, note or the like of the reports is not in the file
+   *[other] { $count } pictures, notes and the like of the reports are not in the file
+  }: only their text is
 
 # Edits of a report taken back
 cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
@@ -1204,7 +1218,8 @@ update-open = { $count ->
    *[other] { $count } passages of the edited report differ
   } from what the answers make
 update-open-line = { $made } → { $edited }
-update-open-line-under = under “{ $heading }”: { $made } → { $edited }
+update-open-same = { $text } ({ $what })
+update-open-under = under “{ $heading }”: { $line }
 update-open-hint = these words are the template’s own, or have no answer they could go into
 update-foreign = { $path } does not look like a whole report made from { $answers }: { $percent }% of it is recognised; nothing is changed
 update-foreign-hint = zhibi import makes answers of any report

@@ -39,6 +39,11 @@ impl KeyPath {
         &self.0
     }
 
+    /// The path of a metric.
+    pub fn metric(id: &str) -> KeyPath {
+        KeyPath::default().name("metrics").name(id)
+    }
+
     /// The path of a key below this one.
     pub fn name(&self, name: &str) -> KeyPath {
         self.with(Step::Name(name.to_owned()))

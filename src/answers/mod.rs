@@ -2,8 +2,10 @@
 
 mod draft;
 mod edit;
+mod elsewhere;
 mod example;
 mod file;
+mod form;
 mod key;
 mod key_places;
 pub mod length;

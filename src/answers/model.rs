@@ -109,62 +109,32 @@ pub fn report_period(template: &Template, sections: &[Record]) -> Option<Period>
     }
 }
 
-/// Where an answer stands among the others.
-struct Way {
-    /// The section.
-    section: usize,
-    /// The records on the way: each the question it is an answer to, and its place in the list.
-    records: Vec<(usize, usize)>,
-    /// The question in the last of them.
-    question: usize,
-}
-
-impl Way {
-    fn to(template: &Template, key: &KeyPath) -> Option<Way> {
+impl Answers {
+    /// The answer at a key path, where one is given.
+    pub fn value_at(&self, template: &Template, key: &KeyPath) -> Option<&Value> {
         let (Step::Name(name), mut below) = key.steps().split_first()? else {
             return None;
         };
         let sections = &template.manifest.sections;
         let section = sections.iter().position(|section| section.id == *name)?;
         let mut questions = sections[section].questions.as_slice();
-        let mut records = Vec::new();
+        let mut record = self.sections.get(section)?;
         loop {
             let (Step::Name(id), rest) = below.split_first()? else {
                 return None;
             };
             let question = questions.iter().position(|question| question.id == *id)?;
-            match (questions[question].kind.form(), rest.split_first()) {
-                (_, None) => {
-                    return Some(Way {
-                        section,
-                        records,
-                        question,
-                    });
-                }
-                (Form::Records(inner), Some((Step::Record(index), rest))) => {
-                    records.push((question, *index));
-                    (questions, below) = (inner, rest);
+            match (
+                record.answers.get(question)?,
+                questions[question].kind.form(),
+                rest.split_first(),
+            ) {
+                (Answer::Given(value), _, None) => return Some(value),
+                (Answer::Records(records), Form::Records(inner), Some((Step::Record(index), rest))) => {
+                    (questions, record, below) = (inner, records.get(*index)?, rest);
                 }
                 _ => return None,
             }
-        }
-    }
-}
-
-impl Answers {
-    /// The answer at a key path, where one is given.
-    pub fn value_at(&self, template: &Template, key: &KeyPath) -> Option<&Value> {
-        let way = Way::to(template, key)?;
-        let section = self.sections.get(way.section)?;
-        let record = way.records.iter().try_fold(section, |record, (question, index)| {
-            match record.answers.get(*question)? {
-                Answer::Records(records) => records.get(*index),
-                _ => None,
-            }
-        })?;
-        match record.answers.get(way.question)? {
-            Answer::Given(value) => Some(value),
-            _ => None,
         }
     }
 

@@ -111,7 +111,6 @@ impl Schema {
 
     /// `[rollup]`: the figures of the reports that were rolled up.
     fn rollup(&self) -> Json {
-        let number = || json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }] });
         let approx = table(
             json!({ "value": number(), "approx": { "type": "boolean" } }),
             json!({ "required": ["value"] }),
@@ -134,7 +133,6 @@ impl Schema {
 
     /// A metric as a table.
     fn metric(&self) -> Json {
-        let number = || json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }] });
         let properties = json!({
             "value": number(),
             "previous": number(),
@@ -151,6 +149,11 @@ impl Schema {
         });
         table(properties, json!({}))
     }
+}
+
+/// A number, or none yet.
+fn number() -> Json {
+    json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }] })
 }
 
 /// How a metric is cited.

@@ -10,27 +10,28 @@ use crate::files::regular::read_regular;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::State;
 use crate::say::diagnostic::Faults;
-use crate::say::input::{BYTE_ORDER_MARK, Input};
+use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::draft::{Draft, unfaithful};
 use super::edit::Edit;
+use super::form::Form;
 use super::merge::{Merge, merge};
 
 /// An answers file being worked on.
 #[derive(Debug)]
 pub struct Store {
-    path: PathBuf,
-    state: State,
+    pub(super) path: PathBuf,
+    pub(super) state: State,
     sections: Vec<String>,
     draft: Draft,
-    source: Arc<Source>,
+    pub(super) source: Arc<Source>,
     /// What the file held when it was last read or written; none before it is there.
-    base: Option<Vec<u8>>,
+    pub(super) base: Option<Vec<u8>>,
     /// The changes that are not in the file yet.
-    unsaved: Vec<Edit>,
-    form: Form,
+    pub(super) unsaved: Vec<Edit>,
+    pub(super) form: Form,
     /// What the file held when it was opened, until that is kept as the backup.
     original: Option<Vec<u8>>,
     backup: Option<PathBuf>,
@@ -38,13 +39,6 @@ pub struct Store {
     warnings: Vec<Message>,
     /// Whether it is known that nothing can be locked.
     is_unlocked: bool,
-}
-
-/// How the file is written, which is kept.
-#[derive(Debug, Clone, Copy, Default)]
-struct Form {
-    has_mark: bool,
-    has_returns: bool,
 }
 
 /// What became of a save.
@@ -76,20 +70,8 @@ impl Store {
     pub fn create(path: &Path, state: &State, reference: &str, sections: &[String]) -> Store {
         state.remove_strays(path);
         let draft = Draft::new(reference, sections);
-        Store {
-            path: path.to_owned(),
-            state: state.clone(),
-            sections: sections.to_vec(),
-            source: Source::new(path.display().to_string(), draft.text().unwrap_or_default()),
-            draft,
-            base: None,
-            unsaved: Vec::new(),
-            form: Form::default(),
-            original: None,
-            backup: None,
-            warnings: Vec::new(),
-            is_unlocked: false,
-        }
+        let source = Source::new(path.display().to_string(), draft.text().unwrap_or_default());
+        Store::of(path, state, sections, draft, source)
     }
 
     /// A file that is there. Fails when it cannot be read or is no TOML.
@@ -101,20 +83,30 @@ impl Store {
         let (text, form) = Form::read(&bytes).ok_or_else(unfaithful)?;
         let draft = Draft::parse(&text, sections).map_err(|_| unfaithful())?;
         state.remove_strays(path);
+        let source = Source::new(source.name.clone(), text);
         Ok(Store {
+            base: Some(bytes.clone()),
+            form,
+            original: Some(bytes),
+            ..Store::of(path, state, sections, draft, source)
+        })
+    }
+
+    fn of(path: &Path, state: &State, sections: &[String], draft: Draft, source: Arc<Source>) -> Store {
+        Store {
             path: path.to_owned(),
             state: state.clone(),
             sections: sections.to_vec(),
-            source: Source::new(source.name.clone(), text),
             draft,
-            base: Some(bytes.clone()),
+            source,
+            base: None,
             unsaved: Vec::new(),
-            form,
-            original: Some(bytes),
+            form: Form::default(),
+            original: None,
             backup: None,
             warnings: Vec::new(),
             is_unlocked: false,
-        })
+        }
     }
 
     /// The file.
@@ -305,84 +297,6 @@ impl Store {
             }
             Err(error) => Saved::Failed(error),
         }
-    }
-
-    /// Writes what could not be saved into the state folder; where.
-    pub fn rescue(&self) -> Option<PathBuf> {
-        let bytes = self.form.write(&self.source.text);
-        self.state.keep_rescued(&self.path, &bytes)
-    }
-
-    fn save_elsewhere(&mut self) -> Saved {
-        for path in self.names_beside() {
-            match self.save_as(&path) {
-                Saved::Failed(SaveError::Exists { .. }) => {}
-                Saved::Written => return Saved::Elsewhere { path },
-                other => return other,
-            }
-        }
-        Saved::Failed(SaveError::Exists {
-            path: self.path.clone(),
-        })
-    }
-
-    /// The names of other files beside this one, for what cannot stand in it.
-    fn names_beside(&self) -> impl Iterator<Item = PathBuf> + use<> {
-        let (path, stem) = (self.path.clone(), self.path.file_stem().unwrap_or_default());
-        let stem = stem.to_string_lossy().into_owned();
-        (1..1000).map(move |number| path.with_file_name(format!("{stem}.zhibi-{number}.toml")))
-    }
-
-    /// Writes what somebody else had written into another file beside this one; which.
-    fn keep_beside(&self, content: &[u8]) -> Result<PathBuf, SaveError> {
-        for path in self.names_beside() {
-            match save(&path, content, Existing::Keep, Durability::Flushed) {
-                Err(SaveError::Exists { .. }) => {}
-                kept => return kept.map(|()| path),
-            }
-        }
-        Err(SaveError::Exists {
-            path: self.path.clone(),
-        })
-    }
-
-    /// Writes a new file and goes on there. One that is there is kept.
-    pub fn save_as(&mut self, path: &Path) -> Saved {
-        let bytes = self.form.write(&self.source.text);
-        match save(path, &bytes, Existing::Keep, Durability::Flushed) {
-            Ok(()) => {
-                self.path = path.to_owned();
-                self.source = Source::new(path.display().to_string(), self.source.text.to_string());
-                self.base = Some(bytes);
-                self.unsaved.clear();
-                Saved::Written
-            }
-            Err(error) => Saved::Failed(error),
-        }
-    }
-}
-
-impl Form {
-    /// The text of a file with plain line breaks, and how it was written. None where it is no UTF-8: what cannot be read
-    /// could not be written again either.
-    fn read(bytes: &[u8]) -> Option<(String, Form)> {
-        let text = std::str::from_utf8(bytes).ok()?;
-        let form = Form {
-            has_mark: text.starts_with(BYTE_ORDER_MARK),
-            has_returns: text.contains("\r\n"),
-        };
-        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-        Some((text.replace("\r\n", "\n"), form))
-    }
-
-    fn write(self, text: &str) -> Vec<u8> {
-        let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
-        let text = if self.has_returns {
-            &text.replace('\n', "\r\n")
-        } else {
-            text
-        };
-        mark.into_iter().chain(text.chars()).collect::<String>().into_bytes()
     }
 }
 

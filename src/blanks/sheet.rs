@@ -172,19 +172,14 @@ impl<'a> Reading<'a> {
         let index = self.blank_of(cells)?;
         let blank = self.blanks[index].blank;
         let (text, written) = match (value, &blank.old) {
-            ("=" | "＝", Some(old)) => (old.as_str(), write_old(blank, old)),
+            ("=" | "＝", Some(old)) => (old.clone(), write_old(blank, old)),
             ("=" | "＝", None) => return Err((Column::Value, Message::new("blank-no-old"))),
             _ => {
                 let fitted = fit(blank, value).map_err(|other| (Column::Value, other.message()))?;
                 let written = write_literally(blank, &fitted.text);
-                return Ok(Some(Filling {
-                    index,
-                    written,
-                    text: fitted.text,
-                }));
+                (fitted.text, written)
             }
         };
-        let text = text.to_owned();
         Ok(Some(Filling { index, written, text }))
     }
 

@@ -13,14 +13,8 @@ pub fn choose(
     prompts: &mut dyn Prompts,
     messages: &Messages,
 ) -> anyhow::Result<Option<usize>> {
-    let list = List {
-        prompt: &messages.text(question),
-        items,
-        active: 0,
-        is_answer: true,
-        yes_no: None,
-    };
-    match prompts.choose(&list).map_err(stopped)? {
+    let prompt = messages.text(question);
+    match prompts.choose(&List::new(&prompt, items)).map_err(stopped)? {
         Picked::Items(index) => Ok(Some(index)),
         Picked::Back | Picked::Command(_) => Ok(None),
     }

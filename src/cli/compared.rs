@@ -9,13 +9,12 @@ use crate::compose::Prepared;
 use crate::formats::{Format, TEXT, extension_of};
 use crate::import::find_numbering;
 use crate::report::layout::Layout;
-use crate::report::{Document, Label, Numbering, Passage, number_document};
+use crate::report::{Document, Label, Numbering, number_document};
 use crate::revise::answers_diff::{Answered, AnswersDiff, answers_diff};
 use crate::revise::figure_diff::{FigureChange, Figures, GivenFields, figures_diff, given_fields};
-use crate::revise::passage_diff::{ReportDiff, report_diff};
+use crate::revise::passage_diff::ReportDiff;
 use crate::revise::reading::{ReadReport, read_report};
-use crate::revise::spelling::spelled_as;
-use crate::revise::update::read_back;
+use crate::revise::update::{compare_reports, read_back};
 use crate::say::diagnostic::Faults;
 use crate::say::input::Input;
 use crate::say::source::Source;
@@ -130,19 +129,8 @@ pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Fault
             figures: figures_diff(old_figures, new_figures),
         }),
         (_, _, format) => {
-            let (old_passages, new_passages) = (old.passages(format)?, new.passages(format)?);
-            let new_passages = spelled_as(&old_passages, new_passages);
-            let diff = report_diff(&old_passages, &new_passages);
-            let are_of_one_format = match (old, new) {
-                (Side::Report(old), Side::Report(new)) => old.format.name == new.format.name,
-                // Answers make a report in the format of the other one.
-                _ => true,
-            };
-            Ok(Difference::Reports(if are_of_one_format {
-                diff
-            } else {
-                diff.without_roles()
-            }))
+            let (old, new) = (old.report(format)?, new.report(format)?);
+            Ok(Difference::Reports(compare_reports(&old, &new)))
         }
     }
 }
@@ -167,15 +155,23 @@ impl Side {
         }
     }
 
-    /// The passages of the report; those of a report that answers make are as a reader of the format finds them.
-    fn passages(&self, format: Option<Format>) -> Result<Cow<'_, [Passage]>, Faults> {
+    /// The report; one that answers make is as a reader of the format finds it.
+    fn report(&self, format: Option<Format>) -> Result<Cow<'_, ReadReport>, Faults> {
         match self {
-            Side::Report(report) => Ok(Cow::Borrowed(&report.passages)),
+            Side::Report(report) => Ok(Cow::Borrowed(report)),
             Side::Answers { prepared, answers, .. } => {
                 let document = prepared.compose(answers)?;
                 let read = read_back(document, answers, &prepared.template, format.unwrap_or(TEXT))?;
                 Ok(Cow::Owned(read))
             }
+        }
+    }
+
+    /// How many pictures and the like a finished report holds, of which its tree has none.
+    pub fn count_besides(&self) -> usize {
+        match self {
+            Side::Report(report) => report.count_besides(),
+            Side::Answers { .. } => 0,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::import::{Cure, DrawnPages, Foreign, ImportError, read_drawn_pages};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 
-use super::office::{Conversion, Failure, PATIENCE, convert, find_office};
+use super::office::{Conversion, convert, find_office};
 use super::workplace::Workplace;
 
 /// What LibreOffice calls the reader that finds text on the pages of a PDF and puts it in a text document.
@@ -53,16 +53,12 @@ pub fn read_converted(
         .with("kind", foreign.kind)
         .with("program", &program);
     workplace.console.note(converting);
-    let converted = convert(&program, bytes, conversion, PATIENCE).map_err(|failure| match failure {
-        Failure::Failed(reason) => {
-            let message = Message::new("import-not-converted")
-                .with("path", name)
-                .with("program", &program)
-                .with("reason", reason);
-            let hint = Message::new(foreign.cure.hint());
-            Faults::from(Diagnostic::error(message).hint(hint)).into()
-        }
-        Failure::Ended(error) => error,
+    let converted = convert(&program, bytes, conversion, |reason| {
+        let message = Message::new("import-not-converted")
+            .with("path", name)
+            .with("program", &program)
+            .with("reason", reason);
+        Diagnostic::error(message).hint(Message::new(foreign.cure.hint()))
     })?;
     if foreign.cure != Cure::FindText {
         return Ok(Converted::Word(converted));

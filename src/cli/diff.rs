@@ -73,6 +73,12 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
             let message = Message::new("diff-untracked").with("count", tracked.untracked);
             console.tell(&Diagnostic::warning(message));
         }
+        let left = old.count_besides() + new.count_besides();
+        if left > 0 {
+            console.tell(&Diagnostic::warning(
+                Message::new("diff-not-in-file").with("count", left),
+            ));
+        }
     }
     if args.exit_code && !difference.is_none() {
         return Err(FoundDifferences.into());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::Role;
+use crate::report::{BesideText, Role};
 use crate::revise::answers_diff::AnswerChange;
 use crate::revise::changes::{Segment, segments};
 use crate::revise::fates::Fate;
@@ -230,6 +230,14 @@ pub fn role_word(role: Role) -> &'static str {
         Role::Caption => "caption",
         Role::Signature => "signature",
         Role::Attachment => "attachment",
+        Role::Beside(BesideText::Picture) => "picture",
+        Role::Beside(BesideText::Chart) => "chart",
+        Role::Beside(BesideText::Diagram) => "diagram",
+        Role::Beside(BesideText::Object) => "object",
+        Role::Beside(BesideText::TextBox) => "text-box",
+        Role::Beside(BesideText::Note) => "note",
+        Role::Beside(BesideText::Header) => "header",
+        Role::Beside(BesideText::Footer) => "footer",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What `diff` shows people: a line for each difference, what was taken out as `[-…-]`, what was put in as `{+…+}`, in colour too.
 
+use std::borrow::Cow;
+
 use crate::answers::{KeyPath, place_of};
 use crate::report::Role;
 use crate::revise::answers_diff::{AnswerChange, Answered};
@@ -181,26 +183,43 @@ fn passage_lines(changes: &[PassageChange], messages: &Messages) -> Vec<Line> {
 }
 
 fn passage_line(change: &PassageChange, messages: &Messages) -> Line {
-    let place = match change.was {
-        Some(was) => Some(
-            Message::new("diff-role-was")
-                .with("role", role_name(change.role))
-                .with("was", role_name(was)),
-        ),
-        // What is most of a report needs no name.
-        None if matches!(change.role, Role::Paragraph | Role::Item(_) | Role::Placed) => None,
-        None => Some(Message::composed(format!("diff-role-{}", role_word(change.role)))),
-    };
-    let place = match (&change.from, change.fate) {
-        (Some(from), Fate::Moved) if *from == change.heading => Some(Message::new("diff-moved-within")),
-        (Some(from), Fate::Moved) => Some(Message::new("diff-moved-from").with("heading", from)),
-        _ => place,
-    };
+    let place = other_place(change).or_else(|| match change.role {
+        // What is most of a report needs no name, and what stands beside it is its name.
+        Role::Paragraph | Role::Item(_) | Role::Placed | Role::Beside(_) => None,
+        role => Some(role_name(role)),
+    });
     let mut line = Line::begin(change.fate, place, messages);
     for cell in &change.beside {
         line.push(Colour::Plain, format!("{} | ", visible(cell)));
     }
-    line.with_texts(change.fate, &change.old, &change.new)
+    let [old, new] = sides(change, messages);
+    line.with_texts(change.fate, &old, &new)
+}
+
+/// What a passage was before, in another place or role.
+pub fn other_place(change: &PassageChange) -> Option<Message> {
+    match (&change.from, change.was) {
+        (Some(from), _) if *from == change.heading => Some(Message::new("diff-moved-within")),
+        (Some(from), _) => Some(Message::new("diff-moved-from").with("heading", from)),
+        (None, Some(was)) => Some(
+            Message::new("diff-role-was")
+                .with("role", level_name(change.role))
+                .with("was", level_name(was)),
+        ),
+        _ => None,
+    }
+}
+
+/// Both texts of a difference; that of a picture or a note begins with what it is.
+pub fn sides<'c>(change: &'c PassageChange, messages: &Messages) -> [Cow<'c, str>; 2] {
+    let side = |text: &'c String, missing| match change.role {
+        Role::Beside(_) if change.fate != missing => {
+            let name = Message::new("diff-beside").with("what", role_name(change.role));
+            Cow::Owned((messages.text(&name) + text).trim_end().to_owned())
+        }
+        _ => Cow::Borrowed(text.as_str()),
+    };
+    [side(&change.old, Fate::Added), side(&change.new, Fate::Removed)]
 }
 
 /// What stands for a yes-or-no answer; nothing for none.
@@ -212,11 +231,16 @@ fn yes_or_no(text: &str, messages: &Messages) -> String {
     }
 }
 
-/// What a role is called, the level of a heading with it.
+/// What a role is called.
 fn role_name(role: Role) -> Message {
+    Message::composed(format!("diff-role-{}", role_word(role)))
+}
+
+/// The same, the level of a heading with it.
+fn level_name(role: Role) -> Message {
     match role {
         Role::Heading(level) => Message::new("diff-role-heading-level").with("level", level),
-        role => Message::composed(format!("diff-role-{}", role_word(role))),
+        role => role_name(role),
     }
 }
 

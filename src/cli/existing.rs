@@ -73,9 +73,10 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
         let hint = may_be_kept.then(|| Message::new("import-left-out-hint"));
         let mut note = Diagnostic::note(message).maybe_hint(hint);
         note.details = listed(&report.left_out, |left_out| {
-            let line = match report.is_paged {
-                true => Message::new("import-left-out-page"),
-                false => Message::new("import-left-out-line"),
+            let line = if report.is_paged {
+                Message::new("import-left-out-page")
+            } else {
+                Message::new("import-left-out-line")
             };
             line.with("line", left_out.line)
                 .with("why", left_out.why.message())

@@ -161,7 +161,7 @@ fn refuse_new_faults(store: &Store, template: &Template) -> Result<(), Faults> {
 
 /// What a row changes, and how it is said.
 fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, changes: &mut Vec<Message>) {
-    let key = KeyPath::default().name("metrics").name(&metric.id);
+    let key = KeyPath::metric(&metric.id);
     let fields = [
         ("value", &row.value, &metric.value, metric.approx),
         ("previous", &row.previous, &metric.previous, false),

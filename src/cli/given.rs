@@ -77,7 +77,7 @@ fn read_one(
     let figure = read_figure(value, unit).map_err(|fault| fault.message)?;
     let figure = figure.ok_or_else(malformed)?;
     notes.extend(figure.conversion(unit));
-    let metric = KeyPath::default().name("metrics").name(id);
+    let metric = KeyPath::metric(id);
     let set = |field: &str, value| {
         let key = metric.name(field);
         (key.clone(), Edit::Set { key, value })

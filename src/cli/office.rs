@@ -27,7 +27,7 @@ const USUAL_PLACES: [&str; 3] = [
 /// The folder below which its own packages for Linux put it: `/opt/libreoffice26.2/program/soffice`.
 const PACKAGES: &str = "/opt";
 /// How long a file may take; one of some hundred pages takes half a minute.
-pub const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_secs(180);
 /// How often to look whether it is done.
 const PAUSE: Duration = Duration::from_millis(10);
 /// How often to try again where its folder cannot be removed.
@@ -49,7 +49,7 @@ pub struct Conversion {
 }
 
 /// Why nothing was made.
-pub enum Failure {
+enum Failure {
     /// It did not do it.
     Failed(Message),
     /// Something else keeps the run from going on.
@@ -72,9 +72,27 @@ pub fn find_office() -> Option<PathBuf> {
         .find(|program| program.is_absolute() && program.is_file())
 }
 
-/// Makes a file of another. It works in a folder of its own, as does the program, so that one that is open is not in its
+/// Makes a file of another. Where that cannot be done, `told` says so, by the reason.
+pub fn convert(
+    program: &Path,
+    content: &[u8],
+    conversion: Conversion,
+    told: impl FnOnce(Message) -> Diagnostic,
+) -> anyhow::Result<Vec<u8>> {
+    convert_within(program, content, conversion, PATIENCE).map_err(|failure| match failure {
+        Failure::Failed(reason) => Faults::from(told(reason)).into(),
+        Failure::Ended(error) => error,
+    })
+}
+
+/// The same. It works in a folder of its own, as does the program, so that one that is open is not in its
 /// way; a program that takes longer than that is ended.
-pub fn convert(program: &Path, content: &[u8], conversion: Conversion, patience: Duration) -> Result<Vec<u8>, Failure> {
+fn convert_within(
+    program: &Path,
+    content: &[u8],
+    conversion: Conversion,
+    patience: Duration,
+) -> Result<Vec<u8>, Failure> {
     // From here on whatever ends the run takes the folder with it.
     let told = note_endings().map_err(|error| Failure::Failed(reason(&error)))?;
     let private = TempDir::new().map_err(|error| {
@@ -224,7 +242,7 @@ mod tests {
             folder.path(),
             &format!("sleep 600 &\necho $! > {}\nwait", started.display()),
         );
-        let made = convert(&slow, b"text", TO_WORD, Duration::from_millis(500));
+        let made = convert_within(&slow, b"text", TO_WORD, Duration::from_millis(500));
         assert_eq!(failure(made), "office-too-long");
         let id: i32 = std::fs::read_to_string(started).unwrap().trim().parse().unwrap();
         // What was ended is gone once its parent has looked; until then it is there without doing anything.
@@ -243,9 +261,9 @@ mod tests {
     fn what_it_said_is_why_nothing_was_made() {
         let folder = tempfile::TempDir::new().unwrap();
         let broken = program(folder.path(), "echo broken >&2");
-        assert_eq!(failure(convert(&broken, b"", TO_WORD, PATIENCE)), "reason-other");
+        assert_eq!(failure(convert_within(&broken, b"", TO_WORD, PATIENCE)), "reason-other");
         let copies = program(folder.path(), "/bin/cp \"$7\" \"$6/report.docx\"");
-        let made = convert(&copies, b"text", TO_WORD, PATIENCE);
+        let made = convert_within(&copies, b"text", TO_WORD, PATIENCE);
         assert_eq!(made.ok().as_deref(), Some(&b"text"[..]));
     }
 }

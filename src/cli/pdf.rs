@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::formats::{docx, extension_of};
-use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 
 use super::ending::UsageError;
-use super::office::{Conversion, Failure, PATIENCE, convert, find_office};
+use super::office::{Conversion, convert, find_office};
 
 /// Whether a file is asked for as PDF.
 pub fn is_pdf(path: &Path) -> bool {
@@ -31,13 +31,10 @@ pub fn make_pdf(converter: &Path, word_file: &[u8]) -> anyhow::Result<Vec<u8>> {
         to: "pdf",
         filter: None,
     };
-    convert(converter, word_file, conversion, PATIENCE).map_err(|failure| match failure {
-        Failure::Failed(reason) => {
-            let message = Message::new("pdf-failed")
-                .with("program", converter)
-                .with("reason", reason);
-            Faults::from(Diagnostic::error(message).hint(Message::new("pdf-failed-hint"))).into()
-        }
-        Failure::Ended(error) => error,
+    convert(converter, word_file, conversion, |reason| {
+        let message = Message::new("pdf-failed")
+            .with("program", converter)
+            .with("reason", reason);
+        Diagnostic::error(message).hint(Message::new("pdf-failed-hint"))
     })
 }

@@ -35,7 +35,7 @@ pub fn take_metrics(
         if !is_declared {
             describe(metric, old.language, draft, &mut taken.edits);
         }
-        let key = KeyPath::default().name("metrics").name(&metric.id).name("previous");
+        let key = KeyPath::metric(&metric.id).name("previous");
         let Some(value) = metric.value.as_ref().filter(|_| !draft.has(&key)) else {
             continue;
         };
@@ -121,7 +121,7 @@ fn is_of_the_period_meant(comparison: Comparison, periods: Option<(Period, Perio
 
 /// What a metric of the earlier report's own is: name, unit, and what it is compared with.
 fn describe(metric: &Metric, language: Language, draft: &Draft, edits: &mut Vec<Edit>) {
-    let key = KeyPath::default().name("metrics").name(&metric.id);
+    let key = KeyPath::metric(&metric.id);
     let words = metric.compared_with.as_ref();
     // What every metric of a week is compared with need not be said.
     let words = words.filter(|words| **words != week_words(language));

@@ -1,10 +1,11 @@
 //! `zhibi rollup`: the answers of many units or periods made one answers file.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::answers::AnswersFile;
-use crate::compose::validate;
+use crate::compose::Prepared;
 use crate::files::save::Durability;
 use crate::interview::wording::shell_word;
 use crate::rollup::{Arranged, Part, Totals, Whole, arrange, gather, total, write_whole};
@@ -36,6 +37,8 @@ pub struct RollupArgs {
     output: Option<PathBuf>,
     #[arg(long, value_name = "TEMPLATE")]
     template: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
     #[arg(long)]
     explain: bool,
     #[arg(long)]
@@ -50,7 +53,7 @@ pub struct RollupArgs {
 pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_contradictions(args)?;
     let output = args.output.as_deref().filter(|path| !is_stream(path));
-    let parts = read_parts(args, workplace)?;
+    let parts = read_parts(args, output, workplace)?;
     let (template, reference) = template_of_whole(args, output, &parts, workplace)?;
     let language = language_of(&parts, &template);
     let arranged = arrange(parts, language)?;
@@ -103,7 +106,9 @@ fn refuse_contradictions(args: &RollupArgs) -> Result<(), UsageError> {
 
 /// What the files are read into, each in its place.
 struct Reading<'r> {
-    paths: &'r [PathBuf],
+    args: &'r RollupArgs,
+    /// The folder of the whole.
+    folder: &'r Path,
     parts: Mutex<Vec<Option<Part>>>,
 }
 
@@ -111,10 +116,10 @@ impl Work for Reading<'_> {
     type Made = (usize, Part);
 
     fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<(usize, Part)> {
-        let source = read_answers(&self.paths[index])?;
+        let source = read_answers(&self.args.answers[index])?;
         let file = AnswersFile::parse(&source)?;
         let prepared = prepare_template_of(&file, &source, workplace)?;
-        let (answers, faults) = prepared.validate(&file, &[]);
+        let (answers, faults) = prepared.validate(&file, &self.args.pictures);
         Faults::check(faults)?;
         let template = Arc::clone(&prepared.template);
         let named = file.template_reference()?;
@@ -127,6 +132,7 @@ impl Work for Reading<'_> {
             answers,
             template,
             reference,
+            way: way(self.folder, &source.folder()),
         };
         Ok((index, part))
     }
@@ -142,11 +148,26 @@ impl Work for Reading<'_> {
     }
 }
 
+/// The way from one folder to another, with / at its end; empty where they are one.
+fn way(from: &Path, to: &Path) -> String {
+    let whole = |folder: &Path| {
+        let folder = Path::new(".").join(folder);
+        std::path::absolute(&folder).unwrap_or(folder)
+    };
+    let (from, to) = (whole(from), whole(to));
+    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = from[common..].iter().map(|_| "..".into());
+    let down = to[common..].iter().map(|folder| folder.as_os_str().to_string_lossy());
+    up.chain(down).map(|folder: Cow<'_, str>| folder + "/").collect()
+}
+
 /// Reads all files. Where some are faulty nothing is made, unless they are to be skipped; they are named.
-fn read_parts(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<Vec<Part>> {
+fn read_parts(args: &RollupArgs, output: Option<&Path>, workplace: &Workplace) -> anyhow::Result<Vec<Part>> {
     let names: Vec<String> = args.answers.iter().map(|path| Input::of(path).name()).collect();
     let reading = Reading {
-        paths: &args.answers,
+        args,
+        folder: output.and_then(Path::parent).unwrap_or(Path::new("")),
         parts: Mutex::new(args.answers.iter().map(|_| None).collect()),
     };
     match for_each(&names, &reading, workplace) {
@@ -245,13 +266,14 @@ fn language_of(parts: &[Part], template: &Template) -> Language {
 }
 
 /// What would be refused when a report is made of it is not written.
-fn refuse_unsound(args: &RollupArgs, text: &str, template: &Template) -> Result<(), Faults> {
+fn refuse_unsound(args: &RollupArgs, text: &str, template: &Arc<Template>) -> Result<(), Faults> {
     let name = args
         .output
         .as_ref()
         .map_or_else(String::new, |path| path.display().to_string());
     let source = Source::new(name, text.to_owned());
-    let (_, faults) = validate(&AnswersFile::parse(&source)?, template);
+    let prepared = Prepared::new(Arc::clone(template));
+    let (_, faults) = prepared.validate(&AnswersFile::parse(&source)?, &args.pictures);
     Faults::check(faults)
 }
 

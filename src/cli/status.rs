@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::answers::{AnswersFile, place_in_section};
 use crate::blanks::open_blanks;
 use crate::compose::compose;
-use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
+use crate::interview::outline::{Ask, Standing, Step, read_outline};
 use crate::interview::wording::{Counts, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::json::to_json;
@@ -36,13 +35,8 @@ struct Status {
     file: String,
     template: String,
     name: String,
-    /// All questions and figures: those that are answered, to be filled and optional.
-    questions: usize,
-    answered: usize,
-    to_fill: usize,
-    optional: usize,
-    /// The blanks in the answers.
-    blanks: usize,
+    #[serde(flatten)]
+    counts: Counts,
     complete: bool,
     /// The ids of the metrics that are known and printed nowhere.
     unprinted: Vec<String>,
@@ -122,32 +116,15 @@ fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Ve
     }
     let metrics = &outline.answers.metrics;
     let unprinted = report.iter().flat_map(|report| metrics.unprinted(&report.figures));
-    let status = Status {
-        unprinted: unprinted.map(|metric| metric.id.clone()).collect(),
-        unprinted_said: report
-            .as_ref()
-            .and_then(|report| unprinted_figures(metrics, &report.figures)),
-        ..summarise(&template, &outline, &file, &source, workplace)
-    };
-    Ok((status, outline.faults))
-}
-
-fn summarise(
-    template: &Template,
-    outline: &Outline<'_>,
-    file: &AnswersFile<'_>,
-    source: &Arc<Source>,
-    workplace: &Workplace,
-) -> Status {
     let sections = template.manifest.sections.iter();
     let named = sections.map(|section| (section.id.clone(), section.title.clone()));
-    let metrics = ("metrics".to_owned(), workplace.console.messages.say("metrics-section"));
+    let of_metrics = ("metrics".to_owned(), workplace.console.messages.say("metrics-section"));
     // The blanks come in the order of the steps.
-    let mut places = open_blanks(outline.blanks(), &outline.answers, template, file)
+    let mut places = open_blanks(outline.blanks(), &outline.answers, &template, &file)
         .into_iter()
         .map(|open| open.place);
     let sections = named
-        .chain([metrics])
+        .chain([of_metrics])
         .enumerate()
         .map(|(index, (id, title))| SectionStatus {
             id,
@@ -156,24 +133,22 @@ fn summarise(
                 .steps
                 .iter()
                 .filter(|step| step.section == index)
-                .filter_map(|step| open_of(step, template, || line_of(step, &mut places, file, source)))
+                .filter_map(|step| open_of(step, &template, || line_of(step, &mut places, &file, &source)))
                 .collect(),
         });
-    let counts = Counts::of(outline);
-    Status {
+    let status = Status {
         file: source.name.clone(),
         template: template.id.clone(),
         name: template.manifest.name.clone(),
-        questions: counts.total,
-        answered: counts.answered,
-        to_fill: counts.to_fill,
-        optional: counts.optional,
-        blanks: counts.blanks,
-        unprinted: Vec::new(),
-        unprinted_said: None,
+        counts: Counts::of(&outline),
         complete: outline.faults.is_empty() && !outline.steps.iter().any(Step::is_lacking),
+        unprinted: unprinted.map(|metric| metric.id.clone()).collect(),
+        unprinted_said: report
+            .as_ref()
+            .and_then(|report| unprinted_figures(metrics, &report.figures)),
         sections: sections.filter(|section| !section.open.is_empty()).collect(),
-    }
+    };
+    Ok((status, outline.faults))
 }
 
 fn open_of(step: &Step<'_>, template: &Template, line: impl FnOnce() -> Option<usize>) -> Option<Open> {
@@ -236,13 +211,6 @@ fn describe_open(open: &Open) -> Message {
 
 fn describe(status: &Status, workplace: &Workplace) -> String {
     let messages = &workplace.console.messages;
-    let counts = Counts {
-        total: status.questions,
-        answered: status.answered,
-        to_fill: status.to_fill,
-        optional: status.optional,
-        blanks: status.blanks,
-    };
     let head = if status.complete {
         "status-complete"
     } else {
@@ -251,7 +219,7 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
     let head = Message::new(head)
         .with("file", &status.file)
         .with("name", &status.name)
-        .with("counts", counts.message());
+        .with("counts", status.counts.message());
     let mut text = messages.text(&head) + "\n";
     for section in &status.sections {
         text += &format!("{}\n", section.title);

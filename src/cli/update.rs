@@ -1,5 +1,6 @@
 //! `zhibi update`: the edits of a report taken back to the answers it was made from.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
@@ -12,17 +13,20 @@ use crate::interview::terminal::Terminal;
 use crate::revise::change::Change;
 use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
+use crate::revise::passage_diff::PassageChange;
 use crate::revise::plan::Plan;
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
-use crate::revise::settle::{Difference, Settled, Trial, edits_of, settle, without_refused};
+use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
 use crate::revise::taken::Taken;
 use crate::revise::update::{find_changes, find_differences};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
 use crate::say::message::Message;
+use crate::say::messages::Messages;
 
 use super::ask::{choose, confirm};
+use super::diff_shown::{other_place, sides};
 use super::ending::UsageError;
 use super::existing::listed;
 use super::output::{is_stream, save_answers};
@@ -221,7 +225,7 @@ impl Updating<'_> {
     fn show(
         &self,
         settled: &Settled,
-        open: &[Difference],
+        open: &[PassageChange],
         comments: &[PlacedComment<'_>],
         (known, all): (usize, usize),
     ) -> anyhow::Result<()> {
@@ -238,7 +242,10 @@ impl Updating<'_> {
                         reason: console.messages.text(reason),
                     })
                     .collect(),
-                open,
+                open: open
+                    .iter()
+                    .map(|open| ListedOpen::of(open, &console.messages))
+                    .collect(),
                 comments,
             };
             return Ok(console.print(&to_json(&listed))?);
@@ -261,18 +268,40 @@ impl Updating<'_> {
         }
         if !open.is_empty() {
             let mut told = Diagnostic::warning(Message::new("update-open").with("count", open.len()));
-            told.details = listed(open, |difference| {
-                let [made, edited] = excerpts(&difference.made, &difference.edited);
-                let line = match difference.heading.as_str() {
-                    "" => Message::new("update-open-line"),
-                    heading => Message::new("update-open-line-under").with("heading", heading),
-                };
-                line.with("made", if made.is_empty() { "—" } else { &made })
-                    .with("edited", if edited.is_empty() { "—" } else { &edited })
-            });
+            told.details = listed(open, |change| self.line_of_open(change));
             console.tell(&told.hint(Message::new("update-open-hint")));
         }
         Ok(())
+    }
+
+    /// What differs, under which heading, and where it stood or what it was before.
+    fn line_of_open(&self, change: &PassageChange) -> Message {
+        let [old, new] = sides(change, &self.workplace.console.messages);
+        let [made, edited] = excerpts(&old, &new);
+        let line = match other_place(change) {
+            Some(what) if old == new => Message::new("update-open-same")
+                .with("text", beginning(&new))
+                .with("what", what),
+            _ => {
+                let row: String = change.beside.iter().map(|cell| format!("{cell} | ")).collect();
+                let shown = |text: &str| {
+                    if text.is_empty() {
+                        "—".to_owned()
+                    } else {
+                        text.to_owned()
+                    }
+                };
+                Message::new("update-open-line")
+                    .with("made", row + &shown(&made))
+                    .with("edited", shown(&edited))
+            }
+        };
+        match change.heading.as_str() {
+            "" => line,
+            heading => Message::new("update-open-under")
+                .with("heading", heading)
+                .with("line", line),
+        }
     }
 
     /// What a person calls what is changed; a metric has a name of its own.
@@ -394,8 +423,30 @@ struct Listed<'a> {
     recognised: usize,
     changes: Vec<ListedChange<'a>>,
     refused: Vec<ListedRefusal<'a>>,
-    open: &'a [Difference],
+    open: Vec<ListedOpen<'a>>,
     comments: &'a [PlacedComment<'a>],
+}
+
+/// A passage that has no place in the answers.
+#[derive(Debug, Serialize)]
+struct ListedOpen<'a> {
+    /// The heading above it.
+    heading: &'a str,
+    /// What the answers make.
+    made: Cow<'a, str>,
+    /// What stands in the edited report.
+    edited: Cow<'a, str>,
+}
+
+impl<'a> ListedOpen<'a> {
+    fn of(change: &'a PassageChange, messages: &Messages) -> ListedOpen<'a> {
+        let [made, edited] = sides(change, messages);
+        ListedOpen {
+            heading: &change.heading,
+            made,
+            edited,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use minijinja::Error;
 
-use super::marks::{Mark, Trust, marked, marks_in, unmarked};
+use super::marked::{Mark, Trust, marked, unmarked};
+use super::marks::marks_in;
 
 /// A body as Jinja takes it; its lines are those of the file.
 pub struct PreparedBody<'b> {

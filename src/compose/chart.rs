@@ -1,19 +1,19 @@
 //! The filter and the function `chart`: metrics side by side, this period beside the last.
 
 use minijinja::value::Kwargs;
-use minijinja::{Error, ErrorKind, Value};
+use minijinja::{Error, Value};
 
 use crate::figures::{Metric, Metrics};
 use crate::report::{Alignment, Chart, ChartKind, Inline, Series, Shown, Table};
 use crate::text::language::Language;
 
+use super::faults::refuse;
 use super::print::print_value;
 use super::table::table_heads;
 use super::tokens::{ChartRequest, Insert, Tokens};
 
 /// The chart of metrics, as a token; nothing where no number of them is known. Takes `kind` and `title`.
-pub fn chart(metrics: &[Metric], options: &Kwargs, language: Language, tokens: &Tokens) -> Result<Value, Error> {
-    let refuse = |detail: String| Error::new(ErrorKind::InvalidOperation, detail);
+pub fn chart(metrics: &[&Metric], options: &Kwargs, language: Language, tokens: &Tokens) -> Result<Value, Error> {
     let name: Option<&str> = options.get("kind")?;
     let name = name.unwrap_or("column");
     let kind = ChartKind::ALL.iter().find(|(known, _)| *known == name);
@@ -30,14 +30,14 @@ pub fn chart(metrics: &[Metric], options: &Kwargs, language: Language, tokens: &
             .to_owned(),
         None => String::new(),
     };
-    let is_negative = |metric: &Metric| {
+    let is_negative = |metric: &&Metric| {
         metric
             .value
             .as_ref()
             .is_some_and(|value| value.number.is_sign_negative())
     };
     if *kind == ChartKind::Pie && metrics.iter().any(is_negative) {
-        return Err(refuse("a pie has no negative parts".to_owned()));
+        return Err(refuse("a pie has no negative parts"));
     }
     if !metrics.iter().any(|metric| metric.value.is_some()) {
         return Ok(Value::from(""));

@@ -18,8 +18,10 @@ use crate::text::language::Language;
 
 use super::environment::environment;
 use super::faults::{counts_with_nothing, jinja_message};
-use super::marks::{Trust, marked, marks_in, marks_in_expression};
-use super::names::{Naming, Texts, ids_of, named_metrics};
+use super::marked::{Trust, marked};
+use super::marks::{marks_in, marks_in_expression};
+use super::names::{ids_of, named_metrics};
+use super::naming::{Naming, Texts};
 use super::numbers::to_count_with;
 use super::print::print_value;
 use super::tokens::{Insert, Piece, Tokens, pieces};

@@ -1,5 +1,7 @@
 //! What Jinja says is wrong, in a sentence.
 
+use std::borrow::Cow;
+
 use minijinja::{Error, ErrorKind};
 
 use crate::say::message::Message;
@@ -10,6 +12,11 @@ use super::tokens::without_tokens;
 pub fn counts_with_nothing(error: &Error) -> bool {
     let is_about_nothing = error.detail().is_none_or(|detail| detail.contains("undefined"));
     error.kind() == ErrorKind::InvalidOperation && is_about_nothing
+}
+
+/// What a filter, a function or a value says to Jinja of what it does not take.
+pub fn refuse(detail: impl Into<Cow<'static, str>>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, detail)
 }
 
 /// What Jinja says is wrong, in a sentence.

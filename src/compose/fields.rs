@@ -4,12 +4,13 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use minijinja::Error;
 use minijinja::value::{DynObject, Enumerator, Object, Value};
-use minijinja::{Error, ErrorKind};
 
 use crate::template::{self, Field, QuestionType, period_of};
 use crate::text::language::Language;
 
+use super::faults::refuse;
 use super::numbers::{no_number, to_count_with, written_number};
 use super::tokens::{Insert, Tokens, token_text};
 
@@ -105,9 +106,7 @@ impl NamedFields {
             (Field::Text, _) => self.print(),
         }
     }
-}
 
-impl NamedFields {
     /// A field; a number as it was written.
     pub fn written(&self, name: &str) -> Option<Value> {
         let (_, field) = self.rules.fields().iter().find(|(known, _)| *known == name)?;
@@ -158,14 +157,13 @@ pub fn plain(value: &template::Value) -> Value {
 
 /// The filter `period`: as a report writes it, with `"short"` without the year.
 pub fn print_period(value: &Value, form: Option<&str>, language: Language) -> Result<Value, Error> {
-    let refuse = |detail: String| Err(Error::new(ErrorKind::InvalidOperation, detail));
     let Some(named) = value.downcast_object_ref::<NamedFields>() else {
-        return refuse("`period` takes an answer of the type `period`".to_owned());
+        return Err(refuse("`period` takes an answer of the type `period`"));
     };
     let is_short = match form {
         None => false,
         Some("short") => true,
-        Some(other) => return refuse(format!("`period` knows the form \"short\", not \"{other}\"")),
+        Some(other) => return Err(refuse(format!("`period` knows the form \"short\", not \"{other}\""))),
     };
     Ok(match named.answer().and_then(period_of) {
         Some(period) if is_short => Value::from(period.print_short(language)),

@@ -1,6 +1,6 @@
 //! A template filled with answers: Jinja is run over its body, and what it prints is read into the tree.
 
-use std::cell::{Cell, LazyCell, RefCell};
+use std::cell::{LazyCell, RefCell};
 use std::ops::Range;
 
 use minijinja::{Environment, Error, ErrorKind, OutputSpan, Value};
@@ -17,12 +17,12 @@ use super::body::PreparedBody;
 use super::environment::fuel_for;
 use super::faults::{counts_with_nothing, jinja_message};
 use super::kept::{BODY_NAME, CompiledBody, Kept};
-use super::marks::Trust;
-use super::names::{Marked, Naming, Texts};
+use super::marked::Trust;
+use super::naming::{Marked, Naming, Texts};
 use super::numbers::prints_as_written;
 use super::origin::Origin;
 use super::reader::{Reading, Seen};
-use super::tokens::Markdown;
+use super::written::Markdown;
 
 /// Fills a template with answers. Fails on what only shows when the body is run: faults of the template.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
@@ -97,19 +97,9 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
     }
     let (markdown, _) = rendered.map_err(|error| jinja_fault(template, &body(), &error))?;
     let reading = Reading {
-        table,
-        blocks: &naming.blocks,
-        metrics: &answers.metrics,
-        pictures: &answers.pictures,
-        printed_figures: RefCell::default(),
-        language: answers.language,
-        faults: RefCell::default(),
-        budget: Cell::new(output_limit),
-        in_answer: Cell::new(None),
-        depth: Cell::new(0),
-        lines_before: Cell::new(0),
         seen: look.map(|_| RefCell::default()),
         origins: matches!(watch, Watch::Origins(_)).then(RefCell::default),
+        ..Reading::new(table, &naming.blocks, &answers.metrics, &answers.pictures, output_limit)
     };
     let document = reading.document(&markdown);
     let Reading {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono::format::{Item, StrftimeItems};
 use minijinja::value::{Kwargs, Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, State};
+use minijinja::{Environment, Error, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::Label;
@@ -12,6 +12,7 @@ use crate::text::chinese::{chinese_number, chinese_year, ends_lead, has_end_mark
 use crate::text::language::Language;
 
 use super::chart::chart;
+use super::faults::refuse;
 use super::fields::print_period;
 use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::numbers::{decimal, from_decimal, from_digits};
@@ -89,13 +90,13 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
         "chart",
         move |metrics: Value, ids: Option<Vec<String>>, options: Kwargs| {
             let metrics = chosen_metrics(&metrics, ids.as_deref(), "chart")?;
-            chart(&metrics, &options, language, &tokens)
+            chart(&Vec::from_iter(&metrics), &options, language, &tokens)
         },
     );
     let tokens = with_tokens();
     environment.add_function("chart", move |ids: Vec<String>, options: Kwargs| {
         let all = tokens.table().metrics().cloned();
-        let metrics = all.map_or(Ok(Vec::new()), |all| metrics_of(&all, &ids))?;
+        let metrics = all.as_ref().map_or(Ok(Vec::new()), |all| metrics_of(all, &ids))?;
         chart(&metrics, &options, language, &tokens)
     });
     let tokens = with_tokens();
@@ -236,10 +237,6 @@ fn of_number(
     unless_unknown(number.as_ref().unwrap_or(value), tokens, |number| {
         filter(decimal(number).ok_or_else(|| refuse(format!("`{number}` is not a number")))?)
     })
-}
-
-fn refuse(detail: impl Into<String>) -> Error {
-    Error::new(ErrorKind::InvalidOperation, detail.into())
 }
 
 /// Rounded half up, with exactly that many places.

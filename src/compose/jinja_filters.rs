@@ -1,11 +1,12 @@
 //! Jinja's own filters, which here keep what is not known, take the number of a figure, and make text as a body does.
 
 use minijinja::value::{Kwargs, Rest, Value, ValueKind, ValueOrKwargs};
-use minijinja::{Environment, Error, ErrorKind, State, filters as jinja};
+use minijinja::{Environment, Error, State, filters as jinja};
 
 use crate::text::language::Language;
 
 use super::as_printed::map_as_written;
+use super::faults::refuse;
 use super::filters::figure_digits;
 use super::numbers::{fraction, no_number, to_count_with};
 use super::print::print_value;
@@ -91,7 +92,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     );
 }
 
-/// Those that make text of what they are given. [`super::marks::PRINTING`] names them too.
+/// Those that make text of what they are given. [`super::marker::PRINTING`] names them too.
 fn writing() -> [(&'static str, Value); 11] {
     [
         ("capitalize", Value::from_function(jinja::capitalize)),
@@ -150,7 +151,7 @@ fn refuse_wide(name: &str, word: &Value) -> Result<(), Error> {
     let width = i64::try_from(width().unwrap_or_else(|| word.clone()));
     if name == "indent" && width.is_ok_and(|width| width > WIDEST) {
         let detail = format!("`indent` takes {WIDEST} characters at most");
-        return Err(Error::new(ErrorKind::InvalidOperation, detail));
+        return Err(refuse(detail));
     }
     Ok(())
 }
@@ -196,7 +197,7 @@ fn format(
     let form = form.as_str();
     let mut text = String::new();
     let mut in_order = given.iter();
-    let mut rest = form.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "value is not a string"))?;
+    let mut rest = form.ok_or_else(|| refuse("value is not a string"))?;
     while let Some(at) = rest.find('%') {
         let (before, sign) = rest.split_at(at);
         text.push_str(before);
@@ -244,7 +245,7 @@ mod tests {
     use std::sync::Arc;
 
     use crate::compose::environment::{environment, print_tokens};
-    use crate::compose::marks::PRINTING;
+    use crate::compose::marker::PRINTING;
     use crate::figures::Metrics;
 
     use super::*;

@@ -12,7 +12,7 @@ use crate::text::language::Language;
 use super::body::PreparedBody;
 use super::environment::{environment, print_tokens};
 use super::expressions::Expressions;
-use super::marks::Trust;
+use super::marked::Trust;
 use super::tokens::{Piece, Tokens, pieces};
 
 /// The name that the body has in an environment.

@@ -1,10 +1,13 @@
 //! From a template and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
+mod above_table;
 mod as_printed;
 mod body;
 mod body_parts;
+mod body_table;
 mod chart;
 mod check;
+mod cited;
 mod depth;
 mod directives;
 mod environment;
@@ -16,8 +19,11 @@ mod filters;
 mod inlines;
 mod jinja_filters;
 mod kept;
+mod marked;
+mod marker;
 mod marks;
 mod names;
+mod naming;
 mod numbers;
 mod origin;
 mod paragraphs;
@@ -38,6 +44,7 @@ mod trace;
 mod unknown;
 mod validate;
 mod weight;
+mod written;
 
 pub use check::{check, check_template, review_template, unread};
 pub use fill::compose;

@@ -24,9 +24,9 @@ pub struct Prepared {
 
 impl Prepared {
     /// Nothing is compiled before it is needed.
-    pub fn new(template: Template) -> Prepared {
+    pub fn new(template: impl Into<Arc<Template>>) -> Prepared {
         Prepared {
-            template: Arc::new(template),
+            template: template.into(),
             kept: Kept::default(),
         }
     }

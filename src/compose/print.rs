@@ -1,10 +1,11 @@
 //! What a value of Jinja's is as text: the same in a body and wherever text is made of it.
 
+use minijinja::Error;
 use minijinja::value::{Value, ValueKind};
-use minijinja::{Error, ErrorKind};
 
 use crate::text::language::Language;
 
+use super::faults::refuse;
 use super::fields::NamedFields;
 use super::names::NamedMetric;
 use super::numbers::{Written, fraction, number_text};
@@ -51,8 +52,4 @@ fn print_object(value: &Value) -> Result<Value, Error> {
             "a section or a record has no text of its own: print one of its answers",
         )),
     }
-}
-
-fn refuse(detail: &'static str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, detail)
 }

@@ -5,21 +5,20 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
+use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use crate::answers::Pictures;
 use crate::figures::Metrics;
-use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Block, Content, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role, Shown, Style, Table,
-    plain_text,
+    Block, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role, Shown, Style, plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
 use crate::text::language::Language;
 
+use super::above_table::line_above_table;
 use super::body_parts::{find_ragged, parts};
 use super::chart;
 use super::origin::Origin;
@@ -96,7 +95,32 @@ fn options() -> Options<'static> {
     options
 }
 
-impl Reading<'_> {
+impl<'r> Reading<'r> {
+    /// What the tokens of a table stand for. So many bytes of printed values may be put in.
+    pub fn new(
+        table: TokenTable,
+        blocks: &'r [(String, String)],
+        metrics: &'r Metrics,
+        pictures: &'r Pictures,
+        budget: usize,
+    ) -> Reading<'r> {
+        Reading {
+            table,
+            blocks,
+            metrics,
+            pictures,
+            printed_figures: RefCell::default(),
+            language: metrics.language,
+            faults: RefCell::default(),
+            budget: Cell::new(budget),
+            in_answer: Cell::new(None),
+            depth: Cell::new(0),
+            lines_before: Cell::new(0),
+            seen: None,
+            origins: None,
+        }
+    }
+
     /// Reads the Markdown of a whole body. Fails with everything in it that is not of the dialect.
     pub fn document(&self, markdown: &str) -> Result<Document<Number>, Vec<ReadFault>> {
         self.document_in_parts(markdown, PART)
@@ -331,43 +355,6 @@ impl Reading<'_> {
         is_there.then_some(Item { number, blocks })
     }
 
-    pub(super) fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {
-        let (mut title, mut unit) = (Vec::new(), Vec::new());
-        let mut above = node.previous_sibling();
-        while let Some((line, kind)) = above.and_then(|line| Some((line, line_above_table(line)?))) {
-            match kind {
-                AboveTable::Title(word) => title = without_word(self.line_of(line), word),
-                AboveTable::Unit => unit = self.line_of(line),
-            }
-            above = line.previous_sibling();
-        }
-        let mut rows = node
-            .children()
-            .map(|row| row.children().map(|cell| self.cell(cell)).collect());
-        Table {
-            title,
-            unit,
-            alignments: read_alignments(alignments),
-            header: rows.next().unwrap_or_default(),
-            rows: rows.collect(),
-        }
-    }
-
-    /// The text of a paragraph on one line.
-    pub(super) fn line_of<'a>(&self, node: Node<'a>) -> Vec<Inline> {
-        let runs = self.runs(node);
-        self.refuse_blocks(&runs, node);
-        let text = join_paragraphs(runs);
-        self.see(node, Role::Paragraph, &text);
-        text
-    }
-
-    pub(super) fn cell<'a>(&self, node: Node<'a>) -> Vec<Inline> {
-        let text = self.one_line(node).1;
-        self.see(node, Role::Cell, &text);
-        text
-    }
-
     /// Own number and text of a heading or cell; a paragraph break in it becomes a space.
     pub(super) fn one_line<'a>(&self, node: Node<'a>) -> (Number, Vec<Inline>) {
         let runs = self.runs(node);
@@ -441,57 +428,6 @@ fn place_of(directive: &str) -> Option<Place> {
     places.find(|place| place.word() == directive.trim())
 }
 
-/// A paragraph that belongs to the table below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum AboveTable {
-    /// Its title, behind this word.
-    Title(&'static str),
-    /// The unit of its numbers.
-    Unit,
-}
-
-/// What a paragraph of the body is to the table that it stands above, where it says so in its own words.
-fn line_above_table(node: Node<'_>) -> Option<AboveTable> {
-    let first = node.first_child()?;
-    let first = first.data();
-    let NodeValue::Text(text) = &first.value else {
-        return None;
-    };
-    let titles = TITLE_WORDS.iter().find(|word| text.starts_with(**word));
-    let kind = match titles {
-        Some(word) => AboveTable::Title(word),
-        None if UNIT_WORDS.iter().any(|word| text.starts_with(word)) => AboveTable::Unit,
-        None => return None,
-    };
-    // The unit stands directly above the table, the title above it.
-    let next = node.next_sibling()?;
-    let is_above = match &next.data().value {
-        NodeValue::Table(_) => true,
-        NodeValue::Paragraph => kind != AboveTable::Unit && line_above_table(next) == Some(AboveTable::Unit),
-        _ => false,
-    };
-    is_above.then_some(kind)
-}
-
-/// What the paragraph above a table begins with that is its title.
-const TITLE_WORDS: [&str; 2] = ["表：", "Table: "];
-/// What the one begins with that says the unit of all its numbers.
-const UNIT_WORDS: [&str; 2] = ["单位：", "Unit: "];
-
-/// A line without the word that it begins with.
-fn without_word(mut line: Vec<Inline>, word: &str) -> Vec<Inline> {
-    if let Some(Inline {
-        content: Content::Text(text),
-        ..
-    }) = line.first_mut()
-        && let Some(rest) = text.strip_prefix(word)
-    {
-        *text = rest.to_owned();
-    }
-    line.retain(|inline| !inline.text().is_empty());
-    line
-}
-
 /// Whether a code span at the start is a number: in headings and in the first paragraph of ordered items.
 pub(super) fn may_carry_number(node: Node<'_>) -> bool {
     let is_ordered =
@@ -534,21 +470,8 @@ mod tests {
     use super::*;
 
     fn read(markdown: &str, size: usize) -> Result<Document<Number>, Vec<(usize, Message)>> {
-        let reading = Reading {
-            table: TokenTable::default(),
-            blocks: &[],
-            metrics: &Metrics::new(Language::Chinese, []),
-            pictures: &Pictures::default(),
-            printed_figures: RefCell::default(),
-            language: Language::Chinese,
-            faults: RefCell::default(),
-            budget: Cell::new(1_000_000),
-            in_answer: Cell::new(None),
-            depth: Cell::new(0),
-            lines_before: Cell::new(0),
-            seen: None,
-            origins: None,
-        };
+        let (metrics, pictures) = (Metrics::new(Language::Chinese, []), Pictures::default());
+        let reading = Reading::new(TokenTable::default(), &[], &metrics, &pictures, 1_000_000);
         let told = |faults: Vec<ReadFault>| faults.into_iter().map(|fault| (fault.line, fault.message)).collect();
         reading.document_in_parts(markdown, size).map_err(told)
     }

@@ -214,9 +214,14 @@ fn reference(language: Language) -> String {
     }
     list(&mut page, "type", &type_names());
     list(&mut page, "field", &Metric::FIELDS);
+    for name in type_names() {
+        let fields = type_named(name).unwrap().fields().iter();
+        let fields: Vec<&str> = fields.map(|(field, _)| *field).collect();
+        if !fields.is_empty() {
+            list(&mut page, name, &fields);
+        }
+    }
     let period = type_named("period").unwrap();
-    let fields: Vec<&str> = period.fields().iter().map(|(name, _)| *name).collect();
-    list(&mut page, "period", &fields);
     page.heading("filter");
     page.table(&["filter", "meaning", "example"]);
     for (name, examples) in FILTERS {

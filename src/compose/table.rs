@@ -1,11 +1,12 @@
 //! The filter `table`: the metrics as a table, one row each; of reports that were rolled up a row for each report.
 
-use minijinja::{Error, ErrorKind, Value};
+use minijinja::{Error, Value};
 
 use crate::figures::rollup::RolledUp;
 use crate::figures::{Metric, Metrics};
 use crate::text::language::Language;
 
+use super::faults::refuse;
 use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::tokens::{Insert, Tokens};
 
@@ -25,7 +26,7 @@ pub fn table_heads(language: Language) -> [&'static str; 6] {
 pub fn chosen_metrics(value: &Value, ids: Option<&[String]>, filter: &str) -> Result<Vec<Metric>, Error> {
     let chosen: Vec<Metric> = match (value.downcast_object_ref::<NamedMetrics>(), ids) {
         (Some(named), None) => named.metrics.iter().cloned().collect(),
-        (Some(named), Some(ids)) => metrics_of(&named.metrics, ids)?,
+        (Some(named), Some(ids)) => metrics_of(&named.metrics, ids)?.into_iter().cloned().collect(),
         (None, _) => {
             let metric = |entry: Value| entry.downcast_object_ref::<NamedMetric>()?.metric().cloned();
             let metrics = value.try_iter()?.map(metric).collect::<Option<_>>();
@@ -36,16 +37,13 @@ pub fn chosen_metrics(value: &Value, ids: Option<&[String]>, filter: &str) -> Re
 }
 
 /// The metrics of ids, in their order.
-pub fn metrics_of(metrics: &Metrics, ids: &[String]) -> Result<Vec<Metric>, Error> {
+pub fn metrics_of<'m>(metrics: &'m Metrics, ids: &[String]) -> Result<Vec<&'m Metric>, Error> {
     let find = |id: &String| {
-        let metric = metrics.get(id).cloned();
-        metric.ok_or_else(|| refuse(format!("there is no metric `{id}`")))
+        metrics
+            .get(id)
+            .ok_or_else(|| refuse(format!("there is no metric `{id}`")))
     };
     ids.iter().map(find).collect()
-}
-
-fn refuse(detail: String) -> Error {
-    Error::new(ErrorKind::InvalidOperation, detail)
 }
 
 /// The table of the chosen metrics as Markdown: name, unit, this period, and, where one of them has a period before, last
@@ -82,13 +80,7 @@ pub fn rollup_table(
 ) -> Result<Value, Error> {
     let NamedRollup { rollup, metrics } = named;
     let metrics: Vec<&Metric> = match ids {
-        Some(ids) => {
-            let find = |id: &String| {
-                let refuse = || Error::new(ErrorKind::InvalidOperation, format!("there is no metric `{id}`"));
-                metrics.get(id).ok_or_else(refuse)
-            };
-            ids.iter().map(find).collect::<Result<_, _>>()?
-        }
+        Some(ids) => metrics_of(metrics, &ids)?,
         None => metrics.iter().collect(),
     };
     let is_given = |metric: &&Metric| rollup.parts.iter().any(|part| part.figures.contains_key(&metric.id));

@@ -8,7 +8,8 @@ use crate::figures::{Figure, Metric, Metrics};
 use crate::text::language::Language;
 
 use super::environment::environment;
-use super::marks::{Trust, marked, marks_in};
+use super::marked::{Trust, marked};
+use super::marks::marks_in;
 use super::names::named_metrics;
 use super::print::print_value;
 use super::tokens::{Insert, Piece, Tokens, pieces};

@@ -8,7 +8,6 @@
 //! may print any number of values; the table only holds what can still be met in a text.
 
 use std::collections::{BTreeSet, HashMap};
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
@@ -25,12 +24,12 @@ const FIRST: u32 = 0xF_0000;
 /// How many characters a plane has; the last two of each are none that a text may hold.
 const PLANE: u32 = 0x1_0000;
 /// How many tokens there are.
-const COUNT: usize = 2 * (PLANE as usize - 2);
+pub(super) const COUNT: usize = 2 * (PLANE as usize - 2);
 /// The first bytes of the characters of planes 15 and 16; nearly no text has one.
 const FIRST_BYTES: [u8; 2] = [0xF3, 0xF4];
 /// Around the number of a printed value in the Markdown.
-const PRINTED_START: char = '\u{FFFFE}';
-const PRINTED_END: char = '\u{FFFFF}';
+pub(super) const PRINTED_START: char = '\u{FFFFE}';
+pub(super) const PRINTED_END: char = '\u{FFFFF}';
 
 /// Something in a text that is not text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -115,7 +114,7 @@ pub struct TokenTable {
     /// The number that was last given to a printed value, until somebody asks.
     placed: Option<char>,
     /// How many bytes may still be printed.
-    budget: usize,
+    pub(super) budget: usize,
     /// The first number that is not known.
     unknown: Option<char>,
     /// The figures.
@@ -285,7 +284,7 @@ impl TokenTable {
     }
 
     /// The number of the value that a token stands for, which is in the Markdown from now on.
-    fn place(&mut self, token: char) -> Option<usize> {
+    pub(super) fn place(&mut self, token: char) -> Option<usize> {
         let Some(Entry::Printed(value)) = self.entry(token) else {
             return None;
         };
@@ -386,63 +385,8 @@ pub fn without_tokens(text: &str) -> String {
     shown.collect()
 }
 
-/// The Markdown of a report as Jinja writes it, up to a limit.
-pub struct Markdown {
-    /// What is written so far.
-    pub text: String,
-    /// Whether there was more than the limit, which was let go.
-    pub is_full: bool,
-    limit: usize,
-    tokens: Tokens,
-}
-
-impl Markdown {
-    /// Begins with nothing; it will be about as long as `length`.
-    pub fn new(length: usize, limit: usize, tokens: Tokens) -> Markdown {
-        Markdown {
-            text: String::with_capacity(length),
-            is_full: false,
-            limit,
-            tokens,
-        }
-    }
-}
-
-impl io::Write for Markdown {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Where it ends is told by the fuel, which has a place in the body.
-        if self.is_full {
-            return Ok(bytes.len());
-        }
-        // Jinja writes whole characters.
-        let text = std::str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
-        for piece in pieces(text) {
-            match piece {
-                Piece::Text(text) => self.text.push_str(text),
-                Piece::Token(token) => match self.tokens.table().place(token) {
-                    Some(number) => {
-                        self.text.push(PRINTED_START);
-                        self.text.push_str(&number.to_string());
-                        self.text.push(PRINTED_END);
-                    }
-                    None => self.text.push(token),
-                },
-                Piece::Printed(_) => {}
-            }
-        }
-        self.is_full = self.text.len() > self.limit;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
 
     #[test]
@@ -454,29 +398,6 @@ mod tests {
         }
         assert_eq!(token(COUNT), None);
         assert_eq!(index('甲'), None);
-    }
-
-    #[test]
-    fn what_the_body_prints_needs_no_token_once_it_is_written() {
-        let tokens = Tokens::default();
-        tokens.table().budget = 1000;
-        let mut markdown = Markdown::new(0, 10_000_000, tokens.clone());
-        let kept = tokens.table().print(Value::from("乙")).unwrap();
-        for _ in 0..COUNT + 1 {
-            let token = tokens.table().print(Value::from("")).unwrap();
-            assert_ne!(token, kept);
-            markdown.write_all(token.to_string().as_bytes()).unwrap();
-            tokens.table().settle(token);
-        }
-        markdown.text.clear();
-        markdown.write_all(format!("甲{kept}{kept}").as_bytes()).unwrap();
-        let found: Vec<_> = pieces(&markdown.text).collect();
-        let printed = tokens.take().printed;
-        assert_eq!(
-            found,
-            [Piece::Text("甲"), Piece::Printed(COUNT + 1), Piece::Printed(COUNT + 2)]
-        );
-        assert_eq!(printed.last(), Some(&Value::from("乙")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::template::Template;
 
 use super::fill::{Filled, Watch, fill};
 use super::kept::Kept;
-use super::names::Marked;
+use super::naming::Marked;
 use super::origin::{Home, Origin, without_marks};
 
 /// A report and the homes of what stands in it.

@@ -8,27 +8,24 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::answers::literal::places_in;
 use crate::answers::{
     Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Pictures, Record, Step, check_count, check_value,
     find_answer, place_of, read_metrics, read_rollup, refusal, report_period,
 };
-use crate::figures::answer_markers::Markers;
+use crate::figures::Metrics;
 use crate::figures::period::Every;
-use crate::figures::{Metric, Metrics};
 use crate::files::fields::{FaultList, Fields, wrong_type};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
 use crate::template::{
-    Form, Question, Section, Template, Value, ValueFault, image_of, is_jinja, is_unanswered, read_numbering,
+    DOCUMENT, Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering,
 };
-use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
 use super::environment::fuel_for;
 use super::expressions::{Expressions, Scope};
 use super::kept::Kept;
-use super::marks::Trust;
+use super::marked::Trust;
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 6] = ["template", "language", "numbering", "document", "metrics", "rollup"];
@@ -151,16 +148,17 @@ fn is_weekly(template: &Template, sections: &[Record]) -> bool {
     }
 }
 
-struct Reader<'r> {
-    template: &'r Template,
+/// Reads the answers of a file.
+pub(super) struct Reader<'r> {
+    pub(super) template: &'r Template,
     kept: &'r Kept,
-    faults: &'r FaultList,
+    pub(super) faults: &'r FaultList,
     /// Records that are there without an answer.
     opened: &'r BTreeSet<KeyPath>,
-    metrics: &'r Arc<Metrics>,
+    pub(super) metrics: &'r Arc<Metrics>,
     /// Folders outside that of the answers from which pictures may be taken.
-    allowed: &'r [PathBuf],
-    pictures: Pictures,
+    pub(super) allowed: &'r [PathBuf],
+    pub(super) pictures: Pictures,
     /// Taken from the template when the first expression is met.
     expressions: Option<Expressions>,
     /// Whether the template was said to ask for too much.
@@ -173,11 +171,11 @@ struct Reader<'r> {
     section: &'r str,
     missing: Vec<MissingAnswer>,
     defaulted: Vec<String>,
-    warnings: Vec<Diagnostic>,
+    pub(super) warnings: Vec<Diagnostic>,
 }
 
 /// The answers of a section or record on their way: what is needed to read the next one.
-struct Reading<'q> {
+pub(super) struct Reading<'q> {
     questions: &'q [Question],
     record: Record,
     /// The section they are in, unless they are a record's own.
@@ -186,14 +184,14 @@ struct Reading<'q> {
 
 impl Reading<'_> {
     /// The key path of one of its questions.
-    fn key_of(&self, question: &Question) -> String {
+    pub(super) fn key_of(&self, question: &Question) -> String {
         format!("{}.{}", self.record.key, question.id)
     }
 }
 
 impl<'r> Reader<'r> {
     /// A key path as a person knows it.
-    fn place_of(&self, key: &str) -> Message {
+    pub(super) fn place_of(&self, key: &str) -> Message {
         let path = KeyPath::parse(key).map(|path| place_of(self.template, &path));
         path.unwrap_or_else(|| Message::composed(key.to_owned()))
     }
@@ -261,7 +259,10 @@ impl<'r> Reader<'r> {
             let scope = self.scope_of(reading);
             match self.expressions().holds(&when.text, &scope) {
                 Ok(true) => {}
-                Ok(false) => return Answer::Unasked,
+                Ok(false) => {
+                    self.refuse_alone(question, &when.text, value, reading);
+                    return Answer::Unasked;
+                }
                 Err(message) => {
                     self.refuse_template(message, when.span.clone());
                     return Answer::Empty;
@@ -283,6 +284,26 @@ impl<'r> Reader<'r> {
             }
             (Some(value), _) => self.value(question, value, reading),
             (None, _) => self.absent(question, value, reading),
+        }
+    }
+
+    /// A part of an official document that is printed with another one only, which is not there, would be lost without a word.
+    fn refuse_alone(
+        &self,
+        question: &Question,
+        when: &str,
+        value: Option<&Spanned<DeValue<'_>>>,
+        reading: &Reading<'_>,
+    ) {
+        let with = when.strip_prefix(DOCUMENT).and_then(|id| id.strip_prefix('.'));
+        let with = reading.questions.iter().find(|question| with == Some(&question.id));
+        if reading.record.key == DOCUMENT
+            && let (Some(with), Some(value)) = (with, value.filter(|value| !is_unanswered(value.get_ref())))
+        {
+            let message = Message::new("document-part-alone")
+                .with("part", &question.label)
+                .with("with", &with.label);
+            self.faults.add(value.span(), message.with("key", &with.id));
         }
     }
 
@@ -403,70 +424,6 @@ impl<'r> Reader<'r> {
             _ => {}
         }
         Answer::Given(read)
-    }
-
-    /// Reads a picture, and looks at what its caption cites.
-    fn picture(&mut self, question: &Question, read: &Value, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) {
-        let part = |name| value.get_ref().as_table()?.get(name).map(Spanned::span);
-        let (file, caption) = image_of(read);
-        let folder = self.faults.source.folder();
-        if let Err(fault) = self.pictures.read(file, &folder, self.allowed) {
-            let span = part("file").unwrap_or_else(|| value.span());
-            self.faults.add_with_hint(span, fault.message, fault.hint);
-        }
-        if let Some(span) = part("caption") {
-            self.check_citations(caption, span, question, reading);
-        }
-    }
-
-    /// Refuses citations of what does not exist, and notes markers and blanks that remember.
-    fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
-        let mut place_of = places_in(&self.faults.source, text, span);
-        let mut markers = Markers::new(text, matches!(question.kind.form(), Form::Markdown));
-        for (part, range) in parts(text) {
-            match part {
-                Part::Quoted(_) | Part::Missing(_) => {}
-                Part::Text(_) if !matches!(question.kind.form(), Form::Choice(_) | Form::Choices(_)) => {
-                    for marker in markers.in_piece(range) {
-                        let message = Message::new("marker-left")
-                            .with("place", self.place_of(&reading.key_of(question)))
-                            .with("marker", &text[marker.clone()]);
-                        self.warnings
-                            .push(Diagnostic::warning(message).at(&self.faults.source, place_of(marker)));
-                    }
-                }
-                Part::Text(_) => {}
-                Part::Remembered(old) => {
-                    let message = Message::new("blank-remembered")
-                        .with("place", self.place_of(&reading.key_of(question)))
-                        .with("old", old);
-                    self.warnings
-                        .push(Diagnostic::warning(message).at(&self.faults.source, place_of(range)));
-                }
-                Part::Citation { id, field } => match self.metrics.get(id) {
-                    None => {
-                        let hint = nearest_hint(id, self.metrics.iter().map(|metric| metric.id.as_str()));
-                        let message = Message::new("metric-unknown").with("id", id);
-                        self.faults.add_with_hint(place_of(range), message, hint);
-                    }
-                    Some(metric) if metric.omit => {
-                        let message = Message::new("metric-omitted").with("id", id);
-                        let hint = Some(Message::new("metric-omitted-hint").with("id", id));
-                        self.faults.add_with_hint(place_of(range), message, hint);
-                    }
-                    Some(metric) => {
-                        // Only what is derived may fail, unless the number cannot be printed at all: that is a fault of its
-                        // own, which is said where it stands.
-                        if Metric::is_derived(field)
-                            && let Err(message) = metric.print(field, self.template.language())
-                            && metric.check().is_ok()
-                        {
-                            self.faults.add(place_of(range), message);
-                        }
-                    }
-                },
-            }
-        }
     }
 
     fn expressions(&mut self) -> &mut Expressions {

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use minijinja::value::{Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, State};
+use minijinja::{Environment, Error, State};
 
 use crate::template::limits::LIST_DEPTH;
+
+use super::faults::refuse;
 
 /// So many bytes of a text cost as much as an instruction.
 const BYTES_PER_FUEL: u64 = 64;
@@ -70,12 +72,8 @@ fn product(state: &State<'_, '_>, left: &Value, right: &Value) -> Result<Value, 
     if left.is_undefined() || right.is_undefined() {
         let (left, right) = (left.kind(), right.kind());
         let detail = format!("tried to use * operator on unsupported types {left} and {right}");
-        return Err(Error::new(ErrorKind::InvalidOperation, detail));
+        return Err(refuse(detail));
     }
     let factors = BTreeMap::from([("left", left.clone()), ("right", right.clone())]);
     TIMES.compile_expression("left * right")?.eval(Value::from(factors))
-}
-
-fn refuse(detail: &'static str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, detail)
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
-use crate::say::source::{Source, first_forbidden};
+use crate::say::source::{Source, refuse_forbidden};
 use crate::text::in_order::sort_by_place;
 
 /// How much a file may hold that comes from anybody.
@@ -151,7 +151,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         Fields {
             table,
             faults,
-            known: Vec::new(),
+            // Few tables are asked for more keys.
+            known: Vec::with_capacity(16),
         }
     }
 
@@ -201,11 +202,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// A string of one line.
     pub fn line(&mut self, key: &'static str) -> Option<&'t str> {
         let (text, place) = self.typed_and_place(key, "string", DeValue::as_str)?;
-        self.check_characters(key, text, place.clone());
-        self.check_length(key, text, place.clone(), |limits| limits.line);
-        if text.contains('\n') {
-            self.faults.add(place, Message::new("value-one-line").with("name", key));
-        }
+        self.check_line(key, text, place);
         Some(text)
     }
 
@@ -226,11 +223,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         found.map(|(_, value)| *value)
     }
 
+    fn check_line(&self, key: &str, text: &str, span: Range<usize>) {
+        self.check_characters(key, text, span.clone());
+        self.check_length(key, text, span.clone(), |limits| limits.line);
+        if text.contains('\n') {
+            self.faults.add(span, Message::new("value-one-line").with("name", key));
+        }
+    }
+
     fn check_characters(&self, key: &str, text: &str, span: Range<usize>) {
-        if let Some((_, c)) = first_forbidden(text) {
-            let message = Message::new("value-control-character")
-                .with("name", key)
-                .with("code", format!("U+{:04X}", c as u32));
+        if let Some(message) = refuse_forbidden(key, text) {
             self.faults.add(span, message);
         }
     }
@@ -299,12 +301,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         for entry in array.iter() {
             match entry.get_ref().as_str() {
                 Some(text) => {
-                    self.check_characters(key, text, entry.span());
-                    self.check_length(key, text, entry.span(), |limits| limits.line);
-                    if text.contains('\n') {
-                        self.faults
-                            .add(entry.span(), Message::new("value-one-line").with("name", key));
-                    }
+                    self.check_line(key, text, entry.span());
                     strings.push(text.to_owned());
                 }
                 None => self

@@ -21,6 +21,8 @@ pub struct Line {
     pub heading: usize,
     /// Whether a web page sets all of it in bold.
     pub is_strong: bool,
+    /// Whether a web page or a Word file sets it in the middle.
+    pub is_centred: bool,
     /// Whether it is set at the right, as those are who sign.
     pub is_right: bool,
     /// Whether a web page says that it is the title.

@@ -3,14 +3,17 @@
 //! A reader gives lines and hints, never what they are in the report; a writer takes the numbered tree.
 
 mod aligned;
+mod cells;
 pub mod docx;
 mod fonts;
 mod format;
 mod html;
+mod issuers;
 mod line;
 mod md;
 mod paper;
 mod table_fit;
+mod table_needs;
 mod title;
 mod txt;
 mod typeset;
@@ -19,6 +22,7 @@ mod unbroken;
 use std::path::Path;
 
 pub use aligned::{aligned_row, in_columns, padded, widths};
+pub use cells::column_alignments;
 pub use docx::write_docx;
 pub use format::{Format, Read, Setting};
 pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html};
@@ -27,7 +31,6 @@ pub use md::{
     Blanks, FORMAT as MARKDOWN, MarkdownLine, MarkdownPiece, MarkdownPieces, OrderedItem, list_item, markdown_options,
     own_number, read_alignments, read_markdown, write_answer_markdown, write_answer_text, write_markdown,
 };
-pub use paper::column_alignments;
 pub use table_fit::tables_without_room;
 pub use txt::{FORMAT as TEXT, read_text_lines, write_text};
 

@@ -1,9 +1,13 @@
-//! What a report has on paper beside its text: the list and the labels of attachments, the widths of a signature, the
-//! alignment of columns.
+//! What a report has on paper beside its text: the list and the labels of attachments, the widths of a signature, the lines
+//! of the foot.
 
-use crate::report::{Alignment, Attachment, Document, Inline, Label, Table, plain_text};
+use crate::report::layout::Twips;
+use crate::report::{Attachment, Document, Inline, Label, Sides, plain_text, split_label};
 use crate::text::chinese::{columns, is_numeral};
 use crate::text::language::Language;
+
+/// The width of a character of the foot, in twips: 四号.
+pub const FOOT_CHARACTER: Twips = 280;
 
 /// The list of attachments below the body, a line for each (GB/T 9704-2012 §7.3.4: numbered when there are several).
 pub fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
@@ -79,33 +83,16 @@ pub fn lead_level(number: &str) -> usize {
     }
 }
 
-/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
-pub fn column_alignments(table: &Table) -> Vec<Alignment> {
-    let is_of_figures = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
-        texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
+/// How many lines the foot has in a column of so many twips.
+pub fn foot_lines(lines: &[Sides], width: Twips) -> usize {
+    let in_a_line = ((width / FOOT_CHARACTER).saturating_sub(2) * 2).max(1) as usize;
+    let count = |sides: &Sides| {
+        let (label, text) = split_label(sides.line());
+        let [label, text] = [label, text].map(|part| columns(&plain_text(&part)));
+        // What is wrapped stands below the first character behind the label.
+        text.div_ceil(in_a_line.saturating_sub(label).max(1)).max(1)
     };
-    let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
-        Alignment::Default if is_of_figures(column) => Alignment::Right,
-        alignment => *alignment,
-    };
-    table.alignments.iter().enumerate().map(aligned).collect()
-}
-
-/// Whether a cell holds a number, perhaps with sign, marks or per cent.
-fn is_figure(text: &str) -> bool {
-    let digits = text.trim().trim_start_matches(['+', '-', '−']);
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '余');
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_of_number)
-}
-
-/// Whether a cell says nothing yet.
-fn is_nothing(text: &str) -> bool {
-    let text = text.trim();
-    text.is_empty()
-        || ["—", "-"].contains(&text)
-        || [Language::Chinese, Language::English].iter().any(|l| l.blank() == text)
+    lines.iter().map(count).sum()
 }
 
 /// A label and the text behind it.

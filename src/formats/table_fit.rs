@@ -5,43 +5,15 @@
 
 use crate::report::layout::{FontRole, Layout, Twips};
 use crate::report::{Block, Document, Inline, Label, Table, plain_text};
-use crate::text::chinese::{columns, is_wide};
+use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::paper::attached;
-use super::typeset::set_for_paper;
-use super::unbroken::unbroken;
+use super::table_needs::{Needs, TIGHT, sum};
 
 /// What a cell has on its left and right together, in twips; and in smaller type.
-const PADDING: Twips = 240;
+const PADDING: Twips = 232;
 const SMALL_PADDING: Twips = 160;
-/// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
-const TIGHT: Twips = 5;
-/// How wide they are with room to spare, so that no line is as long as its column.
-const EASY: Twips = 6;
-/// How wide bold letters are, and those of the fonts that stand in for ours where they are not installed.
-const ROOMY: Twips = 7;
-/// What programs put between a wide character and a letter or digit, in the same tenths.
-const BETWEEN_SCRIPTS: Twips = 3;
-/// What cannot be broken is given room for at most so many columns of text; a longer word is broken all the same.
-const LONGEST_WORD: usize = 24;
-/// A cell that has more columns of text is wrapped rather than given more room.
-const LONGEST_LINE: usize = 60;
-/// A cell of a header that has no more columns of text stands on one line: 完成时限, 一级指标.
-const SHORT_HEAD: usize = 12;
-/// So does another cell that has no more: 6月底前.
-const SHORT_CELL: usize = 8;
-/// So does a number with its unit: 3,184 customers.
-const SHORT_AMOUNT: usize = 16;
-/// So does one that has no more where the sheet has room for it: 经济效益指标.
-const ONE_LINE: usize = 12;
-/// A longer cell is comfortable to read in so many lines, in columns that are no wider than these columns of text.
-const COMFORTABLE_LINES: usize = 6;
-const COMFORTABLE_WIDTH: usize = 24;
-/// Texts that have more lines all the same share what room there is.
-const MOST_LINES: Twips = 60;
-/// A text that has no more columns is a label, which has two lines where smaller type gives it the room.
-const LONGEST_LABEL: usize = 40;
 /// How high a line of a table is, in twentieths of a point for each half point of its characters.
 const LINE_OF_TABLE: Twips = 13;
 /// The space above and below the lines of a row, in twips.
@@ -60,27 +32,6 @@ pub struct TableFit {
     pub is_landscape: bool,
     /// Whether there is room for its words and numbers, and for short cells on one line.
     pub has_room: bool,
-}
-
-/// What the columns of a table need, each from little to much.
-struct Needs {
-    /// Their longest words.
-    words: Vec<Twips>,
-    /// Those, and their longest short cells on one line.
-    short: Vec<Twips>,
-    /// Comfort, with short cells on one line.
-    comfort: Vec<Twips>,
-    /// The same, with labels on two lines.
-    labels: Vec<Twips>,
-    /// The same, with cells of a few words on one line.
-    few_words: Vec<Twips>,
-    /// Their longest words in a wider font that may stand in for theirs, or in bold.
-    wider: Vec<Twips>,
-    /// Their longest cells on one line.
-    line: Vec<Twips>,
-    /// Their longest texts, however long, and how much of a line a word that goes over leaves empty.
-    text: Vec<Twips>,
-    ragged: Vec<Twips>,
 }
 
 /// How a table is set: upright in the largest size that gives labels their two lines, or else in the largest that has room
@@ -147,11 +98,6 @@ impl TableFit {
     }
 }
 
-/// What stands in a cell, as paper has it.
-pub fn cell_text(cell: &[Inline], language: Language) -> String {
-    set_for_paper(&plain_text(cell), None, language).into_owned()
-}
-
 /// What people call each table that has no room for its words and numbers on any sheet: its title, or its first cell.
 pub fn tables_without_room(document: &Document<Label>, layout: &Layout) -> Vec<String> {
     let mut names = Vec::new();
@@ -179,231 +125,9 @@ fn for_each_table<'b>(blocks: &'b [Block<Label>], look: &mut impl FnMut(&'b Tabl
     }
 }
 
-impl Needs {
-    /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell.
-    fn of(table: &Table, language: Language) -> Needs {
-        let all = |least: Twips| vec![least; table.alignments.len()];
-        let mut needs = Needs {
-            words: all(2 * TIGHT),
-            short: all(2 * TIGHT),
-            comfort: all(2 * EASY),
-            labels: all(2 * EASY),
-            few_words: all(2 * EASY),
-            wider: all(2 * ROOMY),
-            line: all(2 * ROOMY),
-            text: all(0),
-            ragged: all(0),
-        };
-        for (row, cells) in table.all_rows().enumerate() {
-            for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
-                let text = cell_text(cell, language);
-                needs.add(column, &text, row == 0);
-            }
-        }
-        needs
-    }
-
-    /// Adds what a cell needs; one that is short stands on one line. Headers are bold.
-    fn add(&mut self, column: usize, text: &str, is_header: bool) {
-        let is_short = is_short(text, is_header);
-        let usual = if is_header { ROOMY } else { EASY };
-        let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
-        let longest = |letters| {
-            let widths = words.iter().map(|word| width(word, letters));
-            widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
-        };
-        let (line, easy) = (columns(text), longest(usual));
-        let comfort = if is_short {
-            width(text, usual).min(usual * LONGEST_WORD as Twips)
-        } else {
-            EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
-        };
-        let comfort = comfort.max(easy);
-        let one_line = if line <= ONE_LINE { width(text, EASY) } else { 0 };
-        let few_words = comfort.max(one_line);
-        let wider = few_words.max(longest(ROOMY));
-        let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
-        let ragged = if words.len() > 1 { easy / 2 } else { 0 };
-        let labels = if !is_short && line <= LONGEST_LABEL {
-            comfort.max(in_two_lines(text))
-        } else {
-            comfort
-        };
-        let short = if is_short {
-            width(text, TIGHT).min(TIGHT * LONGEST_WORD as Twips)
-        } else {
-            0
-        };
-        let all = [
-            (&mut self.words, longest(TIGHT)),
-            (&mut self.short, short.max(longest(TIGHT))),
-            (&mut self.comfort, comfort),
-            (&mut self.labels, labels),
-            (&mut self.few_words, few_words),
-            (&mut self.wider, wider),
-            (&mut self.line, wider.max(whole)),
-            (&mut self.text, width(text, EASY)),
-            (&mut self.ragged, ragged),
-        ];
-        for (needs, need) in all {
-            needs[column] = needs[column].max(need);
-        }
-    }
-
-    /// The same in twips, for characters of a size in half points and with space at the sides of cells.
-    fn in_size(&self, size: u32, padding: Twips) -> Needs {
-        let scaled = |needs: &[Twips], padding| needs.iter().map(|tenths| padding + tenths * size).collect();
-        Needs {
-            words: scaled(&self.words, padding),
-            short: scaled(&self.short, padding),
-            comfort: scaled(&self.comfort, padding),
-            labels: scaled(&self.labels, padding),
-            few_words: scaled(&self.few_words, padding),
-            wider: scaled(&self.wider, padding),
-            line: scaled(&self.line, padding),
-            text: scaled(&self.text, 0),
-            ragged: scaled(&self.ragged, padding),
-        }
-    }
-
-    /// Widths that make up the whole. What is left over where there is comfort goes first to the columns whose text has the
-    /// most lines, so that the highest cell has as few as it can, then to those that would be too narrow in another font.
-    fn share_out(&self, whole: u64) -> Vec<Twips> {
-        let fits = |lines: &Twips| sum(&self.in_lines(&self.comfort, *lines)) <= whole;
-        let lines = (1..=MOST_LINES).find(fits).unwrap_or(MOST_LINES);
-        let level = self.in_lines(&self.comfort, lines);
-        let few_words = self.in_lines(&self.few_words, lines);
-        let wider = greater(&self.wider, &few_words);
-        let line = greater(&self.line, &wider);
-        let levels = [
-            &self.words,
-            &self.short,
-            &self.comfort,
-            &level,
-            &few_words,
-            &wider,
-            &line,
-        ];
-        share_out(whole, &levels)
-    }
-
-    /// How wide the columns are, which need so much at least, when no text has more lines than so many.
-    fn in_lines(&self, least: &[Twips], lines: Twips) -> Vec<Twips> {
-        let texts = self.text.iter().zip(&self.ragged);
-        let wanted = texts.map(|(text, ragged)| text.div_ceil(lines) + ragged);
-        greater(least, &wanted.collect::<Vec<_>>())
-    }
-}
-
-/// The width that a text needs for two lines, parted where they are most alike.
-fn in_two_lines(text: &str) -> Twips {
-    let halves = unbroken(text).map(|word| text.split_at(word.start));
-    let widths = halves.map(|(first, second)| width(first.trim_end(), EASY).max(width(second, EASY)));
-    widths.min().unwrap_or_default()
-}
-
-/// The greater of two needs, for each column.
-fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
-    one.iter().zip(other).map(|(one, other)| *one.max(other)).collect()
-}
-
-/// The width of a text in tenths of the height of its characters, with letters of so many.
-fn width(text: &str, letters: Twips) -> Twips {
-    let mut tenths = 0;
-    let mut last: Option<bool> = None;
-    for c in text.chars() {
-        let is_wide = is_wide(c);
-        if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide) {
-            tenths += BETWEEN_SCRIPTS;
-        }
-        tenths += match c {
-            _ if is_wide => 10,
-            // These are narrow or wide in all fonts.
-            '.' | ',' | ':' | ';' | '\'' | '|' => 3,
-            '%' => letters + 3,
-            '+' | '−' | '=' => letters + 1,
-            // Fonts differ less in figures than in letters; none is to be parted in a wide one.
-            _ if c.is_ascii_digit() && letters > TIGHT => ROOMY,
-            _ => letters,
-        };
-        last = Some(is_wide);
-    }
-    tenths
-}
-
-/// Widths that make up the whole: each column has all of a need where the whole has room for that need of all, and of what
-/// is left over a share by how much more the next need is.
-fn share_out(whole: u64, needs: &[&Vec<Twips>]) -> Vec<Twips> {
-    let scaled = |widths: &[Twips]| {
-        let all = sum(widths).max(1);
-        let scaled = widths.iter().map(|&width| whole * u64::from(width) / all);
-        scaled.map(|width| width as Twips).collect()
-    };
-    let (Some(least), Some(most)) = (needs.first(), needs.last()) else {
-        return Vec::new();
-    };
-    if sum(least) > whole {
-        return scaled(least);
-    }
-    let between = needs.windows(2).find(|pair| sum(pair[1]) > whole);
-    let Some([met, more]) = between else {
-        return scaled(most);
-    };
-    let (left, asked) = (whole - sum(met), (sum(more) - sum(met)).max(1));
-    let share = |(&met, &more): (&Twips, &Twips)| {
-        let width = u64::from(met) + left * u64::from(more - met) / asked;
-        width as Twips
-    };
-    met.iter().zip(more.iter()).map(share).collect()
-}
-
-fn sum(widths: &[Twips]) -> u64 {
-    widths.iter().map(|&width| u64::from(width)).sum()
-}
-
-/// Whether a cell stands on one line wherever there is any room: a number with its unit, a date, a few words.
-pub fn is_short(text: &str, is_header: bool) -> bool {
-    let is_amount = || {
-        text.trim_start_matches(['+', '-', '$', '€', '£'])
-            .starts_with(|c: char| c.is_ascii_digit())
-    };
-    let short = if is_header {
-        SHORT_HEAD
-    } else if is_amount() {
-        SHORT_AMOUNT
-    } else {
-        SHORT_CELL
-    };
-    columns(text) <= short || unbroken(text).nth(1).is_none()
-}
-
-/// How many rows each cell below the header reaches down, where those of one column that are equal are one; 0 for what
-/// belongs to the cell above. Only columns of words are merged, from the first on, and none beyond what its left neighbour
-/// is merged over.
-pub fn merged_rows(table: &Table) -> Vec<Vec<usize>> {
-    let mut spans: Vec<Vec<usize>> = table.rows.iter().map(|row| vec![1; row.len()]).collect();
-    let text = |row: usize, column: usize| plain_text(&table.rows[row][column]);
-    for column in 0..table.header.len() {
-        let is_of_words = (0..table.rows.len()).all(|row| !text(row, column).contains(|c: char| c.is_ascii_digit()));
-        if !is_of_words {
-            break;
-        }
-        let mut first = 0;
-        for row in 1..table.rows.len() {
-            let is_in_group = column == 0 || spans[row][column - 1] == 0;
-            if is_in_group && !text(row, column).is_empty() && text(row, column) == text(first, column) {
-                spans[first][column] += 1;
-                spans[row][column] = 0;
-            } else {
-                first = row;
-            }
-        }
-    }
-    spans
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::table_needs::{EASY, ROOMY, width};
     use super::*;
     use crate::report::Alignment;
     use crate::report::layout::LayoutSpec;
@@ -578,23 +302,5 @@ mod tests {
         let lines = fit.lines(&table.rows[0], &layout);
         assert!((2..=5).contains(&lines), "{lines}");
         assert!(!fit.is_tall(lines, &layout) && fit.is_tall(40, &layout));
-    }
-
-    #[test]
-    fn equal_cells_are_merged_within_what_is_merged_beside_them() {
-        let table = table(
-            ["一级指标", "二级指标", "分值"],
-            &[
-                ["产出", "数量", "10"],
-                ["产出", "数量", "10"],
-                ["产出", "质量", "6"],
-                ["效益", "质量", "6"],
-                ["", "质量", "6"],
-            ],
-        );
-        assert_eq!(
-            merged_rows(&table),
-            [[3, 2, 1], [0, 0, 1], [0, 1, 1], [1, 1, 1], [1, 1, 1]]
-        );
     }
 }

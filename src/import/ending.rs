@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
-use super::signing::{LONGEST_SIGNATURE, are_names_with_posts, below_valediction, signature_length};
+use super::signing::{
+    LONGEST_SIGNATURE, are_names_with_posts, below_valediction, names_below_sentence, signature_length,
+};
 use super::words::{is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
@@ -389,6 +391,7 @@ struct LastLines {
 /// Finds signature and list in the last lines of a report.
 fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usize) -> bool) -> LastLines {
     let mut end = lines.len();
+    let is_signed = |lines: &[&str]| below_valediction(lines) > 0 || names_below_sentence(lines) > 0;
     let without_notes = |end: usize| {
         let count = |is_note: fn(&str) -> bool| {
             let last = lines[..end].iter().rev().take(MOST_NOTES);
@@ -399,7 +402,8 @@ fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usize) 
         match lines[..end - all].last() {
             Some(line) if is_date(line) => end - all,
             // Copies go to others also where a letter has its date above.
-            Some(_) if all > 0 && below_valediction(&lines[..end - all]) > 0 => end - all,
+            Some(_) if all > 0 && is_signed(&lines[..end - all]) => end - all,
+            Some(_) if all > 0 && list_at_end(&lines[..end - all]).is_some() => end - all,
             _ => end - count(is_note_below_date),
         }
     };
@@ -408,7 +412,10 @@ fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usize) 
     if let Some((place, _)) = &below {
         end = without_notes(place.start);
     }
-    let start = end - signature_at_end(&lines[..end], longest, stands_right);
+    let start = match signature_at_end(&lines[..end], longest, stands_right) {
+        0 if end < lines.len() => end - names_below_sentence(&lines[..end]),
+        count => end - count,
+    };
     if start == end {
         // Nobody signs: what stands in brackets is of the body.
         return LastLines {

@@ -16,8 +16,8 @@ const LONGEST_ABOVE: usize = 80;
 
 /// Takes away what is no part of the report: its bytes in the file, and why.
 pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
-    let mut left_out = leave_out_head(pieces);
-    left_out.extend(leave_out_links_within(pieces));
+    let mut left_out = leave_out_links_within(pieces);
+    left_out.extend(leave_out_head(pieces));
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
@@ -44,9 +44,17 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
 /// shows. A report has nothing there.
 fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
-    let Some(title) = pieces.iter().position(is_title) else {
-        return Vec::new();
+    let is_menu = |piece: &&MarkdownPiece| {
+        let lines = lines_of(piece);
+        !lines.is_empty()
+            && lines
+                .iter()
+                .all(|line| is_link(&line.text.text) && line.text.text.matches("](").count() > 1)
     };
+    let title = pieces
+        .iter()
+        .position(is_title)
+        .unwrap_or_else(|| pieces.iter().take_while(is_menu).count());
     let above: Option<Vec<&MarkdownLine>> = pieces[..title]
         .iter()
         .map(|piece| Some(lines_of(piece)).filter(|lines| !lines.is_empty()))
@@ -73,12 +81,29 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
         let text = line.text.text.trim();
         text.starts_with("[![") && text.ends_with(')') && !text.contains(is_wide)
     };
+    let is_contents =
+        |line: &&MarkdownLine| ["[TOC]", "[[TOC]]"].contains(&line.text.text.trim().to_uppercase().as_str());
     let mut left_out = Vec::new();
+    // What heads a list of the headings goes with it.
+    for index in (1..pieces.len()).rev() {
+        let is_list =
+            matches!(&pieces[index], MarkdownPiece::Bullets(_)) && lines_of(&pieces[index]).iter().all(is_within);
+        if let MarkdownPiece::Heading(_, line) = &pieces[index - 1]
+            && is_list
+            && !lines_of(&pieces[index]).is_empty()
+            && ["目录", "contents", "table of contents"].contains(&line.text.text.trim().to_lowercase().as_str())
+        {
+            left_out.push((place(line), Why::Contents));
+            pieces.remove(index - 1);
+        }
+    }
     pieces.retain(|piece| {
         let lines = lines_of(piece);
         let why = match piece {
             MarkdownPiece::Bullets(_) if lines.iter().all(is_within) => Why::Contents,
             MarkdownPiece::Paragraph(_) if lines.iter().all(is_badge) => Why::Site,
+            // What stands for the contents list that a program makes.
+            MarkdownPiece::Paragraph(_) if lines.iter().all(is_contents) => Why::Contents,
             _ => return true,
         };
         left_out.extend(lines.iter().map(|line| (place(line), why)));

@@ -4,6 +4,7 @@
 use crate::text::chinese::is_wide;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
+use super::official::{holds_number, is_number};
 use super::words::{fold, is_date, is_timestamp, is_worded_title};
 
 /// A label is not longer, in characters.
@@ -13,7 +14,7 @@ const LONGEST_MARK: usize = 16;
 /// An address is not longer, in characters.
 const LONGEST_ADDRESS: usize = 80;
 /// What marks of secrecy and of drafts begin with.
-const MARKS: [&str; 18] = [
+const MARKS: [&str; 23] = [
     "内部资料",
     "内部文件",
     "内部使用",
@@ -32,6 +33,11 @@ const MARKS: [&str; 18] = [
     "draft",
     "internal use",
     "restricted",
+    "internal -",
+    "internal –",
+    "not for",
+    "private and",
+    "for internal",
 ];
 /// What labels of titles themselves are: these are read elsewhere.
 const TITLE_LABELS: [&str; 5] = ["标题", "题目", "文章标题", "title", "subject"];
@@ -62,6 +68,7 @@ pub fn is_no_title(text: &str) -> bool {
     let folded = fold(text);
     let first = folded.trim_start().chars().next();
     let is_short = text.chars().nth(LONGEST_MARK).is_none();
+    let may_be_mark = is_short || !text.chars().any(|c| is_wide(c) || c.is_ascii_lowercase());
     let is_marked = first.is_some_and(|c| "+#↑↓▲▶▼※☆→←>|@".contains(c));
     is_marked
         || is_date(bare_date(text))
@@ -69,34 +76,16 @@ pub fn is_no_title(text: &str) -> bool {
         || text
             .rsplit_once(char::is_whitespace)
             .is_some_and(|(_, last)| is_date(last))
-        || is_document_number(text)
+        || holds_number(text)
         || is_bracketed(text)
         || is_attachment_number(&folded)
         || is_issue_number(&folded)
-        || is_short && starts_with_any(folded.trim(), &MARKS) && !is_worded_title(text)
+        || may_be_mark && starts_with_any(folded.trim(), &MARKS) && !is_worded_title(text)
         || is_short && text.ends_with("文件")
         || is_labelled(&folded)
         || text.contains(['|', '｜'])
         || is_letterhead(&folded)
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
-}
-
-/// Whether a line holds the number of a document: 云府发〔2026〕3号.
-pub fn is_document_number(text: &str) -> bool {
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    [('〔', '〕'), ('[', ']'), ('［', '］')]
-        .into_iter()
-        .any(|(open, close)| {
-            let number = text
-                .split_once(open)
-                .filter(|(office, _)| !office.contains(char::is_whitespace))
-                .and_then(|(_, rest)| rest.split_once(close))
-                .filter(|(year, _)| is_year(year));
-            number.is_some_and(|(_, rest)| {
-                let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-                rest.starts_with('号')
-            })
-        })
 }
 
 /// A date without the brackets around it.
@@ -131,20 +120,22 @@ fn is_issue_number(folded: &str) -> bool {
     })
 }
 
+/// Whether a line tells which of a series of papers this is, so that what stands above it is the name of the series: 第14期, 〔2026〕3号.
+pub fn is_number_in_series(text: &str) -> bool {
+    is_issue_number(&fold(text)) || is_number(&format!("文{text}"))
+}
+
 /// Whether a line begins with a label: one short word, a colon and perhaps a value.
 fn is_labelled(folded: &str) -> bool {
     let Some((label, _)) = folded.split_once(':') else {
         return false;
     };
     let label: String = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_word = match label.chars().any(is_wide) {
-        true => {
-            let letters = label.chars().filter(|c| !c.is_whitespace());
-            letters.clone().count() <= LONGEST_LABEL && !letters.clone().any(|c| c.is_ascii_digit())
-        }
-        false => {
-            label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
-        }
+    let is_word = if label.chars().any(is_wide) {
+        let letters = label.chars().filter(|c| !c.is_whitespace());
+        letters.clone().count() <= LONGEST_LABEL && !letters.clone().any(|c| c.is_ascii_digit())
+    } else {
+        label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
     };
     !label.is_empty() && is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
 }
@@ -188,6 +179,8 @@ mod tests {
             "Date: 3 May 2026",
             "CONFIDENTIAL",
             "DRAFT v0.3",
+            "RESTRICTED: NOT TO BE COPIED OR PASSED ON",
+            "NOT FOR PUBLICATION BEFORE THE BOARD HAS MET",
         ] {
             assert!(is_no_title(text), "{text}");
         }
@@ -203,6 +196,7 @@ mod tests {
             "12 Months on the River Road Report",
             "Internal Audit Plan for the Year 2026",
             "内部审计工作报告",
+            "云水发〔2026〕3号文件落实情况的报告",
             "Draft Budget Report",
         ] {
             assert!(!is_no_title(text), "{text}");

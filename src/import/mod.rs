@@ -5,6 +5,7 @@
 //! says so; the other readers take a text as it is, for checking it.
 
 mod attachments;
+mod best_title;
 mod breaks;
 mod builder;
 mod decode;
@@ -14,6 +15,7 @@ mod error;
 mod file;
 mod forbidden;
 mod foreign;
+mod heading_words;
 mod kept;
 mod left_out;
 mod lines;

@@ -137,6 +137,13 @@ pub fn is_number(text: &str) -> bool {
     well_formed_number(text).is_some()
 }
 
+/// Whether a line holds the number of an official document and nothing in front of it but words that stand apart.
+pub fn holds_number(text: &str) -> bool {
+    let (number, rest) = split_head_line(text);
+    let is_apart = text[rest].chars().next().is_none_or(char::is_whitespace);
+    is_apart && is_number(text[number].trim()) || text.split_whitespace().any(is_number)
+}
+
 /// The number of an official document as the standard writes it, with 〔〕, a year of four digits, and no zeros, spaces and
 /// 第 (§7.2.5); none where a text is none.
 pub fn well_formed_number(text: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::formats::{Line, Page, read_html, read_text_lines};
 use crate::text::in_order::sort_by_place;
 
+use super::best_title::best_title;
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
@@ -12,11 +13,16 @@ use super::plain::is_site_above;
 use super::shown::ShownReport;
 use super::text::structure;
 use super::title::MOST_LINES;
-use super::words::is_worded_title;
-use crate::text::chinese::joint;
+use super::words::{is_address_line, is_dated_title, is_loosely_worded, is_worded_title};
+use crate::text::chinese::{has_end_mark, is_wide, joint};
 
 /// A line of a page's head is not longer, in characters.
 const SHORT: usize = 50;
+const LONGEST_LATIN: usize = 90;
+/// What is set as a title stands so many lines below the highest heading at most.
+const MOST_BELOW: usize = 8;
+/// The title that the head of a page names is one of so many first lines.
+const MOST_NAMED: usize = 60;
 
 /// Reads a web page as it is, for checking it.
 pub fn read_page(html: &str) -> ShownReport {
@@ -39,8 +45,10 @@ pub fn read_page(html: &str) -> ShownReport {
     ShownReport {
         imported: structure(lines, &text, false),
         text,
+        note_lines: 0,
         left_out,
         besides,
+        frames: Default::default(),
         rewritten: Vec::new(),
         forbidden,
     }
@@ -52,8 +60,10 @@ pub fn read_pages(pages: DrawnPages) -> ShownReport {
     ShownReport {
         imported: structure(read_text_lines(&text), &text, true),
         text,
+        note_lines: 0,
         left_out: pages.left_out,
         besides: Vec::new(),
+        frames: Default::default(),
         rewritten: Vec::new(),
         forbidden,
     }
@@ -78,6 +88,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         mut frame,
         joined_cells,
         pictures,
+        name,
     } = read_html(html, keep_all);
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
@@ -90,10 +101,16 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
     let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
     if let Some(title) = find_title(&mut lines)
+        .or_else(|| find_named(&mut lines, &name))
+        .or_else(|| name_only(&mut lines, &name))
         && !keep_all
         && !has_official_head(&lines)
     {
-        frame.extend(lines.drain(..title));
+        // A table above it is the report's.
+        let above: Vec<Line> = lines.drain(..title).collect();
+        let (rows, above): (Vec<Line>, Vec<Line>) = above.into_iter().partition(|line| line.raw.contains('\t'));
+        frame.extend(above);
+        lines.splice(1..1, rows);
     }
     let left_out = frame.into_iter().map(|line| LeftOut {
         line: line.number,
@@ -159,11 +176,84 @@ fn find_title(lines: &mut Vec<Line>) -> Option<usize> {
         Some(second) if second == first + 1 => [first, second].into_iter().find(is_worded)?,
         Some(_) => Some(first).filter(is_worded)?,
     };
-    let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
-    if !lines[..first].iter().all(is_head) {
+    let title = find_set(lines, first).unwrap_or(first);
+    title_at(lines, title)
+}
+
+/// The line set in the middle or in bold between the highest heading and the text, where it is rather the title.
+fn find_set(lines: &[Line], heading: usize) -> Option<usize> {
+    let is_head = |line: &&Line| !line.text().contains('。') && line.text().chars().nth(SHORT).is_none();
+    let count = lines[heading..].iter().take(MOST_BELOW).take_while(is_head).count();
+    let below = &lines[heading..(heading + count + 1).min(lines.len())];
+    let may_be = |index: usize| {
+        let line = &below[index];
+        let is_set = (line.is_centred || line.is_strong) && line.heading == 0 && is_worded_title(line.text());
+        index < count && (index == 0 || is_set)
+    };
+    best_title(below, below.len(), &may_be).map(|found| heading + found.start)
+}
+
+/// The line that the head of the page calls it by, where that says what kind of document it is; beside it the name of the site
+/// may stand there.
+fn find_named(lines: &mut [Line], name: &str) -> Option<usize> {
+    let names: Vec<&str> = titles_in(name).collect();
+    let mut first = (0..lines.len()).take(MOST_NAMED);
+    let named = first.find(|&index| names.contains(&lines[index].text()))?;
+    title_at(lines, named)
+}
+
+/// The title that only the head of a page has: it is put right above the text, where no line above that may be it.
+fn name_only(lines: &mut Vec<Line>, name: &str) -> Option<usize> {
+    let name = titles_in(name)
+        .filter(|title| is_worded_title(title) || !title.chars().any(is_wide))
+        .min_by_key(|title| title.len())?
+        .to_owned();
+    let is_text = |line: &Line| is_address_line(line.text(), false) || has_end_mark(line.text());
+    let text = lines.iter().take(MOST_NAMED).position(is_text)?;
+    let is_title = |line: &Line| {
+        let text = line.text();
+        line.heading == 1 || is_worded_title(text) || is_dated_title(text) || line.is_centred || line.is_strong
+    };
+    if text == 0 || lines[..text].iter().any(is_title) {
         return None;
     }
-    lines[first].heading = 0;
-    lines[first].is_title = true;
-    Some(first)
+    let title = Line {
+        number: lines[text].number,
+        raw: name,
+        ..Line::default()
+    };
+    lines.insert(text, title);
+    let found = title_at(lines, text);
+    if found.is_none() {
+        lines.remove(text);
+    }
+    found
+}
+
+/// The parts of the name of a page that may be a title, the whole first.
+fn titles_in(name: &str) -> impl Iterator<Item = &str> {
+    let parts = [" - ", " – ", " — ", "|", "｜", "_", "-", "·"]
+        .into_iter()
+        .flat_map(|mark| name.split(mark));
+    let names = std::iter::once(name).chain(parts).map(str::trim);
+    names.filter(|name| is_worded_title(name) || is_loosely_worded(name))
+}
+
+/// Makes a line the title, where only short lines stand above it.
+fn title_at(lines: &mut [Line], title: usize) -> Option<usize> {
+    let is_head = |line: &Line| {
+        let text = line.text();
+        let longest = if text.chars().any(is_wide) {
+            SHORT
+        } else {
+            LONGEST_LATIN
+        };
+        text.chars().nth(longest).is_none() && !text.contains('。')
+    };
+    if !lines[..title].iter().all(is_head) {
+        return None;
+    }
+    lines[title].heading = 0;
+    lines[title].is_title = true;
+    Some(title)
 }

@@ -10,7 +10,7 @@ const LONGEST: usize = 40;
 /// So many of one shape are headings.
 const FEWEST: usize = 2;
 /// What may stand before the number, with what then stands behind it, if that is needed.
-const BEFORE: [(&str, &str); 14] = [
+const BEFORE: [(&str, &str); 18] = [
     ("NO.", ""),
     ("No.", ""),
     ("NO", ""),
@@ -20,7 +20,11 @@ const BEFORE: [(&str, &str); 14] = [
     ("SECTION ", ""),
     ("Section ", ""),
     ("PART ", ""),
+    ("PART.", ""),
+    ("PART", ""),
     ("Part ", ""),
+    ("Part.", ""),
+    ("Part", ""),
     ("【", "】"),
     ("「", "」"),
     ("〔", "〕"),
@@ -97,9 +101,10 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let (kind, value, rest) = read_value(inside)?;
     let rest = rest.strip_prefix(close)?;
     // A dash or colon behind what is called a section is of its number: SECTION A - WATER
-    let rest = match before.ends_with(' ') && rest.trim_start().starts_with(BEHIND_CALLED) {
-        true => rest.trim_start(),
-        false => rest,
+    let rest = if before.ends_with(' ') && rest.trim_start().starts_with(BEHIND_CALLED) {
+        rest.trim_start()
+    } else {
+        rest
     };
     let mark = rest.chars().next()?;
     let known = match kind {
@@ -111,15 +116,17 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     };
     let is_called = before.ends_with(' ') && BEHIND_CALLED.contains(&mark);
     let behind = Some(mark).filter(|mark| is_called || known.contains(*mark));
-    let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark)) || kind == Kind::Roman && is_wide(mark);
+    let is_free = !before.is_empty() && (mark.is_whitespace() || is_wide(mark) || !close.is_empty())
+        || kind == Kind::Roman && is_wide(mark);
     if behind.is_none() && !is_free {
         return None;
     }
     let words = &rest[behind.map_or(0, char::len_utf8)..];
+    let is_called_so = !before.is_empty() && (mark.is_whitespace() || !close.is_empty());
     let is_heading = is_heading_like(words)
         && words
             .trim_start()
-            .starts_with(|c: char| c.is_alphabetic() || "“《".contains(c))
+            .starts_with(|c: char| c.is_alphabetic() || "“《".contains(c) || is_called_so && c.is_ascii_digit())
         && words.trim().chars().nth(1).is_some()
         && !words.contains(['。', '；', '\t'])
         && !words.trim_start().contains("  ")
@@ -178,6 +185,9 @@ mod tests {
             ["【1】", "【2】"],
             ["A、", "B、"],
             ["Step 1 ", "Step 2 "],
+            ["Part.1 ", "Part.2 "],
+            ["PART1", "PART2"],
+            ["【1】3月", "【2】4月"],
             ["First: ", "Second: "],
             ["SECTION A - ", "SECTION B - "],
         ] {

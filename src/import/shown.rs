@@ -12,10 +12,14 @@ pub struct ShownReport {
     /// the empty ones too, and after them the notes; of a page a line stands at its place in the file, where it has one
     /// of its own.
     pub text: String,
+    /// How many of its lines, the last ones, are those of the notes of a Word file.
+    pub note_lines: usize,
     /// What of the file is none of that, or of a site around the report; only where it is read for import.
     pub left_out: Vec<LeftOut>,
-    /// What stands at places of it without being text; only of a Word file that is read for import.
+    /// What stands at places of it without being text; only of a Word file that is read for import, or came back.
     pub besides: Vec<Beside>,
+    /// What stands in the headers and in the footers of a Word file that came back.
+    pub frames: [Vec<String>; 2],
     /// Where the lines of a Word file begin that the tree says in other words: the list of attachments, and the numbers
     /// above them.
     pub rewritten: Vec<usize>,

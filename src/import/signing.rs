@@ -2,6 +2,7 @@
 
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
+use crate::text::words::starts_with_any;
 
 use super::words::{
     ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
@@ -9,7 +10,7 @@ use super::words::{
 };
 
 /// What stands above the name at the end of a letter.
-const VALEDICTIONS: [&str; 14] = [
+const VALEDICTIONS: [&str; 18] = [
     "thanks",
     "thank you",
     "many thanks",
@@ -24,6 +25,10 @@ const VALEDICTIONS: [&str; 14] = [
     "kind regards",
     "best regards",
     "regards",
+    "with thanks",
+    "with best",
+    "with kind",
+    "with warm",
 ];
 /// A signature has no more lines, but that of several issuers.
 pub const LONGEST_SIGNATURE: usize = 4;
@@ -72,6 +77,17 @@ pub fn signature_length(lines: &[&str]) -> usize {
         true => before.iter().rev().take_while(|line| is_signer(line)).count(),
         false => 0,
     }
+}
+
+/// How many of the last lines are names in English, and posts, right below a sentence; with copies or attachments below them
+/// they are those of who signs.
+pub fn names_below_sentence(lines: &[&str]) -> usize {
+    let is_below = |&count: &usize| {
+        let (above, names) = lines.split_at(lines.len() - count);
+        are_names_with_posts(names) && above.last().is_some_and(|line| has_end_mark(line))
+    };
+    let most = MOST_SIGNERS.min(lines.len());
+    (1..=most).find(is_below).unwrap_or_default()
 }
 
 /// Whether lines name who signs in English, the first of them a person or an office of several words.
@@ -125,16 +141,22 @@ fn names_with_posts(lines: &[&str]) -> usize {
         let parts = line.split_once(',');
         is_line(line) && parts.is_some_and(|(name, post)| is_english_name(name) && is_post(post))
     };
+    // Who gets copies of a letter may be said above who signs it.
+    let is_copies = |line: &str| starts_with_any(&line.to_ascii_lowercase(), &["c.c.", "cc:", "cc "]);
     let is_below_sentence = |count: usize| {
         let above = lines.len().checked_sub(count + 1).map(|above| lines[above]);
-        count > 0 && above.is_some_and(has_end_mark)
+        count > 0 && above.is_some_and(|line| has_end_mark(line) || is_copies(line))
     };
     let both = lines.iter().rev().take(MOST_SIGNERS).take_while(is_both).count();
     if is_below_sentence(both) {
         return both;
     }
     let is_pair = matches!(lines, [.., name, post] if is_line(post) && is_post(post) && is_line(name) && is_english_name(name) && name.contains(' '));
-    if is_pair && is_below_sentence(2) { 2 } else { 0 }
+    let is_below_copies = || matches!(lines, [.., copies, name] if is_copies(copies) && are_names_with_posts(&[name]));
+    if is_pair && is_below_sentence(2) {
+        return 2;
+    }
+    usize::from(is_below_copies())
 }
 
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`

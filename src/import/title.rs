@@ -5,7 +5,7 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
-use super::masthead::is_no_title;
+use super::masthead::{is_no_title, is_number_in_series};
 use super::words::{
     ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_dated_title, is_lone_signer,
     is_loosely_worded, is_office_or_person, is_worded_title,
@@ -33,7 +33,12 @@ pub fn title_length(lines: &[&str]) -> usize {
 /// Up to the first line that ends as titles do, and those that go on with it.
 fn chinese_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
-    let parts = lines[..most].iter().take_while(|line| is_part(line)).count();
+    let mut parts = lines[..most].iter().take_while(|line| is_part(line)).count();
+    // The name of a series of papers below a title is none of it.
+    let is_series = lines.get(parts).is_some_and(|line| is_number_in_series(line));
+    if parts > 1 && is_series && is_worded_title(lines[parts - 1]) && !is_office_or_person(lines[parts - 2]) {
+        parts -= 1;
+    }
     let is_whole = |count: &usize| {
         let joined: String = lines[..*count].concat();
         let is_issued = *count > 1 && is_office_or_person(lines[0]) && is_dated_title(&lines[1..*count].concat());
@@ -44,11 +49,15 @@ fn chinese_length(lines: &[&str]) -> usize {
         let is_said = |line: &&&str| {
             line.starts_with("——") && !line.contains(['。', '：']) && (is_worded_title(line) || is_loosely_worded(line))
         };
-        let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
+        let is_subtitled = (1..MOST_LINES).contains(&parts) && lines.get(parts).filter(is_said).is_some();
         // An office alone is no title: the line below it is, right above a sentence.
         let is_issued =
             parts == 2 && is_lone_signer(lines[0]) && !is_office_or_person(lines[1]) && follows_title(lines.get(2));
-        return if is_subtitled || is_issued { 2 } else { 0 };
+        return if is_subtitled || is_issued {
+            parts.max(1) + usize::from(is_subtitled)
+        } else {
+            0
+        };
     };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
@@ -89,9 +98,15 @@ fn latin_length(lines: &[&str]) -> usize {
         let is_joint = line.split_whitespace().all(|word| ENGLISH_JOINTS.contains(&word));
         is_joint || begins_joint(line) && line.split_whitespace().next_back().is_some_and(is_year)
     };
-    let is_latin_part = |line: &&&str| (is_capitalised(line) || goes_on(line)) && !is_no_title(line);
+    let is_latin_part = |line: &&&str| {
+        (is_capitalised(line) || goes_on(line) || is_worded_title(line) || is_loosely_worded(line))
+            && !is_no_title(line)
+    };
     let parts = lines[..most].iter().take_while(is_latin_part).count();
-    let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
+    let Some(mut length) = (1..=parts)
+        .find(|&count| is_worded_title(lines[count - 1]))
+        .or_else(|| (1..=parts).find(|&count| is_loosely_worded(lines[count - 1])))
+    else {
         return 0;
     };
     let word_at = |line: &str, is_last: bool| {

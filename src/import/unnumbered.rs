@@ -3,26 +3,20 @@
 use std::ops::Range;
 
 use crate::formats::Line;
-use crate::text::chinese::{has_end_mark, is_han, is_wide};
+use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::OrdinalStyle;
 use crate::text::words::ends_with_any;
 
+use super::heading_words::{
+    LONGEST, LONGEST_LATIN, is_short_and_worded, is_worded, is_worded_heading, is_worded_in_latin, mark_before,
+    mark_length,
+};
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
-use super::words::{is_address_line, is_date, is_office_or_person, is_timestamp};
+use super::words::{is_address_line, is_lone_signer, is_office_or_person};
 
-/// A heading without a number is not longer, in characters, and not shorter.
-const LONGEST: usize = 30;
-const SHORTEST: usize = 2;
-/// One in English is not longer, in characters and in words.
-const LONGEST_LATIN: usize = 60;
-const MOST_LATIN_WORDS: usize = 8;
-/// What may stand before each of them.
-const HEADING_MARKS: [char; 20] = [
-    '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
-];
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
 /// The same in English.
@@ -226,26 +220,6 @@ fn stands_below(lines: &[Line], numbers: &[Option<Numbered>], index: usize, abov
     }
 }
 
-/// The mark that a line begins with, if words follow it.
-fn mark_before(text: &str) -> Option<Numbered> {
-    let mark = text.chars().next().filter(|first| HEADING_MARKS.contains(first))?;
-    let length = mark.len_utf8();
-    let has_words = text[length..].trim_start().starts_with(char::is_alphanumeric);
-    has_words.then_some(Numbered {
-        style: Style::Mark(mark),
-        value: 0,
-        length,
-    })
-}
-
-/// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.
-fn mark_length(text: &str) -> usize {
-    let first = text.chars().next();
-    first
-        .filter(|first| HEADING_MARKS.contains(first))
-        .map_or(0, char::len_utf8)
-}
-
 /// Whether a line is short, stands below a sentence, and above a paragraph that is none.
 fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
     let text = lines[index].text();
@@ -294,24 +268,13 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
         .get(index + 1)
         .is_some_and(|next| is_address_line(next.text(), false));
     let text = lines[index].text();
-    // Hardly a heading has three characters, as most names have.
+    // Hardly a heading has three characters, as most names have, or names an office.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
-        Some(above) => is_no_title(lines[above].text()),
-        None => text.chars().count() == 3,
+        Some(above) => is_no_title(lines[above].text()) && !lines[above].text().contains('。'),
+        None => text.chars().count() == 3 || is_lone_signer(text),
     };
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
-}
-
-/// Whether a line is short and worded as headings are, in either language.
-fn is_short_and_worded(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool {
-    let (line, number) = (&lines[index], numbers[index]);
-    let text = line.text();
-    if text.chars().any(is_wide) {
-        is_worded(line, number) && text.chars().nth(LONGEST).is_none()
-    } else {
-        is_worded_in_latin(line, number) && text.chars().nth(LONGEST_LATIN).is_none()
-    }
 }
 
 /// Whether a line is set in bold as no line below it is, and may be a heading by its words.
@@ -327,35 +290,6 @@ fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize
 fn names_text(lines: &[Line], index: usize) -> bool {
     let is_above_sentence = || lines.get(index + 1).is_some_and(|next| has_end_mark(next.text()));
     is_worded_heading(lines[index].text()) && is_above_sentence()
-}
-
-/// Whether a line is what the opening or the end of a report is called.
-fn is_worded_heading(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "结束语",
-        "结语",
-        "结尾",
-        "尾声",
-        "前言",
-        "引言",
-        "序言",
-        "导言",
-        "后记",
-        "摘要",
-        "概述",
-        "致谢",
-        "introduction",
-        "summary",
-        "executive summary",
-        "overview",
-        "background",
-        "closing remarks",
-        "foreword",
-        "preface",
-        "conclusion",
-        "conclusions",
-    ];
-    WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// The styles of which series may begin anew below headings without a number, each with the style that those stand for:
@@ -456,50 +390,16 @@ fn may_be(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usi
     is_worded(&lines[index], numbers[index]) && is_after_end(lines, index, start) && is_before_text
 }
 
-/// Whether a line is a few Chinese words without a number or a pause of a sentence.
-fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
-    let text = line.text();
-    let mark = mark_length(text);
-    let text = text[mark..].trim_start();
-    let length = text.chars().count();
-    !line.is_table()
-        && line.heading == 0
-        && number.is_none()
-        && (SHORTEST..=LONGEST).contains(&length)
-        && is_heading_like(text)
-        && !text.contains('|')
-        && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '《' | '【'))
-        && text.chars().filter(|&c| is_han(c)).count() * 2 > length
-        && !text.contains(['\t', '。', '；'])
-        && (mark > 0 || !text.contains(['：', ':']))
-        && !text.contains("  ")
-        && !is_date(text)
-        && !is_timestamp(text)
-}
-
-/// The same of English words, of which the first has a capital.
-fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
-    // Stars around a line are how plain text sets it.
-    let text = line.text().trim_matches(['*', '_']);
-    !line.is_table()
-        && line.heading == 0
-        && number.is_none()
-        && is_heading_like(text)
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.split(' ').count() <= MOST_LATIN_WORDS
-        && !text.contains(['\t', ';', ',', '.', '@', '|'])
-        && (!text.contains(':') || !text.contains(|c: char| c.is_lowercase()))
-        && !text.contains("  ")
-        && !is_date(text)
-}
-
 /// Whether nothing goes on at a line: the one before it ended a sentence, or was a heading, or says by its make that it stands in
 /// the head of the report.
 fn is_after_end(lines: &[Line], index: usize, start: usize) -> bool {
     index == start || lines[index - 1].is_table() || {
         let before = lines[index - 1].text();
         let is_in_head = |line: &Line| line.text().starts_with('—') || is_no_title(line.text());
+        // 现将情况汇报如下： above the first of them
+        let is_paragraph = before.ends_with('：') && before.contains('。');
         has_end_mark(before)
+            || is_paragraph
             || index - start <= MOST_IN_HEAD
                 && is_in_head(&lines[index - 1])
                 && !lines[start..index].iter().any(|line| has_end_mark(line.text()))

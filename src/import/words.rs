@@ -12,6 +12,11 @@ const TITLE_ENDS: &str = "报告 总结 小结 计划 规划 要点 方案 汇�
     情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报";
 /// The words that say in an English title what kind of document it is.
 const ENGLISH_TITLES: &str = "report review summary plan minutes update statement briefing proposal";
+/// The words that say it in titles in which not each word has a capital, as well.
+const ENGLISH_KINDS: &str =
+    "letter memo memorandum agenda notes assessment inspection evaluation analysis overview accounts return";
+/// Such a title has no more words.
+const MOST_WORDS_OF_TITLE: usize = 16;
 /// The small words of English titles, after and before which a title goes on.
 pub const ENGLISH_JOINTS: [&str; 11] = ["of", "for", "to", "on", "in", "and", "from", "with", "the", "at", "&"];
 /// A title in Latin letters is not longer, in characters.
@@ -68,7 +73,9 @@ pub fn is_worded_title(text: &str) -> bool {
     if !text.chars().any(is_wide) {
         let mut words = text.split(|c: char| !c.is_alphabetic());
         let says_kind = |word: &str| ENGLISH_TITLES.split(' ').any(|kind| word.eq_ignore_ascii_case(kind));
-        return text.contains(' ') && is_capitalised(text) && read_ordinal(text).is_none() && words.any(says_kind);
+        // Whose report it is may stand before a colon.
+        let whole = text.replacen(": ", " ", 1);
+        return text.contains(' ') && is_capitalised(&whole) && read_ordinal(text).is_none() && words.any(says_kind);
     }
     if !is_heading_like(text) || read_ordinal(text).is_some() {
         return false;
@@ -96,8 +103,29 @@ pub fn is_dated_title(text: &str) -> bool {
     is_year && is_loosely_worded(text)
 }
 
-/// Whether a line ends in a word that titles and headings have.
+/// Whether an English line says in a few words, of which the first has a capital, what kind of document it is.
+pub fn is_latin_kind(text: &str) -> bool {
+    let says_kind = |word: &str| {
+        let mut kinds = ENGLISH_TITLES.split(' ').chain(ENGLISH_KINDS.split(' '));
+        kinds.any(|kind| word.eq_ignore_ascii_case(kind))
+    };
+    !text.chars().any(is_wide)
+        && text.chars().nth(LONGEST_LATIN_TITLE).is_none()
+        && !has_end_mark(text)
+        && (text.starts_with(|c: char| c.is_ascii_uppercase()) || text.starts_with("20"))
+        && (2..=MOST_WORDS_OF_TITLE).contains(&text.split_whitespace().count())
+        && !text.ends_with([':', ';', ','])
+        && !text.contains(['\t', '|', '@', '/'])
+        && !text.contains("  ")
+        && read_ordinal(text).is_none()
+        && text.split(|c: char| !c.is_alphabetic()).any(says_kind)
+}
+
+/// Whether a line ends in a word that titles and headings have, or in English says what kind of document it is.
 pub fn is_loosely_worded(text: &str) -> bool {
+    if is_latin_kind(text) {
+        return true;
+    }
     const ENDS: [&str; 20] = [
         "分析", "盘点", "纪实", "材料", "说明", "复盘", "回顾", "综述", "进展", "鉴定", "体会", "心得", "评估", "述评",
         "自评", "决算", "预算", "亮点", "侧记", "情况",
@@ -162,8 +190,17 @@ fn is_letter_address(text: &str) -> bool {
     let greeted = text
         .strip_prefix("Dear ")
         .and_then(|rest| rest.strip_suffix([',', ':', '!']));
+    // To the Regional Inspector,
+    let is_to = text
+        .strip_prefix("To the ")
+        .and_then(|rest| rest.strip_suffix(','))
+        .is_some_and(|name| {
+            name.split(' ')
+                .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word))
+        });
     is_line
-        && (greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
+        && (is_to
+            || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
             || text.strip_prefix("To:").is_some_and(is_name))
 }
 
@@ -378,7 +415,7 @@ pub fn is_note_below_date(text: &str) -> bool {
 pub fn is_english_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_name = |word: &&str| {
-        word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "of" | "and" | "for" | "the")
+        word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "of" | "and" | "for" | "the" | "&")
     };
     (1..=5).contains(&words.len())
         && words.iter().all(is_name)

@@ -246,7 +246,6 @@ impl Interview<'_> {
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
         let is_boolean = matches!(question.kind.form(), Form::YesNo);
-        let explanation = self.explanation(question);
         let active = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::Boolean(yes)) => Some(usize::from(!yes)),
             Some(Value::Text(text)) => words.iter().position(|word| word == text),
@@ -267,23 +266,17 @@ impl Interview<'_> {
         let active = active.or(none.filter(|_| answer.is_none())).unwrap_or_default();
         loop {
             let list = List {
-                prompt: &question.label,
-                items: &items,
                 active,
-                is_answer: true,
                 yes_no: is_boolean.then_some([0, 1]),
+                ..List::new(&question.label, &items)
             };
-            let value = match self.prompts.choose(&list)? {
-                Picked::Back => return Ok(Move::Back),
-                Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
-                    Some(way) => return Ok(way),
-                    None => continue,
-                },
-                Picked::Items(chosen) if Some(chosen) == none => {
+            let value = match self.choose(&list, step, question)? {
+                Err(way) => return Ok(way),
+                Ok(chosen) if Some(chosen) == none => {
                     return Ok(self.leave_empty(step, question, answer, offer).unwrap_or(Move::On));
                 }
-                Picked::Items(chosen) if is_boolean => Value::Boolean(chosen == 0),
-                Picked::Items(chosen) => Value::Text(words[chosen].clone()),
+                Ok(chosen) if is_boolean => Value::Boolean(chosen == 0),
+                Ok(chosen) => Value::Text(words[chosen].clone()),
             };
             match self.put(step, answer, &value)? {
                 None => return Ok(Move::On),
@@ -300,7 +293,6 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
-        let explanation = self.explanation(question);
         let mut chosen: Vec<usize> = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::List(entries)) => (0..choices.len())
                 .filter(|&index| entries.contains(&choices[index]))
@@ -308,16 +300,10 @@ impl Interview<'_> {
             _ => Vec::new(),
         };
         loop {
-            let list = List {
-                prompt: &question.label,
-                items: choices,
-                active: 0,
-                is_answer: true,
-                yes_no: None,
-            };
+            let list = List::new(&question.label, choices);
             match self.prompts.choose_several(&list, &mut chosen)? {
                 Picked::Back => return Ok(Move::Back),
-                Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
+                Picked::Command(command) => match self.obey_typed(&command, step, question)? {
                     Some(way) => return Ok(way),
                     None => continue,
                 },

@@ -12,7 +12,7 @@ use super::entering::{Asked, Entered};
 use super::offers::{Earlier, fits};
 use super::outline::Step;
 use super::plan::{Choice, Plan};
-use super::prompts::{List, Picked, Shape};
+use super::prompts::{List, Shape};
 use super::session::{Ending, Failure, Interview, Move};
 use super::typed::read_answer;
 use super::wording;
@@ -224,31 +224,13 @@ impl Interview<'_> {
             actions.push(("carry-keep-rest", Action::KeepRest));
         }
         let items: Vec<String> = actions.iter().map(|(id, _)| self.messages.say(id)).collect();
-        let explanation = self.explanation(question);
-        loop {
-            let list = List {
-                prompt: &prompt,
-                items: &items,
-                active: 0,
-                is_answer: true,
-                yes_no: None,
-            };
-            match self.prompts.choose(&list)? {
-                Picked::Items(chosen) => return Ok(Choosing::Do(actions[chosen].1)),
-                Picked::Back => return Ok(Choosing::Before),
-                Picked::Command(command) => {
-                    let changes = self.changes.len();
-                    match self.obey_typed(&command, step, &explanation)? {
-                        Some(Move::Back) => return Ok(Choosing::Before),
-                        Some(Move::To(id)) if id == step.id && self.changes.len() < changes => {
-                            return Ok(Choosing::Undone);
-                        }
-                        Some(way) => return Ok(Choosing::Gone(way)),
-                        None => {}
-                    }
-                }
-            }
-        }
+        let changes = self.changes.len();
+        Ok(match self.choose(&List::new(&prompt, &items), step, question)? {
+            Ok(chosen) => Choosing::Do(actions[chosen].1),
+            Err(Move::Back) => Choosing::Before,
+            Err(Move::To(id)) if id == step.id && self.changes.len() < changes => Choosing::Undone,
+            Err(way) => Choosing::Gone(way),
+        })
     }
 
     /// Lets the person change the text of one; nothing typed leaves it as it is.

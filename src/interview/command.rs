@@ -70,29 +70,39 @@ pub struct Word {
     pub chinese: &'static str,
     /// Its letter, where a slip of a key does no harm, and what else people write.
     others: &'static [&'static str],
+    /// The command, with what stands behind its word.
+    command: fn(String) -> Command,
 }
 
 /// The words of the commands, as they are listed in the help.
 pub const WORDS: [Word; 12] = [
-    word("back", "返回", &["b", "上一题"]),
-    word("skip", "跳过", &["s", "下一题"]),
-    word("edit", "编辑", &["e"]),
-    word("anew", "重写", &[]),
-    word("metric", "数据", &["m"]),
-    word("drop", "不报", &[]),
-    word("list", "目录", &["l", "menu"]),
-    word("undo", "撤销", &["u", "撤消"]),
-    word("last", "上期", &[]),
-    word("save", "保存", &[]),
-    word("quit", "退出", &["q", "q!", "exit", "wq", "x", "离开"]),
-    word("help", "帮助", &["h", "commands", "命令"]),
+    word("back", "返回", &["b", "上一题"], |_| Command::Back),
+    word("skip", "跳过", &["s", "下一题"], |_| Command::Skip),
+    word("edit", "编辑", &["e"], |_| Command::Edit),
+    word("anew", "重写", &[], |_| Command::Anew),
+    word("metric", "数据", &["m"], Command::Metric),
+    word("drop", "不报", &[], |_| Command::Drop),
+    word("list", "目录", &["l", "menu"], |_| Command::List),
+    word("undo", "撤销", &["u", "撤消"], |_| Command::Undo),
+    word("last", "上期", &[], Command::Last),
+    word("save", "保存", &[], Command::Save),
+    word("quit", "退出", &["q", "q!", "exit", "wq", "x", "离开"], |_| {
+        Command::Quit
+    }),
+    word("help", "帮助", &["h", "commands", "命令"], |_| Command::Help),
 ];
 
-const fn word(english: &'static str, chinese: &'static str, others: &'static [&'static str]) -> Word {
+const fn word(
+    english: &'static str,
+    chinese: &'static str,
+    others: &'static [&'static str],
+    command: fn(String) -> Command,
+) -> Word {
     Word {
         english,
         chinese,
         others,
+        command,
     }
 }
 
@@ -109,6 +119,11 @@ impl Word {
     /// Whether something may stand behind it.
     fn takes_argument(&self) -> bool {
         ["metric", "last", "save"].contains(&self.english)
+    }
+
+    /// The command with what stands behind its word.
+    fn with(&self, argument: &str) -> Command {
+        (self.command)(argument.trim().to_owned())
     }
 }
 
@@ -225,24 +240,7 @@ fn read_command(line: &str) -> Option<Command> {
     }
     let known = WORDS.iter().find(|known| known.is(&word))?;
     let is_complete = known.takes_argument() || argument.trim().is_empty();
-    is_complete.then(|| command_of(known, argument.trim()))
-}
-
-fn command_of(word: &Word, argument: &str) -> Command {
-    match word.english {
-        "back" => Command::Back,
-        "skip" => Command::Skip,
-        "edit" => Command::Edit,
-        "anew" => Command::Anew,
-        "metric" => Command::Metric(argument.to_owned()),
-        "list" => Command::List,
-        "undo" => Command::Undo,
-        "last" => Command::Last(argument.to_owned()),
-        "drop" => Command::Drop,
-        "save" => Command::Save(argument.to_owned()),
-        "quit" => Command::Quit,
-        _ => Command::Help,
-    }
+    is_complete.then(|| known.with(argument))
 }
 
 /// The command that a line with a colon is near to, and how it is written: its word is mistyped, or something stands about it
@@ -258,8 +256,7 @@ fn near_command(line: &str) -> Option<(Command, &'static str)> {
         None => nearest(&word, words)?,
     };
     let known = WORDS.iter().find(|word| near == word.english || near == word.chinese)?;
-    let argument = if known.takes_argument() { argument.trim() } else { "" };
-    Some((command_of(known, argument), near))
+    Some((known.with(argument), near))
 }
 
 /// A text at whose end a command stands without a line of its own, perhaps with what belongs to it. A letter is too little to
@@ -299,7 +296,7 @@ fn ending_in_command(text: &str, initial: &str) -> Option<Typed> {
         } else {
             known.takes_argument()
         };
-        is_complete.then(|| unclear(at, (command_of(known, argument.trim()), known.english)))
+        is_complete.then(|| unclear(at, (known.with(argument), known.english)))
     });
     exact.or_else(|| {
         let mut mistyped = colons.iter().filter(is_behind).filter(|at| may_be_mistyped(**at));
@@ -383,7 +380,7 @@ mod tests {
     fn every_command_has_a_chinese_word_and_an_english_one() {
         for word in &WORDS {
             for typed in [format!("：{}", word.chinese), format!(":{}", word.english)] {
-                assert_eq!(read(&typed), Typed::Command(command_of(word, "")), "{typed}");
+                assert_eq!(read(&typed), Typed::Command(word.with("")), "{typed}");
             }
         }
         for (typed, command) in [
@@ -424,51 +421,28 @@ mod tests {
         assert_eq!(read_typed("分工：编辑", "分工：编辑"), text("分工：编辑"));
         let meant = behind("年报", Command::Back);
         assert_eq!(read_typed("年报:back", "月报"), unclear(":back", meant, "back"));
-        for (typed, before, word, command) in [
-            (
-                "局办公室：保存 r7.toml",
-                "局办公室",
-                "：保存 r7.toml",
-                Command::Save("r7.toml".into()),
-            ),
-            (
-                "Office:save r7.toml",
-                "Office",
-                ":save r7.toml",
-                Command::Save("r7.toml".into()),
-            ),
-            ("题。：目路", "题。", "：目路", Command::List),
-            ("题目：目路", "题目", "：目路", Command::List),
-            ("局长：上期 20", "局长", "：上期 20", Command::Last("20".into())),
-            ("Report Q3 2026:bakc", "Report Q3 2026", ":bakc", Command::Back),
+        let save = || Command::Save("r7.toml".into());
+        for (initial, before, word, command) in [
+            ("局", "局办公室", "：保存 r7.toml", save()),
+            ("局", "Office", ":save r7.toml", save()),
+            ("局", "题。", "：目路", Command::List),
+            ("局", "题目", "：目路", Command::List),
+            ("局", "局长", "：上期 20", Command::Last("20".into())),
+            ("局", "Report Q3 2026", ":bakc", Command::Back),
+            ("Ann Lee", "Ann Lee", ": back", Command::Back),
+            ("Ann Lee", "Ann Lee", ":quti", Command::Quit),
+            ("Ann Lee", "Ann Lee", ":undo:", Command::Undo),
+            ("Ann Lee", "Ann Lee", ":help me", Command::Help),
+            ("Ann Lee", "Ann Lee", "：目路", Command::List),
         ] {
-            let found = read_typed(typed, "局");
+            let found = read_typed(&format!("{before}{word}"), initial);
             let Typed::Unclear {
-                word: found_word,
-                meant,
-                ..
-            } = &found
+                word: unclear, meant, ..
+            } = found
             else {
-                panic!("{typed}: {found:?}")
+                panic!("{before}{word}: {found:?}")
             };
-            assert_eq!(
-                (found_word.as_str(), &**meant),
-                (word, &behind(before, command)),
-                "{typed}"
-            );
-        }
-        for (word, command) in [
-            (": back", Command::Back),
-            (":quti", Command::Quit),
-            (":undo:", Command::Undo),
-            (":help me", Command::Help),
-            ("：目路", Command::List),
-        ] {
-            let found = read_typed(&format!("Ann Lee{word}"), "Ann Lee");
-            let Typed::Unclear { meant, .. } = found else {
-                panic!("{word}: {found:?}")
-            };
-            assert_eq!(*meant, behind("Ann Lee", command), "{word}");
+            assert_eq!((&*unclear, *meant), (word, behind(before, command)));
         }
         for literal in [
             "单位：编制",
@@ -477,12 +451,11 @@ mod tests {
             "时间：12:30",
             "来源：数据",
             "C:saved",
+            "何时来?",
+            "比例为 3:2",
         ] {
             assert_eq!(read(literal), text(literal));
         }
-        assert_eq!(read("何时来?"), text("何时来?"));
-        assert_eq!(read("比例为 3:2"), text("比例为 3:2"));
-        assert_eq!(read("来源：数据"), text("来源：数据"));
     }
 
     #[test]

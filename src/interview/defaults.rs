@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::files::fields::FaultList;
 use crate::say::message::Message;
-use crate::say::source::first_forbidden;
+use crate::say::source::refuse_forbidden;
 use crate::template::{Question, Value, is_id, is_unanswered};
 use crate::text::in_order::sort_by_place;
 
@@ -20,9 +20,32 @@ pub struct Defaults {
 impl Defaults {
     /// Reads the table; every fault in it is added.
     pub fn read(table: &DeTable<'_>, faults: &FaultList) -> Defaults {
-        Defaults {
-            values: read_entries(table, faults),
+        let mut entries = Vec::new();
+        for (name, value) in table {
+            match value.get_ref() {
+                DeValue::Table(questions) => entries.extend(questions.iter().map(|(question, value)| {
+                    let key = format!("{}.{}", name.get_ref(), question.get_ref());
+                    (question.span(), key, value)
+                })),
+                _ => entries.push((name.span(), name.get_ref().to_string(), value)),
+            }
         }
+        sort_by_place(&mut entries, |(span, ..)| (span.start, 0));
+        let mut values = BTreeMap::new();
+        for (span, key, value) in entries {
+            let mut parts = key.split('.');
+            if !(parts.clone().count() == 2 && parts.all(is_id)) {
+                faults.add(span, Message::new("config-key").with("key", key));
+            } else if let Some(message) = refusal(&key, value.get_ref()) {
+                faults.add(value.span(), message);
+            } else {
+                let literal = faults.source.text.get(value.span()).unwrap_or_default();
+                if values.insert(key.clone(), literal.to_owned()).is_some() {
+                    faults.add(span, Message::new("id-duplicate").with("id", key));
+                }
+            }
+        }
+        Defaults { values }
     }
 
     /// The default for a question, by its `section.question`. None also where it does not fit the question's type:
@@ -37,44 +60,9 @@ impl Defaults {
     }
 }
 
-fn read_entries(table: &DeTable<'_>, faults: &FaultList) -> BTreeMap<String, String> {
-    let mut entries = Vec::new();
-    for (name, value) in table {
-        match value.get_ref() {
-            DeValue::Table(questions) => entries.extend(questions.iter().map(|(question, value)| {
-                let key = format!("{}.{}", name.get_ref(), question.get_ref());
-                (question.span(), key, value)
-            })),
-            _ => entries.push((name.span(), name.get_ref().to_string(), value)),
-        }
-    }
-    sort_by_place(&mut entries, |(span, ..)| (span.start, 0));
-    let mut defaults = BTreeMap::new();
-    for (span, key, value) in entries {
-        let mut parts = key.split('.');
-        if !(parts.clone().count() == 2 && parts.all(is_id)) {
-            faults.add(span, Message::new("config-key").with("key", key));
-        } else if let Some(message) = refusal(&key, value.get_ref()) {
-            faults.add(value.span(), message);
-        } else {
-            let literal = faults.source.text.get(value.span()).unwrap_or_default();
-            if defaults.insert(key.clone(), literal.to_owned()).is_some() {
-                faults.add(span, Message::new("id-duplicate").with("id", key));
-            }
-        }
-    }
-    defaults
-}
-
 /// Why a value cannot be a default: it is not one value or an array of texts, or holds what no text may hold.
 fn refusal(key: &str, value: &DeValue<'_>) -> Option<Message> {
-    let forbidden = |text: &str| {
-        first_forbidden(text).map(|(_, c)| {
-            Message::new("value-control-character")
-                .with("name", key)
-                .with("code", format!("U+{:04X}", c as u32))
-        })
-    };
+    let forbidden = |text: &str| refuse_forbidden(key, text);
     let not_a_default = || Message::new("config-value").with("key", key);
     match value {
         DeValue::String(text) => forbidden(text),

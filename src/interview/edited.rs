@@ -11,7 +11,7 @@ pub fn head(question: &str, cut: &str) -> String {
 
 /// The text of a file that began with a head: all but the lines of the head, wherever it was written.
 pub fn text_in(saved: &str, head: &str) -> String {
-    let saved = plain(saved);
+    let saved = saved.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
     let mut head = head.lines();
     let mut text: Vec<&str> = Vec::new();
     for line in saved.lines() {
@@ -57,10 +57,6 @@ fn blocks(text: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = text.lines().collect();
     let blocks = lines.split(|line| line.trim().is_empty()).map(<[&str]>::to_vec);
     blocks.filter(|block| !block.is_empty()).collect()
-}
-
-fn plain(saved: &str) -> String {
-    saved.trim_start_matches('\u{FEFF}').replace("\r\n", "\n")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::files::save::{Durability, save_private};
 
@@ -53,7 +53,7 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
     process.arg(file.path());
     // Standard output may be for the report; the editor draws on the terminal.
     if !io::stdout().is_terminal()
-        && let Some(terminal) = terminal()
+        && let Ok(terminal) = OpenOptions::new().write(true).open("/dev/tty")
     {
         process.stdout(terminal);
     }
@@ -75,11 +75,6 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
 fn goes_to_lines(program: &str) -> bool {
     let name = Path::new(program).file_name().and_then(|name| name.to_str());
     name.is_some_and(|name| ["vi", "vim", "nvim", "nano", "micro", "emacs"].contains(&name))
-}
-
-fn terminal() -> Option<Stdio> {
-    let terminal = OpenOptions::new().write(true).open("/dev/tty").ok()?;
-    Some(terminal.into())
 }
 
 /// The file that the editor is opened on. Only this user may read it.

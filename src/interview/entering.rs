@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::say::message::{Message, reason};
+use crate::say::message::Message;
 use crate::template::{Form, Question};
 use crate::text::hidden::visible;
 
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
-use super::edited::{head, in_paragraphs, parted};
+use super::edited::in_paragraphs;
 use super::outline::{Ask, Step};
-use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
+use super::prompts::{Citable, Line, List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 use super::wrapped::place_for_line;
@@ -80,7 +80,7 @@ impl<'s> Asked<'s> {
     }
 
     /// Whether each line that is typed is a paragraph.
-    fn has_paragraphs(&self) -> bool {
+    pub(super) fn has_paragraphs(&self) -> bool {
         matches!(&self.step.ask,
             Ask::Question { question, .. } if matches!(question.kind.form(), Form::Paragraphs))
     }
@@ -259,16 +259,34 @@ impl Interview<'_> {
         self.confirm(&prompt, true)
     }
 
+    /// Lets the person choose one of a list where a question is asked; else where they go.
+    pub(super) fn choose(
+        &mut self,
+        list: &List<'_>,
+        step: &Step<'_>,
+        question: &Question,
+    ) -> Result<Result<usize, Move>, Failure> {
+        loop {
+            match self.prompts.choose(list)? {
+                Picked::Items(chosen) => return Ok(Ok(chosen)),
+                Picked::Back => return Ok(Err(Move::Back)),
+                Picked::Command(command) => {
+                    if let Some(way) = self.obey_typed(&command, step, question)? {
+                        return Ok(Err(way));
+                    }
+                }
+            }
+        }
+    }
+
     /// Asks a question that is answered with yes or no, `default` at first; none where the person goes back.
     pub(super) fn confirm(&mut self, prompt: &str, default: bool) -> Result<Option<bool>, Failure> {
         let items = [self.messages.say("yes"), self.messages.say("no")];
         loop {
             let list = List {
-                prompt,
-                items: &items,
                 active: usize::from(!default),
-                is_answer: true,
                 yes_no: Some([0, 1]),
+                ..List::new(prompt, &items)
             };
             match self.prompts.choose(&list)? {
                 Picked::Items(chosen) => return Ok(Some(chosen == 0)),
@@ -383,63 +401,6 @@ impl Interview<'_> {
         asked.for_editor = None;
     }
 
-    /// Opens the editor; none when the text is as it was.
-    pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
-        let step = asked.step.unsent_name();
-        let has_paragraphs = asked.has_paragraphs();
-        let mut question = asked.explanation.clone();
-        if has_paragraphs {
-            question = format!("{question}\n{}", self.messages.say("editor-paragraphs"));
-        }
-        let head = head(&question, &self.messages.say("editor-cut"));
-        let given = asked.text_for_editor();
-        let file = self.unsent.open_edited(&step, &head);
-        let edited = self.prompts.edit(&EditedText {
-            head: &head,
-            initial: &given,
-            file: file.as_ref().map(|file| file.path.clone()),
-        });
-        let edited = edited.map(|text| match text {
-            Some(text) if has_paragraphs => Some(parted(&text, &given)),
-            text => text,
-        });
-        if let Ok(Some(text)) = &edited {
-            // On its way to be an answer.
-            self.unsent.keep_for(&step, &as_typed(text.trim_end()));
-        }
-        if let Some(file) = file {
-            let is_kept = match &edited {
-                Ok(_) => true,
-                // Perhaps the window is closing, and the editor was the first to go.
-                Err(EditorError::Refused { kept, .. }) => self.unsent.take_in(&file, &given) || kept.is_some(),
-                Err(EditorError::NotUtf8 { kept }) => kept.is_some(),
-                Err(_) => self.unsent.take_in(&file, &given),
-            };
-            // Else it is the only copy.
-            if is_kept {
-                self.unsent.remove_edited(file);
-            }
-        }
-        match edited {
-            Ok(text) => {
-                if text.is_none() {
-                    self.say(&Message::new("editor-unchanged"));
-                }
-                Ok(text)
-            }
-            Err(EditorError::Stop(stop)) => Err(stop.into()),
-            Err(error) => {
-                self.say(&editor_message(&error));
-                if let EditorError::Refused { kept: Some(path), .. } | EditorError::NotUtf8 { kept: Some(path) } =
-                    &error
-                {
-                    self.say(&Message::new("editor-kept").with("path", path));
-                }
-                Ok(None)
-            }
-        }
-    }
-
     /// Carries out a command that does not concern the line; where it leads, if anywhere.
     fn obey(&mut self, command: Command, step: &Step<'_>) -> Result<Option<Move>, Failure> {
         Ok(match command {
@@ -473,15 +434,15 @@ impl Interview<'_> {
         })
     }
 
-    /// Carries out a command that was typed at a list; where it leads, if anywhere.
+    /// Carries out a command that was typed at the list of a question; where it leads, if anywhere.
     pub(super) fn obey_typed(
         &mut self,
         typed: &str,
         step: &Step<'_>,
-        explanation: &str,
+        question: &Question,
     ) -> Result<Option<Move>, Failure> {
         match read_typed(typed, "") {
-            Typed::Command(Command::Explain) => self.prompts.show(explanation),
+            Typed::Command(Command::Explain) => self.prompts.show(&self.explanation(question)),
             Typed::Command(Command::Edit | Command::Anew) => self.say(&Message::new("command-edit-text")),
             Typed::Command(command) => return self.obey(command, step),
             typed => self.say(&no_command(typed)),
@@ -520,15 +481,5 @@ pub(super) fn no_command(typed: Typed) -> Message {
         }
         Typed::Unknown(word) | Typed::Text(word) => Message::new("command-unknown").with("word", word),
         Typed::Command(_) | Typed::Behind { .. } => Message::new("command-unknown").with("word", ""),
-    }
-}
-
-fn editor_message(error: &EditorError) -> Message {
-    let message = Message::composed(error.to_string());
-    match error {
-        EditorError::None | EditorError::NotUtf8 { .. } | EditorError::Stop(_) => message,
-        EditorError::NoFile { folder, error } => message.with("folder", folder).with("reason", reason(error)),
-        EditorError::Failed { command, error } => message.with("command", command).with("reason", reason(error)),
-        EditorError::Refused { command, .. } => message.with("command", command),
     }
 }

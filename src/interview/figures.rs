@@ -34,7 +34,7 @@ impl Interview<'_> {
         let explanation = self.messages.say("figure-help");
         let mut asked = Asked::new(step, explanation, Shape::OneLine, typed.unwrap_or_default());
         self.take_up(&mut asked)?;
-        let metric_key = KeyPath::default().name("metrics").name(&metric.id);
+        let metric_key = KeyPath::metric(&metric.id);
         let key = metric_key.name(if is_value { "value" } else { field });
         loop {
             let text = match self.enter(&mut asked)? {
@@ -115,7 +115,7 @@ impl Interview<'_> {
 
     /// Leaves a figure out of this report, unless a text cites it; whether it is left out.
     fn drop_figure(&mut self, step: &Step<'_>, metric: &Metric) -> Result<bool, Failure> {
-        let key = KeyPath::default().name("metrics").name(&metric.id);
+        let key = KeyPath::metric(&metric.id);
         let edits = vec![Edit::set(&key.name("omit"), true)];
         if let Some(message) = self.new_refusal(&edits)? {
             self.say(&message);
@@ -132,7 +132,7 @@ impl Interview<'_> {
 
     /// Takes the number of the period that a figure is compared with, or asks for it; where that leads, if anywhere.
     fn add_previous(&mut self, step: &Step<'_>, metric: &Metric, typed: &str) -> Result<Option<Move>, Failure> {
-        let metric_key = KeyPath::default().name("metrics").name(&metric.id);
+        let metric_key = KeyPath::metric(&metric.id);
         let key = metric_key.name("previous");
         if typed.is_empty() {
             let previous = Step {

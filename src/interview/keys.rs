@@ -1,5 +1,7 @@
 //! What a terminal sends, key by key: whatever bytes come, each becomes a key, and none ends the reading.
 
+use memchr::memmem::find;
+
 /// Something that was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -120,10 +122,6 @@ impl Keys {
         self.searched = 0;
         Some(input)
     }
-}
-
-fn find(bytes: &[u8], searched: &[u8]) -> Option<usize> {
-    memchr::memmem::find(bytes, searched)
 }
 
 /// What a cut sequence is without the rest of it: its first byte, or nothing where it can be no key.

@@ -72,7 +72,7 @@ impl LineEditor {
             set_aside: None,
         };
         let read = self.edit(&mut editing);
-        print(&editing.screen.leave(&editing.edited, size()));
+        print(&editing.screen.leave(&editing.edited, screen_size()));
         drop(editing.raw_mode);
         let at = editing.edited.at();
         let text = editing.edited.into_text();
@@ -134,7 +134,7 @@ impl Editing<'_> {
     }
 
     fn show(&mut self) {
-        print(&self.screen.show(&self.edited, size()));
+        print(&self.screen.show(&self.edited, screen_size()));
     }
 
     fn take(&mut self, input: Input) -> Result<After, Stop> {
@@ -249,20 +249,21 @@ impl Editing<'_> {
     }
 
     fn to_next_row(&self, is_up: bool) -> Option<usize> {
-        let (columns, _) = size();
+        let (columns, _) = screen_size();
         to_next_row(self.line.prompt, self.edited.text(), self.edited.at(), columns, is_up).filter(|count| *count > 0)
     }
 }
 
 /// The columns and rows of the screen.
-fn size() -> (usize, usize) {
+pub fn screen_size() -> (usize, usize) {
     match Term::stderr().size_checked() {
         Some((rows, columns)) if rows > 0 && columns > 0 => (columns.into(), rows.into()),
         _ => (80, 24),
     }
 }
 
-fn print(text: &str) {
+/// Prints a text as it is.
+pub fn print(text: &str) {
     let mut screen = io::stderr();
     // Where the terminal is gone, nothing more will come from it either.
     let _ = screen.write_all(text.as_bytes()).and_then(|()| screen.flush());

@@ -68,7 +68,7 @@ impl Interview<'_> {
             self.say(&Message::new("metric-command-id").with("known", known));
             return Ok(None);
         }
-        let key = KeyPath::default().name("metrics").name(id);
+        let key = KeyPath::metric(id);
         if let Some(known) = outline.answers.metrics.get(id) {
             return Ok(Some((key, known.clone(), Vec::new())));
         }

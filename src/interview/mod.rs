@@ -8,10 +8,14 @@ mod asking;
 mod blanks;
 mod carrying;
 pub mod command;
+mod cut_off;
 pub mod defaults;
+#[cfg(test)]
+mod desk;
 mod dialogs;
 mod edited;
 mod edited_line;
+mod editing;
 mod editor;
 mod entering;
 mod figures;
@@ -33,15 +37,21 @@ pub mod plan;
 pub mod prompts;
 mod records;
 mod review;
+mod saving;
 #[cfg(test)]
 mod scripted;
 pub mod session;
 pub mod signals;
+pub mod situation;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_of_course;
+#[cfg(test)]
+mod tests_of_figures;
+#[cfg(test)]
+mod tests_of_typing;
 pub mod typed;
 pub mod unsent;
 pub mod wording;

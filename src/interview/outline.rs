@@ -99,6 +99,11 @@ impl fmt::Display for StepId {
 }
 
 impl StepId {
+    /// The step of a key path.
+    pub fn of(key: KeyPath) -> StepId {
+        StepId { key, blank: None }
+    }
+
     /// Reads a step's name as it is written; none where the text is not one.
     pub fn parse(name: &str) -> Option<StepId> {
         let (key, blank) = name.split_once('#').unwrap_or((name, ""));
@@ -223,7 +228,7 @@ impl<'t> Outliner<'_, 't> {
             None => standing,
         };
         self.steps.push(Step {
-            id: StepId { key, blank: None },
+            id: StepId::of(key),
             section: self.section,
             ask,
             standing,
@@ -308,7 +313,7 @@ impl<'t> Outliner<'_, 't> {
     /// Of a figure that the template does not require and no text cites the number may stay open; one that the report leaves
     /// out is settled.
     fn metric(&mut self, metric: &Metric, asks_previous: bool, is_cited: bool) {
-        let key = KeyPath::default().name("metrics").name(&metric.id);
+        let key = KeyPath::metric(&metric.id);
         // The paths below a key come right behind it.
         let refused = self.refused.range(&key..).next();
         let refused = refused.filter(|(refused, _)| refused.is_within(&key));

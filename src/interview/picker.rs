@@ -232,11 +232,8 @@ mod tests {
     fn rows_are_cut_to_the_screen_and_paged() {
         let items = items(&["区级", "一个比屏幕更宽的市级选项", "省级", "全国"]);
         let list = List {
-            prompt: "级别",
-            items: &items,
             active: 1,
-            is_answer: true,
-            yes_no: None,
+            ..List::new("级别", &items)
         };
         let mut picker = Picker::one(&list);
         assert_eq!(
@@ -255,13 +252,7 @@ mod tests {
     #[test]
     fn typing_narrows_the_list_and_says_where_nothing_is_left() {
         let items = items(&["民生 annual", "党建 party", "科技 tech"]);
-        let list = List {
-            prompt: "?",
-            items: &items,
-            active: 0,
-            is_answer: true,
-            yes_no: None,
-        };
+        let list = List::new("?", &items);
         let mut picker = Picker::one(&list);
         "党x".chars().for_each(|c| picker.press(Press::Type(c)));
         assert_eq!(picker.rows(40, 24, &none()), ["? [党x]", "  无"]);
@@ -277,11 +268,9 @@ mod tests {
     fn yes_and_no_have_keys_and_nothing_is_looked_for() {
         let items = items(&["否", "是", "（不填）"]);
         let list = List {
-            prompt: "再加一条吗",
-            items: &items,
             active: 2,
-            is_answer: true,
             yes_no: Some([1, 0]),
+            ..List::new("再加一条吗", &items)
         };
         let mut picker = Picker::one(&list);
         for (key, place) in [("y", 1), ("N", 0), ("是", 1), ("否", 0), ("Ｙ", 1), ("no", 0)] {
@@ -301,13 +290,7 @@ mod tests {
     #[test]
     fn what_is_looked_for_is_cleared_at_once() {
         let items = items(&["民生", "党建"]);
-        let list = List {
-            prompt: "?",
-            items: &items,
-            active: 0,
-            is_answer: true,
-            yes_no: None,
-        };
+        let list = List::new("?", &items);
         let mut picker = Picker::one(&list);
         "党建".chars().for_each(|c| picker.press(Press::Type(c)));
         picker.press(Press::Clear);
@@ -317,13 +300,7 @@ mod tests {
     #[test]
     fn a_space_marks_where_several_can_be_chosen() {
         let items = items(&["a", "b"]);
-        let list = List {
-            prompt: "?",
-            items: &items,
-            active: 0,
-            is_answer: true,
-            yes_no: None,
-        };
+        let list = List::new("?", &items);
         let mut picker = Picker::several(&list, &[1]);
         picker.press(Press::Type(' '));
         assert_eq!(picker.rows(40, 24, &none()), ["?", "> [x] a", "  [x] b"]);

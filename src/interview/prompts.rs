@@ -117,6 +117,27 @@ pub struct List<'a> {
     pub yes_no: Option<[usize; 2]>,
 }
 
+impl<'a> List<'a> {
+    /// A list that an answer is chosen from, the first item active.
+    pub fn new(prompt: &'a str, items: &'a [String]) -> List<'a> {
+        List {
+            prompt,
+            items,
+            active: 0,
+            is_answer: true,
+            yes_no: None,
+        }
+    }
+
+    /// A list of ways to go on, of which nothing stays on the screen.
+    pub fn of_ways(prompt: &'a str, items: &'a [String]) -> List<'a> {
+        List {
+            is_answer: false,
+            ..List::new(prompt, items)
+        }
+    }
+}
+
 /// What a person did at a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picked<T> {
@@ -126,6 +147,17 @@ pub enum Picked<T> {
     Back,
     /// Typed a command, or `?`.
     Command(String),
+}
+
+impl<T> Picked<T> {
+    /// The same with what was chosen as something else.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Picked<U> {
+        match self {
+            Picked::Items(chosen) => Picked::Items(of(chosen)),
+            Picked::Back => Picked::Back,
+            Picked::Command(command) => Picked::Command(command),
+        }
+    }
 }
 
 /// A text for the person's editor.

@@ -57,26 +57,16 @@ impl Interview<'_> {
         };
         let prompt = format!("{place}{}", self.messages.text(&message.with("label", &question.label)));
         let items = [self.messages.say("no"), self.messages.say("yes")];
-        let explanation = self.explanation(question);
-        loop {
-            let list = List {
-                prompt: &prompt,
-                items: &items,
-                active: usize::from(step.is_lacking()),
-                is_answer: true,
-                yes_no: Some([1, 0]),
-            };
-            match self.prompts.choose(&list)? {
-                Picked::Back => return Ok(Move::Back),
-                Picked::Items(0) => return Ok(Move::On),
-                Picked::Items(_) => return Ok(self.begin_record(key, records)),
-                Picked::Command(command) => {
-                    if let Some(way) = self.obey_typed(&command, step, &explanation)? {
-                        return Ok(way);
-                    }
-                }
-            }
-        }
+        let list = List {
+            active: usize::from(step.is_lacking()),
+            yes_no: Some([1, 0]),
+            ..List::new(&prompt, &items)
+        };
+        Ok(match self.choose(&list, step, question)? {
+            Err(way) => way,
+            Ok(0) => Move::On,
+            Ok(_) => self.begin_record(key, records),
+        })
     }
 
     /// Begins the record after those that are there. Nothing is written before its first answer.
@@ -95,42 +85,30 @@ impl Interview<'_> {
             .with("count", count);
         let prompt = self.messages.text(&prompt);
         let ids = ["records-earlier-look", "records-earlier-take", "records-earlier-none"];
-        let explanation = self.explanation(question);
-        let items = ids.map(|id| self.messages.text(&Message::new(id)));
-        // What was written of another time is to be written anew, unless the person wants it.
-        let active = if question.anew { ids.len() - 1 } else { 0 };
-        loop {
-            let list = List {
-                prompt: &prompt,
-                items: &items,
-                active,
-                is_answer: true,
-                yes_no: None,
-            };
-            match self.prompts.choose(&list)? {
-                Picked::Back => return Ok(Move::Back),
-                Picked::Items(0) => {
-                    self.take_earlier(step, |earlier, template| left_to_look_at(earlier, template, key));
-                    return match self.walk(&Plan::all_within(key), Some(StepId::of(key.record(0))))? {
-                        Ending::Finished => Ok(Move::On),
-                        Ending::Left => Ok(Move::Leave),
-                    };
-                }
-                Picked::Items(1) => {
-                    self.take_earlier(step, |earlier, _| earlier.below(key).cloned().collect());
-                    // Nothing more is asked of what is taken as it is.
-                    let taken = self.outline()?.steps.into_iter().map(|step| step.id);
-                    self.run.seen.extend(taken.filter(|id| id.key.is_within(key)));
-                    return Ok(Move::On);
-                }
-                Picked::Items(_) => return Ok(self.begin_record(key, &[])),
-                Picked::Command(command) => {
-                    if let Some(way) = self.obey_typed(&command, step, &explanation)? {
-                        return Ok(way);
-                    }
+        let items = ids.map(|id| self.messages.say(id));
+        let list = List {
+            // What was written of another time is to be written anew, unless the person wants it.
+            active: if question.anew { ids.len() - 1 } else { 0 },
+            ..List::new(&prompt, &items)
+        };
+        Ok(match self.choose(&list, step, question)? {
+            Err(way) => way,
+            Ok(0) => {
+                self.take_earlier(step, |earlier, template| left_to_look_at(earlier, template, key));
+                match self.walk(&Plan::all_within(key), Some(StepId::of(key.record(0))))? {
+                    Ending::Finished => Move::On,
+                    Ending::Left => Move::Leave,
                 }
             }
-        }
+            Ok(1) => {
+                self.take_earlier(step, |earlier, _| earlier.below(key).cloned().collect());
+                // Nothing more is asked of what is taken as it is.
+                let taken = self.outline()?.steps.into_iter().map(|step| step.id);
+                self.run.seen.extend(taken.filter(|id| id.key.is_within(key)));
+                Move::On
+            }
+            Ok(_) => self.begin_record(key, &[]),
+        })
     }
 
     /// Copies the records of the earlier report, as much of them as is taken.
@@ -156,11 +134,8 @@ impl Interview<'_> {
             items.push(self.messages.say("records-add"));
             items.push(self.messages.say("interview-return"));
             let chosen = self.prompts.choose(&List {
-                prompt: &question.label,
-                items: &items,
                 active: active.min(items.len() - 1),
-                is_answer: false,
-                yes_no: None,
+                ..List::of_ways(&question.label, &items)
             })?;
             let ending = match chosen {
                 Picked::Items(place) if place < records.len() => {
@@ -205,19 +180,9 @@ impl Interview<'_> {
         }
         actions.push(("record-remove", Action::Remove));
         actions.push(("interview-return", Action::Return));
-        let items: Vec<String> = actions
-            .iter()
-            .map(|(id, _)| self.messages.text(&Message::new(id)))
-            .collect();
-        let chosen = self.prompts.choose(&List {
-            prompt: line,
-            items: &items,
-            active: 0,
-            is_answer: false,
-            yes_no: None,
-        })?;
+        let items: Vec<String> = actions.iter().map(|(id, _)| self.messages.say(id)).collect();
         let records_key = key.clone();
-        let action = match chosen {
+        let action = match self.prompts.choose(&List::of_ways(line, &items))? {
             Picked::Items(chosen) => actions[chosen].1,
             Picked::Back => Action::Return,
             Picked::Command(command) => return Ok(self.obey_at_list(&command)?.unwrap_or(Ending::Finished)),

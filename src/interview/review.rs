@@ -111,11 +111,8 @@ impl Interview<'_> {
         let items: Vec<String> = outline.steps.iter().map(|step| self.outline_line(step)).collect();
         let prompt = self.messages.say("interview-jump");
         let chosen = self.prompts.choose(&List {
-            prompt: &prompt,
-            items: &items,
             active: find(&outline.steps, &here.id).unwrap_or_default(),
-            is_answer: false,
-            yes_no: None,
+            ..List::of_ways(&prompt, &items)
         })?;
         Ok(match chosen {
             Picked::Items(chosen) => Some(Move::To(outline.steps[chosen].id.clone())),
@@ -180,11 +177,8 @@ impl Interview<'_> {
                 self.say(&unprinted);
             }
             let chosen = self.prompts.choose(&List {
-                prompt: &prompt,
-                items: &items,
                 active: active.min(items.len() - 1),
-                is_answer: false,
-                yes_no: None,
+                ..List::of_ways(&prompt, &items)
             })?;
             let chosen = match chosen {
                 Picked::Items(chosen) => chosen,
@@ -198,14 +192,9 @@ impl Interview<'_> {
             let step = match chosen {
                 0 => return Ok(Ending::Finished),
                 1 => return Ok(Ending::Left),
-                _ => {
-                    let place = chosen - 2;
-                    lacking
-                        .get(place)
-                        .copied()
-                        .unwrap_or_else(|| &outline.steps[place - lacking.len()])
-                }
+                _ => lacking.into_iter().chain(&outline.steps).nth(chosen - 2),
             };
+            let Some(step) = step else { continue };
             if self.visit(step)? == Ending::Left {
                 return Ok(Ending::Left);
             }

@@ -1,11 +1,9 @@
 //! An interview under way: from step to step, each answer saved as it is given.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::sync::Arc;
 
-use crate::answers::{Edit, KeyPath, Saved, Store, place_of};
+use crate::answers::{Edit, KeyPath, Store};
 use crate::blanks::{Blank, BlankPlace};
 use crate::compose::compose;
 use crate::files::state::State;
@@ -20,9 +18,10 @@ use crate::text::hidden::visible;
 
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
-use super::passed::{Passed, follow, texts_of};
+use super::passed::Passed;
 use super::plan::{Plan, Run, is_ahead, next_step, step_before, step_before_place, step_jumped_over};
 use super::prompts::{Prompts, Stop};
+use super::situation::Situation;
 use super::unsent::Unsent;
 
 /// An interview under way.
@@ -37,8 +36,8 @@ pub struct Interview<'a> {
     pub(super) unsent: Unsent,
     /// What was left at prompts, perhaps of another file.
     doubtful: Vec<Doubtful>,
-    state: State,
-    situation: Arc<Situation>,
+    pub(super) state: State,
+    pub(super) situation: Arc<Situation>,
     pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
     pub(super) changes: Vec<(Vec<Edit>, StepId)>,
@@ -52,36 +51,6 @@ pub struct Interview<'a> {
     pub(super) is_drop_told: bool,
     /// The figures that the report prints and that were not known when it was last looked at, by their key paths.
     blank_figures: BTreeSet<String>,
-}
-
-/// What another thread has to know when the program is told to end.
-#[derive(Debug)]
-pub struct Situation {
-    /// Held while a file is written, so that the program does not end in the middle.
-    pub saving: Arc<Mutex<()>>,
-    /// What is typed at the prompt.
-    pub unsent: Unsent,
-    unsaved: Mutex<Option<Vec<u8>>>,
-}
-
-impl Situation {
-    /// What the answers file should hold, where it could not be saved.
-    pub fn unsaved(&self) -> Option<Vec<u8>> {
-        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// The same while the program breaks down: nothing is waited for.
-    pub fn unsaved_on_panic(&self) -> Option<Vec<u8>> {
-        match self.unsaved.try_lock() {
-            Ok(unsaved) => unsaved.clone(),
-            Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner().clone(),
-            Err(TryLockError::WouldBlock) => None,
-        }
-    }
-
-    fn set_unsaved(&self, unsaved: Option<Vec<u8>>) {
-        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = unsaved;
-    }
 }
 
 /// How an interview ended.
@@ -143,13 +112,6 @@ pub(super) enum Move {
     Leave,
 }
 
-impl StepId {
-    /// The step of a key path.
-    pub fn of(key: KeyPath) -> StepId {
-        StepId { key, blank: None }
-    }
-}
-
 impl<'a> Interview<'a> {
     /// An interview about the answers in a store.
     pub fn new(
@@ -163,11 +125,7 @@ impl<'a> Interview<'a> {
         let unsent = Unsent::new(state.clone(), store.path());
         let doubtful = unsent.settle(store.draft().says_something());
         let run = Run::going_on(&state.course(store.path()));
-        let situation = Situation {
-            saving: Arc::default(),
-            unsent: unsent.clone(),
-            unsaved: Mutex::default(),
-        };
+        let situation = Arc::new(Situation::new(unsent.clone()));
         Interview {
             template,
             messages,
@@ -178,7 +136,7 @@ impl<'a> Interview<'a> {
             unsent,
             doubtful,
             state: state.clone(),
-            situation: Arc::new(situation),
+            situation,
             run,
             changes: Vec::new(),
             shown_section: None,
@@ -412,31 +370,6 @@ impl<'a> Interview<'a> {
         Ok(Ok(read_outline(self.template, &source, &self.opened)?.refusals))
     }
 
-    /// Makes a change, saves it, and remembers how to take it back. Whether it could be made.
-    pub(super) fn change(&mut self, edits: Vec<Edit>, at: &StepId) -> bool {
-        match self.apply(edits) {
-            Ok(inverse) => {
-                self.changes.push((inverse, at.clone()));
-                if let Some(undo) = self.save() {
-                    self.changes = vec![(undo, at.clone())];
-                }
-                true
-            }
-            Err(message) => {
-                self.say(&message);
-                false
-            }
-        }
-    }
-
-    /// Makes a change in memory; the blanks that were passed move with their texts.
-    fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, Message> {
-        let texts = texts_of(&self.run.passed, self.store.draft());
-        let inverse = self.store.apply(edits)?;
-        follow(&mut self.run.passed, &texts, self.store.draft());
-        Ok(inverse)
-    }
-
     /// Notes that an answer was typed in this run.
     pub(super) fn note_typed(&mut self, key: &KeyPath) {
         self.run.typed.insert(key.clone());
@@ -486,104 +419,6 @@ impl<'a> Interview<'a> {
     pub(super) fn forget_unsent(&mut self, id: &StepId) {
         self.unsent.forget(&id.to_string());
         self.unsent.end();
-    }
-
-    /// Takes the last change back; the step it was made at.
-    pub(super) fn undo(&mut self) -> Option<StepId> {
-        let (edits, at) = self.changes.pop()?;
-        if let Err(message) = self.apply(edits) {
-            self.say(&message);
-            return None;
-        }
-        if self.save().is_some() {
-            self.changes.clear();
-        }
-        Some(at)
-    }
-
-    /// The same; where there is nothing to take back, it says where the file is as it was before.
-    pub(super) fn undo_or_tell(&mut self) -> Option<StepId> {
-        let undone = self.undo();
-        let message = match (&undone, self.store.backup()) {
-            (Some(at), _) => Message::new("undone").with("place", place_of(self.template, &at.key)),
-            (None, Some(path)) => Message::new("undo-backup").with("path", path),
-            (None, None) => Message::new("undo-none"),
-        };
-        self.say(&message);
-        undone
-    }
-
-    /// Saves. After a merge, what takes back the changes that went into it; what took earlier ones back was made for
-    /// another file.
-    fn save(&mut self) -> Option<Vec<Edit>> {
-        let mut saved = self.write(Store::save);
-        let undo = match &mut saved {
-            Saved::Merged { undo, .. } => Some(std::mem::take(undo)),
-            Saved::Written | Saved::Elsewhere { .. } | Saved::Failed(_) => None,
-        };
-        self.tell_saved(saved);
-        undo
-    }
-
-    /// Writes the file, so that the program does not end in the middle, nor before it is known what could not be saved.
-    fn write(&mut self, write: impl FnOnce(&mut Store) -> Saved) -> Saved {
-        let _guard = self.situation.saving.lock().unwrap_or_else(PoisonError::into_inner);
-        let saved = write(&mut self.store);
-        self.situation.set_unsaved(self.store.unsaved());
-        saved
-    }
-
-    /// Keeps the answers in another file from now on.
-    pub(super) fn save_as(&mut self, path: &Path) {
-        if path.as_os_str().is_empty() {
-            return self.say(&Message::new("save-which"));
-        }
-        // Who names a Word file wants the report, which is written at the end.
-        let path = match path.extension().and_then(OsStr::to_str) {
-            Some("toml") => path.to_owned(),
-            None => path.with_extension("toml"),
-            Some(_) => {
-                let answers = path.with_extension("toml");
-                return self.say(
-                    &Message::new("save-answers")
-                        .with("path", path)
-                        .with("answers", &answers),
-                );
-            }
-        };
-        let saved = self.write(|store| store.save_as(&path));
-        if matches!(saved, Saved::Written) {
-            self.say(&Message::new("saved-as").with("path", &path));
-        }
-        self.tell_saved(saved);
-    }
-
-    fn tell_saved(&mut self, saved: Saved) {
-        self.state.move_course(&self.unsent.answers(), self.store.path());
-        self.unsent.follow(self.store.path());
-        for warning in self.store.take_warnings() {
-            self.say(&warning);
-        }
-        match saved {
-            Saved::Written => {}
-            Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
-            Saved::Merged { ours, theirs, .. } => {
-                let keys = ours.iter().filter_map(|key| KeyPath::parse(key));
-                let places = keys.map(|key| self.messages.text(&place_of(self.template, &key)));
-                let message = Message::new("saved-merged-ours").with("places", places.collect::<Vec<_>>());
-                self.say(&message);
-                if let Some(path) = theirs {
-                    self.say(&Message::new("saved-theirs").with("path", &path));
-                }
-            }
-            Saved::Elsewhere { path } => {
-                self.say(&Message::new("saved-elsewhere").with("path", &path));
-            }
-            Saved::Failed(error) => {
-                self.say(&error.message());
-                self.say(&Message::new("save-failed-hint"));
-            }
-        }
     }
 
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.

@@ -13,14 +13,13 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::{has_hidden, visible, visible_styled};
-use crate::text::wrapping::wrap;
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
-use super::line_editor::{Ended, LineEditor, mark_length};
+use super::line_editor::{Ended, LineEditor, mark_length, print, screen_size};
 use super::picker::{Hints, Picker, Press, items_shown};
 use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop, YesNo};
-use super::wrapped::rows_taken;
+use super::wrapped::{in_rows, rows_taken};
 use super::{editor, signals};
 
 /// The rows that a list has at least, whatever was said above it.
@@ -94,7 +93,7 @@ impl Terminal {
         }
         let mut typed = String::new();
         loop {
-            write_error(line.prompt);
+            print(line.prompt);
             let before = typed.len();
             let mut bytes = Vec::new();
             let read = io::stdin().lock().read_until(b'\n', &mut bytes);
@@ -273,14 +272,8 @@ impl Terminal {
         }
         let mut items: Vec<String> = installed.iter().map(|command| (*command).to_owned()).collect();
         items.push(self.messages.say("editor-here"));
-        let picked = self.choose(&List {
-            prompt: &self.messages.say("editor-which"),
-            items: &items,
-            active: 0,
-            is_answer: false,
-            yes_no: None,
-        })?;
-        let chosen = match picked {
+        let prompt = self.messages.say("editor-which");
+        let chosen = match self.choose(&List::of_ways(&prompt, &items))? {
             Picked::Items(chosen) => installed.get(chosen),
             Picked::Back | Picked::Command(_) => None,
         };
@@ -342,14 +335,7 @@ impl Terminal {
         };
         let items: Vec<String> = found.iter().map(|metric| self.messages.text(&item(metric))).collect();
         let prompt = self.messages.say("cite-which");
-        let chosen = self.choose(&List {
-            prompt: &prompt,
-            items: &items,
-            active: 0,
-            is_answer: false,
-            yes_no: None,
-        })?;
-        Ok(match chosen {
+        Ok(match self.choose(&List::of_ways(&prompt, &items))? {
             Picked::Items(chosen) => cited(found[chosen]),
             Picked::Back | Picked::Command(_) => (before.to_owned(), after.to_owned()),
         })
@@ -366,11 +352,7 @@ impl Prompts for Terminal {
     }
 
     fn size(&self) -> (usize, usize) {
-        let (rows, columns) = Term::stderr().size_checked().unwrap_or((24, 80));
-        if rows == 0 || columns == 0 {
-            return (80, 24);
-        }
-        (columns.into(), rows.into())
+        screen_size()
     }
 
     fn can_edit(&self) -> bool {
@@ -407,39 +389,27 @@ impl Prompts for Terminal {
         self.check_interrupt()?;
         if !self.has_raw_mode() {
             let active = (list.active + 1).to_string();
-            return Ok(match self.read_numbers(list, &active, 1)? {
-                Picked::Items(numbers) => Picked::Items(numbers[0]),
-                Picked::Back => Picked::Back,
-                Picked::Command(command) => Picked::Command(command),
-            });
+            let picked = self.read_numbers(list, &active, 1)?;
+            return Ok(picked.map(|numbers| numbers[0]));
         }
         if list.yes_no.is_some() && columns(list.prompt) >= self.size().0 {
             // What does not fit its row stands above the list.
             self.show(list.prompt);
         }
         let mut picker = Picker::one(list);
-        Ok(match self.pick(&mut picker)? {
-            Picked::Items(()) => {
-                self.show_chosen(list, &list.items[picker.active()]);
-                Picked::Items(picker.active())
-            }
-            Picked::Back => Picked::Back,
-            Picked::Command(command) => Picked::Command(command),
-        })
+        let picked = self.pick(&mut picker)?;
+        Ok(picked.map(|()| {
+            self.show_chosen(list, &list.items[picker.active()]);
+            picker.active()
+        }))
     }
 
     fn choose_several(&mut self, list: &List<'_>, chosen: &mut Vec<usize>) -> Result<Picked<()>, Stop> {
         self.check_interrupt()?;
         if !self.has_raw_mode() {
             let marked: Vec<String> = chosen.iter().map(|index| (index + 1).to_string()).collect();
-            return Ok(match self.read_numbers(list, &marked.join(" "), list.items.len())? {
-                Picked::Items(numbers) => {
-                    *chosen = numbers;
-                    Picked::Items(())
-                }
-                Picked::Back => Picked::Back,
-                Picked::Command(command) => Picked::Command(command),
-            });
+            let picked = self.read_numbers(list, &marked.join(" "), list.items.len())?;
+            return Ok(picked.map(|numbers| *chosen = numbers));
         }
         let prompt = format!("{} {}", list.prompt, self.messages.say("list-several-keys"));
         let shown = List {
@@ -482,23 +452,6 @@ impl Prompts for Terminal {
     }
 }
 
-/// A text whose lines are broken where words end, as wide as the screen is. Styles count as if they took columns, so that
-/// a line that holds some is broken a little early.
-fn in_rows(text: &str, width: usize) -> String {
-    let mut rows = String::new();
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            rows.push('\n');
-        }
-        if columns(&console::strip_ansi_codes(line)) <= width {
-            rows.push_str(line);
-        } else {
-            wrap(&mut rows, "", "", line, width);
-        }
-    }
-    rows
-}
-
 /// The items of a list that are named by their numbers, each once; none where a number is no item's.
 fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
     let words = numbers.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
@@ -508,25 +461,9 @@ fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
         .collect()
 }
 
-fn write_error(text: &str) {
-    let mut error = io::stderr();
-    // Where standard error is closed there is nobody to tell.
-    let _ = error
-        .write_all(visible_styled(text).as_bytes())
-        .and_then(|()| error.flush());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_said_breaks_between_words_and_before_no_mark() {
-        assert_eq!(in_rows("Projects done\nso far", 10), "Projects\ndone\nso far");
-        assert_eq!(in_rows("甲乙丙，丁", 6), "甲乙\n丙，丁");
-        assert_eq!(in_rows("\u{1b}[1m甲乙丙\u{1b}[0m", 6), "\u{1b}[1m甲乙丙\u{1b}[0m");
-        assert_eq!(in_rows("  indented", 20), "  indented");
-    }
 
     #[test]
     fn a_number_that_is_typed_twice_is_one_choice() {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::answers::{Edit, KeyPath};
 
+use super::desk::{Desk, Held, MANIFEST, WHOLE, whole};
 use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};
 use super::scripted::Reply::{Choose, Enter, Escape, Interrupt, Mark, Type};
-use super::tests::{Desk, Held, MANIFEST, WHOLE, whole};
 
 /// Where questions are in what was shown, in order; each is there.
 fn assert_asked(held: &Held, questions: &[&str]) {
@@ -158,7 +158,7 @@ fn an_answer_that_is_changed_passes_what_it_passed_before() {
         [Choose("市级"), Type(""), Choose("离开")],
     );
     let held = desk.hold(Choice::Lacking, [Interrupt("")]);
-    assert!(!held.shown.contains("口号（"), "{}", held.shown);
+    held.showed_no("口号（");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn what_was_passed_in_its_turn_is_not_asked_again() {
     desk.hold(Choice::Lacking, replies);
     // All was passed in its turn by then.
     let held = desk.hold(Choice::Lacking, [Type(""), Choose("离开")]);
-    assert!(!held.shown.contains("口号（"), "{}", held.shown);
+    held.showed_no("口号（");
     assert!(desk.state().course(&desk.answers()).ahead.is_empty());
 }
 
@@ -269,7 +269,7 @@ fn what_is_kept_of_the_plans_is_in_the_file_at_once_and_the_rest_is_offered_late
         titles[1..],
         ["title = \"防汛\"", "title = \"供水保障\"", "title = \"河长\""]
     );
-    assert!(held.file.contains("listed = [\"防汛\", \"供水\"]"), "{}", held.file);
+    held.wrote("listed = [\"防汛\", \"供水\"]");
     let held = desk.hold_with(
         &within,
         old_offers(&desk),
@@ -277,11 +277,7 @@ fn what_is_kept_of_the_plans_is_in_the_file_at_once_and_the_rest_is_offered_late
         [Choose("去掉"), Choose("保留"), Enter, Interrupt("")],
     );
     assert_asked(&held, &["计划 3/4：执法", "计划 4/4：河长"]);
-    assert!(
-        held.file.contains("listed = [\"防汛\", \"供水\", \"河长\"]"),
-        "{}",
-        held.file
-    );
+    held.wrote("listed = [\"防汛\", \"供水\", \"河长\"]");
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use serde::Serialize;
+
 use crate::answers::{KeyPath, Step as KeyStep, record_name};
+use crate::blanks::Blank;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -14,7 +17,6 @@ use crate::text::hidden::visible;
 use crate::text::language::Language;
 
 use super::outline::{Ask, Outline, Standing, Step};
-use crate::blanks::Blank;
 
 /// A question: where it is among the records, its text, and how it is answered.
 pub fn question(messages: &Messages, template: &Template, question: &Question, key: &KeyPath) -> String {
@@ -198,9 +200,10 @@ pub fn section_count(template: &Template, outline: &Outline<'_>) -> usize {
 
 /// How many questions and figures there are, and how they stand: those that are answered, to be filled and optional are all of
 /// them. Blanks stand in answers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// All of them.
+    #[serde(rename = "questions")]
     pub total: usize,
     /// Those that are answered.
     pub answered: usize,

@@ -1,13 +1,16 @@
-//! How a line wraps on the screen.
+//! How a line wraps on the screen, and what is said breaks.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
+
+use crate::text::chinese::columns;
+use crate::text::wrapping::wrap;
 
 /// How many columns tabs stand apart.
 const TAB_STOP: usize = 8;
 
 /// A place on the screen, counted from where a text begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The row, from 0.
     pub row: usize,
@@ -17,13 +20,13 @@ pub struct Cell {
 
 /// Where the cursor is behind a text on a screen of so many columns.
 pub fn cell_behind(text: &str, columns: usize) -> Cell {
-    after(text, Cell { row: 0, column: 0 }, columns)
+    after(text, Cell::default(), columns)
 }
 
 /// Where each row of a text begins in it, in bytes; also the row that the cursor is on behind a full one.
 pub fn row_starts(text: &str, columns: usize) -> Vec<usize> {
     let mut starts = vec![0];
-    let mut cell = Cell { row: 0, column: 0 };
+    let mut cell = Cell::default();
     for (at, character) in text.grapheme_indices(true) {
         let next = cell.behind(character, columns);
         if next.row > cell.row {
@@ -39,8 +42,25 @@ pub fn row_starts(text: &str, columns: usize) -> Vec<usize> {
 
 /// How many rows a prompt and its text take, the cursor behind them.
 pub fn rows_taken(prompt: &str, text: &str, columns: usize) -> usize {
-    let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+    let start = after(prompt, Cell::default(), columns);
     after(text, start, columns).row + 1
+}
+
+/// A text whose lines are broken where words end, as wide as the screen is. Styles count as if they took columns, so that
+/// a line that holds some is broken a little early.
+pub fn in_rows(text: &str, width: usize) -> String {
+    let mut rows = String::new();
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            rows.push('\n');
+        }
+        if columns(&console::strip_ansi_codes(line)) <= width {
+            rows.push_str(line);
+        } else {
+            wrap(&mut rows, "", "", line, width);
+        }
+    }
+    rows
 }
 
 /// Where the end of a text begins that goes into a line of a screen of so many columns and rows: at 0 where all of it fits.
@@ -77,7 +97,7 @@ pub fn place_for_line(text: &str, (columns, rows): (usize, usize)) -> usize {
 /// How many characters, as a person counts them, lie between the cursor and its place a row further up or down; none where
 /// there is no such row. `at` is the cursor in bytes.
 pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: bool) -> Option<usize> {
-    let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+    let start = after(prompt, Cell::default(), columns);
     let mut cells = vec![(0, start.at_end(columns))];
     let mut cell = start;
     for (place, character) in text.grapheme_indices(true) {
@@ -141,6 +161,14 @@ fn columns_of(character: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_breaks_between_words_and_before_no_mark() {
+        assert_eq!(in_rows("Projects done\nso far", 10), "Projects\ndone\nso far");
+        assert_eq!(in_rows("甲乙丙，丁", 6), "甲乙\n丙，丁");
+        assert_eq!(in_rows("\u{1b}[1m甲乙丙\u{1b}[0m", 6), "\u{1b}[1m甲乙丙\u{1b}[0m");
+        assert_eq!(in_rows("  indented", 20), "  indented");
+    }
 
     #[test]
     fn the_end_of_a_text_that_does_not_fit_begins_at_a_line_or_a_sentence() {

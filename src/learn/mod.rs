@@ -99,9 +99,10 @@ fn learn_within(document: Document<Number>, report: &Path, most: usize) -> Resul
         Grain::Passages => read.asked <= most.min(FEW),
         _ => read.asked <= most,
     };
-    let learned = match by_figures.asked > most {
-        true => coarser().find(is_few).or_else(|| coarser().last()),
-        false => None,
+    let learned = if by_figures.asked > most {
+        coarser().find(is_few).or_else(|| coarser().last())
+    } else {
+        None
     };
     let learned = written(learned.map_or(by_figures, |(_, read)| read));
     match gives_back(&learned, original) {

@@ -59,10 +59,13 @@ impl Reader<'_> {
             return self.text_question("text", &paragraphs);
         }
         let written = write_answer_markdown(blocks, &|_| Vec::new());
-        let with_year = |line: &str| match line.contains('`') {
+        let with_year = |line: &str| {
             // The year in a number of the report's own is no year that is derived.
-            true => printed_braces(line),
-            false => self.with_blanks(line, false, printed_braces),
+            if line.contains('`') {
+                printed_braces(line)
+            } else {
+                self.with_blanks(line, false, printed_braces)
+            }
         };
         let default = written.split('\n').map(with_year).collect::<Vec<String>>().join("\n");
         let text = first_words(blocks);

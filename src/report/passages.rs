@@ -54,6 +54,29 @@ pub enum Role {
     Signature,
     /// The name of an attachment.
     Attachment,
+    /// What a file holds beside the text of its report, in which no tree has it.
+    Beside(BesideText),
+}
+
+/// What stands beside the text of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BesideText {
+    /// A picture.
+    Picture,
+    /// A chart.
+    Chart,
+    /// A drawing made of words.
+    Diagram,
+    /// A file of another program.
+    Object,
+    /// A text box; its text follows.
+    TextBox,
+    /// A footnote or an endnote, at its mark.
+    Note,
+    /// A line of the headers.
+    Header,
+    /// A line of the footers.
+    Footer,
 }
 
 /// What stands for numbers in a tree and can be read as text.

@@ -1,5 +1,6 @@
 //! Two reports paragraph by paragraph: which paragraphs of the one are which of the other.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -114,11 +115,12 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
 /// What makes two passages the same: what they are and their words, not their spaces or the forms of their characters.
 pub fn key(passage: &Passage) -> String {
     let words = passage.text.chars().filter_map(folded).filter(|c| !c.is_whitespace());
-    let role: &str = match passage.role {
-        Role::Heading(_) => "#",
-        Role::Title => "!",
-        Role::Cell => "|",
-        _ => "",
+    let role: Cow<'_, str> = match passage.role {
+        Role::Heading(_) => "#".into(),
+        Role::Title => "!".into(),
+        Role::Cell => "|".into(),
+        Role::Beside(kind) => format!("{kind:?}|").into(),
+        _ => "".into(),
     };
     role.chars().chain(words).collect()
 }
@@ -360,10 +362,10 @@ pub fn are_rows_of_one(one: &Passage, other: &Passage) -> bool {
     }
 }
 
-/// Whether a passage may have become another: a heading a line of the text, but not a cell.
+/// Whether a passage may have become another: a heading a line of the text, but neither a cell nor a picture.
 fn may_be_same(one: Role, other: Role) -> bool {
-    let is_cell = |role| matches!(role, Role::Cell);
-    is_cell(one) == is_cell(other)
+    let is_of_its_kind = |role| matches!(role, Role::Cell | Role::Beside(_));
+    one == other || !is_of_its_kind(one) && !is_of_its_kind(other)
 }
 
 #[cfg(test)]

@@ -49,7 +49,9 @@ fn are_one(one: &Place, next: &Place, old: &str, new: &str) -> bool {
     let size = |place: &Place| place.old.len().max(place.new.len());
     let is_figure = |place: &Place| is_number(&old[place.old.clone()]) || is_number(&new[place.new.clone()]);
     let (least, most) = (size(one).min(size(next)), size(one).max(size(next)));
-    between.len() <= least && between.len() < most && !is_figure(one) && !is_figure(next)
+    // What went out on one side and came in on the other was replaced, the same between them among it.
+    let is_shifted = one.old.is_empty() && next.new.is_empty() || one.new.is_empty() && next.old.is_empty();
+    between.len() <= least && (between.len() < most || is_shifted) && !is_figure(one) && !is_figure(next)
 }
 
 /// A piece of two texts that are compared.
@@ -125,6 +127,7 @@ mod tests {
                 "It fails rather badly.",
                 "It [works very well>fails rather badly].",
             ),
+            ("工作报告。", "工作汇报。", "工作[报告>汇报]。"),
             ("", "新的一段", "[>新的一段]"),
             ("一样", "一样", "一样"),
         ] {

@@ -10,6 +10,8 @@ use crate::report::Passage;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
 
+use super::besides::LinePlaces;
+
 /// A comment of a reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comment {
@@ -27,40 +29,21 @@ pub struct Comment {
 /// The comments of a Word file whose passages these are.
 pub fn comments_in(report: &ShownReport, passages: &[Passage]) -> Vec<Comment> {
     let comments = report.besides.iter().filter_map(|beside| match &beside.kind {
-        BesideKind::Comment { author, text } => Some((author, text, beside.lines.first())),
+        BesideKind::Comment { author, text } => Some((author, text, beside.lines.first().copied())),
         _ => None,
     });
     let mut comments = comments.peekable();
     if comments.peek().is_none() {
         return Vec::new();
     }
-    let lines: Vec<&str> = report.text.lines().collect();
-    let texts: Vec<String> = passages.iter().map(|passage| dense(&passage.text)).collect();
-    let comment = |(author, text, line): (&String, &String, Option<&usize>)| {
-        let line = line.and_then(|line| lines.get(line - 1)).map_or("", |line| line.trim());
-        Comment {
-            author: author.trim().to_owned(),
-            text: text.clone(),
-            line: line.to_owned(),
-            passage: passage_of(&dense(line), &texts),
-        }
+    let places = LinePlaces::of(report, passages);
+    let comment = |(author, text, line): (&String, &String, Option<usize>)| Comment {
+        author: author.trim().to_owned(),
+        text: text.clone(),
+        line: line.map_or("", |line| places.line(line)).to_owned(),
+        passage: line.and_then(|line| places.passage(line)),
     };
     comments.map(comment).collect()
-}
-
-/// The passage that a line is, perhaps with its number, or that holds it.
-fn passage_of(line: &str, passages: &[String]) -> Option<usize> {
-    if line.is_empty() {
-        return None;
-    }
-    let is_whole = |text: &String| !text.is_empty() && line.ends_with(text.as_str());
-    let whole = passages.iter().enumerate().filter(|(_, text)| is_whole(text));
-    let whole = whole.max_by_key(|(_, text)| text.len()).map(|(index, _)| index);
-    whole.or_else(|| passages.iter().position(|text| text.contains(line)))
-}
-
-fn dense(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The text of an answers file with comments above the keys they are about, and how many were added. One that stands there

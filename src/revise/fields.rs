@@ -1,9 +1,11 @@
 //! The fields of a new record, read from passages that print like those of a record that is there.
 
+use std::ops::Range;
+
 use crate::answers::{KeyPath, Step};
 use crate::compose::{Home, TracedPassage};
 use crate::report::Passage;
-use crate::template::{Form, Question};
+use crate::template::{Form, Question, Value};
 
 use super::values::read_value;
 
@@ -14,9 +16,41 @@ pub type Field = (Vec<Step>, String);
 #[derive(Debug, Default)]
 pub struct ReadFields {
     fields: Vec<Field>,
-    /// Words in the places of answers that cannot be traced, as these are no text: what the other record prints there, where
-    /// that is a passage of its own, and what stands there now.
-    loose: Vec<(String, String)>,
+    /// Words in the places of answers that cannot be traced, as these are no text.
+    loose: Vec<Loose>,
+}
+
+/// Words in the place of an answer that cannot be traced.
+#[derive(Debug, Default)]
+struct Loose {
+    /// What the other record prints there, where that is a passage of its own.
+    printed: String,
+    /// What stands there now, with the words around it that are as in the other record: chance may have left some of an answer
+    /// the same.
+    text: String,
+    /// The bytes of it that are not.
+    other: Range<usize>,
+}
+
+/// So many characters that are the same may belong to an answer, on either side.
+const MOST_SAME: usize = 24;
+
+impl Loose {
+    /// The longest stretch that reads as an answer; no word or number is cut.
+    fn read<T>(&self, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = &self.text;
+        let is_cut = |at: usize| {
+            let (before, behind) = (text[..at].chars().next_back(), text[at..].chars().next());
+            let both = |is: fn(&char) -> bool| before.as_ref().is_some_and(is) && behind.as_ref().is_some_and(is);
+            both(char::is_ascii_digit) || both(char::is_ascii_alphabetic)
+        };
+        let is_place = |at: &usize| text.is_char_boundary(*at) && !is_cut(*at);
+        let mut starts = (0..=self.other.start).filter(is_place);
+        starts.find_map(|start| {
+            let mut ends = (self.other.end..=text.len()).rev().filter(is_place);
+            ends.find_map(|end| read(text[start..end].trim()))
+        })
+    }
 }
 
 impl ReadFields {
@@ -33,7 +67,12 @@ impl ReadFields {
         });
         let pieces: Vec<_> = pieces.collect();
         let Some((_, first)) = pieces.first() else {
-            self.loose.push((text.trim().to_owned(), new.text.trim().to_owned()));
+            let now = new.text.trim();
+            self.loose.push(Loose {
+                printed: text.trim().to_owned(),
+                text: now.to_owned(),
+                other: 0..now.len(),
+            });
             return;
         };
         let before = &text[..first.start];
@@ -103,37 +142,57 @@ impl ReadFields {
             Some(from) => rest.split_once(&between[from..])?,
             None => (rest, ""),
         };
-        let matched = prefix + suffix.map_or(0, |from| between.len() - from);
-        if matched * 2 < between.len() {
+        let matched = between[..prefix].trim().len() + suffix.map_or(0, |from| between[from..].trim().len());
+        if matched == 0 || matched * 2 < between.trim().len() {
             return None;
         }
-        self.loose.push((String::new(), loose.trim().to_owned()));
+        let same = &text[start..start + prefix];
+        let before = same.char_indices().rev().take(MOST_SAME).last().map_or(0, |(at, _)| at);
+        let behind_same = &rest[loose.len()..rest.len() - behind.len()];
+        let end = behind_same
+            .char_indices()
+            .nth(MOST_SAME)
+            .map_or(behind_same.len(), |(at, _)| at);
+        let start_of_loose = prefix - before;
+        self.loose.push(Loose {
+            printed: String::new(),
+            text: [&same[before..], loose, &behind_same[..end]].concat(),
+            other: start_of_loose..start_of_loose + loose.len(),
+        });
         Some((&text[..start], behind))
     }
 
     /// All fields, loose words among them where they answer a question of the record that is not answered by text; `known` is
     /// what the other record answers to it.
-    pub fn with_values(mut self, questions: &[Question], known: impl Fn(&Question) -> Option<String>) -> Vec<Field> {
+    pub fn with_values<'k>(
+        mut self,
+        questions: &[Question],
+        known: impl Fn(&Question) -> Option<&'k Value>,
+    ) -> Vec<Field> {
         for question in questions {
             let name = Step::Name(question.id.clone());
             let is_text = matches!(
                 question.kind.form(),
                 Form::Line | Form::Paragraphs | Form::Markdown | Form::List | Form::Records(_) | Form::Image
             );
-            if is_text || self.fields.iter().any(|(steps, _)| steps.first() == Some(&name)) {
+            if is_text {
                 continue;
             }
             let known = known(question);
+            let read = |text: &str| read_value(question, text, known).ok().map(|value| value.text());
+            if let Some((_, text)) = self.fields.iter_mut().find(|(steps, _)| steps.first() == Some(&name)) {
+                *text = read(text).unwrap_or_else(|| text.clone());
+                continue;
+            }
             // The template may print a unit beside a number.
             let bare = |printed: &str, text: &str| {
-                let (before, behind) = printed.split_once(known.as_deref()?)?;
+                let (before, behind) = printed.split_once(&known?.text())?;
                 let bare = text.strip_prefix(before)?.strip_suffix(behind)?.trim();
                 Some(bare.to_owned())
             };
-            let answer = |(printed, text): &(String, String)| {
-                let texts = [bare(printed, text), Some(text.clone())];
-                let is_answer = |text: &String| read_value(question, text, None).is_ok();
-                texts.into_iter().flatten().find(is_answer)
+            let answer = |loose: &Loose| {
+                let bare = bare(&loose.printed, &loose.text).and_then(|bare| read(&bare));
+                bare.or_else(|| loose.read(read))
             };
             let found = self
                 .loose

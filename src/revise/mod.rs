@@ -7,6 +7,7 @@
 pub mod alignment;
 pub mod answers_diff;
 mod arranging;
+mod besides;
 pub mod carry;
 pub mod change;
 pub mod changes;
@@ -26,6 +27,7 @@ mod records;
 mod rows;
 mod series;
 pub mod settle;
+mod shapes;
 pub mod spelling;
 mod stream;
 pub mod taken;

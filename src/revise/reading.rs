@@ -8,15 +8,18 @@ use crate::report::{Document, Number, Passage, passages};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
 
+use super::besides::{PlacedBeside, take_besides, with_besides};
 use super::comments::{Comment, comments_in};
 
 /// A report that was read from a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReadReport {
     /// The report.
     pub document: Document<Number>,
     /// Its passages.
     pub passages: Vec<Passage>,
+    /// What a Word file holds beside them.
+    besides: Vec<PlacedBeside>,
     /// The comments of its readers.
     pub comments: Vec<Comment>,
     /// The format of the file.
@@ -28,6 +31,16 @@ impl ReadReport {
     pub fn hash(&self) -> String {
         let texts: Vec<&str> = self.passages.iter().map(|passage| passage.text.as_str()).collect();
         hash(texts.join("\n").as_bytes())
+    }
+
+    /// Some passages of the report, as many as it has, with what stands beside them.
+    pub fn with_besides(&self, passages: &[Passage]) -> Vec<Passage> {
+        with_besides(passages, &self.besides)
+    }
+
+    /// How many pictures and the like it holds.
+    pub fn count_besides(&self) -> usize {
+        self.besides.len()
     }
 }
 
@@ -51,11 +64,13 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
         ReportFile::Word => {
             let report =
                 read_returned_docx(bytes, tracked).map_err(|message| Faults::from(message.with("path", name)))?;
-            let passages = passages(&report.imported.document);
+            let mut passages = passages(&report.imported.document);
+            let besides = take_besides(&report, &mut passages);
             let comments = comments_in(&report, &passages);
             return Ok(ReadReport {
                 document: report.imported.document,
                 passages,
+                besides,
                 comments,
                 format: docx::FORMAT,
             });
@@ -68,6 +83,7 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
     Ok(ReadReport {
         document,
         passages,
+        besides: Vec::new(),
         comments: Vec::new(),
         format,
     })

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::answers::{Answers, KeyPath, Step, question_at};
-use crate::compose::{Home, TracedPassage, TracedPiece};
+use crate::compose::{TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
 use crate::template::{Form, Question, Template};
 
 use super::alignment::Group;
 use super::fields::{Field, ReadFields};
 use super::series::{NewEntry, Series};
+use super::shapes::{Shape, fits, key_of, names_of, owner_of, records_of, shapes, words_in};
 
 /// What stands at a place of a list of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,25 +110,6 @@ impl Arrangements {
     }
 }
 
-/// The records that a key path leads through, from the top: their list, and the index in it.
-pub fn records_of(key: &KeyPath) -> Vec<(KeyPath, usize)> {
-    let steps = key.steps();
-    let records = steps.iter().enumerate().filter_map(|(at, step)| match step {
-        Step::Record(index) => Some((KeyPath::default().below(&steps[..at]), *index)),
-        Step::Name(_) => None,
-    });
-    records.collect()
-}
-
-/// The key path of the answer that a piece is of.
-pub fn key_of(home: &Home) -> Option<KeyPath> {
-    match home {
-        Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } => KeyPath::parse(key),
-        Home::Missing { key } if !key.starts_with("metrics.") => KeyPath::parse(key),
-        Home::Missing { .. } | Home::Figure { .. } | Home::Label { .. } => None,
-    }
-}
-
 /// What is known of a record in the report.
 #[derive(Debug, Default)]
 struct Seen {
@@ -203,32 +185,6 @@ pub fn arrangements(
     Arrangements(arranged.collect())
 }
 
-/// The record that all of a passage is of, or the top where it is of none; none where several stand in it.
-fn owner_of(traced: &TracedPassage) -> Option<KeyPath> {
-    let keys = traced.pieces.iter().filter_map(|piece| key_of(&piece.home));
-    let mut records = keys.map(|key| match records_of(&key).pop() {
-        Some((list, index)) => list.record(index),
-        None => KeyPath::default(),
-    });
-    let first = records.next()?;
-    records.all(|record| record == first).then_some(first)
-}
-
-/// The names on the way of a key path.
-fn names_of(key: &KeyPath) -> Vec<&str> {
-    let names = key.steps().iter().filter_map(|step| match step {
-        Step::Name(name) => Some(name.as_str()),
-        Step::Record(_) => None,
-    });
-    names.collect()
-}
-
-/// How the records of a list print: as a record that is there, whose passages these are.
-struct Shape<'p> {
-    record: KeyPath,
-    passages: Vec<&'p TracedPassage>,
-}
-
 /// New records in passages that nothing was before.
 struct Finding<'p> {
     old: &'p [TracedPassage],
@@ -242,40 +198,11 @@ struct Finding<'p> {
 type Lists = BTreeMap<KeyPath, (Vec<usize>, Vec<(usize, Slot)>)>;
 
 impl<'p> Finding<'p> {
-    /// How records print, deeper lists first. Cells of which nobody knows the home are those of the record before them.
-    fn shapes(&self) -> Vec<Shape<'p>> {
-        let mut shapes: Vec<Shape<'p>> = Vec::new();
-        let mut last: Option<KeyPath> = None;
-        for traced in self.old {
-            let is_known = traced.pieces.iter().any(|piece| key_of(&piece.home).is_some());
-            let owner = if is_known || traced.passage.role != Role::Cell {
-                last = owner_of(traced).filter(|owner| !owner.steps().is_empty());
-                &last
-            } else {
-                &last
-            };
-            let Some(record) = owner else { continue };
-            match shapes
-                .iter_mut()
-                .find(|shape| names_of(&shape.record) == names_of(record))
-            {
-                Some(shape) if shape.record == *record => shape.passages.push(traced),
-                Some(_) => {}
-                None => shapes.push(Shape {
-                    record: record.clone(),
-                    passages: vec![traced],
-                }),
-            }
-        }
-        shapes.sort_by_key(|shape| usize::MAX - shape.record.steps().len());
-        shapes
-    }
-
     fn add_new(&self, lists: &mut Lists) {
         if self.was.iter().all(Option::is_some) {
             return;
         }
-        let shapes = self.shapes();
+        let shapes = shapes(self.old);
         let mut context = KeyPath::default();
         let mut section = KeyPath::default();
         // The record that is being made: its list, and how many slots that has.
@@ -291,7 +218,18 @@ impl<'p> Finding<'p> {
             }
             let next = self.was[at..].iter().find_map(|was| owner_of(&self.old[(*was)?]));
             let fitting = shapes.iter().filter(|shape| fits(shape.passages[0], &self.new[at]));
-            let beside = |around: &KeyPath| fitting.clone().find_map(|shape| Some((shape, list_in(around, shape)?)));
+            let beside = |around: &KeyPath| {
+                let (first, list) = fitting
+                    .clone()
+                    .find_map(|shape| Some((shape, list_in(around, shape)?)))?;
+                let alike = fitting
+                    .clone()
+                    .filter(|shape| names_of(&shape.record) == names_of(&first.record));
+                let best = alike
+                    .rev()
+                    .max_by_key(|shape| words_in(shape.passages[0], &self.new[at]));
+                Some((best?, list))
+            };
             let in_section = || {
                 let of_section = |shape: &&Shape<'_>| shape.record.steps().first() == section.steps().first();
                 let shape = fitting.clone().find(of_section)?;
@@ -333,8 +271,7 @@ impl<'p> Finding<'p> {
         let list = shape.record.parent().unwrap_or_default();
         let known = |question: &Question| {
             let key = shape.record.name(&question.id);
-            let value = self.known.answers.value_at(self.known.template, &key)?;
-            Some(value.text())
+            self.known.answers.value_at(self.known.template, &key)
         };
         read.with_values(self.known.questions(&list), known)
     }
@@ -425,10 +362,4 @@ fn list_in(context: &KeyPath, shape: &Shape<'_>) -> Option<KeyPath> {
 /// The key path of the last answer in a passage.
 fn section_of(traced: &TracedPassage) -> Option<KeyPath> {
     traced.pieces.iter().rev().find_map(|piece| key_of(&piece.home))
-}
-
-/// Whether a passage may print what another one prints for a record.
-fn fits(printed: &TracedPassage, new: &Passage) -> bool {
-    let is_led = |passage: &Passage| passage.lead > 0 && matches!(passage.role, Role::Paragraph | Role::Item(_));
-    printed.passage.role == new.role && is_led(&printed.passage) == is_led(new)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::report::{Passage, Role};
+use crate::report::{CellPlace, Passage, Role};
 use crate::text::chinese::columns;
 
 /// Stands between two cells at least.
@@ -20,15 +20,19 @@ struct Field<'t> {
 /// The passages of an edited report with the rows among its paragraphs as cells: those that hold cells of the report as it was
 /// made.
 pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
-    let cells = made.iter().filter(|passage| passage.role == Role::Cell);
-    let known: HashSet<&str> = cells.map(|passage| passage.text.trim()).collect();
+    let made = made.iter().filter(|passage| passage.role == Role::Cell);
+    let known: HashSet<&str> = made.map(|passage| passage.text.trim()).collect();
     let mut passages = Vec::with_capacity(edited.len());
+    let mut row = 0;
     // The fields of the first row of the table we are in.
     let mut head: Vec<Field<'_>> = Vec::new();
     for passage in edited {
         // Columns that were read as one.
         if passage.role == Role::Cell && passage.text.contains(GAP) && !known.contains(passage.text.trim()) {
-            passages.extend(fields(&passage.text).iter().map(|field| cell(field.text)));
+            passages.extend(fields(&passage.text).iter().map(|field| Passage {
+                text: field.text.to_owned(),
+                ..passage.clone()
+            }));
             continue;
         }
         let fields = if known.is_empty() || passage.role == Role::Cell || !passage.text.contains(GAP) {
@@ -42,9 +46,10 @@ pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
             passages.push(passage.clone());
             continue;
         }
+        row += 1;
         if head.len() < fields.len() {
             head = fields;
-            passages.extend(head.iter().map(|field| cell(field.text)));
+            passages.extend(cells(row, head.iter().map(|field| field.text)));
             continue;
         }
         // Where a cell is empty the others tell by their places which it is.
@@ -57,19 +62,24 @@ pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
             texts[column] = field.text;
             from = column + 1;
         }
-        passages.extend(texts.into_iter().map(cell));
+        passages.extend(cells(row, texts));
     }
     passages
 }
 
-fn cell(text: &str) -> Passage {
-    Passage {
+/// The cells of a row, in a table that is none of those the reader found.
+fn cells<'t>(row: usize, texts: impl IntoIterator<Item = &'t str>) -> impl Iterator<Item = Passage> {
+    texts.into_iter().enumerate().map(move |(column, text)| Passage {
         role: Role::Cell,
         number: String::new(),
         text: text.to_owned(),
         lead: 0,
-        cell: None,
-    }
+        cell: Some(CellPlace {
+            table: usize::MAX,
+            row,
+            column,
+        }),
+    })
 }
 
 /// How far a field is from standing below another, on the left or on the right.
@@ -103,12 +113,19 @@ mod tests {
     use super::*;
 
     fn passage(role: Role, text: &str) -> Passage {
-        Passage { role, ..cell(text) }
+        Passage {
+            role,
+            number: String::new(),
+            text: text.to_owned(),
+            lead: 0,
+            cell: None,
+        }
     }
 
     #[test]
     fn rows_whose_columns_moved_are_cells_again() {
-        let made = ["指标", "目标", "完成", "投资", "3亿元", "2亿元", "项目", "", "9个"].map(cell);
+        let made = ["指标", "目标", "完成", "投资", "3亿元", "2亿元", "项目", "", "9个"];
+        let made = made.map(|text| passage(Role::Cell, text));
         let edited = [
             passage(Role::Paragraph, "见下表  如左。"),
             passage(Role::Paragraph, "指标  目标     完成"),

@@ -3,19 +3,17 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
-use serde::Serialize;
-
 use crate::answers::{Answers, AnswersFile, Draft, Edit, KeyPath};
 use crate::compose::Prepared;
-use crate::report::{Passage, Role};
+use crate::report::Passage;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
 
-use super::alignment::align;
 use super::change::Change;
+use super::fates::Fate;
 use super::invented::inventing;
-use super::stream::Stream;
+use super::passage_diff::{PassageChange, is_same_but_for_spaces};
 
 /// What can be made of changes.
 #[derive(Debug)]
@@ -253,55 +251,16 @@ pub fn edits_of<'c>(changes: impl Iterator<Item = &'c Change>) -> Vec<Edit> {
     changes.flat_map(|change| change.edits.iter().cloned()).collect()
 }
 
-/// Passages that differ between the report that is made now and the edited one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Difference {
-    /// The heading above, as printed; empty before the first one.
-    pub heading: String,
-    /// What is made now.
-    pub made: String,
-    /// What stands in the edited report.
-    pub edited: String,
-}
-
-/// Where two reports differ, apart from white space.
-pub fn differences(made: &[Passage], edited: &[Passage]) -> Vec<Difference> {
-    let mut heading = String::new();
-    let mut found = Vec::new();
-    for group in align(made, edited) {
-        let texts = [&made[group.old.clone()], &edited[group.new.clone()]];
-        let [made, edited] = texts.map(|passages| Stream::of(passages.iter()).text);
-        if !without_spaces(&made).eq(without_spaces(&edited)) {
-            found.push(Difference {
-                heading: heading.clone(),
-                made,
-                edited,
-            });
-        }
-        let last = texts[1]
-            .iter()
-            .rfind(|passage| matches!(passage.role, Role::Heading(_)));
-        if let Some(last) = last {
-            heading = format!("{}{}", last.number, last.text);
-        }
-    }
-    found
-}
-
 /// The differences that are not just what was refused, which is told of with its reason.
-pub fn without_refused(open: Vec<Difference>, refused: &[(Change, Message)]) -> Vec<Difference> {
-    let is_refused = |difference: &Difference| {
+pub fn without_refused(open: Vec<PassageChange>, refused: &[(Change, Message)]) -> Vec<PassageChange> {
+    let is_refused = |difference: &PassageChange| {
         let refused = refused.iter().map(|(change, _)| change);
-        let stands = |change: &&Change| !change.old.is_empty() && difference.made.contains(&change.old);
-        let made = refused.filter(stands).fold(difference.made.clone(), |made, change| {
+        let stands = |change: &&Change| !change.old.is_empty() && difference.old.contains(&change.old);
+        let made = refused.filter(stands).fold(difference.old.clone(), |made, change| {
             made.replacen(&change.old, &change.new, 1)
         });
-        without_spaces(&made).eq(without_spaces(&difference.edited))
+        let is_text = difference.fate != Fate::Moved && difference.was.is_none();
+        is_text && made != difference.old && is_same_but_for_spaces(&made, &difference.new)
     };
     open.into_iter().filter(|difference| !is_refused(difference)).collect()
-}
-
-/// The characters of passages without their spaces; that there are several stays.
-fn without_spaces(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| *c == '\n' || !c.is_whitespace())
 }

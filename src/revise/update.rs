@@ -13,10 +13,10 @@ use crate::template::Template;
 
 use super::carry::carry;
 use super::copies::join_copies;
+use super::passage_diff::{PassageChange, ReportDiff, report_diff};
 use super::plan::{Made, Plan, plan};
 use super::reading::{ReadReport, read_report};
 use super::rows::with_rows;
-use super::settle::{Difference, differences};
 use super::spelling::spelled_as;
 use super::taken::Taken;
 use super::values::changes_of_values;
@@ -31,7 +31,7 @@ pub fn find_changes(
 ) -> Result<Plan, Faults> {
     let template = &prepared.template;
     let Traced { document, passages } = prepared.trace(answers)?;
-    let read = read_back(document, answers, template, edited.format)?;
+    let read = read_back(document, answers, template, edited.format)?.passages;
     let made = Made {
         template,
         answers,
@@ -56,10 +56,27 @@ pub fn find_differences(
     prepared: &Prepared,
     answers: &Answers,
     edited: &ReadReport,
-) -> Result<Vec<Difference>, Faults> {
+) -> Result<Vec<PassageChange>, Faults> {
     let document = prepared.compose(answers)?;
     let made = read_back(document, answers, &prepared.template, edited.format)?;
-    Ok(differences(&made, &as_read(edited, &made)))
+    let diff = compare_reports(&made, edited);
+    // What is a heading in plain text is what a reader takes for one.
+    let diff = if edited.format == TEXT {
+        diff.without_roles()
+    } else {
+        diff
+    };
+    Ok(diff.changes)
+}
+
+/// Compares two reports; where their formats differ, the one may not tell what is a heading, or hold what stands beside a text.
+pub fn compare_reports(old: &ReadReport, new: &ReadReport) -> ReportDiff {
+    let passages = as_read(new, &old.passages);
+    if old.format == new.format {
+        report_diff(&old.with_besides(&old.passages), &new.with_besides(&passages))
+    } else {
+        report_diff(&old.passages, &passages).without_roles()
+    }
 }
 
 /// The passages of an edited report as those of the one that was made are read.
@@ -72,13 +89,13 @@ fn as_read<'r>(edited: &'r ReadReport, made: &[Passage]) -> Cow<'r, [Passage]> {
     spelled_as(made, passages)
 }
 
-/// The passages of a report as a reader finds them in its file.
+/// A report as a reader finds it in its file.
 pub fn read_back(
     document: Document<Number>,
     answers: &Answers,
     template: &Template,
     format: Format,
-) -> Result<Vec<Passage>, Faults> {
+) -> Result<ReadReport, Faults> {
     let setting = Setting {
         layout: Layout::new(document.language, &template.manifest.layout, &[]),
         width: None,
@@ -87,5 +104,5 @@ pub fn read_back(
     };
     let document = answers.number(document, template)?;
     let bytes = (format.write)(&document, &setting)?;
-    Ok(read_report(format.name, &bytes, format.name)?.passages)
+    read_report(format.name, &bytes, format.name)
 }

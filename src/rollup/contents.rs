@@ -1,10 +1,11 @@
 //! What the reports say to the questions of the whole's template, apart from their files.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::answers::{Answer, Record};
 use crate::figures::Metrics;
-use crate::template::{Form, Question, Value};
+use crate::template::{Form, Question, Value, image_of, image_value};
 use crate::text::citations::{self, Part as Piece};
 use crate::text::language::Language;
 
@@ -77,6 +78,8 @@ pub struct Reader<'r> {
     pub cited: BTreeSet<&'r str>,
     /// The language figures print in.
     pub language: Language,
+    /// The way to the folder of the report, from which its pictures are named.
+    pub way: &'r str,
     /// Key paths of the answers that are the template's and not the report's.
     pub defaulted: &'r BTreeSet<String>,
     /// Key paths of answers that the whole does not ask for.
@@ -108,6 +111,7 @@ impl Reader<'_> {
     fn field(&mut self, question: &Question, own: &Question, answer: &Answer, owner: &str) -> Field {
         match (answer, question.kind.form(), own.kind.form()) {
             (Answer::Given(_), _, _) if self.defaulted.contains(&format!("{owner}.{}", own.id)) => Field::default(),
+            (Answer::Given(value), Form::Image, _) => Field::of(self.picture(value)),
             (Answer::Given(value), form, _) => Field::of(self.value(value, matches!(form, Form::Markdown))),
             (Answer::Records(records), Form::Records(asked), Form::Records(own)) => {
                 let entries = records.iter().map(|record| self.entry(asked, own, record));
@@ -131,6 +135,17 @@ impl Reader<'_> {
             Value::List(entries) => Value::List(entries.iter().map(|entry| self.printed(entry, false)).collect()),
             other => other.clone(),
         }
+    }
+
+    /// A picture, named from the folder of the whole.
+    fn picture(&self, value: &Value) -> Value {
+        let (file, caption) = image_of(value);
+        let file = if Path::new(file).is_absolute() {
+            file.to_owned()
+        } else {
+            format!("{}{file}", self.way)
+        };
+        image_value(&file, &self.printed(caption, false))
     }
 
     /// A text with the report's own figures in the place of their citations, which in the whole would be other figures.

@@ -81,6 +81,7 @@ fn read_part(arranged: &Arranged, index: usize, totals: &Totals, template: &Temp
         metrics: &part.answers.metrics,
         cited: only.map(|total| total.metric.id.as_str()).collect(),
         language: part.answers.language,
+        way: &part.way,
         defaulted: &defaulted,
         left: Vec::new(),
     };

@@ -15,6 +15,8 @@ pub struct Part {
     pub template: Arc<Template>,
     /// How a file in the working folder would name that template.
     pub reference: String,
+    /// The way from the folder of the whole to that of its file, with / at its end; empty where they are one.
+    pub way: String,
 }
 
 impl Part {

@@ -8,6 +8,8 @@ use std::sync::{Arc, OnceLock};
 use crate::text::forbidden::is_forbidden;
 use crate::text::suspects::find_suspect;
 
+use super::message::Message;
+
 /// The text of one file and the name people know it by.
 #[derive(Debug)]
 pub struct Source {
@@ -101,6 +103,13 @@ impl Source {
 /// How many characters begin in a stretch of a text.
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
+}
+
+/// Why a value is refused that holds what no text may hold; none where it does not.
+pub fn refuse_forbidden(name: &str, text: &str) -> Option<Message> {
+    let (_, c) = first_forbidden(text)?;
+    let message = Message::new("value-control-character").with("name", name);
+    Some(message.with("code", format!("U+{:04X}", c as u32)))
 }
 
 /// The first character that no text may hold, with its offset. A line break may be `\r\n`.

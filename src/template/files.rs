@@ -116,29 +116,20 @@ impl Template {
         }
     }
 
-    fn from_sources(
-        id: String,
-        origin: Origin,
-        path: Option<PathBuf>,
-        manifest_source: Arc<Source>,
-        body: Arc<Source>,
-    ) -> Result<Template, Faults> {
-        Ok(Template::of_sources(
-            id,
-            origin,
-            path,
-            Manifest::read(&manifest_source)?,
-            manifest_source,
-            body,
-        ))
-    }
-
     /// Reads the texts of a template's two files, which are in no folder.
     pub fn from_texts(id: &str, manifest: &str, body: &str) -> Result<Template, Faults> {
         let manifest = Source::new(MANIFEST_FILE, manifest.to_owned());
         let body = Source::new(BODY_FILE, body.to_owned());
         refuse_forbidden(&manifest, &body)?;
-        Template::from_sources(id.to_owned(), Origin::Given, None, manifest, body)
+        let read = Manifest::read(&manifest)?;
+        Ok(Template::of_sources(
+            id.to_owned(),
+            Origin::Given,
+            None,
+            read,
+            manifest,
+            body,
+        ))
     }
 
     /// Reads the template in a folder; whether its body can be filled is not looked at. A file of it that is a link out of
@@ -161,11 +152,16 @@ impl Template {
             }
         };
         refuse_forbidden(&manifest, &body)?;
-        let of_body = Arc::clone(&body);
-        Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|faults| Unread {
-            faults,
-            body: Some(of_body),
-        })
+        match Manifest::read(&manifest) {
+            Ok(read) => {
+                let path = Some(folder.to_owned());
+                Ok(Template::of_sources(id, origin, path, read, manifest, body))
+            }
+            Err(faults) => Err(Unread {
+                faults,
+                body: Some(body),
+            }),
+        }
     }
 }
 

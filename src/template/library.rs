@@ -11,8 +11,9 @@ use crate::say::source::Source;
 
 use super::builtin::{ALL, BuiltIn, Heading};
 use super::files::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Origin, Template, Unread};
+use super::ids::is_id;
 use super::manifest::Manifest;
-use super::read::{BUILTIN, is_id};
+use super::read_question::BUILTIN;
 
 /// The folders that templates are looked for in, in that order, before the built-in ones.
 #[derive(Debug, Clone, Default)]

@@ -146,7 +146,7 @@ impl Manifest {
         self.sections.iter().map(|section| section.id.clone()).collect()
     }
 
-    /// The key of the question for the time the report is about: the first `period` that is no record's, with its section.
+    /// The question for the time the report is about: the first `period` that is no record's, with its section.
     pub fn report_period(&self) -> Option<(&Section, &Question)> {
         self.sections.iter().find_map(|section| {
             let is_period = |question: &&Question| matches!(question.kind.form(), Form::Period);

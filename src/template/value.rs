@@ -206,6 +206,20 @@ impl ValueFault {
     pub fn with_hint(self, hint: Option<Message>) -> ValueFault {
         ValueFault { hint, ..self }
     }
+
+    /// The same in a part of the value.
+    pub fn at(self, span: Range<usize>) -> ValueFault {
+        ValueFault {
+            span: Some(span),
+            ..self
+        }
+    }
+
+    /// A key that is none of those that the table has.
+    pub fn unknown_key(key: &str, known: &[&str]) -> ValueFault {
+        let hint = Message::new("known-keys").with("keys", known.join(", "));
+        ValueFault::from(Message::new("key-unknown").with("key", key)).with_hint(Some(hint))
+    }
 }
 
 /// Whether the text of a default is Jinja that has to be run.

@@ -144,7 +144,8 @@ impl Words {
         if self.firsts & sign(text.chars().next()?) == 0 {
             return None;
         }
-        self.words.iter().find_map(|word| text.strip_prefix(word))
+        let word = self.words.iter().find(|word| begins_with(text, word))?;
+        Some(&text[word.len()..])
     }
 
     /// What stands before the first of the words that a text ends with.
@@ -152,7 +153,9 @@ impl Words {
         if self.lasts & sign(text.chars().next_back()?) == 0 {
             return None;
         }
-        self.words.iter().find_map(|word| text.strip_suffix(word))
+        let last = text.as_bytes().last();
+        let mut words = self.words.iter().filter(|word| word.as_bytes().last() == last);
+        words.find_map(|word| text.strip_suffix(word))
     }
 
     /// Whether a text begins with one of them.
@@ -167,8 +170,29 @@ impl Words {
 
     /// Whether one of them stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
-        let mut characters = text.char_indices();
-        characters.any(|(at, c)| self.firsts & sign(c) != 0 && starts_with_any(&text[at..], self.words))
+        self.first_place(text).is_some()
+    }
+
+    /// Where the first of them begins that stands in a text, and the longest one there.
+    pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
+        let at = self.first_place(text)?;
+        let words = self.words.iter().filter(|word| begins_with(&text[at..], word));
+        Some((at, words.max_by_key(|word| word.len())?))
+    }
+
+    fn first_place(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            // The bytes of a character are as many as ones stand at the head of the first.
+            let end = at + first.leading_ones().max(1) as usize;
+            let is_suspect = self.firsts & sign_before(bytes, end) != 0;
+            if is_suspect && self.words.iter().any(|word| begins_with(&text[at..], word)) {
+                return Some(at);
+            }
+            at = end;
+        }
+        None
     }
 }
 
@@ -178,6 +202,12 @@ impl Deref for Words {
     fn deref(&self) -> &[&'static str] {
         self.words
     }
+}
+
+/// Whether a text begins with a word. The third byte, which tells most Han characters apart, is looked at first.
+fn begins_with(text: &str, word: &str) -> bool {
+    let third = |text: &str| text.as_bytes().get(2).copied();
+    (word.len() < 3 || third(word) == third(text)) && text.starts_with(word)
 }
 
 /// Whether a text begins with one of the words.
@@ -235,6 +265,25 @@ mod tests {
             ("", false, false),
         ] {
             assert_eq!((ALL.begin(text), ALL.end(text)), (begins, ends), "{text}");
+            assert_eq!(ALL.begin(text), ALL.find(text).is_some_and(|(at, _)| at == 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_place_is_found_with_the_longest_word_there() {
+        static ALL: Words = Words::new(&["甲", "甲乙", "ab", "é", "😀子"]);
+        for (text, found) in [
+            ("丙甲乙，甲", Some((3, "甲乙"))),
+            ("丙甲丙", Some((3, "甲"))),
+            ("aab", Some((1, "ab"))),
+            ("丙éab", Some((3, "é"))),
+            ("😀😀子", Some((4, "😀子"))),
+            // As a character's last bytes alone, none of them.
+            ("a丙乙子", None),
+            ("", None),
+        ] {
+            assert_eq!(ALL.find(text), found, "{text}");
+            assert_eq!(ALL.are_in(text), found.is_some(), "{text}");
         }
     }
 }

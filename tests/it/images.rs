@@ -78,7 +78,7 @@ fn gif(width: u16, height: u16) -> Vec<u8> {
 
 /// A place with the template in `site/`, and answers in `here/a.toml` beside the pictures `wide.png`, `two words.png`
 /// and `small.gif`.
-fn place(answers: &str) -> Place {
+pub fn place(answers: &str) -> Place {
     let place = Place::new();
     place.write("site/template.toml", TEMPLATE);
     place.write("site/report.md.j2", BODY);

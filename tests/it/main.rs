@@ -12,6 +12,7 @@ mod terminal;
 mod annotate;
 #[cfg(unix)]
 mod bad_luck;
+mod beside_text;
 #[cfg(unix)]
 mod blanks;
 mod charts;
@@ -20,6 +21,7 @@ mod diff;
 mod docx;
 mod docx_back;
 mod draft;
+mod edits;
 mod figures;
 mod files;
 mod floors;
@@ -69,5 +71,6 @@ mod template;
 mod text_is_text;
 #[cfg(unix)]
 mod update;
+mod update_asked;
 mod words;
 mod written_anew;

@@ -125,6 +125,22 @@ fn each_part_of_the_head_stands_where_the_standard_has_it() {
 }
 
 #[test]
+fn the_foot_stands_on_an_even_page() {
+    // The text takes one page: the foot is the second, which has no number.
+    let even = "<w:type w:val=\"evenPage\"/>";
+    let xml = word("official_report_going_up");
+    let (_, last) = xml.rsplit_once("<w:sectPr>").unwrap();
+    assert!(last.contains(even) && last.contains("<w:titlePg/>"), "{last}");
+    // The text ends on the second page, which has room for it.
+    let place = place_of("official_report_going_up");
+    let text = "全市落实春播面积120万亩，农资到位率98%，比上年同期提高3个百分点。".repeat(11);
+    place.write("a.toml", place.read("a.toml").replace("农资到位率98%。", &text));
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let two = parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"].clone();
+    assert!(!two.contains(even), "{two}");
+}
+
+#[test]
 fn edits_of_an_official_document_are_taken_back() {
     let place = place_of("official_report_going_up");
     place.succeed(&["render", "a.toml", "-o", "a.txt"]);

@@ -19,24 +19,13 @@ const NO_ROOM: &str = "列太多";
 /// A line as it is printed, with a space wherever there is room between two words of it.
 type PrintedLine = String;
 
-/// The lines of `FILE.pdf` of a place.
+/// The lines of `FILE.pdf` of a place: what stands on one line, of cells side by side too. By the boxes of its characters it
+/// could not be told, as one font is higher than another beside it.
 fn printed_lines(place: &Place, name: &str) -> Vec<PrintedLine> {
     let mut reader = place.command("pdftotext");
-    let words = ["-bbox-layout", name, "-"];
-    let outcome = Outcome::of(reader.args(words).output().unwrap());
-    let page = outcome
-        .stdout
-        .replace("&amp;", "&")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">");
-    let lines = page.split("<line ").skip(1);
-    let words = |line: &str| {
-        let words = line.split("<word ").skip(1);
-        let text = words.filter_map(|word| Some(word.split_once('>')?.1.split_once("</word>")?.0));
-        let text = text.collect::<Vec<_>>().join(" ");
-        text.chars().map(without_radical).collect::<String>().replace('−', "-")
-    };
-    lines.map(words).collect()
+    let outcome = Outcome::of(reader.args(["-raw", name, "-"]).output().unwrap());
+    let as_text = |line: &str| line.chars().map(without_radical).collect::<String>().replace('−', "-");
+    outcome.stdout.lines().map(as_text).collect()
 }
 
 /// The numbers of a text: digits with what belongs to them.
@@ -138,6 +127,47 @@ fn wide_table(place: &Place, columns: usize) {
     place.write("report.toml", "template = \"./wide\"\n[a]\nname = \"各单位进度\"\n");
 }
 
+/// The answers to a template with a table of amounts, dates and words, of which `columns` are shown.
+fn mixed_table(place: &Place, columns: usize) {
+    const CELLS: [[&str; 8]; 3] = [
+        [
+            "指标",
+            "2027年目标",
+            "完成时限",
+            "责任单位",
+            "目标值",
+            "上年同期",
+            "一级指标",
+            "比上年",
+        ],
+        [
+            "农村人均收入",
+            "3.06万元",
+            "6月底前",
+            "区农业农村局",
+            "不低于95万元/公里",
+            "40万立方米",
+            "产出指标",
+            "+7.2%",
+        ],
+        [
+            "污水管网长度",
+            "1,450公里",
+            "2026年12月",
+            "区住建局",
+            "同比下降34.8%",
+            "1240人次",
+            "数量指标",
+            "-0.8%",
+        ],
+    ];
+    wide_table(place, 2);
+    let rows = CELLS.map(|row| format!("| {} |\n", row[..columns].join(" | ")));
+    let rule = format!("|{}\n", " --- |".repeat(columns));
+    let body = format!("# {{{{ a.name }}}}\n\n{}{rule}{}{}", rows[0], rows[1], rows[2]);
+    place.write("wide/report.md.j2", body);
+}
+
 /// Everything that is printed on paper: each example, and tables of many columns.
 fn all() -> Vec<(String, Place)> {
     let examples = names(&repository().join("examples")).into_iter().map(|name| {
@@ -150,7 +180,12 @@ fn all() -> Vec<(String, Place)> {
         wide_table(&place, columns);
         (format!("{columns} columns"), place)
     });
-    examples.chain(wide).collect()
+    let mixed = (2..=8).map(|columns| {
+        let place = Place::new();
+        mixed_table(&place, columns);
+        (format!("{columns} mixed columns"), place)
+    });
+    examples.chain(wide).chain(mixed).collect()
 }
 
 /// Looks for what is parted where `print` says that a table had room: one that no sheet has room for is named instead.
@@ -189,6 +224,47 @@ fn nothing_is_parted_on_a_page() {
         print_page(place, Path::new(&browser), "report");
         !outcome.stderr.contains(NO_ROOM)
     });
+}
+
+/// Where a text stands on the pages of a PDF, from 1, and how far below the upper edge, in points.
+fn place_of_word(place: &Place, name: &str, text: &str) -> (usize, f64) {
+    let mut reader = place.command("pdftotext");
+    let outcome = Outcome::of(reader.args(["-bbox", name, "-"]).output().unwrap());
+    let pages: Vec<&str> = outcome.stdout.split("<page ").skip(1).collect();
+    let found = |page: &&str| {
+        let is_found = |line: &&str| line.chars().map(without_radical).collect::<String>().contains(text);
+        page.lines()
+            .rfind(is_found)
+            .and_then(|word| word.split_once("yMin=\"")?.1.split('"').next()?.parse().ok())
+    };
+    let (index, down) = pages
+        .iter()
+        .enumerate()
+        .find_map(|(index, page)| Some((index, found(page)?)))
+        .unwrap();
+    (index + 1, down)
+}
+
+#[test]
+#[ignore = "needs a browser"]
+fn the_foot_stands_at_the_bottom_of_the_last_page() {
+    let browser = std::env::var_os("ZHIBI_CHROMIUM").expect("ZHIBI_CHROMIUM names a browser");
+    let cases = [
+        ("examples/bulletin.toml", "共印", 4),
+        ("tests/golden/official_report_going_up/answers.toml", "印发", 2),
+    ];
+    for (answers, text, page) in cases {
+        let place = Place::new();
+        copy(&repository().join(answers), &place.path("report.toml"));
+        place.succeed(&["render", "report.toml", "-o", "report.html"]);
+        print_page(&place, Path::new(&browser), "report");
+        let (found, down) = place_of_word(&place, "report.pdf", text);
+        // The text ends 743 points below the upper edge.
+        assert!(
+            found == page && (700.0..740.0).contains(&down),
+            "{answers}: page {found}, {down}"
+        );
+    }
 }
 
 #[test]

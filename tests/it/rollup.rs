@@ -605,3 +605,20 @@ fn a_share_is_made_of_figures_whose_units_divide_only_one_way() {
     let said = explain(&place, &["a.toml", "b.toml"]);
     assert!(said.stdout.contains("20.8 = 100 / 480"), "{said:?}");
 }
+
+#[test]
+fn pictures_are_named_from_the_folder_of_the_whole() {
+    let place =
+        crate::images::place("photo = { file = \"below/two words.png\", caption = \"All {{ metrics.pumps }}\" }\n");
+    let second = place.read("here/a.toml").replace("below/two words.png", "small.gif");
+    place.write("here/b.toml", second.replace("The site", "The other site"));
+    place.succeed(&["rollup", "here/a.toml", "-o", "whole.toml"]);
+    let whole = place.read("whole.toml");
+    assert!(whole.contains("\"here/below/two words.png\""), "{whole}");
+    place.succeed(&["render", "whole.toml", "-o", "whole.docx"]);
+    let words = ["rollup", "here/a.toml", "-o", "far/whole.toml"];
+    place.write("far/keep", "");
+    assert_eq!(place.run(&words).status, Some(1));
+    place.succeed(&[&words[..], &["--pictures", "here"]].concat());
+    assert!(place.read("far/whole.toml").contains("\"../here/below/two words.png\""));
+}

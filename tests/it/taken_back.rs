@@ -274,7 +274,7 @@ fn a_cell_of_another_width_is_still_read_in_plain_text() {
     assert!(told.len() < 9, "{told:#?}");
 }
 
-/// The part of a Word file that holds its text, changed.
+/// A Word file with its text changed, and with more parts: what each is, and its content.
 pub fn with_document(bytes: &[u8], parts: &[(&str, &str)], change: impl Fn(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -286,17 +286,23 @@ pub fn with_document(bytes: &[u8], parts: &[(&str, &str)], change: impl Fn(Strin
         part.read_to_end(&mut content).unwrap();
         if name == "word/document.xml" {
             content = change(String::from_utf8(content).unwrap()).into_bytes();
-        } else if name == "word/_rels/document.xml.rels" && !parts.is_empty() {
-            let relation = "<Relationship Id=\"rIdComments\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
-                            relationships/comments\" Target=\"comments.xml\"/></Relationships>";
+        } else if name == "word/_rels/document.xml.rels" {
+            let relation = |(kind, _): &(&str, &str)| {
+                format!(
+                    "<Relationship Id=\"rId{kind}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+                     relationships/{kind}\" Target=\"{kind}.xml\"/>"
+                )
+            };
+            let relations: String = parts.iter().map(relation).collect();
             let text = String::from_utf8(content).unwrap();
-            content = text.replace("</Relationships>", relation).into_bytes();
+            let end = "</Relationships>";
+            content = text.replace(end, &(relations + end)).into_bytes();
         }
         writer.start_file(name, options).unwrap();
         writer.write_all(&content).unwrap();
     }
-    for (name, content) in parts {
-        writer.start_file(*name, options).unwrap();
+    for (kind, content) in parts {
+        writer.start_file(format!("word/{kind}.xml"), options).unwrap();
         writer.write_all(content.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -313,7 +319,7 @@ fn place_with_word_file() -> Place {
     place.write("a.toml", std::fs::read_to_string(example).unwrap());
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
     let bytes = std::fs::read(place.path("a.docx")).unwrap();
-    let edited = with_document(&bytes, &[("word/comments.xml", COMMENTS)], |text| {
+    let edited = with_document(&bytes, &[("comments", COMMENTS)], |text| {
         let changed = "争取上级资金</w:t></w:r><w:del><w:r><w:delText>8640</w:delText></w:r></w:del>\
                        <w:ins><w:r><w:t>8700</w:t></w:r></w:ins><w:r><w:commentReference w:id=\"7\"/></w:r><w:r>\
                        <w:t xml:space=\"preserve\">万元，同比";

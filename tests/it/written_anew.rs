@@ -72,3 +72,46 @@ fn no_sentence_is_made_that_nobody_wrote() {
     place.succeed(&["render", "a.toml", "-o", "again.md"]);
     assert!(place.read("again.md").contains(old));
 }
+
+#[test]
+fn a_new_item_is_read_like_the_one_whose_words_stand_in_it() {
+    for (example, after, line, expected) in [
+        (
+            "weekly-summary.txt",
+            "完成老旧小区电梯核对（",
+            "　　（三）核对新装电梯台账（责任人：王五；12月5日前完成）。",
+            &["核对新装电梯台账", "王五", "due  = 2026-12-05"][..],
+        ),
+        (
+            "weekly-status.md",
+            "Training for the evening shift (Judith Pell, by",
+            "- Visit to Ghent (Paul Aster, by 2 December)",
+            &["\"Visit to Ghent\"", "\"Paul Aster\"", "2026-12-02"],
+        ),
+        (
+            "weekly-status.md",
+            "Training for the evening shift (Judith Pell, by",
+            "- Visit to Ghent",
+            &["\"Visit to Ghent\""],
+        ),
+    ] {
+        let (id, format) = example.split_once('.').unwrap();
+        let (place, told) = added_after(id, format, after, line);
+        assert!(told[1].starts_with("1 change, 0 refused, 0 without"), "{told:#?}");
+        let answers = place.read("a.toml");
+        for words in expected {
+            assert!(
+                answers.replace("due = ", "due  = ").contains(words),
+                "{words}\n{answers}"
+            );
+        }
+    }
+}
+
+/// The same with a line put in behind the one that holds some words.
+fn added_after(example: &str, format: &str, after: &str, line: &str) -> (crate::common::Place, Vec<String>) {
+    let (place, _) = updated(example, format, &[]);
+    let report = place.read(&format!("a.{format}"));
+    let found = report.lines().find(|known| known.contains(after)).unwrap();
+    updated(example, format, &[(found, &format!("{found}\n{line}"))])
+}

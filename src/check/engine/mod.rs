@@ -1,5 +1,6 @@
 //! What rules stand on: passages and what is noted of them, and how a rule says what it finds.
 
+pub mod alike;
 pub mod beside;
 pub mod comparison;
 mod definitions;
@@ -19,10 +20,12 @@ mod passage;
 pub mod phrases;
 mod reading;
 mod rule;
+pub mod seldom;
 pub mod sentence;
 pub mod series;
 pub mod signs;
 pub mod slips;
+pub mod taken_for;
 mod text;
 
 pub use fault::{Fault, Sentence};

@@ -2,38 +2,34 @@
 
 use std::ops::Range;
 
+use super::alike::{ALIKE, Alike, HAN};
 use super::index::Index;
+use super::seldom::is_word;
 
 /// The bytes of half a phrase: one wrong character leaves the other half whole.
 const HALF: usize = 6;
 const PHRASE: usize = 2 * HALF;
-const CHARACTER: usize = 3;
 
 /// The set phrases of reports.
-pub static PHRASES: Phrases = Phrases::new(
-    include_str!("../lexicon/set_phrases.tsv"),
-    include_str!("../lexicon/alike.tsv"),
-);
+pub static PHRASES: Phrases = Phrases::new(include_str!("../lexicon/set_phrases.tsv"), &ALIKE);
 
 /// Set phrases, and characters that are taken for each other.
 ///
-/// A line of the first file is `phrases` or `right`, a tab, and phrases with spaces between; those that are `right` are not
-/// looked for, and are no wrong form of others. A line of the second file is a name, a tab, and characters that sound alike,
-/// or look alike.
+/// A line of the file is `phrases` or `right`, a tab, and phrases with spaces between; those that are `right` are not
+/// looked for, and are no wrong form of others.
 #[derive(Debug)]
 pub struct Phrases {
     /// The phrases by their halves.
-    halves: Index<HALF, 32768>,
-    /// The characters of the second file.
-    alike: Index<CHARACTER, 8192>,
+    halves: Index<HALF, 16384>,
+    alike: &'static Alike,
 }
 
 impl Phrases {
-    /// The phrases of a file, with the characters of another.
-    pub const fn new(phrases: &'static str, alike: &'static str) -> Phrases {
+    /// The phrases of a file, with characters that are alike.
+    pub const fn new(phrases: &'static str, alike: &'static Alike) -> Phrases {
         Phrases {
             halves: Index::of_words(phrases),
-            alike: Index::of_words(alike),
+            alike,
         }
     }
 
@@ -52,11 +48,6 @@ impl Phrases {
         found
     }
 
-    /// Whether a text begins with half of a phrase, which nearly always is a word.
-    pub fn begin_with_half(&self, text: &str) -> bool {
-        self.halves.places(text, 0).next().is_some()
-    }
-
     /// The four characters of a text that should be a phrase, where two of them are the half at a place of the file.
     fn slip(&self, text: &str, at: usize, place: usize) -> Option<(Range<usize>, &'static str)> {
         let file = self.halves.file;
@@ -71,20 +62,16 @@ impl Phrases {
         text.get(start..start + PHRASE)?;
         let phrase = &file[place - before..place - before + PHRASE];
         let right = phrase[wrong..].chars().next()?;
+        if belongs_to_neighbour(text, start, wrong) {
+            return None;
+        }
         let is_slip = self.is_alike(text, start + wrong, right) && self.is_meant(place) && !self.knows(text, start);
         is_slip.then_some((start..start + PHRASE, phrase))
     }
 
     /// Whether the character at a place of a text is like another one.
     fn is_alike(&self, text: &str, at: usize, other: char) -> bool {
-        let file = self.alike.file;
-        let line = |place: usize| {
-            let (before, after) = file.split_at(place);
-            let start = before.rfind('\n').unwrap_or_default();
-            let end = after.find('\n').unwrap_or(after.len());
-            &file[start..place + end]
-        };
-        self.alike.places(text, at).any(|place| line(place).contains(other))
+        self.alike.lines(&text[at..]).any(|line| line.contains(other))
     }
 
     /// Whether the phrase at a place of the file is looked for.
@@ -100,11 +87,23 @@ impl Phrases {
     }
 }
 
+/// Whether the half of a phrase with the wrong character is that of another word: 我们将持续 for 我们坚持.
+fn belongs_to_neighbour(text: &str, start: usize, wrong: usize) -> bool {
+    let end = start + PHRASE;
+    if wrong < HALF {
+        let last = text[..start].char_indices().next_back();
+        last.is_some_and(|(at, _)| is_word(&text[at..start], &text[start..start + HAN]))
+    } else {
+        let next = text[end..].chars().next();
+        next.is_some_and(|next| is_word(&text[end - HAN..end], &text[end..end + next.len_utf8()]))
+    }
+}
+
 /// Which of the two characters from a place on is another one than in a phrase, where the other one is the same. Nearly
 /// every half of a phrase is a word of its own, so this is asked often: characters are compared as numbers are.
 fn only_difference(text: &[u8], phrase: &[u8], from: usize) -> Option<usize> {
-    let second = from + CHARACTER;
-    let character = |bytes: &[u8], at: usize| bytes.get(at..)?.first_chunk::<CHARACTER>().copied();
+    let second = from + HAN;
+    let character = |bytes: &[u8], at: usize| bytes.get(at..)?.first_chunk::<HAN>().copied();
     let is_same = |at: usize| Some(character(text, at)? == character(phrase, at)?);
     match (is_same(from)?, is_same(second)?) {
         (false, true) => Some(from),
@@ -117,10 +116,8 @@ fn only_difference(text: &[u8], phrase: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    static FEW: Phrases = Phrases::new(
-        "phrases\t一筹莫展 依法治国\nright\t义法治国",
-        "cou\t筹愁\nyi\t一依义\nshape\t治冶",
-    );
+    static FEW_ALIKE: Alike = Alike::new("cou\t筹愁\nyi\t一 依义\nshape\t治冶");
+    static FEW: Phrases = Phrases::new("phrases\t一筹莫展 依法治国\nright\t义法治国", &FEW_ALIKE);
 
     #[test]
     fn a_phrase_with_one_wrong_character_is_found() {

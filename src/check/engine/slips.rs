@@ -22,9 +22,11 @@ pub fn is_slip(one: Decimal, other: Decimal) -> bool {
     }
 }
 
-/// Whether two values are within a part of the second one of each other, in per cent.
+/// Whether two values are within a part of the second one of each other, in per cent. Ratios too great to reckon with are no slips.
 pub fn is_within(one: Decimal, other: Decimal, percent: u32) -> bool {
-    (one - other).abs() * Decimal::ONE_HUNDRED <= other.abs() * Decimal::from(percent)
+    let off = (one - other).abs().checked_mul(Decimal::ONE_HUNDRED);
+    let allowed = other.abs().checked_mul(percent.into());
+    off.zip(allowed).is_some_and(|(off, allowed)| off <= allowed)
 }
 
 #[cfg(test)]
@@ -36,5 +38,12 @@ mod tests {
         let is = |one: &str, other: &str| is_slip(one.parse().unwrap(), other.parse().unwrap());
         assert!(is("31", "21") && is("421", "412") && is("0.8", "0.6") && is("208", "198"));
         assert!(!is("21", "21") && !is("31", "12") && !is("9", "12") && !is("1.2", "112"));
+    }
+
+    #[test]
+    fn great_ratios_are_near_nothing() {
+        assert!(is_within(Decimal::from(110), Decimal::ONE_HUNDRED, 10));
+        assert!(!is_within(Decimal::from(111), Decimal::ONE_HUNDRED, 10));
+        assert!(!is_within(Decimal::MAX, Decimal::ONE, 60) && !is_within(Decimal::ONE, Decimal::MAX, 60));
     }
 }

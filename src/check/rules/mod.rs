@@ -142,6 +142,8 @@ families! {
         old_form
         listed_word
         word_twice
+        particle
+        measure_word
     }
     english {
         doubled_word

@@ -1,8 +1,6 @@
 //! Finds Markdown that is not of the dialect, in every branch of a body: its text is read with all branches one after
 //! the other and a letter in the place of each expression.
 
-use std::cell::{Cell, RefCell};
-
 use minijinja::machinery::ast::Stmt;
 
 use crate::answers::Pictures;
@@ -25,21 +23,8 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
     };
     flat.add(statements);
     let metrics = Metrics::new(Language::English, []);
-    let reading = Reading {
-        table: TokenTable::default(),
-        blocks: &[],
-        metrics: &metrics,
-        pictures: &Pictures::default(),
-        printed_figures: RefCell::default(),
-        language: Language::English,
-        faults: RefCell::default(),
-        budget: Cell::new(0),
-        in_answer: Cell::new(None),
-        depth: Cell::new(0),
-        lines_before: Cell::new(0),
-        seen: None,
-        origins: None,
-    };
+    let pictures = Pictures::default();
+    let reading = Reading::new(TokenTable::default(), &[], &metrics, &pictures, 0);
     let (whole, faults) = match reading.document(&flat.text) {
         Ok(whole) => (Some(whole), Vec::new()),
         Err(faults) => (None, faults),

@@ -1,9 +1,11 @@
 //! What stands in a place of its own on a page: the head with its red rule, lines in the middle, lists with labels, the foot.
 
+use crate::formats::issuers::Issuers;
+use crate::formats::paper::foot_lines;
 use crate::report::layout::FontRole;
 use crate::report::{
-    Frame, GAP_BESIDE_NAMES, Inline, Paragraph, Sides, head_rows, is_copy_number, names_and_date, plain_text,
-    seals_in_a_row, size_of_name, split_label, split_signers,
+    Frame, Inline, Paragraph, Sides, head_rows, is_copy_number, names_and_date, plain_text, seals_in_a_row,
+    split_label, split_signers,
 };
 use crate::text::chinese::columns;
 
@@ -30,47 +32,31 @@ impl HtmlWriter<'_> {
             }
             self.push("</div>\n");
         }
-        // With the gap between both.
-        let beside = match columns(&plain_text(&frame.beside_names)) {
-            0 => 0,
-            columns => columns + GAP_BESIDE_NAMES,
-        };
-        if beside > 0 {
+        let issuers = Issuers::new(frame, self.layout);
+        let size = f64::from(issuers.size) / f64::from(self.layout.font(FontRole::Body).size);
+        if issuers.beside > 0 {
             self.push("<div class=\"joint\">\n<div>\n");
         }
-        let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
-        for (index, name) in frame.names.iter().enumerate() {
+        for (index, lines) in issuers.names.iter().enumerate() {
             let (tag, id) = match index {
                 0 if is_title => ("h1", " id=\"title\""),
                 _ => ("p", ""),
             };
-            // Several names are of one size.
-            let width = match widest {
-                Some(widest) if frame.is_official => widest + beside,
-                _ => columns(&plain_text(name)),
-            };
             self.push(&format!(
-                "<{tag} class=\"head-name\"{id} style=\"{}\">",
-                self.size_of_name(width)
+                "<{tag} class=\"head-name\"{id} style=\"--size: {size:.2}rem\">"
             ));
-            self.inlines(name);
+            self.lines(lines);
             self.push(&format!("</{tag}>\n"));
         }
-        if beside > 0 {
-            let size = self.size_of_name(widest.unwrap_or_default() + beside);
-            self.push(&format!("</div>\n<p class=\"head-name\" style=\"{size}\">"));
+        if issuers.beside > 0 {
+            self.push(&format!(
+                "</div>\n<p class=\"head-name\" style=\"--size: {size:.2}rem\">"
+            ));
             self.inlines(&frame.beside_names);
             self.push("</p>\n</div>\n");
         }
         head_rows(&frame.head).iter().for_each(|sides| self.sides(sides));
         self.push("</div>\n");
-    }
-
-    /// The size in which so many columns of a name fit into a line, in the size of the text.
-    fn size_of_name(&self, columns: usize) -> String {
-        let text = self.layout.font(FontRole::Body).size;
-        let size = f64::from(size_of_name(columns, self.layout.text_width(), text)) / f64::from(text);
-        format!("--size: {size:.2}rem")
     }
 
     /// A line in the middle, or on both sides.
@@ -105,8 +91,13 @@ impl HtmlWriter<'_> {
         } else {
             "signature sealed"
         };
+        // Many rows would leave a page empty together.
+        let parted = match names.len().div_ceil(in_a_row) {
+            0..=2 => "",
+            _ => " style=\"break-inside: auto\"",
+        };
         self.push(&format!(
-            "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: {columns}\">\n"
+            "<div class=\"{class}\"{parted}>\n<div class=\"seals\" style=\"grid-template-columns: {columns}\">\n"
         ));
         // The last row stands at the right, where the date is.
         let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
@@ -161,11 +152,17 @@ impl HtmlWriter<'_> {
     }
 
     /// The lines at the end, with rules around and between them.
-    pub(super) fn foot(&mut self, lines: &[Sides]) {
+    /// On paper they stand at the bottom of the last page: of an official document an even one.
+    pub(super) fn foot(&mut self, frame: &Frame) {
+        let lines = &frame.foot;
         if lines.is_empty() {
             return;
         }
-        self.push("<div class=\"foot\">\n");
+        let pages = if frame.has_official_parts() { 2 } else { 1 };
+        let count = foot_lines(lines, self.layout.text_width());
+        self.push(&format!(
+            "<div class=\"end\"></div>\n<div class=\"foot\" style=\"--lines: {count}; --pages: {pages}\">\n"
+        ));
         for sides in lines {
             if !sides.right.is_empty() {
                 self.sides(sides);

@@ -5,6 +5,7 @@ mod escape;
 mod frame;
 mod grid;
 mod read;
+mod skipped;
 mod style;
 mod table;
 mod write;

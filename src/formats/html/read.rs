@@ -11,6 +11,7 @@ use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
 use super::grid::Grid;
+use super::skipped::{Pending, Skipped, is_block};
 
 /// What is no text.
 const CODE: &[&str] = &[
@@ -29,14 +30,6 @@ const SELF_CLOSING: &[&str] = &["svg", "math"];
 const FRAMES: &[&str] = &["nav", "footer", "aside"];
 /// What has a header of its own.
 const PARTS: &[&str] = &["article", "main"];
-/// What stands in lines of its own.
-const BLOCKS: &[&str] = &[
-    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "dl", "dt", "dd", "pre", "hr",
-    "figure", "center", "form", "fieldset", "address", "ul", "ol", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6",
-    "body", "html", "caption", "details", "summary", "legend", "table", "tr", "td", "th", "thead", "tbody", "tfoot",
-];
-/// The same, of longer names.
-const LONG_BLOCKS: &[&str] = &["blockquote", "figcaption"];
 /// Elements that hold nothing.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -57,10 +50,13 @@ pub struct Page {
     pub joined_cells: Vec<usize>,
     /// Where its pictures with captions stand.
     pub pictures: Vec<usize>,
+    /// What it is called in its head (`<title>`).
+    pub name: String,
 }
 
-/// The bytes of a page in which its language is looked for.
+/// The bytes of a page in which its language is looked for, and what it is called.
 const HEAD: usize = 500;
+const LONGEST_HEAD: usize = 20_000;
 
 /// Reads a web page. Where all is to be kept, only code is none of its text.
 pub fn read_html(html: &str, keep_all: bool) -> Page {
@@ -69,6 +65,7 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
         last_ends: last_ends(html),
         ..Reader::default()
     };
+    reader.page.name = name_of_page(html);
     // What stands before the text says the language.
     let head = &html[..html.floor_char_boundary(HEAD)];
     let is_english = head.contains("<html lang=\"en\"");
@@ -97,6 +94,22 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
     reader.finish()
 }
 
+/// What a page is called in its head.
+fn name_of_page(html: &str) -> String {
+    let head = &html[..html.floor_char_boundary(LONGEST_HEAD)];
+    let name = |open: &str, close: &str| Some(head.split_once(open)?.1.split_once('>')?.1.split_once(close)?.0);
+    let Some(name) = name("<title", "</title").or_else(|| name("<TITLE", "</TITLE")) else {
+        return String::new();
+    };
+    let mut emitter = DefaultEmitter::<()>::default();
+    emitter.naively_switch_states(false);
+    let texts = Tokenizer::new_with_emitter(name, emitter).filter_map(|token| match token {
+        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text).into_owned()),
+        _ => None,
+    });
+    texts.collect()
+}
+
 /// Where the last end tag of each name begins.
 fn last_ends(html: &str) -> HashMap<String, usize> {
     let ends = html.match_indices("</").map(|(at, _)| {
@@ -104,92 +117,6 @@ fn last_ends(html: &str) -> HashMap<String, usize> {
         (name.unwrap_or_default().to_ascii_lowercase(), at)
     });
     ends.collect()
-}
-
-/// What is passed over.
-struct Skipped {
-    name: String,
-    /// How many elements are open in it that matter to its end: others of its name, or what holds others of its kind.
-    depth: usize,
-    is_listed: bool,
-    /// Whether no end tag follows.
-    is_open: bool,
-    /// How many lines were left out before it.
-    before: usize,
-    /// The line in which it stands.
-    outer: Pending,
-}
-
-/// A line on its way, and where it began.
-#[derive(Default)]
-struct Pending {
-    text: String,
-    /// Whether all of it is in bold.
-    is_strong: bool,
-    begun: usize,
-    /// White space that waits for what follows it: whether it holds a line break.
-    space: Option<bool>,
-}
-
-impl Skipped {
-    /// The elements inside which one of its kind is another's, where its own end tag may be left away.
-    fn holders(&self) -> Option<&'static [&'static str]> {
-        Some(match self.name.as_str() {
-            "p" => &[],
-            "li" => &["ul", "ol", "table"],
-            "dt" | "dd" => &["dl", "table"],
-            "td" | "th" | "tr" => &["table"],
-            _ => return None,
-        })
-    }
-
-    /// Whether a start tag ends it.
-    fn ends_before(&self, next: &str) -> bool {
-        let is_block = is_block(next) && next != "br";
-        let is_next = match self.name.as_str() {
-            "head" | "p" => is_block,
-            "li" => next == "li",
-            "dt" | "dd" => matches!(next, "dt" | "dd"),
-            "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "tfoot"),
-            "tr" => matches!(next, "tr" | "tbody" | "tfoot"),
-            _ => false,
-        };
-        let is_cell = self.name == "tr" && matches!(next, "td" | "th");
-        is_next && self.depth == 0 || self.is_open && is_block && !is_cell && self.holders().is_some()
-    }
-
-    /// Whether the end tag of another element ends it, as it stands in that one.
-    fn ends_with(&self, outer: &str) -> bool {
-        let is_outer = match (self.name.as_str(), self.holders()) {
-            ("p", _) => is_block(outer) && !matches!(outer, "p" | "br"),
-            ("td" | "th", _) => matches!(outer, "tr" | "tbody" | "thead" | "tfoot" | "table"),
-            ("tr", _) => matches!(outer, "tbody" | "thead" | "tfoot" | "table"),
-            (_, Some(holders)) => holders.contains(&outer),
-            (_, None) => false,
-        };
-        is_outer && self.depth == 0
-    }
-
-    /// Whether an element of this name in it has an end that is not its own.
-    fn is_deepened_by(&self, name: &str) -> bool {
-        match self.holders() {
-            Some(holders) => holders.contains(&name),
-            None => self.name == name,
-        }
-    }
-
-    fn start(&mut self, name: &str) {
-        self.depth += usize::from(self.is_deepened_by(name));
-    }
-
-    /// Whether an end tag is its own.
-    fn end(&mut self, name: &str) -> bool {
-        if self.depth == 0 {
-            return self.name == name;
-        }
-        self.depth -= usize::from(self.is_deepened_by(name));
-        false
-    }
 }
 
 #[derive(Default)]
@@ -207,6 +134,8 @@ struct Reader {
     breaks: usize,
     pending: Pending,
     heading: usize,
+    /// Whether the block that is read is set in the middle.
+    is_centred: bool,
     is_pre: bool,
     /// How many elements are open that set text in bold.
     bold: usize,
@@ -254,8 +183,12 @@ impl Reader {
             // What never ended would set the rest of the page in bold.
             self.bold = if name == "br" { self.bold } else { 0 };
         }
-        let is_hidden = attribute("hidden").is_some()
-            || attribute("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        let style = attribute("style").unwrap_or_default().replace(' ', "");
+        if is_block && name != "br" {
+            let is_aligned = attribute("align").is_some_and(|place| place == "center");
+            self.is_centred = is_aligned || name == "center" || style.contains("text-align:center");
+        }
+        let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
         let is_header = name == "header" && self.parts == 0;
         let is_frame = FRAMES.contains(&name.as_str()) || is_header || (is_hidden && !VOID.contains(&name.as_str()));
         let is_code = CODE.contains(&name.as_str());
@@ -437,6 +370,7 @@ impl Reader {
         line.raw = mark + text.trim();
         line.is_strong = self.pending.is_strong;
         line.heading = self.heading;
+        line.is_centred = self.is_centred;
         self.add(line);
     }
 
@@ -524,11 +458,6 @@ fn cell_text(lines: &[Line]) -> String {
         text.push_str(&next);
     }
     text
-}
-
-/// Whether an element stands in lines of its own.
-fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || LONG_BLOCKS.contains(&name)
 }
 
 /// The level of a heading by the name of its element.

@@ -181,6 +181,7 @@ fn paper(document: &Document<Label>, layout: &Layout) -> String {
         ("font-size", layout.font(FontRole::Body).size * 10),
         ("--line", layout.line),
         ("--character", layout.character()),
+        ("--page", layout.text_height()),
     ];
     css.push_str("@media print {\n  :root {\n");
     for (name, twips) in print {

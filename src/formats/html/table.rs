@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::formats::paper::column_alignments;
-use crate::formats::table_fit::{TableFit, cell_text, fit_table, is_short, merged_rows};
+use crate::formats::cells::{cell_text, column_alignments, merged_rows};
+use crate::formats::table_fit::{TableFit, fit_table};
+use crate::formats::table_needs::is_short;
 use crate::report::layout::FontRole;
 use crate::report::{Alignment, Inline, Table, plain_text};
 use crate::text::language::Language;

@@ -25,6 +25,9 @@ const LETTERHEAD: &str = include_str!("letterhead.css");
 /// The style sheet of the head, the seals and the note of official documents.
 const OFFICIAL: &str = include_str!("official.css");
 
+/// The style sheet of the foot.
+const FOOT: &str = include_str!("foot.css");
+
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
     write_page(document, layout, "")
@@ -69,6 +72,9 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     }
     if document.frame.has_head() && !layout.is_indented(document.language) {
         writer.html.push_str(LETTERHEAD);
+    }
+    if !document.frame.foot.is_empty() {
+        writer.html.push_str(FOOT);
     }
     if document.frame.has_official_parts() {
         writer.html.push_str(OFFICIAL);
@@ -144,18 +150,22 @@ impl HtmlWriter<'_> {
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }
-        self.foot(&document.frame.foot);
+        self.foot(&document.frame);
     }
 
     /// A title in its lines.
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
-        let lines = title_lines(title, self.layout, &self.names);
-        match lines.len() {
-            0 | 1 => self.inlines(title),
+        self.lines(&title_lines(title, self.layout, &self.names));
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    /// What stands in one line or several.
+    pub(super) fn lines(&mut self, lines: &[Vec<Inline>]) {
+        match lines {
+            [line] => self.inlines(line),
             _ => lines.iter().for_each(|line| self.span("line", line)),
         }
-        self.push(&format!("</{tag}>\n"));
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>]) {

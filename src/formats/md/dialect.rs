@@ -7,7 +7,8 @@ use crate::text::chinese::is_wide;
 use crate::text::citations::{Part, parts, quote, quote_blank};
 
 use super::lists::list_item;
-use super::write::{Markup, keep_closing_marks, keep_outer_spaces, table_lines};
+use super::markup::{Markup, keep_closing_marks, keep_outer_spaces};
+use super::write::table_lines;
 
 /// Which bytes of a text are to be blanks that remember what stood there; in order, without overlap.
 pub type Blanks<'b> = &'b dyn Fn(&str) -> Vec<Range<usize>>;

@@ -4,6 +4,7 @@ mod destination;
 mod dialect;
 mod line;
 mod lists;
+mod markup;
 mod read;
 mod write;
 

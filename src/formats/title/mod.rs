@@ -3,8 +3,9 @@
 mod costs;
 mod pieces;
 
-use crate::report::layout::{Layout, Profile};
+use crate::report::layout::{FontRole, Layout, Profile};
 use crate::report::{Content, Document, Inline, plain_text};
+use crate::text::chinese::columns;
 
 use costs::{Character, measure};
 
@@ -16,6 +17,11 @@ const COST_LINE: usize = 200;
 const COST_FULL: usize = 150;
 /// What it costs where a line is shorter than those above and below it: a title is a trapezium or a rhombus.
 const COST_WAIST: usize = 60;
+
+/// A name above a document that has more columns stands in two lines.
+const LONGEST_NAME: usize = 40;
+/// How wide the letters of a title are on average, in hundredths of their height.
+const LETTER: u32 = 45;
 
 /// The names that a report gives by itself, and its titles keep whole: who signs it, and whom it addresses.
 pub fn names_of<N>(document: &Document<N>) -> Vec<String> {
@@ -32,7 +38,29 @@ pub fn title_lines(title: &[Inline], layout: &Layout, names: &[String]) -> Vec<V
     let given: Vec<Vec<Inline>> = given.map(<[Inline]>::to_vec).collect();
     match layout.profile {
         Profile::Gb9704 if given.len() < 2 => broken_lines(title, layout.title_characters(), names),
+        Profile::Plain if given.len() < 2 => parted_at_colon(title, layout),
         Profile::Gb9704 | Profile::Plain => given,
+    }
+}
+
+/// A title that no line has room for goes over behind its colon, where each part has room in a line.
+fn parted_at_colon(title: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
+    let text = plain_text(title);
+    let size = layout.font(FontRole::Title).size;
+    let room = (layout.text_width() * 10 / (size * LETTER).max(1)) as usize;
+    match text.split_once(": ") {
+        Some((name, kind)) if columns(&text) > room && columns(name) < room && columns(kind) <= room => {
+            split_at(title, &[name.chars().count() + 2])
+        }
+        _ => vec![title.to_vec()],
+    }
+}
+
+/// The name above a document in one line, or in two that are alike where one would have too many characters to be large.
+pub fn name_lines(name: &[Inline]) -> Vec<Vec<Inline>> {
+    match columns(&plain_text(name)) {
+        columns if columns > LONGEST_NAME => broken_lines(name, columns.div_ceil(4) + 2, &[]),
+        _ => vec![name.to_vec()],
     }
 }
 
@@ -176,7 +204,8 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::plain_text;
+    use crate::report::layout::LayoutSpec;
+    use crate::text::language::Language;
 
     fn lines(title: &str, width: usize) -> Vec<String> {
         let broken = broken_lines(&[Inline::plain(title)], width, &[]);
@@ -194,6 +223,32 @@ mod tests {
             lines("青石区科学技术局关于2026年度安全生产专项整治行动开展情况的报告", 20),
             ["青石区科学技术局关于2026年度", "安全生产专项整治行动开展情况的报告"]
         );
+    }
+
+    #[test]
+    fn an_english_title_goes_over_behind_its_colon() {
+        let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
+        let lines = |title: &str| -> Vec<String> {
+            let lines = title_lines(&[Inline::plain(title)], &layout, &[]);
+            lines.iter().map(|line| plain_text(line)).collect()
+        };
+        let long = "Harbour Works of the Northern Districts: ";
+        assert_eq!(lines(&(long.to_owned() + "Report for 2026")), [long, "Report for 2026"]);
+        for whole in [
+            "Harbour Works: Report",
+            "A very long title of a report that has no mark to go over at behind it",
+        ] {
+            assert_eq!(lines(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn a_long_name_stands_in_two_lines_that_are_alike() {
+        let lines = |name: &str| name_lines(&[Inline::plain(name)]).len();
+        assert_eq!(lines("青石市人力资源和社会保障局文件"), 1);
+        let long = name_lines(&[Inline::plain("青石市乡村振兴与农村人居环境整治工作领导小组办公室文件")]);
+        let widths: Vec<usize> = long.iter().map(|line| columns(&plain_text(line))).collect();
+        assert!(widths.len() == 2 && widths[0].abs_diff(widths[1]) <= 8, "{widths:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::formats::Line;
 use crate::import::attachments::is_list_label;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::signing::is_valediction;
-use crate::import::words::{is_address_line, is_date, is_office_or_person};
+use crate::import::words::{ENGLISH_JOINTS, is_address_line, is_date, is_office_or_person};
 use crate::text::chinese::{columns, has_end_mark, is_han, is_numeral, is_wide, joint, may_not_begin_line};
 use crate::text::numbers::unit_at;
 use crate::text::ordinals::OrdinalStyle;
@@ -75,7 +75,11 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
                 false => latin_width.is_some_and(|width| {
-                    let is_full = before.characters + 1 + first_letters(line.text()) > width;
+                    let is_full = before.characters + 1 + first_letters(line.text()) > width
+                        || last
+                            .split(' ')
+                            .next_back()
+                            .is_some_and(|word| ENGLISH_JOINTS.contains(&word));
                     is_full && !(is_new && has_end_mark(last)) && goes_on_in_latin(last, &line, before, is_counted)
                 }),
             };

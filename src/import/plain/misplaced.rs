@@ -1,14 +1,18 @@
 //! What stands in other places than the tree has for it: what is above the title, who issues a report or speaks and when below
 //! it, and the list of attachments there.
 
+use std::ops::Range;
+
 use crate::formats::Line;
 use crate::import::attachments::read_list;
+use crate::import::best_title::{begins_text, best_title};
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
-use crate::import::masthead::{bare_date, is_document_number, is_no_title};
-use crate::import::title::title_length;
+use crate::import::masthead::{bare_date, is_no_title, is_number_in_series};
+use crate::import::official::holds_number;
+use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
-    is_address_line, is_capitalised, is_date, is_dated_title, is_office_or_person, is_worded_title,
+    is_address_line, is_capitalised, is_date, is_dated_title, is_latin_kind, is_office_or_person, is_worded_title,
 };
 use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::read_ordinal;
@@ -26,66 +30,66 @@ const LONGEST_ABOVE: usize = 40;
 const MOST_SPEAKERS: usize = 4;
 /// So many lines below the title may say who issues the report and when.
 const MOST_BELOW: usize = 5;
-/// The address above the salutation of a letter and that have no more lines.
-const MOST_ADDRESS: usize = 10;
 /// A title below a salutation that ends in no word of titles has at least so many words.
 const FEWEST_WORDS: usize = 3;
 /// A list of attachments below the title has no more lines.
 const MOST_LISTED: usize = 10;
 
 /// Puts what stands above the title and is none below title and addressee: the tree has nothing above a title. What else stands
-/// above such lines is the head of a letter.
+/// above such lines is the head of a letter, whose title may stand below its salutation.
 pub fn move_masthead(lines: &mut [Line]) {
-    if lines.is_empty() || lines[0].is_title {
+    if lines.first().is_none_or(|first| first.is_title) {
         return;
     }
-    let texts: Vec<&str> = lines.iter().take(MOST_ABOVE + 4).map(Line::text).collect();
-    let Some(title) = title_below_masthead(&texts) else {
+    let Some(title) = title_below_masthead(lines) else {
         return;
     };
-    let count = title_length(&texts[title..]);
-    if lines[..title + count].iter().any(Line::is_table) {
-        return;
-    }
-    let end = title + count;
+    let (start, end) = (title.start, title.end);
     let is_address = |line: &Line| is_address_line(line.text(), false) && !is_sign_above(line.text());
     let is_addressed = lines.get(end).is_some_and(is_address);
-    lines[..end + usize::from(is_addressed)].rotate_left(title);
+    let salutation = (0..start).find(|&index| is_salutation(lines[index].text()));
+    lines[..end + usize::from(is_addressed)].rotate_left(start);
+    if let Some(salutation) = salutation.filter(|_| !is_addressed) {
+        let place = end - start;
+        lines[place..=place + salutation].rotate_right(1);
+    }
 }
 
-/// The line that is the title below others that are none: one that says so by its words, or any that may be one right above
-/// the text where nothing else could be.
-fn title_below_masthead(texts: &[&str]) -> Option<usize> {
+/// Whether a line is the salutation of a letter.
+fn is_salutation(text: &str) -> bool {
+    text.starts_with("Dear ") && is_address_line(text, false)
+}
+
+/// The lines of the title below others that are none.
+fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
+    let texts: Vec<&str> = lines.iter().take(MOST_ABOVE + 4).map(Line::text).collect();
     let most = texts.len().min(MOST_ABOVE + 1);
-    let is_above = |index: usize| is_no_title(texts[index]);
     let may_be = |index: usize| {
         let text = texts[index];
         let is_other = is_address_line(text, false) || is_no_title(text) || is_sign_above(text);
         is_heading_like(text) && text.contains(char::is_alphabetic) && read_ordinal(text).is_none() && !is_other
     };
-    let is_worded = |index: usize| {
-        title_length(&texts[index..]) > 1 || is_worded_title(texts[index]) || is_dated_title(texts[index])
-    };
-    let free = (0..most).take_while(|&index| may_stand_above(texts[index])).count();
-    let worded = (1..=free.min(texts.len() - 1))
-        .rev()
-        .find(|&index| is_above(index - 1) && may_be(index) && is_worded(index));
-    let is_set = |index: usize| is_capitalised(texts[index]) && texts[index].split_whitespace().count() >= FEWEST_WORDS;
-    let begins_below = |index: usize| texts.get(index + 1).is_some_and(|next| begins_text(next));
-    let set = || {
-        (1..=free.min(texts.len() - 1))
-            .rev()
-            .find(|&index| is_above(index - 1) && may_be(index) && is_set(index) && begins_below(index))
-    };
-    worded.or_else(set).or_else(|| {
-        let only = (0..most).take_while(|&index| is_above(index)).count();
-        let begins = texts.get(only + 1).is_some_and(|next| begins_text(next));
-        // A number says that the line is one of several.
-        let is_numbered = texts
-            .get(only)
-            .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
-        (only > 0 && begins && !is_numbered && may_be(only)).then_some(only)
-    })
+    let names_series = |index: usize| texts.get(index + 1).is_some_and(|next| is_number_in_series(next));
+    // Whoever sends a report in a letter may write a sentence above it.
+    let is_covering = |index: usize| index > 0 && is_salutation(texts[index - 1]);
+    let free = (0..most)
+        .take_while(|&index| may_stand_above(texts[index]) || is_covering(index) || names_series(index))
+        .count();
+    let end = texts.len().min(free + MOST_TITLE_LINES);
+    let title = best_title(lines, end, &may_be)?;
+    let text = texts[title.clone()].join(" ");
+    let is_worded = title.len() > 1 || is_worded_title(&text) || is_dated_title(&text) || is_latin_kind(&text);
+    let is_set = is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
+    let begins_below = texts.get(title.end).is_some_and(|next| begins_text(next));
+    let above = title.start.checked_sub(1)?;
+    let mut above_it = 0..title.start;
+    let is_only = above_it.all(|index| is_no_title(texts[index]) || names_series(index));
+    // A number says that the line is one of several.
+    let is_numbered = text.starts_with(|c: char| c.is_ascii_digit());
+    let is_below = is_no_title(texts[above]) || is_covering(above) && is_worded;
+    let may_be_it = is_worded || begins_below && (is_set || is_only && !is_numbered);
+    let is_whole = title.start <= free && !lines[..title.end].iter().any(Line::is_table);
+    (is_below && may_be_it && is_whole).then_some(title)
 }
 
 /// Whether a line may stand above a title: it is short, and neither a title nor a part of the text.
@@ -95,16 +99,6 @@ fn may_stand_above(text: &str) -> bool {
             && !is_worded_title(text)
             && read_ordinal(text).is_none()
             && text.chars().count() <= LONGEST_ABOVE)
-}
-
-/// Whether a line is what may follow a title: who is addressed, a sentence, the number of a part, who speaks and when.
-fn begins_text(text: &str) -> bool {
-    is_address_line(text, false)
-        || has_end_mark(text)
-        || text.contains('。')
-        || read_ordinal(text).is_some()
-        || is_no_title(text)
-        || is_office_or_person(text)
 }
 
 /// Puts a salutation, above which it is said below the title who speaks and when, right below that.
@@ -124,7 +118,7 @@ pub fn move_salutation(lines: &mut [Line]) {
     let place = 1 + texts.iter().skip(1).take_while(is_said).count();
     let is_number = texts[1..place]
         .iter()
-        .all(|text| is_document_number(text) || is_date(bare_date(text)));
+        .all(|text| holds_number(text) || is_date(bare_date(text)));
     let is_salutation = |text: &&str| {
         let is_letter =
             text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
@@ -139,24 +133,6 @@ pub fn move_salutation(lines: &mut [Line]) {
 fn names_speaker(text: &str) -> bool {
     let name = text.split_whitespace().next_back().unwrap_or_default();
     is_office_or_person(text) || text.contains(char::is_whitespace) && is_office_or_person(name)
-}
-
-/// Puts the title of a letter, which stands below its salutation, above that and the address over it.
-pub fn move_letter_title(lines: &mut [Line]) {
-    let texts: Vec<&str> = lines.iter().take(MOST_ADDRESS).map(Line::text).collect();
-    let is_salutation = |text: &&str| text.starts_with("Dear ") && is_address_line(text, false);
-    let Some(salutation) = texts.iter().position(is_salutation).filter(|&line| line > 0) else {
-        return;
-    };
-    let is_set = |text: &str| is_capitalised(text) && text.split_whitespace().count() >= FEWEST_WORDS;
-    let is_titled = texts
-        .get(salutation + 1)
-        .is_some_and(|text| is_worded_title(text) || is_set(text));
-    let has_none = !texts[..salutation].iter().any(|text| is_worded_title(text));
-    if is_titled && has_none && !lines[..salutation + 2].iter().any(Line::is_table) {
-        lines[..salutation + 2].rotate_left(salutation);
-        lines.swap(0, 1);
-    }
 }
 
 /// Puts who issues a report and when, below its title, where the tree has them: at the end, where nobody signs there.
@@ -187,9 +163,10 @@ pub fn move_list(lines: &mut [Line], is_chinese: bool) {
     let last_lines: Vec<_> = lines.iter().map(last_line).collect();
     let found = find_ending(&last_lines, false, is_chinese, 0);
     if found.list.is_empty() && found.attachments.is_empty() {
-        let place = match found.signature.is_empty() {
-            true => lines.len(),
-            false => found.signature.start,
+        let place = if found.signature.is_empty() {
+            lines.len()
+        } else {
+            found.signature.start
         };
         lines[1..place].rotate_left(end - 1);
     }

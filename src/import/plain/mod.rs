@@ -38,7 +38,7 @@ use super::options::ImportOptions;
 use ending::arrange;
 use fragments::{join_figures, join_fragments, join_numbers};
 use joining::join_wrapped;
-use misplaced::{move_dateline, move_letter_title, move_list, move_masthead, move_salutation};
+use misplaced::{move_dateline, move_list, move_masthead, move_salutation};
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
 use site::clean;
@@ -142,7 +142,6 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
     for round in 0..MOST_ROUNDS {
         let is_cleaned = !options.keep_all && clean(lines, left_out);
         if !options.keep_all {
-            move_letter_title(lines);
             move_masthead(lines);
         }
         let is_joined = join_title(lines);

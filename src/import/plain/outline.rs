@@ -8,7 +8,7 @@ use crate::import::lines::{is_heading_like, language_of, may_be_set_as_heading, 
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
 use crate::import::unnumbered::unnumbered_headings;
-use crate::import::words::{is_address_line, is_date, is_worded_title};
+use crate::import::words::{is_address_line, is_date, is_latin_kind, is_worded_title};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
@@ -20,6 +20,8 @@ use super::ending::ArrangedEnding;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
 const LONGEST_TOPIC: usize = 18;
 const SHORTEST_DETAIL: usize = 20;
+/// A title that asks something is not longer, in characters.
+const LONGEST_QUESTION: usize = 30;
 /// A line before a mark of a page that was cut into chunks is at least this long, in characters.
 const CHUNK: usize = 60;
 
@@ -31,7 +33,7 @@ pub fn is_title(line: &Line) -> bool {
     }
     !line.is_table()
         && !text.is_empty()
-        && (is_heading_like(text) || is_worded_title(text))
+        && (is_heading_like(text) || is_worded_title(text) || is_latin_kind(text) || is_question(text))
         // One of several headings of a page is a part.
         && (line.heading == 0 || is_worded_title(text))
         && !text.starts_with(['•', '—'])
@@ -40,6 +42,11 @@ pub fn is_title(line: &Line) -> bool {
         && !text.contains("  ")
         && read_number(text).is_none()
         && !is_date(text)
+}
+
+/// Whether a title asks something in a few words.
+fn is_question(text: &str) -> bool {
+    text.ends_with(['？', '?']) && may_be_set_as_heading(text) && text.chars().nth(LONGEST_QUESTION).is_none()
 }
 
 /// Makes the tree, and the text it holds.

@@ -126,19 +126,14 @@ fn worded_head(text: &str) -> Option<(&str, usize)> {
         return None;
     }
     let gap = ["  ", "\t", "\u{3000}", "|"].into_iter();
-    gap.filter_map(|gap| {
-        [text.split_once(gap), text.rsplit_once(gap)]
-            .into_iter()
-            .flatten()
-            .next()
-    })
-    .flat_map(|(first, last)| [(first, last), (last, first)])
-    .find_map(
-        |(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
-            (Make::Sure, number) => Some((words.trim(), number)),
-            _ => None,
-        },
-    )
+    gap.flat_map(|gap| [text.split_once(gap), text.rsplit_once(gap)].into_iter().flatten())
+        .flat_map(|(first, last)| [(first, last), (last, first)])
+        .find_map(
+            |(words, page)| match page_number(page.trim_matches([' ', '|', '\u{3000}']))? {
+                (Make::Sure, number) => Some((words.trim(), number)),
+                _ => None,
+            },
+        )
 }
 
 /// Words, and a number that white space as of a column or a bar parts from them.
@@ -205,21 +200,28 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         neighbours.filter(|&index| {
             let text = lines.get(index).map(Line::text).unwrap_or_default();
             let is_short = text.chars().nth(LONGEST_HEAD).is_none() && text.chars().nth(3).is_some();
-            is_short && is_heading_like(text) && read_number(text).is_none()
+            (is_short || has_columns(text)) && text.split("   ").all(is_heading_like) && read_number(text).is_none()
         })
     };
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for index in pages.iter().flat_map(beside) {
         places.entry(lines[index].text()).or_default().push(index);
     }
-    let mut heads: Vec<usize> = places
-        .into_values()
-        .filter(|places| places.len() > 1)
-        .flatten()
-        .collect();
+    places.retain(|_, places| places.len() > 1);
+    // On the first page no number may stand beside it.
+    let is_first = |&index: &usize| has_columns(lines[index].text()) && places.contains_key(lines[index].text());
+    let first = (0..lines.len())
+        .take_while(|index| !pages.contains(index))
+        .find(is_first);
+    let mut heads: Vec<usize> = first.into_iter().chain(places.into_values().flatten()).collect();
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// Whether the words of a line stand in columns, as they do at the head of a page.
+fn has_columns(text: &str) -> bool {
+    text.contains("   ") || text.contains('\t')
 }
 
 /// The number of a page that a line may be.

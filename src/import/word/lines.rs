@@ -2,6 +2,7 @@
 
 use crate::formats;
 use crate::formats::docx::{Cell, Paragraph, Piece, Role};
+use crate::report::Alignment;
 use crate::text::chinese::{between_lines_of_cell, joint};
 use crate::text::located::Located;
 
@@ -95,6 +96,7 @@ pub fn plain_line(line: &Line) -> formats::Line {
     formats::Line {
         raw,
         heading,
+        is_centred: line.paragraph.alignment == Some(Alignment::Centre),
         ..formats::Line::default()
     }
 }

@@ -55,11 +55,15 @@ fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
     Ok(shown(read, Vec::new()))
 }
 
-/// Reads a Word file that came back from its readers, with the comments in it.
+/// Reads a Word file that came back from its readers, with the comments in it, and what stands beside its text.
 pub fn read_returned_docx(bytes: &[u8], tracked: Tracked) -> Result<ShownReport, Message> {
     let mut read = read_word(bytes, MOST_BYTES, true, tracked)?;
     let besides = besides(&read.body.pieces, std::mem::take(&mut read.comments));
-    Ok(shown(read, besides))
+    let frames = [&mut read.headers, &mut read.footers].map(|pieces| frame_lines(std::mem::take(pieces)));
+    Ok(ShownReport {
+        frames,
+        ..shown(read, besides)
+    })
 }
 
 /// A report as it is shown, of which nothing is left out.

@@ -1,20 +1,26 @@
 //! The title of a report and those it is addressed to.
 
+use std::ops::Range;
+
+use crate::formats;
 use crate::formats::docx::Role;
+use crate::import::best_title::best_title;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
-use crate::import::words::{is_address_line, is_worded_title};
-use crate::report::Alignment;
+use crate::import::words::{is_address_line, is_loosely_worded, is_office_or_person, is_worded_title};
 use crate::text::ordinals::read_ordinal;
 
-use super::lines::{filled, join_lines};
+use super::lines::{filled, join_lines, plain_line};
 use super::placed::{Line, Placed};
 use super::reader::Reader;
 
 /// So many lines may stand above a title, and so many between it and those it is addressed to.
 const MOST_ABOVE: usize = 6;
 const MOST_BETWEEN: usize = 3;
+/// Above the title of a letter stand no more lines, and what stands below it is looked at too.
+const MOST_HEAD: usize = 10;
+const MOST_LOOKED_AT: usize = 14;
 
 impl Reader {
     /// Reads title and addressee; the indices of their pieces.
@@ -57,7 +63,9 @@ impl Reader {
         self.below(frame);
         // Who speaks and when may stand between.
         let is_between = |(_, line): &&(usize, Option<&Line>)| {
-            line.is_some_and(|line| line.is_plain() && is_no_title(&line.text.text))
+            line.is_some_and(|line| {
+                line.is_plain() && (is_no_title(&line.text.text) || is_office_or_person(&line.text.text))
+            })
         };
         let below = &filled[(start + count).min(filled.len())..];
         let between = below.iter().take(MOST_BETWEEN).take_while(is_between).count();
@@ -101,16 +109,33 @@ fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
         let texts: Vec<&str> = like.take(MOST_LINES).map(|line| line.text.text.as_str()).collect();
         (!texts.is_empty()).then(|| (start, title_length(&texts)))
     };
-    // What is set in the middle below lines that are not is the title.
-    let is_centred = |line: &Line| line.paragraph.alignment == Some(Alignment::Centre) && line.is_title_like();
-    let mut first = filled.iter().take(MOST_ABOVE).map_while(|(_, line)| *line);
-    let centred = first.position(is_centred).filter(|&centred| {
-        let is_short = |text: &&str| !text.contains('。') && is_heading_like(text);
-        centred > 0 && texts.len() > centred && texts[..centred].iter().all(is_short) && !is_no_title(texts[centred])
+    let lines = filled.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
+    let plain: Vec<formats::Line> = lines.take(MOST_LOOKED_AT).map(plain_line).collect();
+    let may_stand_above = |line: &&formats::Line| {
+        is_heading_like(line.text()) && !line.text().contains('。') || is_address_line(line.text(), false)
+    };
+    let head = plain.iter().take(MOST_HEAD).take_while(may_stand_above).count();
+    let may_be = |index: usize| {
+        index < head && filled[index].1.is_some_and(Line::is_title_like) && !is_no_title(plain[index].text())
+    };
+    let best = best_title(&plain, (head + 1).min(plain.len()), &may_be).filter(|best| {
+        let text = plain[best.start].text();
+        let is_below_salutation = best.start > 0 && is_address_line(plain[best.start - 1].text(), false);
+        best.len() > 1
+            || is_worded_title(text)
+            || plain[best.start].is_centred
+            || is_below_salutation && is_loosely_worded(text)
     });
-    if let Some(found) = centred.and_then(of) {
-        return found;
-    }
     let worded = |&(start, count): &(usize, usize)| start == 0 || count > 1 || is_worded_title(texts[start]);
-    of(above).filter(worded).or_else(|| of(0)).unwrap_or((0, 0))
+    // What stands above it may be of it: who issues it, or what it is about.
+    let whole = |best: Range<usize>| {
+        let mut starts = 0..best.start;
+        let is_whole = |start: &usize| of(*start).is_some_and(|(start, count)| start + count == best.end);
+        starts.find(is_whole).unwrap_or(best.start)
+    };
+    let found = best.map(whole).filter(|&start| start > 0).and_then(of);
+    found
+        .or_else(|| of(above).filter(worded))
+        .or_else(|| of(0))
+        .unwrap_or((0, 0))
 }

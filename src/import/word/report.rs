@@ -38,6 +38,7 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
     let left_out = leave_out(&mut placed, &judged, &text);
     let language = language_of(&text);
     let mut note_lines = Vec::new();
+    let body_end = text.len();
     let found = body.notes.iter().filter_map(|id| notes.take(id));
     for (index, pieces) in found.enumerate() {
         let number = index + 1;
@@ -52,6 +53,7 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
         }
         note_lines.extend(paragraphs.into_iter().map(|paragraph| place(paragraph, &mut text)));
     }
+    let note_count = text[body_end..].lines().count();
     let (header, footer) = match language {
         Language::Chinese => ("页眉：", "页脚："),
         Language::English => ("Header: ", "Footer: "),
@@ -83,8 +85,10 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
         rewritten,
         imported: reader.builder.finish(),
         text,
+        note_lines: note_count,
         left_out,
         besides: Vec::new(),
+        frames: Default::default(),
         forbidden: 0,
     }
 }

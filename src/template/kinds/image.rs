@@ -80,7 +80,7 @@ impl QuestionType for Rules {
 }
 
 /// A picture as an answer; the caption may be empty.
-fn image_value(file: &str, caption: &str) -> Value {
+pub fn image_value(file: &str, caption: &str) -> Value {
     let (file, caption) = (Value::Text(file.trim().to_owned()), caption.trim());
     if caption.is_empty() {
         return file;
@@ -103,24 +103,16 @@ pub fn image_of(value: &Value) -> (&str, &str) {
 
 /// Both in a table: `{ file = "site.jpg", caption = "The site in June" }`.
 fn read_both(name: &str, table: &DeTable<'_>) -> Result<Value, ValueFault> {
+    const KEYS: [&str; 2] = [FILE, CAPTION];
     let mut texts = [String::new(), String::new()];
     for (key, value) in table.iter() {
-        let at = [FILE, CAPTION]
-            .iter()
-            .position(|known| *known == key.get_ref().as_ref());
-        let Some(at) = at else {
-            return Err(ValueFault {
-                message: Message::new("key-unknown").with("key", key.get_ref().as_ref()),
-                hint: Some(Message::new("known-keys").with("keys", [FILE, CAPTION].join(", "))),
-                span: Some(key.span()),
-            });
+        let part = key.get_ref().as_ref();
+        let Some(at) = KEYS.iter().position(|known| *known == part) else {
+            return Err(ValueFault::unknown_key(part, &KEYS).at(key.span()));
         };
         if !is_unanswered(value.get_ref()) {
-            let in_place = |fault| ValueFault {
-                span: Some(value.span()),
-                ..fault
-            };
-            texts[at] = read_text(&format!("{name}.{}", key.get_ref()), "string", value.get_ref()).map_err(in_place)?;
+            let read = read_text(&format!("{name}.{part}"), "string", value.get_ref());
+            texts[at] = read.map_err(|fault| fault.at(value.span()))?;
         }
     }
     let [file, caption] = texts;

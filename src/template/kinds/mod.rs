@@ -23,7 +23,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use super::question::{Form, Kind, QuestionType};
 
 pub use date::read_date;
-pub use image::image_of;
+pub use image::{image_of, image_value};
 pub use number::read_number;
 pub use period::{period_of, period_value};
 

@@ -110,19 +110,12 @@ fn read_days(name: &str, table: &DeTable<'_>) -> Result<Period, ValueFault> {
     const KEYS: [&str; 2] = ["from", "to"];
     let unknown = table.keys().find(|key| !KEYS.contains(&key.get_ref().as_ref()));
     if let Some(key) = unknown {
-        return Err(ValueFault {
-            message: Message::new("key-unknown").with("key", key.get_ref().as_ref()),
-            hint: Some(Message::new("known-keys").with("keys", KEYS.join(", "))),
-            span: Some(key.span()),
-        });
+        return Err(ValueFault::unknown_key(key.get_ref(), &KEYS).at(key.span()));
     }
     let day = |key: &str| match table.get(key) {
         Some(value) if !is_unanswered(value.get_ref()) => {
-            let in_place = |fault| ValueFault {
-                span: Some(value.span()),
-                ..fault
-            };
-            read_date(&format!("{name}.{key}"), value.get_ref()).map_err(in_place)
+            let read = read_date(&format!("{name}.{key}"), value.get_ref());
+            read.map_err(|fault| fault.at(value.span()))
         }
         _ => {
             let half = Message::new("period-half").with("name", name).with("key", key);

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::files::fields::wrong_type;
 use crate::say::message::{Message, nearest_hint};
-use crate::say::source::first_forbidden;
+use crate::say::source::refuse_forbidden;
 use crate::template::value::ValueFault;
 use crate::text::chinese::half_width;
 
@@ -38,12 +38,9 @@ fn with_plain_breaks(text: &str) -> String {
 }
 
 fn check_characters(name: &str, text: &str) -> Result<(), ValueFault> {
-    match first_forbidden(text) {
+    match refuse_forbidden(name, text) {
         None => Ok(()),
-        Some((_, c)) => Err(Message::new("value-control-character")
-            .with("name", name)
-            .with("code", format!("U+{:04X}", c as u32))
-            .into()),
+        Some(message) => Err(message.into()),
     }
 }
 

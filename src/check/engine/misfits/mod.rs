@@ -152,7 +152,7 @@ struct Sentence<'s, 't> {
 impl<'s, 't> Sentence<'s, 't> {
     fn misfit(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
-        if stated.is_about() {
+        if stated.is_about() || self.tells_too_little(stated) {
             return None;
         }
         let clause = self.clause(index);
@@ -177,6 +177,16 @@ impl<'s, 't> Sentence<'s, 't> {
             _ if REST.are_in(clause) => self.left(index),
             _ => self.total(index),
         }
+    }
+
+    /// Whether there are too few numbers for any relation: two beside the one that is stated, in the sentence or the one
+    /// before. What is no share and no multiple is stated of others of its unit.
+    fn tells_too_little(&self, stated: &Mention<'_>) -> bool {
+        let is_of_any_unit = matches!(stated.quantity.unit, "%" | "％" | "倍" | "番" | "个百分点" | "百分点")
+            || stated.role == Role::Fraction;
+        let is_other = |other: &&Mention<'_>| !is_same(other, stated) && (is_of_any_unit || other.is_like(stated));
+        let own = self.own.iter().filter(is_other).count();
+        own == 0 || own == 1 && !self.before.iter().any(|other| is_other(&other))
     }
 
     /// The words between a number and the one before it in its sentence.

@@ -40,19 +40,42 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         for last in (index..=index + joined).rev() {
             let range = word.range.start..words[last].range.end;
             let written = &text[range.clone()];
-            let Some(right) = WORDS.get(written.to_ascii_lowercase().as_str()) else {
+            let lower = written.to_ascii_lowercase();
+            let listed = WORDS.get(lower.as_str()).map(|right| (*right).to_owned());
+            let Some(right) = listed.or_else(|| by_ending(&lower)) else {
                 continue;
             };
             next = last + 1;
             // was then expected is right, and only keeps its part from being found.
-            if written.eq_ignore_ascii_case(right) {
+            if written.eq_ignore_ascii_case(&right) {
                 break;
             }
             let message = Sentence::new("word").with("word", written);
-            faults.push(Fault::new(range).say(message).fix(&as_written(written, right)));
+            faults.push(Fault::new(range).say(message).fix(&as_written(written, &right)));
             break;
         }
     }
+}
+
+/// Endings that words of the list take as the right ones do.
+const ENDINGS: [&str; 7] = ["s", "d", "ed", "ing", "ly", "ment", "ments"];
+
+/// What is right for a word of the list with an ending: acheiving. One that lacks only its last letters, or has some too
+/// many, makes right words with an ending: estimat, estimated.
+fn by_ending(word: &str) -> Option<String> {
+    ENDINGS.iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
+        let takes_vowel = ending.starts_with(['e', 'i']);
+        let whole = takes_vowel.then(|| format!("{stem}e"));
+        let listed = [Some(stem), whole.as_deref()].into_iter().flatten();
+        let mut rights = listed.filter_map(|wrong| Some((wrong, *WORDS.get(wrong)?)));
+        let is_other = |(wrong, right): &(&str, &str)| {
+            !right.contains(' ') && !right.starts_with(wrong) && !wrong.starts_with(right)
+        };
+        let (_, right) = rights.find(is_other)?;
+        let stem = if takes_vowel { right.strip_suffix('e').unwrap_or(right) } else { right };
+        Some(format!("{stem}{ending}"))
+    })
 }
 
 /// A word with a capital where the one in its place has one.

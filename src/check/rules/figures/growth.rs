@@ -53,11 +53,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(wrong_growth(text, &ends, stated));
         }
     }
-    if !REAL_TERMS.are_in(text) {
-        for misfit in passage.misfits(Kind::Growth) {
-            let key = if misfit.is_less { "fall" } else { "rise" };
-            faults.extend(misfit.fault(text, key, faults));
-        }
+    for misfit in passage.misfits(Kind::Growth).filter(|_| !REAL_TERMS.are_in(text)) {
+        let key = if misfit.is_less { "fall" } else { "rise" };
+        faults.extend(misfit.fault(text, key, faults));
     }
 }
 

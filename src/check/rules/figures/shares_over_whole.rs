@@ -49,11 +49,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         check_sentences(text, all, faults);
     }
     faults.extend(one_digit_off(text, passage.mentions()));
-    if !contains_any(text, &["占", "分别为", "结构", "构成", "account", "made up"]) {
-        return;
-    }
     // Other numbers between them may be those of their names: 35至50岁占45%.
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();
+    if all.is_empty() || !contains_any(text, &["占", "分别为", "结构", "构成", "account", "made up"]) {
+        return;
+    }
     for (index, first) in all.iter().enumerate() {
         let before = &text[..first.range.start];
         let found = if ends_with_any(before, &["占", "占比", "占比分别为", "比重分别为"]) {

@@ -51,7 +51,7 @@ const FOLDS: [(&str, i64); 5] = [
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(['倍', '番', '半']) && !text.contains("分之") {
-        if contains_any(text, &["doubled", "tripled", "rupled", "halved", "fold"]) {
+        if text.contains('d') && contains_any(text, &["doubled", "tripled", "rupled", "halved", "fold"]) {
             faults.extend(
                 passage
                     .comparisons()

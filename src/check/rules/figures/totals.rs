@@ -128,8 +128,7 @@ fn cut_total(clause: &str) -> Option<(&str, &str)> {
     if let Some(of) = TOTALS.cut_from_end(clause) {
         return Some((of, &clause[of.len()..]));
     }
-    let found = TOTALS.iter().filter_map(|word| Some((clause.find(word)?, *word)));
-    let (at, word) = found.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))?;
+    let (at, word) = TOTALS.find(clause)?;
     let thing = &clause[at + word.len()..];
     let is_thing = thing.chars().all(is_han) && thing.chars().nth(LONGEST_THING).is_none();
     (is_thing && word.chars().count() > 1).then_some((&clause[..at], word))
@@ -174,6 +173,9 @@ impl<'l, 't> List<'l, 't> {
     /// The total behind its parts: 省级320万元、市级180万元，合计500万元.
     fn total_behind(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index];
+        if !self.mentions[index - 1].is_like(total) || total.is_about() {
+            return None;
+        }
         let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
         let (of, word) = cut_total(clause)?;
         // 三个季度共 is said of the parts, 全区共 of more.
@@ -184,7 +186,7 @@ impl<'l, 't> List<'l, 't> {
         let is_of_parts = of.is_empty()
             || are_halves
             || counted.starts_with(['两', '三', '四', '五', '六']) && counted.chars().count() < 5;
-        if !is_of_parts || !self.mentions[index - 1].is_like(total) || total.is_about() {
+        if !is_of_parts {
             return None;
         }
         let mut first = index - 1;

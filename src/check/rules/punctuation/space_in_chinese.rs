@@ -12,7 +12,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::check::engine::phrases::PHRASES;
+use crate::check::engine::seldom::is_word;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
@@ -57,13 +57,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a space stands within a word: 走 访.
 fn splits_word(before: &str, after: &str) -> bool {
-    let pair: String = before
-        .chars()
-        .next_back()
-        .into_iter()
-        .chain(after.chars().next())
-        .collect();
-    PHRASES.begin_with_half(&pair)
+    let last = before.char_indices().next_back();
+    let next = after.chars().next();
+    last.zip(next)
+        .is_some_and(|((at, _), next)| is_word(&before[at..], &after[..next.len_utf8()]))
 }
 
 /// Whether a space between two texts stands within a sentence, outside of quotation marks, and behind no family name.

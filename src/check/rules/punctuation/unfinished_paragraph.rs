@@ -25,6 +25,8 @@ const SHORTEST_WITH_COMMA: usize = 10;
 /// The same where it is the only one of a text that has more than so many.
 const SHORTEST_OF_ONE: usize = 12;
 const FEWEST: usize = 2;
+/// And in a text of no more.
+const SHORTEST_OF_FEW: usize = 20;
 /// Where one of so many paragraphs ends so, that is how the text is written, or its lines are broken anywhere.
 const RARE: usize = 6;
 
@@ -62,8 +64,9 @@ fn short_one(readings: &[Reading<'_>]) -> Option<(usize, Fault)> {
     let (index, none) = (*open.next()?, open.next());
     let text = &readings[index].text;
     let last = before(text, text.len())?;
-    let is_sentence = text.contains('，') && is_han(last) && text.chars().nth(SHORTEST_OF_ONE).is_some();
-    let is_between = prose.len() > FEWEST && prose.last() != Some(&index);
+    let shortest = if prose.len() > FEWEST { SHORTEST_OF_ONE } else { SHORTEST_OF_FEW };
+    let is_sentence = text.contains('，') && is_han(last) && text.chars().nth(shortest).is_some();
+    let is_between = prose.last() != Some(&index);
     let is_meant = none.is_none() && is_sentence && is_between && readings[index].role == Role::Paragraph;
     let place = text.len() - last.len_utf8()..text.len();
     is_meant.then(|| (index, Fault::new(place).right(&format!("{last}。"))))

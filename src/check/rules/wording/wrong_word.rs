@@ -3,10 +3,11 @@
 //!
 //! Words that are often typed or written wrongly, and have one right form. Two characters that may also be the end of one
 //! word and the beginning of the next (究竟争取, 提供献血) are looked for with the words they stand beside: 竟争力, 作出供献.
-//! Set phrases are known where one of their four characters is another that sounds or looks like it.
+//! Set phrases are known where one of their four characters is another that sounds or looks like it, and so are the words of
+//! reports: a hint where two characters seldom meet, a warning where they hardly ever do.
 //!
 //! 常见的错别字和别字词，正确写法只有一种。两个字也可能分属前后两个词的（如“究竟争取”“提供献血”），连同搭配的词一起查：“竟争力”“作出供献”。
-//! 成语和固定的四字短语，其中一个字错成同音、近音或形近的字，也查得出来。
+//! 成语和固定的四字短语，其中一个字错成同音、近音或形近的字，也查得出来；公文常用词同样：两个字几乎不会相连的报警告，很少相连的只提示。
 //!
 //! Wrong: 认真布署全年工作。
 //! Right: 认真部署全年工作。
@@ -17,25 +18,42 @@
 //!
 //! Says word: “{ $word }” is a wrong or old form
 //! Says word: “{ $word }”是错误或过时的写法
+//! Says seldom: “{ $word }” is hardly ever written
+//! Says seldom: “{ $word }”很少这样写
 
 use crate::check::engine::lexicon::Lexicon;
 use crate::check::engine::phrases::PHRASES;
+use crate::check::engine::seldom::find_seldom;
+use crate::check::engine::taken_for::find_taken;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::say::diagnostic::Severity;
 
 pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
 
 static LEXICON: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
-/// Words with one character that sounds or looks like the right one, and that stand in no right text.
-static SLIPS: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/slips.tsv"));
+
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     LEXICON.check(text, faults);
-    for (range, phrase) in PHRASES.find(text).into_iter().chain(SLIPS.find(text)) {
+    let taken = find_taken(text).map(|(range, right)| {
+        let message = Sentence::new("word").with("word", &text[range.clone()]);
+        Fault::new(range).say(message).fix(right)
+    });
+    faults.extend(taken);
+    // Phrases are also played upon, and a word may be a name, which is for a person to say.
+    let phrases = PHRASES.find(text).into_iter();
+    let phrases = phrases.map(|(range, phrase)| (range, phrase.to_owned(), "word"));
+    let words = find_seldom(text).into_iter().map(|meant| {
+        let says = if meant.is_certain { "word" } else { "seldom" };
+        (meant.range, meant.word, says)
+    });
+    for (range, right, says) in phrases.chain(words) {
         let is_known = |fault: &Fault| fault.range.start < range.end && range.start < fault.range.end;
         if !faults.iter().any(is_known) {
-            let message = Sentence::new("word").with("word", &text[range.clone()]);
-            // Phrases are also played upon, and a slip may be one of another word, which is for a person to say.
-            faults.push(Fault::new(range).say(message).right(phrase));
+            let message = Sentence::new(says).with("word", &text[range.clone()]);
+            let mut fault = Fault::new(range).say(message).right(&right);
+            fault.severity = (says == "seldom").then_some(Severity::Note);
+            faults.push(fault);
         }
     }
 }

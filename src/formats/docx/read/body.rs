@@ -3,91 +3,24 @@
 //! What tracked changes deleted or moved away, hidden text and the instructions of fields are left out. Paragraphs in
 //! text boxes follow the one that holds the box.
 
-use super::refusals::{no_document, too_many};
+use super::refusals::no_document;
 use std::collections::HashMap;
 
 use crate::formats::docx::names::BREAK;
 use crate::formats::typeset::as_typed;
-use crate::report::Alignment;
 use crate::say::message::Message;
 
-use super::numbering::Numbering;
+use super::context::{Context, Tracked};
+use super::meaning::{alignment, held, note_id, role};
 use super::open::Open;
 use super::pieces::{Body, Held, NoteId, Piece};
-use super::styles::{BODY_LEVEL, Role, Style, Styles};
 use super::symbols::symbol;
 use super::tables::{Tables, filled_cells};
 use super::xml::{Element, Node, Part, Xml};
 
-/// Paragraphs of one document with the stretches in them that are set in another way, and the cells of its tables with those
-/// that fill their rows.
-const MOST_PARAGRAPHS: usize = 500_000;
-/// The same where most of them are short: each takes a kilobyte or two of memory, whatever stands in it.
-const MOST_SHORT: usize = 120_000;
-/// The bytes of text that each has, taken together, where they are not short.
-const USUAL_TEXT: usize = 200;
-
-/// What is known from the other parts, and how much was read.
-pub struct Context<'c> {
-    styles: &'c Styles,
-    numbering: &'c mut Numbering,
-    tracked: Tracked,
-    paragraphs: usize,
-    cells: usize,
-    /// The bytes of text.
-    text: usize,
-    /// How many characters were left out that no text may hold.
-    pub forbidden: usize,
-}
-
-/// How tracked changes are read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Tracked {
-    /// As if they were accepted.
-    #[default]
-    Accepted,
-    /// As if they were rejected.
-    Rejected,
-}
-
-impl Tracked {
-    /// What a tracked change is named of which nothing is left.
-    fn gone(self) -> [&'static str; 2] {
-        match self {
-            Tracked::Accepted => ["del", "moveFrom"],
-            Tracked::Rejected => ["ins", "moveTo"],
-        }
-    }
-}
-
 /// The footnotes and endnotes that were read.
 #[derive(Debug, Default)]
 pub struct Notes(HashMap<NoteId, Vec<Piece>>);
-
-impl<'c> Context<'c> {
-    /// The styles and lists of a document.
-    pub fn new(styles: &'c Styles, numbering: &'c mut Numbering, tracked: Tracked) -> Context<'c> {
-        Context {
-            styles,
-            numbering,
-            tracked,
-            paragraphs: 0,
-            cells: 0,
-            text: 0,
-            forbidden: 0,
-        }
-    }
-
-    /// Counts what there may be no endless number of.
-    fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), Message> {
-        self.paragraphs += paragraphs;
-        self.cells = self.cells.saturating_add(cells);
-        let count = self.paragraphs.max(self.cells);
-        let is_short = count > MOST_SHORT && self.text < count.saturating_mul(USUAL_TEXT);
-        let most = if is_short { MOST_SHORT } else { MOST_PARAGRAPHS };
-        if count > most { Err(too_many(most)) } else { Ok(()) }
-    }
-}
 
 impl Notes {
     /// Reads the part with the footnotes or the endnotes.
@@ -491,46 +424,5 @@ impl<'w, 'c> Walker<'w, 'c> {
             self.body.pieces.push(Piece::Table(rows));
         }
         Ok(())
-    }
-}
-
-/// What an element is where it is no text.
-fn held(element: &Element<'_>) -> Option<Held> {
-    match element.name() {
-        // In DrawingML, and in the VML of before.
-        "pic" | "imagedata" => Some(Held::Picture),
-        "chart" => Some(Held::Chart),
-        "relIds" => Some(Held::Diagram),
-        "OLEObject" => Some(Held::Object),
-        "ins" => Some(Held::Insertion),
-        "moveTo" => Some(Held::Move),
-        "footnoteReference" | "endnoteReference" => Some(Held::Note),
-        "commentReference" => Some(Held::Comment(element.attribute("id").unwrap_or_default().into_owned())),
-        _ => None,
-    }
-}
-
-fn note_id(is_endnote: bool, element: &Element<'_>) -> NoteId {
-    NoteId {
-        is_endnote,
-        id: element.attribute("id").unwrap_or_default().into_owned(),
-    }
-}
-
-/// What a paragraph is: its own level in the outline counts more than that of its style.
-fn role(style: &Style, outline: Option<usize>) -> Role {
-    match (style.role, outline) {
-        (Role::Unknown | Role::Heading(_), Some(BODY_LEVEL..)) => Role::Unknown,
-        (Role::Unknown | Role::Heading(_), Some(level)) => Role::Heading(level + 1),
-        (role, _) => role,
-    }
-}
-
-fn alignment(element: &Element<'_>) -> Option<Alignment> {
-    match element.value().as_deref() {
-        Some("left" | "start") => Some(Alignment::Left),
-        Some("center") => Some(Alignment::Centre),
-        Some("right" | "end") => Some(Alignment::Right),
-        _ => None,
     }
 }

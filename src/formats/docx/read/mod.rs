@@ -1,12 +1,15 @@
 //! A Word file (.docx, ECMA-376) → its paragraphs and tables as a reader sees them, with what their styles say.
 //!
 //! [`package`] opens the zip and finds the parts; [`xml`] walks a part element by element; [`styles`] says what a
-//! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`open`] and
-//! [`tables`], and yields its [`pieces`]. Whatever the file holds, time and memory are bounded: by the caps in these
+//! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`open`],
+//! [`tables`] and [`context`], and yields its [`pieces`]. Whatever the file holds, time and memory are bounded: by the caps in these
 //! files, and because nothing here recurses.
 
 mod body;
 mod comments;
+mod context;
+mod meaning;
+mod number_format;
 mod numbering;
 mod open;
 pub mod package;
@@ -21,13 +24,15 @@ use crate::files::archive::is_zip;
 use crate::say::message::Message;
 use refusals::no_document;
 
-use body::{Context, read_body, read_frame};
+use body::{read_body, read_frame};
+use context::Context;
 use numbering::Numbering;
 use package::{Package, is_ole};
 use styles::Styles;
 
-pub use body::{Notes, Tracked};
+pub use body::Notes;
 pub use comments::{Comment, read_comments};
+pub use context::Tracked;
 pub use numbering::BULLET;
 pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting, Stretch};
 pub use styles::Role;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::{BREAK, DEEPEST, ParagraphStyle};
-use crate::report::layout::{Layout, Profile, Twips};
+use crate::report::layout::{Layout, Twips};
 use crate::report::{
     Block, Content, Document, Illustration, ImageFormat, Inline, Label, Paragraph, Place, Style, plain_text,
     split_first_paragraph,
@@ -15,23 +15,14 @@ use crate::text::language::Language;
 use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
+use crate::formats::paper::{attached, lead_level};
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// Word opens no tables that have more columns.
 const MOST_COLUMNS: usize = 63;
-/// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
-/// much of its own page empty.
-const SHORT_PART: usize = 4;
 /// The lines between the red rule of an official head and the title (GB/T 9704-2012 §7.3.1).
 const LINES_ABOVE_TITLE: Twips = 2;
-/// How close the lines of a long paragraph may be, in per cent of their distance, to make room for name and date.
-const CLOSEST: usize = 82;
-/// How far apart they may be, for two of them to go over to the page of name and date.
-const FARTHEST: usize = 134;
-/// No more than this part of a page is left empty to keep things together.
-const MOST_EMPTY: usize = 3;
 
 /// Writes `document.xml` and gives the pictures in it. Fails where a table is wider than Word can open.
 pub fn write_body(
@@ -52,6 +43,7 @@ pub fn write_body(
         movable: None,
         sheet_end: None,
         is_first_section: true,
+        is_on_even_page: false,
         before: None,
         size: None,
         level: 0,
@@ -89,6 +81,8 @@ pub(super) struct Body<'a> {
     pub(super) sheet_end: Option<usize>,
     /// Whether no section was ended yet.
     pub(super) is_first_section: bool,
+    /// Whether the foot stands on an even page of its own.
+    pub(super) is_on_even_page: bool,
     /// The character that stands before what is written next.
     pub(super) before: Option<char>,
     /// The size of what is written, in half points, where it is not that of its style.
@@ -148,6 +142,7 @@ impl Body<'_> {
         self.note(&document.frame.note);
         for (label, attachment) in attached(document) {
             self.level = 0;
+            self.next_page();
             self.line(
                 ParagraphStyle::AttachmentLabel,
                 "<w:pageBreakBefore/>",
@@ -158,7 +153,7 @@ impl Body<'_> {
             }
             self.blocks(&attachment.blocks, 0);
         }
-        self.foot(&document.frame.foot);
+        self.foot(&document.frame);
         // A file may not end in a table; what ends it takes no room, which might be that of a further page.
         self.behind_table(&no_room(""));
     }
@@ -256,67 +251,6 @@ impl Body<'_> {
         }
     }
 
-    /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
-    /// paragraph may go over with them. A long one would leave half a page empty: it may not leave one line for the next
-    /// page, and where name and date would stand alone there, its lines move closer, or apart until two go over.
-    fn keep_with_end(&mut self, document: &Document<Label>) {
-        if document.signature.is_empty() {
-            return;
-        }
-        let [before, last] = std::mem::take(&mut self.last);
-        let page = (self.layout.text_height() / self.layout.line) as usize;
-        let attached = document.attachments.len();
-        let end = self.lines_of_signature(document) + attached + usize::from(attached > 0);
-        let short = self.short();
-        // The page of an official head shows text (§7.3.3): the first paragraph does not go over.
-        let most = if document.frame.is_official {
-            count_paragraphs(&document.blocks).saturating_sub(1)
-        } else {
-            2
-        };
-        if last.lines <= page / MOST_EMPTY && most > 0 {
-            self.keep_with_next(last.places);
-            if last.lines + before.lines <= short && most > 1 {
-                self.keep_with_next(before.places);
-            }
-        } else if last.takes_space {
-            // The lines are counted without knowing the fonts: there may be one more or one fewer.
-            let free = |lines: usize| match lines % page {
-                0 | 1 => 0,
-                over => page - over,
-            };
-            let alone = self.lines.map(free).filter(|free| *free <= end);
-            let moved = alone.and_then(|free| {
-                let lines = last.lines.min(page - free);
-                let closer = self.moved_lines(lines, lines.saturating_sub(end + 1 - free));
-                closer.or_else(|| self.moved_lines(lines.saturating_sub(2), lines + free))
-            });
-            let moved = moved.unwrap_or_default();
-            for place in last.places {
-                self.insert(place, &format!("<w:widowControl/>{moved}"));
-            }
-        }
-    }
-
-    /// The most lines of a paragraph that may go over to the next page as a whole.
-    fn short(&self) -> usize {
-        (self.layout.text_height() / self.layout.line) as usize / SHORT_PART
-    }
-
-    /// The distance, off the grid of the page, at which lines take the room of so many; none where it would be too close or
-    /// too far.
-    fn moved_lines(&self, lines: usize, room: usize) -> Option<String> {
-        let is_fixed = self.layout.profile == Profile::Gb9704;
-        let share = room * 100 / lines.max(1);
-        if !is_fixed || !(CLOSEST..=FARTHEST).contains(&share) {
-            return None;
-        }
-        let line = self.layout.line as usize * room / lines.max(1);
-        Some(format!(
-            "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>"
-        ))
-    }
-
     /// Keeps what was written with what follows it.
     pub(super) fn keep_with_next(&mut self, places: Vec<usize>) {
         // The last first: what is put in moves all that follows.
@@ -333,76 +267,6 @@ impl Body<'_> {
             if *place >= at {
                 *place += xml.len();
             }
-        }
-    }
-
-    /// The list of attachments: one line below the text; what is wrapped stands below the name (§7.3.4).
-    fn attachment_note(&mut self, document: &Document<Label>) {
-        let character = self.layout.character();
-        for (index, line) in attachment_lines(document).iter().enumerate() {
-            let mut properties = self.blank_line_before(index);
-            if self.is_indented() {
-                // The word and its colon are three characters; point and space of a number are half a digit each.
-                let digits = (index + 1).to_string().len() as Twips;
-                let number = character * (digits + 1) / 2;
-                let hanging = 3 * character + if document.attachments.len() > 1 { number } else { 0 };
-                let left = 2 * character + hanging;
-                let _ = write!(properties, "<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
-            }
-            self.line(ParagraphStyle::AttachmentNote, &properties, line);
-        }
-    }
-
-    /// The blank line above the first of some lines.
-    pub(super) fn blank_line_before(&self, index: usize) -> String {
-        match index {
-            0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
-            _ => String::new(),
-        }
-    }
-
-    /// Name and date. Without a seal (§7.3.5.2) the name ends two characters from the right, and the date begins two
-    /// characters to the right of the name's beginning; a date that is longer ends two from the right instead, and the
-    /// name begins two to the left of it. By left indents: spaces at a line's end and the widths of digits would shift
-    /// what is set to the right.
-    fn signature(&mut self, lines: &[Vec<Inline>]) {
-        let Some(last) = lines.last() else {
-            return;
-        };
-        let two = 2 * self.layout.character();
-        let right = self.layout.text_width().saturating_sub(two);
-        let ends_right = |columns: usize| {
-            let width = u64::from(self.layout.character()) * columns as u64 / 2;
-            right.saturating_sub(width.try_into().unwrap_or(Twips::MAX))
-        };
-        let widths = signature_widths(lines);
-        let (name, date) = match widths {
-            None => (0, ends_right(columns(&plain_text(last)))),
-            Some((name, date)) if date > name => {
-                let date = ends_right(date);
-                (date.saturating_sub(two), date)
-            }
-            Some((name, _)) => (ends_right(name), ends_right(name) + two),
-        };
-        let is_too_long = widths.is_some_and(|(name, _)| ends_right(name) == 0);
-        // Room beyond the text, so that no line is broken where a program sets it wider than it should be.
-        let beyond = self.layout.margins.right / 2;
-        for (index, line) in lines.iter().enumerate() {
-            let is_last = index + 1 == lines.len();
-            let left = if is_last { date } else { name };
-            let blank_line = self.blank_line_before(index);
-            let indent = match self.is_indented() {
-                // A name that is longer than a line ends two characters from the right all the same.
-                true if is_too_long => format!("<w:ind w:right=\"{two}\"/><w:jc w:val=\"right\"/>"),
-                true => format!("<w:ind w:left=\"{left}\" w:right=\"-{beyond}\"/>"),
-                false => String::new(),
-            };
-            let style = if is_last && lines.len() > 1 {
-                ParagraphStyle::Date
-            } else {
-                ParagraphStyle::Signature
-            };
-            self.line(style, &(blank_line + &indent), line);
         }
     }
 
@@ -427,7 +291,7 @@ impl Body<'_> {
     }
 
     /// Puts an empty paragraph behind the table that was written last, on the same sheet.
-    fn behind_table(&mut self, paragraph: &str) {
+    pub(super) fn behind_table(&mut self, paragraph: &str) {
         if std::mem::take(&mut self.ends_in_table) {
             let is_on_its_side = self.sheet_end == Some(self.xml.len());
             self.xml.push_str(paragraph);
@@ -552,15 +416,4 @@ impl Body<'_> {
     pub(super) fn is_indented(&self) -> bool {
         self.layout.is_indented(self.language)
     }
-}
-
-/// How many paragraphs some blocks have at least, without headings.
-fn count_paragraphs(blocks: &[Block<Label>]) -> usize {
-    let count = |block: &Block<Label>| match block {
-        Block::Heading { .. } => 0,
-        Block::Items(items) => items.len(),
-        Block::Bullets(bullets) => bullets.len(),
-        _ => 1,
-    };
-    blocks.iter().map(count).sum()
 }

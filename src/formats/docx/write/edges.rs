@@ -30,6 +30,8 @@ pub struct Sections {
     pub first: String,
     /// Those of other sheets that stand upright.
     pub upright: String,
+    /// Those of an even page for the foot alone, which has no number (§7.5).
+    pub even: String,
     /// Those of sheets that lie on their side.
     pub on_its_side: String,
 }
@@ -99,6 +101,11 @@ impl Sections {
                 feet("foot", "evenFoot") + &first_feet,
                 &(size.clone() + &upright),
                 &(title_page.to_owned() + &grid),
+            ),
+            even: section(
+                feet("foot", "evenFoot"),
+                &format!("<w:type w:val=\"evenPage\"/>{size}{upright}"),
+                &format!("<w:titlePg/>{grid}"),
             ),
             upright: section(feet("foot", "evenFoot"), &(size + &upright), &grid),
             on_its_side: section(

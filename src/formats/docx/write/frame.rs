@@ -4,13 +4,16 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::report::layout::{FontRole, Twips};
-use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, size_of_name, split_label};
+use crate::report::layout::Twips;
+use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, split_label};
 use crate::text::chinese::columns;
 
+use crate::formats::issuers::Issuers;
+use crate::formats::paper::{FOOT_CHARACTER, foot_lines};
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
+use super::edges::no_room;
 
 /// The rule below the head: red, 4 mm below the last line (GB/T 9704-2012 §7.2.7).
 const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FF0000\"/></w:pBdr>\
@@ -23,8 +26,8 @@ const BELOW_LETTERHEAD: Twips = 80;
 const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
 /// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
 const NARROWER: Twips = 285;
-/// The width of a character of the foot, in twips: 四号.
-const FOOT_CHARACTER: Twips = 280;
+/// The lines of a list that go over to the next page with its last entry.
+const LINES_WITH_LAST: usize = 2;
 
 impl Body<'_> {
     /// The names above a report, the lines below them, and the red rule.
@@ -36,14 +39,17 @@ impl Body<'_> {
             return self.letterhead(frame);
         }
         self.marks(&frame.marks);
+        let issuers = Issuers::new(frame, self.layout);
         if frame.is_official {
-            self.issuers(frame);
+            self.issuers(frame, &issuers);
         } else {
-            for name in &frame.names {
-                self.size = Some(self.size_of_name(columns(&plain_text(name))));
-                self.line(ParagraphStyle::HeadName, "", name);
-                self.size = None;
+            self.size = Some(issuers.size);
+            for lines in &issuers.names {
+                self.start(ParagraphStyle::HeadName, "");
+                self.broken(lines);
+                self.end();
             }
+            self.size = None;
         }
         let rows = head_rows(&frame.head);
         for (index, sides) in rows.iter().enumerate() {
@@ -54,7 +60,7 @@ impl Body<'_> {
         let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{ABOVE_RULE}\" w:lineRule=\"exact\"/>");
         self.line(ParagraphStyle::HeadLine, &format!("{RED_RULE}{spacing}"), &[]);
         // The title counts one of the lines above it itself.
-        self.lines = Some(self.lines_of_head(frame, rows.len()) + 1);
+        self.lines = Some(self.lines_of_head(frame, issuers.height(), rows.len()) + 1);
     }
 
     /// The head of a letter: names and lines from the left, with a rule in the colour of the headings below them.
@@ -80,11 +86,6 @@ impl Body<'_> {
         self.line(ParagraphStyle::HeadLine, &rule, &[]);
     }
 
-    /// The size in which so many columns of a name fit into a line.
-    pub(super) fn size_of_name(&self, columns: usize) -> u32 {
-        size_of_name(columns, self.layout.text_width(), self.layout.font(FontRole::Body).size)
-    }
-
     /// Lines of a style, with a blank line below the last.
     pub(super) fn set_off_below(&mut self, style: ParagraphStyle, lines: &[Vec<Inline>]) {
         for (index, line) in lines.iter().enumerate() {
@@ -105,30 +106,64 @@ impl Body<'_> {
             0
         };
         let mut label = 0;
+        let kept = self.first_kept(lines);
         for (index, line) in lines.iter().enumerate() {
             let before = self.blank_line_before(index);
+            let keep = if (kept..lines.len() - 1).contains(&index) {
+                "<w:keepNext/>"
+            } else {
+                ""
+            };
             let is_first = !line.lead.is_empty();
             if is_first {
                 label = self.width(&line.lead);
             }
             let left = margin + label;
             let hanging = if is_first { label } else { 0 };
-            let properties = format!("{before}<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
+            let properties = format!("{keep}{before}<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
             self.start(ParagraphStyle::Listed, &properties);
+            if !keep.is_empty() {
+                self.last[1].places.clear();
+            }
             self.runs(&line.lead, Some(1));
             self.runs(&line.text, None);
             self.end();
         }
     }
 
+    /// The first of the entries that go over to the next page with the last one, so that it does not stand there alone: two
+    /// lines of them, unless they have too many.
+    fn first_kept(&self, lines: &[Paragraph]) -> usize {
+        let in_a_line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
+        let (mut first, mut kept) = (lines.len().saturating_sub(1), 0);
+        while first > 0 && kept < LINES_WITH_LAST {
+            let line = &lines[first - 1];
+            let more = (columns(&plain_text(&line.lead)) + columns(&plain_text(&line.text))).div_ceil(in_a_line);
+            if kept + more > self.short() {
+                break;
+            }
+            kept += more;
+            first -= 1;
+        }
+        first
+    }
+
     /// The foot, at the bottom of the last page: a table, as frames around paragraphs are not kept there by all programs.
     /// What is wrapped stands below the first character behind the label (§7.4).
-    pub(super) fn foot(&mut self, lines: &[Sides]) {
+    /// Of an official document it stands on an even page, the last one of a sheet.
+    pub(super) fn foot(&mut self, frame: &Frame) {
+        let lines = &frame.foot;
         if lines.is_empty() {
             return;
         }
-        self.separate_tables();
         let width = self.layout.text_width().saturating_sub(NARROWER);
+        if frame.has_official_parts() && !self.ends_on_even_page(foot_lines(lines, width)) {
+            self.end_sheet();
+            // A page that begins with a table at its bottom is none to LibreOffice.
+            self.xml.push_str(&no_room(""));
+            self.is_on_even_page = true;
+        }
+        self.separate_tables();
         let rules: String = FOOT_RULES
             .iter()
             .map(|(side, size)| format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>"))

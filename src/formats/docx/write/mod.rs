@@ -7,6 +7,7 @@
 mod body;
 mod chart;
 mod edges;
+mod ending;
 mod fonts;
 mod frame;
 mod media;

@@ -4,29 +4,25 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::report::layout::{FontRole, Twips};
+use crate::formats::issuers::{ABOVE_ISSUERS, Issuers};
+use crate::report::layout::Twips;
 use crate::report::{
-    Document, Frame, GAP_BESIDE_NAMES, Inline, Label, Sides, is_copy_number, names_and_date, plain_text,
-    seals_in_a_row, split_signers,
+    Document, Frame, Inline, Label, Sides, is_copy_number, names_and_date, plain_text, seals_in_a_row, split_signers,
 };
 use crate::text::chinese::columns;
 
 use super::body::Body;
 use super::frame::{both_sides, right_tab};
 
-/// How far the upper edge of the issuers' names stands below that of the text, in twips: 35 mm (§7.2.4).
-const ABOVE_ISSUERS: Twips = 1984;
-/// A name takes so much of its line's height, in twips for each half point of its size.
-const NAME_LINE: Twips = 25;
 /// The columns that the cell of several names has to spare.
 const ROOM_BEHIND_NAMES: usize = 1;
-/// The lines that the first page has below the issuers: their number, the rule, the title, whom it addresses, some text.
-const LINES_OF_FIRST_PAGE: Twips = 11;
 /// The lines between the issuers and their number (§7.2.5).
 const LINES_BELOW_ISSUERS: Twips = 2;
 /// The lines that a seal of 42 mm takes above the next name, and below the text (§7.3.5.1).
 const LINES_OF_SEAL: Twips = 4;
 const LINES_ABOVE_SEAL: Twips = 2;
+/// More rows of seals than these may be parted.
+const MOST_ROWS_KEPT: usize = 2;
 /// A date that is missing has its place all the same, in characters.
 const USUAL_DATE: Twips = 6;
 
@@ -41,26 +37,25 @@ impl Body<'_> {
     }
 
     /// The issuers, all of one size; the word beside several of them stands in the middle of their height (§7.2.4).
-    pub(super) fn issuers(&mut self, frame: &Frame) {
-        let beside = columns(&plain_text(&frame.beside_names));
-        let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
-        let widest = widest.unwrap_or_default();
-        let size = self.size_of_issuers(frame);
+    pub(super) fn issuers(&mut self, frame: &Frame, issuers: &Issuers) {
+        let (size, line) = (issuers.size, issuers.line());
         let marks = frame.marks.len() as Twips * self.layout.line;
         let before = ABOVE_ISSUERS.saturating_sub(marks);
         self.size = Some(size);
-        if beside == 0 {
-            for (index, name) in frame.names.iter().enumerate() {
+        if issuers.beside == 0 {
+            for (index, lines) in issuers.names.iter().enumerate() {
                 let before = if index == 0 { before } else { 0 };
-                self.line(ParagraphStyle::HeadName, &name_spacing(before, size), name);
+                self.start(ParagraphStyle::HeadName, &name_spacing(before, line));
+                self.broken(lines);
+                self.end();
             }
             self.size = None;
             return;
         }
         let column = |columns: usize| size * 5 * columns as Twips;
         let (left, right) = (
-            column(widest + ROOM_BEHIND_NAMES),
-            column(beside + GAP_BESIDE_NAMES - ROOM_BEHIND_NAMES),
+            column(issuers.widest + ROOM_BEHIND_NAMES),
+            column(issuers.beside - ROOM_BEHIND_NAMES),
         );
         let _ = write!(
             self.xml,
@@ -75,13 +70,13 @@ impl Body<'_> {
         self.xml.push_str(&cell(left));
         let mut above = before;
         for name in &frame.names {
-            let properties = name_spacing(above, size) + "<w:jc w:val=\"distribute\"/>";
+            let properties = name_spacing(above, line) + "<w:jc w:val=\"distribute\"/>";
             self.line(ParagraphStyle::HeadName, &properties, name);
             above = 0;
         }
         self.xml.push_str("</w:tc>");
         self.xml.push_str(&cell(right));
-        let properties = name_spacing(before, size) + "<w:jc w:val=\"right\"/>";
+        let properties = name_spacing(before, line) + "<w:jc w:val=\"right\"/>";
         self.line(ParagraphStyle::HeadName, &properties, &frame.beside_names);
         self.xml.push_str("</w:tc></w:tr></w:tbl>");
         self.size = None;
@@ -136,9 +131,11 @@ impl Body<'_> {
         let middle = date_left + date_width / 2;
         // The last place has its middle above that of the date, the others are as far from one another.
         let pitch = 2 * middle / (2 * in_a_row as Twips - 1);
-        for (index, row) in names.chunks(in_a_row).enumerate() {
+        let rows = names.chunks(in_a_row);
+        for (index, row) in rows.clone().enumerate() {
             let lines = if index == 0 { LINES_ABOVE_SEAL } else { LINES_OF_SEAL };
             let before = format!("<w:spacing w:before=\"{}\"/>", lines * self.layout.line);
+            self.count_lines(lines as usize);
             let is_last = (index + 1) * in_a_row >= names.len();
             let first = if is_last { in_a_row - row.len() } else { 0 };
             let tabs: String = (first..first + row.len())
@@ -147,7 +144,16 @@ impl Body<'_> {
                     format!("<w:tab w:val=\"center\" w:pos=\"{middle}\"/>")
                 })
                 .collect();
-            self.start(ParagraphStyle::Signature, &format!("<w:tabs>{tabs}</w:tabs>{before}"));
+            // Many rows are not to be kept together: they would leave a page empty.
+            let keep = if is_last || rows.len() <= MOST_ROWS_KEPT {
+                ""
+            } else {
+                "<w:keepNext w:val=\"0\"/>"
+            };
+            self.start(
+                ParagraphStyle::Signature,
+                &format!("{keep}<w:tabs>{tabs}</w:tabs>{before}"),
+            );
             for name in row {
                 self.runs(&[Inline::plain("\t")], None);
                 self.runs(name, None);
@@ -157,22 +163,6 @@ impl Body<'_> {
         if let Some(date) = date {
             self.line(ParagraphStyle::Date, &format!("<w:ind w:left=\"{date_left}\"/>"), date);
         }
-    }
-
-    /// The size of the issuers' names: as large as the line has room for them and the word beside them, and so that the page
-    /// has room for some text (§7.2.4).
-    fn size_of_issuers(&self, frame: &Frame) -> u32 {
-        let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
-        let beside = match columns(&plain_text(&frame.beside_names)) {
-            0 => 0,
-            beside => beside + GAP_BESIDE_NAMES,
-        };
-        let others = LINES_OF_FIRST_PAGE * self.layout.line + ABOVE_ISSUERS;
-        let room = self.layout.text_height().saturating_sub(others);
-        let highest = 2 * room / NAME_LINE / frame.names.len().max(1) as u32;
-        let smallest = self.layout.font(FontRole::Body).size;
-        self.size_of_name(widest.unwrap_or_default() + beside)
-            .min(highest.max(smallest))
     }
 
     /// The lines that name and date take with what stands above and around them.
@@ -190,15 +180,8 @@ impl Body<'_> {
 
     /// The lines that a head has taken up to the red rule and the line below it, about: its names are larger than the text,
     /// and stand lower.
-    pub(super) fn lines_of_head(&self, frame: &Frame, rows: usize) -> usize {
+    pub(super) fn lines_of_head(&self, frame: &Frame, names: Twips, rows: usize) -> usize {
         let line = self.layout.line;
-        let name = |columns: usize| self.size_of_name(columns) * NAME_LINE / 2;
-        let widths = || frame.names.iter().map(|name| columns(&plain_text(name)));
-        let names: Twips = if frame.is_official {
-            self.size_of_issuers(frame) * NAME_LINE / 2 * frame.names.len() as Twips
-        } else {
-            widths().map(name).sum()
-        };
         let marks = frame.marks.len() as Twips * line;
         let (above, below) = if frame.is_official {
             (marks.max(ABOVE_ISSUERS), LINES_BELOW_ISSUERS * line)
@@ -220,8 +203,7 @@ impl Body<'_> {
 }
 
 /// The space above a name, and its line.
-fn name_spacing(before: Twips, size: u32) -> String {
-    let line = size * NAME_LINE / 2;
+fn name_spacing(before: Twips, line: Twips) -> String {
     format!("<w:spacing w:before=\"{before}\" w:line=\"{line}\" w:lineRule=\"exact\"/>")
 }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use crate::formats::cells::{column_alignments, merged_rows};
 use crate::formats::docx::names::ParagraphStyle;
-use crate::formats::paper::column_alignments;
-use crate::formats::table_fit::{fit_table, merged_rows};
+use crate::formats::table_fit::fit_table;
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
 use crate::report::{Alignment, Inline, Table};
 
@@ -225,7 +225,21 @@ impl<'a> Body<'a> {
             return self.sections.on_its_side.clone();
         }
         self.turn_back();
+        if self.is_on_even_page {
+            return self.sections.even.clone();
+        }
         self.next_section().to_owned()
+    }
+
+    /// Ends the sheets that are open.
+    pub(super) fn end_sheet(&mut self) {
+        if self.sheet_end.is_some() {
+            self.turn_back();
+        } else {
+            self.behind_table(&no_room(""));
+            let end = no_room(self.next_section());
+            self.xml.push_str(&end);
+        }
     }
 
     /// The section of sheets that stand upright; the first is not as the others are.

@@ -4,42 +4,29 @@
 use std::ops::Range;
 
 use crate::formats::Line;
+use crate::import::best_title::{LONGEST_GENERAL_TITLE, OWNERS, best_title};
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
-use crate::import::title::{MOST_LINES, title_length};
+use crate::import::title::MOST_LINES;
 use crate::import::words::{fold, is_address_line, is_capitalised, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any};
 
-use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name, is_unmarked_meta};
+use super::line::{is_sign, is_site_name, is_unmarked_meta};
+use super::path::{is_barred, is_menu, is_path};
 use super::words::{SITES, TITLE_RESTS};
 
-/// A title that says nothing but its kind (工作总结) is not longer, in characters.
-const LONGEST_GENERAL_TITLE: usize = 6;
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 6;
 /// A line between the title and the text that is the page's only by where it stands is not longer, in characters.
 const LONGEST_BETWEEN: usize = 16;
 /// A line of a title that stands on several is not longer, in characters.
 const LONGEST_PART: usize = 24;
-/// A title that ends in no word of titles is at least this long, in characters, or in words.
-const SHORTEST_PERIOD_TITLE: usize = 8;
-const FEWEST_WORDS: usize = 3;
-/// A title that is known by its place alone is longer than so many characters.
-const SHORTEST_TITLE: usize = 4;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
-/// What a title says of its time.
-const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
-/// What a title names that says by itself whose it is.
-const OWNERS: [&str; 30] = [
-    "局", "委", "厅", "院", "校", "镇", "乡", "街道", "区", "县", "市", "省", "处", "科", "站", "所", "中心", "公司",
-    "集团", "支部", "党组", "政府", "银行", "小学", "中学", "大学", "协会", "村", "部", "队",
-];
-
 /// Judges the lines above the text.
 pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: usize) {
     let is_of_site = |index: usize| {
@@ -64,49 +51,13 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
     }
 }
 
-/// The lines of the title: the last that say what kind of document it is, or, where none does, of what time; with the
-/// offices that issue it above them.
+/// The lines of the title, with the offices that issue it above them.
 fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Range<usize>> {
     let texts: Vec<&str> = lines[..top].iter().map(Line::text).collect();
     let may_be = |index: usize| verdicts[index].is_none() && may_be_title(texts[index]);
-    // The lines that a title which begins at a line takes, where one does.
-    let at = |start: usize| -> Option<Range<usize>> {
-        let free = (start..top.min(start + MOST_LINES))
-            .take_while(|&index| may_be(index))
-            .count();
-        let length = title_length(&texts[start..start + free]).min(free);
-        // What goes on with the title above it begins none.
-        if start > 0 && starts_with_any(texts[start], &["暨", "及", "和", "与"]) && is_worded_title(texts[start - 1])
-        {
-            return None;
-        }
-        let is_title = length > 1 || (length == 1 && is_worded_title(texts[start]));
-        is_title.then_some(start..start + length)
-    };
-    let mut titles: Vec<Range<usize>> = Vec::new();
-    for title in (0..top).rev().filter_map(at) {
-        // Of those that end alike the shortest counts: what stands above it is looked at below.
-        if titles.last().is_none_or(|last| title.end <= last.start) {
-            titles.push(title);
-        }
-    }
-    let whole = |title: &Range<usize>| texts[title.clone()].concat();
-    let says_more = |title: &&Range<usize>| whole(title).chars().nth(LONGEST_GENERAL_TITLE).is_some();
-    let chosen = titles.iter().find(says_more).or(titles.first());
-    let Some(mut chosen) = chosen else {
-        return title_without_kind(&texts, verdicts);
-    };
-    // A heading of the text may end as titles do: one above it that holds its words, or stands right above it, is the title.
-    for title in &titles {
-        let is_above = title.start < chosen.start;
-        let (above, below) = (whole(title), whole(chosen));
-        let is_next = title.end == chosen.start;
-        if is_above
-            && says_more(&title)
-            && ((is_next && !below.contains(&above)) || (above.len() > below.len() && above.contains(&below)))
-        {
-            chosen = title;
-        }
+    let chosen = best_title(lines, top, &may_be)?;
+    if lines[chosen.start].is_title || !is_worded_title(&texts[chosen.clone()].concat()) {
+        return Some(chosen);
     }
     let first = first_of_title(&texts, chosen.start, &may_be);
     let mut start = first;
@@ -174,7 +125,12 @@ fn may_be_title(text: &str) -> bool {
     let is_counted = folded
         .chars()
         .all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ');
-    !is_labelled && !is_counted && !folded.starts_with(['[', '【']) && !is_path(&folded) && !folded.contains(['|', '»'])
+    !is_labelled
+        && !is_counted
+        && !folded.starts_with(['[', '【'])
+        && !is_path(&folded)
+        && !folded.contains(['|', '»'])
+        && (!is_site_name(text) || is_worded_title(text))
 }
 
 /// Whether a line names who issues the report whose title stands below it, and does not name them itself.
@@ -191,44 +147,6 @@ fn issues(above: &str, title: &str) -> bool {
     let goes_on = |text: &str| text.ends_with(['年', '度', '月']) || contains_any(text, &["关于", "上半年", "下半年"]);
     let is_first_half = is_heading_like(above) && goes_on(above) && contains_any(above, &OWNERS);
     (is_office || is_first_half) && !contains_any(before, &OWNERS)
-}
-
-/// The title where no line ends as titles do: a line with the time it is about, or, in English, set as titles are.
-fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<usize>> {
-    // Above the salutation of a letter stands who it is to.
-    if texts.iter().any(|text| text.starts_with("Dear ")) {
-        return None;
-    }
-    let may_be = |index: &usize| {
-        let text = texts[*index];
-        verdicts[*index].is_none()
-            && may_be_title(text)
-            && read_ordinal(text).is_none()
-            && is_heading_like(text)
-            && !is_date(text)
-    };
-    let has_time = |index: &usize| {
-        let text = texts[*index];
-        let is_clocked = fold(text).contains(':');
-        text.chars().any(is_wide)
-            && text.chars().nth(SHORTEST_PERIOD_TITLE).is_some()
-            && contains_any(text, &PERIODS)
-            && !is_clocked
-    };
-    let is_set =
-        |index: &usize| is_capitalised(texts[*index]) && texts[*index].split_whitespace().count() >= FEWEST_WORDS;
-    let chinese = (0..texts.len()).rev().filter(may_be).find(has_time);
-    let found = chinese.or_else(|| (0..texts.len()).filter(may_be).find(is_set));
-    // Else the line right above the text, and what is said there of who speaks and when.
-    let is_last = |index: &usize| {
-        let text = texts[*index];
-        text.chars().nth(SHORTEST_TITLE).is_some()
-            && !is_office_or_person(text)
-            && !is_address_line(text, false)
-            && !is_site_name(text)
-    };
-    let found = found.or_else(|| (0..texts.len()).rev().filter(may_be).find(is_last))?;
-    Some(found..found + 1)
 }
 
 /// Whether a line between the title and a line of the page may be the page's: it is short and nothing that a report has

@@ -6,18 +6,17 @@ use crate::import::words::{fold, is_date, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::words::{ends_with_any, starts_with_any};
 
+use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
     ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH,
-    LABELS, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS,
-    PATH_STEPS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, Words,
+    LABELS, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, POSITIONS,
+    REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, Words,
 };
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
 pub const LONGEST: usize = 120;
-/// A line of buttons is not longer, in characters, nor is a step of a path, nor the name of a site.
+/// A line of buttons is not longer, in characters, nor the name of a site.
 const LONGEST_BUTTONS: usize = 40;
-const LONGEST_STEP: usize = 16;
-const LONGEST_LATIN_STEP: usize = 32;
 const LONGEST_NAME: usize = 20;
 /// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
 /// line that says who put the page there and when.
@@ -26,9 +25,6 @@ const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
-/// The entries of a menu are not longer, in characters, and it has at least so many.
-const LONGEST_ENTRY: usize = 14;
-const FEWEST_ENTRIES: usize = 3;
 /// What pages count of themselves.
 const COUNTED: [&str; 8] = [
     "views",
@@ -42,8 +38,6 @@ const COUNTED: [&str; 8] = [
 ];
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
-/// What parts the steps of a path; a slash does so only behind the first page.
-const STEPS: [char; 4] = ['>', '»', '›', '→'];
 
 /// Whether a line that is left out shows that a site stands around the report.
 pub fn is_sign(verdict: Option<Why>) -> bool {
@@ -67,7 +61,8 @@ pub fn anywhere(text: &str) -> Option<Why> {
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
-    if is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
+    let is_tagged = folded.starts_with("[img]") && folded.ends_with("[/img]");
+    if is_tagged || is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
         return Some(Why::Toolbar);
     }
     let is_caption = text.chars().count() <= 60
@@ -97,7 +92,11 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) && !text.starts_with("附件下载") {
+    if !is_above
+        && starts_with_any(text, &["附件", "附：", "附:"])
+        && !text.starts_with("附件下载")
+        && !is_edge_speech(text)
+    {
         return None;
     }
     let folded = fold(text);
@@ -122,6 +121,11 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
     let is_button = is_button || is_labelled_button(&folded);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
+        return Some(Why::Toolbar);
+    }
+    // 文章正文, 信息详情
+    let names_place = || ends_with_any(&squeezed, &["正文", "详情", "原文"]) && buttons(&folded).is_some();
+    if is_above && names_place() && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
     if !is_above && announces_pages(&folded) {
@@ -259,6 +263,10 @@ pub fn is_posted(folded: &str) -> bool {
 /// Whether a line says when a page was put there and nothing else: `Published 30 September 2025`, 发表于2026年2月18日, or a list
 /// between bars that begins with a day.
 fn is_published(folded: &str) -> bool {
+    // by some name » Wed May 22, 2024 8:14 pm
+    if folded.starts_with("by ") && folded.contains(['»', '·', '|']) && folded.contains(" 20") {
+        return folded.chars().nth(LONGEST_POST * 2).is_none();
+    }
     const VERBS: [&str; 7] = [
         "published",
         "updated",
@@ -282,7 +290,10 @@ fn is_published(folded: &str) -> bool {
         let is_button = |word: &str| word.split_once(':').is_some_and(|(label, _)| BUTTONS.contains(label));
         words.next().is_some_and(is_timestamp) && words.any(is_button)
     };
-    is_short && (is_sized() || VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
+    is_short
+        && (is_sized()
+            || VERBS.iter().any(is_dated)
+            || (entries.len() > 1 && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`
@@ -343,58 +354,6 @@ fn is_address(text: &str) -> bool {
         && words.all(|word| {
             (starts_with_any(word, &["http://", "https://", "www."]) || is_mailbox(word)) && word.is_ascii()
         })
-}
-
-/// Whether a line is a path on the site: short steps with arrows between them, one of them a page's, or other marks behind
-/// the first page.
-pub fn is_path(folded: &str) -> bool {
-    let begins = PATH_STARTS.iter().any(|start| folded.starts_with(start));
-    let is_mark = |c: char| STEPS.contains(&c) || (begins && "/-".contains(c));
-    if !folded.contains(is_mark) || folded.contains(['<', '=', '。', ';']) {
-        return false;
-    }
-    let steps: Vec<&str> = folded
-        .split(is_mark)
-        .map(str::trim)
-        .filter(|step| !step.is_empty())
-        .collect();
-    let is_open = folded.starts_with(STEPS) && !steps.is_empty();
-    begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
-}
-
-/// Whether a line is a path by its make alone: short steps with angle brackets between them, or three with arrows.
-fn is_arrowed(folded: &str) -> bool {
-    let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
-    let longest = if folded.chars().any(is_wide) {
-        LONGEST_STEP
-    } else {
-        LONGEST_LATIN_STEP
-    };
-    let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
-    // Two are steps only where the bracket stands between spaces.
-    let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
-    let is_word = |step: &&str| step.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
-    let fewest = if is_spaced && steps.iter().all(is_word) {
-        2
-    } else {
-        FEWEST_ENTRIES
-    };
-    steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
-}
-
-/// Whether a line is a path whose steps have slashes between them: three of them at least, as two are a choice.
-fn is_slashed_path(folded: &str) -> bool {
-    let steps: Vec<&str> = folded.split(" / ").map(str::trim).collect();
-    steps.len() > 2 && are_steps(&steps, false)
-}
-
-/// Whether words are steps of a path: short, and one of them as pages are called.
-fn are_steps(steps: &[&str], is_open: bool) -> bool {
-    let is_step = |step: &&str| step.chars().nth(LONGEST_STEP).is_none() && !step.contains([',', ':', '@']);
-    let is_page = |step: &&str| PATH_STEPS.iter().any(|end| step.ends_with(end));
-    let (last, before) = steps.split_last().unwrap_or((&"", &[]));
-    // The last step may be the title of the page.
-    before.iter().all(is_step) && (is_step(last) || is_worded_title(last)) && (is_open || steps.iter().any(is_page))
 }
 
 /// Whether a line may be the name of a site.
@@ -557,20 +516,4 @@ pub fn is_unmarked_meta(text: &str) -> bool {
     let mut labels = SURE_LABELS.iter().filter(is_label).chain(["名称", "标题"].iter());
     let begins = labels.any(|label| squeezed.starts_with(label));
     begins && folded.contains(char::is_whitespace) && !text.contains(['：', ':', '。', '，'])
-}
-
-/// Whether a line is a menu: several short words, a button's among them.
-pub fn is_menu(text: &str) -> bool {
-    let folded = fold(text);
-    let is_separator = |c: char| c.is_whitespace() || c == '|';
-    let words: Vec<&str> = folded.split(is_separator).filter(|word| !word.is_empty()).collect();
-    let is_short = |word: &&str| word.chars().nth(6).is_none() && word.chars().all(is_wide);
-    words.len() >= 3 && words.iter().all(is_short) && words.iter().any(|word| BUTTONS.contains(word))
-}
-
-/// Whether a line is a list of short names with bars between them, as menus are whatever they hold.
-pub fn is_barred(text: &str) -> bool {
-    let entries: Vec<&str> = text.split(['|', '｜', '丨', '│']).map(str::trim).collect();
-    let is_entry = |entry: &&str| !entry.is_empty() && entry.chars().nth(LONGEST_ENTRY).is_none();
-    entries.len() >= FEWEST_ENTRIES && entries.iter().all(is_entry) && !text.contains(['。', '，', '；'])
 }

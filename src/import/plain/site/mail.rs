@@ -18,6 +18,8 @@ const MOST_ABOVE: usize = 30;
 const FEWEST: usize = 3;
 /// What is written above a message that is handed on has no more lines.
 const MOST_WORDS: usize = 8;
+/// The title may stand below so many lines of a covering letter.
+const MOST_COVERING: usize = 4;
 /// What a memorandum, which has a head too, does not say.
 const OF_MAIL: [&str; 6] = ["cc", "sent", "发件人", "收件人", "发送时间", "密送"];
 /// The labels of a title.
@@ -62,7 +64,9 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         is_heading_like(text) && !is_address_line(text, false) && !line.is_table() && !is_no_title(text)
     };
     let below = lines.get(head.end);
-    if head.is_empty() || below.is_some_and(is_title) {
+    let is_worded = |line: &Line| is_title(line) && is_worded_title(line.text());
+    let has_title = || lines[head.end..].iter().take(MOST_COVERING).any(is_worded);
+    if head.is_empty() || below.is_some_and(is_title) || has_title() {
         return;
     }
     let is_subject = |line: &Line| label(line.text()).is_some_and(|label| SUBJECTS.contains(label.as_str()));

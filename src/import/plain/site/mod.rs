@@ -7,6 +7,7 @@ mod foot;
 mod head;
 mod line;
 mod mail;
+mod path;
 mod speech;
 mod watermarks;
 mod words;
@@ -23,12 +24,16 @@ use crate::text::words::starts_with_any;
 
 use super::{contents, pages};
 pub use head::is_site_above;
-use line::{anywhere, at_edge, buttons, is_barred, is_edge_speech, meta};
+use line::{anywhere, at_edge, buttons, is_edge_speech, meta};
+use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
+use words::OF_REPORTS;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
+/// The same of one in English that ends in no mark.
+const LATIN_TEXT: usize = 80;
 /// A label in a list of fields and its value are not longer, in characters.
 const LONGEST_FIELD: usize = 6;
 const LONGEST_VALUE: usize = 30;
@@ -193,7 +198,8 @@ fn is_body(text: &str, is_above: bool) -> bool {
     if is_above && is_barred(text) {
         return false;
     }
-    let is_long = text.chars().nth(TEXT).is_some();
+    let is_heading = !text.chars().any(is_wide) && !has_end_mark(text);
+    let is_long = text.chars().nth(if is_heading { LATIN_TEXT } else { TEXT }).is_some();
     if is_long && has_end_mark(text) && text.contains(' ') {
         return meta(text).is_none() && !is_edge_speech(text);
     }
@@ -253,30 +259,6 @@ fn keep_time_of_meeting(lines: &[Line], verdicts: &mut [Option<Why>]) {
 /// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
 /// reports say of themselves below their titles, and those of meetings, is none.
 fn is_field(text: &str) -> bool {
-    const OF_REPORTS: [&str; 22] = [
-        "时间",
-        "地点",
-        "主持",
-        "出席",
-        "列席",
-        "参加",
-        "参会",
-        "缺席",
-        "请假",
-        "记录",
-        "议题",
-        "报告人",
-        "汇报人",
-        "述职人",
-        "姓名",
-        "职务",
-        "单位",
-        "部门",
-        "周期",
-        "填报",
-        "编制",
-        "对象",
-    ];
     let folded = fold(text);
     let Some((label, value)) = folded.split_once(':') else {
         return false;

@@ -19,7 +19,10 @@ const LONGEST_LINE: usize = 400;
 /// What a line must hold to be of the site wherever it stands: most lines hold none of it.
 static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let speech = SPEECH.iter().filter_map(|words| words.first().copied());
-    let others = ["位置", "地址", "链接", "网址", "摄", "广告", "加载", "展开", "剩余"].into_iter();
+    let others = [
+        "位置", "地址", "链接", "网址", "摄", "广告", "加载", "展开", "剩余", "[img]",
+    ]
+    .into_iter();
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .build(speech.chain(others))

@@ -81,6 +81,8 @@ pub static POSITIONS: Words = LazyLock::new(|| set("positions"));
 pub static ADDRESS_LABELS: Words = LazyLock::new(|| set("address-labels"));
 /// What the place of a page begins with.
 pub static PATH_STARTS: List = word_list!(FILE, "path-starts");
+/// What is in the labels of those lines below a title that reports have.
+pub static OF_REPORTS: List = word_list!(FILE, "of-reports");
 /// What the names of sites end in.
 pub static SITE_NAMES: List = word_list!(FILE, "site-names");
 /// Units in which pages say how large a file is, how long, and what it costs.

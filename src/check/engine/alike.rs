@@ -1,0 +1,44 @@
+//! Characters that are taken for each other.
+
+use super::index::Index;
+
+/// The bytes of a Han character.
+pub const HAN: usize = 3;
+
+/// The characters of `alike.tsv`.
+pub static ALIKE: Alike = Alike::new(include_str!("../lexicon/alike.tsv"));
+
+/// Characters that sound alike, or look alike.
+///
+/// A line of the file is a name, a tab, and groups with spaces between. The characters of a group sound the same, or look
+/// alike; those of a line at least nearly so.
+#[derive(Debug)]
+pub struct Alike(Index<HAN, 16384>);
+
+impl Alike {
+    /// The characters of a file.
+    pub const fn new(file: &'static str) -> Alike {
+        Alike(Index::of_words(file))
+    }
+
+    /// The lines that a character stands in.
+    pub fn lines(&self, character: &str) -> impl Iterator<Item = &'static str> {
+        self.around(character, '\n')
+    }
+
+    /// The groups that a character stands in.
+    pub fn groups(&self, character: &str) -> impl Iterator<Item = &'static str> {
+        self.around(character, ' ')
+    }
+
+    /// What stands around a character, as far as the next mark or the line's end.
+    fn around(&self, character: &str, mark: char) -> impl Iterator<Item = &'static str> {
+        let file = self.0.file;
+        let ends = move |c: char| c == mark || c == '\t' || c == '\n';
+        self.0.places(character, 0).map(move |place| {
+            let start = file[..place].rfind(ends).map_or(0, |end| end + 1);
+            let end = file[place..].find(ends).map_or(file.len(), |length| place + length);
+            &file[start..end]
+        })
+    }
+}

@@ -1,0 +1,401 @@
+//! The syntax tree of a template's Jinja is asked where marks belong (`marks.rs`).
+
+use std::collections::BTreeSet;
+
+use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, Macro, Stmt, UnaryOpKind};
+
+use crate::text::in_order::sort_by_place;
+
+use super::marked::{Mark, Trust};
+
+/// Filters that make text of what they are given.
+pub const PRINTING: [&str; 15] = [
+    "capitalize",
+    "format",
+    "indent",
+    "inline_list",
+    "join",
+    "lines",
+    "lower",
+    "pprint",
+    "replace",
+    "sentence",
+    "split",
+    "string",
+    "title",
+    "trim",
+    "upper",
+];
+/// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
+const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
+
+/// What becomes of the value of an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Text is made of it, as it is or as an entry of a list.
+    Printed,
+    /// A variable or a macro's argument holds it.
+    HandedOn,
+    /// Anything else, such as an operator's: a number must be one.
+    Counted,
+}
+
+/// Finds the marks of a template or an expression.
+pub(super) struct Marker<'s> {
+    source: &'s str,
+    pub(super) marks: Vec<Mark>,
+    /// The variables that may hold an answer's digits.
+    variables: BTreeSet<&'s str>,
+    /// The macros, to which answers are handed on.
+    macros: BTreeSet<&'s str>,
+    /// The variables that the template sets itself, where they are to be weighed.
+    set: Option<BTreeSet<&'s str>>,
+}
+
+impl<'s> Marker<'s> {
+    pub(super) fn new(source: &'s str, trust: Trust) -> Marker<'s> {
+        let given = || BTreeSet::from(["varargs", "kwargs"]);
+        Marker {
+            set: (trust == Trust::Anybody).then(given),
+            source,
+            marks: Vec::new(),
+            variables: BTreeSet::new(),
+            macros: BTreeSet::from(["caller"]),
+        }
+    }
+
+    /// What stands inside is marked first, so at one place the order holds.
+    pub(super) fn sorted(mut self) -> Vec<Mark> {
+        sort_by_place(&mut self.marks, |mark| (mark.at, 0));
+        self.marks
+    }
+
+    fn replace(&mut self, at: usize, removed: usize, text: impl Into<String>) {
+        let text = text.into();
+        self.marks.push(Mark { at, removed, text });
+    }
+
+    fn statements(&mut self, body: &[Stmt<'s>]) {
+        body.iter().for_each(|statement| self.statement(statement));
+    }
+
+    pub(super) fn statement(&mut self, statement: &Stmt<'s>) {
+        match statement {
+            Stmt::Template(template) => self.statements(&template.children),
+            Stmt::EmitRaw(_) => {}
+            Stmt::EmitExpr(emitted) => self.expression(&emitted.expr, Use::Printed),
+            Stmt::ForLoop(each) => {
+                match &each.iter {
+                    Expr::List(list) => {
+                        self.all(&list.items, Use::HandedOn);
+                        self.know(&each.target);
+                    }
+                    // What is gone through step by step pays step by step.
+                    Expr::Call(call) => self.call(call),
+                    iter => self.expression(iter, Use::Counted),
+                }
+                self.note_set(&each.target);
+                self.maybe(&each.filter_expr, Use::Counted);
+                self.statements(&each.body);
+                self.statements(&each.else_body);
+            }
+            Stmt::IfCond(condition) => {
+                self.expression(&condition.expr, Use::Counted);
+                self.statements(&condition.true_body);
+                self.statements(&condition.false_body);
+            }
+            Stmt::WithBlock(with) => {
+                for (target, value) in &with.assignments {
+                    self.assign(target, value);
+                }
+                self.statements(&with.body);
+            }
+            Stmt::Set(set) => self.assign(&set.target, &set.expr),
+            Stmt::SetBlock(set) => {
+                self.maybe(&set.filter, Use::Counted);
+                self.statements(&set.body);
+                self.note_set(&set.target);
+            }
+            Stmt::AutoEscape(block) => self.statements(&block.body),
+            Stmt::FilterBlock(block) => {
+                self.expression(&block.filter, Use::Counted);
+                self.statements(&block.body);
+            }
+            Stmt::Macro(defined) => self.macro_body(defined),
+            Stmt::CallBlock(call) => {
+                self.call(&call.call);
+                self.macro_body(&call.macro_decl);
+            }
+            Stmt::Do(call) => self.call(&call.call),
+        }
+    }
+
+    fn assign(&mut self, target: &Expr<'s>, value: &Expr<'s>) {
+        let is_variable = matches!(target, Expr::Var(_));
+        self.expression(value, if is_variable { Use::HandedOn } else { Use::Counted });
+        self.know(target);
+        self.note_set(target);
+    }
+
+    /// From here on the template's own variables are weighed.
+    fn note_set(&mut self, target: &Expr<'s>) {
+        match (target, &mut self.set) {
+            (Expr::Var(name), Some(set)) => drop(set.insert(name.id)),
+            (Expr::List(names), Some(_)) => names.items.iter().for_each(|name| self.note_set(name)),
+            (Expr::Tuple(names), Some(_)) => names.items.iter().for_each(|name| self.note_set(name)),
+            _ => {}
+        }
+    }
+
+    /// Where a variable that is to be weighed begins, which an expression is or looks something up in.
+    fn weighed_from(&self, expression: &Expr<'s>) -> Option<usize> {
+        match expression {
+            Expr::Var(name) => self.set.as_ref()?.contains(name.id).then_some(range(expression).0),
+            Expr::GetAttr(get) => self.weighed_from(&get.expr),
+            Expr::GetItem(get) => self.weighed_from(&get.expr),
+            _ => None,
+        }
+    }
+
+    fn weigh(&mut self, start: usize, end: usize) {
+        self.replace(start, 0, "(");
+        self.replace(end, 0, "|weighed)");
+    }
+
+    /// From here on a variable may hold an answer's digits.
+    fn know(&mut self, target: &Expr<'s>) {
+        if let Expr::Var(name) = target {
+            self.variables.insert(name.id);
+        }
+    }
+
+    fn macro_body(&mut self, defined: &Macro<'s>) {
+        self.macros.insert(defined.name);
+        for argument in &defined.args {
+            self.know(argument);
+            self.note_set(argument);
+        }
+        for default in &defined.defaults {
+            self.expression(default, Use::HandedOn);
+        }
+        self.statements(&defined.body);
+    }
+
+    fn maybe(&mut self, expression: &Option<Expr<'s>>, usage: Use) {
+        if let Some(expression) = expression {
+            self.expression(expression, usage);
+        }
+    }
+
+    fn all(&mut self, expressions: &[Expr<'s>], usage: Use) {
+        expressions
+            .iter()
+            .for_each(|expression| self.expression(expression, usage));
+    }
+
+    fn call(&mut self, call: &Call<'s>) {
+        let usage = match &call.expr {
+            Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
+            Expr::Var(_) => Use::Counted,
+            // A method is called of what is looked up.
+            Expr::GetAttr(method) if self.set.is_some() => {
+                self.expression(&method.expr, Use::Counted);
+                Use::Counted
+            }
+            callee => {
+                self.expression(callee, Use::Counted);
+                Use::Counted
+            }
+        };
+        self.arguments(&call.args, usage);
+    }
+
+    fn arguments(&mut self, arguments: &[CallArg<'s>], usage: Use) {
+        for argument in arguments {
+            match argument {
+                CallArg::Pos(value) | CallArg::Kwarg(_, value) => self.expression(value, usage),
+                CallArg::PosSplat(value) | CallArg::KwargSplat(value) => self.expression(value, Use::Counted),
+            }
+        }
+    }
+
+    pub(super) fn expression(&mut self, expression: &Expr<'s>, usage: Use) {
+        let (start, end) = range(expression);
+        match expression {
+            Expr::Const(_) => {}
+            Expr::Var(name) => {
+                if self.weighed_from(expression).is_some() {
+                    self.weigh(start, end);
+                }
+                if usage == Use::Counted && self.variables.contains(name.id) {
+                    self.replace(start, 0, "(");
+                    self.replace(end, 0, "|as_number)");
+                }
+            }
+            Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
+            Expr::GetItem(get) => {
+                let key = match &get.subscript_expr {
+                    Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
+                    _ => None,
+                };
+                self.field(expression, &get.expr, key, usage);
+                self.expression(&get.subscript_expr, Use::Counted);
+            }
+            Expr::Slice(slice) => {
+                self.expression(&slice.expr, Use::Counted);
+                for bound in [&slice.start, &slice.stop, &slice.step] {
+                    self.maybe(bound, Use::Counted);
+                }
+            }
+            Expr::UnaryOp(operation) => self.expression(&operation.expr, Use::Counted),
+            Expr::BinOp(operation) => match operation.op {
+                BinOpKind::Concat => {
+                    self.replace(start, 0, "([");
+                    self.two_sides(operation, "~", Use::Printed);
+                    self.replace(end, 0, "]|as_one_text)");
+                }
+                BinOpKind::Mul if self.set.is_some() => {
+                    self.replace(start, 0, "as_product(");
+                    self.two_sides(operation, "*", Use::Counted);
+                    self.replace(end, 0, ")");
+                }
+                BinOpKind::ScAnd | BinOpKind::ScOr => {
+                    self.expression(&operation.left, usage);
+                    self.expression(&operation.right, usage);
+                }
+                _ => {
+                    self.expression(&operation.left, Use::Counted);
+                    self.expression(&operation.right, Use::Counted);
+                }
+            },
+            Expr::Compare(comparison) => {
+                self.expression(&comparison.expr, Use::Counted);
+                for operation in &comparison.ops {
+                    self.expression(&operation.expr, Use::Counted);
+                }
+            }
+            Expr::IfExpr(choice) => {
+                self.expression(&choice.true_expr, usage);
+                self.expression(&choice.test_expr, Use::Counted);
+                self.maybe(&choice.false_expr, usage);
+            }
+            Expr::Filter(filter) => self.filter(filter, usage),
+            Expr::Test(test) => {
+                self.expression(&test.expr, Use::Counted);
+                self.arguments(&test.args, Use::Counted);
+            }
+            Expr::Call(call) => {
+                self.call(call);
+                if self.set.is_some() && matches!(&call.expr, Expr::Var(name) if name.id == "range") {
+                    self.weigh(range(&call.expr).0, end);
+                }
+            }
+            // What a list in a variable holds may be counted with later.
+            Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
+            Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
+            Expr::Map(map) => {
+                self.all(&map.keys, Use::Counted);
+                self.all(&map.values, Use::Counted);
+            }
+        }
+    }
+
+    /// A field of something, which may be an answer.
+    fn field(&mut self, found: &Expr<'s>, owner: &Expr<'s>, key: Option<&str>, usage: Use) {
+        let (_, end) = range(found);
+        let weighed_from = self.weighed_from(found);
+        if let Some(start) = weighed_from {
+            self.weigh(start, end);
+        }
+        match (self.path(owner), key) {
+            (Some(owner), Some(key)) if usage != Use::Counted => {
+                self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
+            }
+            (None, _) if weighed_from.is_none() => self.expression(owner, Use::Counted),
+            (None, _) => self.subscripts(owner),
+            (Some(_), _) => {}
+        }
+    }
+
+    /// What stands in the subscripts of something that is weighed as a whole.
+    fn subscripts(&mut self, owner: &Expr<'s>) {
+        match owner {
+            Expr::GetAttr(get) => self.subscripts(&get.expr),
+            Expr::GetItem(get) => {
+                self.subscripts(&get.expr);
+                self.expression(&get.subscript_expr, Use::Counted);
+            }
+            _ => {}
+        }
+    }
+
+    /// An expression that only looks something up, as it can be written once more.
+    fn path(&self, expression: &Expr<'s>) -> Option<String> {
+        match expression {
+            Expr::Var(name) => Some(name.id.to_owned()),
+            Expr::GetAttr(get) => Some(format!("{}.{}", self.path(&get.expr)?, get.name)),
+            Expr::GetItem(get) => {
+                let key = self.key(&get.subscript_expr)?;
+                Some(format!("{}[{key}]", self.path(&get.expr)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// A subscript that can be written once more.
+    fn key(&self, key: &Expr<'s>) -> Option<String> {
+        match key {
+            Expr::Const(key) => match key.value.as_str() {
+                Some(name) => is_name(name).then(|| format!("\"{name}\"")),
+                None => key.value.as_i64().map(|number| number.to_string()),
+            },
+            Expr::UnaryOp(operation) if matches!(operation.op, UnaryOpKind::Neg) => {
+                Some(format!("-{}", self.key(&operation.expr)?))
+            }
+            Expr::Var(name) if self.variables.contains(name.id) => None,
+            key => self.path(key),
+        }
+    }
+
+    /// The two sides of an operator, with a comma between them.
+    fn two_sides(&mut self, operation: &BinOp<'s>, sign: &str, usage: Use) {
+        self.expression(&operation.left, usage);
+        // Behind the left side only its brackets stand before the sign.
+        let (_, left_end) = range(&operation.left);
+        if let Some(at) = self.source[left_end..].find(sign) {
+            self.replace(left_end + at, sign.len(), ",");
+        }
+        self.expression(&operation.right, usage);
+    }
+
+    fn filter(&mut self, filter: &Filter<'s>, usage: Use) {
+        let is_attribute = |argument: &CallArg<'_>| matches!(argument, CallArg::Kwarg("attribute", _));
+        let inner = match filter.name {
+            name if PRINTING.contains(&name) => Use::Printed,
+            name if PASSING.contains(&name) => usage,
+            _ => Use::Counted,
+        };
+        self.maybe(&filter.expr, inner);
+        if filter.name == "map" && usage == Use::Printed && filter.args.iter().any(is_attribute) {
+            // The name is a slice of the source.
+            let at = (filter.name.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
+            self.replace(at, filter.name.len(), "map_as_written");
+        }
+        self.arguments(&filter.args, inner);
+    }
+}
+
+impl Use {
+    fn unless_handed_on(self) -> Use {
+        if self == Use::HandedOn { Use::Counted } else { self }
+    }
+}
+
+fn range(expression: &Expr<'_>) -> (usize, usize) {
+    let span = expression.span();
+    (span.start_offset as usize, span.end_offset as usize)
+}
+
+fn is_name(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}

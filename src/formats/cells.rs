@@ -1,0 +1,91 @@
+//! The cells of a table on paper: what stands in them, how they are aligned, and which are one.
+
+use crate::report::{Alignment, Inline, Table, plain_text};
+use crate::text::language::Language;
+
+use super::typeset::set_for_paper;
+
+/// What stands in a cell, as paper has it.
+pub fn cell_text(cell: &[Inline], language: Language) -> String {
+    set_for_paper(&plain_text(cell), None, language).into_owned()
+}
+
+/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
+pub fn column_alignments(table: &Table) -> Vec<Alignment> {
+    let is_of_figures = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
+        texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
+    };
+    let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
+        Alignment::Default if is_of_figures(column) => Alignment::Right,
+        alignment => *alignment,
+    };
+    table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// Whether a cell holds a number, perhaps with sign, marks or per cent.
+fn is_figure(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['+', '-', '−']);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '余');
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_of_number)
+}
+
+/// Whether a cell says nothing yet.
+fn is_nothing(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || ["—", "-"].contains(&text)
+        || [Language::Chinese, Language::English].iter().any(|l| l.blank() == text)
+}
+
+/// How many rows each cell below the header reaches down, where those of one column that are equal are one; 0 for what
+/// belongs to the cell above. Only columns of words are merged, from the first on, and none beyond what its left neighbour
+/// is merged over.
+pub fn merged_rows(table: &Table) -> Vec<Vec<usize>> {
+    let mut spans: Vec<Vec<usize>> = table.rows.iter().map(|row| vec![1; row.len()]).collect();
+    let text = |row: usize, column: usize| plain_text(&table.rows[row][column]);
+    for column in 0..table.header.len() {
+        let is_of_words = (0..table.rows.len()).all(|row| !text(row, column).contains(|c: char| c.is_ascii_digit()));
+        if !is_of_words {
+            break;
+        }
+        let mut first = 0;
+        for row in 1..table.rows.len() {
+            let is_in_group = column == 0 || spans[row][column - 1] == 0;
+            if is_in_group && !text(row, column).is_empty() && text(row, column) == text(first, column) {
+                spans[first][column] += 1;
+                spans[row][column] = 0;
+            } else {
+                first = row;
+            }
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_cells_are_merged_within_what_is_merged_beside_them() {
+        let row = |cells: [&str; 3]| cells.map(|cell| vec![Inline::plain(cell)]).to_vec();
+        let rows = [
+            ["产出", "数量", "10"],
+            ["产出", "数量", "10"],
+            ["产出", "质量", "6"],
+            ["效益", "质量", "6"],
+            ["", "质量", "6"],
+        ];
+        let table = Table {
+            header: row(["一级指标", "二级指标", "分值"]),
+            rows: rows.map(row).to_vec(),
+            ..Table::default()
+        };
+        assert_eq!(
+            merged_rows(&table),
+            [[3, 2, 1], [0, 0, 1], [0, 1, 1], [1, 1, 1], [1, 1, 1]]
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! Which of the first lines are the title: what a reader sees of each of them is weighed, and the heaviest are.
+
+use std::ops::Range;
+
+use crate::formats::Line;
+use crate::text::chinese::{has_end_mark, is_wide};
+use crate::text::ordinals::read_ordinal;
+use crate::text::words::contains_any;
+
+use super::lines::is_heading_like;
+use super::masthead::{is_no_title, is_number_in_series};
+use super::title::{MOST_LINES, title_length};
+use super::words::{
+    fold, is_address_line, is_capitalised, is_date, is_dated_title, is_loosely_worded, is_office_or_person,
+    is_worded_title,
+};
+
+/// What ends as titles do, and what ends in a word that titles and headings have.
+const WORDED: i32 = 6;
+const LOOSELY_WORDED: i32 = 3;
+/// What is set as English titles are.
+const CAPITALISED: i32 = 3;
+/// What stands elsewhere in the file again.
+const REPEATED: i32 = 2;
+/// What names a time, or whose report it is; what is set apart; what stands above the text; and below what is no title.
+const OF_TIME: i32 = 2;
+const OWNED: i32 = 1;
+const SET_APART: i32 = 2;
+const ABOVE_TEXT: i32 = 4;
+const ABOVE_OTHERS: i32 = 1;
+const BELOW_MASTHEAD: i32 = 1;
+const BELOW_SALUTATION: i32 = 3;
+/// What says nothing but its kind (工作总结), what is a name, and what stands above a salutation.
+const GENERAL: i32 = -5;
+const NAME: i32 = -6;
+const ABOVE_SALUTATION: i32 = -4;
+/// The name of a series of papers, below which it is said which of them this is.
+const OF_SERIES: i32 = -8;
+
+/// A title that says nothing but its kind is not longer, in characters.
+pub const LONGEST_GENERAL_TITLE: usize = 6;
+/// A title that is known by its time is longer than so many characters, and one that is known by its place alone too.
+const SHORTEST_OF_TIME: usize = 8;
+const SHORTEST_TITLE: usize = 4;
+/// A title in English that says no kind has at least so many words.
+const FEWEST_WORDS: usize = 3;
+/// The title is looked for again in so many of the first and of the last lines.
+const MOST_AGAIN: usize = 60;
+/// What a title says of its time.
+const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
+/// What a title names that says by itself whose it is.
+pub const OWNERS: [&str; 30] = [
+    "局", "委", "厅", "院", "校", "镇", "乡", "街道", "区", "县", "市", "省", "处", "科", "站", "所", "中心", "公司",
+    "集团", "支部", "党组", "政府", "银行", "小学", "中学", "大学", "协会", "村", "部", "队",
+];
+
+/// A title that some lines may be, and what speaks for it.
+struct Candidate {
+    lines: Range<usize>,
+    text: String,
+    is_worded: bool,
+    weight: i32,
+}
+
+/// The lines of the title among so many of the first ones of a file, of which only some may be of it.
+pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
+    let texts: Vec<&str> = lines[..first].iter().map(Line::text).collect();
+    if let Some(said) = (0..first).find(|&index| lines[index].is_title) {
+        return Some(said..said + 1);
+    }
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for start in (0..first).rev().filter(|&index| may_be(index)) {
+        // What goes on with the title above it begins none.
+        let goes_on = ["暨", "及", "和", "与"]
+            .iter()
+            .any(|word| texts[start].starts_with(word));
+        if goes_on && start > 0 && is_worded_title(texts[start - 1]) {
+            continue;
+        }
+        let Some(candidate) = candidate(lines, &texts, start, may_be) else {
+            continue;
+        };
+        // Of those that end alike the shortest counts: who issues it is looked for above.
+        // What stands below a dash goes on with all that is above it.
+        let is_subtitled = texts[candidate.lines.end - 1].starts_with('—');
+        let is_longer = |other: &Candidate| other.is_worded && candidate.lines.end > other.lines.start && !is_subtitled;
+        if !candidates.iter().any(is_longer) {
+            candidates.push(candidate);
+        }
+    }
+    let mut chosen = candidates.first()?;
+    for candidate in &candidates[1..] {
+        // Of English lines that are alike the first is the title, of Chinese ones the last.
+        let least = chosen.weight + i32::from(candidate.text.chars().any(is_wide));
+        if candidate.weight >= least {
+            chosen = candidate;
+        }
+    }
+    // A heading of the text may end as titles do: one above it that holds its words, or stands right above it, is the title.
+    for above in candidates.iter().filter(|candidate| candidate.is_worded) {
+        let is_next = above.lines.end == chosen.lines.start && !chosen.text.contains(&above.text);
+        let is_whole = above.text.len() > chosen.text.len() && above.text.contains(&chosen.text);
+        let is_above = above.lines.start < chosen.lines.start;
+        if is_above && says_more(&above.text) && (is_next || is_whole) && above.weight + WORDED > chosen.weight {
+            chosen = above;
+        }
+    }
+    Some(chosen.lines.clone())
+}
+
+/// Whether a title says more than its kind.
+fn says_more(text: &str) -> bool {
+    text.chars().nth(LONGEST_GENERAL_TITLE).is_some()
+}
+
+/// The title that may begin at a line, weighed; none where the line can be none.
+fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize) -> bool) -> Option<Candidate> {
+    let most = texts.len().min(start + MOST_LINES);
+    let free = (start..most).take_while(|&index| may_be(index)).count();
+    let count = title_length(&texts[start..start + free]).min(free);
+    let span = start..start + count.max(1);
+    let is_wide = texts[start].chars().any(is_wide);
+    let text = texts[span.clone()].join(if is_wide { "" } else { " " });
+    let is_worded = count > 1 || is_worded_title(&text);
+    let is_line = is_heading_like(&text)
+        && text.chars().nth(SHORTEST_TITLE).is_some()
+        && read_ordinal(&text).is_none()
+        && !is_date(&text)
+        && !is_address_line(&text, false);
+    if !is_worded && !is_line {
+        return None;
+    }
+    let is_set = !is_wide && is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
+    let names_time = || text.chars().nth(SHORTEST_OF_TIME).is_some() && contains_any(&text, &PERIODS);
+    let below = texts.get(span.end).copied().unwrap_or_default();
+    let is_text_below = texts.get(span.end).is_none() || is_text(below);
+    let is_below_masthead = || start > 0 && is_no_title(texts[start - 1]);
+    let is_below_salutation = || start > 0 && is_address_line(texts[start - 1], false);
+    let is_above_salutation = || !is_wide && texts[span.end..].iter().any(|text| text.starts_with("Dear "));
+    let evidence = [
+        (is_worded, WORDED),
+        (
+            is_worded && is_wide && (!says_more(&text) || text.ends_with("范文")),
+            GENERAL,
+        ),
+        (
+            !is_worded && (is_dated_title(&text) || is_loosely_worded(&text)),
+            LOOSELY_WORDED,
+        ),
+        (is_wide && names_time() && !fold(&text).contains(':'), OF_TIME),
+        (is_wide && contains_any(&text, &OWNERS), OWNED),
+        (is_set, CAPITALISED),
+        (!is_worded && is_wide && is_office_or_person(&text), NAME),
+        (!is_worded && is_above_salutation(), ABOVE_SALUTATION),
+        (lines[start].heading == 1 || lines[start].is_centred, SET_APART),
+        (is_number_in_series(below), OF_SERIES),
+        (is_text_below, ABOVE_TEXT),
+        (!is_text_below && begins_text(below), ABOVE_OTHERS),
+        (is_below_masthead(), BELOW_MASTHEAD),
+        (is_below_salutation(), BELOW_SALUTATION),
+        (is_again(lines, &span, &text), REPEATED),
+    ];
+    let weight = evidence
+        .iter()
+        .filter(|(speaks, _)| *speaks)
+        .map(|(_, weight)| weight)
+        .sum();
+    Some(Candidate {
+        lines: span,
+        text,
+        is_worded,
+        weight,
+    })
+}
+
+/// Whether a title stands again in one of the other lines at the head or foot of a file.
+fn is_again(lines: &[Line], span: &Range<usize>, text: &str) -> bool {
+    let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
+    let title = squeezed(text);
+    let last = lines.len().saturating_sub(MOST_AGAIN);
+    let mut others = (0..lines.len())
+        .filter(|index| (*index < MOST_AGAIN || *index >= last) && !span.contains(index) && !lines[*index].is_table());
+    says_more(&title) && others.any(|index| squeezed(lines[index].text()).contains(&title))
+}
+
+/// Whether a line is of the text below a title: who is addressed, a sentence, the number of a part.
+fn is_text(text: &str) -> bool {
+    is_address_line(text, false) || has_end_mark(text) || text.contains('。') || read_ordinal(text).is_some()
+}
+
+/// Whether a line is what may follow a title: the text, or who speaks and when.
+pub fn begins_text(text: &str) -> bool {
+    is_text(text) || is_no_title(text) || is_office_or_person(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::read_text_lines;
+
+    fn best(text: &str) -> String {
+        let lines = read_text_lines(text);
+        let first = lines
+            .iter()
+            .position(|line| line.text().contains('。') || line.text().ends_with('.'));
+        let may_be = |index: usize| !is_no_title(lines[index].text());
+        let found = best_title(&lines, first.map_or(lines.len(), |first| first + 1), &may_be);
+        let texts = lines[found.unwrap_or_default()].iter().map(Line::text);
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_speaks_for_a_title_adds_up() {
+        for (text, title) in [
+            // The name of a series of papers, of a column or of who writes is none.
+            ("渠道简报\n第6期\n沙河镇夏灌进展情况\n甲乙丙丁。", "沙河镇夏灌进展情况"),
+            (
+                "会议纪要\n〔2026〕5号\n研究泵站改造的会议纪要\n甲乙丙丁。",
+                "研究泵站改造的会议纪要",
+            ),
+            (
+                "工作总结\n沙河镇水利站2026年工作总结\n甲乙丙丁。",
+                "沙河镇水利站2026年工作总结",
+            ),
+            (
+                "泵站工作总结范文\n沙河镇泵站全年工作总结\n甲乙丙丁。",
+                "沙河镇泵站全年工作总结",
+            ),
+            (
+                "Todbridge Museum\n4 May 2026\nThe Trustees\nDear Trustees,\nReport on the winter opening\nIt was cold.",
+                "Report on the winter opening",
+            ),
+            // Of several alike the one that stands on the page again.
+            (
+                "守一渠清水灌万亩田\n护一方良田保丰收\n江一鸣\n甲乙丙丁。\n【守一渠清水灌万亩田】相关文章",
+                "守一渠清水灌万亩田",
+            ),
+            // All lines above one below a dash are of the title.
+            (
+                "清渠引活水\n良田得灌溉\n——在灌区会议上的工作报告\n甲乙丙丁。",
+                "清渠引活水 良田得灌溉 ——在灌区会议上的工作报告",
+            ),
+        ] {
+            assert_eq!(best(text), title, "{text}");
+        }
+    }
+}

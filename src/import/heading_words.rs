@@ -1,0 +1,115 @@
+//! What a heading without a number may be by its words alone: a few of them, and perhaps a mark before them.
+
+use crate::formats::Line;
+use crate::text::chinese::{is_han, is_wide};
+
+use super::lines::is_heading_like;
+use super::numbers::{Numbered, Style};
+use super::words::{is_date, is_timestamp};
+
+/// A heading without a number is not longer, in characters, and not shorter.
+pub const LONGEST: usize = 30;
+const SHORTEST: usize = 2;
+/// One in English is not longer, in characters and in words.
+pub const LONGEST_LATIN: usize = 60;
+const MOST_LATIN_WORDS: usize = 8;
+/// What may stand before each of them.
+const HEADING_MARKS: [char; 20] = [
+    '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
+];
+/// The mark that a line begins with, if words follow it.
+pub fn mark_before(text: &str) -> Option<Numbered> {
+    let mark = text.chars().next().filter(|first| HEADING_MARKS.contains(first))?;
+    let length = mark.len_utf8();
+    let has_words = text[length..].trim_start().starts_with(char::is_alphanumeric);
+    has_words.then_some(Numbered {
+        style: Style::Mark(mark),
+        value: 0,
+        length,
+    })
+}
+
+/// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.
+pub fn mark_length(text: &str) -> usize {
+    let first = text.chars().next();
+    first
+        .filter(|first| HEADING_MARKS.contains(first))
+        .map_or(0, char::len_utf8)
+}
+
+/// Whether a line is what the opening or the end of a report is called.
+pub fn is_worded_heading(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "结束语",
+        "结语",
+        "结尾",
+        "尾声",
+        "前言",
+        "引言",
+        "序言",
+        "导言",
+        "后记",
+        "摘要",
+        "概述",
+        "致谢",
+        "introduction",
+        "summary",
+        "executive summary",
+        "overview",
+        "background",
+        "closing remarks",
+        "foreword",
+        "preface",
+        "conclusion",
+        "conclusions",
+    ];
+    WORDS.contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a line is a few Chinese words without a number or a pause of a sentence.
+pub fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
+    let text = line.text();
+    let mark = mark_length(text);
+    let text = text[mark..].trim_start();
+    let length = text.chars().count();
+    !line.is_table()
+        && line.heading == 0
+        && number.is_none()
+        && (SHORTEST..=LONGEST).contains(&length)
+        && is_heading_like(text)
+        && !text.contains('|')
+        && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '《' | '【'))
+        && text.chars().filter(|&c| is_han(c)).count() * 2 > length
+        && !text.contains(['\t', '。', '；'])
+        && (mark > 0 || !text.contains(['：', ':']))
+        && !text.contains("  ")
+        && !is_date(text)
+        && !is_timestamp(text)
+}
+
+/// The same of English words, of which the first has a capital.
+pub fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
+    // Stars around a line are how plain text sets it.
+    let text = line.text().trim_matches(['*', '_']);
+    !line.is_table()
+        && line.heading == 0
+        && number.is_none()
+        && is_heading_like(text)
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.split(' ').count() <= MOST_LATIN_WORDS
+        && !text.contains(['\t', ';', ',', '.', '@', '|'])
+        && (!text.contains(':') || !text.contains(|c: char| c.is_lowercase()))
+        && !text.contains("  ")
+        && !is_date(text)
+}
+
+/// Whether a line is short and worded as headings are, in either language.
+pub fn is_short_and_worded(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool {
+    let (line, number) = (&lines[index], numbers[index]);
+    let text = line.text();
+    if text.chars().any(is_wide) {
+        is_worded(line, number) && text.chars().nth(LONGEST).is_none()
+    } else {
+        is_worded_in_latin(line, number) && text.chars().nth(LONGEST_LATIN).is_none()
+    }
+}

@@ -1,0 +1,123 @@
+//! Which record a passage is of, and how records print.
+
+use std::collections::BTreeSet;
+
+use crate::answers::{KeyPath, Step};
+use crate::compose::{Home, TracedPassage, TracedPiece};
+use crate::report::{Passage, Role};
+
+/// The records that a key path leads through, from the top: their list, and the index in it.
+pub fn records_of(key: &KeyPath) -> Vec<(KeyPath, usize)> {
+    let steps = key.steps();
+    let records = steps.iter().enumerate().filter_map(|(at, step)| match step {
+        Step::Record(index) => Some((KeyPath::default().below(&steps[..at]), *index)),
+        Step::Name(_) => None,
+    });
+    records.collect()
+}
+
+/// The key path of the answer that a piece is of.
+pub fn key_of(home: &Home) -> Option<KeyPath> {
+    match home {
+        Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } => KeyPath::parse(key),
+        Home::Missing { key } if !key.starts_with("metrics.") => KeyPath::parse(key),
+        Home::Missing { .. } | Home::Figure { .. } | Home::Label { .. } => None,
+    }
+}
+
+/// The record that all of a passage is of, or the top where it is of none; none where several stand in it.
+pub fn owner_of(traced: &TracedPassage) -> Option<KeyPath> {
+    let keys = traced.pieces.iter().filter_map(|piece| key_of(&piece.home));
+    let mut records = keys.map(|key| match records_of(&key).pop() {
+        Some((list, index)) => list.record(index),
+        None => KeyPath::default(),
+    });
+    let first = records.next()?;
+    records.all(|record| record == first).then_some(first)
+}
+
+/// The names on the way of a key path.
+pub fn names_of(key: &KeyPath) -> Vec<&str> {
+    let names = key.steps().iter().filter_map(|step| match step {
+        Step::Name(name) => Some(name.as_str()),
+        Step::Record(_) => None,
+    });
+    names.collect()
+}
+
+/// How records of a list print: as one that is there, whose passages these are. Some may begin otherwise than others.
+pub struct Shape<'p> {
+    /// The record.
+    pub record: KeyPath,
+    /// Its passages; there is one.
+    pub passages: Vec<&'p TracedPassage>,
+}
+
+/// How records print, deeper lists first. Cells of which nobody knows the home are those of the record before them.
+pub fn shapes(old: &[TracedPassage]) -> Vec<Shape<'_>> {
+    let mut shapes: Vec<Shape<'_>> = Vec::new();
+    let mut begun: BTreeSet<KeyPath> = BTreeSet::new();
+    let mut last: Option<KeyPath> = None;
+    for traced in old {
+        let is_known = traced.pieces.iter().any(|piece| key_of(&piece.home).is_some());
+        let owner = if is_known || traced.passage.role != Role::Cell {
+            last = owner_of(traced).filter(|owner| !owner.steps().is_empty());
+            &last
+        } else {
+            &last
+        };
+        let Some(record) = owner else { continue };
+        if let Some(shape) = shapes.iter_mut().find(|shape| shape.record == *record) {
+            shape.passages.push(traced);
+            continue;
+        }
+        // Of records that begin alike one is enough.
+        let is_known = |shape: &Shape<'_>| {
+            let first = shape.passages[0];
+            let is_of_list = names_of(&shape.record) == names_of(record);
+            is_of_list && fits(first, &traced.passage) && questions_in(first).eq(questions_in(traced))
+        };
+        if begun.insert(record.clone()) && !shapes.iter().any(is_known) {
+            shapes.push(Shape {
+                record: record.clone(),
+                passages: vec![traced],
+            });
+        }
+    }
+    shapes.sort_by_key(|shape| usize::MAX - shape.record.steps().len());
+    shapes
+}
+
+/// The questions that are answered in a passage, in their order.
+fn questions_in(traced: &TracedPassage) -> impl Iterator<Item = Option<Step>> {
+    answers_in(traced).map(|piece| key_of(&piece.home)?.last().cloned())
+}
+
+/// The answers in a passage; figures may stand within them.
+fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
+    traced.pieces.iter().filter(|piece| key_of(&piece.home).is_some())
+}
+
+/// How many bytes of words a passage has around its answers, where all of them stand in another one as they do in it.
+pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<usize> {
+    let text = &printed.passage.text;
+    let (mut from, mut count) = (0, 0);
+    let mut rest = new.text.as_str();
+    for piece in answers_in(printed) {
+        let words = text.get(from..piece.range.start)?;
+        rest = if from == 0 {
+            rest.strip_prefix(words)?
+        } else {
+            rest.split_once(words)?.1
+        };
+        count += words.len();
+        from = piece.range.end;
+    }
+    rest.ends_with(&text[from..]).then(|| count + text.len() - from)
+}
+
+/// Whether a passage may print what another one prints for a record.
+pub fn fits(printed: &TracedPassage, new: &Passage) -> bool {
+    let is_led = |passage: &Passage| passage.lead > 0 && matches!(passage.role, Role::Paragraph | Role::Item(_));
+    printed.passage.role == new.role && is_led(&printed.passage) == is_led(new)
+}

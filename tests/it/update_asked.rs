@@ -1,0 +1,88 @@
+//! `update` asks on a terminal which changes are to be made: all, one by one, none.
+
+use crate::common::{Place, repository};
+use crate::terminal::{Key, Options, Screen};
+
+/// What is asked for, in the order of the report.
+const KEYS: [&str; 3] = ["heading = \"主要收获\"", "value = 8700", "date = 2026-12-28"];
+
+/// A terminal of some columns that asks about three edits.
+fn asked(place: &Place, columns: u16) -> Screen {
+    let example = repository().join("examples/annual-summary.toml");
+    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let mut text = place.read("a.txt");
+    for (old, new) in [
+        ("争取上级资金8640万元", "争取上级资金8700万元"),
+        ("几点体会", "主要收获"),
+        ("2026年12月25日", "2026年12月28日"),
+    ] {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    place.write("edited.txt", text);
+    let options = Options {
+        columns,
+        ..Options::default()
+    };
+    let screen = Screen::start_with(place, &["update", "a.toml", "edited.txt"], &options);
+    screen.wait_for("收回这 3 处修改吗？");
+    screen
+}
+
+/// Which of the edits stand in the answers.
+fn taken(place: &Place) -> [bool; 3] {
+    let answers = place.read("a.toml");
+    KEYS.map(|key| answers.contains(key))
+}
+
+#[test]
+fn all_or_none_are_taken_as_was_chosen() {
+    for columns in [80, 40] {
+        for (way, expected, said) in [
+            ("全部", [true; 3], "收回了 3 处修改"),
+            ("都不收", [false; 3], "没有改动"),
+        ] {
+            let place = Place::new();
+            let mut screen = asked(&place, columns);
+            screen.choose("收回这 3 处修改吗", way);
+            screen.wait_for(said);
+            assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
+            assert_eq!(taken(&place), expected, "{columns} {way}");
+        }
+    }
+}
+
+#[test]
+fn of_those_that_are_asked_about_one_by_one_the_wanted_ones_are_taken() {
+    for columns in [80, 40] {
+        for wanted in [[true, false, true], [false, true, false], [false; 3]] {
+            let place = Place::new();
+            let mut screen = asked(&place, columns);
+            screen.choose("收回这 3 处修改吗", "逐处选");
+            for (edit, is_wanted) in ["8700万元", "主要收获", "2026年12月28日"].into_iter().zip(wanted) {
+                screen.wait_until(edit, |_, shown| {
+                    let shown = shown.replace('\n', "");
+                    shown.rfind(edit).is_some_and(|at| shown[at..].contains("收吗？"))
+                });
+                screen.type_text(if is_wanted { "y\r" } else { "n\r" });
+            }
+            assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
+            let [funds, heading, date] = wanted;
+            assert_eq!(taken(&place), [heading, funds, date], "{columns}\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn who_leaves_the_question_changes_nothing() {
+    for key in [Key::CtrlC, Key::Escape] {
+        let place = Place::new();
+        let mut screen = asked(&place, 40);
+        let before = place.read("a.toml");
+        screen.press(key);
+        screen.wait_for_exit();
+        assert_eq!(place.read("a.toml"), before);
+        assert!(screen.is_cooked());
+    }
+}

@@ -45,7 +45,7 @@ fn changes(old: &[&str], new: &[&str], starts: &[usize]) -> Vec<Change> {
         *end += line.len();
         Some(*end)
     });
-    let new_starts: Vec<usize> = once(0).chain(ends).collect();
+    let new_starts: Vec<usize> = once(0).chain(ends).take(new.len()).collect();
     let same = |(line, start): (usize, &usize)| Some((line, new_starts.binary_search(start).ok()?));
     let same = starts.iter().take(old.len()).enumerate().filter_map(same);
     let mut changes: Vec<Change> = Vec::new();

@@ -415,3 +415,47 @@ fn deep_emphasis_in_an_answer_is_read_like_any_other() {
     }
     assert!(place.read("out/one.md").contains('甲'));
 }
+
+/// A report of nothing but marks that might begin something, each the first of a kind, is read in one go.
+#[test]
+fn marks_that_begin_nothing_take_time_in_proportion_to_them() {
+    const MANY: usize = 60_000;
+    let place = Place::new();
+    let nested = |open: &str, close: &str| format!("{}x{}", open.repeat(MANY), close.repeat(MANY));
+    let lines = [
+        nested("[", "]"),
+        nested("![", "](u)"),
+        "x[".repeat(MANY),
+        "[x](".repeat(MANY),
+        "[x] ".repeat(MANY),
+        nested("*", "*"),
+        nested("<", ">"),
+        nested("《", "》"),
+    ];
+    for line in lines {
+        place.write("a.md", format!("# T\n\n{line}\n"));
+        let words = ["import", "a.md", "-o", "a.toml", "--force", "--keep-all"];
+        for words in [&words[..5], &words] {
+            let outcome = run_within_bounds(&place, words);
+            let start: String = line.chars().take(5).collect();
+            assert_eq!(outcome.status, Some(0), "{start}: {}", outcome.stderr);
+        }
+    }
+}
+
+/// A report in which each line is mended: what changes is known, and not looked for.
+#[test]
+fn a_difference_of_many_lines_takes_time_in_proportion_to_them() {
+    let place = Place::new();
+    place.write("a.md", "# 总结\n\n".to_owned() + &"今天,我们来了。\n\n".repeat(30_000));
+    let outcome = run_within_bounds(&place, &["check", "--diff", "a.md"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    assert_eq!(
+        outcome
+            .stdout
+            .lines()
+            .filter(|line| *line == "+今天，我们来了。")
+            .count(),
+        30_000
+    );
+}

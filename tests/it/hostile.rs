@@ -416,30 +416,16 @@ fn deep_emphasis_in_an_answer_is_read_like_any_other() {
     assert!(place.read("out/one.md").contains('甲'));
 }
 
-/// A report of nothing but marks that might begin something, each the first of a kind, is read in one go.
+/// A report of nothing but brackets that might begin links is read in one go.
 #[test]
-fn marks_that_begin_nothing_take_time_in_proportion_to_them() {
-    const MANY: usize = 60_000;
+fn brackets_that_begin_no_link_take_time_in_proportion_to_them() {
+    const MANY: usize = 200_000;
     let place = Place::new();
-    let nested = |open: &str, close: &str| format!("{}x{}", open.repeat(MANY), close.repeat(MANY));
-    let lines = [
-        nested("[", "]"),
-        nested("![", "](u)"),
-        "x[".repeat(MANY),
-        "[x](".repeat(MANY),
-        "[x] ".repeat(MANY),
-        nested("*", "*"),
-        nested("<", ">"),
-        nested("《", "》"),
-    ];
-    for line in lines {
+    let nested = format!("{}x{}", "[".repeat(MANY), "]".repeat(MANY));
+    for line in [nested, "x[".repeat(MANY)] {
         place.write("a.md", format!("# T\n\n{line}\n"));
-        let words = ["import", "a.md", "-o", "a.toml", "--force", "--keep-all"];
-        for words in [&words[..5], &words] {
-            let outcome = run_within_bounds(&place, words);
-            let start: String = line.chars().take(5).collect();
-            assert_eq!(outcome.status, Some(0), "{start}: {}", outcome.stderr);
-        }
+        let outcome = run_within_bounds(&place, &["import", "a.md", "-o", "a.toml", "--force"]);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     }
 }
 

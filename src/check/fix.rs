@@ -1,6 +1,7 @@
 //! Mending what is certain.
 
 use std::collections::BTreeMap;
+use std::iter::once;
 use std::ops::Range;
 
 use super::findings::Finding;
@@ -17,6 +18,8 @@ pub struct Mended {
     pub count: usize,
     /// Those of them that were none at first, and came of what was mended before; their places are in the text as it was then.
     pub further: Vec<Finding>,
+    /// Where in it each line of the text as it was begins now.
+    pub starts: Vec<usize>,
 }
 
 /// Mends a text until nothing is left that is certain. `find` reads a text for findings.
@@ -25,6 +28,7 @@ pub fn fix<E>(text: &str, mut find: impl FnMut(&str) -> Result<Vec<Finding>, E>)
         text: text.to_owned(),
         count: 0,
         further: Vec::new(),
+        starts: once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
     };
     // What was found at first and is not mended yet: the code of each rule, with the bytes that its edits take.
     let mut known: BTreeMap<(&str, usize), usize> = BTreeMap::new();
@@ -38,6 +42,7 @@ pub fn fix<E>(text: &str, mut find: impl FnMut(&str) -> Result<Vec<Finding>, E>)
         mended.text = text;
         mended.count += applied.len();
         let moved = Moved::by(applied.iter().flat_map(|index| &edits[*index]));
+        mended.starts.iter_mut().for_each(|start| *start = moved.place(*start));
         let mut applied = applied.into_iter().peekable();
         for (index, finding) in findings.into_iter().enumerate() {
             let place = whole(&finding.edits);

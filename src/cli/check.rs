@@ -5,8 +5,6 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use diffy::DiffOptions;
-
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Mended, Selection, Text, check as find, fix};
@@ -26,6 +24,7 @@ use crate::say::source::Source;
 use super::annotated::annotate_findings;
 use super::clock::today;
 use super::converted::{Converted, read_converted};
+use super::difference::write_difference;
 use super::ending::{FoundErrors, UsageError};
 use super::existing::listed;
 
@@ -320,7 +319,7 @@ impl Run<'_> {
             return Ok(read(&source));
         };
         match input {
-            _ if self.args.diff => self.show_difference(&source, text),
+            _ if self.args.diff => self.show_difference(&source, &mended),
             Input::StandardInput => self.give(&encoded),
             Input::File(path) if mended.count > 0 => {
                 write_out(Some(path), &encoded, true, Durability::Flushed, self.workplace)?;
@@ -343,7 +342,7 @@ impl Run<'_> {
             return self.read_answers(&source, selection);
         };
         match input {
-            _ if self.args.diff => self.show_difference(&source, text),
+            _ if self.args.diff => self.show_difference(&source, &mended),
             Input::StandardInput => self.give(&encoded),
             Input::File(path) if mended.count > 0 => {
                 self.save_answers(path, &source, text)?;
@@ -396,14 +395,11 @@ impl Run<'_> {
         self.output.get_or_insert_default().extend_from_slice(output);
     }
 
-    fn show_difference(&mut self, old: &Source, new: &str) {
+    fn show_difference(&mut self, old: &Source, mended: &Mended) {
         self.give(&[]);
-        if old.text != new {
-            let mut options = DiffOptions::new();
-            options
-                .set_original_filename(old.name.clone())
-                .set_modified_filename(old.name.clone());
-            self.give(options.create_patch(&old.text, new).to_string().as_bytes());
+        if old.text != mended.text {
+            let difference = write_difference(&old.name, &old.text, &mended.text, &mended.starts);
+            self.give(difference.as_bytes());
         }
     }
 

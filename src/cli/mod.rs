@@ -18,6 +18,7 @@ mod converted;
 mod diff;
 mod diff_json;
 mod diff_shown;
+mod difference;
 mod ending;
 mod existing;
 mod figures;

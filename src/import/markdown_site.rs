@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 
 use super::left_out::{LeftOut, Why};
-use super::plain::{drop_repeated, is_sign_above, judge};
+use super::plain::{STEPS, drop_repeated, is_sign_above, judge};
 use super::words::is_worded_title;
 use crate::text::chinese::is_wide;
 
@@ -97,17 +97,27 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
             pieces.remove(index - 1);
         }
     }
-    pieces.retain(|piece| {
+    let why = |piece: &MarkdownPiece| {
         let lines = lines_of(piece);
-        let why = match piece {
-            MarkdownPiece::Bullets(_) if lines.iter().all(is_within) => Why::Contents,
-            MarkdownPiece::Paragraph(_) if lines.iter().all(is_badge) => Why::Site,
+        match piece {
+            _ if lines.is_empty() => None,
+            MarkdownPiece::Bullets(_) if lines.iter().all(is_within) => Some(Why::Contents),
+            MarkdownPiece::Paragraph(_) if lines.iter().all(is_badge) => Some(Why::Site),
             // What stands for the contents list that a program makes.
-            MarkdownPiece::Paragraph(_) if lines.iter().all(is_contents) => Why::Contents,
-            _ => return true,
-        };
-        left_out.extend(lines.iter().map(|line| (place(line), why)));
-        lines.is_empty()
+            MarkdownPiece::Paragraph(_) if lines.iter().all(is_contents) => Some(Why::Contents),
+            _ => None,
+        }
+    };
+    // Where nothing would be left, the lines are what there is of a report.
+    if pieces.iter().all(|piece| why(piece).is_some()) {
+        return left_out;
+    }
+    pieces.retain(|piece| match why(piece) {
+        Some(why) => {
+            left_out.extend(lines_of(piece).into_iter().map(|line| (place(line), why)));
+            false
+        }
+        None => true,
     });
     left_out
 }
@@ -196,16 +206,16 @@ fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let is_of_text = is_heading(piece) && first_heading < index && index < end;
-        let before_mark = match piece {
-            MarkdownPiece::Quotation(_) if index < first_heading => "> ",
-            _ => "",
-        };
+        let is_quotation = matches!(piece, MarkdownPiece::Quotation(_)) && index < first_heading;
         let own = lines_of(piece);
         if own.is_empty() && !matches!(piece, MarkdownPiece::Paragraph(_)) {
             lines.push(as_table(String::new()));
         }
         for line in own {
-            let raw = before_mark.to_owned() + &shown(line.text.text.trim());
+            let text = shown(line.text.text.trim());
+            // The mark that a path begins with makes a quotation of it; what has no other step is one.
+            let is_path = is_quotation && text.contains(STEPS);
+            let raw = if is_path { format!("> {text}") } else { text };
             // HTML that is text looks like the path of a page.
             lines.push(match is_of_text || raw.starts_with('<') {
                 true => as_table(raw),
@@ -245,21 +255,18 @@ fn is_link(text: &str) -> bool {
 fn shown(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
-    while let Some((before, link)) = rest.split_once('[') {
+    // Behind what begins a link and ends none there is no other.
+    while let Some((before, name, after)) = next_link(rest) {
         shown.push_str(before);
-        let parts = link
-            .split_once("](")
-            .and_then(|(name, after)| Some((name, after.split_once(')')?.1)));
-        match parts {
-            Some((name, after)) => {
-                shown.push_str(name);
-                rest = after;
-            }
-            None => {
-                shown.push('[');
-                rest = link;
-            }
-        }
+        shown.push_str(name);
+        rest = after;
     }
     shown + rest
+}
+
+/// What stands before the next link of a text, the link's own text, and what stands behind it.
+fn next_link(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, link) = text.split_once('[')?;
+    let (name, after) = link.split_once("](")?;
+    Some((before, name, after.split_once(')')?.1))
 }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::report::{Block, Document, Inline, Number, Paragraph};
-use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading_like;
+use super::title::is_set_as_text;
 use super::words::{is_address_line, is_loosely_worded, is_worded_title};
 
 /// Takes title and addressee out of the blocks of a tree where it has none. What is quoted is none of them. The order of
@@ -18,7 +18,7 @@ pub fn find_opening(document: &mut Document<Number>, quoted: &HashSet<usize>) {
         && !is_quoted(document, 0)
         && let Some(text) = first_paragraph(document)
         && (is_heading_like(text.trim()) || is_worded_title(text.trim()) || is_loosely_worded(text.trim()))
-        && read_ordinal(text.trim()).is_none()
+        && !is_set_as_text(text.trim())
     {
         document.title = take_first(document);
     }

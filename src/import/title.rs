@@ -6,8 +6,9 @@ use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
 use super::masthead::{is_no_title, is_number_in_series};
+use super::numbers::read_number;
 use super::words::{
-    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_dated_title, is_lone_signer,
+    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer,
     is_loosely_worded, is_office_or_person, is_worded_title,
 };
 
@@ -18,6 +19,16 @@ pub const LONGEST_TITLE: usize = 60;
 /// What the next line of a title begins with, and what a line of it ends in that goes on.
 const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
 const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+
+/// Whether a first line is no title by its make: it has a number or the mark of an entry, columns as the head of a table
+/// has, or is a date.
+pub fn is_set_as_text(text: &str) -> bool {
+    text.starts_with(['•', '—'])
+        || text.contains('\t')
+        || text.contains("  ")
+        || read_number(text).is_some()
+        || is_date(text)
+}
 
 /// How many of the first lines are one title, by their words; one where the first may only be a title by itself.
 pub fn title_length(lines: &[&str]) -> usize {

@@ -347,6 +347,38 @@ fn a_difference_changes_no_file() {
 }
 
 #[test]
+fn a_difference_shows_lines_that_change_and_a_few_around_them() {
+    let place = Place::new();
+    let stays = "本行不变。\n".repeat(8);
+    let text = format!("工作总结\n{stays}认真部署,成效显著。。\n又好,又快。\n\n{stays}最后,没有换行。");
+    place.write("report.txt", &text);
+    let outcome = place.succeed(&["check", "--diff", "report.txt"]);
+    let expected = "--- report.txt
++++ report.txt
+@@ -7,8 +7,8 @@
+ 本行不变。
+ 本行不变。
+ 本行不变。
+-认真部署,成效显著。。
+-又好,又快。
++认真部署，成效显著。
++又好，又快。
+
+ 本行不变。
+ 本行不变。
+@@ -18,4 +18,4 @@
+ 本行不变。
+ 本行不变。
+ 本行不变。
+-最后,没有换行。
+\\ No newline at end of file
++最后，没有换行。
+\\ No newline at end of file
+";
+    assert_eq!(outcome.stdout, expected);
+}
+
+#[test]
 fn what_cannot_be_read_is_an_error_and_the_other_files_are_checked() {
     let place = Place::new();
     place.write("report.txt", WRONG);

@@ -479,3 +479,33 @@ fn deep_emphasis_in_an_answer_is_read_like_any_other() {
     }
     assert!(place.read("out/one.md").contains('甲'));
 }
+
+/// A report of nothing but brackets that might begin links is read in one go.
+#[test]
+fn brackets_that_begin_no_link_take_time_in_proportion_to_them() {
+    const MANY: usize = 200_000;
+    let place = Place::new();
+    let nested = format!("{}x{}", "[".repeat(MANY), "]".repeat(MANY));
+    for line in [nested, "x[".repeat(MANY)] {
+        place.write("a.md", format!("# T\n\n{line}\n"));
+        let outcome = run_within_bounds(&place, &["import", "a.md", "-o", "a.toml", "--force"]);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    }
+}
+
+/// A report in which each line is mended: what changes is known, and not looked for.
+#[test]
+fn a_difference_of_many_lines_takes_time_in_proportion_to_them() {
+    let place = Place::new();
+    place.write("a.md", "# 总结\n\n".to_owned() + &"今天,我们来了。\n\n".repeat(30_000));
+    let outcome = run_within_bounds(&place, &["check", "--diff", "a.md"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    assert_eq!(
+        outcome
+            .stdout
+            .lines()
+            .filter(|line| *line == "+今天，我们来了。")
+            .count(),
+        30_000
+    );
+}

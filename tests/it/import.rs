@@ -122,3 +122,45 @@ fn a_file_that_is_there_is_kept() {
     let input = place.run(&["import", "official.txt", "-o", "official.txt"]);
     assert_eq!(input.status, Some(2), "{}", input.stderr);
 }
+
+/// What looks like the lines of a site is the report where there is nothing else.
+#[test]
+fn what_is_left_out_is_never_all_there_is() {
+    let cases = [
+        ("a.md", "> 引\n> 引\n"),
+        ("a.md", "> 首页 > 引 > 正文\n"),
+        ("a.md", "- [引](#a)\n- [乙](#b)\n"),
+        ("a.md", "[TOC]\n"),
+        ("a.txt", "首页 > 引\n登录 注册\n"),
+    ];
+    for (name, text) in cases {
+        let place = Place::new();
+        place.write(name, text);
+        let outcome = place.succeed(&["import", name]);
+        let words = if text.contains('引') { "引" } else { "TOC" };
+        assert!(outcome.stdout.contains(words), "{text}{}", outcome.stdout);
+        assert_eq!(
+            outcome.stderr.matches("不是报告").count(),
+            0,
+            "{text}{}",
+            outcome.stderr
+        );
+    }
+}
+
+/// A first line that is no title in plain text is none either once it was written in Markdown.
+#[test]
+fn a_first_line_without_a_title_is_none_in_any_format() {
+    for first in ["- 甲", "• 甲", "—— 甲", "2026年3月5日"] {
+        let place = Place::new();
+        place.write(
+            "a.txt",
+            format!("{first}\n乙一段话，说明情况。\n\n丙一段话，也说明情况。\n"),
+        );
+        place.succeed(&["import", "a.txt", "-o", "1.toml"]);
+        place.succeed(&["render", "1.toml", "--partial", "-o", "1.md"]);
+        place.succeed(&["import", "1.md", "-o", "2.toml"]);
+        assert!(!place.read("1.toml").contains("title ="), "{first}");
+        assert_eq!(place.read("2.toml"), place.read("1.toml"), "{first}");
+    }
+}

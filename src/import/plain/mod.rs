@@ -23,7 +23,7 @@ mod title;
 mod works;
 
 pub use pages::number_of_page;
-pub use site::{drop_repeated, is_sign_above, is_site_above, judge};
+pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, judge};
 
 use crate::formats::Line;
 use crate::report::{Document, Number};

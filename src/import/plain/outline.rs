@@ -7,8 +7,9 @@ use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
 use crate::import::lines::{is_heading_like, language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
+use crate::import::title::is_set_as_text;
 use crate::import::unnumbered::unnumbered_headings;
-use crate::import::words::{is_address_line, is_date, is_latin_kind, is_worded_title};
+use crate::import::words::{is_address_line, is_latin_kind, is_worded_title};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
@@ -36,12 +37,7 @@ pub fn is_title(line: &Line) -> bool {
         && (is_heading_like(text) || is_worded_title(text) || is_latin_kind(text) || is_question(text))
         // One of several headings of a page is a part.
         && (line.heading == 0 || is_worded_title(text))
-        && !text.starts_with(['•', '—'])
-        // What is between columns is the head of a table.
-        && !text.contains('\t')
-        && !text.contains("  ")
-        && read_number(text).is_none()
-        && !is_date(text)
+        && !is_set_as_text(text)
 }
 
 /// Whether a title asks something in a few words.

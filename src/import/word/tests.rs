@@ -901,11 +901,21 @@ fn a_document_that_breaks_off_or_is_no_xml_is_said() {
 
 #[test]
 fn what_no_text_may_hold_is_left_out_and_counted() {
-    let bytes = package(&[p("工作总结"), p("甲&#xFFFE;乙&#31;丙。")].concat(), &[]);
-    let report = crate::import::open_report("docx", &bytes, &Default::default()).unwrap();
-    assert_eq!(report.controls, 2);
-    let written = crate::import::write_outline(report.document, &crate::import::no_blanks);
-    assert!(written.contains("甲乙丙。"), "{written}");
+    for references in [
+        ["&#xFFFE;", "&#31;"],
+        ["&#0;", "&#xD800;"],
+        ["&#x110000;", "&#99999999999999999999;"],
+    ] {
+        let body = p(&format!("甲{}乙{}丙。", references[0], references[1]));
+        let bytes = package(&[p("工作总结"), body].concat(), &[]);
+        let report = crate::import::open_report("docx", &bytes, &Default::default()).unwrap();
+        assert_eq!(report.controls, 2, "{references:?}");
+        let written = crate::import::write_outline(report.document, &crate::import::no_blanks);
+        assert!(written.contains("甲乙丙。"), "{written}");
+    }
+    for broken in ["&#;", "&#x;", "&#+1;", "&#xG;", "&#1 ;"] {
+        assert_eq!(refusal(&main_part(document(&p(broken)))), "docx-xml", "{broken}");
+    }
 }
 
 #[test]

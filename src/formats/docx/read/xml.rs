@@ -106,10 +106,11 @@ impl<'x> Xml<'x> {
                 Event::Text(text) => Node::Text(text.into_inner()),
                 Event::CData(text) => Node::Text(text.into_inner()),
                 Event::GeneralRef(reference) => {
-                    let character = reference.resolve_char_ref().map_err(|_| self.fault())?;
-                    let named = || resolve_predefined_entity(&reference).map(Cow::Borrowed);
-                    let text = character.map(|c| Cow::Owned(c.to_string())).or_else(named);
-                    Node::Text(text.ok_or_else(|| self.entities())?)
+                    let text = match reference.strip_prefix('#') {
+                        Some(number) => Cow::Owned(numbered(number).ok_or_else(|| self.fault())?.to_string()),
+                        None => Cow::Borrowed(resolve_predefined_entity(&reference).ok_or_else(|| self.entities())?),
+                    };
+                    Node::Text(text)
                 }
                 Event::DocType(_) => return Err(self.entities()),
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
@@ -141,4 +142,13 @@ impl<'x> Xml<'x> {
     fn entities(&self) -> Message {
         Message::new("docx-entities").with("part", &self.part.name)
     }
+}
+
+/// The character of a number as a reference writes it (`233`, `xE9`); none where it is no number. NUL, which no text may hold,
+/// stands for what is no character, so that it is left out and counted.
+fn numbered(number: &str) -> Option<char> {
+    let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
+    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
+    let code = || u32::from_str_radix(digits, radix).ok();
+    is_number.then(|| code().and_then(char::from_u32).unwrap_or_default())
 }

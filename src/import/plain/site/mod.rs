@@ -25,6 +25,7 @@ use crate::text::words::starts_with_any;
 use super::{contents, pages};
 pub use head::is_site_above;
 use line::{anywhere, at_edge, buttons, is_edge_speech, meta};
+pub use path::STEPS;
 use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
@@ -157,6 +158,10 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
     foot::judge(lines, &mut verdicts, bottom);
+    // Where nothing would be left, the lines are what there is of a report.
+    if verdicts.iter().all(Option::is_some) {
+        verdicts.fill(None);
+    }
     verdicts
 }
 

@@ -12,7 +12,7 @@ const LONGEST_LATIN_STEP: usize = 32;
 const LONGEST_ENTRY: usize = 14;
 const FEWEST_ENTRIES: usize = 3;
 /// What parts the steps of a path; a slash does so only behind the first page.
-const STEPS: [char; 4] = ['>', '»', '›', '→'];
+pub const STEPS: [char; 4] = ['>', '»', '›', '→'];
 
 /// Whether a line is a path on the site: short steps with arrows between them, one of them a page's, or other marks behind
 /// the first page.

@@ -122,36 +122,35 @@ impl Console {
 
     /// Writes a result that may have colours in it to standard output.
     pub fn print_styled(&self, text: &str) -> io::Result<()> {
-        write_output(
-            visible_styled(text).as_bytes(),
-            AutoStream::new(io::stdout(), self.color),
-        )
+        let mut output = AutoStream::new(io::stdout(), self.color);
+        output.write_all(visible_styled(text).as_bytes())?;
+        output.flush()
     }
 
     /// Writes to standard output what is read there: hidden characters are made visible.
     pub fn print(&self, text: &str) -> io::Result<()> {
-        write_output(visible(text).as_bytes(), io::stdout().lock())
+        write_output(visible(text).as_bytes())
     }
 
     /// Writes a file that is made to standard output, byte for byte; only on a terminal its hidden characters are made
-    /// visible.
+    /// visible. Fails where standard output is closed, as the file would be nowhere.
     pub fn give(&self, file: impl AsRef<[u8]>) -> io::Result<()> {
         let file = file.as_ref();
+        if is_output_closed() {
+            return Err(io::ErrorKind::NotConnected.into());
+        }
         if io::stdout().is_terminal()
             && let Ok(text) = std::str::from_utf8(file)
         {
             self.print(text.trim_start_matches(BYTE_ORDER_MARK))
         } else {
-            write_output(file, io::stdout().lock())
+            write_output(file)
         }
     }
 }
 
-/// Writes to standard output to the end. Fails where it is closed, as what is written would be nowhere.
-fn write_output(bytes: &[u8], mut output: impl Write) -> io::Result<()> {
-    if !bytes.is_empty() && is_output_closed() {
-        return Err(io::ErrorKind::NotConnected.into());
-    }
+fn write_output(bytes: &[u8]) -> io::Result<()> {
+    let mut output = io::stdout().lock();
     output.write_all(bytes)?;
     output.flush()
 }

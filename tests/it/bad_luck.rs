@@ -114,44 +114,6 @@ fn a_report_for_a_closed_output_is_an_error() {
 }
 
 #[test]
-fn nothing_is_said_to_a_closed_output() {
-    let place = Place::with_memo();
-    place.write("b.toml", "template = \"./memo\"\n[memo]\ntext = \"另一句话。\"\n");
-    place.write("r.md", "# 题\n\n今天,我们来了。\n");
-    for words in [
-        "show ./memo",
-        "show ./memo --json",
-        "show outline --preview",
-        "list",
-        "list --json",
-        "figures a.toml",
-        "status a.toml",
-        "check r.md",
-        "check r.md --diff",
-        "check r.md --format json",
-        "template check ./memo ./none",
-        "diff a.toml b.toml",
-        "rules",
-        "fill a.toml --json",
-        "--help",
-        "check --help",
-        "--version",
-        "man",
-        "completions bash",
-    ] {
-        let outcome = after(&place, "", &format!("{words} >&-"));
-        assert_eq!(outcome.status, Some(1), "{words}");
-        let is_said = outcome.stderr.contains("写不到标准输出：它是关闭的");
-        assert!(is_said, "{words}: {}", outcome.stderr);
-        let outcome = after(&place, "", &format!("{words} >/dev/null"));
-        assert!(!outcome.stderr.contains("标准输出"), "{words}: {}", outcome.stderr);
-    }
-    // Nothing is lost where there is nothing to say.
-    place.write("clean.md", "# 题\n\n今天我们来了。\n");
-    assert_eq!(after(&place, "", "check clean.md >&-").status, Some(0));
-}
-
-#[test]
 fn what_a_killed_run_left_goes_with_the_next_that_writes_there() {
     let place = with_figures();
     for words in [

@@ -133,7 +133,8 @@ impl Console {
     }
 
     /// Writes a file that is made to standard output, byte for byte; only on a terminal its hidden characters are made
-    /// visible. Fails where standard output is closed, as the file would be nowhere.
+    /// visible. Fails where standard output is closed, as the file would be nowhere. What is only told does not: who
+    /// wants none of it may open the null device for both, which looks the same.
     pub fn give(&self, file: impl AsRef<[u8]>) -> io::Result<()> {
         let file = file.as_ref();
         if is_output_closed() {

@@ -16,6 +16,9 @@ const FILE: &str = include_str!("../lexicon/characters.tsv");
 static LINES: Index<HAN, 8192> = Index::of_lines(FILE);
 static EDGES: [u8; HAN_COUNT] = edges();
 
+/// Where a pair of characters that is looked for leaves its mark, so that hardly any other is looked up.
+static MARKS: [u64; 1024] = marks();
+
 /// The first Han character of the basic plane, and how many there are.
 const FIRST_HAN: usize = 0x4E00;
 const HAN_COUNT: usize = 0x5200;
@@ -34,13 +37,51 @@ const fn edges() -> [u8; HAN_COUNT] {
     let mut at = 0;
     while at < file.len() {
         if at == 0 || file[at - 1] == b'\n' {
-            let [high, middle, low] = [file[at] & 0xF, file[at + 1] & 0x3F, file[at + 2] & 0x3F];
-            let han = ((high as usize) << 12) | ((middle as usize) << 6) | low as usize;
-            edges[han - FIRST_HAN] = ((file[at + 3] - b'a') << 4) | (file[at + 4] - b'a');
+            edges[han(file, at) - FIRST_HAN] = ((file[at + 3] - b'a') << 4) | (file[at + 4] - b'a');
         }
         at += 1;
     }
     edges
+}
+
+/// The Han character at a place.
+const fn han(text: &[u8], at: usize) -> usize {
+    let [high, middle, low] = [text[at] & 0xF, text[at + 1] & 0x3F, text[at + 2] & 0x3F];
+    ((high as usize) << 12) | ((middle as usize) << 6) | low as usize
+}
+
+/// The marks of the words that are looked for: the second column of each line.
+const fn marks() -> [u64; 1024] {
+    let mut marks = [0; 1024];
+    let file = FILE.as_bytes();
+    let mut at = 0;
+    while at < file.len() {
+        let first = han(file, at);
+        at += HAN + 3;
+        while at < file.len() && file[at] >= 0x80 {
+            let (place, bit) = mark(first, han(file, at));
+            marks[place] |= bit;
+            at += HAN;
+        }
+        while at < file.len() && file[at] != b'\n' {
+            at += 1;
+        }
+        at += 1;
+    }
+    marks
+}
+
+/// The place of a pair's mark, and its bit.
+const fn mark(first: usize, second: usize) -> (usize, u64) {
+    let spread = first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B);
+    let place = (spread >> 12) & 0xFFFF;
+    (place / 64, 1 << (place % 64))
+}
+
+/// Whether two characters may be a word that is looked for.
+fn may_be_wanted(first: &str, second: &str) -> bool {
+    let (place, bit) = mark(han(first.as_bytes(), 0), han(second.as_bytes(), 0));
+    MARKS[place] & bit != 0
 }
 
 /// The words of a text that are none: the bytes of each, and the word that is meant.
@@ -86,13 +127,24 @@ fn word_meant(text: &str, start: usize, often: u8) -> Option<String> {
 /// The word that two characters are once one is replaced by another of its likes.
 fn by_alike(first: &str, second: &str, likes: impl Fn(&str) -> Vec<&'static str>) -> Option<String> {
     let of_second = likes(second);
-    let mut seconds = columns(first)[1].chars();
-    if let Some(right) = seconds.find(|right| of_second.iter().any(|like| like.contains(*right))) {
-        return Some(format!("{first}{right}"));
+    if characters(&of_second).any(|like| may_be_wanted(first, like)) {
+        let mut seconds = columns(first)[1].chars();
+        if let Some(right) = seconds.find(|right| of_second.iter().any(|like| like.contains(*right))) {
+            return Some(format!("{first}{right}"));
+        }
     }
-    let mut firsts = likes(first).into_iter().flat_map(str::chars);
-    let right = firsts.find(|right| columns(right.encode_utf8(&mut [0; 4]))[1].contains(second))?;
+    let of_first = likes(first);
+    let mut firsts = characters(&of_first).filter(|like| may_be_wanted(like, second));
+    let right = firsts.find(|like| columns(like)[1].contains(second))?;
     Some(format!("{right}{second}"))
+}
+
+/// The Han characters of groups, each as a text.
+fn characters<'g>(groups: &'g [&'static str]) -> impl Iterator<Item = &'static str> + use<'g> {
+    groups.iter().flat_map(|group| {
+        let places = group.char_indices().filter(|(_, c)| c.len_utf8() == HAN);
+        places.map(|(at, _)| &group[at..at + HAN])
+    })
 }
 
 /// Whether two characters may stand side by side, in one word or at the ends of two.

@@ -73,7 +73,11 @@ fn by_ending(word: &str) -> Option<String> {
             !right.contains(' ') && !right.starts_with(wrong) && !wrong.starts_with(right)
         };
         let (_, right) = rights.find(is_other)?;
-        let stem = if takes_vowel { right.strip_suffix('e').unwrap_or(right) } else { right };
+        let stem = if takes_vowel {
+            right.strip_suffix('e').unwrap_or(right)
+        } else {
+            right
+        };
         Some(format!("{stem}{ending}"))
     })
 }

@@ -23,7 +23,8 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::{UnitKind, unit_named};
 use crate::text::words::Words;
 
-pub const RULE: Rule = Rule::error("F22", Check::Passage(check)).where_any("增减升降提加多少高低涨跌缩落大小滑压于至到e");
+pub const RULE: Rule =
+    Rule::error("F22", Check::Passage(check)).where_any("增减升降提加多少高低涨跌缩落大小滑压于至到e");
 
 /// Units in which less is better, so that 提升到 may mean less; and those of an order.
 const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
@@ -35,7 +36,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if passage.quantities().len() < 2 {
         return;
     }
-    faults.extend(turned(text, passage.mentions()).iter().filter_map(|turn| fault(text, turn)));
+    faults.extend(
+        turned(text, passage.mentions())
+            .iter()
+            .filter_map(|turn| fault(text, turn)),
+    );
 }
 
 fn fault(text: &str, turn: &Turn<'_, '_>) -> Option<Fault> {
@@ -46,7 +51,11 @@ fn fault(text: &str, turn: &Turn<'_, '_>) -> Option<Fault> {
     if is_time || is_place {
         return None;
     }
-    let key = if turn.verb.direction == Direction::Up { "fall" } else { "rise" };
+    let key = if turn.verb.direction == Direction::Up {
+        "fall"
+    } else {
+        "rise"
+    };
     let [first, last] = [turn.first, turn.last].map(|mention| mention.quantity.range.clone());
     let message = Sentence::new(key)
         .with("first", &text[first.clone()])

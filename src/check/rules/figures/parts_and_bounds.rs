@@ -283,7 +283,11 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
     } else {
         // Of one part what is said behind it is no other total: 其中77项已完成.
         let is_alone = listed.len() == 1;
-        let said = if is_alone { &text[parts.range.start..listed[0].range.start] } else { list };
+        let said = if is_alone {
+            &text[parts.range.start..listed[0].range.start]
+        } else {
+            list
+        };
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
         sum > total.value && (kinds < 2 || is_alone) && !(names_last_year(said) || RESTARTS.are_in(said))
     };

@@ -141,7 +141,8 @@ fn names_share(text: &str, now: &Mention<'_>) -> bool {
 fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let clause = between.strip_prefix('，').unwrap_or_default();
-    let is_held = starts_with_any(clause, &["高于", "低于", "高出", "低出"]) && !clause.contains(['，', '。', '；', '的']);
+    let is_held =
+        starts_with_any(clause, &["高于", "低于", "高出", "低出"]) && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
     by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && names_share(text, rate)
 }
@@ -166,8 +167,15 @@ fn is_compared_rate(text: &str) -> bool {
         let name = before_comparison(rest);
         (name.len() < rest.len()).then_some(name.len())
     };
-    let held = clause.strip_suffix(['高', '低']).and_then(|rest| Some(&rest[..name(rest)?]));
+    let held = clause
+        .strip_suffix(['高', '低'])
+        .and_then(|rest| Some(&rest[..name(rest)?]));
     let is_held = held.is_some_and(|name| NAMES.end(name) && !NO_SHARES.are_in(name));
     let of_growth = || OF_RATES.iter().find_map(|verb| clause.strip_suffix(verb));
-    is_held || of_growth().is_some_and(|rest| RATES_OF_GROWTH.iter().any(|rate| before_comparison(rest).ends_with(rate)))
+    is_held
+        || of_growth().is_some_and(|rest| {
+            RATES_OF_GROWTH
+                .iter()
+                .any(|rate| before_comparison(rest).ends_with(rate))
+        })
 }

@@ -54,8 +54,9 @@ static MONTH_FIRST: Pattern = Pattern::new(
     "\\b([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4}),? ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4})\\b",
 );
 /// Years in words, months with their years, and days of two months of one year.
-static FROM_YEAR: Pattern =
-    Pattern::new("(?:([A-Za-z]+) )?(?:[Ff]rom|[Bb]etween) ((?:19|20)[0-9]{2}) (?:to|until|and) ((?:19|20)[0-9]{2})(?:$|[.,;) ])");
+static FROM_YEAR: Pattern = Pattern::new(
+    "(?:([A-Za-z]+) )?(?:[Ff]rom|[Bb]etween) ((?:19|20)[0-9]{2}) (?:to|until|and) ((?:19|20)[0-9]{2})(?:$|[.,;) ])",
+);
 static MONTHS_OF_YEARS: Pattern =
     Pattern::new("\\b([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{4})\\b");
 static DAYS_OF_YEAR: Pattern =
@@ -215,14 +216,21 @@ fn check_months(text: &str, faults: &mut Vec<Fault>) {
                 continue;
             };
             let length = if word.ends_with('年') { 6 } else { 3 };
-            let numbers = inside.0.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+            let numbers = inside
+                .0
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|digits| !digits.is_empty());
             let months: Option<Vec<u32>> = numbers.map(|digits| digits.parse().ok()).collect();
-            let is_plain = inside.0.chars().all(|c| c.is_ascii_digit() || "月至到—–-～、和".contains(c));
-            let is_off = months.is_some_and(|months| {
-                months.first() != Some(&first) || months.last() != Some(&(first + length - 1))
-            });
+            let is_plain = inside
+                .0
+                .chars()
+                .all(|c| c.is_ascii_digit() || "月至到—–-～、和".contains(c));
+            let is_off = months
+                .is_some_and(|months| months.first() != Some(&first) || months.last() != Some(&(first + length - 1)));
             if is_plain && is_off {
-                faults.push(Fault::new(at..at + word.len() + '（'.len_utf8() + inside.0.len() + '月'.len_utf8()));
+                faults.push(Fault::new(
+                    at..at + word.len() + '（'.len_utf8() + inside.0.len() + '月'.len_utf8(),
+                ));
             }
         }
     }

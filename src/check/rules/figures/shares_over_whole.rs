@@ -133,7 +133,10 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         let sum: Decimal = shares.iter().map(|share| share.value).sum();
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || words().any(|word| NO_SHARES.contains(&word.as_str())) {
+        if !are_all
+            || !(is_one_off || contains_any(sentence, &OF_WHOLE))
+            || words().any(|word| NO_SHARES.contains(&word.as_str()))
+        {
             continue;
         }
         let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();

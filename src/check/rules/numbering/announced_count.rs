@@ -52,10 +52,16 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         if passage.is_prose() && !passage.text.contains(is_han) {
             check_english(&passage.text, &mut found);
         }
-        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括"]) {
+        if found.is_empty()
+            && passage.is_prose()
+            && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括"])
+        {
             check_list(&passage.text, &mut found);
         }
-        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先", "、", "》", "以上", "上述"]) {
+        if found.is_empty()
+            && passage.is_prose()
+            && contains_any(&passage.text, &["等", "”", "先", "、", "》", "以上", "上述"])
+        {
             told::check_told(&passage.text, &mut found);
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
@@ -106,10 +112,7 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             .map_or(behind.len(), |(end, _)| end);
         is_counted(text, at) && contains_any(&behind[..end], &["：", "——", "（", "分别", "，即", "，包括"])
     };
-    if !text
-        .match_indices(MEASURES)
-        .any(is_listed)
-    {
+    if !text.match_indices(MEASURES).any(is_listed) {
         return;
     }
     for found in LISTED.captures_iter(text) {
@@ -121,20 +124,34 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let is_bracketed = whole.as_str().ends_with('（');
         // 15个省（区、市） says how they are called.
-        let is_name = is_bracketed && whole.as_str().trim_start_matches(number.as_str()).chars().count() < SHORTEST_BRACKETED;
+        let is_name =
+            is_bracketed && whole.as_str().trim_start_matches(number.as_str()).chars().count() < SHORTEST_BRACKETED;
         let rest = text[whole.end()..].split(if is_bracketed { '）' } else { '。' });
         let rest = rest.into_iter().next().unwrap_or_default();
-        let numbered = if is_bracketed { 0 } else { count_numbered(&text[whole.end()..]) };
+        let numbered = if is_bracketed {
+            0
+        } else {
+            count_numbered(&text[whole.end()..])
+        };
         let is_within = count_numbered(rest) == numbered;
-        let counts = if numbered > 1 { numbered..=numbered } else { count_words(rest) };
+        let counts = if numbered > 1 {
+            numbered..=numbered
+        } else {
+            count_words(rest)
+        };
         // What is included need not be all there is.
         let is_among = whole.as_str().ends_with("包括");
         if let Some(announced) = announced
             && !(is_part || is_name)
             && *counts.start() > 1
-            && (announced > *counts.end() && !is_among || announced < *counts.start() && announced > 1 && (is_plain(rest) || numbered > 1 && is_within))
+            && (announced > *counts.end() && !is_among
+                || announced < *counts.start() && announced > 1 && (is_plain(rest) || numbered > 1 && is_within))
         {
-            let count = if announced > *counts.end() { counts.end() } else { counts.start() };
+            let count = if announced > *counts.end() {
+                counts.end()
+            } else {
+                counts.start()
+            };
             let message = Sentence::new("count").with("announced", announced).with("count", count);
             faults.push(Fault::new(number.range()).say(message));
         }
@@ -160,7 +177,9 @@ const LONGEST_ALIKE: usize = 8;
 fn check_english(text: &str, faults: &mut Vec<Fault>) {
     let told = NAMELY.iter().flat_map(|mark| text.match_indices(mark));
     let lists = told.map(|(at, mark)| (at, &text[at + mark.len()..], true));
-    let ordinals = text.match_indices(". First").map(|(at, _)| (at, &text[at + 2..], false));
+    let ordinals = text
+        .match_indices(". First")
+        .map(|(at, _)| (at, &text[at + 2..], false));
     for (at, list, is_one) in lists.chain(ordinals) {
         let Some((range, announced)) = announced_before(&text[..at]) else {
             continue;
@@ -179,12 +198,18 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
 
 /// The number among the last words of a text, where it counts what the next word but one or so names.
 fn announced_before(lead: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    let lead = lead.rsplit(". ").next().map_or(lead, |own| &lead[lead.len() - own.len()..]);
+    let lead = lead
+        .rsplit(". ")
+        .next()
+        .map_or(lead, |own| &lead[lead.len() - own.len()..]);
     let offset = lead.as_ptr() as usize;
     let words: Vec<&str> = lead.split(' ').collect();
     let from = words.len().saturating_sub(LONGEST_NAME + 2);
     let (at, value) = (from..words.len()).rev().find_map(|at| {
-        let value = NUMBERS.iter().position(|number| words[at].eq_ignore_ascii_case(number))? + 2;
+        let value = NUMBERS
+            .iter()
+            .position(|number| words[at].eq_ignore_ascii_case(number))?
+            + 2;
         Some((at, value))
     })?;
     // Two of the five sites.
@@ -197,7 +222,10 @@ fn announced_before(lead: &str) -> Option<(std::ops::Range<usize>, usize)> {
 /// How far ordinals go on in a list: first, …; second, ….
 fn count_ordinals(list: &str) -> usize {
     let words = || list.split(|c: char| !c.is_ascii_alphanumeric());
-    ORDINALS.iter().take_while(|ordinal| words().any(|word| word == **ordinal)).count()
+    ORDINALS
+        .iter()
+        .take_while(|ordinal| words().any(|word| word == **ordinal))
+        .count()
 }
 
 /// How many members an English list has: first, …; second, …, or (1) …, or short words with and before the last.

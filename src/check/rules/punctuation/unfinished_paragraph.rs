@@ -64,7 +64,11 @@ fn short_one(readings: &[Reading<'_>]) -> Option<(usize, Fault)> {
     let (index, none) = (*open.next()?, open.next());
     let text = &readings[index].text;
     let last = before(text, text.len())?;
-    let shortest = if prose.len() > FEWEST { SHORTEST_OF_ONE } else { SHORTEST_OF_FEW };
+    let shortest = if prose.len() > FEWEST {
+        SHORTEST_OF_ONE
+    } else {
+        SHORTEST_OF_FEW
+    };
     let is_sentence = text.contains('，') && is_han(last) && text.chars().nth(shortest).is_some();
     let is_between = prose.last() != Some(&index);
     let is_meant = none.is_none() && is_sentence && is_between && readings[index].role == Role::Paragraph;

@@ -30,7 +30,8 @@ const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", 
 static SOME: Words = Words::new(&["完成", "已", "通过", "落实", "实现", "开工", "整改", "治理"]);
 /// What shows that another figure is meant than the one before.
 static APART: Words = Words::new(&[
-    "其中", "另", "每", "各地", "各自", "各有", "各为", "各县", "各区", "各镇", "各乡", "各村", "各校", "计划", "目标", "明年", "累计", "历年", "现有", "比", "较", "第",
+    "其中", "另", "每", "各地", "各自", "各有", "各为", "各县", "各区", "各镇", "各乡", "各村", "各校", "计划", "目标",
+    "明年", "累计", "历年", "现有", "比", "较", "第",
 ]);
 
 /// A figure with the words around it.
@@ -102,11 +103,15 @@ impl<'t> Again<'t> {
             } else {
                 None
             };
-            let name = name.or_else(|| named_before(first, &told)).or_else(|| named_around(first, &told))?;
+            let name = name
+                .or_else(|| named_before(first, &told))
+                .or_else(|| named_around(first, &told))?;
             let is_some = told.value < first.value && SOME.are_in(behind) && !behind.contains(['全', '均', '都']);
             // Rates are told of many things.
             let is_rate = told.unit.starts_with(['%', '％']);
-            let is_one = !is_rate || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
+            let is_one = !is_rate
+                || has_changed_places(first.value, told.value, MANY_DIGITS - 1)
+                    && name.ends_with(['率', '度', '重', '比']);
             (!is_some && is_one && contradicts(first, &told, name, said)).then(|| Before {
                 name,
                 passage: first.passage,
@@ -174,7 +179,7 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
         _ => 2,
     };
     let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
-    
+
     // What is told of the whole year twice, and less the second time.
     let is_slight = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
     let is_of_all = first.is_year && again.is_year && again.value < first.value && is_slight;
@@ -191,9 +196,15 @@ fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
     if !has_changed_places(first.value, again.value, MANY_DIGITS - 1) {
         return None;
     }
-    let ends = first.lead.char_indices().map(|(at, c)| at + c.len_utf8()).skip(SHORTEST);
+    let ends = first
+        .lead
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .skip(SHORTEST);
     let windows = first.lead.char_indices().map(|(start, _)| start).zip(ends);
-    windows.map(|(start, end)| &first.lead[start..end]).find(|name| again.lead.contains(name))
+    windows
+        .map(|(start, end)| &first.lead[start..end])
+        .find(|name| again.lead.contains(name))
 }
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
@@ -201,7 +212,13 @@ fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
     // 累计 is no less than what it is told of again.
     let is_all = again.is_year && first.is_year && again.value < first.value;
-    let apart = |text: &str| APART.are_in(if is_all { text.strip_prefix("累计").unwrap_or(text) } else { text });
+    let apart = |text: &str| {
+        APART.are_in(if is_all {
+            text.strip_prefix("累计").unwrap_or(text)
+        } else {
+            text
+        })
+    };
     let is_apart = apart(clause_of(said)) || apart(again.lead);
     if has_changed_places(first.value, again.value, 2) {
         return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");

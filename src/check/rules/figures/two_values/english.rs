@@ -144,11 +144,21 @@ impl<'t> Again<'t> {
     fn read(&mut self, text: &'t str, mention: &Mention<'t>, passage: usize) -> Option<Pair> {
         let (value, range) = (mention.quantity.value, mention.quantity.range.clone());
         let said = text[..range.start].rsplit(". ").next().unwrap_or_default();
-        let counted = COUNTED.iter().find_map(|word| said.split_once(word)).map(|(_, rest)| rest);
-        let thing = counted.or(Some(&text[range.end..])).and_then(thing_of).filter(|_| !mention.quantity.is_percent() && !mention.is_about())?;
+        let counted = COUNTED
+            .iter()
+            .find_map(|word| said.split_once(word))
+            .map(|(_, rest)| rest);
+        let thing = counted
+            .or(Some(&text[range.end..]))
+            .and_then(thing_of)
+            .filter(|_| !mention.quantity.is_percent() && !mention.is_about())?;
         let told = self.0.entry(thing).or_default();
-        let lead = text[..range.start].trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next();
-        let is_known = counted.is_some() || lead.is_some_and(|lead| KNOWN.iter().any(|word| lead.eq_ignore_ascii_case(word)));
+        let lead = text[..range.start]
+            .trim_end()
+            .rsplit(|c: char| !c.is_ascii_alphabetic())
+            .next();
+        let is_known =
+            counted.is_some() || lead.is_some_and(|lead| KNOWN.iter().any(|word| lead.eq_ignore_ascii_case(word)));
         if !is_known {
             told.push((value, passage, range));
             return None;
@@ -174,8 +184,11 @@ const LONGEST_NAME: usize = 3;
 fn thing_of(behind: &str) -> Option<&str> {
     let clause = behind.split(['.', ',', ';', '(', ':']).next()?;
     let mut words = clause.split_whitespace().take(LONGEST_NAME);
-    let is_thing = |word: &&str| word.len() > 3 && word.ends_with('s') || matches!(*word, "people" | "staff" | "children");
-    words.find(is_thing).filter(|word| word.chars().all(|c| c.is_ascii_lowercase()))
+    let is_thing =
+        |word: &&str| word.len() > 3 && word.ends_with('s') || matches!(*word, "people" | "staff" | "children");
+    words
+        .find(is_thing)
+        .filter(|word| word.chars().all(|c| c.is_ascii_lowercase()))
 }
 
 /// Whether two values are of one figure: one of them is that of all, and they are near or have the same digits.

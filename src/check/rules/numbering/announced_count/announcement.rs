@@ -11,7 +11,8 @@ static ANNOUNCED: Pattern = Pattern::new(
 );
 /// What things are counted with, the first character of each.
 pub const MEASURES: [char; 20] = [
-    '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步', '次',
+    '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步',
+    '次',
 ];
 /// A member that is a word is not longer, in characters.
 const LONGEST_MEMBER: usize = 10;
@@ -48,7 +49,8 @@ pub fn count_words(list: &str) -> RangeInclusive<usize> {
     };
     let few = parts(&['、', '，', '；']);
     let many = parts(&['、', '，', '；', '和', '及', '与']);
-    let is_short = |member: &String| member.chars().nth(LONGEST_MEMBER).is_none() && !contains_any(member, &["：", "“", "（"]);
+    let is_short =
+        |member: &String| member.chars().nth(LONGEST_MEMBER).is_none() && !contains_any(member, &["：", "“", "（"]);
     let is_list = list.contains('、') && many.iter().all(is_short) && !contains_any(list, &["等", "…", "或"]);
     // 语文12名、数学10名 are parts.
     let is_list = is_list && !list.contains(|c: char| c.is_ascii_digit());

@@ -73,8 +73,10 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     };
     let noun = text[measure..].chars().nth(1)?;
     let is_noun = is_han(noun) && !"共均的".contains(noun) && !text[measure..].starts_with('大');
-    let is_one_length = length(last) > 3 && rest.iter().all(|member| length(member) == length(last)) && length(first) >= length(last);
-    let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']) && length(last) > 1;
+    let is_one_length =
+        length(last) > 3 && rest.iter().all(|member| length(member) == length(last)) && length(first) >= length(last);
+    let is_plain =
+        !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']) && length(last) > 1;
     let is_meant = is_noun && is_plain && (is_one_length || ends_alike()) && members.len() != announced;
     is_meant.then(|| fault(range, announced, members.len()))
 }
@@ -118,7 +120,9 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
         // “六稳”工作，即…
         let thing = text[end..].trim_start_matches(is_han);
         let is_short = text[end..text.len() - thing.len()].chars().nth(LONGEST_THING).is_none();
-        text[close..].strip_prefix(word).or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
+        text[close..]
+            .strip_prefix(word)
+            .or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
     })?;
     let open = text[..close].rfind('“')? + '“'.len_utf8();
     let (range, announced) = count_at(text, open)?;

@@ -8,6 +8,7 @@ use super::left_out::{LeftOut, Why};
 use super::plain::{STEPS, drop_repeated, is_sign_above, judge};
 use super::words::is_worded_title;
 use crate::text::chinese::is_wide;
+use crate::text::words::ends_with_any;
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -46,10 +47,11 @@ fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
     let is_menu = |piece: &&MarkdownPiece| {
         let lines = lines_of(piece);
-        !lines.is_empty()
-            && lines
-                .iter()
-                .all(|line| is_link(&line.text.text) && line.text.text.matches("](").count() > 1)
+        let is_row = |line: &&MarkdownLine| {
+            let text = &line.text.text;
+            is_link(text) && text.matches("](").count() > 1 && !leads_to_files(text)
+        };
+        !lines.is_empty() && lines.iter().all(is_row)
     };
     let title = pieces
         .iter()
@@ -249,6 +251,20 @@ fn repeated_titles(lines: &mut Vec<Line>) -> Vec<usize> {
 fn is_link(text: &str) -> bool {
     let text = text.trim();
     text.starts_with('[') && text.ends_with(')') && text.contains("](")
+}
+
+/// Whether all links of a line lead to documents, so that it is rather a list of these.
+fn leads_to_files(text: &str) -> bool {
+    const FILES: [&str; 14] = [
+        ".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".zip", ".txt", ".md",
+    ];
+    let targets = text
+        .split("](")
+        .skip(1)
+        .map(|link| link.split([')', ' ', '?', '#']).next());
+    targets
+        .flatten()
+        .all(|target| ends_with_any(&target.to_lowercase(), &FILES))
 }
 
 /// A line with the text of its links alone: `[text](address)`.

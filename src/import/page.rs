@@ -8,8 +8,9 @@ use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
+use super::numbers::read_number;
 use super::official::{OfficialLine, find_official};
-use super::plain::is_site_above;
+use super::plain::{is_sign_above, is_site_above};
 use super::shown::ShownReport;
 use super::text::structure;
 use super::title::MOST_LINES;
@@ -202,30 +203,43 @@ fn find_named(lines: &mut [Line], name: &str) -> Option<usize> {
     title_at(lines, named)
 }
 
-/// The title that only the head of a page has: it is put right above the text, where no line above that may be it.
+/// The title that only the head of a page has: it is put right above the text, or the first heading or item above that, where
+/// no other line above the text may be it.
 fn name_only(lines: &mut Vec<Line>, name: &str) -> Option<usize> {
     let name = titles_in(name)
+        .filter(|title| titles_in(title).all(|part| part == *title))
         .filter(|title| is_worded_title(title) || !title.chars().any(is_wide))
-        .min_by_key(|title| title.len())?
+        .max_by_key(|title| title.len())?
         .to_owned();
+    let begins = |line: &Line| line.heading > 0 || line.text().starts_with('•') || read_number(line.text()).is_some();
     let is_text = |line: &Line| is_address_line(line.text(), false) || has_end_mark(line.text());
     let text = lines.iter().take(MOST_NAMED).position(is_text)?;
     let is_title = |line: &Line| {
         let text = line.text();
         line.heading == 1 || is_worded_title(text) || is_dated_title(text) || line.is_centred || line.is_strong
     };
-    if text == 0 || lines[..text].iter().any(is_title) {
+    if lines[..text].iter().any(|line| !begins(line) && is_title(line)) {
         return None;
     }
+    // Whatever stands above who is addressed, or above a line that is surely the page's, is of the page.
+    let is_of_page = |line: &Line| is_sign_above(line.text());
+    let page = match is_address_line(lines[text].text(), false) {
+        true => text,
+        false => lines[..text].iter().rposition(is_of_page).map_or(0, |last| last + 1),
+    };
+    let start = lines[page..text]
+        .iter()
+        .position(begins)
+        .map_or(text, |first| page + first);
     let title = Line {
-        number: lines[text].number,
+        number: lines[start].number,
         raw: name,
         ..Line::default()
     };
-    lines.insert(text, title);
-    let found = title_at(lines, text);
+    lines.insert(start, title);
+    let found = title_at(lines, start);
     if found.is_none() {
-        lines.remove(text);
+        lines.remove(start);
     }
     found
 }
@@ -234,9 +248,27 @@ fn name_only(lines: &mut Vec<Line>, name: &str) -> Option<usize> {
 fn titles_in(name: &str) -> impl Iterator<Item = &str> {
     let parts = [" - ", " – ", " — ", "|", "｜", "_", "-", "·"]
         .into_iter()
-        .flat_map(|mark| name.split(mark));
+        .flat_map(|mark| parts(name, mark));
     let names = std::iter::once(name).chain(parts).map(str::trim);
     names.filter(|name| is_worded_title(name) || is_loosely_worded(name))
+}
+
+/// What stands between the places of a mark. A span (2024-2026年) and a word with a hyphen (Mid-Year) stay whole.
+fn parts<'n>(name: &'n str, mark: &'static str) -> impl Iterator<Item = &'n str> {
+    let is_cut = move |&(index, _): &(usize, &str)| {
+        let before = name[..index].chars().next_back().unwrap_or(' ');
+        let after = name[index + mark.len()..].chars().next().unwrap_or(' ');
+        let is_span = (before.is_ascii_digit() || "年月日".contains(before)) && after.is_ascii_digit();
+        let is_word = mark == "-" && before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+        !is_span && !is_word
+    };
+    let ends = name.match_indices(mark).filter(is_cut).chain([(name.len(), "")]);
+    let mut start = 0;
+    ends.map(move |(end, mark)| {
+        let part = &name[start..end];
+        start = end + mark.len();
+        part
+    })
 }
 
 /// Makes a line the title, where only short lines stand above it.
@@ -248,7 +280,8 @@ fn title_at(lines: &mut [Line], title: usize) -> Option<usize> {
         } else {
             LONGEST_LATIN
         };
-        text.chars().nth(longest).is_none() && !text.contains('。')
+        let is_sentence = text.contains('。') || has_end_mark(text) && !is_sign_above(text);
+        text.chars().nth(longest).is_none() && !is_sentence
     };
     if !lines[..title].iter().all(is_head) {
         return None;

@@ -15,7 +15,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
-use super::words::{is_address_line, is_lone_signer, is_office_or_person};
+use super::words::{ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
 
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
@@ -271,10 +271,18 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
     // Hardly a heading has three characters, as most names have, or names an office.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
         Some(above) => is_no_title(lines[above].text()) && !lines[above].text().contains('。'),
-        None => text.chars().count() == 3 || is_lone_signer(text),
+        None => (text.chars().count() == 3 || is_lone_signer(text)) && !has_offices_below(lines, index),
     };
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
+}
+
+/// Whether a line names an office as others below it do, each above what it did: a report by offices.
+fn has_offices_below(lines: &[Line], index: usize) -> bool {
+    let is_office = |line: &Line| is_office_or_person(line.text()) && ends_in_office(line.text());
+    let below = lines.get(index + 2..).unwrap_or_default();
+    let mut pairs = below.windows(2);
+    is_office(&lines[index]) && pairs.any(|pair| is_office(&pair[0]) && has_end_mark(pair[1].text()))
 }
 
 /// Whether a line is set in bold as no line below it is, and may be a heading by its words.

@@ -75,11 +75,14 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
                 false => latin_width.is_some_and(|width| {
+                    // A heading may end in such a word; what goes on from above, or in small letters, is none.
+                    let is_joint = before.goes_on || line.text().starts_with(char::is_lowercase);
                     let is_full = before.characters + 1 + first_letters(line.text()) > width
-                        || last
-                            .split(' ')
-                            .next_back()
-                            .is_some_and(|word| ENGLISH_JOINTS.contains(&word));
+                        || is_joint
+                            && last
+                                .rsplit(' ')
+                                .next()
+                                .is_some_and(|word| ENGLISH_JOINTS.contains(&word));
                     is_full && !(is_new && has_end_mark(last)) && goes_on_in_latin(last, &line, before, is_counted)
                 }),
             };
@@ -98,6 +101,7 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         }
         before = Some(Before {
             is_item: this.is_item && !is_joined,
+            goes_on: is_joined,
             ..this
         });
         is_below_whole = is_whole;
@@ -134,6 +138,8 @@ struct Before {
     indent: usize,
     is_item: bool,
     is_table: bool,
+    /// Whether it goes on from the line above it.
+    goes_on: bool,
 }
 
 impl Before {
@@ -144,6 +150,7 @@ impl Before {
             indent: columns(line.indent()),
             is_table: line.is_table(),
             is_item: line.text().starts_with('•') || is_numbered,
+            goes_on: false,
         }
     }
 }

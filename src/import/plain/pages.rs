@@ -24,6 +24,8 @@ const FEWEST_BARE: usize = 2;
 /// So many of them count from 1, each more than so many lines behind the one before, where none breaks a paragraph.
 const FEWEST_PAGES: usize = 3;
 const FEWEST_LINES: usize = 3;
+/// What a row of sums begins with.
+const SUMS: [&str; 6] = ["合计", "总计", "小计", "共计", "Total", "Sum"];
 
 /// The Roman number of a page is not longer, in bytes.
 const LONGEST_ROMAN: usize = 6;
@@ -207,7 +209,7 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     for index in pages.iter().flat_map(beside) {
         places.entry(lines[index].text()).or_default().push(index);
     }
-    places.retain(|_, places| places.len() > 1);
+    places.retain(|_, places| places.len() > 1 && !are_rows(lines, places));
     // On the first page no number may stand beside it.
     let is_first = |&index: &usize| has_columns(lines[index].text()) && places.contains_key(lines[index].text());
     let first = (0..lines.len())
@@ -217,6 +219,28 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// Whether a line with columns that stands again and again is rather a row of tables, as their header is or their sum: at most of
+/// its places another line beside it has as many columns, or it is one of sums.
+fn are_rows(lines: &[Line], places: &[usize]) -> bool {
+    let cells = |text: &str| -> Vec<String> {
+        let columns = text.replace("   ", "\t");
+        let cells = columns.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        cells.map(str::to_owned).collect()
+    };
+    let is_row = |&&index: &&usize| {
+        let own = cells(lines[index].text());
+        let is_beside = |other: Option<usize>| {
+            let other = other.and_then(|other| lines.get(other));
+            other.is_some_and(|other| cells(other.text()).len() == own.len())
+        };
+        let is_sum = own
+            .iter()
+            .any(|cell| cell.ends_with(['%', '％']) || SUMS.contains(&cell.as_str()));
+        own.len() > 1 && (is_sum || is_beside(index.checked_sub(1)) || is_beside(Some(index + 1)))
+    };
+    places.iter().filter(is_row).count() * 2 > places.len()
 }
 
 /// Whether the words of a line stand in columns, as they do at the head of a page.

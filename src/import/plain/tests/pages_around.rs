@@ -227,6 +227,16 @@ fn english_lines_are_joined_only_where_they_are_full() {
             "One valve at the southern station waits for its spare part until the end of May.",
         ]
     );
+    // A heading that ends in a word that others need behind them.
+    let text = "Quarterly Report on Pumps\n\
+        What we wait for\n\
+        One valve at the southern station waits for its spare part, which the works said they\n\
+        would send by the end of May.\n\
+        Whom we pay it to\n\
+        The works are paid on the day on which the part comes, and not before that day, as was\n\
+        agreed when it was bought.\n";
+    let parts: Vec<String> = outline(text).into_iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(parts, ["# |What we wait for", "# |Whom we pay it to"]);
     let wrapped = "Quarterly Report on Pumps\n\
         All stations ran for 412\n\
         hours in the quarter and\n\
@@ -251,4 +261,62 @@ fn what_stands_above_the_title_of_markdown_is_of_the_page() {
     assert_eq!(report.left_out.len(), 2);
     let text = "水利站今年改造泵站12座。\n\n# 泵站改造复盘\n\n共用时73天。\n";
     assert!(open("md", text).unwrap().left_out.is_empty());
+    // Lines of links above a text without a heading: buttons, or what it goes with.
+    let count = |links: &str| {
+        open("md", &format!("{links}\n\n今年改造泵站12座。\n"))
+            .unwrap()
+            .left_out
+            .len()
+    };
+    assert_eq!(count("[新闻](/n) [项目](/p)"), 1);
+    assert_eq!(
+        count("- [泵站](a.pdf) [费用](b.XLS)\n- [灌渠](c.docx) [费用](d.xls?v=2)"),
+        0
+    );
+}
+
+#[test]
+fn a_title_that_only_the_head_of_a_page_names_stands_above_all_of_the_report() {
+    let page = |name: &str, body: &str| {
+        let report = open("html", &format!("<title>{name}</title><body>{body}</body>")).unwrap();
+        let left_out = left_out(&report).join("|");
+        let headings = report.document.blocks.iter().filter_map(|block| match block {
+            crate::report::Block::Heading { text, .. } => Some(plain_text(text)),
+            _ => None,
+        });
+        (ends(&report).0, headings.collect::<Vec<_>>().join("|"), left_out)
+    };
+    let found = |title: &str, headings: &str, left_out: &str| (title.into(), headings.into(), left_out.into());
+    let parts = "<p>修整灌渠30公里。</p><h2>二、打算</h2><p>继续修整。</p>";
+    let name = "水利站2024-2026年工作总结";
+    let cases = [
+        (format!("<h2>一、灌渠</h2>{parts}"), "灌渠|打算", ""),
+        (format!("<p>一、灌渠</p>{parts}"), "灌渠|打算", ""),
+        (format!("<p>水利站</p><h2>一、灌渠</h2>{parts}"), "灌渠|打算", "水利站"),
+        ("<ul><li>修整灌渠<li>改造泵站</ul><p>都已完成。</p>".to_owned(), "", ""),
+    ];
+    for (body, headings, left) in cases {
+        for site in ["", " - 水利网", "-水利网"] {
+            assert_eq!(
+                page(&format!("{name}{site}"), &body),
+                found(name, headings, left),
+                "{body}"
+            );
+        }
+    }
+    // What leads to a page, and whose it is, stand above who is addressed.
+    let body = "<h3>Mill School</h3><ul><li>About</ul><p>Dear parents,</p><p>All is well.</p><h2>Sums</h2><p>Good.</p><h2>Words</h2><p>Good.</p>";
+    let title = "Mid-Year Report 2025-2026";
+    let left = page(&format!("{title} | Mill School"), body);
+    assert_eq!(left, found(title, "Sums|Words", "Mill School|• About"));
+}
+
+#[test]
+fn sentences_above_a_heading_of_a_page_are_no_head_of_it() {
+    for sentence in ["The trust looks after bridges.", "Who paid? We did!", "渠道都已修好！"] {
+        let page = format!("<body><p>{sentence}</p><h2>Bridges</h2><p>Twelve were repaired.</p></body>");
+        let report = open("html", &page).unwrap();
+        assert_eq!(left_out(&report), [""; 0], "{sentence}");
+        assert_eq!(ends(&report).0, "");
+    }
 }

@@ -116,6 +116,22 @@ fn headings_without_a_number_are_known_by_their_fellows() {
         headings(&text),
         ["# 一、|重点工作", "## |修缮灌渠", "## |改造泵站", "# 二、|明年打算"]
     );
+    // A report by offices, the first of them too.
+    for offices in [
+        "县水利局|县教育局|县财政局",
+        "党政办公室|经济发展办公室|财政所",
+        "财政所|水利站|教育局",
+    ] {
+        let parts: String = offices.split('|').map(|office| format!("{office}\n{TEXT}\n")).collect();
+        let found = headings(&format!("沙河镇全年工作总结\n{parts}"));
+        assert_eq!(
+            found,
+            offices
+                .split('|')
+                .map(|office| format!("# |{office}"))
+                .collect::<Vec<_>>()
+        );
+    }
     // One short line between sentences is none.
     let text = format!("沙河镇水利站工作总结\n{TEXT}\n修缮灌渠\n{TEXT}\n");
     assert_eq!(headings(&text), [""; 0]);
@@ -155,6 +171,20 @@ fn heads_and_numbers_of_pages_are_no_text() {
         "沙河镇水利站工作总结\n{TEXT}\n{TEXT}\n1\n一、重点工作\n{TEXT}\n{TEXT}\n2\n二、明年打算\n{TEXT}\n{TEXT}\n3\n"
     );
     assert_eq!(left_out(&text), ["1", "2", "3"]);
+    // Rows of tables stand again on each page.
+    for (above, below) in [
+        ("", "序号   泵站   费用\n1   东站   120\n"),
+        ("合计\t100%\n", ""),
+        ("东站\t3\n合计\t300\n", ""),
+    ] {
+        let pages: String = (1..4)
+            .map(|page| format!("{TEXT}\n{above}- {page} -\n{below}"))
+            .collect();
+        assert_eq!(
+            left_out(&format!("沙河镇水利站工作总结\n{below}{pages}")),
+            ["- 1 -", "- 2 -", "- 3 -"]
+        );
+    }
     // Two of them may be anything.
     let text = format!("沙河镇水利站工作总结\n{TEXT}\n1\n一、重点工作\n{TEXT}\n{TEXT}\n2\n二、明年打算\n{TEXT}\n");
     assert_eq!(left_out(&text), [""; 0]);

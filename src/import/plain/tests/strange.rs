@@ -47,6 +47,23 @@ fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
 }
 
 #[test]
+fn a_title_below_a_masthead_is_whole() {
+    for above in ["密级：内部", "云水报字〔2026〕3号\n密级：内部", "2026年7月2日"] {
+        for (lines, name) in [
+            ("水利站2026年上半年\n工作情况报告", "水利站2026年上半年工作情况报告"),
+            ("沙河镇水利站\n2026年工作总结", "沙河镇水利站2026年工作总结"),
+            ("关于2026年灌溉\n情况的报告", "关于2026年灌溉情况的报告"),
+        ] {
+            assert_eq!(
+                title(&format!("{above}\n{lines}\n县水利局：\n{TEXT}\n")),
+                name,
+                "{above}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_salutation_may_stand_below_who_speaks_and_when() {
     for between in [
         "镇水利站站长　江一\n（2025年12月3日）",

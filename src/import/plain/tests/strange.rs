@@ -47,6 +47,24 @@ fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
 }
 
 #[test]
+fn the_first_of_several_names_above_a_text_is_a_heading_too() {
+    for names in [
+        ["县水利局", "县教育局", "县财政局"],
+        ["党政办公室", "经济发展办公室", "财政所"],
+        ["财政所", "水利站", "农技站"],
+    ] {
+        let parts: Vec<String> = names.iter().map(|name| format!("{name}\n{TEXT}\n")).collect();
+        let found = headings(&format!("沙河镇2026年各部门工作总结\n{}", parts.concat()));
+        assert_eq!(found.len(), names.len(), "{found:?}");
+    }
+    // One alone says who speaks.
+    let found = headings(&format!(
+        "沙河镇2026年工作总结\n县水利局\n{TEXT}\n灌溉方面\n{TEXT}\n防汛方面\n{TEXT}\n"
+    ));
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
 fn a_title_below_a_masthead_is_whole() {
     for above in ["密级：内部", "云水报字〔2026〕3号\n密级：内部", "2026年7月2日"] {
         for (lines, name) in [

@@ -65,6 +65,37 @@ fn the_first_of_several_names_above_a_text_is_a_heading_too() {
 }
 
 #[test]
+fn a_line_of_who_wrote_it_and_a_comparison_are_no_lines_of_a_page() {
+    let body = format!(
+        "Winter Works on the Bridges\nBYLINE\n{}\n1. Stone\nWe used it.\n",
+        "It was cold. ".repeat(9)
+    );
+    for (byline, is_of_page) in [
+        ("By Mary Brown, Clerk of Works | March 2026", false),
+        ("by Mary Brown, Clerk · since 2019 | for the trustees", false),
+        ("2026年1月3日 | 沙河镇 | 江一", false),
+        ("by mary » Wed May 22, 2024 8:14 pm", true),
+        ("by Mary Brown | 22 May 2024 8:14 pm", true),
+        ("2026-01-03 10:20 | 江一", true),
+    ] {
+        assert_eq!(
+            !left_out(&body.replace("BYLINE", byline)).is_empty(),
+            is_of_page,
+            "{byline}"
+        );
+    }
+    for (head, is_of_page) in [
+        ("一季度 < 二季度 < 三季度", false),
+        ("一句话 → 稳中有进 → 群众满意", false),
+        ("镇水利站 < 工作动态 < 首页", true),
+        ("镇水利站 → 工作动态 → 正文", true),
+    ] {
+        let text = format!("{head}\n{TEXT}\n一、灌溉\n{TEXT}\n");
+        assert_eq!(!left_out(&text).is_empty(), is_of_page, "{head}");
+    }
+}
+
+#[test]
 fn a_title_below_a_masthead_is_whole() {
     for above in ["密级：内部", "云水报字〔2026〕3号\n密级：内部", "2026年7月2日"] {
         for (lines, name) in [

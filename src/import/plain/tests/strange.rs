@@ -351,3 +351,21 @@ fn a_name_is_no_heading_and_what_opens_a_report_is_one() {
     let english = "ANNUAL REPORT\nIssue: 23\nSUMMARY\nThe board met six times in the year.\nWORKS\nNine locks were repaired before June.\nMONEY\nThe year ended with a small surplus.\n";
     assert_eq!(headings(english).len(), 3, "{:?}", outline(english));
 }
+
+#[test]
+fn copies_are_moved_above_names_only_where_these_sign() {
+    let body = "Report on the Winter Works\n\nThe six bridges of the town were repaired by our own masons.\n";
+    for label in ["cc:", "Copies:", "Copy to:", "Circulation:"] {
+        for names in [
+            "John Smith, Mason",
+            "John Smith, Mason\nPeter Jones, Carter",
+            "John Smith, Chair",
+        ] {
+            let report = open("txt", &format!("{body}{names}\n{label} The County Council\n")).unwrap();
+            let is_signed = !report.document.signature.is_empty();
+            let kept = write_outline(report.document, &no_blanks);
+            let is_moved = kept.find("County").unwrap() < kept.find("Smith").unwrap();
+            assert_eq!(is_moved, is_signed, "{label} {names}: {kept}");
+        }
+    }
+}

@@ -108,6 +108,18 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
     Some(chosen.lines.clone())
 }
 
+/// The lines of a title with those above that are of it: who issues it, or what it is about; only some lines may be.
+pub fn whole_title(texts: &[&str], title: Range<usize>, may_be: &dyn Fn(usize) -> bool) -> Range<usize> {
+    let first = title.end.saturating_sub(MOST_LINES);
+    let is_whole = |start: &usize| {
+        let end = texts.len().min(start + MOST_LINES);
+        let free = (*start..end).take_while(|&index| may_be(index)).count();
+        free > 0 && start + title_length(&texts[*start..start + free]) == title.end
+    };
+    let start = (first..title.start).find(is_whole).unwrap_or(title.start);
+    start..title.end
+}
+
 /// Whether a title says more than its kind.
 fn says_more(text: &str) -> bool {
     text.chars().nth(LONGEST_GENERAL_TITLE).is_some()

@@ -412,10 +412,19 @@ fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usize) 
     if let Some((place, _)) = &below {
         end = without_notes(place.start);
     }
-    let start = match signature_at_end(&lines[..end], longest, stands_right) {
-        0 if end < lines.len() => end - names_below_sentence(&lines[..end]),
-        count => end - count,
+    let mut count = match signature_at_end(&lines[..end], longest, &stands_right) {
+        0 if end < lines.len() => names_below_sentence(&lines[..end]),
+        count => count,
     };
+    if end < lines.len() {
+        // What stands below the names is put above them, where they have to be read as those of who signs again.
+        let above = below.as_ref().map_or(end..lines.len(), |(place, _)| place.clone());
+        let start = end - count;
+        let arranged = [&lines[above.clone()], &lines[start..end]].concat();
+        let is_right = |index: usize| index >= above.len() && stands_right(start + index - above.len());
+        count = signature_at_end(&arranged, longest, is_right).min(count);
+    }
+    let start = end - count;
     if start == end {
         // Nobody signs: what stands in brackets is of the body.
         return LastLines {

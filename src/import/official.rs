@@ -129,6 +129,8 @@ const OPENING: [char; 6] = ['〔', '[', '［', '(', '（', '【'];
 const ENDING: [char; 6] = ['〕', ']', '］', ')', '）', '】'];
 /// The word of a number is not longer, in characters.
 const LONGEST_WORD: usize = 12;
+/// A label glued to a number is not longer, in characters: 签发, 附件.
+const LONGEST_LABEL: usize = 3;
 /// A year of two digits from these on is of the last century.
 const LAST_OF_THIS_CENTURY: &str = "50";
 
@@ -137,10 +139,17 @@ pub fn is_number(text: &str) -> bool {
     well_formed_number(text).is_some()
 }
 
-/// Whether a line holds the number of an official document and nothing in front of it but words that stand apart.
+/// Whether a line holds the number of an official document and nothing in front of it but words that stand apart; behind it
+/// stand a short label, a few words in brackets or behind a dash, or what stands apart.
 pub fn holds_number(text: &str) -> bool {
     let (number, rest) = split_head_line(text);
-    let is_apart = text[rest].chars().next().is_none_or(char::is_whitespace);
+    let rest = &text[rest];
+    let is_label = |first: char| match first.is_alphabetic() {
+        true => rest.chars().nth(LONGEST_LABEL).is_none(),
+        false => rest.chars().nth(LONGEST_WORD).is_none() && !is_worded_title(text),
+    };
+    let first = rest.chars().next();
+    let is_apart = first.is_none_or(|first| first.is_whitespace() || is_label(first));
     is_apart && is_number(text[number].trim()) || text.split_whitespace().any(is_number)
 }
 

@@ -36,6 +36,8 @@ pub const LONGEST_SIGNATURE: usize = 4;
 const MOST_SIGNERS: usize = 3;
 const LONGEST_VALEDICTION: usize = 40;
 const LONGEST_POST: usize = 60;
+/// What stands before those who get copies of a letter.
+const COPIES: [&str; 7] = ["c.c.", "cc:", "cc ", "copies:", "copies to", "copy:", "copy to"];
 /// A post has no more words.
 const MOST_WORDS_OF_POST: usize = 8;
 
@@ -142,7 +144,7 @@ fn names_with_posts(lines: &[&str]) -> usize {
         is_line(line) && parts.is_some_and(|(name, post)| is_english_name(name) && is_post(post))
     };
     // Who gets copies of a letter may be said above who signs it.
-    let is_copies = |line: &str| starts_with_any(&line.to_ascii_lowercase(), &["c.c.", "cc:", "cc "]);
+    let is_copies = |line: &str| starts_with_any(&line.to_ascii_lowercase(), &COPIES);
     let is_below_sentence = |count: usize| {
         let above = lines.len().checked_sub(count + 1).map(|above| lines[above]);
         count > 0 && above.is_some_and(|line| has_end_mark(line) || is_copies(line))

@@ -274,7 +274,14 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
         None => (text.chars().count() == 3 || is_lone_signer(text)) && !has_offices_below(lines, index),
     };
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
-    (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
+    let is_above_all = || !lines[start..index].iter().any(|line| has_end_mark(line.text()));
+    // Where other offices stand above a text too, all of them are headings.
+    let has_fellows = || {
+        let is_office = |text: &str| ends_in_office(text) && is_office_or_person(text);
+        let is_fellow = |pair: &[Line]| is_office(pair[0].text()) && has_end_mark(pair[1].text());
+        is_office(text) && lines[index + 1..].windows(2).any(is_fellow)
+    };
+    (is_addressed || is_speaker) && is_above_all() && (is_addressed || !has_fellows())
 }
 
 /// Whether a line names an office as others below it do, each above what it did: a report by offices.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::formats;
 use crate::formats::docx::Role;
-use crate::import::best_title::best_title;
+use crate::import::best_title::{best_title, whole_title};
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
@@ -127,11 +127,9 @@ fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
             || is_below_salutation && is_loosely_worded(text)
     });
     let worded = |&(start, count): &(usize, usize)| start == 0 || count > 1 || is_worded_title(texts[start]);
-    // What stands above it may be of it: who issues it, or what it is about.
     let whole = |best: Range<usize>| {
-        let mut starts = 0..best.start;
-        let is_whole = |start: &usize| of(*start).is_some_and(|(start, count)| start + count == best.end);
-        starts.find(is_whole).unwrap_or(best.start)
+        let plain: Vec<&str> = plain.iter().map(formats::Line::text).collect();
+        whole_title(&plain, best, &|index| filled[index].1.is_some_and(Line::is_title_like)).start
     };
     let found = best.map(whole).filter(|&start| start > 0).and_then(of);
     found

@@ -261,10 +261,15 @@ pub fn is_posted(folded: &str) -> bool {
 }
 
 /// Whether a line says when a page was put there and nothing else: `Published 30 September 2025`, 发表于2026年2月18日, or a list
-/// between bars that begins with a day.
+/// between bars that begins with a day and has a time of day.
 fn is_published(folded: &str) -> bool {
+    // A report itself may say who wrote it and on which day: a time of day, or the mark of a forum, is a page's.
+    let mut pairs = folded.split(':').zip(folded.split(':').skip(1));
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let has_clock = pairs.any(|(hour, minute)| is_figure(hour.chars().next_back()) && is_figure(minute.chars().next()));
     // by some name » Wed May 22, 2024 8:14 pm
-    if folded.starts_with("by ") && folded.contains(['»', '·', '|']) && folded.contains(" 20") {
+    let is_by = || folded.contains('»') || has_clock && folded.contains(['·', '|']);
+    if folded.starts_with("by ") && folded.contains(" 20") && is_by() {
         return folded.chars().nth(LONGEST_POST * 2).is_none();
     }
     const VERBS: [&str; 7] = [
@@ -293,7 +298,7 @@ fn is_published(folded: &str) -> bool {
     is_short
         && (is_sized()
             || VERBS.iter().any(is_dated)
-            || (entries.len() > 1 && (is_timestamp(entries[0]) || is_date(entries[0]))))
+            || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`

@@ -31,7 +31,8 @@ pub fn is_path(folded: &str) -> bool {
     begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
 }
 
-/// Whether a line is a path by its make alone: short steps with angle brackets between them, or three with arrows.
+/// Whether a line is a path by its make: short steps with angle brackets between them, or three; with other arrows, which also
+/// compare and tell what follows, one of them is a page's.
 pub fn is_arrowed(folded: &str) -> bool {
     let longest = if folded.chars().any(is_wide) {
         LONGEST_STEP
@@ -39,9 +40,10 @@ pub fn is_arrowed(folded: &str) -> bool {
         LONGEST_LATIN_STEP
     };
     let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
-    // Two are steps only where the bracket stands between spaces.
+    let may_compare = folded.contains(" < ") || folded.contains('→');
     let folded = &folded.replace(" < ", " > ");
     let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
+    // Two are steps only where the bracket stands between spaces.
     let is_spaced = [" > ", " » ", " › "].iter().any(|mark| folded.contains(mark));
     let is_word = |step: &&str| step.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
     let fewest = if is_spaced && steps.iter().all(is_word) {
@@ -49,7 +51,9 @@ pub fn is_arrowed(folded: &str) -> bool {
     } else {
         FEWEST_ENTRIES
     };
-    steps.len() >= fewest && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
+    let names_page = |step: &&str| is_page(step) && !is_worded_title(step);
+    let are_pages = !may_compare || steps.iter().any(names_page);
+    steps.len() >= fewest && steps.iter().all(is_step) && are_pages && !folded.contains(['。', ';', ','])
 }
 
 /// Whether a line is a path whose steps have slashes between them: three of them at least, as two are a choice.
@@ -58,10 +62,14 @@ pub fn is_slashed_path(folded: &str) -> bool {
     steps.len() > 2 && are_steps(&steps, false)
 }
 
+/// Whether a step of a path is called as pages are.
+fn is_page(step: &&str) -> bool {
+    PATH_STEPS.iter().any(|end| step.ends_with(end))
+}
+
 /// Whether words are steps of a path: short, and one of them as pages are called.
 fn are_steps(steps: &[&str], is_open: bool) -> bool {
     let is_step = |step: &&str| step.chars().nth(LONGEST_STEP).is_none() && !step.contains([',', ':', '@']);
-    let is_page = |step: &&str| PATH_STEPS.iter().any(|end| step.ends_with(end));
     let (last, before) = steps.split_last().unwrap_or((&"", &[]));
     // The last step may be the title of the page.
     before.iter().all(is_step) && (is_step(last) || is_worded_title(last)) && (is_open || steps.iter().any(is_page))

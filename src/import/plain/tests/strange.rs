@@ -47,6 +47,72 @@ fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
 }
 
 #[test]
+fn the_first_of_several_names_above_a_text_is_a_heading_too() {
+    for names in [
+        ["县水利局", "县教育局", "县财政局"],
+        ["党政办公室", "经济发展办公室", "财政所"],
+        ["财政所", "水利站", "农技站"],
+    ] {
+        let parts: Vec<String> = names.iter().map(|name| format!("{name}\n{TEXT}\n")).collect();
+        let found = headings(&format!("沙河镇2026年各部门工作总结\n{}", parts.concat()));
+        assert_eq!(found.len(), names.len(), "{found:?}");
+    }
+    // One alone says who speaks.
+    let found = headings(&format!(
+        "沙河镇2026年工作总结\n县水利局\n{TEXT}\n灌溉方面\n{TEXT}\n防汛方面\n{TEXT}\n"
+    ));
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn a_line_of_who_wrote_it_and_a_comparison_are_no_lines_of_a_page() {
+    let body = format!(
+        "Winter Works on the Bridges\nBYLINE\n{}\n1. Stone\nWe used it.\n",
+        "It was cold. ".repeat(9)
+    );
+    for (byline, is_of_page) in [
+        ("By Mary Brown, Clerk of Works | March 2026", false),
+        ("by Mary Brown, Clerk · since 2019 | for the trustees", false),
+        ("2026年1月3日 | 沙河镇 | 江一", false),
+        ("by mary » Wed May 22, 2024 8:14 pm", true),
+        ("by Mary Brown | 22 May 2024 8:14 pm", true),
+        ("2026-01-03 10:20 | 江一", true),
+    ] {
+        assert_eq!(
+            !left_out(&body.replace("BYLINE", byline)).is_empty(),
+            is_of_page,
+            "{byline}"
+        );
+    }
+    for (head, is_of_page) in [
+        ("一季度 < 二季度 < 三季度", false),
+        ("一句话 → 稳中有进 → 群众满意", false),
+        ("镇水利站 < 工作动态 < 首页", true),
+        ("镇水利站 → 工作动态 → 正文", true),
+    ] {
+        let text = format!("{head}\n{TEXT}\n一、灌溉\n{TEXT}\n");
+        assert_eq!(!left_out(&text).is_empty(), is_of_page, "{head}");
+    }
+}
+
+#[test]
+fn a_title_below_a_masthead_is_whole() {
+    for above in ["密级：内部", "云水报字〔2026〕3号\n密级：内部", "2026年7月2日"] {
+        for (lines, name) in [
+            ("水利站2026年上半年\n工作情况报告", "水利站2026年上半年工作情况报告"),
+            ("沙河镇水利站\n2026年工作总结", "沙河镇水利站2026年工作总结"),
+            ("关于2026年灌溉\n情况的报告", "关于2026年灌溉情况的报告"),
+        ] {
+            assert_eq!(
+                title(&format!("{above}\n{lines}\n县水利局：\n{TEXT}\n")),
+                name,
+                "{above}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_salutation_may_stand_below_who_speaks_and_when() {
     for between in [
         "镇水利站站长　江一\n（2025年12月3日）",
@@ -314,4 +380,22 @@ fn a_name_is_no_heading_and_what_opens_a_report_is_one() {
     assert_eq!(headings(&text).len(), 2, "{:?}", outline(&text));
     let english = "ANNUAL REPORT\nIssue: 23\nSUMMARY\nThe board met six times in the year.\nWORKS\nNine locks were repaired before June.\nMONEY\nThe year ended with a small surplus.\n";
     assert_eq!(headings(english).len(), 3, "{:?}", outline(english));
+}
+
+#[test]
+fn copies_are_moved_above_names_only_where_these_sign() {
+    let body = "Report on the Winter Works\n\nThe six bridges of the town were repaired by our own masons.\n";
+    for label in ["cc:", "Copies:", "Copy to:", "Circulation:"] {
+        for names in [
+            "John Smith, Mason",
+            "John Smith, Mason\nPeter Jones, Carter",
+            "John Smith, Chair",
+        ] {
+            let report = open("txt", &format!("{body}{names}\n{label} The County Council\n")).unwrap();
+            let is_signed = !report.document.signature.is_empty();
+            let kept = write_outline(report.document, &no_blanks);
+            let is_moved = kept.find("County").unwrap() < kept.find("Smith").unwrap();
+            assert_eq!(is_moved, is_signed, "{label} {names}: {kept}");
+        }
+    }
 }

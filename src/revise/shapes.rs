@@ -98,22 +98,34 @@ fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
     traced.pieces.iter().filter(|piece| key_of(&piece.home).is_some())
 }
 
-/// How many bytes of words a passage has around its answers, where all of them stand in another one as they do in it.
-pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<usize> {
+/// How many bytes of words a passage has around its answers, where all of them stand in another one as they do in it; or the
+/// first of them, within a bracket that is closed as it is there. And whether all do.
+pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<(usize, bool)> {
     let text = &printed.passage.text;
-    let (mut from, mut count) = (0, 0);
+    let tail = &text[answers_in(printed).last().map_or(0, |last| last.range.end)..];
+    let (mut from, mut count, mut is_whole) = (0, 0, true);
     let mut rest = new.text.as_str();
-    for piece in answers_in(printed) {
+    for (index, piece) in answers_in(printed).enumerate() {
         let words = text.get(from..piece.range.start)?;
-        rest = if from == 0 {
-            rest.strip_prefix(words)?
+        let behind = if from == 0 {
+            rest.strip_prefix(words)
         } else {
-            rest.split_once(words)?.1
+            rest.split_once(words).map(|(_, behind)| behind)
         };
+        if behind.is_none() && index > 1 && closes_bracket(tail) {
+            is_whole = false;
+            break;
+        }
+        rest = behind?;
         count += words.len();
         from = piece.range.end;
     }
-    rest.ends_with(&text[from..]).then(|| count + text.len() - from)
+    rest.ends_with(tail).then(|| (count + tail.len(), is_whole))
+}
+
+/// Whether the words behind the last answer of a passage close a bracket that some of the answers stand in.
+pub fn closes_bracket(tail: &str) -> bool {
+    tail.starts_with([')', '）'])
 }
 
 /// Whether a passage may print what another one prints for a record.

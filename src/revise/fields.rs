@@ -7,7 +7,7 @@ use crate::compose::{Home, TracedPassage};
 use crate::report::Passage;
 use crate::template::{Form, Question, Value};
 
-use super::shapes::closes_bracket;
+use super::shapes::closing;
 use super::values::read_value;
 
 /// A field of a new record, by the steps to it from the record, and its text.
@@ -118,8 +118,7 @@ impl ReadFields {
                     let found = cut_before(rest, between, &text[range.clone()], cut);
                     let Some((value, behind)) = found.or_else(|| self.cut_loosely(rest, between)) else {
                         // The answers behind it are missing.
-                        let tail = &text[last.end..];
-                        let value = rest.strip_suffix(tail).filter(|_| closes_bracket(tail));
+                        let value = closing(&text[last.end..]).and_then(|closing| rest.strip_suffix(closing));
                         self.fields.extend(field(key, record, value.unwrap_or(rest)));
                         return;
                     };

@@ -112,7 +112,10 @@ pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<(usize, bool)>
         } else {
             rest.split_once(words).map(|(_, behind)| behind)
         };
-        if behind.is_none() && index > 1 && closes_bracket(tail) {
+        // What begins like the later words is the answer behind them.
+        let later = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_later = !later.is_empty() && rest.starts_with(later);
+        if behind.is_none() && index > 1 && !is_later {
             is_whole = false;
             break;
         }
@@ -120,12 +123,13 @@ pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<(usize, bool)>
         count += words.len();
         from = piece.range.end;
     }
+    let tail = if is_whole { tail } else { closing(tail)? };
     rest.ends_with(tail).then(|| (count + tail.len(), is_whole))
 }
 
-/// Whether the words behind the last answer of a passage close a bracket that some of the answers stand in.
-pub fn closes_bracket(tail: &str) -> bool {
-    tail.starts_with([')', '）'])
+/// Of the words behind the last answer of a passage those that close a bracket: they stay where that answer is missing.
+pub fn closing(tail: &str) -> Option<&str> {
+    tail.rfind([')', '）']).map(|at| &tail[at..])
 }
 
 /// Whether a passage may print what another one prints for a record.

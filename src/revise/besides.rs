@@ -1,6 +1,6 @@
 //! What a Word file holds beside the text of its report: pictures, notes, headers. No answer holds it, so it is only compared.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::{BesideKind, ShownReport};
 use crate::report::{BesideText, Passage, Role};
@@ -10,7 +10,9 @@ pub struct LinePlaces<'r> {
     lines: Vec<&'r str>,
     /// The texts of the passages, without spaces.
     texts: Vec<String>,
-    /// For each line its passage, or the last one before it.
+    /// For each line the passage that it is as a whole.
+    wholes: Vec<Option<usize>>,
+    /// The same, or else the last one before it.
     places: Vec<Option<usize>>,
 }
 
@@ -22,21 +24,24 @@ impl<'r> LinePlaces<'r> {
             let whole = dense(&passage.number) + &dense(&passage.text);
             known.entry(whole).or_default().push_back(index);
         }
-        let mut last = None;
-        let mut place = |line: &&str| {
-            let found = known.get_mut(&dense(line)).filter(|_| !line.trim().is_empty());
-            if let Some(places) = found {
-                last = if places.len() > 1 {
-                    places.pop_front()
-                } else {
-                    places.front().copied()
-                };
+        let whole = |line: &&str| {
+            let places = known.get_mut(&dense(line)).filter(|_| !line.trim().is_empty())?;
+            if places.len() > 1 {
+                places.pop_front()
+            } else {
+                places.front().copied()
             }
-            last
         };
         let lines: Vec<&str> = report.text.lines().collect();
+        let wholes: Vec<Option<usize>> = lines.iter().map(whole).collect();
+        let mut last = None;
+        let place = |whole: &Option<usize>| {
+            last = whole.or(last);
+            last
+        };
         LinePlaces {
-            places: lines.iter().map(&mut place).collect(),
+            places: wholes.iter().map(place).collect(),
+            wholes,
             texts: passages.iter().map(|passage| dense(&passage.text)).collect(),
             lines,
         }
@@ -78,9 +83,7 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     let places = LinePlaces::of(report, passages);
     let note_lines = places.lines.len() - report.note_lines.min(places.lines.len());
     let mut notes = notes_in(&places.lines[note_lines..]).into_iter();
-    let taken: Vec<usize> = (note_lines..places.lines.len())
-        .filter_map(|line| places.passage(line + 1))
-        .collect();
+    let taken: HashSet<usize> = places.wholes[note_lines..].iter().flatten().copied().collect();
     let mut found: Vec<PlacedBeside> = Vec::new();
     for beside in &report.besides {
         let kind = match beside.kind {
@@ -106,16 +109,19 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     };
     found.extend(frames(BesideText::Header, headers, 0));
     found.extend(frames(BesideText::Footer, footers, passages.len()));
-    let before = |at: usize| taken.iter().filter(|taken| **taken < at).count();
+    let mut index = 0;
+    // How many stay of those before each.
+    let mut before = vec![0];
+    passages.retain(|_| {
+        let stays = !taken.contains(&index);
+        before.push(before[index] + usize::from(stays));
+        index += 1;
+        stays
+    });
     for (at, _) in &mut found {
-        *at -= before(*at);
+        *at = before[*at];
     }
     found.sort_by_key(|(at, _)| *at);
-    let mut index = 0;
-    passages.retain(|_| {
-        index += 1;
-        !taken.contains(&(index - 1))
-    });
     found
 }
 
@@ -159,4 +165,31 @@ fn notes_in(lines: &[&str]) -> Vec<String> {
 
 fn dense(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read_text;
+    use crate::report::passages;
+
+    #[test]
+    fn a_note_that_is_no_passage_takes_none_of_the_text() {
+        let text = "汛前检查堤防。\n\n详见年报。\n\n";
+        let imported = read_text(text);
+        let mut passages = passages(&imported.document);
+        let before = passages.clone();
+        let report = ShownReport {
+            imported,
+            text: format!("{text}注1：详见年报。\n年报\n"),
+            note_lines: 2,
+            left_out: Vec::new(),
+            besides: Vec::new(),
+            frames: Default::default(),
+            rewritten: Vec::new(),
+            forbidden: 0,
+        };
+        assert_eq!(take_besides(&report, &mut passages), []);
+        assert_eq!(passages, before);
+    }
 }

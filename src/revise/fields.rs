@@ -7,6 +7,7 @@ use crate::compose::{Home, TracedPassage};
 use crate::report::Passage;
 use crate::template::{Form, Question, Value};
 
+use super::shapes::closing;
 use super::values::read_value;
 
 /// A field of a new record, by the steps to it from the record, and its text.
@@ -66,7 +67,7 @@ impl ReadFields {
             _ => None,
         });
         let pieces: Vec<_> = pieces.collect();
-        let Some((_, first)) = pieces.first() else {
+        let (Some((_, first)), Some((_, last))) = (pieces.first(), pieces.last()) else {
             let now = new.text.trim();
             self.loose.push(Loose {
                 printed: text.trim().to_owned(),
@@ -110,12 +111,15 @@ impl ReadFields {
                 Some((_, next)) => {
                     let between = text.get(range.end..next.start).unwrap_or_default();
                     let is_cut_by_lead = (range.end..=next.start).contains(&printed.passage.lead);
-                    let cut = lead
-                        .filter(|_| is_cut_by_lead)
-                        .map(|lead| lead.saturating_sub(whole - rest.len()));
+                    let cut = lead.filter(|_| is_cut_by_lead).map(|lead| {
+                        let words = &text[printed.passage.lead..next.start];
+                        (lead.saturating_sub(whole - rest.len()), words.trim_start())
+                    });
                     let found = cut_before(rest, between, &text[range.clone()], cut);
                     let Some((value, behind)) = found.or_else(|| self.cut_loosely(rest, between)) else {
-                        self.fields.extend(field(key, record, rest));
+                        // The answers behind it are missing.
+                        let value = closing(&text[last.end..]).and_then(|closing| rest.strip_suffix(closing));
+                        self.fields.extend(field(key, record, value.unwrap_or(rest)));
                         return;
                     };
                     rest = behind;
@@ -219,12 +223,21 @@ fn first_sentence(text: &str) -> Option<usize> {
     text.char_indices().find_map(ends)
 }
 
-/// What stands before the words between two fields, and behind them.
-fn cut_before<'t>(text: &'t str, between: &str, before: &str, lead: Option<usize>) -> Option<(&'t str, &'t str)> {
-    if let Some((lead, behind)) = lead.and_then(|lead| text.split_at_checked(lead)) {
+/// What stands before the words between two fields, and behind them. Where the first field ends with the lead, that is where the
+/// lead ends, and which of the words stand behind it.
+fn cut_before<'t>(
+    text: &'t str,
+    between: &str,
+    before: &str,
+    lead: Option<(usize, &str)>,
+) -> Option<(&'t str, &'t str)> {
+    if let Some((at, words)) = lead
+        && let Some((lead, behind)) = text.split_at_checked(at)
+    {
+        let behind = behind.trim_start();
         return Some((
             lead.strip_suffix(between.trim_end()).unwrap_or(lead),
-            behind.trim_start(),
+            behind.strip_prefix(words).unwrap_or(behind),
         ));
     }
     if !between.is_empty() {

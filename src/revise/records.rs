@@ -1,9 +1,9 @@
 //! Records as a report prints them: which are gone, which have moved, and which are new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::answers::{Answers, KeyPath, Step, question_at};
-use crate::compose::{TracedPassage, TracedPiece};
+use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
 use crate::template::{Form, Question, Template};
 
@@ -112,15 +112,19 @@ impl Arrangements {
 
 /// What is known of a record in the report.
 #[derive(Debug, Default)]
-struct Seen {
-    pieces: usize,
-    gone: usize,
-    /// The same of the pieces in passages of its own: without these it is gone, wherever else it is named.
+struct Seen<'p> {
+    /// What it prints, and what of that is gone from a place: an answer that is taken out of one place is to be empty in all.
+    printed: HashSet<Printed<'p>>,
+    gone: HashSet<Printed<'p>>,
+    /// The pieces in passages of its own: without these it is gone, wherever else it is named.
     own_pieces: usize,
     own_gone: usize,
     /// The passage that it begins in now, where it has one of its own.
     at: Option<usize>,
 }
+
+/// A home; and, as several stretches have the same one in a `markdown` answer, where the stretch is.
+type Printed<'p> = (&'p Home, Option<(usize, usize)>);
 
 /// Finds what became of records. `is_gone` says of a piece of an old passage whether nothing of it is left.
 pub fn arrangements(
@@ -131,7 +135,7 @@ pub fn arrangements(
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
     let mut was: Vec<Option<usize>> = vec![None; new.len()];
-    let mut seen: BTreeMap<(KeyPath, usize), Seen> = BTreeMap::new();
+    let mut seen: BTreeMap<(KeyPath, usize), Seen<'_>> = BTreeMap::new();
     for group in groups {
         for (nth, index) in group.old.clone().enumerate() {
             let at = (!group.new.is_empty()).then(|| group.new.start + nth.min(group.new.len() - 1));
@@ -145,8 +149,12 @@ pub fn arrangements(
                 for record in records_of(&key) {
                     let is_own = owner.as_ref().is_some_and(|owner| records_of(owner).contains(&record));
                     let seen = seen.entry(record).or_default();
-                    seen.pieces += 1;
-                    seen.gone += usize::from(is_gone(index, piece));
+                    let is_stretch = matches!(piece.home, Home::Markdown { .. });
+                    let printed = (&piece.home, is_stretch.then_some((index, piece.range.start)));
+                    seen.printed.insert(printed);
+                    if is_gone(index, piece) {
+                        seen.gone.insert(printed);
+                    }
                     seen.own_pieces += usize::from(is_own);
                     seen.own_gone += usize::from(is_own && is_gone(index, piece));
                     seen.at = seen.at.or(at.filter(|_| is_own));
@@ -158,7 +166,7 @@ pub fn arrangements(
     for ((list, index), seen) in seen {
         let (gone, slots) = lists.entry(list).or_default();
         let is_gone = seen.own_pieces > 0 && seen.own_gone == seen.own_pieces;
-        if is_gone || seen.gone == seen.pieces {
+        if is_gone || seen.gone.len() == seen.printed.len() {
             gone.push(index);
         } else {
             // Those that stand beside others have no place that would say more than their order.

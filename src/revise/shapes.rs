@@ -98,22 +98,38 @@ fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
     traced.pieces.iter().filter(|piece| key_of(&piece.home).is_some())
 }
 
-/// How many bytes of words a passage has around its answers, where all of them stand in another one as they do in it.
-pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<usize> {
+/// How many bytes of words a passage has around its answers, where all of them stand in another one as they do in it; or the
+/// first of them, within a bracket that is closed as it is there. And whether all do.
+pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<(usize, bool)> {
     let text = &printed.passage.text;
-    let (mut from, mut count) = (0, 0);
+    let tail = &text[answers_in(printed).last().map_or(0, |last| last.range.end)..];
+    let (mut from, mut count, mut is_whole) = (0, 0, true);
     let mut rest = new.text.as_str();
-    for piece in answers_in(printed) {
+    for (index, piece) in answers_in(printed).enumerate() {
         let words = text.get(from..piece.range.start)?;
-        rest = if from == 0 {
-            rest.strip_prefix(words)?
+        let behind = if from == 0 {
+            rest.strip_prefix(words)
         } else {
-            rest.split_once(words)?.1
+            rest.split_once(words).map(|(_, behind)| behind)
         };
+        // What begins like the later words is the answer behind them.
+        let later = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_later = !later.is_empty() && rest.starts_with(later);
+        if behind.is_none() && index > 1 && !is_later {
+            is_whole = false;
+            break;
+        }
+        rest = behind?;
         count += words.len();
         from = piece.range.end;
     }
-    rest.ends_with(&text[from..]).then(|| count + text.len() - from)
+    let tail = if is_whole { tail } else { closing(tail)? };
+    rest.ends_with(tail).then(|| (count + tail.len(), is_whole))
+}
+
+/// Of the words behind the last answer of a passage those that close a bracket: they stay where that answer is missing.
+pub fn closing(tail: &str) -> Option<&str> {
+    tail.rfind([')', '）']).map(|at| &tail[at..])
 }
 
 /// Whether a passage may print what another one prints for a record.

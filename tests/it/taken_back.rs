@@ -133,6 +133,22 @@ fn a_report_of_which_most_is_gone_is_refused() {
     assert_eq!(place.read("a.toml"), before);
 }
 
+#[test]
+fn a_record_is_gone_whose_answers_are_taken_out_of_one_place_of_two() {
+    let (place, _) = updated("work-plan", "md", &[]);
+    let report = place.read("a.md");
+    let title = "补上冷链和加工短板";
+    let item = report.lines().find(|line| line.contains(title)).unwrap();
+    let (place, told) = updated("work-plan", "md", &[(&format!("{item}\n"), "")]);
+    assert!(told[1].starts_with("1 change, 0 refused"), "{told:#?}");
+    assert!(told[0].ends_with(": 1 2 3 → 1 3"), "{told:#?}");
+    let answers = place.read("a.toml");
+    assert!(
+        !answers.contains(title) && !answers.contains("title = \"\""),
+        "{answers}"
+    );
+}
+
 /// A place with an example and its report, in which some words are others; what `update` says of it.
 pub fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, Vec<String>) {
     let place = Place::new();

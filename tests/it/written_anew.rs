@@ -94,6 +94,30 @@ fn a_new_item_is_read_like_the_one_whose_words_stand_in_it() {
             "- Visit to Ghent",
             &["\"Visit to Ghent\""],
         ),
+        (
+            "weekly-summary.txt",
+            "完成老旧小区电梯核对（",
+            "　　（三）核对新装电梯台账（责任人：王五）。",
+            &["title = \"核对新装电梯台账\"", "owner = \"王五\""],
+        ),
+        (
+            "weekly-status.md",
+            "Training for the evening shift (Judith Pell, by",
+            "- Visit to Ghent (Paul Aster)",
+            &["\"Visit to Ghent\"", "\"Paul Aster\""],
+        ),
+        (
+            "weekly-status.md",
+            "Training for the evening shift (Judith Pell, by",
+            "- Visit to Ghent (by 2 December)",
+            &["\"Visit to Ghent (by 2 December)\""],
+        ),
+        (
+            "weekly-status.md",
+            "**Call the supplier",
+            "1. **Buy a second label printer. From Purchasing, by 1 December 2026.**",
+            &["\"Buy a second label printer.\"", "\"Purchasing\"", "2026-12-01"],
+        ),
     ] {
         let (id, format) = example.split_once('.').unwrap();
         let (place, told) = added_after(id, format, after, line);

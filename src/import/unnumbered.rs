@@ -271,17 +271,11 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
     // Hardly a heading has three characters, as most names have, or names an office.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
         Some(above) => is_no_title(lines[above].text()) && !lines[above].text().contains('。'),
-        None => (text.chars().count() == 3 || is_lone_signer(text)) && !has_offices_below(lines, index),
+        None => text.chars().count() == 3 || is_lone_signer(text),
     };
+    let is_in_head = is_in_head && !has_offices_below(lines, index);
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
-    let is_above_all = || !lines[start..index].iter().any(|line| has_end_mark(line.text()));
-    // Where other offices stand above a text too, all of them are headings.
-    let has_fellows = || {
-        let is_office = |text: &str| ends_in_office(text) && is_office_or_person(text);
-        let is_fellow = |pair: &[Line]| is_office(pair[0].text()) && has_end_mark(pair[1].text());
-        is_office(text) && lines[index + 1..].windows(2).any(is_fellow)
-    };
-    (is_addressed || is_speaker) && is_above_all() && (is_addressed || !has_fellows())
+    (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
 
 /// Whether a line names an office as others below it do, each above what it did: a report by offices.

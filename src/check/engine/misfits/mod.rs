@@ -38,7 +38,7 @@ const REACHED: [char; 3] = ['为', '达', '成'];
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 const CLAUSE_ENDS: [char; 10] = ['。', '；', '，', '、', '：', '（', '）', ',', '(', ')'];
 /// A sentence of more numbers is a table in words.
-const MOST: usize = 12;
+pub const MOST: usize = 12;
 const FEW: usize = 2;
 /// How far from the right value one is stated that is no slip of digits, in per cent of it.
 const NEAR: u32 = 25;

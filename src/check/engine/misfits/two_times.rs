@@ -6,6 +6,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::mentions::Mention;
 use super::super::slips::{is_slip, is_within};
 use super::{APART, BASES, FALLS, FAR, Kind, LONGEST_VERB, Misfit, NEAR, RISES, Sentence, is_change, is_same, share};
+use crate::text::words::contains_any;
+
+/// What makes a number one below zero.
+const NEGATIVE: [&str; 5] = ["亏", "零下", "为负", "由负", "从负"];
 
 impl<'t> Sentence<'_, 't> {
     pub(super) fn growth(&self, index: usize) -> Option<Misfit> {
@@ -97,6 +101,10 @@ impl<'t> Sentence<'_, 't> {
 
     pub(super) fn difference(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
+        // From a loss of 50 to a profit of 30 it is 80.
+        if (0..self.own.len()).any(|other| contains_any(self.lead(other), &NEGATIVE)) {
+            return None;
+        }
         let is_told = |mention: &&Mention<'_>| mention.is_like(stated) && !mention.is_about();
         let like = |index: &usize| is_told(&&self.own[*index]);
         let bases: Vec<usize> = (0..index).filter(like).filter(|index| self.is_base(*index)).collect();

@@ -8,7 +8,7 @@ mod of_english;
 use std::ops::Range;
 
 use super::mentions::{Direction, Mention, Role, Time, Verb};
-use super::misfits::english;
+use super::misfits::{MOST, english};
 use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -31,6 +31,8 @@ const MARKS: [char; 10] = ['，', '、', '：', '；', '（', '）', ',', '(', '
 const LONGEST_CLAUSE: usize = 10;
 /// So many numbers back one is looked for that is like another.
 const FARTHEST: usize = 3;
+/// What may well go another way than the numbers beside it.
+static SUBJECTS: Words = word_list!(FILE, "subjects");
 /// What shows that the numbers of a list follow each other in time.
 static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
 
@@ -50,7 +52,8 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
     let mut found = Vec::new();
     if !text.contains(is_han) {
         for (own, sentence) in english::sentences(text, mentions) {
-            let pairs = (1..own.len()).map(|index| Pair {
+            let last = if own.len() > MOST { 0 } else { own.len() };
+            let pairs = (1..last).map(|index| Pair {
                 text,
                 own,
                 first: index - 1,
@@ -61,6 +64,7 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
         }
         return found;
     }
+    let ends: Vec<Range<usize>> = text.match_indices(ENDS).map(|(at, end)| at..at + end.len()).collect();
     for index in 1..mentions.len() {
         // Others may be told between them: 46件、涉及12家，去年52件.
         let near = index.saturating_sub(FARTHEST)..index;
@@ -68,11 +72,13 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
             continue;
         };
         let [one, other] = [first, index].map(|index| mentions[index].quantity.range.clone());
-        let start = text[..one.start].rfind(ENDS).map_or(0, |at| at + 1);
-        let start = (start..one.start)
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(one.start);
-        let end = text[other.end..].find(ENDS).map_or(text.len(), |end| other.end + end);
+        let [before, behind] = [one.start, other.end].map(|at| ends.partition_point(|end| end.start < at));
+        let start = before.checked_sub(1).map_or(0, |last| ends[last].end);
+        let end = ends.get(behind).map_or(text.len(), |end| end.start);
+        let is_before = |at: usize| mentions.partition_point(|mention| mention.quantity.range.start < at);
+        if is_before(end) - is_before(start) > MOST {
+            continue;
+        }
         let pair = Pair {
             text,
             own: mentions,
@@ -177,7 +183,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
-            self.told_before(),
+            // Beside a word of their own another one is told of something else: 服务质量提升，由12个环节减至5个环节.
+            self.told_before().filter(|_| last.verb.is_none()),
         ]
         .into_iter()
         .flatten();
@@ -269,6 +276,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             let is_of_them = subject.is_empty() || !is_own && is_named();
             let is_of_other = clause.contains(['到', '至', '为']);
             let range = start + at..start + clause.len();
+            let is_of_other = is_of_other || SUBJECTS.are_in(subject);
             (is_short && is_of_them && !is_of_other).then_some(Verb { range, direction })
         })
     }
@@ -288,7 +296,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let range = before.len() - own.len() + length..before.len();
         let subject = cut_openings(&said[..length]);
         let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-        (is_bare || shares_word(&subject[thing..], clause)).then_some(Verb { range, direction })
+        let is_of_them = is_bare || shares_word(&subject[thing..], clause);
+        (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
 }
 

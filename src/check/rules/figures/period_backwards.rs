@@ -54,14 +54,13 @@ static MONTH_FIRST: Pattern = Pattern::new(
     "\\b([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4}),? ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4})\\b",
 );
 /// Years in words, months with their years, and days of two months of one year.
-static FROM_YEAR: Pattern = Pattern::new(
-    "(?:([A-Za-z]+) )?(?:[Ff]rom|[Bb]etween) ((?:19|20)[0-9]{2}) (?:to|until|and) ((?:19|20)[0-9]{2})(?:$|[.,;) ])",
-);
+static FROM_YEAR: Pattern =
+    Pattern::new("(?:[Ff]rom|[Bb]etween) ((?:19|20)[0-9]{2}) (?:to|until|and) ((?:19|20)[0-9]{2})(?:$|[.,;)])");
 static MONTHS_OF_YEARS: Pattern =
     Pattern::new("\\b([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{4})\\b");
 static DAYS_OF_YEAR: Pattern =
     Pattern::new("\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) [0-9]{4}\\b");
-/// What goes from one number to another that is no year.
+/// What goes from one number to another that is no year, as one with the name of what it counts behind it is none.
 const CHANGED: [&str; 14] = [
     "rose",
     "fell",
@@ -167,10 +166,12 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     }
     for found in FROM_YEAR.captures_iter(text) {
         let place = found
-            .get(2)
-            .zip(found.get(3))
+            .get(1)
+            .zip(found.get(2))
             .map(|(first, last)| first.start()..last.end());
-        let is_backwards = found[2] > found[3] && found.get(1).is_none_or(|word| !CHANGED.contains(&word.as_str()));
+        let before = &text[..found.get(0).map_or(0, |whole| whole.start())];
+        let mut words = before.rsplit(". ").next().unwrap_or_default().split([' ', ',']);
+        let is_backwards = found[1] > found[2] && !words.any(|word| CHANGED.contains(&word));
         faults.extend(place.filter(|_| is_backwards).map(Fault::new));
     }
     if !names_month {
@@ -207,7 +208,7 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Parts of a year in brackets behind which stand months of another part: 二季度（4月至7月）, 上半年（1—7月）.
+/// Parts of a year behind which months of another part stand in brackets: 二季度（4月至7月）, 上半年（1—7月）.
 fn check_months(text: &str, faults: &mut Vec<Fault>) {
     for (part, first) in PARTS_OF_YEAR {
         for (at, word) in text.match_indices(part) {
@@ -225,8 +226,8 @@ fn check_months(text: &str, faults: &mut Vec<Fault>) {
                 .0
                 .chars()
                 .all(|c| c.is_ascii_digit() || "月至到—–-～、和".contains(c));
-            let is_off = months
-                .is_some_and(|months| months.first() != Some(&first) || months.last() != Some(&(first + length - 1)));
+            let own = first..first + length;
+            let is_off = months.is_some_and(|months| months.iter().any(|month| !own.contains(month)));
             if is_plain && is_off {
                 faults.push(Fault::new(
                     at..at + word.len() + '（'.len_utf8() + inside.0.len() + '月'.len_utf8(),

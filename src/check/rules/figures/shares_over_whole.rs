@@ -72,7 +72,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// All shares of a Chinese sentence that make 110% or 120%, as one digit of one of them is wrong.
+/// Three shares or more of a Chinese sentence that make 110% or 120%, as one digit of one of them is wrong.
 fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
     let mut found = Vec::new();
     let mut rest = mentions;
@@ -87,14 +87,14 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
             let ends = text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '\n']);
             share.quantity.is_percent() && share.verb.is_none() && !share.is_about() && ends
         };
-        let Some(last) = sentence.last().filter(|_| count > 1 && sentence.iter().all(is_plain)) else {
+        let Some(last) = sentence.last().filter(|_| count > 2 && sentence.iter().all(is_plain)) else {
             continue;
         };
         let start = text[..first.quantity.range.start]
             .rfind(['。', '；', '\n'])
             .unwrap_or_default();
         let sum: Decimal = sentence.iter().map(|share| share.quantity.value).sum();
-        let is_off = sum == Decimal::from(110) || count > 2 && sum == Decimal::from(120);
+        let is_off = sum == Decimal::from(110) || sum == Decimal::from(120);
         if is_off && !NO_PARTS.are_in(&text[start..last.quantity.range.start]) {
             let message = Sentence::new("sum").with("sum", sum.normalize());
             found.push(Fault::new(first.quantity.range.start..last.quantity.range.end).say(message));
@@ -105,8 +105,28 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
 
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = Words::new(&[
-    "率", "度", "增", "降", "升", "减", "同比", "较", "完成", "幅", "速", "息", "超", "其中", "提高", "达标", "合格",
+    "率",
+    "度",
+    "增",
+    "降",
+    "升",
+    "减",
+    "同比",
+    "较",
+    "完成",
+    "幅",
+    "速",
+    "息",
+    "超",
+    "其中",
+    "提高",
+    "达标",
+    "合格",
     "每",
+    "女",
+    "党员",
+    "以上",
+    "少数民族",
 ]);
 
 /// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
@@ -319,9 +339,12 @@ const BOTH: [&str; 3] = ["城乡", "男女", "线上线下"];
 fn are_halves(names: &[&str]) -> bool {
     match names {
         [both] => contains_any(both, &BOTH),
-        [one, other] => HALVES
-            .iter()
-            .any(|[first, second]| one.contains(first) && other.contains(second)),
+        [one, other] => {
+            HALVES
+                .iter()
+                .any(|[first, second]| one.contains(first) && other.contains(second))
+                || other.strip_prefix('非') == Some(one)
+        }
         _ => false,
     }
 }

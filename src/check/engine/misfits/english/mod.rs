@@ -26,6 +26,8 @@ const AGAIN: [&str; 6] = ["", "or", "representing", "equal to", "that is", "whic
 static REST: Words = word_list!(FILE, "rest");
 /// What stands beside a number by which there is more or less.
 static MORE: Words = word_list!(FILE, "more");
+/// What came or went.
+static MOVED: Words = word_list!(FILE, "moved");
 /// What makes a word for a multiple a rough one.
 static ROUGH: Words = word_list!(FILE, "rough");
 /// What says that one of two numbers is of an earlier time.
@@ -234,6 +236,11 @@ impl<'s, 't> Sentence<'s, 't> {
 
     fn difference(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
+        // What came and went is counted beside what there was: from 98 to 104 despite the loss of 9 members.
+        let changes = (0..self.own.len()).filter(|other| self.is_change(*other)).count();
+        if changes > 1 || self.beside(index).iter().any(|text| has(text, &MOVED)) {
+            return None;
+        }
         let of_rates = stated.quantity.unit == "percentage points";
         let [low, high] = self.pair(index, of_rates).filter(|_| self.is_of_times())?;
         let by = high.quantity.value - low.quantity.value;

@@ -22,6 +22,12 @@ static FOUND: Words = word_list!(FILE, "found");
 static DONE: Words = word_list!(FILE, "done");
 /// What shows that two numbers are of two times, or of two things.
 static OF_TIMES: Words = word_list!(FILE, "of-times");
+/// What shows that the first one is not all that there may be.
+static NOT_ALL: Words = word_list!(FILE, "not-all");
+/// What there was not before: closed 9 of 57 and opened 2.
+static ADDED: Words = word_list!(FILE, "added");
+/// What shows that the parts of a whole do not overlap.
+static OTHERS: Words = word_list!(FILE, "others");
 const OF_THEM: [&str; 6] = ["of them", "of these", "of which", "of whom", "of those", "including"];
 
 impl Sentence<'_, '_> {
@@ -38,7 +44,14 @@ impl Sentence<'_, '_> {
         let right = exact.round_dp(stated.value.scale().max(1));
         let is_near =
             is_slip(stated.value, right.round_dp(stated.value.scale())) || is_within(stated.value, exact, FAR);
-        (!is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))
+        let places = [
+            part.quantity.range.start,
+            whole.quantity.range.start,
+            stated.range.start,
+        ];
+        let (from, to) = (places.iter().min()?, places.iter().max()?);
+        let is_of_one = !self.text[*from..*to].contains(';');
+        (is_of_one && !is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))
     }
 
     /// What is left of the greatest of the numbers before it: closed 9 of its 57 branches, leaving 46.
@@ -46,7 +59,8 @@ impl Sentence<'_, '_> {
         let stated = &self.own[index];
         let parts = self
             .like_from(0, index)
-            .filter(|parts| parts.len() > 1 && index + 1 == self.own.len())?;
+            .filter(|parts| parts.len() > 1 && index + 1 == self.own.len())
+            .filter(|_| !has(&self.text[self.start..self.end], &ADDED))?;
         let value = |mention: &&Mention<'_>| mention.quantity.value;
         let whole = *parts.iter().max_by_key(|part| value(part))?;
         let part = *parts.iter().find(|part| !std::ptr::eq(**part, whole))?;
@@ -83,7 +97,9 @@ impl Sentence<'_, '_> {
         let lead = self.lead(1);
         let are_all = is_behind || lead.contains([':', '(']) || has(lead, &COMPRISES);
         let are_some = !is_behind && (self.is_of() || has(lead, &AMONG));
-        let is_off = (all - value).abs() > rounding && (all > value || are_all && !are_some);
+        // One may play football and chess, unless it is said what the rest does.
+        let is_parted = !are_some || has(&self.text[self.start..self.end], &OTHERS);
+        let is_off = (all - value).abs() > rounding && (all > value && is_parted || are_all && !are_some);
         if !is_whole || is_made || !is_off || !is_within(value, all, FAR) {
             return None;
         }
@@ -131,12 +147,13 @@ impl Sentence<'_, '_> {
         let is_done = has(before, &DONE) || has(after, &DONE);
         let is_found = has(before_whole, &FOUND) || has(after_whole, &FOUND) || has(between, &FOUND);
         let is_told_apart = has(between, &OF_TIMES) || has(after, &OF_TIMES);
+        let is_of_more = has(&self.text[self.own[whole].quantity.range.end..self.end], &NOT_ALL);
         let [one, other] = [whole, part].map(|index| self.own[index].quantity.value);
         let is_done = is_done && is_found && !is_told_apart && other <= one * Decimal::new(14, 1);
         let are_exact = ![whole, part]
             .iter()
             .any(|index| self.own[*index].is_about() || self.is_change(*index));
-        let is_meant = other > one && are_exact && (is_of || is_done) && self.is_like(whole, part);
+        let is_meant = other > one && are_exact && !is_of_more && (is_of || is_done) && self.is_like(whole, part);
         let pair = [&self.own[whole], &self.own[part]];
         is_meant.then(|| self.found(Kind::Over, index, pair, one))
     }

@@ -68,6 +68,8 @@ const OTHERS: [&str; 29] = [
     "than",
     "forecast",
 ];
+/// A sentence that is read has not more bytes.
+const LONGEST_SENTENCE: usize = 2000;
 /// So many words behind the number may name what it counts and what was done with it.
 const FARTHEST: usize = 4;
 
@@ -97,10 +99,17 @@ pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
     let english = readings.iter().enumerate();
     for (passage, reading) in english.filter(|(_, reading)| reading.is_prose() && !reading.text.contains(is_han)) {
         let text = &reading.passage().text;
+        let ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).collect();
         for mention in reading.mentions() {
             let range = mention.quantity.range.clone();
-            let sentence = sentence_around(text, &range);
-            if let Some(pair) = again.read(text, mention, passage) {
+            let next = ends.partition_point(|end| *end < range.start);
+            let start = next.checked_sub(1).map_or(0, |last| ends[last] + 2);
+            let sentence = &text[start..ends.get(next).copied().unwrap_or(text.len())];
+            // What is as long is a list, and would be read again for each of its figures.
+            if sentence.len() > LONGEST_SENTENCE {
+                continue;
+            }
+            if let Some(pair) = again.read(text, start, mention, passage) {
                 found.push(pair);
                 continue;
             }
@@ -141,14 +150,14 @@ struct Again<'t>(HashMap<&'t str, Vec<Place>>);
 
 impl<'t> Again<'t> {
     /// Looks whether a figure is told of things that were counted before: ran 28 job fairs, and then the 26 job fairs.
-    fn read(&mut self, text: &'t str, mention: &Mention<'t>, passage: usize) -> Option<Pair> {
+    fn read(&mut self, text: &'t str, start: usize, mention: &Mention<'t>, passage: usize) -> Option<Pair> {
         let (value, range) = (mention.quantity.value, mention.quantity.range.clone());
-        let said = text[..range.start].rsplit(". ").next().unwrap_or_default();
+        let said = &text[start..range.start];
         let counted = COUNTED
             .iter()
             .find_map(|word| said.split_once(word))
             .map(|(_, rest)| rest);
-        let thing = counted
+        let (thing, rest) = counted
             .or(Some(&text[range.end..]))
             .and_then(thing_of)
             .filter(|_| !mention.quantity.is_percent() && !mention.is_about())?;
@@ -161,6 +170,14 @@ impl<'t> Again<'t> {
             counted.is_some() || lead.is_some_and(|lead| KNOWN.iter().any(|word| lead.eq_ignore_ascii_case(word)));
         if !is_known {
             told.push((value, passage, range));
+            return None;
+        }
+        let mut rest = rest.split_whitespace();
+        let is_narrower = |word: Option<&str>| word.is_some_and(|word| NARROWER.contains(&word));
+        let next = rest.next();
+        // The 24 schools painted in May.
+        let is_painted = next.is_some_and(|word| word.ends_with("ed")) && is_narrower(rest.next());
+        if is_narrower(next) || counted.is_none() && is_painted {
             return None;
         }
         let is_slip = |first: Decimal| has_same_digits(first, value) || is_slip(first, value) && is_near(first, value);
@@ -180,15 +197,22 @@ const COUNTED: [&str; 2] = ["he number of ", "he total number of "];
 /// The name of what is counted has not more words.
 const LONGEST_NAME: usize = 3;
 
-/// What a number counts, by the words behind it: job fairs.
-fn thing_of(behind: &str) -> Option<&str> {
+/// What makes things some of those that were told of before: the 24 schools in the north.
+const NARROWER: [&str; 18] = [
+    "in", "of", "on", "at", "by", "near", "under", "within", "outside", "along", "and", "or", "from", "with", "for",
+    "that", "which", "who",
+];
+
+/// What a number counts, by all the words behind it, and what follows: job fairs.
+fn thing_of(behind: &str) -> Option<(&str, &str)> {
     let clause = behind.split(['.', ',', ';', '(', ':']).next()?;
+    let clause = clause.trim_start();
     let mut words = clause.split_whitespace().take(LONGEST_NAME);
     let is_thing =
         |word: &&str| word.len() > 3 && word.ends_with('s') || matches!(*word, "people" | "staff" | "children");
-    words
-        .find(is_thing)
-        .filter(|word| word.chars().all(|c| c.is_ascii_lowercase()))
+    let last = words.find(is_thing)?;
+    let length = last.as_ptr() as usize - clause.as_ptr() as usize + last.len();
+    Some(clause.split_at(length)).filter(|(thing, _)| thing.chars().all(|c| c.is_ascii_lowercase() || c == ' '))
 }
 
 /// Whether two values are of one figure: one of them is that of all, and they are near or have the same digits.
@@ -233,11 +257,4 @@ fn name_of(text: &str, mention: &Mention<'_>) -> Option<(String, String)> {
 /// Whether a word says what was done.
 fn is_done(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || DONE.contains(&word)
-}
-
-/// The sentence that a number stands in.
-fn sentence_around<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
-    let start = text[..range.start].rfind(". ").map_or(0, |at| at + 2);
-    let end = text[range.end..].find(". ").map_or(text.len(), |at| range.end + at);
-    &text[start..end]
 }

@@ -60,6 +60,7 @@ const RIGHT: &[&str] = &[
     "About 40% read print, 35% also read the site and 60% use both.",
     "Sales more than doubled from 400 to 950 units, and costs nearly tripled from 20 to 55.",
     "We said it's late, the team found it's working, and where it moved it's cold.",
+    "It's budget season, and it's policy to pay in May. It's board day. We think it's work, not luck.",
     "The winter season ran from 20 December to 5 January 2026.",
     "See Table 1 and Table 5, Figure 2.1, Annex 3, and the five aims: growth, health and safety, research and development.",
     "Revenue was $900k against $1.2m, down 25%.",

@@ -166,6 +166,8 @@ const DONE_TO: [&str; 40] = [
     "redesigned",
     "announced",
 ];
+/// What shows that the noun before it is what something is said of.
+const VERBS: [&str; 8] = ["is", "are", "was", "were", "has", "have", "had", "will"];
 /// What follows it is behind such a verb: where it moved it's cold.
 const NO_NOUNS: [&str; 8] = ["now", "still", "too", "very", "good", "cold", "time", "all"];
 
@@ -200,9 +202,18 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             (is_lower && AFTER_IT_IS.contains(&next.as_str())) || (BEFORE_THAT.contains(&next.as_str()) && is_that);
         let last = index.checked_sub(1).filter(|last| follows(*last)).and_then(at);
         let is_done_to = last.as_ref().is_some_and(|last| DONE_TO.contains(&last.as_str()));
-        let is_owner = OWNED.contains(&next.as_str())
+        let is_behind = last.is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
+        // It's budget season, it's policy: what is said of it may be a noun.
+        let third = at(index + 2).filter(|_| follows(index + 1));
+        let is_subject = || match &third {
+            Some(third) => third.ends_with("ed") || VERBS.contains(&third.as_str()),
+            None => next.ends_with('s'),
+        };
+        let is_owned = OWNED.contains(&next.as_str());
+        let is_owner = is_owned
+            && (is_done_to || is_behind || ["own", "annual"].contains(&next.as_str()) || is_subject())
             || is_done_to && is_lower && !next.ends_with("ing") && !NO_NOUNS.contains(&next.as_str())
-            || (last.is_some_and(|last| PREPOSITIONS.contains(&last.as_str())) && !is_clause && next != "all");
+            || is_behind && !is_clause && next != "all";
         let letter = &word.text[..1];
         if is_contracted && is_owner && !is_clause {
             faults.push(Fault::new(word.range.clone()).fix(&format!("{letter}ts")));

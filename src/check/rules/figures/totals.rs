@@ -58,11 +58,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         mentions: passage.mentions(),
     };
     let is_chinese = passage.text.contains(is_han);
+    let mut first = 0;
     for index in 1..if is_chinese { list.mentions.len() } else { 0 } {
+        if list.between(index).contains(SENTENCE_ENDS) {
+            first = index;
+        }
         let found = list
             .total_behind(index)
             .or_else(|| list.total_before(index))
-            .or_else(|| list.rest(index))
+            .or_else(|| list.rest(first, index))
             .or_else(|| list.not_done(index));
         faults.extend(found);
     }
@@ -79,6 +83,9 @@ fn clause_of(between: &str) -> &str {
     between.rsplit(LIST_MARKS).next().unwrap_or_default()
 }
 
+/// A list of more figures is a table in words.
+const MOST: usize = 40;
+const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
 /// What parts clauses.
 const LIST_MARKS: [char; 9] = ['，', '、', '：', '。', '；', '（', '和', '及', ' '];
 
@@ -182,6 +189,9 @@ impl<'l, 't> List<'l, 't> {
         let mark = self.mark(first);
         while first > 0 && mark.is_some() && self.mark(first) == mark {
             first -= 1;
+            if index > first + MOST {
+                return None;
+            }
         }
         // The whole may stand before its parts: 全年累计2640次，县级110次，….
         let is_whole = |at: usize| NO_PARTS.are_in(clause_of(self.between(at)));
@@ -245,7 +255,7 @@ impl<'l, 't> List<'l, 't> {
         }
         let mut end = index + 1;
         let mark = self.mentions.get(end).and_then(|_| self.mark(end));
-        while end < self.mentions.len() && mark.is_some() && self.mark(end) == mark {
+        while end < self.mentions.len().min(index + MOST) && mark.is_some() && self.mark(end) == mark {
             end += 1;
         }
         let parts = &self.mentions[index..end];
@@ -289,7 +299,7 @@ impl<'l, 't> List<'l, 't> {
         }
         let mut end = index + 1;
         let mark = self.mentions.get(end).and_then(|_| self.mark(end));
-        while end < self.mentions.len() && mark.is_some() && self.mark(end) == mark {
+        while end < self.mentions.len().min(index + MOST) && mark.is_some() && self.mark(end) == mark {
             end += 1;
         }
         // Another number of the same kind in the sentence may be one of them.
@@ -324,12 +334,11 @@ impl<'l, 't> List<'l, 't> {
     }
 
     /// What is left of a whole: 60项，已完成40项，其余20项.
-    fn rest(&self, index: usize) -> Option<Fault> {
+    fn rest(&self, first: usize, index: usize) -> Option<Fault> {
         let between = self.between(index);
         let clause = clause_of(between);
         let is_rest = REST.begin(clause) && !between.contains(['。', '；']) || self.is_left(index, clause);
-        let first = self.first_of_sentence(index);
-        if !is_rest || index < first + 2 {
+        if !is_rest || index < first + 2 || index > first + MOST {
             return None;
         }
         let same: Vec<&Mention<'t>> = self.mentions[first..index]
@@ -413,11 +422,5 @@ impl<'l, 't> List<'l, 't> {
             .with("right", &right)
             .with("stated", &self.text[rest.quantity.range.clone()]);
         Some(Fault::new(rest.quantity.range.clone()).say(message).right(&right))
-    }
-
-    /// The first figure of the sentence that a figure stands in.
-    fn first_of_sentence(&self, index: usize) -> usize {
-        let begins = |index: &usize| self.between(*index).contains(['。', '；', '！', '？']);
-        (1..=index).rev().find(begins).unwrap_or(0)
     }
 }

@@ -38,6 +38,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if let Some(rest) = MEASURES.cut_from_start(tail)
             && !is_ordinal
             && !OTHERS.begin(tail)
+            && !(tail.starts_with(['栋', '座', '幢']) && is_address(head, rest))
         {
             let measure = &tail[..tail.len() - rest.len()];
             let message = Sentence::new("two").with("measure", measure);
@@ -52,11 +53,32 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
             let done = COUNTED.iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
             let end = text.len() - rest.len();
-            if DONE.end(done) {
+            if DONE.end(done) && !is_name(&text[head.len()..at], &text[at..end]) && !is_counted_behind(rest) {
                 let message = Sentence::new("missing").with("thing", &text[at..end]);
                 faults.push(Fault::new(head.len()..end).say(message));
             }
         }
         last = c;
     }
+}
+
+/// Whether a house is meant by its number: 幸福小区二栋三单元.
+fn is_address(head: &str, rest: &str) -> bool {
+    head.ends_with(['区', '院', '苑', '园', '城', '府', '庭', '舍', '寓', '村', '号', '期'])
+        || rest.starts_with(['楼', '号', '东', '西', '南', '北'])
+        || rest.chars().nth(1) == Some('单')
+        || rest.starts_with("单元")
+}
+
+/// Whether a number is that of a telephone or a day, or gives what is done its name: 12345意见, 315活动, 333制度.
+fn is_name(number: &str, thing: &str) -> bool {
+    let is_called =
+        number.len() == 5 && number.starts_with("12") || ["110", "119", "120", "122", "315"].contains(&number);
+    is_called || number.len() > 2 && ["活动", "制度", "项目", "文件"].contains(&thing)
+}
+
+/// Whether things are counted behind their name: 意见建议560条.
+fn is_counted_behind(rest: &str) -> bool {
+    let clause = rest.split(['，', '。', '；', '、', '：']).next().unwrap_or_default();
+    clause.contains(|c: char| c.is_ascii_digit())
 }

@@ -13,6 +13,7 @@
 //! Says particle: 这里的“的”应为“{ $right }”
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::warning("W05", Check::Passage(check)).where_any("的");
@@ -23,6 +24,19 @@ static VERBS: Words = word_list!(FILE, "verbs");
 static DONE: Words = word_list!(FILE, "done");
 static DEGREES: Words = word_list!(FILE, "degrees");
 static RESULTS: Words = word_list!(FILE, "results");
+/// What is said of things by no word of these; other adverbs behind a noun may say which of them: 条件较好的完成了改造.
+const ONLY_HOW: [&str; 10] = [
+    "大力",
+    "不断",
+    "切实",
+    "极大",
+    "大大",
+    "逐步",
+    "全力",
+    "如期",
+    "进一步",
+    "持续",
+];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -37,12 +51,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// What belongs between two texts, where it is not 的.
 fn right(before: &str, after: &str) -> Option<&'static str> {
-    let is_done_so = ADVERBS.end(before) && VERBS.cut_from_start(after).is_some_and(|rest| rest.starts_with('了'));
-    if is_done_so {
-        return Some("地");
+    if let Some(head) = ADVERBS.cut_from_end(before)
+        && VERBS.cut_from_start(after).is_some_and(|rest| rest.starts_with('了'))
+    {
+        let is_how = ONLY_HOW.iter().any(|adverb| before[head.len()..] == **adverb) || !head.ends_with(is_han);
+        return is_how.then_some("地");
     }
     let result = DEGREES.cut_from_start(after).unwrap_or(after);
     let ends = |rest: &str| rest.starts_with(['，', '。', '；', '！', '、']);
-    let turned_out = DONE.end(before) && RESULTS.cut_from_start(result).is_some_and(ends);
+    let clause = before.rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+    let is_compared = clause.contains(['比', '较', '所']);
+    let turned_out = DONE.end(before) && !is_compared && RESULTS.cut_from_start(result).is_some_and(ends);
     turned_out.then_some("得")
 }

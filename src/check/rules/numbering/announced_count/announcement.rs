@@ -16,6 +16,8 @@ pub const MEASURES: [char; 20] = [
 ];
 /// A member that is a word is not longer, in characters.
 const LONGEST_MEMBER: usize = 10;
+/// A list of words is not longer, in bytes.
+const LONGEST_LIST: usize = 2000;
 /// An announcement is not longer, in characters.
 pub const LONGEST: usize = 30;
 
@@ -43,6 +45,9 @@ pub fn is_counted(text: &str, at: usize) -> bool {
 /// How many members a list of short words has at least and at most, as 和 may part two or stand in one; none where it is no such
 /// list.
 pub fn count_words(list: &str) -> RangeInclusive<usize> {
+    if list.len() > LONGEST_LIST {
+        return 0..=0;
+    }
     let parts = |marks: &[char]| -> Vec<String> {
         let members = list.split(marks).filter(|member| !member.is_empty());
         members.map(str::to_owned).collect()

@@ -17,6 +17,16 @@ const NAMELY: [&str; 5] = ["”：", "”，即", "”，分别是", "”，分�
 const NESTED: [&str; 8] = ["（", "）", "《", "》", "“", "”", "：", "等"];
 /// What is counted is not named in more characters behind the quotation.
 const LONGEST_THING: usize = 4;
+/// What ends the clause that a list stands in.
+const CLAUSE_ENDS: [char; 5] = ['。', '；', '，', '：', '！'];
+/// A list is not longer, in characters.
+const LONGEST_LIST: usize = 400;
+/// What counts people and times, which belong to a list and are not its members: 东村、西村、南村6名老人.
+const OF_OTHERS: [char; 7] = ['名', '人', '次', '场', '步', '张', '件'];
+/// What titles are counted as.
+const TITLED: [&str; 3] = ["文件", "办法", "制度"];
+/// What stands before the count of a series that was told.
+const SUMMED: [&str; 4] = ["以上", "上述", "以上这", "上述这"];
 /// Greater counts are of other things.
 const MOST: usize = 20;
 
@@ -28,6 +38,7 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, _) in text.match_indices(MEASURES) {
         faults.extend(counted_at(text, at));
     }
+    faults.extend(summed(text));
     for (at, word) in text.match_indices('”') {
         faults.extend(quoted(text, at, at + word.len()));
     }
@@ -40,7 +51,7 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
 fn counted_behind(text: &str, list_end: usize, start: usize) -> Option<Fault> {
     let (range, announced) = count_at(text, start)?;
     let behind = text[range.end..].chars().next()?;
-    let list = text[..list_end].rsplit(['。', '；', '，', '：', '！']).next()?;
+    let list = clause(text, list_end)?;
     let is_plain = !contains_any(list, &NESTED) && "个家项名处条类种座所镇村县区市部门方".contains(behind);
     let marks = list.matches('、').count();
     let last = list.rsplit('、').next()?;
@@ -50,42 +61,47 @@ fn counted_behind(text: &str, list_end: usize, start: usize) -> Option<Fault> {
     (is_plain && is_over).then(|| fault(range, announced, count.max(marks + 1)))
 }
 
-/// A list right before the count of its members, which are alike: 书法班、舞蹈班、声乐班三个班.
+/// A list right before the count of its members, which end with what is counted: 书法班、舞蹈班、声乐班三个班.
 fn counted_at(text: &str, measure: usize) -> Option<Fault> {
-    let is_number = |c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两';
     let start = text[..measure].trim_end_matches(is_number).len();
     let (range, announced) = count_at(text, start).filter(|(range, _)| range.end == measure)?;
-    if SUMMED.iter().any(|word| text[..start].ends_with(word)) {
-        return summed(text, range, announced);
+    let counted = &text[measure..];
+    if counted.starts_with(OF_OTHERS) {
+        return None;
     }
-    let titles = count_titles(&text[..start]).max(count_quoted(&text[..start]));
-    if titles > 1 {
-        return (titles != announced).then(|| fault(range, announced, titles));
+    let mut behind = counted.chars();
+    behind.next();
+    if text[..start].ends_with('》') {
+        let titles = count_titles(near(text, start))
+            .filter(|_| TITLED.iter().any(|thing| behind.as_str().starts_with(thing)))?;
+        return (titles > 1 && titles != announced).then(|| fault(range, announced, titles));
     }
-    let list = text[..start].rsplit(['。', '；', '，', '：', '！']).next()?;
-    let members: Vec<&str> = list.split('、').collect();
-    let (first, rest) = members.split_first().filter(|(_, rest)| rest.len() > 1)?;
-    let length = |member: &&str| member.chars().count();
-    let last = rest.last()?;
-    let ends_alike = || {
-        let end = last.chars().next_back();
-        end.is_some_and(is_han) && members.iter().all(|member| member.chars().next_back() == end)
-    };
-    let noun = text[measure..].chars().nth(1)?;
-    let is_noun = is_han(noun) && !"共均的".contains(noun) && !text[measure..].starts_with('大');
-    let is_one_length =
-        length(last) > 3 && rest.iter().all(|member| length(member) == length(last)) && length(first) >= length(last);
-    let is_plain =
-        !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']) && length(last) > 1;
-    let is_meant = is_noun && is_plain && (is_one_length || ends_alike()) && members.len() != announced;
-    is_meant.then(|| fault(range, announced, members.len()))
+    let noun = behind.next().filter(|noun| is_han(*noun))?;
+    // Five 路口 are no members of three 路.
+    let is_other = behind
+        .next()
+        .is_some_and(|next| is_han(next) && !"室均都已全".contains(next));
+    let list = clause(text, start)?;
+    let members = || list.split('、');
+    let are_of_it = members().all(|member| member.ends_with(noun));
+    let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
+    let is_last_longer = members().next_back()?.chars().nth(1).is_some();
+    let count = members().count();
+    let is_meant = are_of_it && !is_other && is_plain && is_last_longer && count > 2 && count != announced;
+    is_meant.then(|| fault(range, announced, count))
 }
 
-/// What stands before the count of what was listed.
-const SUMMED: [&str; 3] = ["以上", "上述", "以上这"];
-
 /// A series of which the count is told behind it: 一是…，二是…，三是…。以上三点.
-fn summed(text: &str, range: Range<usize>, announced: usize) -> Option<Fault> {
+fn summed(text: &str) -> Option<Fault> {
+    let (range, announced) = SUMMED.iter().find_map(|word| {
+        let at = text.find(word)?;
+        let (range, announced) = count_at(text, at + word.len())?;
+        let begins = text[..at].ends_with(CLAUSE_ENDS) || at == 0;
+        let is_of_points = ["点", "项", "条", "个方面"]
+            .iter()
+            .any(|measure| text[range.end..].starts_with(measure));
+        (begins && is_of_points).then_some((range, announced))
+    })?;
     let mut count = 0;
     for link in ['是', '要'] {
         let members = series_with(&text[..range.start], link);
@@ -97,21 +113,15 @@ fn summed(text: &str, range: Range<usize>, announced: usize) -> Option<Fault> {
     (count > 1 && count != announced).then(|| fault(range, announced, count))
 }
 
-/// How many members the quotation has that a text ends with: “一窗受理、集成服务”.
-fn count_quoted(text: &str) -> usize {
-    let quoted = text.strip_suffix('”').and_then(|text| Some(&text[text.rfind('“')?..]));
-    quoted.map_or(0, |quoted| quoted.matches('、').count() + 1)
-}
-
 /// How many titles a text ends with: 《授信办法》《检查规定》.
-fn count_titles(text: &str) -> usize {
+fn count_titles(text: &str) -> Option<usize> {
     let mut rest = text;
     let mut count = 0;
-    while let Some(open) = rest.strip_suffix('》').and_then(|title| title.rfind('《')) {
+    while let Some(title) = rest.strip_suffix('》') {
         count += 1;
-        rest = rest[..open].trim_end_matches(['、', '和', '及', '与']);
+        rest = title[..title.rfind('《')?].trim_end_matches(['、', '和', '及', '与']);
     }
-    count
+    Some(count)
 }
 
 /// 五统一 in quotation marks with fewer members behind it.
@@ -124,10 +134,14 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
             .strip_prefix(word)
             .or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
     })?;
-    let open = text[..close].rfind('“')? + '“'.len_utf8();
+    let lead = near(text, close);
+    let open = close - lead.len() + lead.rfind('“')? + '“'.len_utf8();
     let (range, announced) = count_at(text, open)?;
     let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
-    let list = list.split(['。', '；']).next()?;
+    let list = list
+        .split(['。', '；'])
+        .next()
+        .filter(|list| list.len() < LONGEST_LIST)?;
     let count = *count_words(list.trim_start_matches(['，', '：'])).end();
     (is_name && count > 1 && count < announced).then(|| fault(range, announced, count))
 }
@@ -154,7 +168,6 @@ fn in_words(text: &str, series: &[&str]) -> Option<Fault> {
 /// The count that a text has at a byte.
 fn count_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let rest = &text[start..];
-    let is_number = |c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两';
     let number = &rest[..rest.len() - rest.trim_start_matches(is_number).len()];
     let value = match number {
         "两" => Some(2),
@@ -162,6 +175,25 @@ fn count_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
     };
     let value = value.filter(|value| (2..=MOST).contains(value))?;
     Some((start..start + number.len(), value))
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || is_counting_numeral(c) || c == '两'
+}
+
+/// What stands right before a byte: no list is longer, and a text of nothing but counts is read in one go.
+fn near(text: &str, end: usize) -> &str {
+    let start = text[..end].char_indices().rev().nth(LONGEST_LIST);
+    &text[start.map_or(0, |(start, _)| start)..end]
+}
+
+/// The clause that stands before a byte, unless it is too long.
+fn clause(text: &str, end: usize) -> Option<&str> {
+    let near = near(text, end);
+    match near.rsplit_once(CLAUSE_ENDS) {
+        Some((_, clause)) => Some(clause),
+        None => (near.len() == end).then_some(near),
+    }
 }
 
 fn fault(range: Range<usize>, announced: usize, count: usize) -> Fault {

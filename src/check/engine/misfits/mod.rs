@@ -93,6 +93,19 @@ pub struct Misfit {
 }
 
 impl Misfit {
+    /// That of a number that is stated of two others, which make another one.
+    fn of(text: &str, kind: Kind, stated: &Mention<'_>, [first, last]: [&Mention<'_>; 2], right: Decimal) -> Misfit {
+        let written = |mention: &Mention<'_>| text[mention.quantity.range.clone()].to_owned();
+        Misfit {
+            kind,
+            range: stated.quantity.range.clone(),
+            first: written(first),
+            last: written(last),
+            is_less: last.quantity.value < first.quantity.value,
+            right: stated.quantity.written_as(text, right),
+        }
+    }
+
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
         let is_known = known
@@ -270,17 +283,8 @@ impl<'s, 't> Sentence<'s, 't> {
         before[digits..].parse().ok()
     }
 
-    fn found(&self, kind: Kind, stated: usize, [first, last]: [&Mention<'t>; 2], right: Decimal) -> Misfit {
-        let quantity = &self.own[stated].quantity;
-        let written = |mention: &Mention<'_>| self.text[mention.quantity.range.clone()].to_owned();
-        Misfit {
-            kind,
-            range: quantity.range.clone(),
-            first: written(first),
-            last: written(last),
-            is_less: last.quantity.value < first.quantity.value,
-            right: quantity.written_as(self.text, right),
-        }
+    fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
+        Misfit::of(self.text, kind, &self.own[stated], pair, right)
     }
 }
 

@@ -295,17 +295,8 @@ impl<'s, 't> Sentence<'s, 't> {
         (are_plain && to > from).then(|| self.own[from..to].iter().collect())
     }
 
-    fn found(&self, kind: Kind, stated: usize, [first, last]: [&Mention<'t>; 2], right: Decimal) -> Misfit {
-        let quantity = &self.own[stated].quantity;
-        let written = |mention: &Mention<'_>| self.text[mention.quantity.range.clone()].to_owned();
-        Misfit {
-            kind,
-            range: quantity.range.clone(),
-            first: written(first),
-            last: written(last),
-            is_less: last.quantity.value < first.quantity.value,
-            right: quantity.written_as(self.text, right),
-        }
+    fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
+        Misfit::of(self.text, kind, &self.own[stated], pair, right)
     }
 }
 

@@ -271,8 +271,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             };
             let subject = without_openings(&clause[..at]);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
-            let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(&subject[thing..], name));
+            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(thing_of(subject), name));
             let is_of_them = subject.is_empty() || !is_own && is_named();
             let is_of_other = clause.contains(['到', '至', '为']);
             let range = start + at..start + clause.len();
@@ -295,8 +294,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             && (clause.starts_with(['由', '从']) || self.own[self.first].words.is_empty());
         let range = before.len() - own.len() + length..before.len();
         let subject = cut_openings(&said[..length]);
-        let thing = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-        let is_of_them = is_bare || shares_word(&subject[thing..], clause);
+        let is_of_them = is_bare || shares_word(thing_of(subject), clause);
         (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
 }
@@ -305,6 +303,12 @@ impl<'m, 't> Pair<'m, 't, '_> {
 fn clause_of(text: &str) -> &str {
     let text = text.strip_suffix(['（', '(']).unwrap_or(text);
     text.rsplit(MARKS).next().unwrap_or_default()
+}
+
+/// The last characters of a subject, which name the thing.
+fn thing_of(subject: &str) -> &str {
+    let start = subject.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+    &subject[start..]
 }
 
 /// Whether two texts share two characters that name something.

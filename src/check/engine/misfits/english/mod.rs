@@ -11,6 +11,7 @@ use super::super::mentions::{Direction, Mention, direction};
 use super::super::slips::{is_slip, is_within};
 use super::two_times::{growth, holds};
 use super::{FAR, Kind, MOST, Misfit, share};
+use crate::text::in_order::sort_by_place;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
 
@@ -65,24 +66,25 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
 
 /// The figures of each sentence, with the bytes of it.
 pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
-    let end_of = |from: usize| {
-        let ends = ENDS.iter().filter_map(|mark| text[from..].find(mark)).min();
-        ends.map_or(text.len(), |end| from + end)
-    };
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let ends = ENDS.iter().flat_map(|mark| text.match_indices(mark));
+    let mut ends: Vec<Range<usize>> = ends.map(|(at, mark)| at..at + mark.len()).collect();
+    sort_by_place(&mut ends, |end| (end.start, 0));
     let (mut found, mut rest, mut last) = (Vec::new(), mentions, 0);
     while let [first, ..] = rest {
-        let head = &text[last..first.quantity.range.start];
-        let start = ENDS
-            .iter()
-            .filter_map(|mark| Some(head.rfind(mark)? + mark.len()))
-            .max();
-        let end = end_of(first.quantity.range.end);
+        let Range { start, end } = first.quantity.range;
+        let before = ends[..ends.partition_point(|mark| mark.end <= start)].last();
+        let start = before.filter(|mark| mark.start >= last).map_or(last, |mark| mark.end);
+        let behind = ends.get(ends.partition_point(|mark| mark.start < end));
+        let end = behind.map_or(text.len(), |mark| mark.start);
         let count = rest
             .iter()
             .take_while(|mention| mention.quantity.range.start < end)
             .count();
         let (own, next) = rest.split_at(count);
-        found.push((own, last + start.unwrap_or(0)..end));
+        found.push((own, start..end));
         last = own[count - 1].quantity.range.end;
         rest = next;
     }

@@ -68,6 +68,7 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
     if let Some(said) = (0..first).find(|&index| lines[index].is_title) {
         return Some(said..said + 1);
     }
+    let ends = ends_of(lines);
     let mut candidates: Vec<Candidate> = Vec::new();
     for start in (0..first).rev().filter(|&index| may_be(index)) {
         // What goes on with the title above it begins none.
@@ -77,7 +78,7 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
         if goes_on && start > 0 && is_worded_title(texts[start - 1]) {
             continue;
         }
-        let Some(candidate) = candidate(lines, &texts, start, may_be) else {
+        let Some(candidate) = candidate(lines, &ends, &texts, start, may_be) else {
             continue;
         };
         // Of those that end alike the shortest counts: who issues it is looked for above.
@@ -126,7 +127,13 @@ fn says_more(text: &str) -> bool {
 }
 
 /// The title that may begin at a line, weighed; none where the line can be none.
-fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize) -> bool) -> Option<Candidate> {
+fn candidate(
+    lines: &[Line],
+    ends: &[(usize, String)],
+    texts: &[&str],
+    start: usize,
+    may_be: &dyn Fn(usize) -> bool,
+) -> Option<Candidate> {
     let most = texts.len().min(start + MOST_LINES);
     let free = (start..most).take_while(|&index| may_be(index)).count();
     let count = title_length(&texts[start..start + free]).min(free);
@@ -170,7 +177,7 @@ fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize
         (!is_text_below && begins_text(below), ABOVE_OTHERS),
         (is_below_masthead(), BELOW_MASTHEAD),
         (is_below_salutation(), BELOW_SALUTATION),
-        (is_again(lines, &span, &text), REPEATED),
+        (is_again(ends, &span, &text), REPEATED),
     ];
     let weight = evidence
         .iter()
@@ -185,14 +192,22 @@ fn candidate(lines: &[Line], texts: &[&str], start: usize, may_be: &dyn Fn(usize
     })
 }
 
-/// Whether a title stands again in one of the other lines at the head or foot of a file.
-fn is_again(lines: &[Line], span: &Range<usize>, text: &str) -> bool {
-    let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
-    let title = squeezed(text);
+/// The lines at the head and at the foot of a file, without spaces, each with its index.
+fn ends_of(lines: &[Line]) -> Vec<(usize, String)> {
     let last = lines.len().saturating_sub(MOST_AGAIN);
-    let mut others = (0..lines.len())
-        .filter(|index| (*index < MOST_AGAIN || *index >= last) && !span.contains(index) && !lines[*index].is_table());
-    says_more(&title) && others.any(|index| squeezed(lines[index].text()).contains(&title))
+    let near = (0..lines.len()).filter(|index| (*index < MOST_AGAIN || *index >= last) && !lines[*index].is_table());
+    near.map(|index| (index, squeezed(lines[index].text()))).collect()
+}
+
+/// Whether a title stands again in another of the lines at the ends of a file.
+fn is_again(ends: &[(usize, String)], span: &Range<usize>, text: &str) -> bool {
+    let title = squeezed(text);
+    let mut others = ends.iter().filter(|(index, _)| !span.contains(index));
+    says_more(&title) && others.any(|(_, line)| line.contains(&title))
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Whether a line is of the text below a title: who is addressed, a sentence, the number of a part.

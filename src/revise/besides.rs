@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::{BesideKind, ShownReport};
 use crate::report::{BesideText, Passage, Role};
+use crate::text::in_order::sort_by_place;
 
 /// The passages that the lines of a shown report are.
 pub struct LinePlaces<'r> {
@@ -121,7 +122,7 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     for (at, _) in &mut found {
         *at = before[*at];
     }
-    found.sort_by_key(|(at, _)| *at);
+    sort_by_place(&mut found, |(at, _)| (*at, 0));
     found
 }
 

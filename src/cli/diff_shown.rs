@@ -134,7 +134,7 @@ fn answer_line(change: &AnswerChange, old: Answered<'_>, new: Answered<'_>, mess
 
 /// A line for the value of a metric, and one for each field that differs.
 fn figure_lines(figure: &FigureChange, messages: &Messages) -> Vec<Line> {
-    let key = KeyPath::default().name("metrics").name(&figure.id);
+    let key = KeyPath::metric(&figure.id);
     let place = |key: &KeyPath| {
         Message::new("place-key")
             .with("place", &figure.name)

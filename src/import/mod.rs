@@ -73,7 +73,9 @@ pub use options::ImportOptions;
 pub use outline::{OUTLINE, no_blanks, write_outline};
 pub use page::{read_page, read_pages};
 pub use shown::ShownReport;
-pub use text::{read_lines, read_text};
+pub use text::read_lines;
+#[cfg(test)]
+pub use text::read_text;
 pub use word::{read_docx, read_docx_to_check, read_returned_docx};
 pub use words::is_address_line;
 pub use yearly::yearly_figures;

@@ -1,7 +1,7 @@
 //! Lines as they are, for checking them: read as for import, but nothing is left out or mended, and each passage has its
 //! place.
 
-use crate::formats::{Line, read_text_lines};
+use crate::formats::Line;
 use crate::text::language::Language;
 
 use super::builder::{Builder, Imported};
@@ -11,8 +11,9 @@ use super::places::places;
 use super::plain::read_plain;
 
 /// Reads a plain-text report.
+#[cfg(test)]
 pub fn read_text(text: &str) -> Imported {
-    read_lines(text, read_text_lines)
+    read_lines(text, crate::formats::read_text_lines)
 }
 
 /// Reads a report by its lines, which a reader finds in its text.

@@ -1,6 +1,6 @@
 //! Two answers files compared: answer by answer, records matched with each other, texts paragraph by paragraph.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::answers::{Answer, Answers, KeyPath, Record};
@@ -76,7 +76,40 @@ pub fn answers_diff(old: Answered<'_>, new: Answered<'_>) -> AnswersDiff {
     for (section, record) in sections(old).filter(|(section, _)| !known.contains(&*section.id)) {
         diff.record(Asked::of(&section.questions, Some(record)), Asked::of(&[], None));
     }
+    diff.kept(old.answers, new.answers);
     diff.diff
+}
+
+/// What a file keeps beside answers and metrics, each with its key path: its numbering, and the figures of the reports that
+/// were rolled up into it, which are known by the names of these.
+fn kept(answers: &Answers) -> BTreeMap<[&str; 2], (KeyPath, String)> {
+    const NUMBERING: &str = "numbering";
+    let samples = answers
+        .numbering
+        .iter()
+        .flat_map(|samples| [("headings", &samples.headings), ("items", &samples.items)]);
+    let samples = samples
+        .filter(|(_, samples)| !samples.is_empty())
+        .map(|(name, samples)| {
+            let key = KeyPath::default().name(NUMBERING).name(name);
+            ([NUMBERING, name], (key, samples.join(" ")))
+        });
+    let parts = answers.rollup.parts.iter().enumerate();
+    let figures = parts.flat_map(|(index, part)| {
+        let key = KeyPath::default()
+            .name("rollup")
+            .name("parts")
+            .record(index)
+            .name("figures");
+        part.figures.iter().map(move |(id, kept)| {
+            let over = if kept.approx { "+" } else { "" };
+            (
+                [&*part.name, id],
+                (key.name(id), format!("{}{over}", kept.figure.digits)),
+            )
+        })
+    });
+    samples.chain(figures).collect()
 }
 
 /// Two files on the way through their answers.
@@ -121,6 +154,35 @@ impl<'a> Asked<'a> {
 }
 
 impl Comparing {
+    /// Compares what two files keep beside answers and metrics.
+    fn kept(&mut self, old: &Answers, new: &Answers) {
+        let (mut before, now) = (kept(old), kept(new));
+        let pairs: Vec<_> = now
+            .into_iter()
+            .map(|(name, now)| (before.remove(&name), Some(now)))
+            .collect();
+        let gone = before.into_values().map(|before| (Some(before), None));
+        for (before, now) in pairs.into_iter().chain(gone) {
+            let fate = match (&before, &now) {
+                (None, _) => Fate::Added,
+                (_, None) => Fate::Removed,
+                _ => Fate::Changed,
+            };
+            let ((from, old), (key, new)) = (before.unwrap_or_default(), now.unwrap_or_default());
+            if old != new {
+                self.diff.changes.push(AnswerChange {
+                    fate,
+                    from: (fate == Fate::Changed && from != key).then(|| from.clone()),
+                    key: if fate == Fate::Removed { from } else { key },
+                    old,
+                    new,
+                    is_record: false,
+                    is_yes_or_no: false,
+                });
+            }
+        }
+    }
+
     /// Compares two records, or one with none.
     fn record(&mut self, old: Asked<'_>, new: Asked<'_>) {
         for question in new.questions {

@@ -230,6 +230,21 @@ impl<'p> Comparing<'p> {
         taken
     }
 
+    /// Takes out what is gone from one place and stands in another as it was: the answer is there, and only this place is not.
+    pub fn take_places(&mut self) {
+        let standing = &self.standing;
+        let is_blank = |changed: &Changed| changed.new.trim().is_empty();
+        let rewritten: HashSet<String> = self
+            .found
+            .iter()
+            .filter(|changed| !is_blank(changed))
+            .map(Changed::key)
+            .collect();
+        self.found.retain(|changed| {
+            !is_blank(changed) || !standing.contains(&changed.home) || rewritten.contains(&changed.key())
+        });
+    }
+
     /// Takes out what was changed in one place when the report was taken back before, and stands in another one as it was
     /// then; the keys of that.
     pub fn take_leftovers(&mut self, earlier: &Earlier<'_>) -> HashSet<String> {
@@ -336,9 +351,12 @@ pub fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], templa
             pieces.any(|piece| piece.range.start == 0 && takes_paragraphs(piece))
         })
     };
+    let attachments = old.iter().filter(|traced| traced.passage.role == Role::Attachment);
     let is_new_paragraph = |group: &Group| {
-        // One that is led by words of its own may be a record.
-        let is_paragraph = |passage: &Passage| passage.role == Role::Paragraph && passage.lead == 0;
+        // One that is led by words of its own may be a record; one that ends with the name of an attachment lists it.
+        let lists = |text: &str| attachments.clone().any(|traced| text.ends_with(&traced.passage.text));
+        let is_paragraph =
+            |passage: &Passage| passage.role == Role::Paragraph && passage.lead == 0 && !lists(&passage.text);
         group.old.is_empty() && new[group.new.clone()].iter().all(is_paragraph)
     };
     let mut absorbed: Vec<Group> = Vec::new();

@@ -39,10 +39,8 @@ pub fn join_copies(plan: &mut Plan, draft: &Draft, old: &[Passage], edited: &[Pa
         }
     }
     names.fmt();
-    let own = key.to_string();
-    plan.changes.retain(|change| !change.key.to_string().starts_with(&own));
-    plan.refused
-        .retain(|(change, _)| !change.key.to_string().starts_with(&own));
+    plan.changes.retain(|change| !change.key.is_within(&key));
+    plan.refused.retain(|(change, _)| !change.key.is_within(&key));
     plan.strays.retain(|stray| !stray.old().starts_with(COPIES));
     plan.changes.push(Change {
         key: key.clone(),

@@ -70,7 +70,7 @@ const FIELDS: [&str; 10] = [
 /// What an answers file says of metrics itself.
 pub fn given_fields(file: &AnswersFile<'_>, metrics: &Metrics) -> GivenFields {
     let given = metrics.iter().flat_map(|metric| {
-        let key = KeyPath::default().name("metrics").name(&metric.id);
+        let key = KeyPath::metric(&metric.id);
         let is_given = move |field: &&'static str| file.place_of(&key.name(field)).is_some();
         FIELDS
             .into_iter()

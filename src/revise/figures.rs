@@ -59,7 +59,7 @@ fn read_written(text: &str, unit: &str) -> Option<TypedFigure> {
 
 /// What has to be changed in the answers so that a metric becomes another.
 pub fn edits_of_metric(old: &Metric, new: &Metric, draft: &Draft) -> Vec<Edit> {
-    let key = KeyPath::default().name("metrics").name(&old.id);
+    let key = KeyPath::metric(&old.id);
     let mut edits = Vec::new();
     let fields = [
         ("value", &old.value, &new.value),

@@ -29,9 +29,20 @@ pub fn inventing(
     let mut suspects: Vec<&Home> = Vec::new();
     for traced in &traced {
         let text = &traced.passage.text;
-        let invented: Vec<Range<usize>> = sentences(text)
-            .filter(|range| !known.has(&text[range.clone()]))
+        // Who puts an entry into a series need not count on.
+        let labels: Vec<&Range<usize>> = traced
+            .pieces
+            .iter()
+            .filter(|piece| matches!(piece.home, Home::Label { .. }))
+            .map(|piece| &piece.range)
             .collect();
+        let is_known = |range: &Range<usize>| {
+            let is_within = |label: &&&Range<usize>| range.start <= label.start && label.end <= range.end;
+            let label = labels.iter().find(is_within);
+            let said = |label: &Range<usize>| [&text[range.start..label.start], &text[label.end..range.end]].concat();
+            known.has(&text[range.clone()]) || label.is_some_and(|label| known.has(&said(label)))
+        };
+        let invented: Vec<Range<usize>> = sentences(text).filter(|range| !is_known(range)).collect();
         for piece in traced.pieces.iter().filter(|piece| is_text(&piece.home)) {
             let is_in = |range: &Range<usize>| range.start < piece.range.end && piece.range.start < range.end;
             if invented.iter().any(is_in) {
@@ -99,7 +110,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// A sentence without its spaces, with one mark for each figure.
-fn meant(sentence: &str) -> String {
+pub fn meant(sentence: &str) -> String {
     let mut meant = String::with_capacity(sentence.len());
     for c in sentence.chars().filter_map(folded).filter(|c| !c.is_whitespace()) {
         let is_figure = c.is_ascii_digit() || matches!(c, '.' | ',') && meant.ends_with('0');

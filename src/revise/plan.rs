@@ -66,6 +66,7 @@ pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>, earlier: &Ea
         let edited = Stream::of(new[group.new.clone()].iter());
         comparing.group(group.old.start, &old[group.old.clone()], &edited);
     }
+    comparing.take_places();
     let leftovers = comparing.take_leftovers(earlier);
     let Comparing {
         found,
@@ -105,7 +106,7 @@ fn homes_of(groups: &[Group], old: &[TracedPassage], count: usize) -> Vec<Option
     let mut homes = vec![None; count];
     for group in groups {
         let key = |traced: &TracedPassage| {
-            let figure = |home: &Home| Some(KeyPath::default().name("metrics").name(figure_of(home)?.0));
+            let figure = |home: &Home| Some(KeyPath::metric(figure_of(home)?.0));
             let homes = || traced.pieces.iter().map(|piece| &piece.home);
             let answer = homes().find_map(|home| KeyPath::parse(key_in(home)?));
             answer.or_else(|| homes().find_map(figure))
@@ -275,7 +276,7 @@ impl<'a> Planning<'a> {
             ""
         };
         Some(Change {
-            key: KeyPath::default().name("metrics").name(id),
+            key: KeyPath::metric(id),
             name: Some(old.name.clone()),
             old: shown(old, field).unwrap_or_default(),
             new: shown(new, field).unwrap_or_default(),

@@ -119,12 +119,46 @@ struct Seen<'p> {
     /// The pieces in passages of its own: without these it is gone, wherever else it is named.
     own_pieces: usize,
     own_gone: usize,
-    /// The passage that it begins in now, where it has one of its own.
-    at: Option<usize>,
 }
 
 /// A home; and, as several stretches have the same one in a `markdown` answer, where the stretch is.
 type Printed<'p> = (&'p Home, Option<(usize, usize)>);
+
+/// The passes of a report through each list of records: a list may print in its chapter and once more in a table.
+#[derive(Debug, Default)]
+struct Passes(BTreeMap<KeyPath, Vec<Pass>>);
+
+/// Records of a list one after the other.
+#[derive(Debug, Default)]
+struct Pass {
+    /// The last of them.
+    last: usize,
+    /// How much it says.
+    bytes: usize,
+    /// Of each record the passage that it begins in now; none where it begins nowhere.
+    places: BTreeMap<usize, Option<usize>>,
+}
+
+impl Passes {
+    /// Adds a passage of a record, in the order of the report.
+    fn add(&mut self, list: &KeyPath, record: usize, now: Option<usize>, bytes: usize) {
+        let passes = self.0.entry(list.clone()).or_default();
+        if passes.last().is_none_or(|pass| record < pass.last) {
+            passes.push(Pass::default());
+        }
+        if let Some(pass) = passes.last_mut() {
+            pass.last = record;
+            pass.bytes += bytes;
+            pass.places.entry(record).or_insert(now);
+        }
+    }
+
+    /// Where a record begins now in the pass that says most.
+    fn place(&self, list: &KeyPath, record: usize) -> Option<usize> {
+        let passes = self.0.get(list)?.iter();
+        passes.max_by_key(|pass| pass.bytes)?.places.get(&record).copied()?
+    }
+}
 
 /// Finds what became of records. `is_gone` says of a piece of an old passage whether nothing of it is left.
 pub fn arrangements(
@@ -135,35 +169,42 @@ pub fn arrangements(
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
     let mut was: Vec<Option<usize>> = vec![None; new.len()];
-    let mut seen: BTreeMap<(KeyPath, usize), Seen<'_>> = BTreeMap::new();
-    for group in groups {
+    let mut now: Vec<Option<usize>> = vec![None; old.len()];
+    for group in groups.iter().filter(|group| !group.new.is_empty()) {
         for (nth, index) in group.old.clone().enumerate() {
-            let at = (!group.new.is_empty()).then(|| group.new.start + nth.min(group.new.len() - 1));
+            now[index] = Some(group.new.start + nth.min(group.new.len() - 1));
             group
                 .new
                 .clone()
                 .for_each(|new| was[new] = Some(was[new].unwrap_or(index)));
-            let owner = owner_of(&old[index]);
-            for piece in &old[index].pieces {
-                let Some(key) = key_of(&piece.home) else { continue };
-                for record in records_of(&key) {
-                    let is_own = owner.as_ref().is_some_and(|owner| records_of(owner).contains(&record));
-                    let seen = seen.entry(record).or_default();
-                    let is_stretch = matches!(piece.home, Home::Markdown { .. });
-                    let printed = (&piece.home, is_stretch.then_some((index, piece.range.start)));
-                    seen.printed.insert(printed);
-                    if is_gone(index, piece) {
-                        seen.gone.insert(printed);
-                    }
-                    seen.own_pieces += usize::from(is_own);
-                    seen.own_gone += usize::from(is_own && is_gone(index, piece));
-                    seen.at = seen.at.or(at.filter(|_| is_own));
+        }
+    }
+    let mut seen: BTreeMap<(KeyPath, usize), Seen<'_>> = BTreeMap::new();
+    let mut passes = Passes::default();
+    for (index, traced) in old.iter().enumerate() {
+        let owner = owner_of(traced).map(|owner| records_of(&owner)).unwrap_or_default();
+        for (list, record) in &owner {
+            passes.add(list, *record, now[index], traced.passage.text.len());
+        }
+        for piece in &traced.pieces {
+            let Some(key) = key_of(&piece.home) else { continue };
+            for record in records_of(&key) {
+                let is_own = owner.contains(&record);
+                let seen = seen.entry(record).or_default();
+                let is_stretch = matches!(piece.home, Home::Markdown { .. });
+                let printed = (&piece.home, is_stretch.then_some((index, piece.range.start)));
+                seen.printed.insert(printed);
+                if is_gone(index, piece) {
+                    seen.gone.insert(printed);
                 }
+                seen.own_pieces += usize::from(is_own);
+                seen.own_gone += usize::from(is_own && is_gone(index, piece));
             }
         }
     }
     let mut lists = Lists::new();
     for ((list, index), seen) in seen {
+        let at = passes.place(&list, index);
         let (gone, slots) = lists.entry(list).or_default();
         let is_gone = seen.own_pieces > 0 && seen.own_gone == seen.own_pieces;
         if is_gone || seen.gone.len() == seen.printed.len() {
@@ -171,10 +212,13 @@ pub fn arrangements(
         } else {
             // Those that stand beside others have no place that would say more than their order.
             let last = slots.last().map_or(0, |(at, _)| *at);
-            slots.push((seen.at.unwrap_or(last), Slot::Old(index)));
+            slots.push((at.unwrap_or(last), Slot::Old(index)));
         }
     }
     let finding = Finding { old, new, was, known };
+    for (list, (_, slots)) in &mut lists {
+        finding.leave_strangers(list, slots);
+    }
     finding.add_new(&mut lists);
     for (list, (_, slots)) in &mut lists {
         finding.complete(list, slots);
@@ -264,6 +308,27 @@ impl<'p> Finding<'p> {
                     made = Some((list, slots.len() - 1));
                 }
             }
+        }
+    }
+
+    /// Leaves records of a list within a record in their order where they stand now among those of another record.
+    fn leave_strangers(&self, list: &KeyPath, slots: &mut [(usize, Slot)]) {
+        let Some(owner) = records_of(list).pop().map(|(above, index)| above.record(index)) else {
+            return;
+        };
+        let mut last = 0;
+        for (at, slot) in slots {
+            let Slot::Old(index) = slot else { continue };
+            let own = list.record(*index);
+            let around = |places: &mut dyn Iterator<Item = usize>| {
+                let mut owners = places.filter_map(|place| owner_of(&self.old[self.was[place]?]));
+                owners.find(|owner| !owner.is_within(&own))
+            };
+            let beside = [around(&mut (0..*at).rev()), around(&mut (*at..self.new.len()))];
+            if !beside.iter().flatten().any(|beside| beside.is_within(&owner)) {
+                *at = last;
+            }
+            last = *at;
         }
     }
 

@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::formats::docx::BULLET;
 use crate::report::{Passage, Role};
 use crate::text::forms::{folded, has_forms, is_without_width, plain_space};
+use crate::text::ordinals::read_ordinal;
 
 use super::alignment::{Group, align, with_moves};
 use super::stream::{BREAK, Stream};
@@ -14,9 +16,9 @@ use super::words::compare;
 /// The passages of an edited report; where they say the same as in the one that was made, in the forms that stand there.
 pub fn spelled_as<'n>(made: &[Passage], new: Cow<'n, [Passage]>) -> Cow<'n, [Passage]> {
     let have_forms = made.iter().chain(new.iter()).any(|passage| has_forms(&passage.text));
-    let numbers =
-        |passages: &[Passage]| -> Vec<String> { passages.iter().map(|passage| passage.number.clone()).collect() };
-    if !have_forms && numbers(made) == numbers(&new) {
+    let is_numbered_alike =
+        |(made, new): (&Passage, &Passage)| made.number == new.number && has_bullet(made) == has_bullet(new);
+    if !have_forms && made.len() == new.len() && made.iter().zip(new.iter()).all(is_numbered_alike) {
         return new;
     }
     let mut spelled = new.clone().into_owned();
@@ -42,16 +44,30 @@ pub fn spelled_as<'n>(made: &[Passage], new: Cow<'n, [Passage]>) -> Cow<'n, [Pas
     Cow::Owned(spelled)
 }
 
-/// Puts numbers back into texts that they were typed in, where another program's styles made them those of items; what was
-/// added below such a text is written like it.
+/// Puts numbers back into texts that they were typed in, where another program's styles made them those of items, and takes
+/// them out of texts that they were printed before, where the styles are gone: the number still says what such a line is. What
+/// was added below a text is written like it.
 fn with_typed_numbers(groups: &[Group], made: &[Passage], new: &mut [Passage]) {
     // What the passage above was read as before its number was put back, and what it is.
     let mut above: Option<(Role, Role)> = None;
+    // The last passage of each role of which a number was taken out.
+    let mut bare: Vec<&Passage> = Vec::new();
     for group in groups {
         for (nth, index) in group.new.clone().enumerate() {
             let passage = &mut new[index];
-            let was = group.old.clone().nth(nth).map(|was| &made[was]);
+            let was: Option<&Passage> = group.old.clone().nth(nth).map(|was| &made[was]);
             let read_as = passage.role;
+            let likes = was.as_ref().map_or(&bare[..], std::slice::from_ref).iter().rev();
+            let typed = likes
+                .copied()
+                .find_map(|like| Some((like, typed_number(passage, like)?)));
+            if let Some((like, length)) = typed {
+                take_number(passage, length, like);
+                bare.retain(|known| known.role != like.role);
+                bare.push(like);
+                above = None;
+                continue;
+            }
             match (was, above) {
                 (Some(was), _) if was.number.is_empty() => {
                     let behind = was
@@ -73,6 +89,46 @@ fn with_typed_numbers(groups: &[Group], made: &[Passage], new: &mut [Passage]) {
             }
         }
     }
+}
+
+/// The bytes of the number that the text of a passage begins with, where another one has such a number before its text, or such
+/// a mark.
+fn typed_number(passage: &Passage, like: &Passage) -> Option<usize> {
+    let text = &passage.text;
+    if !passage.number.is_empty() {
+        return None;
+    }
+    if like.number.is_empty() {
+        return (has_bullet(passage) && !has_bullet(like)).then_some(BULLET.len());
+    }
+    let number = like.number.trim_end();
+    // `1` is not what 12 and 1.5 begin with.
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    if text.strip_prefix(number).is_some_and(|rest| !goes_on(rest)) {
+        return Some(number.len());
+    }
+    let (typed, printed) = (read_ordinal(text)?, read_ordinal(&format!("{number} {}", like.text))?);
+    (typed.style == printed.style).then_some(typed.length)
+}
+
+/// Whether the text of a passage begins with a bullet as we write it; people put a space behind one, or make a list.
+fn has_bullet(passage: &Passage) -> bool {
+    passage
+        .text
+        .strip_prefix(BULLET)
+        .is_some_and(|rest| rest.starts_with('\t'))
+}
+
+/// Takes the number out of the text of a passage that is like another one.
+fn take_number(passage: &mut Passage, length: usize, like: &Passage) {
+    let behind = passage.text.split_off(length);
+    let text = behind.trim_start().to_owned();
+    passage.lead = passage.lead.saturating_sub(length + behind.len() - text.len());
+    let number = std::mem::replace(&mut passage.text, text);
+    if !like.number.is_empty() {
+        passage.number = number;
+    }
+    passage.role = like.role;
 }
 
 /// Makes the number of a passage a part of its text, as in one of a role with a lead or, at 0, without one.

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
-use crate::figures::Metrics;
+use crate::figures::{Metric, Metrics};
 use crate::text::citations::{Part, parts, quote};
 
 use super::figures::prints_same;
+use super::invented::meant;
 use super::stream::BREAK;
 use super::words::{Comparison, compare};
 
@@ -83,10 +84,10 @@ fn place_of(
     // What is calculated of a figure follows it; that another result stands there is listed.
     let is_calculated = matches!(part, Part::Citation { field, .. } if !matches!(field, "" | "value" | "previous"));
     let is_left = matches!(part, Part::Citation { id, .. } if metrics.left.contains(&format!("metrics.{id}")));
-    if (is_calculated || is_left) && !place.is_empty() {
+    let written = &new[place.clone()];
+    if is_calculated && is_result(&part, written, metrics.old) || is_left && !place.is_empty() {
         return Some(place);
     }
-    let written = &new[place.clone()];
     let is_printed = |metrics: &Metrics| {
         let is_same = |id, field| {
             let metric = metrics.get(id);
@@ -95,6 +96,21 @@ fn place_of(
         written == printed_part(&part, metrics) || matches!(part, Part::Citation { id, field } if is_same(id, field))
     };
     (is_printed(metrics.old) || is_printed(metrics.new)).then_some(place)
+}
+
+/// Whether words are what a citation prints, or would print if its figures were others: more, fewer, or as before.
+fn is_result(part: &Part<'_>, written: &str, metrics: &Metrics) -> bool {
+    let Part::Citation { id, field } = part else {
+        return false;
+    };
+    let as_it_is = metrics.get(id).cloned().unwrap_or_default();
+    let (mut turned, mut even) = (as_it_is.clone(), as_it_is.clone());
+    std::mem::swap(&mut turned.value, &mut turned.previous);
+    even.previous = even.value.clone();
+    let prints = |metric: &Metric| metric.print(field, metrics.language).ok().flatten();
+    let others = [as_it_is, turned, even];
+    let mut results = others.iter().filter_map(prints);
+    written == printed_part(part, metrics) || results.any(|result| meant(&result) == meant(written))
 }
 
 /// A text as it stands in an answer and prints as it is.
@@ -109,7 +125,7 @@ pub fn literal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::{Figure, Metric};
+    use crate::figures::Figure;
     use crate::text::decimal::parse_decimal;
     use crate::text::language::Language;
 

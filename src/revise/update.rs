@@ -7,7 +7,7 @@ use crate::answers::{Answers, Draft};
 use crate::compose::{Prepared, Traced};
 use crate::formats::{Format, Setting, TEXT};
 use crate::report::layout::Layout;
-use crate::report::{Document, Number, Passage};
+use crate::report::{Document, Number, Passage, Role};
 use crate::say::diagnostic::Faults;
 use crate::template::Template;
 
@@ -60,8 +60,13 @@ pub fn find_differences(
     let document = prepared.compose(answers)?;
     let made = read_back(document, answers, &prepared.template, edited.format)?;
     let diff = compare_reports(&made, edited);
-    // What is a heading in plain text is what a reader takes for one.
-    let diff = if edited.format == TEXT {
+    // What is a heading in plain text is what a reader takes for one; a report all in one style has none.
+    let has_headings = |report: &ReadReport| {
+        let is_heading = |passage: &Passage| matches!(passage.role, Role::Heading(_));
+        report.passages.iter().any(is_heading)
+    };
+    let has_lost_roles = has_headings(&made) && !has_headings(edited);
+    let diff = if edited.format == TEXT || has_lost_roles {
         diff.without_roles()
     } else {
         diff

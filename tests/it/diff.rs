@@ -509,3 +509,31 @@ fn a_chart_whose_figures_are_others_is_said_to_be_untracked() {
     let other = place.succeed(&["diff", "old.toml", "new.toml", "-o", "other.docx"]);
     assert!(other.stderr.contains("旧报告的图有 1 幅不在文件里"), "{}", other.stderr);
 }
+
+#[test]
+fn another_numbering_and_other_figures_of_a_unit_are_told() {
+    let place = Place::new();
+    let answers = std::fs::read_to_string(repository().join("examples/annual-summary.toml")).unwrap();
+    let kept = |first: &str, parts: [(&str, u32); 2]| {
+        let parts = parts
+            .map(|(name, funds)| format!("[[rollup.parts]]\nname = \"{name}\"\nfigures = {{ funds = {funds} }}\n"));
+        let numbering = format!("[numbering]\nheadings = [\"{first}\", \"（一）\"]\nitems = [\"1.\"]");
+        format!(
+            "{answers}\n{numbering}\n\n[rollup]\nby = \"unit\"\n\n{}",
+            parts.concat()
+        )
+    };
+    place.write("old.toml", kept("一、", [("东片", 40), ("西片", 60)]));
+    place.write("new.toml", kept("第一章", [("西片", 75), ("东片", 40)]));
+    let outcome = place.succeed(&["--lang", "en", "diff", "old.toml", "new.toml"]);
+    for said in [
+        "numbering.headings",
+        "rollup.parts[1].figures.funds",
+        "2 changed, 0 added, 0 removed",
+    ] {
+        assert!(outcome.stdout.contains(said), "{said}\n{outcome:?}");
+    }
+    place.write("gone.toml", &answers);
+    let outcome = place.succeed(&["--lang", "en", "diff", "old.toml", "gone.toml"]);
+    assert!(outcome.stdout.contains("0 changed, 0 added, 4 removed"), "{outcome:?}");
+}

@@ -48,6 +48,41 @@ fn a_report_that_was_only_saved_elsewhere_changes_nothing() {
     }
 }
 
+/// Without the styles of what stands in no table, as after a way through a program that knows none.
+fn in_one_style(document: String) -> String {
+    let without = |text: &str, tag: &str| -> String {
+        let mut parts = text.split(tag);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |text, part| {
+            text + part.split_once("/>").map_or(part, |(_, rest)| rest)
+        })
+    };
+    let (begin, end) = ("<w:tbl>", "</w:tbl>");
+    let parts = document.split(begin).map(|part| match part.split_once(end) {
+        Some((table, text)) => format!("{table}{end}{}", without(&without(text, "<w:pStyle "), "<w:rStyle ")),
+        None => without(&without(part, "<w:pStyle "), "<w:rStyle "),
+    });
+    parts.collect::<Vec<String>>().join(begin)
+}
+
+#[test]
+fn a_report_that_came_back_all_in_one_style_changes_nothing() {
+    for entry in std::fs::read_dir(repository().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        let place = Place::new();
+        place.write("a.toml", std::fs::read_to_string(&path).unwrap());
+        place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+        let bytes = std::fs::read(place.path("a.docx")).unwrap();
+        std::fs::write(place.path("plain.docx"), with_document(&bytes, &[], in_one_style)).unwrap();
+        let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "plain.docx", "--yes"]);
+        assert!(
+            outcome.stdout.starts_with("0 changes, 0 refused, "),
+            "{} {outcome:?}",
+            path.display()
+        );
+    }
+}
+
 const TYPED_NUMBERS: &str = "template = \"outline\"
 [report]
 title = \"关于抓好秋粮收购的通知\"

@@ -139,3 +139,84 @@ fn added_after(example: &str, format: &str, after: &str, line: &str) -> (crate::
     let found = report.lines().find(|known| known.contains(after)).unwrap();
     updated(example, format, &[(found, &format!("{found}\n{line}"))])
 }
+
+/// The answers of an example after the edits of its Markdown were taken back, and what was told.
+fn after(template: &str, edits: &[(&str, &str)]) -> (String, Vec<String>) {
+    let (place, told) = updated(template, "md", edits);
+    (place.read("a.toml"), told)
+}
+
+#[test]
+fn a_sentence_with_a_calculated_figure_that_is_written_anew_leaves_no_piece_of_it() {
+    let old = "城区公共供水管网漏损率降到8.9%，同比下降2.7个百分点。";
+    let new = "为此全局上下连轴转了两个月，人人都有自己的一段管。";
+    let (answers, told) = after("annual-summary", &[(old, new)]);
+    assert!(answers.contains(new), "{told:#?}");
+    assert!(told[1].starts_with("1 change, 0 refused, 0 without"), "{told:#?}");
+    let (answers, told) = after("annual-summary", &[("同比增长15.2%", "增幅居全市第三")]);
+    assert!(answers.contains("增幅居全市第三"), "{told:#?}");
+    // Another result in its place does not stop it from following its figures.
+    let (answers, told) = after("annual-summary", &[("同比增长15.2%", "同比下降16%")]);
+    assert!(!answers.contains("16%"), "{told:#?}");
+    assert!(told[0].starts_with("0 changes, 0 refused, 1 without"), "{told:#?}");
+}
+
+#[test]
+fn who_puts_an_entry_into_a_series_need_not_count_on() {
+    let entry = "二是补课赶进度。把历年欠账列成清单，一件一件还。";
+    let (answers, told) = after(
+        "civilized-unit",
+        &[("二是抓业务培训", &format!("{entry}二是抓业务培训"))],
+    );
+    assert!(
+        answers.contains("补课赶进度。把历年欠账列成清单，一件一件还。"),
+        "{told:#?}"
+    );
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("1 change, 0 refused, 1 without")),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn a_row_of_an_overview_that_is_gone_moves_no_chapter() {
+    let (answers, told) = after(
+        "performance-self-evaluation",
+        &[("| 产出指标   |   50 |  48.8 |  97.6% |\n", "")],
+    );
+    let example = crate::common::repository().join("examples/performance-self-evaluation.toml");
+    assert_eq!(answers, std::fs::read_to_string(example).unwrap(), "{told:#?}");
+    assert!(told[0].starts_with("0 changes, 0 refused, 1 without"), "{told:#?}");
+}
+
+#[test]
+fn a_word_that_is_gone_from_one_of_its_places_is_kept_in_the_others() {
+    let (answers, told) = after("government-work-report", &[("各位代表！成绩来之不易", "成绩来之不易")]);
+    assert!(answers.contains("salutation"), "{told:#?}");
+    assert!(told[0].starts_with("0 changes, 0 refused, 1 without"), "{told:#?}");
+}
+
+#[test]
+fn an_item_that_went_below_another_chapter_is_listed_and_changes_no_order() {
+    let item = "（二）同意从区级城市更新资金";
+    let (_, before) = updated("meeting-minutes", "txt", &[]);
+    assert!(before[0].starts_with("0 changes"), "{before:#?}");
+    let place = crate::common::Place::new();
+    let example = crate::common::repository().join("examples/meeting-minutes.toml");
+    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let text = place.read("a.txt");
+    let line = text.lines().find(|line| line.contains(item)).unwrap().to_owned() + "\n";
+    let heading = text
+        .lines()
+        .find(|line| line.contains("三、关于区级应急物资储备工作"))
+        .unwrap()
+        .to_owned()
+        + "\n";
+    let moved = text.replace(&line, "").replace(&heading, &(heading.clone() + &line));
+    place.write("edited.txt", moved);
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    assert!(outcome.stdout.starts_with("0 changes, 0 refused, "), "{outcome:?}");
+    assert!(outcome.stderr.contains("moved from"), "{outcome:?}");
+}

@@ -270,7 +270,10 @@ properties! {
             (!cites_nothing).then_some(())?;
             Some(check(&Text::of_answers(&file, &template, &answers, None), &selection))
         };
-        prop_assume!(values(&file).is_some() && read(&file).is_some());
+        prop_assume!(values(&file).is_some());
+        if read(&file).is_none() {
+            return Ok(());
+        }
         let mended = mend(&file, read);
         let left = read(&mended).unwrap();
         let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();

@@ -740,6 +740,7 @@ check-clean = nothing found ({ $count ->
     })
 check-count = errors { $errors }, warnings { $warnings }, hints { $hints }
 check-left = left after these changes: errors { $errors }, warnings { $warnings }, hints { $hints }
+check-counted = of each rule the first { $most } findings of a file are listed; { $count } more are only counted
 check-fixable = { $count } can be fixed with --fix (--diff shows how)
 check-mended = { $path }: fixed { $count }
 check-mended-further = { $path }: { $count } of them came of what was fixed before, and check had not listed them
@@ -1053,6 +1054,10 @@ cli-template-check-template = Templates: paths of folders, or ids from zhibi lis
 findings-more = { $count ->
     [one] one more like this, in { $files }; --all shows it
    *[other] { $count } more like this, in { $files }; --all shows them
+}
+findings-counted = { $count ->
+    [one] one more like this, which is only counted
+   *[other] { $count } more like this, which are only counted
 }
 faults-more = { $count ->
     [one] one more like this; --all shows it

@@ -305,7 +305,7 @@ fn place_passages(printed: Vec<report::Passage>, written: &[Written]) -> Vec<Pas
         levels.number(&mut placed, reading);
         placed
     };
-    printed.into_iter().map(place).collect()
+    Passage::in_stretches(printed.into_iter().map(place).collect())
 }
 
 /// The levels above the place where we are.

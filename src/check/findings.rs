@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
+use crate::say::repeated::First;
 use crate::say::source::{Place, Source};
 use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
@@ -15,7 +16,7 @@ use crate::text::language::Language;
 use super::config::Selection;
 use super::engine::edit::Mended;
 use super::engine::signs::Signs;
-use super::engine::{Check, Description, Fault, Passage, Reading, Rule, Sentence, Text};
+use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Rule, Sentence, Text};
 use super::rules::rules;
 use super::words::check_words;
 
@@ -43,6 +44,8 @@ pub struct Finding {
     pub edits: Vec<(Range<usize>, String)>,
     /// Whether it can be mended: in the file, or as a tracked change in a copy of it.
     pub is_fixable: bool,
+    /// How many more of its rule and severity there are that are not kept.
+    pub more: usize,
 }
 
 impl Finding {
@@ -126,28 +129,35 @@ fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selecti
     let is_meant = |rule: &Rule| is_asked(rule) && rule.language.is_none_or(|language| language == text.language);
     let meant = rules().enumerate().filter(|(_, rule)| is_meant(rule));
     let finders: Vec<Finder<'_>> = meant.filter_map(finder).collect();
-    let mut readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
+    let mut readings = Reading::all(&text.passages);
     let mut found = check_passages(&finders, &mut readings, selection);
     for finder in &finders {
         match finder.rule.check {
             Check::Passage(_) | Check::Words => {}
             Check::Text(check) => finder.all(&text.passages, check(text, &readings), &mut found),
             Check::Structure(check) => finder.all(text.structure(), check(text.structure()), &mut found),
-            Check::File(check) => found.extend(check(text).into_iter().map(|fault| finder.in_file(fault))),
+            Check::File(check) => {
+                for fault in check(text) {
+                    found.add(finder.kind(&fault), 0, || finder.in_file(fault));
+                }
+            }
         }
     }
-    sort_by_place(&mut found, |(order, finding)| {
+    let mut found = found.into_things();
+    sort_by_place(&mut found, |((order, finding), _)| {
         (finding.place.as_ref().map_or(0, |place| place.span.start), *order)
     });
-    found.into_iter().map(|(_, finding)| finding).collect()
+    let findings = found
+        .into_iter()
+        .map(|((_, finding), more)| Finding { more, ..finding });
+    findings.collect()
 }
 
+/// Findings, each with its rule's place in the order of all: the first of each rule and severity.
+type Findings = First<(usize, Severity), (usize, Finding)>;
+
 /// Reads each passage with the rules that it may concern; the passages of a long text in several threads.
-fn check_passages(
-    finders: &[Finder<'_>],
-    readings: &mut [Reading<'_>],
-    selection: &Selection,
-) -> Vec<(usize, Finding)> {
+fn check_passages(finders: &[Finder<'_>], readings: &mut [Reading<'_>], selection: &Selection) -> Findings {
     let is_of_passages = |finder: &&Finder<'_>| match finder.rule.check {
         Check::Passage(_) => true,
         Check::Words => !selection.words.is_empty(),
@@ -158,16 +168,18 @@ fn check_passages(
         of_passages[finder.order] = Some(finder);
     }
     let check = |readings: &mut [Reading<'_>]| {
-        let (mut found, mut faults) = (Vec::new(), Vec::new());
+        let (mut found, mut faults) = (Findings::new(MOST), Vec::new());
         for reading in readings {
             for finder in SIGNS.concerned(reading).filter_map(|order| of_passages[order]) {
                 match finder.rule.check {
                     Check::Passage(check) => check(reading, &mut faults),
                     _ => check_words(&selection.words, reading, &mut faults),
                 }
-                found.extend(faults.drain(..).map(|fault| finder.in_passage(reading, fault)));
+                for fault in faults.drain(..) {
+                    found.add(finder.kind(&fault), 0, || finder.in_passage(reading, fault));
+                }
             }
-            reading.forget_mentions();
+            reading.forget();
         }
         found
     };
@@ -182,10 +194,14 @@ fn check_passages(
             .chunks_mut(each)
             .map(|part| scope.spawn(|| check(part)))
             .collect();
-        let found = parts
+        let mut parts = parts
             .into_iter()
             .map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        found.flatten().collect()
+        let mut found = parts.next().unwrap_or_else(|| Findings::new(MOST));
+        for ((order, finding), more) in parts.flat_map(Findings::into_things) {
+            found.add((order, finding.severity), more, || (order, finding));
+        }
+        found
     })
 }
 
@@ -202,9 +218,15 @@ struct Finder<'f> {
 }
 
 impl Finder<'_> {
-    fn all(&self, passages: &[Passage], faults: Vec<(usize, Fault)>, found: &mut Vec<(usize, Finding)>) {
-        let faults = faults.into_iter();
-        found.extend(faults.map(|(index, fault)| self.in_passage(&passages[index], fault)));
+    fn all(&self, passages: &[Passage], faults: Found, found: &mut Findings) {
+        for ((index, fault), more) in faults.into_faults() {
+            found.add(self.kind(&fault), more, || self.in_passage(&passages[index], fault));
+        }
+    }
+
+    /// What its findings have in common of which only so many are kept.
+    fn kind(&self, fault: &Fault) -> (usize, Severity) {
+        (self.order, fault.severity.unwrap_or(self.severity))
     }
 
     fn in_file(&self, fault: Fault) -> (usize, Finding) {
@@ -221,6 +243,7 @@ impl Finder<'_> {
             under: None,
             is_fixable: !fault.edits.is_empty(),
             edits: fault.edits,
+            more: 0,
         };
         (self.order, finding)
     }
@@ -262,6 +285,7 @@ impl Finder<'_> {
             place,
             message: fault.message,
             help: fault.help,
+            more: 0,
         };
         (self.order, finding)
     }

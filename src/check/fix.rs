@@ -1,6 +1,6 @@
 //! Mending what is certain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::once;
 use std::ops::Range;
 
@@ -32,6 +32,8 @@ pub fn fix<E>(text: &str, mut find: impl FnMut(&str) -> Result<Vec<Finding>, E>)
     };
     // What was found at first and is not mended yet: the code of each rule, with the bytes that its edits take.
     let mut known: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+    // The rules of which more was found at first than is kept: what they find later is nothing new.
+    let mut counted = BTreeSet::new();
     for round in 0..ROUNDS {
         let findings = find(&mended.text)?;
         let edits: Vec<_> = findings.iter().map(|finding| finding.edits.clone()).collect();
@@ -47,6 +49,9 @@ pub fn fix<E>(text: &str, mut find: impl FnMut(&str) -> Result<Vec<Finding>, E>)
         for (index, finding) in findings.into_iter().enumerate() {
             let place = whole(&finding.edits);
             let code = finding.rule.code;
+            if round == 0 && finding.more > 0 {
+                counted.insert(code);
+            }
             if applied.next_if_eq(&index).is_none() {
                 if round == 0 && !finding.edits.is_empty() {
                     known.insert((code, place.start), place.end);
@@ -55,6 +60,7 @@ pub fn fix<E>(text: &str, mut find: impl FnMut(&str) -> Result<Vec<Finding>, E>)
                 let before = known.range((code, 0)..=(code, place.start)).next_back();
                 match before.filter(|(_, end)| **end >= place.end).map(|(key, _)| *key) {
                     Some(key) => drop(known.remove(&key)),
+                    None if counted.contains(code) => {}
                     None => mended.further.push(finding),
                 }
             }
@@ -106,7 +112,7 @@ impl Moved {
 /// Makes the edits of each finding, all or none; one that meets those of a finding before it is left for later.
 /// Yields the text, and which findings were mended.
 pub fn apply_edits(text: &str, findings: &[Vec<Edit>]) -> (String, Vec<usize>) {
-    let mut taken: BTreeMap<usize, (usize, &str)> = std::collections::BTreeMap::new();
+    let mut taken: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     let mut applied = Vec::new();
     for (index, edits) in findings.iter().enumerate() {
         let is_free = |(range, _): &Edit| {

@@ -15,7 +15,7 @@ mod rules;
 pub mod words;
 
 pub use config::{Selection, Setting};
-pub use engine::{Rule, Text};
+pub use engine::{MOST as MOST_FINDINGS, Rule, Text};
 pub use findings::{Finding, check, check_figures, excerpt};
 pub use fix::{Mended, fix};
 pub use rules::{rule, rules};

@@ -7,7 +7,7 @@ use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::say::repeated::{Kind, first_by, first_of_each_kind};
+use crate::say::repeated::first_by;
 use crate::text::hidden::visible;
 use crate::text::language::Language;
 
@@ -88,11 +88,7 @@ pub fn write_report(
             let findings = gravest_first(findings);
             let most = if shows_all { usize::MAX } else { FOLDED };
             let show = |(file, finding): &&(String, Finding)| for_people(file, finding, messages.language);
-            let shown = if is_of_several_files(&findings) {
-                first_across_files(&findings, most, show)
-            } else {
-                first_of_each_kind(&findings, most, |finding| kind_of(finding), show)
-            };
+            let shown = first_of_each_rule(&findings, most, show);
             let shown = shown.iter();
             shown.map(|diagnostic| diagnostic.render(messages, columns)).collect()
         }
@@ -113,40 +109,37 @@ fn gravest_first(findings: &[(String, Finding)]) -> Vec<&(String, Finding)> {
     sorted
 }
 
-fn is_of_several_files(findings: &[&(String, Finding)]) -> bool {
-    findings.windows(2).any(|two| two[0].0 != two[1].0)
-}
-
-/// Of each rule the first few findings of all files together, the last of them with the files of the others.
-fn first_across_files<'f>(
+/// Of each rule the first few findings of all files together; below the last of them stands how many more there are, and in
+/// which files where there are several.
+fn first_of_each_rule<'f>(
     findings: &[&'f (String, Finding)],
     most: usize,
     show: impl Fn(&&'f (String, Finding)) -> Diagnostic,
 ) -> Vec<Diagnostic> {
+    let is_of_several_files = findings.windows(2).any(|two| two[0].0 != two[1].0);
     let kind = |finding: &(String, Finding)| (finding.1.severity as usize, finding.1.rule.code);
-    let first = first_by(most, findings.iter().map(|finding| (kind(finding), finding)));
-    let shown = first.into_iter().map(|(finding, more)| {
+    let kinds = findings.iter().map(|finding| (kind(finding), finding, finding.1.more));
+    let shown = first_by(most, kinds).into_iter().map(|(finding, more)| {
         let mut diagnostic = show(finding);
         if more > 0 {
-            let rest = findings.iter().filter(|other| kind(other) == kind(finding)).skip(most);
-            let files = rest.map(|(file, _)| file.as_str()).collect::<Vec<_>>();
-            let counted = files.chunk_by(|one, next| one == next);
-            let counted = counted.map(|of_file| format!("{} ({})", of_file[0], of_file.len()));
-            let files = counted.collect::<Vec<_>>().join(", ");
-            diagnostic.more = Some(Message::new("findings-more").with("count", more).with("files", files));
+            let of_kind = || findings.iter().filter(|other| kind(other) == kind(finding));
+            // What was only counted nothing can show.
+            let is_counted = of_kind().any(|(_, finding)| finding.more > 0);
+            let message = match (is_counted, is_of_several_files) {
+                (true, _) => Message::new("findings-counted"),
+                (false, true) => {
+                    let files = of_kind().skip(most).map(|(file, _)| file.as_str()).collect::<Vec<_>>();
+                    let counted = files.chunk_by(|one, next| one == next);
+                    let counted = counted.map(|of_file| format!("{} ({})", of_file[0], of_file.len()));
+                    Message::new("findings-more").with("files", counted.collect::<Vec<_>>().join(", "))
+                }
+                (false, false) => Message::new("faults-more"),
+            };
+            diagnostic.more = Some(message.with("count", more));
         }
         diagnostic
     });
     shown.collect()
-}
-
-/// What findings have in common that are told alike.
-fn kind_of((_, finding): &(String, Finding)) -> Kind<'_> {
-    Kind {
-        severity: finding.severity,
-        code: Some(finding.rule.code),
-        sentence: "",
-    }
 }
 
 fn for_people(file: &str, finding: &Finding, language: Language) -> Diagnostic {

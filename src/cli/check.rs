@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
-use crate::check::{Finding, Mended, Selection, Text, check as find, fix};
+use crate::check::{Finding, MOST_FINDINGS, Mended, Selection, Text, check as find, fix};
 use crate::compose::report_of;
 use crate::files::regular::read_regular;
 use crate::files::save::Durability;
@@ -81,6 +81,12 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         }
     }
     let console = &workplace.console;
+    let counted: usize = run.findings.iter().map(|(_, finding)| finding.more).sum();
+    // For people it stands below the last of a rule.
+    if counted > 0 && args.format != ReportFormat::Text {
+        let message = Message::new("check-counted").with("most", MOST_FINDINGS);
+        console.note(message.with("count", counted));
+    }
     let report = write_report(
         args.format,
         &run.findings,
@@ -429,7 +435,8 @@ impl Run<'_> {
     fn summarise(&self) {
         let count = |severity| {
             let found = self.findings.iter();
-            found.filter(|(_, finding)| finding.severity == severity).count()
+            let found = found.filter(|(_, finding)| finding.severity == severity);
+            found.map(|(_, finding)| 1 + finding.more).sum::<usize>()
         };
         let fixable = self.findings.iter().filter(|(_, finding)| !finding.edits.is_empty());
         let counted = match (self.findings.is_empty(), self.args.diff) {

@@ -10,7 +10,7 @@ use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::input::BYTE_ORDER_MARK;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::say::repeated::{Kind, SHOWN, first_of_each_kind};
+use crate::say::repeated::{SHOWN, first_of_each_kind};
 use crate::text::hidden::{visible, visible_styled};
 
 /// The two streams of a run.
@@ -100,7 +100,7 @@ impl Console {
         if self.shows_all {
             Cow::Borrowed(faults)
         } else {
-            Cow::Owned(first_of_each_kind(faults, SHOWN, Kind::of, Diagnostic::clone))
+            Cow::Owned(first_of_each_kind(faults, SHOWN))
         }
     }
 
@@ -157,11 +157,11 @@ fn write_output(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Whether standard output was closed when the program began. The standard library has then opened the null device in its
-/// place, for reading as well. So do programs that run this one and want none of what it says; then standard error leads
-/// there too.
+/// place, for reading as well. So do programs that run this one and want none of what it says (Python, Node), and nothing tells
+/// the two apart; but they give the null device to another stream too, as a rule.
 #[cfg(unix)]
 fn is_output_closed() -> bool {
-    is_null_for_both(&io::stdout()) && !is_null_for_both(&io::stderr())
+    is_null_for_both(&io::stdout()) && !is_null_for_both(&io::stderr()) && !is_null_for_both(&io::stdin())
 }
 
 /// Whether a stream is the null device, opened for reading and writing.

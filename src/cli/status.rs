@@ -226,7 +226,7 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
         let lines: Vec<Message> = if workplace.console.shows_all() {
             section.open.iter().map(describe_open).collect()
         } else {
-            let first = first_by(SHOWN, section.open.iter().map(|open| (open.kind(), open)));
+            let first = first_by(SHOWN, section.open.iter().map(|open| (open.kind(), open, 0)));
             let lines = first.into_iter().flat_map(|(open, more)| {
                 let more = (more > 0).then(|| Message::new("status-more").with("count", more));
                 std::iter::once(describe_open(open)).chain(more)

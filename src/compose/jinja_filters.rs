@@ -86,6 +86,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
         },
     );
     environment.add_filter("chain", chain);
+    environment.add_filter("batch", batch);
     let of_formats = tokens.clone();
     environment.add_filter(
         "format",
@@ -110,6 +111,14 @@ fn chain(state: &mut State, first: Value, others: Rest<Value>) -> Result<Value, 
     Ok(Value::from_object(
         pairs.collect::<Result<BTreeMap<Value, Value>, Error>>()?,
     ))
+}
+
+/// `batch`, where what fills the last list up is paid for.
+fn batch(state: &mut State, list: Value, count: usize, filler: Option<Value>) -> Result<Value, Error> {
+    if filler.is_some() {
+        state.consume_fuel(count as u64)?;
+    }
+    jinja::batch(state, list, count, filler)
 }
 
 /// Those that make text of what they are given. [`super::marker::PRINTING`] names them too.

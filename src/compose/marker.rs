@@ -254,8 +254,17 @@ impl<'s> Marker<'s> {
             }
             Expr::Slice(slice) => {
                 self.expression(&slice.expr, Use::Counted);
-                for bound in [&slice.start, &slice.stop, &slice.step] {
-                    self.maybe(bound, Use::Counted);
+                self.maybe(&slice.start, Use::Counted);
+                self.maybe(&slice.stop, Use::Counted);
+                if let Some(step) = &slice.step {
+                    let is_marked = self.set.is_some();
+                    if is_marked {
+                        self.replace(start_of(step), 0, "((");
+                    }
+                    self.expression(step, Use::Counted);
+                    if is_marked {
+                        self.replace(range(step).1, 0, ")|as_step)");
+                    }
                 }
             }
             Expr::UnaryOp(operation) => self.expression(&operation.expr, Use::Counted),

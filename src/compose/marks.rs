@@ -120,7 +120,7 @@ mod tests {
             ("{{ a.b[0].c[1:][:2].d }}", "{{ ((a.b[0].c[1:]|copied)[:2]|copied).d }}"),
             (
                 "{{ (a.b ~ c)[::2] }}",
-                "{{ ((([a.b|as_written(a, \"b\") , c]|as_one_text))[::2]|copied) }}",
+                "{{ ((([a.b|as_written(a, \"b\") , c]|as_one_text))[::((2)|as_step)]|copied) }}",
             ),
             ("{{ (a * 2)[1:] }}", "{{ ((as_product(a , 2))[1:]|copied) }}"),
             ("{{ (a|upper)[1:] }}", "{{ ((a|upper|copied)[1:]|copied) }}"),

@@ -17,13 +17,17 @@ use super::faults::refuse;
 /// So many bytes of a text cost as much as an instruction.
 pub(super) const BYTES_PER_FUEL: u64 = 64;
 
-/// Adds what the marks put in.
+/// Adds what the marks put in. The step of a slice is turned round, which the lowest number cannot be.
 pub fn add(environment: &mut Environment<'_>) {
     environment.add_filter("weighed", |state: &mut State, value: Value| {
         weigh(state, &value, 0)?;
         Ok::<_, Error>(value)
     });
     environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
+    environment.add_filter("as_step", |step: Value| match i64::try_from(step.clone()) {
+        Ok(i64::MIN) => Err(refuse("a slice cannot go back so far")),
+        _ => Ok(step),
+    });
     environment.add_function("as_product", |state: &mut State, left: Value, right: Value| {
         product(state, &left, &right)
     });

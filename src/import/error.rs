@@ -5,8 +5,8 @@ use crate::say::message::Message;
 
 use super::foreign::Foreign;
 
-/// A report has no more lines.
-pub const MOST_LINES: usize = 1_000_000;
+/// A report has no more lines: each may take nearly two kilobytes of memory, whatever stands in it.
+pub const MOST_LINES: usize = 250_000;
 /// A file has no more bytes of text: a longer one would take gigabytes of memory.
 pub const MOST_BYTES: usize = 64 << 20;
 

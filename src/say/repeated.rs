@@ -35,40 +35,77 @@ impl<'f> Kind<'f> {
 }
 
 /// The first `most` faults of each kind, in their order; below the last of a kind stands how many more there are.
-pub fn first_of_each_kind<'f, T>(
-    faults: &'f [T],
-    most: usize,
-    kind_of: impl Fn(&'f T) -> Kind<'f>,
-    show: impl Fn(&'f T) -> Diagnostic,
-) -> Vec<Diagnostic> {
-    let first = first_by(most, faults.iter().map(|fault| (kind_of(fault), fault))).into_iter();
+pub fn first_of_each_kind<'f>(faults: &'f [Diagnostic], most: usize) -> Vec<Diagnostic> {
+    let first = first_by(most, faults.iter().map(|fault| (Kind::of(fault), fault, 0))).into_iter();
     let shown = first.map(|(fault, more)| {
-        let mut fault = cut_short(show(fault));
-        if more > 0 {
-            fault.more = Some(Message::new("faults-more").with("count", more));
-        }
+        let mut fault = cut_short(fault.clone());
+        fault.more = (more > 0).then(|| Message::new("faults-more").with("count", more));
         fault
     });
     shown.collect()
 }
 
 /// The first `most` things of each kind, in their order, each with how many more there are: none but for the last of a kind.
-pub fn first_by<K: Eq + Hash, T>(most: usize, things: impl IntoIterator<Item = (K, T)>) -> Vec<(T, usize)> {
-    // How many there are of each kind, and where the last one that is shown stands.
-    let mut counts: HashMap<K, (usize, usize)> = HashMap::new();
-    let mut first = Vec::new();
-    for (kind, thing) in things {
-        let (count, last) = counts.entry(kind).or_default();
-        *count += 1;
-        if *count <= most {
-            *last = first.len();
-            first.push((thing, 0));
+/// A thing may stand for some others that are not there.
+pub fn first_by<K: Eq + Hash, T>(most: usize, things: impl IntoIterator<Item = (K, T, usize)>) -> Vec<(T, usize)> {
+    let mut first = First::new(most);
+    for (kind, thing, others) in things {
+        first.add(kind, others, || thing);
+    }
+    first.into_things()
+}
+
+/// The first things of each kind, in their order, while more may come: what is not kept is only counted.
+#[derive(Debug)]
+pub struct First<K, T> {
+    most: usize,
+    kinds: HashMap<K, OfKind>,
+    things: Vec<(T, usize)>,
+}
+
+/// How many things of a kind are kept, where the last of them stands, and how many more there are.
+#[derive(Debug, Default)]
+struct OfKind {
+    kept: usize,
+    last: usize,
+    more: usize,
+}
+
+impl<K: Eq + Hash, T> First<K, T> {
+    /// None yet, of which so many of a kind will be kept.
+    pub fn new(most: usize) -> First<K, T> {
+        First {
+            most,
+            kinds: HashMap::new(),
+            things: Vec::new(),
         }
     }
-    for (count, last) in counts.into_values() {
-        first[last].1 = count.saturating_sub(most);
+
+    /// Adds a thing, which stands for some others too. It is only made where it is kept.
+    pub fn add(&mut self, kind: K, others: usize, thing: impl FnOnce() -> T) {
+        let of_kind = self.kinds.entry(kind).or_default();
+        of_kind.more += others;
+        if of_kind.kept < self.most {
+            of_kind.kept += 1;
+            of_kind.last = self.things.len();
+            self.things.push((thing(), 0));
+        } else {
+            of_kind.more += 1;
+        }
     }
-    first
+
+    /// The first one of all.
+    pub fn first(&self) -> Option<&T> {
+        self.things.first().map(|(thing, _)| thing)
+    }
+
+    /// The things, each with how many more there are: none but for the last of a kind.
+    pub fn into_things(mut self) -> Vec<(T, usize)> {
+        for OfKind { last, more, .. } in self.kinds.into_values() {
+            self.things[last].1 = more;
+        }
+        self.things
+    }
 }
 
 /// A fault with the first of its lines, and how many more there are.
@@ -92,7 +129,7 @@ mod tests {
             let faults: Vec<Diagnostic> = (0..few + many)
                 .map(|index| fault(if index < few { "key-empty" } else { "key-missing" }))
                 .collect();
-            first_of_each_kind(&faults, SHOWN, Kind::of, Diagnostic::clone)
+            first_of_each_kind(&faults, SHOWN)
         };
         let few = shown(2, SHOWN);
         assert_eq!(few.len(), 2 + SHOWN);

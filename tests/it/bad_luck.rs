@@ -106,11 +106,11 @@ fn a_report_for_a_closed_output_is_an_error() {
         );
     }
     assert_eq!(after(&place, "", "render a.toml -o r.md >&-").status, Some(0));
-    // Who wants to know only whether it succeeds has both streams thrown away.
-    assert_eq!(
-        after(&place, "", "render a.toml 1<>/dev/null 2<>/dev/null").status,
-        Some(0)
-    );
+    // Who wants to know only whether it succeeds has another stream thrown away as well.
+    for other in ["2<>/dev/null", "0<>/dev/null"] {
+        let words = format!("render a.toml 1<>/dev/null {other}");
+        assert_eq!(after(&place, "", &words).status, Some(0), "{words}");
+    }
 }
 
 #[test]

@@ -192,6 +192,23 @@ fn lists_and_texts_that_are_copied_are_paid_for() {
     }
 }
 
+/// What a filter holds inside what it makes, and a step that cannot be turned round.
+#[test]
+fn what_fills_a_list_up_is_paid_for_and_a_slice_has_a_step() {
+    let batch = "{% for i in range(3000) %}{{ [1] | batch(90000, \"x\") | list | length }}{% endfor %}";
+    assert_body("batch", batch, Some(ENDLESS));
+    assert_body("a few", "{{ [1, 2, 3] | batch(2, \"x\") | last | join }}", None);
+    let least = "(-9223372036854775807 - 1)";
+    for slice in [format!("[1, 2, 3][::{least}]"), format!("[1, 2, 3][{least}:9:{least}]")] {
+        assert_body(
+            &slice,
+            &format!("{{{{ {slice} }}}}"),
+            Some("a slice cannot go back so far"),
+        );
+    }
+    assert_body("backwards", "{{ [1, 2, 3][::-1] | join }}{{ \"abc\"[::1 - 2] }}", None);
+}
+
 #[test]
 fn lines_that_look_for_what_stands_below_them_look_no_further() {
     for line in ["Table: x\n\n", "Unit: x\n\n", "表：甲\n\n单位：乙\n\n"] {
@@ -508,4 +525,25 @@ fn a_difference_of_many_lines_takes_time_in_proportion_to_them() {
             .count(),
         30_000
     );
+}
+
+/// A text with a fault at every other character, in one line that nobody would write: what is not kept is counted.
+#[test]
+fn findings_without_end_are_counted() {
+    const MANY: usize = 45_000;
+    const KEPT: usize = 20_000;
+    let place = Place::new();
+    place.write("a.md", format!("# 总结\n\n{}\n", "甲,".repeat(MANY)));
+    let outcome = run_within_bounds(&place, &["check", "a.md", "--format", "json", "--select", "P"]);
+    let listed = outcome.stdout.matches("\"P01\"").count();
+    assert_eq!((outcome.status, listed), (Some(0), KEPT), "{}", outcome.stderr);
+    let counted = format!("一个文件里每条规则只列出前 {KEPT} 处，另有");
+    assert!(outcome.stderr.contains(&counted), "{}", outcome.stderr);
+    let shown = run_within_bounds(&place, &["check", "a.md", "--select", "P"]);
+    assert!(shown.stdout.contains("只计数"), "{}", shown.stdout);
+    assert!(shown.stderr.contains(&format!("警告 {MANY}")), "{}", shown.stderr);
+    // What is left is mended in further rounds, and none of it is news.
+    let mended = run_within_bounds(&place, &["check", "a.md", "--fix", "--select", "P"]);
+    assert!(!mended.stderr.contains("先前没有列出"), "{}", mended.stderr);
+    assert_eq!(place.read("a.md").matches('，').count(), MANY);
 }

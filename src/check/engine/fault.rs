@@ -1,9 +1,79 @@
 //! What a rule finds wrong.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::say::diagnostic::Severity;
 use crate::say::message::Message;
+use crate::say::repeated::First;
+
+/// So many findings of one rule and one severity are kept of a text; the others are only counted.
+pub const MOST: usize = 20_000;
+
+/// What a rule finds in all passages of a text: the first faults of each severity, each with the index of its passage, and how
+/// many more there are.
+#[derive(Debug)]
+pub struct Found {
+    first: First<Option<Severity>, (usize, Fault)>,
+    /// How many there are of all severities.
+    pub count: usize,
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        Found {
+            first: First::new(MOST),
+            count: 0,
+        }
+    }
+}
+
+impl Found {
+    /// Nothing yet.
+    pub fn new() -> Found {
+        Found::default()
+    }
+
+    /// How they stand beside others of which some are right: by how many they are, and as many by how early they begin.
+    pub fn rank(&self) -> (usize, impl Ord + use<>) {
+        let first = self.first.first().map(|(index, fault)| (*index, fault.range.start));
+        (self.count, Reverse(first))
+    }
+
+    /// Adds a fault.
+    pub fn push(&mut self, (index, fault): (usize, Fault)) {
+        self.count += 1;
+        self.first.add(fault.severity, 0, || (index, fault));
+    }
+
+    /// These faults and others.
+    pub fn and(mut self, others: Found) -> Found {
+        self.count += others.count;
+        for ((index, fault), more) in others.into_faults() {
+            self.first.add(fault.severity, more, || (index, fault));
+        }
+        self
+    }
+
+    /// The faults, each with how many more there are.
+    pub fn into_faults(self) -> Vec<((usize, Fault), usize)> {
+        self.first.into_things()
+    }
+}
+
+impl Extend<(usize, Fault)> for Found {
+    fn extend<I: IntoIterator<Item = (usize, Fault)>>(&mut self, faults: I) {
+        faults.into_iter().for_each(|fault| self.push(fault));
+    }
+}
+
+impl FromIterator<(usize, Fault)> for Found {
+    fn from_iter<I: IntoIterator<Item = (usize, Fault)>>(faults: I) -> Found {
+        let mut found = Found::new();
+        found.extend(faults);
+        found
+    }
+}
 
 /// Something a rule found in a passage.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,7 +28,7 @@ pub mod taken_for;
 mod text;
 pub mod turns;
 
-pub use fault::{Fault, Sentence};
+pub use fault::{Fault, Found, MOST, Sentence};
 pub use passage::Passage;
 pub use reading::Reading;
 pub use rule::{Check, Description, Rule};

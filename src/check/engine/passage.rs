@@ -1,7 +1,15 @@
 //! A passage of a report, with the places it is from.
 
+use std::ops::Range;
+
 use crate::import::Origin;
 use crate::report::{self, Role};
+use crate::text::located::Located;
+
+/// So many bytes of text are read at a time: what is noted of a passage is many times its text.
+const LONGEST: usize = 64 << 10;
+/// Behind one of these a passage that is longer goes on in another one, where there is none of the first behind one of the others.
+const ENDS: [&[&str]; 2] = [&["。", "！", "？", "；", ". ", "\n"], &["，", "、", " ", ","]];
 
 /// A passage with its places.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +44,50 @@ impl Passage {
             is_placeless: false,
             refused: &[],
             is_markdown: false,
+        }
+    }
+
+    /// Passages as they are read at a time: one that is longer, which nobody writes, in stretches.
+    pub fn in_stretches(passages: Vec<Passage>) -> Vec<Passage> {
+        if passages.iter().all(|passage| passage.text.len() <= LONGEST) {
+            return passages;
+        }
+        let mut stretches = Vec::new();
+        passages.into_iter().for_each(|passage| passage.cut(&mut stretches));
+        stretches
+    }
+
+    fn cut(mut self, stretches: &mut Vec<Passage>) {
+        let mut at = 0;
+        while self.text.len() - at > LONGEST {
+            let most = &self.text[at..self.text.floor_char_boundary(at + LONGEST)];
+            let last = |ends: &&[&str]| ends.iter().filter_map(|end| Some(most.rfind(end)? + end.len())).max();
+            let end = at + ENDS.iter().find_map(last).unwrap_or(most.len());
+            stretches.push(self.stretch(at..end));
+            at = end;
+        }
+        if at > 0 {
+            self = self.stretch(at..self.text.len());
+        }
+        stretches.push(self);
+    }
+
+    fn stretch(&self, part: Range<usize>) -> Passage {
+        let is_first = part.start == 0;
+        Passage {
+            role: self.role,
+            number: if is_first { self.number.clone() } else { String::new() },
+            lead: self.lead.clamp(part.start, part.end) - part.start,
+            origin: Origin {
+                number: if is_first {
+                    self.origin.number.clone()
+                } else {
+                    Located::default()
+                },
+                text: self.origin.text.part(part.clone()),
+            },
+            text: self.text[part].to_owned(),
+            ..*self
         }
     }
 

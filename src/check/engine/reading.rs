@@ -11,10 +11,15 @@ use super::series::{Member, series};
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, quantities};
 
+/// Of so many bytes of text what is noted is kept for further rules.
+const MOST_KEPT: usize = 1 << 20;
+
 /// A passage with what is noted of it, once for all the rules that ask for it.
 #[derive(Debug)]
 pub struct Reading<'t> {
     passage: &'t Passage,
+    /// Whether its text is one of so much that nothing noted of it is kept.
+    is_of_many: bool,
     quantities: OnceCell<Vec<Quantity<'t>>>,
     mentions: OnceCell<Vec<Mention<'t>>>,
     comparisons: OnceCell<Vec<Comparison<'t>>>,
@@ -27,11 +32,31 @@ impl<'t> Reading<'t> {
     pub fn new(passage: &'t Passage) -> Reading<'t> {
         Reading {
             passage,
+            is_of_many: false,
             quantities: OnceCell::new(),
             mentions: OnceCell::new(),
             comparisons: OnceCell::new(),
             misfits: OnceCell::new(),
             series: OnceCell::new(),
+        }
+    }
+
+    /// The passages of a text.
+    pub fn all(passages: &'t [Passage]) -> Vec<Reading<'t>> {
+        let is_of_many = passages.iter().map(|passage| passage.text.len()).sum::<usize>() > MOST_KEPT;
+        let readings = passages.iter().map(|passage| Reading {
+            is_of_many,
+            ..Reading::new(passage)
+        });
+        readings.collect()
+    }
+
+    /// The passage for a rule that reads one after the other: what it notes of an enormous text goes with the passage.
+    pub fn in_passing(&self) -> InPassing<'_, 't> {
+        if self.is_of_many {
+            InPassing::Own(Box::new(Reading::new(self.passage)))
+        } else {
+            InPassing::Kept(self)
         }
     }
 
@@ -70,8 +95,12 @@ impl<'t> Reading<'t> {
         all.filter(move |misfit| misfit.kind == kind)
     }
 
-    /// Forgets what only the rules that read single passages ask for: of a long text it is many times the text.
-    pub fn forget_mentions(&mut self) {
+    /// Forgets what only the rules that read single passages ask for, and of an enormous text all: it is many times the text.
+    pub fn forget(&mut self) {
+        if self.is_of_many {
+            self.quantities.take();
+            self.series.take();
+        }
         self.mentions.take();
         self.comparisons.take();
         self.misfits.take();
@@ -88,5 +117,22 @@ impl Deref for Reading<'_> {
 
     fn deref(&self) -> &Passage {
         self.passage
+    }
+}
+
+/// A passage with what is noted of it, which is kept or not.
+pub enum InPassing<'r, 't> {
+    Kept(&'r Reading<'t>),
+    Own(Box<Reading<'t>>),
+}
+
+impl<'t> Deref for InPassing<'_, 't> {
+    type Target = Reading<'t>;
+
+    fn deref(&self) -> &Reading<'t> {
+        match self {
+            InPassing::Kept(reading) => reading,
+            InPassing::Own(reading) => reading,
+        }
     }
 }

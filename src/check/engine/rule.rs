@@ -3,7 +3,7 @@
 use crate::say::diagnostic::Severity;
 use crate::text::language::Language;
 
-use super::fault::Fault;
+use super::fault::{Fault, Found};
 use super::passage::Passage;
 use super::reading::Reading;
 use super::text::Text;
@@ -32,7 +32,7 @@ pub struct Rule {
 }
 
 /// Reads all passages of a text; each fault with the index of its passage.
-pub type CheckText = fn(&Text, &[Reading<'_>]) -> Vec<(usize, Fault)>;
+pub type CheckText = fn(&Text, &[Reading<'_>]) -> Found;
 
 /// How a rule reads a text. Faults come with the index of their passage where more than one is read.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +42,7 @@ pub enum Check {
     /// All passages, as they were written.
     Text(CheckText),
     /// The parts of the report, as it is printed.
-    Structure(fn(&[Passage]) -> Vec<(usize, Fault)>),
+    Structure(fn(&[Passage]) -> Found),
     /// The file as a whole. The range of a fault is the file's, empty where it is about no place; its edits have to
     /// be safe by themselves, as those of [`Text::folded`] are.
     File(fn(&Text) -> Vec<Fault>),

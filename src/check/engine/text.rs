@@ -49,7 +49,7 @@ impl Text {
             source: Arc::clone(source),
             language,
             is_final: false,
-            passages,
+            passages: Passage::in_stretches(passages),
             structure: None,
             metrics: None,
             rollup: Arc::default(),

@@ -264,10 +264,16 @@ properties! {
         let read = |text: &str| {
             let source = Source::new("any.toml", text.to_owned());
             let file = AnswersFile::parse(&source).ok()?;
-            let (answers, _) = validate(&file, &template);
+            let (answers, faults) = validate(&file, &template);
+            // Answers that cite what is not there are not checked at all.
+            let cites_nothing = faults.iter().any(|fault| fault.message.id == "metric-unknown");
+            (!cites_nothing).then_some(())?;
             Some(check(&Text::of_answers(&file, &template, &answers, None), &selection))
         };
         prop_assume!(values(&file).is_some());
+        if read(&file).is_none() {
+            return Ok(());
+        }
         let mended = mend(&file, read);
         let left = read(&mended).unwrap();
         let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();

@@ -6,6 +6,7 @@ use crate::report::sample::gap_after;
 use crate::text::chinese::columns;
 
 use crate::import::numbers::read_number;
+use crate::import::words::ITEM_MARKS;
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
 const MOST_CELLS: usize = 100;
@@ -135,7 +136,7 @@ fn read_tabs(lines: &[Line]) -> Option<Grid> {
 
 /// Whether a table is read again from what zhibi writes.
 fn is_found_again(grid: &Grid) -> bool {
-    is_small(&grid.rows) && {
+    may_be_table(&grid.rows) && {
         let written: Vec<String> = written(grid).collect();
         let is_run = |line: &String| {
             let line = Line {
@@ -149,9 +150,20 @@ fn is_found_again(grid: &Grid) -> bool {
     }
 }
 
-fn is_small(rows: &[Vec<String>]) -> bool {
-    let is_table = rows.len() > 1 && (2..=MOST_CELLS).contains(&rows[0].len());
+/// Whether rows may be those of a table, and not the items of a list between whose marks and texts are tabs.
+fn may_be_table(rows: &[Vec<String>]) -> bool {
+    let is_item = |row: &Vec<String>| row.len() == 2 && is_item_mark(&row[0]);
+    let is_table = rows.len() > 1 && (2..=MOST_CELLS).contains(&rows[0].len()) && !rows.iter().all(is_item);
     is_table && (widths(rows, 0).iter().sum::<usize>() + 2 * rows[0].len()).saturating_mul(rows.len()) <= MOST_COLUMNS
+}
+
+/// Whether a cell is what an item begins with: a bullet, or a number with its mark.
+fn is_item_mark(cell: &str) -> bool {
+    let is_number = || read_number(&format!("{cell}字")).is_some_and(|number| number.length == cell.len());
+    match cell.chars().next_back() {
+        Some(last) if ITEM_MARKS.contains(&last) => cell.len() == last.len_utf8(),
+        last => last.is_some_and(|last| !last.is_alphanumeric()) && is_number(),
+    }
 }
 
 /// The lines of a table as zhibi writes it.
@@ -171,7 +183,7 @@ fn read_columns(lines: &[&str]) -> Option<Grid> {
         Some(rows).filter(|rows| rows.iter().all(|row| row.len() == rows[0].len()))
     };
     let table = |rows: Vec<Vec<String>>| {
-        let alignments = is_small(&rows).then(|| alignments(&rows, lines))?;
+        let alignments = may_be_table(&rows).then(|| alignments(&rows, lines))?;
         let grid = Grid { rows, alignments };
         let is_same = written(&grid).zip(lines).all(|(written, line)| written == *line);
         is_same.then_some(grid)

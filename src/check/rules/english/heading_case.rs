@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("E06", Check::Structure(check));
@@ -21,7 +21,7 @@ enum Case {
     FirstWord,
 }
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+fn check(passages: &[Passage]) -> Found {
     let mut levels: BTreeMap<usize, Vec<(usize, Case)>> = BTreeMap::new();
     for (index, passage) in passages.iter().enumerate() {
         if let Role::Heading(level) = passage.role
@@ -30,7 +30,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
             levels.entry(level).or_default().push((index, case));
         }
     }
-    let mut faults = Vec::new();
+    let mut faults = Found::new();
     for headings in levels.values() {
         let of = |case| headings.iter().filter(|(_, found)| *found == case).count();
         let rarer = if of(Case::EachWord) > of(Case::FirstWord) {

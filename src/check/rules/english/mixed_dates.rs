@@ -8,9 +8,7 @@
 //! Wrong: The release of 23 November 2026 follows that of March 3, 2026.
 //! Right: The release of 23 November 2026 follows that of 3 March 2026.
 
-use std::cmp::Reverse;
-
-use crate::check::engine::{Check, Fault, Reading, Rule, Text};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Text};
 use crate::text::language::Language;
 use crate::text::months::MONTHS;
 use crate::text::pattern::{Match, Pattern};
@@ -40,8 +38,8 @@ fn signs(text: &str) -> [bool; 4] {
     ]
 }
 
-fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let mut found: [Vec<(usize, Fault)>; 4] = Default::default();
+fn check(text: &Text, _: &[Reading<'_>]) -> Found {
+    let mut found = [(); 4].map(|()| Found::new());
     for (index, passage) in text.passages.iter().enumerate() {
         for ((format, dates), may_have) in FORMATS.iter().zip(&mut found).zip(signs(&passage.text)) {
             if !may_have {
@@ -67,13 +65,10 @@ fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
     }
     // The format that most dates have is the report's own; of two that are as frequent, the one that comes first.
-    let rank = |dates: &Vec<(usize, Fault)>| {
-        let first = dates.first().map(|(index, fault)| (*index, fault.range.start));
-        (dates.len(), Reverse(first))
-    };
-    let main = (0..found.len())
-        .max_by_key(|&format| rank(&found[format]))
-        .unwrap_or_default();
-    let others = found.into_iter().enumerate().filter(|(format, _)| *format != main);
-    others.flat_map(|(_, dates)| dates).collect()
+    let main = (0..found.len()).max_by_key(|format| found[*format].rank());
+    let others = found
+        .into_iter()
+        .enumerate()
+        .filter(|(format, _)| Some(*format) != main);
+    others.fold(Found::new(), |all, (_, dates)| all.and(dates))
 }

@@ -14,11 +14,8 @@
 //! Says spelling: “{ $word }” is spelled in another way than the rest of the report
 //! Says spelling: “{ $word }”的拼法与全文不统一
 
-use std::ops::Range;
-
 use crate::check::engine::english::english_words;
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
-use crate::text::in_order::sort_by_place;
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::text::words::{starts_with_any, words};
 
 pub const RULE: Rule = Rule::warning("E09", Check::Text(check));
@@ -30,43 +27,24 @@ const ENDINGS: [&str; 8] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ation
 /// What begins like an American form, and is spelled so everywhere.
 const EVERYWHERE: [&str; 3] = ["laborator", "honorar", "vapori"];
 
-/// A word that can be spelled in two ways.
-struct Spelled {
-    passage: usize,
-    range: Range<usize>,
-    /// Whether it is spelled in the second way.
-    is_second: bool,
-    /// The other spelling.
-    other: String,
-}
-
-fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
+fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let stems = words(FILE, "stems");
     let british = words(FILE, "british");
     let american = words(FILE, "american");
-    let mut verbs = Vec::new();
-    let mut others = Vec::new();
+    // Verbs and other words, each in the first and the second way.
+    let mut spelled = [(); 2].map(|()| [(); 2].map(|()| Found::new()));
     for (passage, reading) in readings.iter().enumerate() {
         for word in english_words(&reading.text).filter(|word| word.is_lower() && word.text.len() > 3) {
-            let spelled = |is_second, other| Spelled {
-                passage,
-                range: word.range.clone(),
-                is_second,
-                other,
-            };
-            if let Some((is_second, other)) = verb(word.text, &stems) {
-                verbs.push(spelled(is_second, other));
-            } else if let Some((is_second, other)) = swapped(word.text, &british, &american) {
-                others.push(spelled(is_second, other));
+            let found = verb(word.text, &stems).map(|found| (0, found));
+            let found = found.or_else(|| Some((1, swapped(word.text, &british, &american)?)));
+            if let Some((kind, (is_second, other))) = found {
+                let message = Sentence::new("spelling").with("word", word.text);
+                let fault = Fault::new(word.range).say(message).right(&other);
+                spelled[kind][usize::from(is_second)].push((passage, fault));
             }
         }
     }
-    let mut faults: Vec<(usize, Fault)> = [verbs, others]
-        .into_iter()
-        .flat_map(|all| rarer(all, readings))
-        .collect();
-    sort_by_place(&mut faults, |(passage, fault)| (*passage, fault.range.start));
-    faults
+    spelled.into_iter().map(rarer).fold(Found::new(), Found::and)
 }
 
 /// Whether a word is a verb in -ize, with its form in -ise, or the other way round.
@@ -92,20 +70,7 @@ fn swapped(word: &str, british: &[&str], american: &[&str]) -> Option<(bool, Str
     begins(american).map(|place| (true, other(american[place], british[place])))
 }
 
-/// The words that are spelled in the rarer way; of two that are as frequent, the one that comes later.
-fn rarer(all: Vec<Spelled>, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let second = all.iter().filter(|word| word.is_second).count();
-    let first_is_second = all.first().is_some_and(|word| word.is_second);
-    let is_second_rarer = match (second * 2).cmp(&all.len()) {
-        std::cmp::Ordering::Less => true,
-        std::cmp::Ordering::Equal => !first_is_second,
-        std::cmp::Ordering::Greater => false,
-    };
-    let rare = all.into_iter().filter(|word| word.is_second == is_second_rarer);
-    rare.map(|word| {
-        let written = &readings[word.passage].text[word.range.clone()];
-        let message = Sentence::new("spelling").with("word", written);
-        (word.passage, Fault::new(word.range).say(message).right(&word.other))
-    })
-    .collect()
+/// The words that are spelled in the rarer way.
+fn rarer([one, other]: [Found; 2]) -> Found {
+    if one.rank() < other.rank() { one } else { other }
 }

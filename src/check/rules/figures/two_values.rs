@@ -31,7 +31,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
 use crate::text::chinese::is_han;
@@ -77,8 +77,8 @@ struct Known<'t> {
     at: usize,
 }
 
-fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
+    let mut faults = Found::new();
     let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
     let mut totals: HashMap<(&str, &str, usize), Total<'_>> = HashMap::new();
     let mut again = Again::default();
@@ -91,7 +91,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut part = 0;
     // The level of the heading whose part is of what is planned.
     let mut planned = None;
-    for (index, passage) in readings.iter().enumerate() {
+    for (index, passage) in readings.iter().map(Reading::in_passing).enumerate() {
         let words = &passage.passage().text;
         if let Role::Heading(level) = passage.role {
             heading = index;
@@ -376,8 +376,8 @@ mod tests {
         let mut text = Text::of_lines(&source, crate::formats::read_text_lines);
         text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
         {
-            let readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
-            !check(&text, &readings).is_empty()
+            let readings = Reading::all(&text.passages);
+            check(&text, &readings).count > 0
         }
     }
 

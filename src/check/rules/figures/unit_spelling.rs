@@ -11,7 +11,9 @@
 //! Says spelling: “{ $unit }” here, “{ $other }” elsewhere
 //! Says spelling: 这里用“{ $unit }”，别处用“{ $other }”
 
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use std::cell::OnceCell;
+
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::text::language::Language;
 use crate::text::words::contains_any_of;
 
@@ -29,19 +31,19 @@ const UNITS: [(&str, &[&str]); 8] = [
     ("m³", &["立方米"]),
 ];
 
-fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
+    let mut faults = Found::new();
+    // The Chinese unit of each that is used somewhere, looked for once.
+    let used = UNITS.map(|_| OnceCell::new());
     for (index, passage) in readings.iter().enumerate() {
         // Few reports have a unit in letters at all.
         if !contains_any_of(&passage.text, &['m', 'k', '㎡']) {
             continue;
         }
-        for (letters, chinese) in UNITS {
+        for ((letters, chinese), used) in UNITS.iter().zip(&used) {
             for at in stands_behind_number(&passage.text, letters) {
-                let other = chinese
-                    .iter()
-                    .find(|unit| text.passages.iter().any(|passage| is_used(&passage.text, unit)));
-                if let Some(other) = other {
+                let is_in_text = |unit: &&&str| text.passages.iter().any(|passage| is_used(&passage.text, unit));
+                if let Some(other) = used.get_or_init(|| chinese.iter().find(is_in_text)) {
                     let message = Sentence::new("spelling").with("unit", letters).with("other", other);
                     faults.push((index, Fault::new(at..at + letters.len()).say(message).right(other)));
                 }

@@ -16,7 +16,7 @@
 use std::cmp::Reverse;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Sentence, Text};
 use crate::text::words::{contains_any, contains_any_of};
 
 pub const RULE: Rule = Rule::warning("F15", Check::Text(check));
@@ -53,10 +53,10 @@ struct Name {
     at: usize,
 }
 
-fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
+fn check(text: &Text, _: &[Reading<'_>]) -> Found {
     let mut opening = text.passages.iter().take(2);
     if opening.any(|passage| contains_any(&passage.text, &ABOUT_ONESELF)) {
-        return Vec::new();
+        return Found::new();
     }
     let used = names(text);
     // Of names that are as frequent, the first is the one that the report began with.

@@ -9,14 +9,14 @@
 //! Wrong: 今年以来，各项工作扎实推进。
 //! Right: 2026年以来，各项工作扎实推进。
 
-use crate::check::engine::{Check, Fault, Reading, Rule, Text};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Text};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 pub const RULE: Rule = Rule::hint("F13", Check::Text(check));
 
-fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
+fn check(text: &Text, _: &[Reading<'_>]) -> Found {
     if text.passages.iter().any(|passage| names_year(&passage.text)) {
-        return Vec::new();
+        return Found::new();
     }
     let found = text.passages.iter().enumerate().find_map(|(index, passage)| {
         let mut words = THIS_YEAR.iter().chain(LAST_YEAR.iter()).chain(&["近年来"]);

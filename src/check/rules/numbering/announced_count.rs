@@ -21,7 +21,7 @@ mod announcement;
 mod told;
 
 use crate::check::engine::series::{Member, series_with};
-use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
@@ -44,11 +44,11 @@ const MOST_MEMBERS: usize = 20;
 /// Headings of a list are looked for in so many passages.
 const FARTHEST: usize = 200;
 
-fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
+    let mut faults = Found::new();
     let mut found = Vec::new();
-    for (index, passage) in readings.iter().enumerate() {
-        check_series(passage, &mut found);
+    for (index, passage) in readings.iter().map(Reading::in_passing).enumerate() {
+        check_series(&passage, &mut found);
         if passage.is_prose() && !passage.text.contains(is_han) {
             check_english(&passage.text, &mut found);
         }

@@ -13,14 +13,14 @@
 use std::collections::HashMap;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("N08", Check::Structure(check));
 
 const MARKS: [char; 7] = ['。', '，', '；', '：', '、', ',', ';'];
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+fn check(passages: &[Passage]) -> Found {
     let is_line = |passage: &Passage| passage.is_heading() || passage.role == Role::Title;
     let mut levels: HashMap<Role, Level> = HashMap::new();
     for passage in passages.iter().filter(|passage| is_line(passage)) {
@@ -28,7 +28,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
         level.count += 1;
         level.marked += usize::from(passage.text.ends_with(MARKS));
     }
-    let mut faults = Vec::new();
+    let mut faults = Found::new();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| is_line(passage)) {
         let Some(mark) = before(&passage.text, passage.text.len()).filter(|mark| MARKS.contains(mark)) else {
             continue;

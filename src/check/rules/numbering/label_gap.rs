@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("N13", Check::Text(check));
@@ -44,10 +44,10 @@ const MOST: u32 = 30;
 /// A number where it is named first: the passage and its bytes there.
 type Named = BTreeMap<u32, (usize, Range<usize>)>;
 
-fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
+fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let mut named: [Named; LABELS.len()] = Default::default();
     let mut captions: [Named; LABELS.len()] = Default::default();
-    for (index, passage) in readings.iter().enumerate() {
+    for (index, passage) in readings.iter().map(Reading::in_passing).enumerate() {
         let text = &passage.passage().text;
         for quantity in passage.quantities() {
             let start = quantity.number.start;

@@ -9,14 +9,14 @@
 //! Right: 一、工作回顾⏎（一）组织领导⏎抓得实。⏎（二）宣传教育⏎抓得细。⏎二、工作打算⏎再接再厉。
 //! Source: GB/T 9704-2012 7.3.3; GB/T 15834-2011 B.3.8
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule};
 use crate::report::Role;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 pub const RULE: Rule = Rule::warning("N01", Check::Structure(check));
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(passages: &[Passage]) -> Found {
+    let mut faults = Found::new();
     // The styles above the place where we are, each with whether it is of headings.
     let mut above: Vec<(OrdinalStyle, bool)> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {

@@ -17,7 +17,7 @@
 //! Says alone: { $number } stands alone; a single part takes no number
 //! Says alone: 只有{ $number }一项，不必编号
 
-use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule, Sentence};
 use crate::report::Role;
 use crate::text::chinese::read_chinese_number;
 use crate::text::in_order::sort_by_place;
@@ -37,7 +37,7 @@ struct Level {
     count: usize,
 }
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+fn check(passages: &[Passage]) -> Found {
     let mut faults = Vec::new();
     let mut levels: Vec<Level> = Vec::new();
     // The number of the last line that begins with one but reads like a short form: 一、三季度工作.
@@ -70,7 +70,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     }
     close(&mut levels, 0, passages, &mut faults);
     sort_by_place(&mut faults, |(index, _)| (*index, 0));
-    faults
+    faults.into_iter().collect()
 }
 
 /// Whether a passage begins a part in which numbers begin anew: 第一部分, 上篇, 附件1.

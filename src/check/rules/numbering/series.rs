@@ -24,17 +24,17 @@
 use std::ops::Range;
 
 use crate::check::engine::series::Member;
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::text::chinese::chinese_number;
 
 pub const RULE: Rule = Rule::warning("N11", Check::Text(check));
 
-fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
+    let mut faults = Found::new();
     // The last number of a series that goes on in the next paragraph, and where its only member stands.
     let mut last = 0;
     let mut only: Option<(usize, Range<usize>)> = None;
-    for (index, passage) in readings.iter().enumerate() {
+    for (index, passage) in readings.iter().map(Reading::in_passing).enumerate() {
         if passage.is_heading() {
             last = 0;
             faults.extend(only.take().map(alone));

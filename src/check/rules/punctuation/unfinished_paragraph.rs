@@ -13,7 +13,7 @@
 //! Source: GB/T 15834-2011 4.1
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Reading, Rule, Text};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Text};
 use crate::report::Role;
 use crate::text::chinese::is_han;
 
@@ -30,23 +30,23 @@ const SHORTEST_OF_FEW: usize = 20;
 /// Where one of so many paragraphs ends so, that is how the text is written, or its lines are broken anywhere.
 const RARE: usize = 6;
 
-fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
+fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let is_running = |reading: &&Reading<'_>| reading.is_prose() && reading.text.chars().nth(SHORTEST).is_some();
-    let faults: Vec<(usize, Fault)> = readings
+    let faults: Found = readings
         .iter()
         .enumerate()
         .filter(|(_, reading)| reading.is_prose())
         .filter_map(|(index, reading)| Some((index, unfinished(&reading.text)?)))
         .collect();
-    if faults.is_empty() && text.is_final {
+    if faults.count == 0 && text.is_final {
         return short_one(readings).into_iter().collect();
     }
     let running = readings.iter().filter(is_running).count();
     // What is answered to a question may be half a sentence.
-    if text.is_final && (faults.len() == 1 || faults.len() * RARE <= running) {
+    if text.is_final && (faults.count == 1 || faults.count * RARE <= running) {
         faults
     } else {
-        Vec::new()
+        Found::new()
     }
 }
 

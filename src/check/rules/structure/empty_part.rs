@@ -13,13 +13,13 @@
 
 use std::collections::HashSet;
 
-use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule, Sentence};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("S01", Check::Structure(check));
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(passages: &[Passage]) -> Found {
+    let mut faults = Found::new();
     let lists = led_lists(passages);
     let with_text = levels_with_text(passages);
     for (index, passage) in passages.iter().enumerate() {

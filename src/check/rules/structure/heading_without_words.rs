@@ -8,11 +8,11 @@
 //! Wrong: 一、 ⏎抓得实。⏎二、宣传教育⏎抓得细。
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning("S02", Check::Structure(check));
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+fn check(passages: &[Passage]) -> Found {
     let empty = passages.iter().enumerate().filter(|(_, passage)| {
         let is_bare = passage.is_prose() && is_number(&passage.text);
         is_bare || (passage.is_heading() && passage.text.trim().is_empty())

@@ -11,15 +11,15 @@
 //! Says long: this paragraph has { $count } characters (at most 800)
 //! Says long: 这一段有 { $count } 字（不宜超过 800 字）
 
-use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule, Sentence};
 use crate::text::chinese::is_wide;
 
 pub const RULE: Rule = Rule::hint("S05", Check::Structure(check));
 
 const LONGEST: usize = 800;
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
+fn check(passages: &[Passage]) -> Found {
+    let mut faults = Found::new();
     let is_long = |passage: &Passage| passage.is_prose() && passage.text.chars().count() > LONGEST;
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| is_long(passage)) {
         // Words of Latin text are counted as characters of Chinese are.

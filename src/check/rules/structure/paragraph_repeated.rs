@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Found, Passage, Rule};
 use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning("S04", Check::Structure(check));
@@ -32,9 +32,9 @@ const FIELDS: [&str; 10] = [
     "主办",
 ];
 
-fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+fn check(passages: &[Passage]) -> Found {
     let mut seen = HashMap::new();
-    let mut faults = Vec::new();
+    let mut faults = Found::new();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
         // Each task of a plan names who does it, and that may be the same.
         let is_field = starts_with_any(&passage.text, &FIELDS);

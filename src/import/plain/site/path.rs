@@ -39,7 +39,8 @@ pub fn is_arrowed(folded: &str) -> bool {
     } else {
         LONGEST_LATIN_STEP
     };
-    let is_step = |step: &&str| !step.is_empty() && step.chars().nth(longest).is_none();
+    // A bracket that closes another parts nothing.
+    let is_step = |step: &&str| !step.is_empty() && !step.contains('<') && step.chars().nth(longest).is_none();
     let may_compare = folded.contains(" < ") || folded.contains('→');
     let folded = &folded.replace(" < ", " > ");
     let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();

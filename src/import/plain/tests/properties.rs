@@ -243,3 +243,25 @@ fn tag() -> impl Strategy<Value = String> {
         "[a-z<>/ 甲乙。]{0,10}",
     ]
 }
+
+/// What random texts have found: each was read in another way once it was written.
+#[test]
+fn what_was_once_read_in_two_ways_is_settled() {
+    for text in [
+        "• \t（2）抓落实\n一、\t我们抓好学习，抓好整改。",
+        "一、\t抓学习\n二、\t抓整改",
+        "●\t抓学习\n●\t抓整改",
+        "（一）\t抓学习\n-\t抓整改",
+        "序号\t内容\n1.\t培训\n2.\t检查",
+        "1\t培训\n2\t检查",
+    ] {
+        assert_settled(text);
+    }
+    for text in [
+        "a<b>c</b>\nA\n**重点。**后文",
+        "a<b>c</b>\ncode 1. x\n# 工作总结",
+        "x<i>y</i><u>z</u>\n\n后文",
+    ] {
+        assert_markdown_settled(text);
+    }
+}

@@ -100,7 +100,7 @@ pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
     for (passage, reading) in english.filter(|(_, reading)| reading.is_prose() && !reading.text.contains(is_han)) {
         let text = &reading.passage().text;
         let ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).collect();
-        for mention in reading.mentions() {
+        for mention in reading.in_passing().mentions() {
             let range = mention.quantity.range.clone();
             let next = ends.partition_point(|end| *end < range.start);
             let start = next.checked_sub(1).map_or(0, |last| ends[last] + 2);

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, starts_with_any};
 
 use super::lines::is_heading_like;
 use super::masthead::{is_no_title, is_number_in_series};
-use super::title::{MOST_LINES, title_length};
+use super::title::{MOST_LINES, TITLE_RESTS, is_question, title_length};
 use super::words::{
     fold, is_address_line, is_capitalised, is_date, is_dated_title, is_loosely_worded, is_office_or_person,
     is_worded_title,
@@ -36,9 +36,22 @@ const NAME: i32 = -6;
 const ABOVE_SALUTATION: i32 = -4;
 /// The name of a series of papers, below which it is said which of them this is.
 const OF_SERIES: i32 = -8;
+/// Of a line above a title: what says what that is about or when, unless the title does so itself; who issues it; what stands
+/// above one that says nothing but its kind, or above a dash; and what is no part of any.
+const ABOUT: i32 = 4;
+const WHOLE: i32 = -4;
+const ISSUED: i32 = 4;
+const OF_GENERAL: i32 = 4;
+const NO_PART: i32 = -9;
+const ABOVE_DASH: i32 = 20;
+const ISSUES: i32 = 20;
+/// A line of a title that stands on several is not longer, in characters.
+const LONGEST_PART: usize = 24;
+/// The name of a place is not longer, in characters.
+const LONGEST_PLACE: usize = 5;
 
 /// A title that says nothing but its kind is not longer, in characters.
-pub const LONGEST_GENERAL_TITLE: usize = 6;
+const LONGEST_GENERAL_TITLE: usize = 6;
 /// A title that is known by its time is longer than so many characters, and one that is known by its place alone too.
 const SHORTEST_OF_TIME: usize = 8;
 const SHORTEST_TITLE: usize = 4;
@@ -109,16 +122,94 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
     Some(chosen.lines.clone())
 }
 
-/// The lines of a title with those above that are of it: who issues it, or what it is about; only some lines may be.
-pub fn whole_title(texts: &[&str], title: Range<usize>, may_be: &dyn Fn(usize) -> bool) -> Range<usize> {
-    let first = title.end.saturating_sub(MOST_LINES);
-    let is_whole = |start: &usize| {
-        let end = texts.len().min(start + MOST_LINES);
-        let free = (*start..end).take_while(|&index| may_be(index)).count();
-        free > 0 && start + title_length(&texts[*start..start + free]) == title.end
+/// The lines of the title among so many of the first ones of a file, of which only some may be of it: the heaviest ones with
+/// those above that are of it. Around a text that stands on a page any line may stand above a title.
+pub fn find_title(
+    lines: &[Line],
+    first: usize,
+    is_on_page: bool,
+    may_be: &dyn Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let title = best_title(lines, first, may_be)?;
+    if lines[title.start].is_title {
+        return Some(title);
+    }
+    let texts: Vec<&str> = lines[..first].iter().map(Line::text).collect();
+    let mut start = title.start;
+    let least = title.end.saturating_sub(MOST_LINES);
+    for index in (least..title.start).rev().take_while(|&index| may_be(index)) {
+        let is_whole = || {
+            let free = (index..texts.len()).take(MOST_LINES).take_while(|&index| may_be(index));
+            index + title_length(&texts[index..index + free.count()]) == title.end
+        };
+        if !is_on_page && is_whole() || weight_above(&texts, index, start, &title) > 0 {
+            start = index;
+        }
+    }
+    Some(start..title.end)
+}
+
+/// What speaks for a line above a title, of which a line is the first so far, being of it: it says what the title is about, when,
+/// or who issues it.
+fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>) -> i32 {
+    let (text, below, own) = (texts[index], texts[first], texts[title.start]);
+    let is_next = index + 1 == first;
+    let is_name = is_office_or_person(text);
+    let begins = |text: &str| {
+        let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
+        is_year || text.starts_with("关于") || text.ends_with("关于")
     };
-    let start = (first..title.start).find(is_whole).unwrap_or(title.start);
-    start..title.end
+    let goes_on = starts_with_any(own, &TITLE_RESTS);
+    let is_general = !says_more(own) && title.len() == 1;
+    let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
+    let evidence = [
+        (begins(text), ABOUT),
+        (begins(own), WHOLE),
+        (is_name && goes_on && first == title.start, ISSUED),
+        (is_general && !is_name && is_next, OF_GENERAL),
+        (
+            is_worded_title(text) || is_date(text) || read_ordinal(text).is_some() || !is_part,
+            NO_PART,
+        ),
+        (
+            is_next && own.starts_with("——") && first == title.start && is_heading_like(text),
+            ABOVE_DASH,
+        ),
+        (is_next && issues(text, below), ISSUES),
+        // The place stands above its office.
+        (
+            is_next && first < title.start && names_place(text) && is_office_or_person(below),
+            ISSUES,
+        ),
+    ];
+    weigh(&evidence)
+}
+
+/// Whether a line is the name of a place and nothing else.
+fn names_place(text: &str) -> bool {
+    text.chars().nth(LONGEST_PLACE).is_none() && text.ends_with(['省', '市', '区', '县', '镇', '乡'])
+}
+
+/// Whether a line names who issues the report whose title stands below it, and does not name them itself.
+fn issues(above: &str, title: &str) -> bool {
+    if !title.chars().any(is_wide) {
+        return is_capitalised(above) && above.split_whitespace().count() > 1;
+    }
+    let is_office = above.chars().nth(3).is_some() && is_office_or_person(above);
+    // 第3次院务会议 names no owner, though 院 is one's.
+    if is_office && title.starts_with(|c: char| c.is_ascii_digit() || c == '第') && !above.ends_with("人民政府") {
+        return true;
+    }
+    let before = title.split("关于").next().unwrap_or_default();
+    let goes_on = above.ends_with(['年', '度', '月']) || contains_any(above, &["关于", "上半年", "下半年"]);
+    let is_first_half = is_heading_like(above) && goes_on && contains_any(above, &OWNERS);
+    (is_office || is_first_half) && !contains_any(before, &OWNERS)
+}
+
+/// The sum of the weights of what speaks.
+fn weigh(evidence: &[(bool, i32)]) -> i32 {
+    let speaking = evidence.iter().filter(|(speaks, _)| *speaks);
+    speaking.map(|(_, weight)| weight).sum()
 }
 
 /// Whether a title says more than its kind.
@@ -141,7 +232,7 @@ fn candidate(
     let is_wide = texts[start].chars().any(is_wide);
     let text = texts[span.clone()].join(if is_wide { "" } else { " " });
     let is_worded = count > 1 || is_worded_title(&text);
-    let is_line = is_heading_like(&text)
+    let is_line = (is_heading_like(&text) || is_question(&text))
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)
@@ -179,16 +270,11 @@ fn candidate(
         (is_below_salutation(), BELOW_SALUTATION),
         (is_again(ends, &span, &text), REPEATED),
     ];
-    let weight = evidence
-        .iter()
-        .filter(|(speaks, _)| *speaks)
-        .map(|(_, weight)| weight)
-        .sum();
     Some(Candidate {
         lines: span,
         text,
         is_worded,
-        weight,
+        weight: weigh(&evidence),
     })
 }
 

@@ -127,7 +127,8 @@ fn is_issue_number(folded: &str) -> bool {
 
 /// Whether a line tells which of a series of papers this is, so that what stands above it is the name of the series: 第14期, 〔2026〕3号.
 pub fn is_number_in_series(text: &str) -> bool {
-    is_issue_number(&fold(text)) || is_number(&format!("文{text}"))
+    let is_bare = text.starts_with(['〔', '［', '[', '（', '(']);
+    is_issue_number(&fold(text)) || is_bare && is_number(&format!("文{text}"))
 }
 
 /// Whether a line begins with a label: one short word, a colon and perhaps a value.

@@ -101,7 +101,19 @@ fn chinese_length(lines: &[&str]) -> usize {
     {
         length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
     }
-    length
+    // The years that a plan is for may stand below it.
+    length + usize::from(length < MOST_LINES && lines.get(length).is_some_and(|line| is_span_in_brackets(line)))
+}
+
+/// Whether a line is a span of time in brackets: （2025—2027年）.
+fn is_span_in_brackets(line: &str) -> bool {
+    let inside = line
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| {
+        let is_span = |c: char| c.is_ascii_digit() || "年度月-—–－至~～ ".contains(c);
+        inside.starts_with("20") && !is_date(inside) && inside.chars().all(is_span)
+    })
 }
 
 /// Whether a line is one that follows a title: a sentence, who is addressed, who speaks and when.

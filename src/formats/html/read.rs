@@ -11,6 +11,7 @@ use crate::report::{Alignment, Style};
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
+use super::GAP;
 use super::grid::Grid;
 use super::skipped::{Pending, Skipped, is_block};
 
@@ -140,6 +141,8 @@ struct Reader {
     /// Whether the cell that is read is set at the right.
     is_right: bool,
     is_pre: bool,
+    /// Whether we are in white space that is text.
+    is_gap: bool,
     /// How many elements are open that set text in bold, and how many that set it in italics.
     bold: usize,
     italic: usize,
@@ -227,6 +230,7 @@ impl Reader {
             "img" if self.figures > 0 => self.page.pictures.push(self.number + self.breaks + 1),
             "b" | "strong" => self.bold += 1,
             "i" | "em" => self.italic += 1,
+            "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
             "li" => self.item(),
@@ -262,6 +266,7 @@ impl Reader {
         match name {
             name if heading_level(name).is_some() => self.heading = 0,
             "pre" => self.is_pre = false,
+            "span" => self.is_gap = false,
             "figure" => self.figures = self.figures.saturating_sub(1),
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "i" | "em" => self.italic = self.italic.saturating_sub(1),
@@ -330,6 +335,7 @@ impl Reader {
             }
             for c in part.chars() {
                 match c {
+                    ' ' | '\t' if self.is_gap => self.push(c),
                     ' ' | '\t' | '\r' | '\u{C}' => self.pending.space = Some(self.pending.space.unwrap_or_default()),
                     c => self.push(c),
                 }

@@ -120,7 +120,10 @@ fn kind_of_row(line: &Line) -> Option<Row> {
 
 fn inner_tabs(line: &Line) -> usize {
     let cells = line.raw.trim_start_matches([' ', '\u{3000}']);
-    cells.matches('\t').count()
+    let tabs = cells.matches('\t').count();
+    // A tab behind the number of a heading or an item parts no cells.
+    let is_behind_number = || read_number(cells).is_some_and(|number| cells[number.length..].starts_with('\t'));
+    if tabs == 1 && is_behind_number() { 0 } else { tabs }
 }
 
 fn raw_lines(lines: &[Line]) -> Vec<&str> {

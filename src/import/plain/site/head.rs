@@ -4,7 +4,8 @@
 use crate::formats::Line;
 use crate::import::best_title::{OWNERS, find_title};
 use crate::import::left_out::Why;
-use crate::import::masthead::is_no_title;
+use crate::import::masthead::{is_no_title, is_number_in_series};
+use crate::import::official::holds_number;
 use crate::import::title::TITLE_RESTS;
 use crate::import::words::{fold, is_address_line, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
@@ -42,8 +43,16 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
             verdicts[index] = Some(Why::Site);
         }
     }
-    for verdict in verdicts[..title.start].iter_mut().filter(|verdict| verdict.is_none()) {
-        *verdict = Some(Why::Breadcrumb);
+    // The name of a series of papers, its number, and that of a document are the report's.
+    let is_number = |index: &usize| is_number_in_series(lines[*index].text());
+    let masthead = (0..title.start)
+        .find(is_number)
+        .map_or(title.start, |number| number.saturating_sub(1));
+    for index in 0..title.start {
+        let is_of_report = index >= masthead || holds_number(lines[index].text());
+        if verdicts[index].is_none() && !is_of_report {
+            verdicts[index] = Some(Why::Breadcrumb);
+        }
     }
 }
 
@@ -63,7 +72,7 @@ fn may_be_title(text: &str) -> bool {
         && !is_counted
         && !folded.starts_with(['[', '【'])
         && !is_path(&folded)
-        && !folded.contains(['|', '»'])
+        && !folded.contains(['|', '»', '_'])
         && (!is_site_name(text) || is_worded_title(text))
 }
 

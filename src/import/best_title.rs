@@ -11,7 +11,7 @@ use super::lines::is_heading_like;
 use super::masthead::{is_no_title, is_number_in_series};
 use super::title::{MOST_LINES, TITLE_RESTS, is_question, title_length};
 use super::words::{
-    fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
+    ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
     is_office_or_person, is_worded_title,
 };
 
@@ -166,7 +166,8 @@ pub fn find_title(
 fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>) -> i32 {
     let (text, below, own) = (texts[index], texts[first], texts[title.start]);
     let is_next = index + 1 == first;
-    let is_name = is_office_or_person(text);
+    // Four letters are rather words than the name of a person.
+    let is_name = is_office_or_person(text) && (ends_in_office(text) || text.chars().nth(3).is_none());
     let begins = |text: &str| {
         let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
         is_year || text.starts_with("关于") || text.ends_with("关于")
@@ -178,7 +179,7 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
         (begins(text), ABOUT),
         (begins(own), WHOLE),
         (is_name && goes_on && first == title.start, ISSUED),
-        (is_general && !is_name && is_next, OF_GENERAL),
+        (is_general && !is_name && is_next && !is_lone_signer(below), OF_GENERAL),
         (!is_part, NO_PART),
         (
             is_worded_title(text) || is_date(text) || read_ordinal(text).is_some(),

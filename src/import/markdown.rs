@@ -376,7 +376,7 @@ impl Reader {
                 None if self.is_quoted => self.by_words(MarkdownLine::default().numbered(&number)),
                 Some(line) => {
                     let styled = styles_of(&line.inlines);
-                    let mut paragraph = Paragraph::with_strong_lead(line.inlines);
+                    let mut paragraph = Paragraph::with_strong_lead(with_marks_of_lead(line.inlines));
                     if paragraph.lead.is_empty() {
                         paragraph = with_styles(with_lead(&line.text.text), &styled);
                     }

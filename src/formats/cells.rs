@@ -12,16 +12,18 @@ pub fn cell_text(cell: &[Inline], language: Language) -> String {
 
 /// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
 pub fn column_alignments(table: &Table) -> Vec<Alignment> {
-    let is_of_figures = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
-        texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
-    };
     let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
-        Alignment::Default if is_of_figures(column) => Alignment::Right,
+        Alignment::Default if is_of_figures(table, column) => Alignment::Right,
         alignment => *alignment,
     };
     table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// Whether a column holds figures and nothing else.
+pub fn is_of_figures(table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
+    texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
 }
 
 /// Whether a cell holds a number, perhaps with sign, marks or per cent.

@@ -1,6 +1,6 @@
 //! The lines of a file, with what the file says of each; what they are in the report their words decide, elsewhere.
 
-use crate::report::Alignment;
+use crate::report::{Alignment, Style};
 use crate::text::chinese::columns;
 
 /// A line that begins so far in stands right, in columns.
@@ -31,8 +31,10 @@ pub struct Line {
     pub is_frame: bool,
     /// The rows of a table, as many cells in each; then the line has no text of its own.
     pub rows: Vec<Vec<String>>,
-    /// How the columns of a table are aligned.
+    /// How the columns of a table are aligned; of a row on a page, its cells.
     pub alignments: Vec<Alignment>,
+    /// The words in it that a web page sets off, in their order, and how.
+    pub styled: Vec<(Style, String)>,
 }
 
 impl Line {

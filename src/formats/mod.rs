@@ -22,7 +22,7 @@ mod unbroken;
 use std::path::Path;
 
 pub use aligned::{aligned_row, in_columns, padded, widths};
-pub use cells::column_alignments;
+pub use cells::{column_alignments, is_of_figures};
 pub use docx::write_docx;
 pub use format::{Format, Read, Setting};
 pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html};

@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, starts_with_any};
 
 use super::lines::is_heading_like;
 use super::masthead::{is_no_title, is_number_in_series};
-use super::title::{MOST_LINES, title_length};
+use super::title::{MOST_LINES, TITLE_RESTS, is_question, title_length};
 use super::words::{
-    fold, is_address_line, is_capitalised, is_date, is_dated_title, is_loosely_worded, is_office_or_person,
-    is_worded_title,
+    ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
+    is_office_or_person, is_worded_title,
 };
 
 /// What ends as titles do, and what ends in a word that titles and headings have.
@@ -36,9 +36,25 @@ const NAME: i32 = -6;
 const ABOVE_SALUTATION: i32 = -4;
 /// The name of a series of papers, below which it is said which of them this is.
 const OF_SERIES: i32 = -8;
+/// Of a line above a title: what says what that is about or when, unless the title does so itself; who issues it; what stands
+/// above one that says nothing but its kind, or above a dash; what stands elsewhere as one with it; what is no part of any, and what is
+/// another title.
+const ABOUT: i32 = 4;
+const WHOLE: i32 = -4;
+const ISSUED: i32 = 4;
+const OF_GENERAL: i32 = 4;
+const NO_PART: i32 = -9;
+const OTHER: i32 = -40;
+const ABOVE_DASH: i32 = 20;
+const ISSUES: i32 = 20;
+const AGAIN: i32 = 30;
+/// A line of a title that stands on several is not longer, in characters.
+const LONGEST_PART: usize = 24;
+/// The name of a place is not longer, in characters.
+const LONGEST_PLACE: usize = 5;
 
 /// A title that says nothing but its kind is not longer, in characters.
-pub const LONGEST_GENERAL_TITLE: usize = 6;
+const LONGEST_GENERAL_TITLE: usize = 6;
 /// A title that is known by its time is longer than so many characters, and one that is known by its place alone too.
 const SHORTEST_OF_TIME: usize = 8;
 const SHORTEST_TITLE: usize = 4;
@@ -75,7 +91,9 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
         let goes_on = ["暨", "及", "和", "与"]
             .iter()
             .any(|word| texts[start].starts_with(word));
-        if goes_on && start > 0 && is_worded_title(texts[start - 1]) {
+        // Nor does what stands below a dash begin one; what it says more of may stand further above.
+        let is_below_dash = texts[start].starts_with('—') && !(start > 0 && may_be(start - 1));
+        if is_below_dash || goes_on && start > 0 && is_worded_title(texts[start - 1]) {
             continue;
         }
         let Some(candidate) = candidate(lines, &ends, &texts, start, may_be) else {
@@ -109,21 +127,109 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
     Some(chosen.lines.clone())
 }
 
-/// The lines of a title with those above that are of it: who issues it, or what it is about; only some lines may be.
-pub fn whole_title(texts: &[&str], title: Range<usize>, may_be: &dyn Fn(usize) -> bool) -> Range<usize> {
-    let first = title.end.saturating_sub(MOST_LINES);
-    let is_whole = |start: &usize| {
-        let end = texts.len().min(start + MOST_LINES);
-        let free = (*start..end).take_while(|&index| may_be(index)).count();
-        free > 0 && start + title_length(&texts[*start..start + free]) == title.end
+/// The lines of the title among so many of the first ones of a file, of which only some may be of it: the heaviest ones with
+/// those above that are of it. Around a text that stands on a page any line may stand above a title.
+pub fn find_title(
+    lines: &[Line],
+    first: usize,
+    is_on_page: bool,
+    may_be: &dyn Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let title = best_title(lines, first, may_be)?;
+    if lines[title.start].is_title {
+        return Some(title);
+    }
+    let texts: Vec<&str> = lines[..first].iter().map(Line::text).collect();
+    let ends = ends_of(lines);
+    let mut start = title.start;
+    let least = title.end.saturating_sub(MOST_LINES);
+    for index in (least..title.start).rev().take_while(|&index| may_be(index)) {
+        let is_whole = || {
+            let free = (index..texts.len()).take(MOST_LINES).take_while(|&index| may_be(index));
+            index + title_length(&texts[index..index + free.count()]) == title.end
+        };
+        let span = index..title.end;
+        let again = if is_again(&ends, &span, &texts[span.clone()].concat()) {
+            AGAIN
+        } else {
+            0
+        };
+        if !is_on_page && is_whole() || weight_above(&texts, index, start, &title) + again > 0 {
+            start = index;
+        }
+    }
+    Some(start..title.end)
+}
+
+/// What speaks for a line above a title, of which a line is the first so far, being of it: it says what the title is about, when,
+/// or who issues it.
+fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>) -> i32 {
+    let (text, below, own) = (texts[index], texts[first], texts[title.start]);
+    let is_next = index + 1 == first;
+    // Four letters are rather words than the name of a person.
+    let is_name = is_office_or_person(text) && (ends_in_office(text) || text.chars().nth(3).is_none());
+    let begins = |text: &str| {
+        let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
+        is_year || text.starts_with("关于") || text.ends_with("关于")
     };
-    let start = (first..title.start).find(is_whole).unwrap_or(title.start);
-    start..title.end
+    let goes_on = starts_with_any(own, &TITLE_RESTS);
+    let is_general = !says_more(own) && title.len() == 1;
+    let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
+    let evidence = [
+        (begins(text), ABOUT),
+        (begins(own), WHOLE),
+        (is_name && goes_on && first == title.start, ISSUED),
+        (is_general && !is_name && is_next && !is_lone_signer(below), OF_GENERAL),
+        (!is_part, NO_PART),
+        (
+            is_worded_title(text) || is_date(text) || read_ordinal(text).is_some(),
+            OTHER,
+        ),
+        (
+            is_next && own.starts_with("——") && first == title.start && is_heading_like(text),
+            ABOVE_DASH,
+        ),
+        (is_next && issues(text, below), ISSUES),
+        // The place stands above its office.
+        (
+            is_next && first < title.start && names_place(text) && is_office_or_person(below),
+            ISSUES,
+        ),
+    ];
+    weigh(&evidence)
+}
+
+/// Whether a line is the name of a place and nothing else.
+fn names_place(text: &str) -> bool {
+    text.chars().nth(LONGEST_PLACE).is_none() && text.ends_with(['省', '市', '区', '县', '镇', '乡'])
+}
+
+/// Whether a line names who issues the report whose title stands below it, and does not name them itself.
+fn issues(above: &str, title: &str) -> bool {
+    if !title.chars().any(is_wide) {
+        return is_capitalised(above) && above.split_whitespace().count() > 1;
+    }
+    let is_office = is_lone_signer(above);
+    // 第3次院务会议 names no owner, though 院 is one's.
+    if is_office && title.starts_with(|c: char| c.is_ascii_digit() || c == '第') && !above.ends_with("人民政府") {
+        return true;
+    }
+    let before = title.split("关于").next().unwrap_or_default();
+    let goes_on = above.ends_with(['年', '度', '月']) || contains_any(above, &["关于", "上半年", "下半年"]);
+    let is_first_half = is_heading_like(above) && goes_on && contains_any(above, &OWNERS);
+    (is_office || is_first_half) && !contains_any(before, &OWNERS)
+}
+
+/// The sum of the weights of what speaks.
+fn weigh(evidence: &[(bool, i32)]) -> i32 {
+    let speaking = evidence.iter().filter(|(speaks, _)| *speaks);
+    speaking.map(|(_, weight)| weight).sum()
 }
 
 /// Whether a title says more than its kind.
 fn says_more(text: &str) -> bool {
-    text.chars().nth(LONGEST_GENERAL_TITLE).is_some()
+    let mut letters = text.chars().filter(|c| !c.is_whitespace());
+    letters.nth(LONGEST_GENERAL_TITLE).is_some()
 }
 
 /// The title that may begin at a line, weighed; none where the line can be none.
@@ -141,7 +247,7 @@ fn candidate(
     let is_wide = texts[start].chars().any(is_wide);
     let text = texts[span.clone()].join(if is_wide { "" } else { " " });
     let is_worded = count > 1 || is_worded_title(&text);
-    let is_line = is_heading_like(&text)
+    let is_line = (is_heading_like(&text) || is_question(&text))
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)
@@ -179,16 +285,11 @@ fn candidate(
         (is_below_salutation(), BELOW_SALUTATION),
         (is_again(ends, &span, &text), REPEATED),
     ];
-    let weight = evidence
-        .iter()
-        .filter(|(speaks, _)| *speaks)
-        .map(|(_, weight)| weight)
-        .sum();
     Some(Candidate {
         lines: span,
         text,
         is_worded,
-        weight,
+        weight: weigh(&evidence),
     })
 }
 
@@ -270,5 +371,54 @@ mod tests {
         ] {
             assert_eq!(best(text), title, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_above_a_title_is_of_it_where_something_says_so() {
+        let whole = |text: &str, is_on_page: bool| {
+            let lines = read_text_lines(text);
+            let may_be = |index: usize| !is_no_title(lines[index].text());
+            let found = find_title(&lines, lines.len() - 1, is_on_page, &may_be);
+            let texts = lines[found.unwrap_or_default()].iter().map(Line::text);
+            texts.collect::<Vec<_>>().join("|")
+        };
+        for (text, title) in [
+            // What it is about, when, who issues it, and where.
+            (
+                "渠道信息\n关于报送沙河区水利站\n2026年工作总结\n甲乙丙丁。",
+                "关于报送沙河区水利站|2026年工作总结",
+            ),
+            (
+                "渠道信息\n沙河水利站\n第3次例会纪要\n甲乙丙丁。",
+                "沙河水利站|第3次例会纪要",
+            ),
+            (
+                "渠道信息\n沙河镇\n水利管理站\n2026年度\n灌溉工作总结\n甲乙丙丁。",
+                "沙河镇|水利管理站|2026年度|灌溉工作总结",
+            ),
+            // What says no more than its kind, and what stands below a dash.
+            ("沙河泵站改造\n工作总结\n甲乙丙丁。", "沙河泵站改造|工作总结"),
+            (
+                "渠清水长流\n——沙河泵站工作纪实\n甲乙丙丁。",
+                "渠清水长流|——沙河泵站工作纪实",
+            ),
+            // A title that is whole stands alone on a page.
+            (
+                "渠道信息\n沙河镇水利站2026年工作总结\n甲乙丙丁。",
+                "沙河镇水利站2026年工作总结",
+            ),
+        ] {
+            assert_eq!(whole(text, true), title, "{text}");
+        }
+        // A question may be one.
+        assert_eq!(
+            whole("渠边话\n一渠清水，靠什么？\n甲乙丙丁。", true),
+            "一渠清水，靠什么？"
+        );
+        // Where no page is around it, the lines above are the report's.
+        assert_eq!(
+            whole("渠道信息\n泵站改造工作总结\n甲乙丙丁。", false),
+            "渠道信息|泵站改造工作总结"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! A tree on its way: what a reader meets, block by block, becomes the tree, and each passage of it keeps its place.
 
-use crate::formats::column_alignments;
+use crate::formats::{column_alignments, is_of_figures};
 use crate::report::{
-    Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, SIGNERS, Sides, Table, plain_text,
+    Alignment, Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, SIGNERS, Sides, Table, plain_text,
 };
 use crate::text::language::Language;
 use crate::text::located::Located;
@@ -298,10 +298,16 @@ impl Builder {
         }
     }
 
-    /// A table. Figures stand right in it, as they do on paper, unless its file says otherwise.
+    /// A table. Figures stand right in it, as they do on paper, unless its file says otherwise; that words stand left need not be
+    /// said.
     pub fn table(&mut self, mut table: Table, cells: Vec<Located>) {
         self.end_lists();
         table.alignments = column_alignments(&table);
+        for column in 0..table.alignments.len() {
+            if table.alignments[column] == Alignment::Left && !is_of_figures(&table, column) {
+                table.alignments[column] = Alignment::Default;
+            }
+        }
         self.item_styles.clear();
         self.document.blocks.push(Block::Table(table));
         cells.into_iter().for_each(|cell| self.place(cell));

@@ -1,6 +1,6 @@
 //! What a line of a report is, by its words: a title, an addressee, a heading, an item, a signature.
 
-use crate::report::{Inline, Paragraph};
+use crate::report::{Inline, Paragraph, Style, plain_text};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::language::Language;
 use crate::text::located::Located;
@@ -84,6 +84,39 @@ pub fn lead_length(text: &str) -> usize {
     let end = text.find('。').map(|end| end + '。'.len_utf8());
     end.filter(|&end| end < text.len() && text[..end].chars().count() <= LONGEST_LEAD)
         .unwrap_or(0)
+}
+
+/// The paragraph with those words of it in their styles that a file sets off; each stands behind the one before it.
+pub fn with_styles(mut paragraph: Paragraph, styled: &[(Style, String)]) -> Paragraph {
+    let lead = plain_text(&paragraph.lead);
+    let text = plain_text(&paragraph.text);
+    let mut inlines: Vec<Inline> = Vec::new();
+    let mut at = 0;
+    for (style, words) in styled {
+        let found = text[at..].find(words.as_str()).map(|start| at + start);
+        // The lead has its own.
+        let Some(start) = found.filter(|_| at > 0 || !lead.contains(words.as_str())) else {
+            continue;
+        };
+        inlines.push(Inline::plain(&text[at..start]));
+        at = start + words.len();
+        inlines.push(Inline {
+            style: *style,
+            ..Inline::plain(&text[start..at])
+        });
+    }
+    if at > 0 {
+        inlines.push(Inline::plain(&text[at..]));
+        inlines.retain(|inline| !inline.text().is_empty());
+        paragraph.text = inlines;
+    }
+    paragraph
+}
+
+/// The words that are set off in a text, and how.
+pub fn styles_of(inlines: &[Inline]) -> Vec<(Style, String)> {
+    let styled = inlines.iter().filter(|inline| inline.style != Style::Plain);
+    styled.map(|inline| (inline.style, inline.text().to_owned())).collect()
 }
 
 /// A paragraph without a lead.

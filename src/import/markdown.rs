@@ -11,7 +11,7 @@ use crate::text::located::Located;
 
 use super::builder::{Builder, Imported, depth_of};
 use super::left_out::Why;
-use super::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead};
+use super::lines::{language_of, may_be_set_as_heading, plain, split_number, styles_of, with_lead, with_styles};
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_official::OfficialParts;
 use super::markdown_paragraphs::{in_paragraphs, with_marks_of_lead};
@@ -342,11 +342,11 @@ impl Reader {
                 self.builder.paragraph(plain(&rest.text), rest);
             }
         } else if self.depth > 0 {
-            let paragraph = with_lead(&text.text);
+            let paragraph = with_styles(with_lead(&text.text), &styles_of(&line.inlines));
             let depth = self.depth + depth_of(found.style, &mut self.inner);
             self.builder.item(depth, number, paragraph, text);
         } else {
-            let paragraph = with_lead(&text.text);
+            let paragraph = with_styles(with_lead(&text.text), &styles_of(&line.inlines));
             self.builder.numbered_item(found.style, number, paragraph, text);
         }
     }
@@ -375,9 +375,10 @@ impl Reader {
                 Some(line) if self.is_quoted => self.by_words(line.numbered(&number)),
                 None if self.is_quoted => self.by_words(MarkdownLine::default().numbered(&number)),
                 Some(line) => {
-                    let mut paragraph = Paragraph::with_strong_lead(line.inlines);
+                    let styled = styles_of(&line.inlines);
+                    let mut paragraph = Paragraph::with_strong_lead(with_marks_of_lead(line.inlines));
                     if paragraph.lead.is_empty() {
-                        paragraph = with_lead(&line.text.text);
+                        paragraph = with_styles(with_lead(&line.text.text), &styled);
                     }
                     self.builder.item(self.depth, number, paragraph, line.text);
                 }

@@ -48,7 +48,8 @@ fn paragraphs(lines: Vec<MarkdownLine>) -> Vec<MarkdownLine> {
 /// would see it strong otherwise: “**甲**”乙**。
 pub fn with_marks_of_lead(mut inlines: Vec<Inline>) -> Vec<Inline> {
     const OPENING: [char; 4] = ['“', '‘', '《', '（'];
-    const CLOSING: [char; 4] = ['”', '’', '》', '）'];
+    // The sign of a figure is as strong as that.
+    const CLOSING: [char; 6] = ['”', '’', '》', '）', '%', '％'];
     let is_plain = |inline: &Inline| inline.style == TextStyle::Plain && matches!(inline.content, Content::Text(_));
     let first = usize::from(
         inlines

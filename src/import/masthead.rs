@@ -5,12 +5,14 @@ use crate::text::chinese::is_wide;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::official::{holds_number, is_number};
-use super::words::{fold, is_date, is_timestamp, is_worded_title};
+use super::words::{fold, is_date, is_latin_kind, is_timestamp, is_worded_title};
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
 /// A mark of secrecy or of a draft, and the name of a series of papers, are not longer, in characters.
 const LONGEST_MARK: usize = 16;
+/// The same of a mark of secrecy in English.
+const LONGEST_LATIN_MARK: usize = 40;
 /// An address is not longer, in characters.
 const LONGEST_ADDRESS: usize = 80;
 /// What marks of secrecy and of drafts begin with.
@@ -68,7 +70,10 @@ pub fn is_no_title(text: &str) -> bool {
     let folded = fold(text);
     let first = folded.trim_start().chars().next();
     let is_short = text.chars().nth(LONGEST_MARK).is_none();
-    let may_be_mark = is_short || !text.chars().any(|c| is_wide(c) || c.is_ascii_lowercase());
+    let is_latin = !text.chars().any(is_wide);
+    let is_sentence_case =
+        || text.chars().nth(LONGEST_LATIN_MARK).is_none() && !is_latin_kind(text) && !folded.starts_with("draft");
+    let may_be_mark = is_short || is_latin && (!text.contains(|c: char| c.is_ascii_lowercase()) || is_sentence_case());
     let is_marked = first.is_some_and(|c| "+#↑↓▲▶▼※☆→←>|@".contains(c));
     is_marked
         || is_date(bare_date(text))
@@ -122,7 +127,8 @@ fn is_issue_number(folded: &str) -> bool {
 
 /// Whether a line tells which of a series of papers this is, so that what stands above it is the name of the series: 第14期, 〔2026〕3号.
 pub fn is_number_in_series(text: &str) -> bool {
-    is_issue_number(&fold(text)) || is_number(&format!("文{text}"))
+    let is_bare = text.starts_with(['〔', '［', '[', '（', '(']);
+    is_issue_number(&fold(text)) || is_bare && is_number(&format!("文{text}"))
 }
 
 /// Whether a line begins with a label: one short word, a colon and perhaps a value.
@@ -185,6 +191,8 @@ mod tests {
             "DRAFT v0.3",
             "RESTRICTED: NOT TO BE COPIED OR PASSED ON",
             "NOT FOR PUBLICATION BEFORE THE BOARD HAS MET",
+            "Confidential until the meeting",
+            "Not for circulation outside the office",
         ] {
             assert!(is_no_title(text), "{text}");
         }
@@ -204,6 +212,8 @@ mod tests {
             "云水发〔2026〕3号——贯彻落实总结",
             "云水发〔2026〕3号文件办理经过",
             "Draft Budget Report",
+            "Restricted Fund Accounts for the Year",
+            "Draft rules for the lending of boats",
         ] {
             assert!(!is_no_title(text), "{text}");
         }

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 
 use crate::report::{Block, Document, Inline, Number, Paragraph};
 
-use super::lines::is_heading_like;
-use super::title::is_set_as_text;
-use super::words::{is_address_line, is_loosely_worded, is_worded_title};
+use super::title::may_be_title;
+use super::words::is_address_line;
 
 /// Takes title and addressee out of the blocks of a tree where it has none. What is quoted is none of them. The order of
 /// its passages stays.
@@ -17,8 +16,7 @@ pub fn find_opening(document: &mut Document<Number>, quoted: &HashSet<usize>) {
     if document.title.is_empty()
         && !is_quoted(document, 0)
         && let Some(text) = first_paragraph(document)
-        && (is_heading_like(text.trim()) || is_worded_title(text.trim()) || is_loosely_worded(text.trim()))
-        && !is_set_as_text(text.trim())
+        && may_be_title(text.trim())
     {
         document.title = take_first(document);
     }

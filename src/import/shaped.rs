@@ -61,6 +61,11 @@ const WORDS: [&str; 10] = [
     "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
 ];
 
+/// The same of parts that are called so: Part One
+const CARDINALS: [&str; 10] = [
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+];
+
 /// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, and the bytes of their
 /// numbers; of the lines that have no other number.
 pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usize, usize)> {
@@ -152,7 +157,11 @@ fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
         let value = text[..digits].parse().ok().filter(|_| digits <= 2)?;
         return Some((Kind::Arabic, value, &text[digits..]));
     }
-    if let Some((value, word)) = (1..).zip(WORDS).find(|(_, word)| text.starts_with(word)) {
+    if let Some((value, word)) = (1..)
+        .zip(WORDS)
+        .chain((1..).zip(CARDINALS))
+        .find(|(_, word)| text.starts_with(word))
+    {
         return Some((Kind::Word, value, &text[word.len()..]));
     }
     let rest = &text[first.len_utf8()..];

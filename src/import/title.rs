@@ -4,7 +4,7 @@ use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, may_be_set_as_heading};
 use super::masthead::{is_no_title, is_number_in_series};
 use super::numbers::read_number;
 use super::words::{
@@ -16,18 +16,44 @@ use super::words::{
 pub const MOST_LINES: usize = 4;
 /// A title is not longer, in characters, also when it stood in several lines.
 pub const LONGEST_TITLE: usize = 60;
+/// One that asks something is not longer, in characters.
+const LONGEST_QUESTION: usize = 30;
 /// What the next line of a title begins with, and what a line of it ends in that goes on.
 const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
 const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+/// What a title begins with that goes on with the office in the line above it.
+pub const TITLE_RESTS: [&str; 12] = [
+    "关于",
+    "年度",
+    "上半年",
+    "下半年",
+    "半年",
+    "第",
+    "工作",
+    "全年",
+    "二〇",
+    "二○",
+    "季度",
+    "月度",
+];
 
-/// Whether a first line is no title by its make: it has a number or the mark of an entry, columns as the head of a table
-/// has, or is a date.
-pub fn is_set_as_text(text: &str) -> bool {
-    text.starts_with(['•', '—'])
-        || text.contains('\t')
-        || text.contains("  ")
-        || read_number(text).is_some()
-        || is_date(text)
+/// Whether a first line may be the title: it is short or worded as titles are, or asks something; and has no number or mark of an
+/// entry, no columns as the head of a table has, and is no date.
+pub fn may_be_title(text: &str) -> bool {
+    let is_set_as_text = || {
+        text.starts_with(['•', '—'])
+            || text.contains('\t')
+            || text.contains("  ")
+            || read_number(text).is_some()
+            || is_date(text)
+    };
+    let is_worded = is_heading_like(text) || is_worded_title(text) || is_loosely_worded(text) || is_question(text);
+    !text.is_empty() && is_worded && !is_set_as_text()
+}
+
+/// Whether a line asks something in a few words, as some titles do.
+pub fn is_question(text: &str) -> bool {
+    text.ends_with(['？', '?']) && may_be_set_as_heading(text) && text.chars().nth(LONGEST_QUESTION).is_none()
 }
 
 /// How many of the first lines are one title, by their words; one where the first may only be a title by itself.
@@ -75,7 +101,19 @@ fn chinese_length(lines: &[&str]) -> usize {
     {
         length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
     }
-    length
+    // The years that a plan is for may stand below it.
+    length + usize::from(length < MOST_LINES && lines.get(length).is_some_and(|line| is_span_in_brackets(line)))
+}
+
+/// Whether a line is a span of time in brackets: （2025—2027年）.
+fn is_span_in_brackets(line: &str) -> bool {
+    let inside = line
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| {
+        let is_span = |c: char| c.is_ascii_digit() || "年度月-—–－至~～ ".contains(c);
+        inside.starts_with("20") && !is_date(inside) && inside.chars().all(is_span)
+    })
 }
 
 /// Whether a line is one that follows a title: a sentence, who is addressed, who speaks and when.

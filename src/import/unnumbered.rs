@@ -47,28 +47,55 @@ pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: R
     found
 }
 
+/// Lines as headings without a number that stand where one of a style would; a mark before it is none of a line's words.
+fn as_headings(lines: &[Line], found: Vec<usize>, style: Style) -> Vec<(usize, Numbered)> {
+    let heading = |index: usize| Numbered {
+        style,
+        value: 0,
+        length: mark_length(lines[index].text()),
+    };
+    found.into_iter().map(|index| (index, heading(index))).collect()
+}
+
 /// The headings that the lines around them tell.
 fn told_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
     for (style, above) in styles(numbers, &body) {
         let found = above_restarts(lines, numbers, &body, style);
         if !found.is_empty() {
-            let heading = Numbered {
-                style: Style::High(above),
-                value: 0,
-                length: 0,
-            };
-            return found.into_iter().map(|index| (index, heading)).collect();
+            return as_headings(lines, found, Style::High(above));
         }
     }
+    if lines[body.clone()].iter().any(|line| line.heading > 0) {
+        let found = set_below_headings(lines, numbers, body);
+        return as_headings(lines, found, Style::High(OrdinalStyle::Part));
+    }
     lone_headings(lines, numbers, body)
+}
+
+/// The lines in bold below the headings that a page or a file gives, where a few stand below one of them and no numbers do.
+fn set_below_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<usize> {
+    let sections = lines[body.clone()].chunk_by(|_, next| next.heading == 0);
+    let mut start = body.start;
+    let mut found = Vec::new();
+    let mut has_fellows = false;
+    for section in sections {
+        let end = start + section.len();
+        let is_numbered =
+            |number: &Option<Numbered>| number.is_some_and(|number| matches!(number.style, Style::High(_)));
+        let is_below = section[0].heading > 0 && !numbers[start + 1..end].iter().any(is_numbered);
+        let set = (start + 1..end).filter(|&index| is_below && is_set(lines, numbers, index, end));
+        let before = found.len();
+        found.extend(set);
+        has_fellows |= found.len() >= before + FEWEST_LONE;
+        start = end;
+    }
+    found.retain(|_| has_fellows);
+    found
 }
 
 /// The short lines each of which stands alone above a paragraph, where no number and no page says what is a heading; and among
 /// the highest numbers those that say themselves that they are: 结束语.
 fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
-    if lines[body.clone()].iter().any(|line| line.heading > 0) {
-        return Vec::new();
-    }
     let is_high = |number: &Numbered| !matches!(number.style, Style::Low(_)) && number.style.may_be_heading();
     let highest = numbers[body.clone()].iter().flatten().filter(|number| is_high(number));
     let highest = highest.map(|number| number.style).min();
@@ -84,8 +111,9 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let set = of(&|index| is_set(lines, numbers, index, body.end));
     let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
     let is_named = |index: usize| is_marked(lines[index].text()) || names_text(lines, index);
+    let is_fellow = |index: usize| stands_among_fellows(lines, numbers, index, start);
     let is_lone = |index: usize| match is_named(index) {
-        true => stands_among_fellows(lines, numbers, index, start),
+        true => is_fellow(index),
         false => stands_alone(lines, numbers, index, start),
     };
     let mut found = of(&is_lone);
@@ -101,54 +129,35 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     });
     if highest.is_some() {
         found.retain(|&index| is_worded_heading(lines[index].text()));
-    } else if !found.is_empty() {
+    } else if !found.is_empty() || are_others_sentences(lines, numbers, &body) {
         // Among fellows less has to be said.
-        found = of(&|index| stands_among_fellows(lines, numbers, index, start));
+        found = of(&is_fellow);
     }
     if found.len() < FEWEST_LONE && highest.is_none() {
         found.clear();
     }
     if set.len() >= FEWEST_LONE {
         let style = style_of_set(numbers, &set, highest);
-        let heading = |index: usize| {
-            let length = mark_length(lines[index].text());
-            (
-                index,
-                Numbered {
-                    style,
-                    value: 0,
-                    length,
-                },
-            )
-        };
-        return set.into_iter().map(heading).collect();
+        return as_headings(lines, set, style);
     }
     if let Some(below) = highest.filter(|_| found.is_empty()).and_then(style_below) {
         let found = below_numbers(lines, numbers, body, below);
         if !found.is_empty() {
-            let heading = |index| {
-                (
-                    index,
-                    Numbered {
-                        style: below,
-                        value: 0,
-                        length: 0,
-                    },
-                )
-            };
-            return found.into_iter().map(heading).collect();
+            return as_headings(lines, found, below);
         }
     }
-    let style = highest.unwrap_or(Style::High(OrdinalStyle::Part));
-    let heading = |index: usize| {
-        let length = mark_length(lines[index].text());
-        Numbered {
-            style,
-            value: 0,
-            length,
-        }
+    as_headings(lines, found, highest.unwrap_or(Style::High(OrdinalStyle::Part)))
+}
+
+/// Whether the first line is short, and so is each that is no sentence and no member of a list, with one below it that is: what
+/// stands between the sentences of a report are then its headings, however short those are.
+fn are_others_sentences(lines: &[Line], numbers: &[Option<Numbered>], body: &Range<usize>) -> bool {
+    let is_text = |index: usize| {
+        let text = lines[index].text();
+        lines[index].is_table() || numbers[index].is_some() || text.starts_with('•') || has_end_mark(text)
     };
-    found.into_iter().map(|index| (index, heading(index))).collect()
+    let is_heading = |index: usize| stands_among_fellows(lines, numbers, index, body.start);
+    body.start < body.end && is_heading(body.start) && body.clone().all(|index| is_text(index) || is_heading(index))
 }
 
 /// The style that lines in bold stand for beside numbers: below them, where one stands right below a number; above them, where the

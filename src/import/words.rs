@@ -166,6 +166,9 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     if !is_line {
         return false;
     }
+    if is_signer_label(words) {
+        return false;
+    }
     if !words.chars().any(is_wide) {
         return is_addressed_in_english(words);
     }
@@ -300,8 +303,13 @@ pub fn is_labelled_signer(text: &str) -> bool {
     let Some((label, value)) = folded.split_once(':') else {
         return false;
     };
-    let label: String = label.split_whitespace().collect();
-    SIGNERS.split_whitespace().any(|word| word == label) && !value.contains([':', ',', ';', '。', '、'])
+    is_signer_label(label) && !value.contains([':', ',', ';', '。', '、'])
+}
+
+/// Whether words are what those who sign are called.
+fn is_signer_label(words: &str) -> bool {
+    let label: String = words.split_whitespace().collect();
+    SIGNERS.split_whitespace().any(|word| word == label)
 }
 
 /// Whether a line above a date names those who sign by their part in it: 检查组组长：…, 成员：….

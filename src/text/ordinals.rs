@@ -169,6 +169,11 @@ fn capital_roman(text: &str) -> Option<usize> {
 
 fn chinese(text: &str) -> Option<Ordinal> {
     let (value, rest) = leading_chinese_number(text)?;
+    // A space may stand before the mark: 一 、
+    let rest = rest
+        .strip_prefix(' ')
+        .filter(|rest| rest.starts_with('、'))
+        .unwrap_or(rest);
     let mark = rest.chars().next()?;
     let after = &rest[mark.len_utf8()..];
     let is_number = match mark {

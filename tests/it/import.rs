@@ -52,7 +52,7 @@ fn every_report_becomes_the_answers_beside_it() {
 #[test]
 fn a_report_comes_back_and_is_then_the_same_answers() {
     for name in reports() {
-        let format = if name.ends_with(".md") { "md" } else { "txt" };
+        let format = if name.ends_with(".txt") { "txt" } else { "md" };
         let place = place_of(&name);
         place.succeed(&["import", &name, "-o", "answers.toml"]);
         let back = place

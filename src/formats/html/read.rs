@@ -7,9 +7,11 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::formats::line::Line;
 use crate::formats::typeset::as_typed;
+use crate::report::{Alignment, Style};
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
+use super::GAP;
 use super::grid::Grid;
 use super::skipped::{Pending, Skipped, is_block};
 
@@ -136,9 +138,14 @@ struct Reader {
     heading: usize,
     /// Whether the block that is read is set in the middle.
     is_centred: bool,
+    /// Whether the cell that is read is set at the right.
+    is_right: bool,
     is_pre: bool,
-    /// How many elements are open that set text in bold.
+    /// Whether we are in white space that is text.
+    is_gap: bool,
+    /// How many elements are open that set text in bold, and how many that set it in italics.
     bold: usize,
+    italic: usize,
     skipped: Option<Skipped>,
     /// How many figures are open.
     figures: usize,
@@ -181,12 +188,20 @@ impl Reader {
         if is_block {
             self.end_line();
             // What never ended would set the rest of the page in bold.
-            self.bold = if name == "br" { self.bold } else { 0 };
+            if name != "br" {
+                (self.bold, self.italic) = (0, 0);
+            }
         }
         let style = attribute("style").unwrap_or_default().replace(' ', "");
         if is_block && name != "br" {
-            let is_aligned = attribute("align").is_some_and(|place| place == "center");
-            self.is_centred = is_aligned || name == "center" || style.contains("text-align:center");
+            let class = attribute("class").unwrap_or_default();
+            let is_at = |place: &str, own: &str| {
+                attribute("align").is_some_and(|align| align == place)
+                    || style.contains(&format!("text-align:{place}"))
+                    || class.split_whitespace().any(|class| class == own)
+            };
+            self.is_centred = is_at("center", "centre") || name == "center";
+            self.is_right = matches!(name.as_str(), "td" | "th") && is_at("right", "right");
         }
         let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
         let is_header = name == "header" && self.parts == 0;
@@ -214,6 +229,8 @@ impl Reader {
             // Those without a caption are mostly of the site.
             "img" if self.figures > 0 => self.page.pictures.push(self.number + self.breaks + 1),
             "b" | "strong" => self.bold += 1,
+            "i" | "em" => self.italic += 1,
+            "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
             "li" => self.item(),
@@ -249,8 +266,10 @@ impl Reader {
         match name {
             name if heading_level(name).is_some() => self.heading = 0,
             "pre" => self.is_pre = false,
+            "span" => self.is_gap = false,
             "figure" => self.figures = self.figures.saturating_sub(1),
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
+            "i" | "em" => self.italic = self.italic.saturating_sub(1),
             "li" => self.mark.clear(),
             "ul" | "ol" => {
                 self.mark.clear();
@@ -316,6 +335,7 @@ impl Reader {
             }
             for c in part.chars() {
                 match c {
+                    ' ' | '\t' if self.is_gap => self.push(c),
                     ' ' | '\t' | '\r' | '\u{C}' => self.pending.space = Some(self.pending.space.unwrap_or_default()),
                     c => self.push(c),
                 }
@@ -324,6 +344,7 @@ impl Reader {
     }
 
     fn push(&mut self, c: char) {
+        let start = self.pending.text.len();
         if self.pending.text.is_empty() {
             self.pending.begun = self.number + self.breaks;
             self.pending.is_strong = true;
@@ -337,11 +358,31 @@ impl Reader {
         self.pending.space = None;
         self.pending.is_strong &= self.bold > 0;
         self.pending.text.push(c);
+        self.set_off(start);
+    }
+
+    /// Adds what was read from a place on to the words that are set off, if it is.
+    fn set_off(&mut self, start: usize) {
+        let style = match (self.bold, self.italic) {
+            (0, 0) => Style::Plain,
+            (0, _) => Style::Emphasis,
+            _ => Style::Strong,
+        };
+        let new = &self.pending.text[start..];
+        let styled = &mut self.pending.styled;
+        match styled.last_mut() {
+            Some((last, words)) if *last == style && style != Style::Plain => words.push_str(new),
+            None if style == Style::Plain => {}
+            Some((Style::Plain, _)) if style == Style::Plain => {}
+            _ if style == Style::Plain => styled.push((style, String::new())),
+            _ => styled.push((style, new.trim_start().to_owned())),
+        }
     }
 
     fn end_line(&mut self) {
         self.pending.space = None;
         let text = std::mem::take(&mut self.pending.text);
+        let mut styled = std::mem::take(&mut self.pending.styled);
         if text.trim().is_empty() {
             return;
         }
@@ -371,6 +412,9 @@ impl Reader {
         line.is_strong = self.pending.is_strong;
         line.heading = self.heading;
         line.is_centred = self.is_centred;
+        line.is_right = self.is_right;
+        styled.retain(|(style, _)| *style != Style::Plain);
+        line.styled = styled;
         self.add(line);
     }
 
@@ -431,7 +475,10 @@ impl Reader {
             let several = row.iter().filter(|cell| cell.len() > 1);
             self.page.joined_cells.extend(several.map(|cell| cell[0].number));
             let cells: Vec<String> = row.iter().map(|cell| cell_text(cell)).collect();
-            self.add(first.with_text(cells.join("\t")));
+            self.add(Line {
+                alignments: row.iter().map(|cell| alignment(cell)).collect(),
+                ..first.with_text(cells.join("\t"))
+            });
         }
     }
 
@@ -446,6 +493,15 @@ impl Reader {
             self.end_table();
         }
         self.page
+    }
+}
+
+/// How a cell is aligned.
+fn alignment(lines: &[Line]) -> Alignment {
+    match lines.first() {
+        Some(line) if line.is_right => Alignment::Right,
+        Some(line) if line.is_centred => Alignment::Centre,
+        _ => Alignment::Default,
     }
 }
 

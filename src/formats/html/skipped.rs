@@ -1,5 +1,7 @@
 //! An element of a web page that is passed over, and where it ends: tags may be missing.
 
+use crate::report::Style;
+
 /// What stands in lines of its own.
 const BLOCKS: &[&str] = &[
     "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "dl", "dt", "dd", "pre", "hr",
@@ -32,6 +34,8 @@ pub struct Pending {
     pub text: String,
     /// Whether all of it is in bold.
     pub is_strong: bool,
+    /// The words in it that are set off, and how; a plain one, in which nothing stands, ends the one before it.
+    pub styled: Vec<(Style, String)>,
     /// Where it began.
     pub begun: usize,
     /// White space that waits for what follows it: whether it holds a line break.

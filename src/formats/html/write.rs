@@ -10,6 +10,7 @@ use crate::report::{
 use crate::text::chinese::is_wide;
 use crate::text::language::Language;
 
+use super::GAP;
 use super::chart;
 use super::escape::escape_into;
 use super::style::style_sheet;
@@ -414,8 +415,17 @@ impl HtmlWriter<'_> {
         self.text(&text[from..]);
     }
 
+    /// Text, of which a browser shows tabs and several spaces too.
     pub(super) fn text(&mut self, text: &str) {
-        escape_into(&mut self.html, text);
+        let mut rest = text;
+        while let Some(at) = [rest.find("  "), rest.find('\t')].into_iter().flatten().min() {
+            let (before, gap) = rest.split_at(at);
+            rest = gap.trim_start_matches([' ', '\t']);
+            escape_into(&mut self.html, before);
+            let gap = &gap[..gap.len() - rest.len()];
+            self.push(&format!("<span style=\"{GAP}\">{gap}</span>"));
+        }
+        escape_into(&mut self.html, rest);
     }
 
     pub(super) fn push(&mut self, html: &str) {

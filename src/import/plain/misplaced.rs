@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::attachments::read_list;
-use crate::import::best_title::{begins_text, best_title, whole_title};
+use crate::import::best_title::{begins_text, find_title};
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::{bare_date, is_no_title, is_number_in_series};
@@ -76,7 +76,7 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
         .take_while(|&index| may_stand_above(texts[index]) || is_covering(index) || names_series(index))
         .count();
     let end = texts.len().min(free + MOST_TITLE_LINES);
-    let title = whole_title(&texts, best_title(lines, end, &may_be)?, &may_be);
+    let title = find_title(lines, end, false, &may_be)?;
     let text = texts[title.clone()].join(" ");
     let is_worded = title.len() > 1 || is_worded_title(&text) || is_dated_title(&text) || is_latin_kind(&text);
     let is_set = is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
-use crate::import::lines::{is_heading_like, language_of, may_be_set_as_heading, plain, split_number, with_lead};
+use crate::import::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead, with_styles};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
-use crate::import::title::is_set_as_text;
+use crate::import::title::may_be_title;
 use crate::import::unnumbered::unnumbered_headings;
-use crate::import::words::{is_address_line, is_latin_kind, is_worded_title};
-use crate::report::{Document, Inline, Number, Paragraph, Table};
+use crate::import::words::{is_address_line, is_worded_title};
+use crate::report::{Document, Inline, Number, Paragraph, Style as TextStyle, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
@@ -21,28 +21,13 @@ use super::ending::ArrangedEnding;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
 const LONGEST_TOPIC: usize = 18;
 const SHORTEST_DETAIL: usize = 20;
-/// A title that asks something is not longer, in characters.
-const LONGEST_QUESTION: usize = 30;
 /// A line before a mark of a page that was cut into chunks is at least this long, in characters.
 const CHUNK: usize = 60;
 
-/// Whether a first line is the title.
+/// Whether a first line is the title. One of several headings of a page is a part.
 pub fn is_title(line: &Line) -> bool {
     let text = line.text();
-    if line.is_title {
-        return true;
-    }
-    !line.is_table()
-        && !text.is_empty()
-        && (is_heading_like(text) || is_worded_title(text) || is_latin_kind(text) || is_question(text))
-        // One of several headings of a page is a part.
-        && (line.heading == 0 || is_worded_title(text))
-        && !is_set_as_text(text)
-}
-
-/// Whether a title asks something in a few words.
-fn is_question(text: &str) -> bool {
-    text.ends_with(['？', '?']) && may_be_set_as_heading(text) && text.chars().nth(LONGEST_QUESTION).is_none()
+    line.is_title || !line.is_table() && may_be_title(text) && (line.heading == 0 || is_worded_title(text))
 }
 
 /// Makes the tree, and the text it holds.
@@ -185,31 +170,26 @@ impl Reader {
             } else {
                 let line = Located::literal(lines[index].text(), places[index]);
                 let is_set = lines[index].is_strong && is_set_as_heading(lines[index].text(), numbers[index]);
-                self.line(
-                    line,
-                    numbers[index],
-                    are_headings[index] || is_set,
-                    lines[index].heading,
-                );
+                self.line(line, numbers[index], are_headings[index] || is_set, &lines[index]);
             }
         }
     }
 
-    fn line(&mut self, line: Located, number: Option<Numbered>, is_heading: bool, heading: usize) {
+    fn line(&mut self, line: Located, number: Option<Numbered>, is_heading: bool, read: &Line) {
         let (mark, text) = match number {
             Some(number) => split_number(&line, number.length),
             None => (Located::default(), line.clone()),
         };
-        if heading > 0 && !text.text.is_empty() {
+        if read.heading > 0 && !text.text.is_empty() {
             // Levels that a page leaves out are none: <h4> below <h2>.
-            self.above = depth_of(heading, &mut self.levels).min(DEEPEST_HEADING);
+            self.above = depth_of(read.heading, &mut self.levels).min(DEEPEST_HEADING);
             self.headings.clear();
             self.items.clear();
             self.builder.heading(self.above, number.map(|_| mark), text);
             return;
         }
         let Some(number) = number else {
-            return self.paragraph(line);
+            return self.paragraph(line, &read.styled);
         };
         if is_heading {
             let level = self.above + depth_of(number.style, &mut self.headings);
@@ -221,20 +201,22 @@ impl Reader {
             self.builder.end_lists();
         }
         let depth = depth_of(number.style, &mut self.items);
-        self.builder.item(depth, mark, with_lead(&text.text), text);
+        let paragraph = with_styles(with_lead(&text.text), &read.styled);
+        self.builder.item(depth, mark, paragraph, text);
     }
 
-    fn paragraph(&mut self, line: Located) {
+    fn paragraph(&mut self, line: Located, styled: &[(TextStyle, String)]) {
+        let set = |text: &str| Paragraph::with_strong_lead(with_styles(plain(text), styled).text);
         // A mark alone is text as any other.
         if line.text.starts_with('•') && line.text.chars().nth(1).is_some() {
             let (_, text) = split_number(&line, '•'.len_utf8());
-            return self.builder.bullet(1, plain(&text.text), text);
+            return self.builder.bullet(1, set(&text.text), text);
         }
         // What is numbered below a paragraph is a list of its own.
         self.items.clear();
         let topic = topic_length(&line.text).filter(|_| self.has_topics).unwrap_or_default();
         let paragraph = match topic {
-            0 => plain(&line.text),
+            0 => set(&line.text),
             end => Paragraph {
                 lead: vec![Inline::plain(&line.text[..end])],
                 text: vec![Inline::plain(&line.text[end..])],

@@ -10,6 +10,9 @@ use crate::import::words::ITEM_MARKS;
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
 const MOST_CELLS: usize = 100;
+/// Cells that do not line up are not longer, in characters; without figures the table has at least so many rows and columns.
+const LONGEST_CELL: usize = 30;
+const FEWEST_SPACED: usize = 3;
 /// A table that takes more columns in all its rows, as it is written, is none.
 const MOST_COLUMNS: usize = 100_000_000;
 
@@ -73,7 +76,10 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
         let may_stand = !is_after_table || !is_chinese;
         let table = match kind {
             Row::Tabs(_) if may_stand => read_tabs(&run),
-            Row::Columns if may_stand => read_columns(&raw_lines(&run)),
+            Row::Columns if may_stand => {
+                let raw = raw_lines(&run);
+                read_columns(&raw).or_else(|| read_spaced(&raw))
+            }
             _ => None,
         };
         is_after_table = table.is_some() || run[0].is_table();
@@ -115,7 +121,10 @@ fn kind_of_row(line: &Line) -> Option<Row> {
 
 fn inner_tabs(line: &Line) -> usize {
     let cells = line.raw.trim_start_matches([' ', '\u{3000}']);
-    cells.matches('\t').count()
+    let tabs = cells.matches('\t').count();
+    // A tab behind the number of a heading or an item parts no cells.
+    let is_behind_number = || read_number(cells).is_some_and(|number| cells[number.length..].starts_with('\t'));
+    if tabs == 1 && is_behind_number() { 0 } else { tabs }
 }
 
 fn raw_lines(lines: &[Line]) -> Vec<&str> {
@@ -130,8 +139,42 @@ fn read_tabs(lines: &[Line]) -> Option<Grid> {
         .iter()
         .map(|line| line.raw.split('\t').map(|cell| cell.trim().to_owned()).collect())
         .collect();
+    let mut grid = Some(unaligned(rows)).filter(is_found_again)?;
+    // A page says it of each cell.
+    for (column, alignment) in grid.alignments.iter_mut().enumerate() {
+        let mut cells = lines[1..].iter().map(|line| line.alignments.get(column).copied());
+        let first = cells.next().flatten();
+        *alignment = first
+            .filter(|_| cells.all(|cell| cell == first))
+            .unwrap_or(Alignment::Default);
+    }
+    Some(grid)
+}
+
+fn unaligned(rows: Vec<Vec<String>>) -> Grid {
     let alignments = vec![Alignment::Default; rows[0].len()];
-    Some(Grid { rows, alignments }).filter(is_found_again)
+    Grid { rows, alignments }
+}
+
+/// Reads lines whose cells have runs of spaces between them and do not line up: as many short cells on each, and below the words
+/// of the first line figures in a column, or several columns on several lines.
+fn read_spaced(lines: &[&str]) -> Option<Grid> {
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| split_at_spaces(line)).collect();
+    let is_cell = |cell: &String| {
+        cell.chars().nth(LONGEST_CELL).is_none()
+            && !cell.contains(['：', ':', '。', '；'])
+            && read_number(cell).is_none()
+    };
+    let is_figure = |row: &Vec<String>, column: usize| row[column].starts_with(|c: char| c.is_ascii_digit());
+    let is_even = rows.len() > 1
+        && rows
+            .iter()
+            .all(|row| row.len() == rows[0].len() && row.iter().all(is_cell));
+    let has_figures =
+        |column: usize| !is_figure(&rows[0], column) && rows[1..].iter().all(|row| is_figure(row, column));
+    let is_table = is_even
+        && ((0..rows[0].len()).any(has_figures) || rows.len() >= FEWEST_SPACED && rows[0].len() >= FEWEST_SPACED);
+    is_table.then(|| unaligned(rows)).filter(is_found_again)
 }
 
 /// Whether a table is read again from what zhibi writes.

@@ -1,10 +1,8 @@
 //! The title of a report and those it is addressed to.
 
-use std::ops::Range;
-
 use crate::formats;
 use crate::formats::docx::Role;
-use crate::import::best_title::{best_title, whole_title};
+use crate::import::best_title::find_title;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
 use crate::import::title::{MOST_LINES, title_length};
@@ -15,8 +13,7 @@ use super::lines::{filled, join_lines, plain_line};
 use super::placed::{Line, Placed};
 use super::reader::Reader;
 
-/// So many lines may stand above a title, and so many between it and those it is addressed to.
-const MOST_ABOVE: usize = 6;
+/// So many lines may stand between a title and those it is addressed to.
 const MOST_BETWEEN: usize = 3;
 /// Above the title of a letter stand no more lines, and what stands below it is looked at too.
 const MOST_HEAD: usize = 10;
@@ -89,36 +86,17 @@ impl Reader {
     }
 }
 
-/// Where the title begins by its words among the first lines, and how many of them it takes: below those that say by their
-/// make that they are none.
+/// Where the title begins by its words among the first lines, and how many of them it takes; else the first may be it.
 fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
-    let lines = filled.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
-    let texts: Vec<&str> = lines
-        .take(MOST_ABOVE + MOST_LINES)
-        .map(|line| line.text.text.as_str())
-        .collect();
-    let above = texts
-        .iter()
-        .take(MOST_ABOVE)
-        .take_while(|text| is_no_title(text))
-        .count();
-    let of = |start: usize| {
-        let like = filled[start..]
-            .iter()
-            .map_while(|(_, line)| line.filter(|line| line.is_title_like()));
-        let texts: Vec<&str> = like.take(MOST_LINES).map(|line| line.text.text.as_str()).collect();
-        (!texts.is_empty()).then(|| (start, title_length(&texts)))
-    };
     let lines = filled.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
     let plain: Vec<formats::Line> = lines.take(MOST_LOOKED_AT).map(plain_line).collect();
     let may_stand_above = |line: &&formats::Line| {
         is_heading_like(line.text()) && !line.text().contains('。') || is_address_line(line.text(), false)
     };
     let head = plain.iter().take(MOST_HEAD).take_while(may_stand_above).count();
-    let may_be = |index: usize| {
-        index < head && filled[index].1.is_some_and(Line::is_title_like) && !is_no_title(plain[index].text())
-    };
-    let best = best_title(&plain, (head + 1).min(plain.len()), &may_be).filter(|best| {
+    let is_title_like = |index: usize| filled[index].1.is_some_and(Line::is_title_like);
+    let may_be = |index: usize| index < head && is_title_like(index) && !is_no_title(plain[index].text());
+    let best = find_title(&plain, (head + 1).min(plain.len()), false, &may_be).filter(|best| {
         let text = plain[best.start].text();
         let is_below_salutation = best.start > 0 && is_address_line(plain[best.start - 1].text(), false);
         best.len() > 1
@@ -126,14 +104,12 @@ fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
             || plain[best.start].is_centred
             || is_below_salutation && is_loosely_worded(text)
     });
-    let worded = |&(start, count): &(usize, usize)| start == 0 || count > 1 || is_worded_title(texts[start]);
-    let whole = |best: Range<usize>| {
-        let plain: Vec<&str> = plain.iter().map(formats::Line::text).collect();
-        whole_title(&plain, best, &|index| filled[index].1.is_some_and(Line::is_title_like)).start
-    };
-    let found = best.map(whole).filter(|&start| start > 0).and_then(of);
-    found
-        .or_else(|| of(above).filter(worded))
-        .or_else(|| of(0))
-        .unwrap_or((0, 0))
+    match best.filter(|best| best.start > 0) {
+        Some(best) => (best.start, best.len()),
+        None => {
+            let like = (0..plain.len().min(MOST_LINES)).take_while(|&index| is_title_like(index));
+            let texts: Vec<&str> = like.map(|index| plain[index].text()).collect();
+            (0, if texts.is_empty() { 0 } else { title_length(&texts) })
+        }
+    }
 }

@@ -1,29 +1,25 @@
 //! What stands above a report and between its title and its text: the title is found first, and what stands above it is
 //! the page's, where anything shows that there is a page at all.
 
-use std::ops::Range;
-
 use crate::formats::Line;
-use crate::import::best_title::{LONGEST_GENERAL_TITLE, OWNERS, best_title};
+use crate::import::best_title::{OWNERS, find_title};
 use crate::import::left_out::Why;
-use crate::import::lines::is_heading_like;
-use crate::import::masthead::is_no_title;
-use crate::import::title::MOST_LINES;
-use crate::import::words::{fold, is_address_line, is_capitalised, is_date, is_office_or_person, is_worded_title};
+use crate::import::masthead::{is_no_title, is_number_in_series};
+use crate::import::official::holds_number;
+use crate::import::title::TITLE_RESTS;
+use crate::import::words::{fold, is_address_line, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::line::{is_sign, is_site_name, is_unmarked_meta};
 use super::path::{is_barred, is_menu, is_path};
-use super::words::{SITES, TITLE_RESTS};
+use super::words::SITES;
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 6;
 /// A line between the title and the text that is the page's only by where it stands is not longer, in characters.
 const LONGEST_BETWEEN: usize = 16;
-/// A line of a title that stands on several is not longer, in characters.
-const LONGEST_PART: usize = 24;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
@@ -37,7 +33,8 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
     if !has_site {
         return;
     }
-    let Some(title) = find_title(lines, verdicts, top) else {
+    let may_be = |index: usize| verdicts[index].is_none() && may_be_title(lines[index].text());
+    let Some(title) = find_title(lines, top, true, &may_be) else {
         return above_the_path(verdicts, top);
     };
     let last = (title.end..top).rev().find(|&index| is_sign(verdicts[index]));
@@ -46,71 +43,17 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
             verdicts[index] = Some(Why::Site);
         }
     }
-    for verdict in verdicts[..title.start].iter_mut().filter(|verdict| verdict.is_none()) {
-        *verdict = Some(Why::Breadcrumb);
+    // The name of a series of papers, its number, and that of a document are the report's.
+    let is_number = |index: &usize| is_number_in_series(lines[*index].text());
+    let masthead = (0..title.start)
+        .find(is_number)
+        .map_or(title.start, |number| number.saturating_sub(1));
+    for index in 0..title.start {
+        let is_of_report = index >= masthead || holds_number(lines[index].text());
+        if verdicts[index].is_none() && !is_of_report {
+            verdicts[index] = Some(Why::Breadcrumb);
+        }
     }
-}
-
-/// The lines of the title, with the offices that issue it above them.
-fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Range<usize>> {
-    let texts: Vec<&str> = lines[..top].iter().map(Line::text).collect();
-    let may_be = |index: usize| verdicts[index].is_none() && may_be_title(texts[index]);
-    let chosen = best_title(lines, top, &may_be)?;
-    if lines[chosen.start].is_title || !is_worded_title(&texts[chosen.clone()].concat()) {
-        return Some(chosen);
-    }
-    let first = first_of_title(&texts, chosen.start, &may_be);
-    let mut start = first;
-    while start > 0 && chosen.end - start < MOST_LINES && may_be(start - 1) && issues(texts[start - 1], texts[first]) {
-        start -= 1;
-    }
-    Some(start..chosen.end)
-}
-
-/// The first line of a title whose last lines begin at one: what it is about or when stands above, or who issues it, a few words
-/// on each line.
-fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) -> usize {
-    let begins = |text: &str| {
-        let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
-        text.starts_with("关于") || is_year || text.ends_with("关于")
-    };
-    let is_part = |index: usize| {
-        let text = texts[index];
-        may_be(index)
-            && is_heading_like(text)
-            && read_ordinal(text).is_none()
-            && !is_worded_title(text)
-            && !is_date(text)
-            && text.chars().any(is_wide)
-            && text.chars().nth(LONGEST_PART).is_none()
-    };
-    if begins(texts[last]) {
-        return last;
-    }
-    // What stands below a dash says what the line above it is.
-    if texts[last].starts_with("——") && last > 0 && may_be(last - 1) && is_heading_like(texts[last - 1]) {
-        return last - 1;
-    }
-    let above = (last.saturating_sub(MOST_LINES - 1)..last)
-        .rev()
-        .take_while(|&index| is_part(index));
-    let above: Vec<usize> = above.collect();
-    let goes_on = TITLE_RESTS.iter().any(|rest| texts[last].starts_with(rest));
-    let first = above.iter().copied().rfind(|&index| begins(texts[index]));
-    // What says no more than its kind goes on with the lines above it.
-    let is_generic = texts[last].chars().nth(LONGEST_GENERAL_TITLE).is_none();
-    let is_of_title = |index: &&usize| !is_office_or_person(texts[**index]) && !is_site_name(texts[**index]);
-    let generic = above
-        .iter()
-        .take_while(is_of_title)
-        .last()
-        .copied()
-        .filter(|_| is_generic);
-    let office = above
-        .iter()
-        .copied()
-        .find(|&index| goes_on && is_office_or_person(texts[index]));
-    first.or(office).or(generic).unwrap_or(last)
 }
 
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.
@@ -129,24 +72,8 @@ fn may_be_title(text: &str) -> bool {
         && !is_counted
         && !folded.starts_with(['[', '【'])
         && !is_path(&folded)
-        && !folded.contains(['|', '»'])
+        && !folded.contains(['|', '»', '_'])
         && (!is_site_name(text) || is_worded_title(text))
-}
-
-/// Whether a line names who issues the report whose title stands below it, and does not name them itself.
-fn issues(above: &str, title: &str) -> bool {
-    if !title.chars().any(is_wide) {
-        return is_capitalised(above) && above.split_whitespace().count() > 1;
-    }
-    let is_office = above.chars().nth(3).is_some() && is_office_or_person(above) && !is_site_name(above);
-    // 第3次院务会议 names no owner, though 院 is one's.
-    if is_office && title.starts_with(|c: char| c.is_ascii_digit() || c == '第') && !above.ends_with("人民政府") {
-        return true;
-    }
-    let before = title.split("关于").next().unwrap_or_default();
-    let goes_on = |text: &str| text.ends_with(['年', '度', '月']) || contains_any(text, &["关于", "上半年", "下半年"]);
-    let is_first_half = is_heading_like(above) && goes_on(above) && contains_any(above, &OWNERS);
-    (is_office || is_first_half) && !contains_any(before, &OWNERS)
 }
 
 /// Whether a line between the title and a line of the page may be the page's: it is short and nothing that a report has
@@ -178,8 +105,7 @@ fn above_the_path(verdicts: &mut [Option<Why>], top: usize) {
 
 /// Whether a heading is the name of a site above a title that is whole without it: that names itself whose report it is.
 pub fn is_site_above(above: &str, title: &str) -> bool {
-    let goes_on =
-        title.starts_with(|c: char| c.is_ascii_digit()) || TITLE_RESTS.iter().any(|rest| title.starts_with(rest));
+    let goes_on = title.starts_with(|c: char| c.is_ascii_digit()) || starts_with_any(title, &TITLE_RESTS);
     let is_site = ends_with_any(above, &SITES) || title.contains(above);
     !is_worded_title(above) && is_worded_title(title) && !goes_on && is_site
 }

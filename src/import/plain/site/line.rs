@@ -10,7 +10,7 @@ use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
     ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH,
     LABELS, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, POSITIONS,
-    REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, Words,
+    REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, TELEPHONES, Words,
 };
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
@@ -176,7 +176,7 @@ fn is_contact(folded: &str) -> bool {
         .split_whitespace()
         .filter_map(|word| word.split_once(':').map(|(label, _)| label));
     let contacts = labels
-        .filter(|label| CONTACTS.iter().any(|end| label.ends_with(end)))
+        .filter(|label| CONTACTS.iter().chain(TELEPHONES.iter()).any(|end| label.ends_with(end)))
         .count();
     contacts > 1 && folded.contains(|c: char| c.is_ascii_digit())
 }

@@ -3,6 +3,7 @@
 //! Every rule looks at the words of a line ([`line`], [`speech`]), never at how it is indented, so that a report without
 //! such lines is left as it is however it is laid out.
 
+mod card;
 mod foot;
 mod head;
 mod line;
@@ -158,6 +159,10 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
     foot::judge(lines, &mut verdicts, bottom);
+    // A card alone does not say that a page is around the report.
+    for index in card::find(lines) {
+        verdicts[index].get_or_insert(Why::Site);
+    }
     // Where nothing would be left, the lines are what there is of a report.
     if verdicts.iter().all(Option::is_some) {
         verdicts.fill(None);

@@ -55,8 +55,10 @@ pub static OTHER_PAGES_STARTS: List = word_list!(FILE, "other-pages-starts");
 pub static OTHER_PAGES_ENDS: List = word_list!(FILE, "other-pages-ends");
 /// Each of these says it of a short line below the text.
 pub static FOOT_SPEECH: List = word_list!(FILE, "foot-speech");
-/// What the labels of addresses and telephones end in.
+/// What the labels of addresses end in, and those of telephones.
 pub static CONTACTS: List = word_list!(FILE, "contacts");
+/// The same of telephones.
+pub static TELEPHONES: List = word_list!(FILE, "telephones");
 /// Labels at the head of a message.
 pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
 /// Labels at the head of a message, of which several stand together there.
@@ -65,8 +67,6 @@ pub static MAIL_HEAD: Words = LazyLock::new(|| set("mail-head"));
 pub static SUBJECTS: Words = LazyLock::new(|| set("subjects"));
 /// What the names of sites end in that stand above a title.
 pub static SITES: List = word_list!(FILE, "sites");
-/// What a title begins with that goes on with the office in the line above it.
-pub static TITLE_RESTS: List = word_list!(FILE, "title-rests");
 /// What stands before the name of a reporter.
 pub static REPORTERS: List = word_list!(FILE, "reporters");
 /// What stands before the names of those who made a page.

@@ -365,3 +365,29 @@ fn numbers_of_pages_are_left_out_and_break_no_paragraph() {
     let report = open("txt", "沙河镇工作总结\n泵站\n1\n灌渠\n2\n水库\n3\n以上工程都已完工。\n").unwrap();
     assert_eq!(report.left_out, []);
 }
+
+#[test]
+fn the_card_of_whoever_made_a_page_is_left_out() {
+    let title = "沙河镇水利站全年工作总结";
+    let signed = "\n沙河镇水利站\n2026年12月3日\n";
+    for card in [
+        "联系我们\n地址：沙河镇渠边路3号\n电话：0000-5550001\n邮编：000000",
+        "\n地　　址：渠边路3号\n传　　真：0000-5550002\n办公时间：周一至周五",
+        "【联系方式】\n联系人：江一\n手机：10000000000\nQQ：10001",
+        "\nTel: 0000 555 0003\nwater@example.org",
+    ] {
+        let (found, left_out) = title_and_left_out("txt", &format!("{title}\n"), &format!("{signed}{card}\n"));
+        assert_eq!(found, title);
+        let lines: Vec<&str> = card.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(left_out, lines);
+    }
+    // Who answers for an official document, one line alone, and what stands above who signs.
+    for of_report in [
+        format!("{signed}联系人：江一\n联系电话：0000-5550004\n"),
+        format!("{signed}\n电子邮箱：water@example.org\n"),
+        format!("报名邮箱：water@example.org\n报名地址：渠边路3号\n{signed}"),
+    ] {
+        let (_, left_out) = title_and_left_out("txt", &format!("{title}\n"), &of_report);
+        assert_eq!(left_out, [""; 0], "{of_report}");
+    }
+}

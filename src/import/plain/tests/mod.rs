@@ -5,6 +5,7 @@ mod endings;
 mod markdown;
 mod pages_around;
 mod properties;
+mod set;
 mod strange;
 
 use super::*;

@@ -11,17 +11,6 @@ pub static THIS_YEAR: Words = word_list!(FILE, "this");
 /// The year to come.
 pub static NEXT_YEAR: Words = word_list!(FILE, "next");
 
-/// Whether words name the year before, and nothing else: 去年, 上年同期.
-pub fn is_last_year(words: &str) -> bool {
-    LAST_YEAR.contains(&words.strip_suffix("同期").unwrap_or(words))
-}
-
-/// Whether words name the year itself, and nothing else: 今年, 本年度, 今年以来.
-pub fn is_this_year(words: &str) -> bool {
-    let year = words.strip_suffix("以来").unwrap_or(words);
-    THIS_YEAR.contains(&year.strip_suffix('度').unwrap_or(year))
-}
-
 /// Whether the year before is named somewhere in a text.
 pub fn names_last_year(text: &str) -> bool {
     LAST_YEAR.are_in(text)
@@ -30,16 +19,6 @@ pub fn names_last_year(text: &str) -> bool {
 /// Whether the year before or the one to come is named somewhere in a text.
 pub fn names_another_year(text: &str) -> bool {
     names_last_year(text) || NEXT_YEAR.are_in(text)
-}
-
-/// A text without the words at its head that compare with the year before: 同比, 比上年, 较去年同期.
-pub fn after_comparison(text: &str) -> &str {
-    let compared = || {
-        let year = text.strip_prefix(['比', '较'])?;
-        let rest = LAST_YEAR.cut_from_start(year)?;
-        Some(rest.strip_prefix("同期").unwrap_or(rest))
-    };
-    text.strip_prefix("同比").or_else(compared).unwrap_or(text)
 }
 
 /// A text without the words at its end that compare with the year before.

@@ -53,10 +53,8 @@ struct ListedAnswer<'d> {
 #[derive(Debug, Serialize)]
 struct ListedPassage<'d> {
     change: &'static str,
-    role: &'static str,
-    /// Of a heading, its level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<usize>,
+    #[serde(flatten)]
+    role: ListedRole,
     /// What it was in the old report, where it is something else now.
     #[serde(skip_serializing_if = "Option::is_none")]
     was: Option<ListedRole>,
@@ -75,6 +73,7 @@ struct ListedPassage<'d> {
 #[derive(Debug, Serialize)]
 struct ListedRole {
     role: &'static str,
+    /// Of a heading, its level.
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<usize>,
 }
@@ -161,16 +160,25 @@ impl<'d> ListedPassage<'d> {
     fn of(change: &'d PassageChange) -> ListedPassage<'d> {
         ListedPassage {
             change: word(change.fate),
-            role: role_word(change.role),
-            level: level(change.role),
-            was: change.was.map(|role| ListedRole {
-                role: role_word(role),
-                level: level(role),
-            }),
+            role: ListedRole::of(change.role),
+            was: change.was.map(ListedRole::of),
             heading: &change.heading,
             from: change.from.as_deref(),
             beside: &change.beside,
             texts: Texts::of(change.fate, &change.old, &change.new),
+        }
+    }
+}
+
+impl ListedRole {
+    fn of(role: Role) -> ListedRole {
+        let level = match role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        };
+        ListedRole {
+            role: role_word(role),
+            level,
         }
     }
 }
@@ -238,12 +246,5 @@ pub fn role_word(role: Role) -> &'static str {
         Role::Beside(BesideText::Note) => "note",
         Role::Beside(BesideText::Header) => "header",
         Role::Beside(BesideText::Footer) => "footer",
-    }
-}
-
-fn level(role: Role) -> Option<usize> {
-    match role {
-        Role::Heading(level) => Some(level),
-        _ => None,
     }
 }

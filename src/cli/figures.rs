@@ -16,7 +16,7 @@ use crate::say::message::Message;
 use crate::template::{Template, Value};
 
 use super::output::{save_answers, write_out};
-use super::received::{Received, expected_of, is_of_figures, rows_to_take, shown_typed};
+use super::received::{Received, expected_of, is_of_figures, rows_to_take};
 use super::report::refuse_template_files;
 use super::sheets::{MergeArgs, check_paths, read_grid};
 use super::workplace::{Workplace, open_template_of};
@@ -185,7 +185,7 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
             .with("key", format!("metrics.{}.{field}", metric.id))
             .with("name", &metric.name)
             .with("old", shown(old.as_ref(), was_approx))
-            .with("new", shown_typed(new))
+            .with("new", typed_figure(&new.digits, new.approx))
             .with("unit", metric.unit.rsplit('|').next().unwrap_or_default())
             .with("from", new.converted_from.clone().unwrap_or_default());
         changes.push(change);
@@ -193,5 +193,5 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
 }
 
 fn shown(figure: Option<&Figure>, approx: bool) -> String {
-    figure.map_or_else(|| "—".to_owned(), |figure| typed_figure(figure, approx))
+    figure.map_or_else(|| "—".to_owned(), |figure| typed_figure(&figure.digits, approx))
 }

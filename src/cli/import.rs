@@ -10,7 +10,7 @@ use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outl
 use crate::interview::wording::shell_word;
 use crate::report::{Block, Label};
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
@@ -20,8 +20,8 @@ use super::existing::{ReadingOptions, listed};
 use super::output::{is_stream, write_out};
 use super::pdf::is_pdf;
 use super::report::{
-    Report, ReportOptions, Target, contradiction, extensions, not_written, refuse_binary_on_terminal, refuse_clashes,
-    targets, write_report,
+    Report, ReportOptions, Target, contradiction, extensions, file_in, not_written, refuse_binary_on_terminal,
+    refuse_clashes, targets, write_report,
 };
 use super::workplace::{Workplace, open_template_of};
 
@@ -107,11 +107,7 @@ fn plan(args: &ImportArgs) -> Result<Vec<(&Path, Vec<Output>)>, UsageError> {
 }
 
 fn output_in(folder: &Path, report: &Path, format: Option<Format>) -> Result<Output, UsageError> {
-    let stem = report.file_stem().filter(|_| report != Path::new(STANDARD_INPUT));
-    let mut name = stem.ok_or_else(|| Message::new("render-no-name"))?.to_owned();
-    name.push(".");
-    name.push(format.map_or(ANSWERS, |format| format.name));
-    let path = Some(folder.join(name));
+    let path = Some(file_in(folder, report, format.map_or(ANSWERS, |format| format.name))?);
     Ok(match format {
         Some(format) => Output::Report(Target::new(path, format)),
         None => Output::Answers(path),

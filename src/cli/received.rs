@@ -5,9 +5,10 @@ use crate::figures::Metric;
 use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, map_text, with_column};
 use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, UnknownRow, read_sheet};
-use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap};
+use crate::figures::sheets::{Grid, Meant, SheetMap};
 use crate::figures::typed::TypedFigure;
 use crate::interview::prompts::Prompts;
+use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -16,7 +17,7 @@ use crate::text::in_order::sort_by_place;
 
 use super::ask::{choose, confirm};
 use super::ending::UsageError;
-use super::sheets::{MergeArgs, sheet_diagnostic};
+use super::sheets::{MergeArgs, sheet_faults};
 use super::workplace::Workplace;
 
 /// The rows of a sheet that are shown; of more it is said how many there are.
@@ -45,7 +46,10 @@ pub fn rows_to_take(
     let mut rows_asked = args.skip_unknown;
     let sheet = loop {
         let read = read_sheet(received.grid, &received.expected, &map);
-        match (read.map_err(|faults| received.faults(faults))?, prompts.as_deref_mut()) {
+        match (
+            read.map_err(|faults| sheet_faults(received.name, faults))?,
+            prompts.as_deref_mut(),
+        ) {
             (Read::Sheet(sheet), Some(prompts)) if !rows_asked => {
                 rows_asked = true;
                 let near = received.near_rows(&sheet);
@@ -73,7 +77,7 @@ pub fn rows_to_take(
         wrong.extend(unknown.iter().map(|row| row.fault.clone()));
     }
     sort_by_place(&mut wrong, |fault| (fault.line as usize, 0));
-    let mut wrong = received.faults(wrong).0;
+    let mut wrong = sheet_faults(received.name, wrong).0;
     if !may_pass && !unknown.is_empty() && !sheet.rows.is_empty() {
         // Of many faults the last are not shown.
         let first = wrong.iter_mut().take(1);
@@ -129,15 +133,6 @@ impl Received<'_> {
         }
     }
 
-    fn faults(&self, faults: Vec<SheetFault>) -> Faults {
-        Faults(
-            faults
-                .into_iter()
-                .map(|fault| sheet_diagnostic(self.name, fault))
-                .collect(),
-        )
-    }
-
     /// Says what to type where it is not known which column is meant.
     fn refuse_open(&self, open: &OpenColumn) -> Faults {
         let message = Message::new("sheet-open")
@@ -188,7 +183,11 @@ impl Received<'_> {
         lines.extend(rows.take(MOST_SHOWN).map(|(row, metric)| {
             let number = |figure: &Option<TypedFigure>| {
                 let figure = figure.as_ref()?;
-                Some(format!("{}{}", shown_typed(figure), unit_behind(&metric.unit)))
+                Some(format!(
+                    "{}{}",
+                    typed_figure(&figure.digits, figure.approx),
+                    unit_behind(&metric.unit)
+                ))
             };
             let line = match number(&row.previous) {
                 Some(previous) => Message::new("sheet-row-both").with("previous", previous),
@@ -267,12 +266,6 @@ impl Received<'_> {
 /// The option that says what the columns are.
 fn option(map: &[(String, Column)]) -> String {
     format!("--map \"{}\"", map_text(map))
-}
-
-/// A figure as it was typed.
-pub fn shown_typed(figure: &TypedFigure) -> String {
-    let approx = if figure.approx { "余" } else { "" };
-    format!("{}{approx}", figure.digits)
 }
 
 /// A unit as it stands behind a number.

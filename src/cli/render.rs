@@ -6,15 +6,15 @@ use crate::files::save::make_folder;
 use crate::formats::{Format, MARKDOWN};
 use crate::report::layout::Paper;
 use crate::say::diagnostic::Faults;
-use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::input::Input;
 use crate::say::message::Message;
 
 use super::batch::for_each;
 use super::ending::UsageError;
 use super::many::Reports;
 use super::report::{
-    ReportOptions, Target, files, fonts, not_written, read_report, refuse_binary_on_terminal, refuse_clashes, targets,
-    write_report,
+    ReportOptions, Target, file_in, files, fonts, not_written, read_report, refuse_binary_on_terminal, refuse_clashes,
+    targets, write_report,
 };
 use super::selection::FailOn;
 use super::workplace::Workplace;
@@ -88,7 +88,10 @@ fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
     let mut plan = Vec::new();
     for answers in &args.answers {
         let targets = match &args.out_dir {
-            Some(folder) => vec![target_in(folder, answers, args.format.unwrap_or(MARKDOWN))?],
+            Some(folder) => {
+                let format = args.format.unwrap_or(MARKDOWN);
+                vec![Target::new(Some(file_in(folder, answers, format.name)?), format)]
+            }
             None => outputs(args)?,
         };
         plan.push((answers.as_path(), targets));
@@ -101,15 +104,6 @@ fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
     plan.iter()
         .try_for_each(|(_, targets)| refuse_binary_on_terminal(targets))?;
     Ok(plan)
-}
-
-fn target_in(folder: &Path, answers: &Path, format: Format) -> Result<Target, UsageError> {
-    let stem = answers.file_stem().filter(|_| answers != Path::new(STANDARD_INPUT));
-    let stem = stem.ok_or_else(|| Message::new("render-no-name"))?;
-    let mut name = stem.to_owned();
-    name.push(".");
-    name.push(format.name);
-    Ok(Target::new(Some(folder.join(name)), format))
 }
 
 fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {

@@ -52,6 +52,15 @@ impl Target {
     }
 }
 
+/// The file of a folder that is called as an input is, with another extension.
+pub fn file_in(folder: &Path, input: &Path, extension: &str) -> Result<PathBuf, UsageError> {
+    let stem = input.file_stem().filter(|_| input != Path::new(STANDARD_INPUT));
+    let mut name = stem.ok_or_else(|| Message::new("render-no-name"))?.to_owned();
+    name.push(".");
+    name.push(extension);
+    Ok(folder.join(name))
+}
+
 /// The targets of `-o`, in the format of their extensions; one that is given is for names that say none.
 pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, UsageError> {
     let target = |path: &PathBuf| {

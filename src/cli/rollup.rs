@@ -1,11 +1,11 @@
 //! `zhibi rollup`: the answers of many units or periods made one answers file.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::answers::AnswersFile;
 use crate::compose::Prepared;
+use crate::files::folder::path_from;
 use crate::files::save::Durability;
 use crate::interview::wording::shell_word;
 use crate::rollup::{Arranged, Part, Totals, Whole, arrange, gather, total, write_whole};
@@ -154,12 +154,8 @@ fn way(from: &Path, to: &Path) -> String {
         let folder = Path::new(".").join(folder);
         std::path::absolute(&folder).unwrap_or(folder)
     };
-    let (from, to) = (whole(from), whole(to));
-    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
-    let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-    let up = from[common..].iter().map(|_| "..".into());
-    let down = to[common..].iter().map(|folder| folder.as_os_str().to_string_lossy());
-    up.chain(down).map(|folder: Cow<'_, str>| folder + "/").collect()
+    let way = path_from(&whole(from), &whole(to));
+    way.iter().map(|folder| folder.to_string_lossy() + "/").collect()
 }
 
 /// Reads all files. Where some are faulty nothing is made, unless they are to be skipped; they are named.

@@ -1,12 +1,12 @@
 //! What zhibi remembers between runs, in the user's state folder: losing it loses no work.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::iter;
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::files::folder::{folder_of, folder_or_here};
@@ -328,8 +328,5 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// The hash of a content, in hexadecimal.
 pub fn hash(content: &[u8]) -> String {
-    Sha256::digest(content).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    HEXLOWER.encode(&Sha256::digest(content))
 }

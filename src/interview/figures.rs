@@ -30,7 +30,7 @@ impl Interview<'_> {
             self.say(message);
         }
         let is_value = field.is_empty();
-        let typed = present.map(|figure| wording::typed_figure(figure, metric.approx && is_value));
+        let typed = present.map(|figure| wording::typed_figure(&figure.digits, metric.approx && is_value));
         let explanation = self.messages.say("figure-help");
         let mut asked = Asked::new(step, explanation, Shape::OneLine, typed.unwrap_or_default());
         self.take_up(&mut asked)?;

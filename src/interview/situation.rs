@@ -1,8 +1,8 @@
 //! What another thread has to know of an interview when the program is told to end, or breaks down.
 
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::unsent::Unsent;
+use super::unsent::{Unsent, lock_at_once};
 
 /// What another thread has to know when the program is told to end.
 #[derive(Debug)]
@@ -30,11 +30,7 @@ impl Situation {
 
     /// The same while the program breaks down: nothing is waited for.
     pub fn unsaved_on_panic(&self) -> Option<Vec<u8>> {
-        match self.unsaved.try_lock() {
-            Ok(unsaved) => unsaved.clone(),
-            Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner().clone(),
-            Err(TryLockError::WouldBlock) => None,
-        }
+        lock_at_once(&self.unsaved)?.clone()
     }
 
     pub(super) fn set_unsaved(&self, unsaved: Option<Vec<u8>>) {

@@ -117,17 +117,12 @@ impl Unsent {
 
     /// Keeps the text at the prompt while the program breaks down, perhaps in the middle of a note. Nothing is waited for.
     pub fn keep_on_panic(&self) {
-        let keep = |prompt: &Prompt| {
-            if let Some(text) = prompt.unsent() {
-                self.state.change_unsent_on_panic(&prompt.answers, |kept| {
-                    kept.texts.insert(prompt.step.clone(), text);
-                });
-            }
-        };
-        match self.prompt.try_lock() {
-            Ok(prompt) => keep(&prompt),
-            Err(TryLockError::Poisoned(prompt)) => keep(&prompt.into_inner()),
-            Err(TryLockError::WouldBlock) => {}
+        if let Some(prompt) = lock_at_once(&self.prompt)
+            && let Some(text) = prompt.unsent()
+        {
+            self.state.change_unsent_on_panic(&prompt.answers, |kept| {
+                kept.texts.insert(prompt.step.clone(), text);
+            });
         }
     }
 
@@ -232,15 +227,20 @@ impl Unsent {
 
     /// The same while the program breaks down.
     pub fn answers_on_panic(&self) -> Option<PathBuf> {
-        match self.prompt.try_lock() {
-            Ok(prompt) => Some(prompt.answers.clone()),
-            Err(TryLockError::Poisoned(prompt)) => Some(prompt.into_inner().answers.clone()),
-            Err(TryLockError::WouldBlock) => None,
-        }
+        Some(lock_at_once(&self.prompt)?.answers.clone())
     }
 
     fn lock(&self) -> MutexGuard<'_, Prompt> {
         self.prompt.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a mutex holds, whoever broke down with it; none where somebody is at it now.
+pub(super) fn lock_at_once<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    match mutex.try_lock() {
+        Ok(held) => Some(held),
+        Err(TryLockError::Poisoned(held)) => Some(held.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
     }
 }
 

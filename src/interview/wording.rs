@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::answers::{KeyPath, Step as KeyStep, record_name};
 use crate::blanks::Blank;
-use crate::figures::{Figure, Metric, Metrics};
+use crate::figures::{Metric, Metrics};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::{Form, Question, Template, Value, unit_note};
@@ -114,12 +114,9 @@ pub fn unprinted_figures(metrics: &Metrics, printed: &BTreeSet<String>) -> Optio
 }
 
 /// A number as a person would type it.
-pub fn typed_figure(figure: &Figure, approx: bool) -> String {
-    if approx {
-        format!("{}余", figure.digits)
-    } else {
-        figure.digits.clone()
-    }
+pub fn typed_figure(digits: &str, approx: bool) -> String {
+    let approx = if approx { "余" } else { "" };
+    format!("{digits}{approx}")
 }
 
 /// A blank in its sentence: which of how many it is, what stood there, and the unit behind it.

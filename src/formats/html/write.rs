@@ -316,22 +316,13 @@ impl HtmlWriter<'_> {
     /// Name and date. The date stands two characters to the right of the name; where it is the longer of the two, it
     /// decides where both stand (GB/T 9704-2012 §7.3.5.2). A browser can measure, but not decide.
     fn signature(&mut self, signature: &[Vec<Inline>]) {
-        if signature.is_empty() {
-            return;
-        }
         let class = match signature_widths(signature) {
             None => "signature",
             Some((name, date)) if date > name => "signature dated by-date",
             Some((name, _)) if name > LONGEST_SIGNATURE => "signature dated long",
             Some(_) => "signature dated",
         };
-        self.push(&format!("<div class=\"{class}\">\n"));
-        for entry in signature {
-            self.push("<p>");
-            self.inlines(entry);
-            self.push("</p>\n");
-        }
-        self.push("</div>\n");
+        self.lines_of(class, signature);
     }
 
     fn attachment(&mut self, label: &str, number: usize, attachment: &Attachment<Label>) {

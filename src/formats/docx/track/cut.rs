@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::read::xml::{Node, Part, Xml};
+use crate::formats::docx::read::xml::{Element, Node, Part, Xml};
 use crate::say::message::Message;
 
 /// Stands in a text for a line break within its paragraph.
@@ -61,7 +61,7 @@ pub enum Piece {
 }
 
 /// A document part in pieces.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Cut {
     /// The part.
     pub xml: String,
@@ -103,29 +103,11 @@ impl Cut {
         let mut cutting = Cutting {
             part: &part,
             xml: Xml::new(&part),
-            pieces: Vec::new(),
-            before: Vec::new(),
-            waiting: String::new(),
-            tables: Vec::new(),
-            start: 0,
+            cut: Cut::default(),
         };
         cutting.document()?;
-        let Cutting {
-            pieces,
-            before,
-            waiting,
-            tables,
-            start,
-            ..
-        } = cutting;
-        Ok(Cut {
-            pieces,
-            before,
-            tables,
-            start,
-            end: waiting,
-            xml: part.text,
-        })
+        let cut = cutting.cut;
+        Ok(Cut { xml: part.text, ..cut })
     }
 
     /// The id of a paragraph's style.
@@ -140,34 +122,30 @@ impl Cut {
 struct Cutting<'x> {
     part: &'x Part,
     xml: Xml<'x>,
-    pieces: Vec<Piece>,
-    before: Vec<String>,
-    /// What has no text since the last piece.
-    waiting: String,
-    tables: Vec<Range<usize>>,
-    start: usize,
+    /// What is cut so far; its end is what has no text since the last piece.
+    cut: Cut,
 }
 
-impl Cutting<'_> {
+impl<'x> Cutting<'x> {
     fn document(&mut self) -> Result<(), Message> {
         while let Some(node) = self.xml.next()? {
             let Node::Start(element) = node else { continue };
             let place = self.xml.place();
             match element.name() {
                 "document" => {}
-                "body" => self.start = place.end,
+                "body" => self.cut.start = place.end,
                 "tbl" => self.table(place.start)?,
                 "p" => {
                     let paragraph = self.paragraph(place.start)?;
                     if paragraph.atoms.is_empty() {
-                        self.waiting.push_str(&self.part.text[paragraph.range]);
+                        self.cut.end.push_str(&self.part.text[paragraph.range]);
                     } else {
                         self.push(Piece::Paragraph(paragraph));
                     }
                 }
                 _ => {
                     let range = self.rest(place.start)?;
-                    self.waiting.push_str(&self.part.text[range]);
+                    self.cut.end.push_str(&self.part.text[range]);
                 }
             }
         }
@@ -175,8 +153,8 @@ impl Cutting<'_> {
     }
 
     fn push(&mut self, piece: Piece) {
-        self.before.push(std::mem::take(&mut self.waiting));
-        self.pieces.push(piece);
+        self.cut.before.push(std::mem::take(&mut self.cut.end));
+        self.cut.pieces.push(piece);
     }
 
     /// The bytes of the element that has begun at a byte.
@@ -185,22 +163,29 @@ impl Cutting<'_> {
         Ok(start..self.xml.place().end)
     }
 
-    fn table(&mut self, start: usize) -> Result<(), Message> {
-        let table = self.tables.len();
-        while let Some(node) = self.xml.next()? {
-            let place = self.xml.place();
-            match node {
-                Node::Start(element) if element.name() == "tr" => {
-                    if self.tables.len() == table {
-                        self.tables.push(start..place.start);
-                    }
-                    let row = self.row(place.start, table)?;
-                    self.push(Piece::Row(row));
-                }
-                Node::Start(_) => self.xml.skip()?,
-                Node::End => break,
-                Node::Text(_) => {}
+    /// The next element in the one that has begun, and where it begins; none where that one ends.
+    fn inner(&mut self) -> Result<Option<(Element<'x>, usize)>, Message> {
+        loop {
+            match self.xml.next()? {
+                Some(Node::Start(element)) => return Ok(Some((element, self.xml.place().start))),
+                Some(Node::Text(_)) => {}
+                Some(Node::End) | None => return Ok(None),
             }
+        }
+    }
+
+    fn table(&mut self, start: usize) -> Result<(), Message> {
+        let table = self.cut.tables.len();
+        while let Some((element, at)) = self.inner()? {
+            if element.name() != "tr" {
+                self.xml.skip()?;
+                continue;
+            }
+            if self.cut.tables.len() == table {
+                self.cut.tables.push(start..at);
+            }
+            let row = self.row(at, table)?;
+            self.push(Piece::Row(row));
         }
         Ok(())
     }
@@ -212,31 +197,23 @@ impl Cutting<'_> {
             table,
             cells: Vec::new(),
         };
-        while let Some(node) = self.xml.next()? {
-            let place = self.xml.place();
-            match node {
-                Node::Start(element) if element.name() == "tc" => row.cells.push(self.cell()?),
-                Node::Start(element) if element.name() == "trPr" => row.properties = self.rest(place.start)?,
-                Node::Start(_) => self.xml.skip()?,
-                Node::End => {
-                    row.range.end = place.end;
-                    break;
-                }
-                Node::Text(_) => {}
+        while let Some((element, at)) = self.inner()? {
+            match element.name() {
+                "tc" => row.cells.push(self.cell()?),
+                "trPr" => row.properties = self.rest(at)?,
+                _ => self.xml.skip()?,
             }
         }
+        row.range.end = self.xml.place().end;
         Ok(row)
     }
 
     fn cell(&mut self) -> Result<Vec<Paragraph>, Message> {
         let mut paragraphs = Vec::new();
-        while let Some(node) = self.xml.next()? {
-            let place = self.xml.place();
-            match node {
-                Node::Start(element) if element.name() == "p" => paragraphs.push(self.paragraph(place.start)?),
-                Node::Start(_) => self.xml.skip()?,
-                Node::End => break,
-                Node::Text(_) => {}
+        while let Some((element, at)) = self.inner()? {
+            match element.name() {
+                "p" => paragraphs.push(self.paragraph(at)?),
+                _ => self.xml.skip()?,
             }
         }
         Ok(paragraphs)
@@ -250,35 +227,26 @@ impl Cutting<'_> {
             text: String::new(),
             atoms: Vec::new(),
         };
-        while let Some(node) = self.xml.next()? {
-            let place = self.xml.place();
-            match node {
-                Node::Start(element) => match element.name() {
-                    "pPr" => paragraph.properties = self.rest(place.start)?,
-                    "r" => self.run(&mut paragraph)?,
-                    _ => self.xml.skip()?,
-                },
-                Node::End => {
-                    paragraph.range.end = place.end;
-                    break;
-                }
-                Node::Text(_) => {}
+        while let Some((element, at)) = self.inner()? {
+            match element.name() {
+                "pPr" => paragraph.properties = self.rest(at)?,
+                "r" => self.run(&mut paragraph)?,
+                _ => self.xml.skip()?,
             }
         }
+        paragraph.range.end = self.xml.place().end;
         Ok(paragraph)
     }
 
     fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), Message> {
         let mut properties = 0..0;
-        while let Some(node) = self.xml.next()? {
-            let place = self.xml.place();
-            let Node::Start(element) = node else { break };
+        while let Some((element, at)) = self.inner()? {
             let start = paragraph.text.len();
             let mut element_of_atom = None;
             let mut is_drawing = false;
             match element.name() {
                 "rPr" => {
-                    properties = self.rest(place.start)?;
+                    properties = self.rest(at)?;
                     continue;
                 }
                 "t" => self.text(&mut paragraph.text)?,
@@ -290,7 +258,7 @@ impl Cutting<'_> {
                         _ => DRAWING,
                     };
                     paragraph.text.push(stands_for);
-                    element_of_atom = Some(self.rest(place.start)?);
+                    element_of_atom = Some(self.rest(at)?);
                 }
             }
             paragraph.atoms.push(Atom {

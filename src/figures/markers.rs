@@ -246,9 +246,13 @@ impl<'t> Candidate<'t> {
         let is_named = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '+')
             || AFTER_NAMED_X.iter().any(|name| after.starts_with(name))
             || after.starts_with("染色体");
+        // 附件X and 表X have a number.
+        let is_part = self.shown.len() == 1 && (before.ends_with("附件") || before.ends_with("附表"));
         let ends_clause =
-            after.is_empty() || after.starts_with(['，', '。', '；', ',', ';', '\n', '—', '～', '-', '~']);
-        !is_named && (after.starts_with(is_han) || (self.shown == "x" && before.ends_with(is_han) && ends_clause))
+            after.is_empty() || after.starts_with(['，', '。', '；', '）', '”', ',', ';', '\n', '—', '～', '-', '~']);
+        !is_named
+            && (after.starts_with(is_han)
+                || ((self.shown == "x" || is_part) && before.ends_with(is_han) && ends_clause))
     }
 
     fn is_percent(&self) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::beside::{after, before};
 use crate::text::chinese::is_han;
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, starts_with_any};
 
 /// What programs leave where a value, a reference or a character was.
 const LEFT: [&str; 32] = [
@@ -42,15 +42,17 @@ const LEFT: [&str; 32] = [
     "NaN",
 ];
 /// What Word writes where a field finds nothing.
-const FIELDS: [&str; 8] = [
-    "错误!未找到引用源",
-    "错误！未找到引用源",
-    "错误!未定义书签",
-    "错误！未定义书签",
-    "错误! 未找到引用源",
-    "错误! 未定义书签",
-    "Error! Reference source not found",
-    "Error! Bookmark not defined",
+const FIELDS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
+/// And in Chinese, behind 错误！
+const FIELD_ERRORS: [&str; 8] = [
+    "未找到",
+    "未定义",
+    "书签",
+    "文档中没有",
+    "不能识别",
+    "未知的",
+    "使用“",
+    "超链接",
 ];
 /// What makes a question of a clause.
 const QUESTIONS: [&str; 32] = [
@@ -106,12 +108,21 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
             _ => {
                 let words = LEFT.iter().chain(&FIELDS);
                 let mut left = words.filter(|word| rest.starts_with(**word) && stands_alone(text, at, word));
-                left.next().map(|word| at + word.len())
+                left.next()
+                    .map(|word| at + word.len())
+                    .or_else(|| field_error(text, at))
             }
         };
         found.extend(end.map(|end| at..end));
     }
     found
+}
+
+/// The end of what Word says in Chinese of a field: 错误！未找到引用源.
+fn field_error(text: &str, at: usize) -> Option<usize> {
+    let said = text[at..].strip_prefix("错误")?.strip_prefix(['!', '！'])?.trim_start();
+    let length = said.find(['。', '，']).unwrap_or(said.len());
+    starts_with_any(said, &FIELD_ERRORS).then_some(text.len() - said.len() + length)
 }
 
 /// Whether a word that programs leave stands where a value should: behind a colon, or before a unit. 返回 null is said.
@@ -138,7 +149,8 @@ fn lost_question_mark(text: &str, at: usize) -> Option<usize> {
     let counts = UNITS.contains(next);
     let last = before(text, at)?;
     // A number that is lost: 投资??亿元, 新增?家. In English text the mark ends a question.
-    let is_within = is_han(last) && is_han(next) && (!is_full || run > '？'.len_utf8() || counts);
+    let is_percent = matches!(next, '%' | '％');
+    let is_within = is_han(last) && (is_percent || is_han(next) && (!is_full || run > '？'.len_utf8() || counts));
     let near = text[..at]
         .char_indices()
         .rev()

@@ -7,24 +7,23 @@ use std::sync::LazyLock;
 use super::beside::{after, before};
 use super::fault::{Fault, Sentence};
 use super::passage::Passage;
+use super::remarks::remarks;
+use super::slots::{is_unit, slot};
 use crate::figures::markers::markers;
 use crate::text::chinese::{is_counting_numeral, is_han};
 use crate::text::in_order::sort_by_place;
-use crate::text::words::{Words, ends_with_any, starts_with_any, word_list, words};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
 /// The lists of words, read when the first text comes.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let of = |list| words(FILE, list);
-    let phrases = |list| of(list).into_iter().map(|phrase| phrase.replace('_', " ")).collect();
     Lists {
         opens: of("opens"),
         names: of("names"),
         bare: of("bare"),
         english: of("english"),
-        remarks: word_list!(FILE, "remarks"),
-        english_remarks: phrases("english-remarks"),
     }
 });
 
@@ -38,9 +37,6 @@ struct Lists {
     bare: Vec<&'static str>,
     /// The first words of English ones.
     english: Vec<&'static str>,
-    /// What remarks begin with.
-    remarks: Words,
-    english_remarks: Vec<String>,
 }
 
 /// What stands in brackets is a remark of the writer's where it has at most so many characters.
@@ -52,6 +48,10 @@ const WORDS: [&str; 8] = ["TODO", "FIXME", "TBC", "TBA", "XXX", "YYYY", "DD/MM",
 /// What the words of a bracket end with that is still to come: （数字待填）.
 const AWAITED: [&str; 8] = ["待填", "待补", "待补充", "待核", "待核实", "待定", "待确认", "待完善"];
 const LONGEST_AWAITED: usize = 8;
+/// What is asked for at the end of a remark in brackets.
+const ASKED_FOR: [&str; 10] = [
+    "核实", "核对", "补充", "确认", "提供", "更新", "审定", "完善", "要改", "把关",
+];
 /// What stands in the fields of templates.
 const PHRASES: [&str; 5] = [
     "lorem ipsum",
@@ -109,7 +109,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         match c {
-            'A'..='Z' | 'l' => found.extend(english_word(text, at)),
+            'A'..='Z' | 'l' => found.extend(english_word(text, at).or_else(|| slot(text, at, c))),
             '○' | '△' | '◯' | '☆' => {
                 let end = at + 2 * c.len_utf8();
                 let is_next = found.last().is_none_or(|place| place.end <= at);
@@ -117,9 +117,14 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
                 let is_zero = c == '○' && text[..at].ends_with(is_counting_numeral);
                 if is_next && !is_zero && text[at + c.len_utf8()..].starts_with(c) {
                     found.push(at..end);
+                } else if is_next {
+                    found.extend(slot(text, at, c));
                 }
             }
-            _ => found.extend(closing(c).and_then(|close| bracket(text, at, c, close))),
+            _ => {
+                let place = closing(c).and_then(|close| bracket(text, at, c, close));
+                found.extend(place.or_else(|| slot(text, at, c)));
+            }
         }
     }
     if may_be_bare {
@@ -152,6 +157,8 @@ fn closing(open: char) -> Option<char> {
         '<' => '>',
         '{' => '}',
         '『' => '』',
+        '«' => '»',
+        '＜' => '＞',
         _ => return None,
     };
     Some(close)
@@ -165,14 +172,23 @@ fn bracket(text: &str, at: usize, open: char, close: char) -> Option<Range<usize
     let inside = &rest[..length];
     let range = at..at + open.len_utf8() + length + close.len_utf8();
     let filled = inside.trim_matches(FILLING);
+    // Signs that compare and French marks have spaces inside.
+    if matches!(open, '<' | '«') && filled.len() < inside.len() {
+        return None;
+    }
     let is_open = if filled.is_empty() {
         is_empty_place(text, &range, open, inside)
     } else {
         is_said(filled.trim_start_matches(['*', '：', ':', '注']), open, at == 0)
     };
-    // Double braces are one.
-    let doubled = open == '{' && text[range.end..].starts_with('}');
-    is_open.then_some(range.start..range.end + usize::from(doubled))
+    // A word before a unit stands for its figure: 【面积】亩.
+    let is_value = matches!(open, '【' | '〔' | '[' | '［' | '<' | '＜' | '{')
+        && before(text, at).is_some_and(is_han)
+        && filled.chars().all(is_han)
+        && (is_unit(&text[range.end..]) || text[range.end..].starts_with('%'));
+    // Double braces are one, and so are double pointed brackets.
+    let doubled = matches!(open, '{' | '<') && text[range.end..].starts_with(close);
+    (is_open || is_value).then_some(range.start..range.end + usize::from(doubled))
 }
 
 /// Whether brackets with nothing in them are a place to fill in: not those of a call (`f()`), a check box or a list (`[]`).
@@ -196,16 +212,41 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let says = starts_with_any(inside, &LISTS.opens) || ends();
     match open {
         '《' | '“' | '『' => false,
-        '{' => inside.starts_with('{') || (has_han && (is_name || says)),
-        '[' | '［' | '<' if !has_han => open != '<' && is_english_place(inside),
+        // ${unit} and { MERGEFIELD unit } are what programs put a value in the place of.
+        '{' => inside.starts_with(['{', '$', '#']) || is_field(inside) || (has_han && (is_name || says)),
+        '«' => !inside.contains(['。', '，', '.']),
+        '<' if !has_han => inside.starts_with('<') && inside.len() > 1 && !inside.contains('='),
+        '[' | '［' if !has_han => is_english_place(inside),
         // （核实） and （核对无误） may be said of what was done.
         '（' | '(' => {
-            says && (inside.starts_with('待') || inside.chars().count() > 2)
-                && !starts_with_any(inside, &["核实", "核对", "输入法"])
+            let is_note = says
+                && (inside.starts_with('待') || inside.chars().count() > 2)
+                && !starts_with_any(inside, &["核实", "核对", "输入法"]);
+            is_note || asks(inside) || starts_with_any(inside, &["to be ", "insert "])
         }
         // 【数据】 may be the head of a paragraph.
-        _ => says || (is_name && !(is_first && inside.chars().count() < 4)),
+        _ => says || asks(inside) || (is_name && !(is_first && inside.chars().count() < 4)),
     }
+}
+
+/// （请某科核实）, （数据需核对）, （后补）, （？）
+fn asks(inside: &str) -> bool {
+    let is_short = inside.chars().count() <= LONGEST_AWAITED;
+    let asks = starts_with_any(inside, &["请", "需", "数据", "数字", "这里", "此处", "待"])
+        && ends_with_any(inside, &ASKED_FOR);
+    let is_awaited = inside.starts_with('待') && inside.ends_with(['定', '议', '核', '补', '填']);
+    let is_later =
+        contains_any(inside, &["后补", "稍后补", "晚点补"]) || starts_with_any(inside, &["修改意见：", "批注："]);
+    (is_short && (asks || is_awaited || is_later)) || matches!(inside, "？" | "??" | "？？")
+}
+
+/// MERGEFIELD unit, PAGEREF _Toc1: the code of a field of Word.
+fn is_field(inside: &str) -> bool {
+    let name = inside.split(' ').next().unwrap_or_default();
+    matches!(
+        name,
+        "MERGEFIELD" | "PAGEREF" | "REF" | "HYPERLINK" | "DOCPROPERTY" | "FORMTEXT" | "TOC" | "SEQ"
+    )
 }
 
 /// [insert name], [Your Company], [TBC], [•]
@@ -226,7 +267,10 @@ fn date(text: &str, at: usize, found: &mut Vec<Range<usize>>) {
     let last = rest.chars().next().unwrap_or_default();
     let (is_place, keeps) = match last {
         '月' => (
-            is_blank && trimmed.ends_with('年') && !starts_with_any(rest, &["月度", "月报", "月均", "月薪"]),
+            is_blank
+                && (trimmed.ends_with('年') && !starts_with_any(rest, &["月度", "月报", "月均", "月薪"])
+                    || trimmed.ends_with(['至', '于', '在', '到'])
+                        && starts_with_any(rest, &["月底", "月末", "月初", "月份"])),
             '年',
         ),
         '日' => (
@@ -250,7 +294,7 @@ fn date(text: &str, at: usize, found: &mut Vec<Range<usize>>) {
 /// TBC, lorem ipsum
 fn english_word(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
-    let joins = |c: char| c.is_alphanumeric() || c == '_';
+    let joins = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let is_whole = |word: &&&str| {
         rest.starts_with(**word)
             && !before(text, at).is_some_and(joins)
@@ -259,33 +303,6 @@ fn english_word(text: &str, at: usize) -> Option<Range<usize>> {
     let word = WORDS.iter().find(is_whole);
     let word = word.or_else(|| PHRASES.iter().find(|phrase| rest.starts_with(**phrase)));
     word.map(|word| at..at + word.len())
-}
-
-/// What a language model says before and behind what it was asked for: the first sentence of a passage, and the last one.
-fn remarks(text: &str, found: &mut Vec<Range<usize>>) {
-    let body = text
-        .trim_end()
-        .trim_end_matches(['。', '！', '？', '.', '!', '?', '）', ')']);
-    let ends_sentence = |at: usize, c: char| match c {
-        '。' | '！' => true,
-        '.' | '!' => body[at + 1..].starts_with(' '),
-        _ => false,
-    };
-    let last = body.char_indices().rev().find(|(at, c)| ends_sentence(*at, *c));
-    // A point and the space behind it are two bytes.
-    let behind = last.map(|(at, c)| at + c.len_utf8().max(". ".len()));
-    for start in [Some(0), behind].into_iter().flatten() {
-        let rest = &text[start..];
-        let length = if rest.starts_with(|c: char| c.is_ascii()) {
-            let mut remarks = LISTS.english_remarks.iter();
-            remarks
-                .find(|remark| rest.starts_with(remark.as_str()))
-                .map(String::len)
-        } else {
-            LISTS.remarks.cut_from_start(rest).map(|after| rest.len() - after.len())
-        };
-        found.extend(length.map(|length| start..start + length));
-    }
 }
 
 #[cfg(test)]

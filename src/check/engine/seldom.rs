@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::alike::{ALIKE, HAN};
 use super::index::Index;
+use crate::text::chinese::is_han;
 
 /// A line is a character; a letter for how often words end with it and one for how often they begin with it, each twice as
 /// often as the one before; a tab; the second characters of words that are looked for; a tab; those of other words; a tab;
@@ -22,11 +23,15 @@ static MARKS: [u64; 1024] = marks();
 /// The first Han character of the basic plane, and how many there are.
 const FIRST_HAN: usize = 0x4E00;
 const HAN_COUNT: usize = 0x5200;
+/// Characters that part words.
+const PARTS_WORDS: &str = "的和及与等了、";
 /// The letters of a character that is in no line: often at both ends of words.
 const OFTEN: u8 = 0xFF;
 
 /// So seldom two characters meet that one which sounds or looks the same is meant.
 const SELDOM: u8 = 15;
+/// So seldom where other words and marks stand on both sides of them.
+const SELDOM_ALONE: u8 = 18;
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
 
@@ -92,8 +97,10 @@ pub fn find_seldom(text: &str) -> Vec<(Range<usize>, String)> {
         let index = (c as usize).wrapping_sub(FIRST_HAN);
         let edge = EDGES.get(index).copied().unwrap_or(OFTEN);
         let often = (last >> 4) + (edge & 0xF);
+        let are_known = last != OFTEN && edge != OFTEN;
         last = edge;
-        if often <= SELDOM
+        if often <= SELDOM_ALONE
+            && are_known
             && let Some(word) = word_meant(text, at - HAN, often)
         {
             found.push((at - HAN..at + HAN, word));
@@ -111,17 +118,35 @@ fn word_meant(text: &str, start: usize, often: u8) -> Option<String> {
     if is_word(first, second) {
         return None;
     }
-    let last = text[..start].char_indices().next_back();
-    let next = text[end..].chars().next();
-    let is_of_others = last.is_some_and(|(at, _)| is_word(&text[at..start], first))
-        || next.is_some_and(|next| is_word(second, &text[end..end + next.len_utf8()]));
-    if is_of_others {
+    let (last, before_last) = (
+        last_of(&text[..start]),
+        last_of(&text[..start - last_of(&text[..start]).len()]),
+    );
+    let (next, after_next) = (
+        first_of(&text[end..]),
+        first_of(&text[end + first_of(&text[end..]).len()..]),
+    );
+    if is_word(last, first) || is_word(second, next) {
+        return None;
+    }
+    let is_apart = |beside: &str| !beside.starts_with(is_han) || PARTS_WORDS.contains(beside);
+    let is_alone = || (is_apart(last) || is_word(before_last, last)) && (is_apart(next) || is_word(next, after_next));
+    if often > SELDOM && !is_alone() {
         return None;
     }
     by_alike(first, second, |character| ALIKE.groups(character).collect()).or_else(|| {
         let may_be_near = often <= VERY_SELDOM;
         may_be_near.then(|| by_alike(first, second, |character| ALIKE.lines(character).collect()))?
     })
+}
+
+/// The last character of a text, and the first one.
+fn last_of(text: &str) -> &str {
+    text.char_indices().next_back().map_or("", |(at, _)| &text[at..])
+}
+
+fn first_of(text: &str) -> &str {
+    text.chars().next().map_or("", |c| &text[..c.len_utf8()])
 }
 
 /// The word that two characters are once one is replaced by another of its likes.
@@ -149,8 +174,9 @@ fn characters<'g>(groups: &'g [&'static str]) -> impl Iterator<Item = &'static s
 
 /// Whether two characters may stand side by side, in one word or at the ends of two.
 pub fn is_word(first: &str, second: &str) -> bool {
-    let [_, wanted, others, right] = columns(first);
-    [wanted, others, right].iter().any(|seconds| seconds.contains(second))
+    let place = LINES.places(first, 0).next();
+    let line = place.and_then(|place| FILE[place + HAN..].lines().next());
+    second.len() == HAN && line.is_some_and(|line| line.contains(second))
 }
 
 /// The columns of a character's line.

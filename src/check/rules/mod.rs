@@ -157,6 +157,7 @@ families! {
         mixed_spelling
         misspelt
         agreement
+        stray_mark
     }
 }
 

@@ -1,9 +1,9 @@
 //! Subject and verb that do not agree.
 //! 英文主谓不一致。
 //!
-//! “Each of the schools” is one, and “three reasons” are several. Only what is certain is reported.
+//! “Each of the schools” and “the number of schools” are one, and “three reasons” are several. Only what is certain is reported.
 //!
-//! each of the schools 是单数，three reasons 是复数；只报确定的。
+//! each of the schools、the number of schools 是单数，three reasons 是复数；只报确定的。
 //!
 //! Wrong: Each of the schools have a lead. There is three reasons.
 //! Right: Each of the schools has a lead. There are three reasons.
@@ -29,6 +29,8 @@ const COUNTS: [&str; 13] = [
 const MEASURES: [&str; 12] = [
     "weeks", "days", "months", "years", "hours", "minutes", "miles", "metres", "meters", "pounds", "dollars", "euros",
 ];
+/// The verb of “The number of” is among so many words.
+const MOST_OF_NUMBER: usize = 8;
 /// What names of people who do something end with.
 const PEOPLE: [&str; 4] = ["ers", "ees", "ents", "ants"];
 /// Words that end so and are one.
@@ -44,6 +46,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(each_of(text, &words[index..]));
         faults.extend(there_is(text, &words[index..]));
         faults.extend(people(text, &words[index..]));
+        faults.extend(number_of(text, &words[index..]));
     }
 }
 
@@ -73,6 +76,27 @@ fn there_is(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
     (is_said && is_several && are_together(text, &words[..4]))
         .then(|| fault(text, &words[2..4], verb, "several", right))
+}
+
+/// The number of new cases have.
+fn number_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let begins =
+        matches!(words, [the, number, of, ..] if the.text == "The" && number.text == "number" && of.text == "of");
+    let verb = words
+        .iter()
+        .take(MOST_OF_NUMBER)
+        .position(|word| VERBS.iter().any(|(several, _)| *several == word.text))?;
+    let (_, right) = VERBS.iter().find(|(several, _)| *several == words[verb].text)?;
+    // The number of people who have: they are what is counted.
+    let counted = words.get(3..verb)?;
+    let is_clause = counted.iter().any(|word| {
+        matches!(
+            word.text,
+            "who" | "that" | "which" | "whose" | "and" | "we" | "they" | "you"
+        )
+    });
+    (begins && !is_clause && counted.last()?.text.ends_with('s') && are_together(text, &words[..=verb]))
+        .then(|| fault(text, &words[..verb], &words[verb], "one", right))
 }
 
 /// The villagers has, where a sentence begins.

@@ -124,7 +124,11 @@ const PREPOSITIONS: [&str; 16] = [
 ];
 
 /// What is done to something that belongs to one; other verbs begin a clause: we said it's late.
-const DONE_TO: [&str; 40] = [
+const DONE_TO: [&str; 44] = [
+    "gave",
+    "signed",
+    "approved",
+    "issued",
     "lost",
     "raised",
     "published",

@@ -47,7 +47,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let count = run.chars().count();
         // 。。。 is an ellipsis (P05), and ？！ one mark; a line of marks is none of a sentence.
         let is_of_sentence = text[..at].ends_with(|c| is_han(c) || c.is_ascii_alphanumeric() || "”》）%".contains(c));
-        let is_tone = !is_one && run.contains(['！', '？']);
+        let is_tone = !is_one && run.chars().all(|mark| matches!(mark, '！' | '？'));
         if count == 1 || (is_one && first == "。" && count > 2) || is_tone || count > 3 || !is_of_sentence {
             continue;
         }

@@ -15,6 +15,7 @@ use std::ops::RangeInclusive;
 use crate::check::engine::seldom::is_word;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning("P16", Check::Passage(check)).where_any(" ");
 
@@ -24,6 +25,14 @@ const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何�
 const MOST: usize = 2;
 /// So many characters may be a head.
 const HEAD: RangeInclusive<usize> = 4..=8;
+/// Before these no space stands.
+const MARKS: [char; 4] = ['，', '。', '；', '、'];
+/// What stands in sentences, and in the words that heads have of it.
+const IN_SENTENCES: [&str; 9] = ["我们", "要", "已", "将", "把", "了", "共", "应", "须"];
+const IN_HEADS: [&str; 13] = [
+    "主要", "重要", "需要", "纪要", "概要", "要求", "要点", "要素", "要闻", "公共", "共同", "应急", "共建",
+];
+
 /// Shorter passages, in characters, are no sentences.
 const SHORTEST: usize = 9;
 
@@ -36,7 +45,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let places: Vec<usize> = text
         .match_indices(' ')
         .map(|(at, _)| at)
-        .filter(|&at| text[..at].ends_with(is_han) && text[at + 1..].starts_with(is_han))
+        .filter(|&at| text[..at].ends_with(is_han) && text[at + 1..].starts_with(|c| is_han(c) || MARKS.contains(&c)))
         .collect();
     if places.len() > MOST {
         return;
@@ -72,9 +81,15 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     let is_head = !is_short(after)
         && !splits_word(before, after)
         && !before.contains(['。', '；', '！', '？', '：', '，'])
-        && HEAD.contains(&before.chars().count());
-    let last = before.chars().next_back();
-    let is_name = last.is_some_and(|c| FAMILY_NAMES.contains(c));
+        && HEAD.contains(&before.chars().count())
+        && (contains_any(before, &IN_HEADS) || !contains_any(before, &IN_SENTENCES));
+    let last = before.char_indices().next_back();
+    let second_last = last.and_then(|(at, _)| before[..at].char_indices().next_back());
+    // But 用于 ends with none.
+    let ends_word = last
+        .zip(second_last)
+        .is_some_and(|((last, _), (start, _))| is_word(&before[start..last], &before[last..]));
+    let is_name = !ends_word && last.is_some_and(|(_, c)| FAMILY_NAMES.contains(c));
     let ends_chapter = before.ends_with(['章', '节', '条', '篇', '编']);
-    !is_quoted && !is_name && !ends_chapter && !is_head
+    !is_quoted && (after.starts_with(MARKS) || !is_name && !ends_chapter && !is_head)
 }

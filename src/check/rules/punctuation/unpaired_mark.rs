@@ -13,9 +13,9 @@ use crate::check::engine::beside::after;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
-pub const RULE: Rule = Rule::warning("P14", Check::Passage(check)).where_any("“”《》（）()〔〕【】〈〉");
+pub const RULE: Rule = Rule::warning("P14", Check::Passage(check)).where_any("“”《》（）()〔〕【】〈〉「」『』");
 
-const PAIRS: [(char, char); 7] = [
+const PAIRS: [(char, char); 9] = [
     ('“', '”'),
     ('《', '》'),
     ('（', '）'),
@@ -23,6 +23,8 @@ const PAIRS: [(char, char); 7] = [
     ('〔', '〕'),
     ('【', '】'),
     ('〈', '〉'),
+    ('「', '」'),
+    ('『', '』'),
 ];
 /// Half-width and full-width brackets close each other: that they differ is for P02.
 const FULL_WIDTH: usize = 2;
@@ -68,7 +70,23 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '“' | '”' | '《' | '》' | '（' | '）' | '(' | ')' | '〔' | '〕' | '【' | '】' | '〈' | '〉'
+        '“' | '”'
+            | '《'
+            | '》'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '〔'
+            | '〕'
+            | '【'
+            | '】'
+            | '〈'
+            | '〉'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
     )
 }
 

@@ -2,6 +2,7 @@
 
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, word_list};
+use crate::text::years::LAST_YEAR;
 
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
 use super::in_words::{is_fraction, with_words};
@@ -37,6 +38,9 @@ static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 static PARTS: Words = word_list!(FILE, "parts");
 /// What gives several numbers to several things, and what shows that a number is a place in an order.
 static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
+
+/// What may stand behind a number and says nothing new: 96%以上，较年初上升.
+static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左右"]);
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
@@ -95,7 +99,7 @@ impl<'t> Lead<'t> {
         let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
-        let head = head.strip_prefix("相比").unwrap_or(head);
+        let head = BEHIND.cut_from_start(head).unwrap_or(head);
         let is_short = head.chars().nth(LONGEST_COMPARISON).is_none();
         let is_compared =
             || is_short && compared(head).is_some_and(|(before, rest)| before.is_empty() && rest.is_empty());
@@ -129,6 +133,10 @@ impl<'t> Lead<'t> {
             return mention;
         }
         let is_percent = mention.quantity.is_percent();
+        if let Some(subject) = self.compared_in_brackets() {
+            mention.role = Role::Before;
+            mention.words = without_openings(subject);
+        }
         // 比上年多发放 ends with any word.
         let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']) || self.goes_on_from(last);
         let said = || {
@@ -137,6 +145,7 @@ impl<'t> Lead<'t> {
                 .or_else(|| self.more_than(last))
         };
         match may_change.then(said).flatten() {
+            _ if mention.role == Role::Before => {}
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, &mut mention),
         }
@@ -152,6 +161,13 @@ impl<'t> Lead<'t> {
             }
         }
         mention
+    }
+
+    /// What the words before a bracket that opens right before a number are told of, where they compare: 比2024年（186件）多27件.
+    fn compared_in_brackets(&self) -> Option<&'t str> {
+        let before = self.text.strip_suffix(['（', '('])?;
+        let (subject, rest) = compared(before.rsplit(ends_clause).next()?)?;
+        rest.is_empty().then_some(subject)
     }
 
     /// A number behind a verb: 增加到32项, 增加7项, 增长28%.
@@ -195,7 +211,7 @@ impl<'t> Lead<'t> {
 impl<'t> Lead<'t> {
     /// Whether nothing but words stands behind a number that is compared with: 比去年3.42亿元多减.
     fn goes_on_from(&self, last: Option<&Mention<'_>>) -> bool {
-        let is_after_words = self.text.len() == self.clause.len() && !self.clause.is_empty();
+        let is_after_words = self.text.trim_start_matches(['）', ')']) == self.clause && !self.clause.is_empty();
         let is_reached = |last: &Mention<'_>| last.role == Role::Reached && last.verb.is_some();
         last.is_some_and(|last| {
             last.role == Role::Before && is_after_words && self.clause.starts_with(['多', '少', '增', '减'])
@@ -322,7 +338,11 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     mention.time = time;
     mention.words = words;
     if time == Time::Last {
-        mention.base = base_of(clause);
+        mention.base = if LAST_YEAR.are_in(clause) {
+            Base::LastYear
+        } else {
+            base_of(clause)
+        };
     }
     mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
         Role::Reached

@@ -56,7 +56,10 @@ impl<'t> Sentence<'_, 't> {
         }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
-        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1);
+        // What counts itself, and is not told of one after the other: 代表等12名，6名发言，8名获奖.
+        let is_bare = |lead: &str| lead == "，" && !TOTALS.are_in(self.clause(index));
+        let is_listed =
+            || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && !is_bare(self.lead(index + 1));
         let before_is_empty = before.is_empty();
         let parts = if before_is_empty && behind.len() > 1 && is_listed() {
             behind

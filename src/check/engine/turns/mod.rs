@@ -33,6 +33,8 @@ const LONGEST_CLAUSE: usize = 10;
 const FARTHEST: usize = 3;
 /// What may well go another way than the numbers beside it.
 static SUBJECTS: Words = word_list!(FILE, "subjects");
+/// What only says that there is more or less of what is named before it.
+static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数"]);
 /// What shows that the numbers of a list follow each other in time.
 static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
 
@@ -270,6 +272,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
                 }
             };
             let subject = without_openings(&clause[..at]);
+            let subject = AMOUNTS.cut_from_end(subject).unwrap_or(subject);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
             let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(thing_of(subject), name));
             let is_of_them = subject.is_empty() || !is_own && is_named();

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 /// What the three numbers of a structure are parted by.
 const RATIO: [&str; 3] = ["∶", "：", ":"];
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["比例", "产业结构", "产业比", "三次产业", "产业占比"]);
+static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -143,7 +143,7 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .filter(|quantity| (start..end).contains(&quantity.range.start))
             .collect();
         start = end;
-        let are_halves = || shares.len() == 2 && sentence.contains("omen") && sentence.contains(" men ");
+        let are_halves = || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
         let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
         let words = || {
             sentence
@@ -324,10 +324,11 @@ fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
 }
 
 /// What together is all.
-const HALVES: [[&str; 2]; 6] = [
+const HALVES: [[&str; 2]; 7] = [
     ["男", "女"],
     ["城镇", "农村"],
     ["城镇", "乡村"],
+    ["城市", "农村"],
     ["线上", "线下"],
     ["室内", "室外"],
     ["国内", "国外"],

@@ -30,6 +30,14 @@ const SUMMED: [&str; 4] = ["以上", "上述", "以上这", "上述这"];
 /// Greater counts are of other things.
 const MOST: usize = 20;
 
+/// What begins a list of all that is counted behind it, and what is counted so.
+const LISTS: [&str; 10] = ["包括", "涉及", "来自", "覆盖", "设立", "设有", "建立", "健全", "形成", "联合"];
+const NAMED: [&str; 14] = [
+    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县",
+];
+/// A member of such a list is not longer, in characters.
+const LONGEST_MEMBER: usize = 6;
+
 /// Looks for all of them in a text.
 pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('等') {
@@ -71,8 +79,13 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     }
     let mut behind = counted.chars();
     behind.next();
+    if text[..start].ends_with('”') {
+        let quoted = count_members(near(text, start), ['“', '”']).filter(|_| !behind.as_str().starts_with(is_number));
+        // Of several things with one name a count may be far greater.
+        return quoted.filter(|count| is_slip_of(*count, announced)).map(|count| fault(range, announced, count));
+    }
     if text[..start].ends_with('》') {
-        let titles = count_titles(near(text, start))
+        let titles = count_members(near(text, start), ['《', '》'])
             .filter(|_| TITLED.iter().any(|thing| behind.as_str().starts_with(thing)))?;
         return (titles > 1 && titles != announced).then(|| fault(range, announced, titles));
     }
@@ -83,12 +96,24 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         .is_some_and(|next| is_han(next) && !"室均都已全".contains(next));
     let list = clause(text, start)?;
     let members = || list.split('、');
-    let are_of_it = members().all(|member| member.ends_with(noun));
+    // 包括人社、民政、教育四个部门: what begins the list says that these are they.
+    let are_they = || {
+        let of_kind = NAMED.iter().any(|thing| counted_thing(counted).starts_with(thing));
+        let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
+        let begun = LISTS.iter().find_map(|word| list.split_once(word)).map(|(_, list)| list);
+        of_kind && begun.is_some_and(|list| list.split('、').all(is_short)) && is_slip_of(members().count(), announced)
+    };
+    let are_of_it = members().all(|member| member.ends_with(noun)) || are_they();
     let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
     let is_last_longer = members().next_back()?.chars().nth(1).is_some();
     let count = members().count();
     let is_meant = are_of_it && !is_other && is_plain && is_last_longer && count > 2 && count != announced;
     is_meant.then(|| fault(range, announced, count))
+}
+
+/// What is counted behind its measure: 个部门.
+fn counted_thing(counted: &str) -> &str {
+    counted.strip_prefix(['个', '项', '大', '家']).unwrap_or(counted)
 }
 
 /// A series of which the count is told behind it: 一是…，二是…，三是…。以上三点.
@@ -113,15 +138,20 @@ fn summed(text: &str) -> Option<Fault> {
     (count > 1 && count != announced).then(|| fault(range, announced, count))
 }
 
-/// How many titles a text ends with: 《授信办法》《检查规定》.
-fn count_titles(text: &str) -> Option<usize> {
+/// How many titles or quotations a text ends with: 《授信办法》《检查规定》.
+fn count_members(text: &str, [open, close]: [char; 2]) -> Option<usize> {
     let mut rest = text;
     let mut count = 0;
-    while let Some(title) = rest.strip_suffix('》') {
+    while let Some(member) = rest.strip_suffix(close) {
         count += 1;
-        rest = title[..title.rfind('《')?].trim_end_matches(['、', '和', '及', '与']);
+        rest = member[..member.rfind(open)?].trim_end_matches(['、', '和', '及', '与']);
     }
     Some(count)
+}
+
+/// Whether one more, or one fewer, of at least three things was counted.
+fn is_slip_of(count: usize, announced: usize) -> bool {
+    count > 2 && count.abs_diff(announced) == 1
 }
 
 /// 五统一 in quotation marks with fewer members behind it.

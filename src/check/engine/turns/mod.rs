@@ -271,7 +271,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
                     one_way(find(&RISES), find(&FALLS))?
                 }
             };
-            let subject = without_openings(&clause[..at]);
+            let subject = cut_openings(without_openings(&clause[..at]));
             let subject = AMOUNTS.cut_from_end(subject).unwrap_or(subject);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
             let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(thing_of(subject), name));

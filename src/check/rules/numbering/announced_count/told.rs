@@ -96,18 +96,19 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         .is_some_and(|next| is_han(next) && !"室均都已全".contains(next));
     let list = clause(text, start)?;
     let members = || list.split('、');
+    let are_of_it = members().all(|member| member.ends_with(noun));
+    let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
+    let is_last_longer = members().next_back()?.chars().nth(1).is_some();
+    let count = members().count();
     // 包括人社、民政、教育四个部门: what begins the list says that these are they.
     let are_they = || {
         let of_kind = NAMED.iter().any(|thing| counted_thing(counted).starts_with(thing));
         let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
         let begun = LISTS.iter().find_map(|word| list.split_once(word)).map(|(_, list)| list);
-        of_kind && begun.is_some_and(|list| list.split('、').all(is_short)) && is_slip_of(members().count(), announced)
+        of_kind && begun.is_some_and(|list| list.split('、').all(is_short)) && is_slip_of(count, announced)
     };
-    let are_of_it = members().all(|member| member.ends_with(noun)) || are_they();
-    let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
-    let is_last_longer = members().next_back()?.chars().nth(1).is_some();
-    let count = members().count();
-    let is_meant = are_of_it && !is_other && is_plain && is_last_longer && count > 2 && count != announced;
+    let are_listed = are_of_it && !is_other && is_last_longer && count > 2 && count != announced;
+    let is_meant = is_plain && (are_listed || are_they());
     is_meant.then(|| fault(range, announced, count))
 }
 

@@ -182,6 +182,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let verbs = [
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
+            self.told_of_change().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
@@ -218,6 +219,14 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let [first, .., last] = series else { return None };
         let verb = self.told_behind(self.index).filter(|_| is_falling || is_rising)?;
         Some(Turn { first, last, verb })
+    }
+
+    /// The word for a change that is told right before its two ends: 提高1.2个百分点，由91.5%变为90.3%.
+    fn told_of_change(&self) -> Option<Verb> {
+        let change = &self.own[self.first.checked_sub(1)?];
+        let is_change = matches!(change.role, Role::Points | Role::Change | Role::Growth);
+        let begins = matches!(self.lead(self.first), "，由" | "，从");
+        change.verb.clone().filter(|_| is_change && begins)
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.

@@ -83,8 +83,12 @@ const MOST_DONE: Decimal = Decimal::from_parts(14, 0, 0, false, 1);
 const BESIDE: usize = 12;
 /// The same for what is asked and what is done.
 const LONGEST_BETWEEN: usize = 24;
-/// A verb is not longer.
+/// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
 const LONGEST_VERB: usize = 3;
+const ENDS_DONE: [char; 14] = ['结', '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕'];
+/// What was done with all that came in, and how many times as much of it would be a slip.
+static SETTLED: Words = Words::new(&["办结", "审结", "结案", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
+const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 /// What something is done with stands so many numbers before what is done.
 const LOOK_BACK: usize = 2;
 
@@ -215,14 +219,18 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
     let told = clause.trim_end_matches('了').trim_end_matches("到位");
     let told = without_thing(told, lead);
+    let told = told.rsplit('后').next().unwrap_or(told);
     // 已落实 says so with any verb.
     let is_verb = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_said = DONE.end(told) || told.strip_prefix(['已', '全']).is_some_and(is_verb) || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+    let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
+    let is_said = DONE.end(told) || is_short || told.strip_prefix(['已', '全']).is_some_and(is_verb) || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+    // Of nothing else than what came in it is said that it is settled.
+    let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
     let is_one =
         clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
         && is_said
-        && (ASKED.are_in(lead) || ASKED.are_in(named))
+        && (ASKED.are_in(lead) || ASKED.are_in(named) || is_settled())
         && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
         && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
         && !(names_last_year(between) || EARLIER.are_in(between))

@@ -291,7 +291,7 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
     let are_listed = count > 2 && names.len() == count;
     let is_of_one = || are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
-    let is_meant = are_listed && is_of_one() || are_industries() || count == 2 && are_halves(&names);
+    let is_meant = are_listed && is_of_one() || are_industries() || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (is_meant && is_over).then(|| {
         let message = Sentence::new("sum").with("sum", sum.normalize());
         Fault::new(first.range.start..last.range.end).say(message)
@@ -348,6 +348,14 @@ fn are_halves(names: &[&str]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two names are those of kinds of one thing, whose shares would make the whole but for one digit: 个人客户, 企业客户.
+fn are_two_kinds(names: &[&str], sum: Decimal) -> bool {
+    let last = |name: &&str| -> String { name.chars().rev().take(2).collect() };
+    let [one, other] = names else { return false };
+    let is_thing = one.chars().nth(2).is_some() && !one.ends_with('的') && !KINDS.are_in(one) && !KINDS.are_in(other);
+    is_thing && last(one) == last(other) && one != other && (sum == Decimal::from(110) || sum == Decimal::from(120))
 }
 
 /// Whether the sentence before that of a share says that a structure is told: 支出结构基本稳定。

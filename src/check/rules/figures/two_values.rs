@@ -214,7 +214,7 @@ struct Total<'t> {
 
 /// What says that all of the year is meant, and what says nothing, at the head of a name.
 const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
-const SAYS_NOTHING: [&str; 10] = [
+const SAYS_NOTHING: [&str; 14] = [
     "今年以来",
     "今年",
     "本年",
@@ -225,6 +225,10 @@ const SAYS_NOTHING: [&str; 10] = [
     "共",
     "现有",
     "有",
+    "成功",
+    "组织",
+    "先后",
+    "顺利",
 ];
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
 static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);

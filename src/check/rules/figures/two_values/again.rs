@@ -228,12 +228,19 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bo
     let is_same = || match said.strip_suffix('的') {
         Some(done) => ends_as(done, first.lead),
         // That of the whole sentence up to the number.
-        None => said == name || is_named_behind(said) || again.lead.contains('的'),
+        None => is_alone(said, name) || is_named_behind(said) || again.lead.contains('的'),
     };
     let is_more = is_all || again.value > first.value && first.is_all;
     let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
     let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
     is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+}
+
+/// Whether a sentence says nothing before its number but the name of it, and what it is about: 科技创新方面，组织实施科技项目.
+fn is_alone(said: &str, name: &str) -> bool {
+    let clause = clause_of(said);
+    let is_first = clause == said || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
+    is_first && super::without_totals(without_between(clause)).0 == name
 }
 
 /// Whether the two characters that a text ends with stand in a name.

@@ -85,9 +85,9 @@ const BESIDE: usize = 12;
 const LONGEST_BETWEEN: usize = 24;
 /// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
 const LONGEST_VERB: usize = 3;
-const ENDS_DONE: [char; 14] = ['结', '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕'];
+const ENDS_DONE: [char; 13] = ['改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕'];
 /// What was done with all that came in, and how many times as much of it would be a slip.
-static SETTLED: Words = Words::new(&["办结", "审结", "结案", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
+static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
 const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 /// What something is done with stands so many numbers before what is done.
 const LOOK_BACK: usize = 2;

@@ -39,6 +39,10 @@ static PARTS: Words = word_list!(FILE, "parts");
 /// What gives several numbers to several things, and what shows that a number is a place in an order.
 static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
 
+/// What makes a number one of each.
+static EACH: Words = Words::new(&[
+    "每年", "每月", "每天", "每日", "人均", "户均", "年均", "月均", "日均", "平均",
+]);
 /// What may stand behind a number and says nothing new: 96%以上，较年初上升.
 static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左右"]);
 
@@ -116,7 +120,7 @@ impl<'t> Lead<'t> {
         let exact = ROUGH
             .cut_from_end(self.clause)
             .filter(|_| !self.clause.ends_with("节约"));
-        let clause = exact.unwrap_or(self.clause);
+        let clause = without_each(exact.unwrap_or(self.clause));
         let mut mention = Mention {
             role: Role::Other,
             verb: None,
@@ -216,6 +220,7 @@ impl<'t> Lead<'t> {
         last.is_some_and(|last| {
             last.role == Role::Before && is_after_words && self.clause.starts_with(['多', '少', '增', '减'])
                 || is_reached(last) && self.is_next && self.clause.trim_end_matches('了').ends_with(ADDED)
+                || is_reached(last) && self.text.starts_with('，') && self.clause.starts_with(['多', '少'])
         })
     }
 
@@ -246,6 +251,16 @@ impl<'t> Lead<'t> {
             is_reached: false,
         })
     }
+}
+
+/// A clause without the words that make its number one of each year, or of each person: 由每年3万吨提升为每年12万吨.
+fn without_each(clause: &str) -> &str {
+    let plain = || {
+        let plain = EACH.cut_from_end(clause)?;
+        let plain = plain.strip_suffix('的').and_then(cut_base).unwrap_or(plain);
+        Some(plain).filter(|plain| plain.ends_with(['由', '从', '到', '至', '为']))
+    };
+    plain().unwrap_or(clause)
 }
 
 /// What is said of what came on top.

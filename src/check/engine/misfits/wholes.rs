@@ -18,6 +18,13 @@ impl<'t> Sentence<'_, 't> {
             [pair[1], pair[0]]
         };
         let is_behind = pair[1].quantity.range.end <= stated.range.start;
+        // Two times have no share of each other, nor has what holds more than the whole.
+        let is_of_times = pair
+            .iter()
+            .any(|mention| matches!(mention.role, Role::From | Role::Before));
+        if is_of_times || self.lead(index).contains("（含") {
+            return None;
+        }
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let off = |exact: Decimal| (exact - value).abs();
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
@@ -61,6 +68,7 @@ impl<'t> Sentence<'_, 't> {
         let is_listed =
             || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && !is_bare(self.lead(index + 1));
         let before_is_empty = before.is_empty();
+        let is_listed_twice = || (index + 1..self.own.len()).any(|part| TOTALS.are_in(self.clause(part)));
         let parts = if before_is_empty && behind.len() > 1 && is_listed() {
             behind
         } else if behind.is_empty() && before.len() > 1 && TOTALS.are_in(self.clause(index)) {
@@ -81,7 +89,9 @@ impl<'t> Sentence<'_, 't> {
         if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
             return None;
         }
-        let is_nested = (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
+        // 累计完成 is no part beside 本年度完成.
+        let is_nested =
+            is_listed_twice() || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
         is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))

@@ -168,6 +168,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
         }
         let is_turned = match between {
             "→" | "->" => false,
+            // 31微克/立方米降为35微克/立方米
+            _ if other.role == Role::Reached && other.verb.is_some() && is_unit_alone(other.words, between) => false,
             _ => is_later([(one, clauses[0]), (other, clauses[1])])?,
         };
         let last = if is_turned { one } else { other };
@@ -183,6 +185,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
+            self.told_by_years().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
@@ -227,6 +230,21 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_change = matches!(change.role, Role::Points | Role::Change | Role::Growth);
         let begins = matches!(self.lead(self.first), "，由" | "，从");
         change.verb.clone().filter(|_| is_change && begins)
+    }
+
+    /// A word before a list of years that says how it goes on: 信访总量逐年走低，2022年1286件，2023年1104件.
+    fn told_by_years(&self) -> Option<Verb> {
+        let is_year = |index: &usize| matches!(self.own[*index].time, Time::Year(_));
+        let start = (0..=self.first).rev().take_while(is_year).last()?;
+        let clause = self.lead(start).rsplit_once('，')?.0.rsplit(MARKS).next()?;
+        let words = self.own[self.first + 1..=self.index]
+            .iter()
+            .all(|mention| mention.words.is_empty());
+        let from = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+        let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());
+        let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
+        let range = from + length..from + clause.len();
+        (words && clause[..length].ends_with("逐年")).then_some(Verb { range, direction })
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.
@@ -309,6 +327,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_of_them = is_bare || shares_word(thing_of(subject), clause);
         (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
+}
+
+/// Whether nothing but the rest of a unit stands between two numbers before a verb.
+fn is_unit_alone(words: &str, between: &str) -> bool {
+    !between.contains(MARKS) && (words.is_empty() || words.starts_with('/') && !words.contains('由'))
 }
 
 /// The words of the last clause of a text, before a bracket that opens as well.

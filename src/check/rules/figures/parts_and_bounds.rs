@@ -36,7 +36,7 @@ use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
-use crate::text::words::{Words, contains_any, starts_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
@@ -84,7 +84,7 @@ const BESIDE: usize = 12;
 /// The same for what is asked and what is done.
 const LONGEST_BETWEEN: usize = 24;
 /// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
-const LONGEST_VERB: usize = 3;
+const LONGEST_VERB: usize = 4;
 const ENDS_DONE: [char; 13] = ['改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕'];
 /// What was done with all that came in, and how many times as much of it would be a slip.
 static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
@@ -223,7 +223,7 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     // 已落实 says so with any verb.
     let is_verb = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
     let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
-    let is_said = DONE.end(told) || is_short || told.strip_prefix(['已', '全']).is_some_and(is_verb) || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+    let is_said = DONE.end(told) || is_short || told.strip_prefix("完成").or_else(|| told.strip_prefix(['已', '全'])).is_some_and(is_verb) || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
     // Of nothing else than what came in it is said that it is settled.
     let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
     let is_one =
@@ -257,7 +257,11 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         return;
     }
     for (index, total) in all.iter().enumerate() {
-        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
+        // Of a bound, and of what is left of both that came and that went, there are no parts.
+        let before = &text[..total.range.start];
+        let is_bound = ends_with_any(before, &["超过", "突破", "不足", "净增", "净增加", "净减", "净减少"]);
+        let is_counted = !(is_bound
+            || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()

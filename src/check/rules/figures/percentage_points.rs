@@ -97,7 +97,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         let wrong = growths.filter(|stated| match difference {
             Some(difference) => difference == stated.quantity.value,
-            None => comparison.before.is_none() && (names_share(text, now) || is_level(now, verb(stated))),
+            None => comparison.before.is_none() && (names_share(text, now) || becomes_share(now, stated) || is_level(now, verb(stated))),
         });
         found.extend(wrong.map(|stated| (stated.quantity.range.clone(), ends())));
     }
@@ -139,6 +139,12 @@ fn names_share(text: &str, now: &Mention<'_>) -> bool {
     is_named && !NO_SHARES.are_in(clause)
 }
 
+/// Whether a rate is named where it is said how it changed, before what it became: 不良率比年初下降0.15%，降至1.28%.
+fn becomes_share(now: &Mention<'_>, stated: &Mention<'_>) -> bool {
+    let is_behind = now.role == Role::Reached && now.goes_on() && stated.quantity.range.end < now.quantity.range.start;
+    is_behind && NAMES.end(stated.words) && !NO_SHARES.are_in(stated.words)
+}
+
 /// Whether a percentage says how far something is, whatever that is called, and the next one how that changed: 安全感达98.2%，提高1.3%.
 /// What is only said to grow may be an amount.
 fn is_level(now: &Mention<'_>, verb: &str) -> bool {
@@ -151,8 +157,10 @@ fn is_level(now: &Mention<'_>, verb: &str) -> bool {
 fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let clause = between.strip_prefix('，').unwrap_or_default();
+    let than = clause.strip_prefix(['比', '较']).and_then(|than| than.strip_suffix(['高', '低']));
+    let is_than = than.is_some_and(|than| than.ends_with("水平") || than.ends_with("平均"));
     let is_held =
-        starts_with_any(clause, &["高于", "低于", "高出", "低出"]) && !clause.contains(['，', '。', '；', '的']);
+        (is_than || starts_with_any(clause, &["高于", "低于", "高出", "低出"])) && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
     by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && names_share(text, rate)
 }

@@ -16,7 +16,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::mentions::Mention;
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
@@ -83,19 +83,29 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let (sentence, next) = rest.split_at(count);
         rest = next;
-        let is_plain = |share: &Mention<'_>| {
-            let ends = text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '\n']);
-            share.quantity.is_percent() && share.verb.is_none() && !share.is_about() && ends
-        };
-        let Some(last) = sentence.last().filter(|_| count > 2 && sentence.iter().all(is_plain)) else {
+        let start = text[..first.quantity.range.start].rfind(['。', '；', '\n']).unwrap_or_default();
+        // How many there are of all may stand before the shares.
+        let begin = sentence.iter().position(|share| share.quantity.is_percent()).unwrap_or(count);
+        let shares = &sentence[begin..];
+        let ([first, _, .., last], lead) = (shares, text[start..].split(|c: char| c.is_ascii_digit()).next().unwrap_or_default()) else {
             continue;
         };
-        let start = text[..first.quantity.range.start]
-            .rfind(['。', '；', '\n'])
-            .unwrap_or_default();
-        let sum: Decimal = sentence.iter().map(|share| share.quantity.value).sum();
-        let is_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if is_off && !NO_PARTS.are_in(&text[start..last.quantity.range.start]) {
+        // What a structure became is told of it as well.
+        let is_structure = contains_any(lead, &["构成，", "构成中", "结构中", "结构为"]);
+        let is_plain = |share: &Mention<'_>| {
+            let ends = text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']);
+            let is_share = share.verb.is_none() || is_structure && share.role == Role::Reached;
+            share.quantity.is_percent() && is_share && !share.is_about() && ends
+        };
+        let is_listed = |share: &Mention<'_>| text[..share.quantity.range.start].ends_with(['占', '比']);
+        if shares.len() < 3 || !shares.iter().all(is_plain) {
+            continue;
+        }
+        let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
+        let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
+        let is_near = lead.contains('，') && shares.iter().all(is_listed) && sum > Decimal::ONE_HUNDRED + rounding && sum < Decimal::from(110);
+        let is_off = sum == Decimal::from(110) || sum == Decimal::from(120) || is_near;
+        if is_off && (is_structure || !NO_PARTS.are_in(&text[start..last.quantity.range.start])) {
             let message = Sentence::new("sum").with("sum", sum.normalize());
             found.push(Fault::new(first.quantity.range.start..last.quantity.range.end).say(message));
         }

@@ -30,10 +30,9 @@ const SUMMED: [&str; 4] = ["以上", "上述", "以上这", "上述这"];
 /// Greater counts are of other things.
 const MOST: usize = 20;
 
-/// What begins a list of all that is counted behind it, and what is counted so.
-const LISTS: [&str; 10] = ["包括", "涉及", "来自", "覆盖", "设立", "设有", "建立", "健全", "形成", "联合"];
-const NAMED: [&str; 14] = [
-    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县",
+/// What is counted by the names of its members.
+const NAMED: [&str; 18] = [
+    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县", "小组", "学段", "县", "市",
 ];
 /// A member of such a list is not longer, in characters.
 const LONGEST_MEMBER: usize = 6;
@@ -100,21 +99,18 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
     let is_last_longer = members().next_back()?.chars().nth(1).is_some();
     let count = members().count();
-    // 包括人社、民政、教育四个部门: what begins the list says that these are they.
+    // 人社、民政、教育四个部门: what is counted is what such names are of.
     let are_they = || {
-        let of_kind = NAMED.iter().any(|thing| counted_thing(counted).starts_with(thing));
+        let thing = counted.strip_prefix(['个', '项', '大', '类']).unwrap_or(counted);
+        let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
+        let is_kind = NAMED.contains(&thing) || thing.chars().next_back().is_some_and(|last| members().all(|member| member.ends_with(last)));
         let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
-        let begun = LISTS.iter().find_map(|word| list.split_once(word)).map(|(_, list)| list);
-        of_kind && begun.is_some_and(|list| list.split('、').all(is_short)) && is_slip_of(count, announced)
+        let are_names = members().skip(1).all(is_short) && !contains_any(list.split_once('、').map_or("", |(_, rest)| rest), &["和", "及", "与", "的"]);
+        is_kind && are_names && is_slip_of(count, announced)
     };
-    let are_listed = are_of_it && !is_other && is_last_longer && count > 2 && count != announced;
-    let is_meant = is_plain && (are_listed || are_they());
+    let are_listed = are_of_it && is_plain && !is_other && is_last_longer && count > 2 && count != announced;
+    let is_meant = are_listed || !contains_any(list, &NESTED) && are_they();
     is_meant.then(|| fault(range, announced, count))
-}
-
-/// What is counted behind its measure: 个部门.
-fn counted_thing(counted: &str) -> &str {
-    counted.strip_prefix(['个', '项', '大', '家']).unwrap_or(counted)
 }
 
 /// A series of which the count is told behind it: 一是…，二是…，三是…。以上三点.

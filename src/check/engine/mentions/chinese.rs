@@ -177,6 +177,8 @@ impl<'t> Lead<'t> {
     /// A number behind a verb: 增加到32项, 增加7项, 增长28%.
     fn read_change(&self, said: &Said<'t>, mention: &mut Mention<'t>) {
         mention.role = match mention.quantity.unit {
+            // 提高到原来的3倍
+            "倍" if said.is_reached => Role::Multiple,
             _ if said.is_reached => Role::Reached,
             "%" | "％" => Role::Growth,
             "个百分点" | "百分点" => Role::Points,
@@ -310,7 +312,10 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         let is_of = clause.ends_with('的') && of_times;
         if is_of {
             mention.role = Role::Multiple;
-            mention.words = without_openings(cut_all(before, &LINK));
+            let before = without_openings(cut_all(before, &LINK));
+            // 是改造前的4倍 is told of the number before it.
+            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
+            mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
             let exact = ROUGH.cut_from_end(before);
@@ -351,7 +356,11 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     }
     let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
     mention.time = time;
-    mention.words = words;
+    mention.words = if time == Time::Last {
+        without_openings(words)
+    } else {
+        words
+    };
     if time == Time::Last {
         mention.base = if LAST_YEAR.are_in(clause) {
             Base::LastYear

@@ -122,11 +122,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
     fn lead(&self, index: usize) -> &str {
         let range = &self.own[index].quantity.range;
         let last = index.checked_sub(1).map_or(0, |last| self.own[last].quantity.range.end);
-        let from = if last < self.sentence.start {
-            self.sentence.start
-        } else {
-            last
-        };
+        // One of a sentence before has no words in this one.
+        let from = last.max(self.sentence.start).min(range.start);
         &self.text[from..range.start]
     }
 

@@ -162,7 +162,9 @@ fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let is_held =
         (is_than || starts_with_any(clause, &["高于", "低于", "高出", "低出"])) && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
-    by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && names_share(text, rate)
+    let verb = rate.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
+    let is_rate = names_share(text, rate) || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
+    by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && is_rate
 }
 
 /// Whether a clause holds a rate against the one of others whose number is not told: 增速高于全省平均水平.

@@ -65,6 +65,11 @@ fn times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     found
 }
 
+/// Whether a text without numerals in digits may tell of figures that can be held against each other.
+pub fn may_be_told(text: &str) -> bool {
+    text.contains("百分之") || text.contains("成，") || text.matches('十').nth(2).is_some()
+}
+
 /// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.
 fn counted(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();

@@ -145,7 +145,9 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_value = |mention: &Mention<'_>| {
             let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
             let digits = &self.text[mention.quantity.number.clone()];
-            let goes_on = self.text[mention.quantity.range.end..].starts_with('·');
+            // 7·1% was scanned.
+            let goes_on = self.text[mention.quantity.range.end..].starts_with('·')
+                || self.text[..mention.quantity.range.start].ends_with('·');
             let is_year = mention.quantity.is_year() || mention.quantity.unit.is_empty() && is_year(digits);
             is_value && !mention.quantity.is_date() && !is_year && !mention.is_about() && !goes_on
         };

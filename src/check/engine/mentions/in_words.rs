@@ -111,7 +111,7 @@ fn counted(text: &str) -> Vec<Quantity<'_>> {
             (start..end + unit.len(), value.map(Decimal::from), unit)
         };
         found.extend(value.map(|value| Quantity {
-            number: range.start..if unit == "%" { range.end } else { end },
+            number: range.start..if unit == "%" { range.start } else { end },
             range,
             value,
             rounding: if unit == "%" { Decimal::new(5, 1) } else { Decimal::ZERO },

@@ -22,7 +22,10 @@ impl<'t> Sentence<'_, 't> {
         let is_of_times = pair
             .iter()
             .any(|mention| matches!(mention.role, Role::From | Role::Before));
-        if is_of_times || self.lead(index).contains("（含") {
+        // 占国内生产总值的比重 is one of another whole.
+        let clause = self.clause(index);
+        let is_of_other = clause.contains('占') && clause.contains("的比") && !TOTALS.are_in(clause);
+        if is_of_times || is_of_other || self.lead(index).contains("（含") {
             return None;
         }
         let exact = share(part.quantity.value, whole.quantity.value)?;

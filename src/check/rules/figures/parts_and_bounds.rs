@@ -85,7 +85,9 @@ const BESIDE: usize = 12;
 const LONGEST_BETWEEN: usize = 24;
 /// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
 const LONGEST_VERB: usize = 4;
-const ENDS_DONE: [char; 13] = ['改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕'];
+const ENDS_DONE: [char; 13] = [
+    '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕',
+];
 /// What was done with all that came in, and how many times as much of it would be a slip.
 static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
 const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
@@ -223,7 +225,13 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     // 已落实 says so with any verb.
     let is_verb = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
     let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
-    let is_said = DONE.end(told) || is_short || told.strip_prefix("完成").or_else(|| told.strip_prefix(['已', '全'])).is_some_and(is_verb) || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+    let is_said = DONE.end(told)
+        || is_short
+        || told
+            .strip_prefix("完成")
+            .or_else(|| told.strip_prefix(['已', '全']))
+            .is_some_and(is_verb)
+        || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
     // Of nothing else than what came in it is said that it is settled.
     let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
     let is_one =
@@ -240,7 +248,9 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
 fn without_thing<'t>(clause: &'t str, lead: &str) -> &'t str {
     let is_of_both = |start: &usize| lead.ends_with(&clause[*start..]);
     let starts = clause.char_indices().map(|(start, _)| start);
-    let found = starts.take_while(|start| clause[*start..].chars().nth(1).is_some()).find(is_of_both);
+    let found = starts
+        .take_while(|start| clause[*start..].chars().nth(1).is_some())
+        .find(is_of_both);
     found.map_or(clause, |start| &clause[..start])
 }
 
@@ -260,8 +270,8 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         // Of a bound, and of what is left of both that came and that went, there are no parts.
         let before = &text[..total.range.start];
         let is_bound = ends_with_any(before, &["超过", "突破", "不足", "净增", "净增加", "净减", "净减少"]);
-        let is_counted = !(is_bound
-            || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
+        let is_counted =
+            !(is_bound || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()

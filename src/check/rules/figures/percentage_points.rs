@@ -97,7 +97,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         let wrong = growths.filter(|stated| match difference {
             Some(difference) => difference == stated.quantity.value,
-            None => comparison.before.is_none() && (names_share(text, now) || becomes_share(now, stated) || is_level(now, verb(stated))),
+            None => {
+                comparison.before.is_none()
+                    && (names_share(text, now) || becomes_share(now, stated) || is_level(now, verb(stated)))
+            }
         });
         found.extend(wrong.map(|stated| (stated.quantity.range.clone(), ends())));
     }
@@ -157,10 +160,12 @@ fn is_level(now: &Mention<'_>, verb: &str) -> bool {
 fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let clause = between.strip_prefix('，').unwrap_or_default();
-    let than = clause.strip_prefix(['比', '较']).and_then(|than| than.strip_suffix(['高', '低']));
+    let than = clause
+        .strip_prefix(['比', '较'])
+        .and_then(|than| than.strip_suffix(['高', '低']));
     let is_than = than.is_some_and(|than| than.ends_with("水平") || than.ends_with("平均"));
-    let is_held =
-        (is_than || starts_with_any(clause, &["高于", "低于", "高出", "低出"])) && !clause.contains(['，', '。', '；', '的']);
+    let is_held = (is_than || starts_with_any(clause, &["高于", "低于", "高出", "低出"]))
+        && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
     let verb = rate.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
     let is_rate = names_share(text, rate) || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
@@ -169,7 +174,10 @@ fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
 
 /// Whether a clause holds a rate against the one of others whose number is not told: 增速高于全省平均水平.
 fn is_above_level(text: &str) -> bool {
-    let Some(clause) = text.strip_suffix("水平").and_then(|text| text.rsplit(['，', '。', '；', '、', '（']).next()) else {
+    let Some(clause) = text
+        .strip_suffix("水平")
+        .and_then(|text| text.rsplit(['，', '。', '；', '、', '（']).next())
+    else {
         return false;
     };
     let name = |above: &str| clause.rsplit_once(above).map(|(name, _)| name);

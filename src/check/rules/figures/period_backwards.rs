@@ -89,13 +89,28 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     // Nearly all text has no period at all.
     let names_day = |rest: &str| {
         let rest = rest.strip_prefix(['月', '日']);
-        rest.is_some_and(|rest| starts_with_any(rest, &["起", "开始", "持续", "延续", "一直"]) || starts_with_any(rest, &TO))
+        rest.is_some_and(|rest| {
+            starts_with_any(rest, &["起", "开始", "持续", "延续", "一直"]) || starts_with_any(rest, &TO)
+        })
     };
     check_english(text, faults);
     if behind_digits().any(names_day) {
         check_dated(&DATED, text, faults);
     }
-    if contains_any(text, &["开工，", "动工，", "启动，", "开建，", "立项，", "开始，", "建设，", "实施，", "施工，"]) {
+    if contains_any(
+        text,
+        &[
+            "开工，",
+            "动工，",
+            "启动，",
+            "开建，",
+            "立项，",
+            "开始，",
+            "建设，",
+            "实施，",
+            "施工，",
+        ],
+    ) {
         check_dated(&DONE, text, faults);
     }
     if behind_digits().any(|rest| rest.starts_with([':', '：', '时', '点'])) {

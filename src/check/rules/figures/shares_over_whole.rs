@@ -83,17 +83,29 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let (sentence, next) = rest.split_at(count);
         rest = next;
-        let start = text[..first.quantity.range.start].rfind(['。', '；', '\n']).unwrap_or_default();
+        let start = text[..first.quantity.range.start]
+            .rfind(['。', '；', '\n'])
+            .unwrap_or_default();
         // How many there are of all may stand before the shares.
-        let begin = sentence.iter().position(|share| share.quantity.is_percent()).unwrap_or(count);
+        let begin = sentence
+            .iter()
+            .position(|share| share.quantity.is_percent())
+            .unwrap_or(count);
         let shares = &sentence[begin..];
-        let ([first, _, .., last], lead) = (shares, text[start..].split(|c: char| c.is_ascii_digit()).next().unwrap_or_default()) else {
+        let ([first, _, .., last], lead) = (
+            shares,
+            text[start..]
+                .split(|c: char| c.is_ascii_digit())
+                .next()
+                .unwrap_or_default(),
+        ) else {
             continue;
         };
         // What a structure became is told of it as well.
         let is_structure = contains_any(lead, &["构成，", "构成中", "结构中", "结构为"]);
         let is_plain = |share: &Mention<'_>| {
-            let ends = text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']);
+            let ends =
+                text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']);
             let is_share = share.verb.is_none() || is_structure && share.role == Role::Reached;
             share.quantity.is_percent() && is_share && !share.is_about() && ends
         };
@@ -103,7 +115,10 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         }
         let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
         let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
-        let is_near = lead.contains('，') && shares.iter().all(is_listed) && sum > Decimal::ONE_HUNDRED + rounding && sum < Decimal::from(110);
+        let is_near = lead.contains('，')
+            && shares.iter().all(is_listed)
+            && sum > Decimal::ONE_HUNDRED + rounding
+            && sum < Decimal::from(110);
         let is_off = sum == Decimal::from(110) || sum == Decimal::from(120) || is_near;
         if is_off && (is_structure || !NO_PARTS.are_in(&text[start..last.quantity.range.start])) {
             let message = Sentence::new("sum").with("sum", sum.normalize());
@@ -153,7 +168,8 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .filter(|quantity| (start..end).contains(&quantity.range.start))
             .collect();
         start = end;
-        let are_halves = || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
+        let are_halves =
+            || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
         let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
         let tells_other = || {
             let plain = sentence.replace("made up", "");
@@ -163,10 +179,7 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         let sum: Decimal = shares.iter().map(|share| share.value).sum();
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if !are_all
-            || !(is_one_off || contains_any(sentence, &OF_WHOLE))
-            || tells_other()
-        {
+        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
             continue;
         }
         let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();
@@ -301,7 +314,9 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
     let are_listed = count > 2 && names.len() == count;
     let is_of_one = || are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
-    let is_meant = are_listed && is_of_one() || are_industries() || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
+    let is_meant = are_listed && is_of_one()
+        || are_industries()
+        || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (is_meant && is_over).then(|| {
         let message = Sentence::new("sum").with("sum", sum.normalize());
         Fault::new(first.range.start..last.range.end).say(message)

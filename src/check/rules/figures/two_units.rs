@@ -59,7 +59,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             let is_beside = first.range.end + " (".len() == second.range.start;
             let counts = |quantity: &Quantity<'_>| convert(Decimal::ONE, quantity.unit, "hours").is_some();
             // Of money the second amount may be one of something else, and a day has not as many hours of work.
-            let is_slip = || first.unit != second.unit || first.number.len() != second.number.len() && has_same_digits(text, first, second);
+            let is_slip = || {
+                first.unit != second.unit
+                    || first.number.len() != second.number.len() && has_same_digits(text, first, second)
+            };
             if is_closed && is_beside && !counts(first) && is_slip() {
                 faults.extend(wrong_amount(text, first, second, false));
             }
@@ -76,7 +79,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// A number of an English text with its unit, which may be a word behind it: $1.2 million, 3.5 tonnes.
 fn english_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> Option<Quantity<'t>> {
     let mut read = quantity.clone();
-    if let Some(sign) = text[..quantity.range.start].chars().next_back().filter(|c| CURRENCIES.contains(c)) {
+    if let Some(sign) = text[..quantity.range.start]
+        .chars()
+        .next_back()
+        .filter(|c| CURRENCIES.contains(c))
+    {
         read.range.start -= sign.len_utf8();
         read.unit = &text[read.range.start..quantity.range.start];
         read.range.end = read.number.end;

@@ -57,7 +57,11 @@ fn stands_behind_number<'t>(text: &'t str, unit: &'t str) -> impl Iterator<Item 
     let found = text.match_indices(unit).map(|(at, _)| at);
     found.filter(move |at| {
         let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '²' | '³');
-        text[..*at].trim_end().trim_end_matches(['万', '亿']).ends_with(|c: char| c.is_ascii_digit()) && !text[at + unit.len()..].starts_with(goes_on)
+        text[..*at]
+            .trim_end()
+            .trim_end_matches(['万', '亿'])
+            .ends_with(|c: char| c.is_ascii_digit())
+            && !text[at + unit.len()..].starts_with(goes_on)
     })
 }
 

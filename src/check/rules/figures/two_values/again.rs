@@ -239,7 +239,8 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bo
 /// Whether a sentence says nothing before its number but the name of it, and what it is about: 科技创新方面，组织实施科技项目.
 fn is_alone(said: &str, name: &str) -> bool {
     let clause = clause_of(said);
-    let is_first = clause == said || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
+    let is_first = clause == said
+        || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
     is_first && super::without_totals(without_between(clause)).0 == name
 }
 

@@ -32,7 +32,8 @@ const MOST: usize = 20;
 
 /// What is counted by the names of its members.
 const NAMED: [&str; 18] = [
-    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县", "小组", "学段", "县", "市",
+    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县", "小组",
+    "学段", "县", "市",
 ];
 /// A member of such a list is not longer, in characters.
 const LONGEST_MEMBER: usize = 6;
@@ -81,7 +82,9 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     if text[..start].ends_with('”') {
         let quoted = count_members(near(text, start), ['“', '”']).filter(|_| !behind.as_str().starts_with(is_number));
         // Of several things with one name a count may be far greater.
-        return quoted.filter(|count| is_slip_of(*count, announced)).map(|count| fault(range, announced, count));
+        return quoted
+            .filter(|count| is_slip_of(*count, announced))
+            .map(|count| fault(range, announced, count));
     }
     if text[..start].ends_with('》') {
         let titles = count_members(near(text, start), ['《', '》'])
@@ -103,9 +106,17 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let are_they = || {
         let thing = counted.strip_prefix(['个', '项', '大', '类']).unwrap_or(counted);
         let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
-        let is_kind = NAMED.contains(&thing) || thing.chars().next_back().is_some_and(|last| members().all(|member| member.ends_with(last)));
+        let is_kind = NAMED.contains(&thing)
+            || thing
+                .chars()
+                .next_back()
+                .is_some_and(|last| members().all(|member| member.ends_with(last)));
         let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
-        let are_names = members().skip(1).all(is_short) && !contains_any(list.split_once('、').map_or("", |(_, rest)| rest), &["和", "及", "与", "的"]);
+        let are_names = members().skip(1).all(is_short)
+            && !contains_any(
+                list.split_once('、').map_or("", |(_, rest)| rest),
+                &["和", "及", "与", "的"],
+            );
         is_kind && are_names && is_slip_of(count, announced)
     };
     let are_listed = are_of_it && is_plain && !is_other && is_last_longer && count > 2 && count != announced;

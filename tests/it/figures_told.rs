@@ -71,7 +71,7 @@ fn found(sentences: &[&str]) -> Vec<Vec<String>> {
     let place = Place::new();
     let names: Vec<String> = (0..sentences.len()).map(|number| format!("{number}.txt")).collect();
     for (name, sentence) in names.iter().zip(sentences) {
-        place.write(name, &format!("{sentence}\n"));
+        place.write(name, format!("{sentence}\n"));
     }
     let mut words = vec!["check", "--format", "json"];
     words.extend(names.iter().map(String::as_str));

@@ -24,7 +24,7 @@ impl<'t> Sentence<'_, 't> {
             .any(|mention| matches!(mention.role, Role::From | Role::Before));
         // 占国内生产总值的比重 is one of another whole.
         let clause = self.clause(index);
-        let is_of_other = clause.contains('占') && clause.contains("的比") && !TOTALS.are_in(clause);
+        let is_of_other = clause.contains('占') && clause.contains("的比") && !contains_any(clause, &["占全", "占总"]);
         if is_of_times || is_of_other || self.lead(index).contains("（含") {
             return None;
         }

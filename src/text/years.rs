@@ -23,8 +23,13 @@ pub fn names_another_year(text: &str) -> bool {
 
 /// A text without the words at its end that compare with the year before.
 pub fn before_comparison(text: &str) -> &str {
-    let year = text.strip_suffix("同期").unwrap_or(text);
-    let compared = |word: &&str| year.strip_suffix(word)?.strip_suffix(['比', '较']);
+    // 与上年相比
+    let (rest, with): (&str, &[char]) = match text.strip_suffix("相比") {
+        Some(rest) => (rest, &['与', '和', '同']),
+        None => (text, &['比', '较']),
+    };
+    let year = rest.strip_suffix("同期").unwrap_or(rest);
+    let compared = |word: &&str| year.strip_suffix(word)?.strip_suffix(with);
     text.strip_suffix("同比")
         .or_else(|| LAST_YEAR.iter().find_map(compared))
         .unwrap_or(text)

@@ -23,6 +23,7 @@ mod docx_back;
 mod draft;
 mod edits;
 mod figures;
+mod figures_told;
 mod files;
 mod floors;
 mod golden;

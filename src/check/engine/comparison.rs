@@ -241,6 +241,8 @@ impl<'t> Reader<'t> {
             {
                 self.begin(Some(mention), Some(&last));
             }
+            // 同比增加12天（上年同期315天）
+            Role::Value if self.current().is_some_and(|current| is_added(current, mention)) => self.set_before(mention),
             Role::Value if mention.time == Time::Last => self.begin(None, Some(mention)),
             Role::Value | Role::Reached => self.begin(Some(mention), None),
             Role::Before if self.current().is_some_and(|current| is_before(current, mention)) => {
@@ -350,6 +352,13 @@ fn is_where_it_began(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
 fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_open = current.before.is_none() && current.stated.is_empty() && mention.goes_on();
     is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
+}
+
+/// Whether a number in brackets is the one that the change before it is one from.
+fn is_added(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    let is_last = mention.brackets.open && mention.time == Time::Last && mention.goes_on();
+    let is_open = current.before.is_none() && !current.stated.is_empty();
+    is_last && is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
 }
 
 /// What there was the year before, where a series of years goes on: 2023年14.2%，2024年12.7%，2025年11.5%.

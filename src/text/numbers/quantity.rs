@@ -86,6 +86,8 @@ impl Quantity<'_> {
         match self.unit {
             unit if unit.starts_with(CURRENCIES) => format!("{unit}{scaled}{word}"),
             unit if unit.starts_with(|c: char| c.is_ascii_alphabetic()) => format!("{scaled} {unit}"),
+            // 百分之六 and 三成五 have no sign of their own.
+            "%" if self.number.is_empty() => format!("{scaled}%"),
             // % or percent, as it is written.
             _ if self.is_percent() => format!("{scaled}{}", &text[self.number.end..self.range.end]),
             unit => format!("{scaled}{word}{unit}"),

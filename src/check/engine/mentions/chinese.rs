@@ -2,6 +2,7 @@
 
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, word_list};
+use crate::text::years::LAST_YEAR;
 
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
 use super::in_words::{is_fraction, with_words};
@@ -37,6 +38,13 @@ static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 static PARTS: Words = word_list!(FILE, "parts");
 /// What gives several numbers to several things, and what shows that a number is a place in an order.
 static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
+
+/// What makes a number one of each.
+static EACH: Words = Words::new(&[
+    "每年", "每月", "每天", "每日", "人均", "户均", "年均", "月均", "日均", "平均",
+]);
+/// What may stand behind a number and says nothing new: 96%以上，较年初上升.
+static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左右"]);
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
@@ -95,7 +103,7 @@ impl<'t> Lead<'t> {
         let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
-        let head = head.strip_prefix("相比").unwrap_or(head);
+        let head = BEHIND.cut_from_start(head).unwrap_or(head);
         let is_short = head.chars().nth(LONGEST_COMPARISON).is_none();
         let is_compared =
             || is_short && compared(head).is_some_and(|(before, rest)| before.is_empty() && rest.is_empty());
@@ -112,7 +120,7 @@ impl<'t> Lead<'t> {
         let exact = ROUGH
             .cut_from_end(self.clause)
             .filter(|_| !self.clause.ends_with("节约"));
-        let clause = exact.unwrap_or(self.clause);
+        let clause = without_each(exact.unwrap_or(self.clause));
         let mut mention = Mention {
             role: Role::Other,
             verb: None,
@@ -129,6 +137,10 @@ impl<'t> Lead<'t> {
             return mention;
         }
         let is_percent = mention.quantity.is_percent();
+        if let Some(subject) = self.compared_in_brackets() {
+            mention.role = Role::Before;
+            mention.words = without_openings(subject);
+        }
         // 比上年多发放 ends with any word.
         let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']) || self.goes_on_from(last);
         let said = || {
@@ -137,6 +149,7 @@ impl<'t> Lead<'t> {
                 .or_else(|| self.more_than(last))
         };
         match may_change.then(said).flatten() {
+            _ if mention.role == Role::Before => {}
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, &mut mention),
         }
@@ -154,9 +167,18 @@ impl<'t> Lead<'t> {
         mention
     }
 
+    /// What the words before a bracket that opens right before a number are told of, where they compare: 比2024年（186件）多27件.
+    fn compared_in_brackets(&self) -> Option<&'t str> {
+        let before = self.text.strip_suffix(['（', '('])?;
+        let (subject, rest) = compared(before.rsplit(ends_clause).next()?)?;
+        rest.is_empty().then_some(subject)
+    }
+
     /// A number behind a verb: 增加到32项, 增加7项, 增长28%.
     fn read_change(&self, said: &Said<'t>, mention: &mut Mention<'t>) {
         mention.role = match mention.quantity.unit {
+            // 提高到原来的3倍
+            "倍" if said.is_reached => Role::Multiple,
             _ if said.is_reached => Role::Reached,
             "%" | "％" => Role::Growth,
             "个百分点" | "百分点" => Role::Points,
@@ -195,11 +217,12 @@ impl<'t> Lead<'t> {
 impl<'t> Lead<'t> {
     /// Whether nothing but words stands behind a number that is compared with: 比去年3.42亿元多减.
     fn goes_on_from(&self, last: Option<&Mention<'_>>) -> bool {
-        let is_after_words = self.text.len() == self.clause.len() && !self.clause.is_empty();
+        let is_after_words = self.text.trim_start_matches(['）', ')']) == self.clause && !self.clause.is_empty();
         let is_reached = |last: &Mention<'_>| last.role == Role::Reached && last.verb.is_some();
         last.is_some_and(|last| {
             last.role == Role::Before && is_after_words && self.clause.starts_with(['多', '少', '增', '减'])
                 || is_reached(last) && self.is_next && self.clause.trim_end_matches('了').ends_with(ADDED)
+                || is_reached(last) && self.text.starts_with('，') && self.clause.starts_with(['多', '少'])
         })
     }
 
@@ -230,6 +253,16 @@ impl<'t> Lead<'t> {
             is_reached: false,
         })
     }
+}
+
+/// A clause without the words that make its number one of each year, or of each person: 由每年3万吨提升为每年12万吨.
+fn without_each(clause: &str) -> &str {
+    let plain = || {
+        let plain = EACH.cut_from_end(clause)?;
+        let plain = plain.strip_suffix('的').and_then(cut_base).unwrap_or(plain);
+        Some(plain).filter(|plain| plain.ends_with(['由', '从', '到', '至', '为']))
+    };
+    plain().unwrap_or(clause)
 }
 
 /// What is said of what came on top.
@@ -279,7 +312,10 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         let is_of = clause.ends_with('的') && of_times;
         if is_of {
             mention.role = Role::Multiple;
-            mention.words = without_openings(cut_all(before, &LINK));
+            let before = without_openings(cut_all(before, &LINK));
+            // 是改造前的4倍 is told of the number before it.
+            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
+            mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
             let exact = ROUGH.cut_from_end(before);
@@ -320,9 +356,17 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     }
     let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
     mention.time = time;
-    mention.words = words;
+    mention.words = if time == Time::Last {
+        without_openings(words)
+    } else {
+        words
+    };
     if time == Time::Last {
-        mention.base = base_of(clause);
+        mention.base = if LAST_YEAR.are_in(clause) {
+            Base::LastYear
+        } else {
+            base_of(clause)
+        };
     }
     mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
         Role::Reached

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::in_order::sort_by_place;
-use crate::text::numbers::Quantity;
+use crate::text::numbers::{Quantity, unit_at, unit_named};
 use crate::text::words::{Words, contains_any_of, word_list};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
@@ -26,6 +26,9 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     }
     if text.contains(HALF) || text.contains(PARTS) {
         all.extend(fractions(text));
+    }
+    if contains_any_of(text, &['十', '百', '成']) {
+        all.extend(counted(text));
     }
     if all.len() > quantities.len() {
         sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
@@ -58,6 +61,63 @@ fn times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
             is_about: false,
             unit: &text[at..at + unit.len()],
         });
+    }
+    found
+}
+
+/// Whether a text without numerals in digits may tell of figures that can be held against each other.
+pub fn may_be_told(text: &str) -> bool {
+    text.contains("百分之") || text.contains("成，") || text.matches('十').nth(2).is_some()
+}
+
+/// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.
+fn counted(text: &str) -> Vec<Quantity<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_numeral).map(|start| at + start) {
+        let rest = text[start..].trim_start_matches(is_numeral);
+        let (end, before) = (text.len() - rest.len(), &text[..start]);
+        at = end;
+        let percent = text[start..end].strip_suffix('百').filter(|_| rest.starts_with("分之"));
+        let (range, value, unit) = if percent == Some("") {
+            let digits = &rest["分之".len()..];
+            let last = text.len() - digits.trim_start_matches(is_numeral).len();
+            at = last;
+            (
+                start..last,
+                read_chinese_number(&text[end + "分之".len()..last]).map(Decimal::from),
+                "%",
+            )
+        } else if before.ends_with(['占', '比']) && rest.starts_with('成') {
+            let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
+            let behind = &rest['成'.len_utf8()..];
+            let ones = behind.chars().next().filter(|c| is_numeral(*c));
+            let last = end + '成'.len_utf8() + ones.map_or(0, char::len_utf8);
+            let ones = ones.map_or(Some(0), |c| read_chinese_number(c.encode_utf8(&mut [0; 4])));
+            at = last;
+            (
+                start..last,
+                tens.zip(ones).map(|(tens, ones)| Decimal::from(tens * 10 + ones)),
+                "%",
+            )
+        } else {
+            let unit = unit_at(rest);
+            let is_exact = !before.ends_with(['第', '几', '数', '近', '年'])
+                && before.chars().next_back().is_none_or(|c| !c.is_ascii_digit());
+            let is_count = unit_named(unit).is_some_and(|unit| unit.counts_han)
+                && !text[start..end].ends_with(['百', '千', '万', '亿']);
+            let is_several = text[start..end].chars().nth(1).is_some();
+            let value = read_chinese_number(&text[start..end]).filter(|_| is_exact && is_count && is_several);
+            (start..end + unit.len(), value.map(Decimal::from), unit)
+        };
+        found.extend(value.map(|value| Quantity {
+            number: range.start..if unit == "%" { range.start } else { end },
+            range,
+            value,
+            rounding: if unit == "%" { Decimal::new(5, 1) } else { Decimal::ZERO },
+            is_about: false,
+            unit,
+        }));
     }
     found
 }

@@ -18,7 +18,7 @@ pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 /// The figures that a text mentions, with what each of them is, in order.
 pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
-    if quantities.is_empty() {
+    if quantities.is_empty() && !in_words::may_be_told(text) {
         Vec::new()
     } else if text.contains(is_han) {
         chinese::mentions(text, quantities)

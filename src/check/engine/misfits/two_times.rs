@@ -67,7 +67,9 @@ impl<'t> Sentence<'_, 't> {
         let is_swapped = (value - if is_change { ratio } else { ratio - Decimal::ONE }).abs() <= rounding;
         let right = right.round_dp(value.scale().max(1));
         let is_near = is_swapped || is_slip(value, right) || is_within(value, right, NEAR);
-        let is_meant = right > Decimal::ZERO && (value - right).abs() > rounding && is_near;
+        // 增长3倍，税收增长4倍: the second one may be of another thing.
+        let is_one = self.own.iter().filter(|mention| mention.quantity.unit == "倍").count() == 1;
+        let is_meant = right > Decimal::ZERO && (value - right).abs() > rounding && is_near && is_one;
         let kind = if is_change { Kind::TimesMore } else { Kind::Times };
         is_meant.then(|| self.found(kind, index, [first, last], right))
     }

@@ -18,6 +18,16 @@ impl<'t> Sentence<'_, 't> {
             [pair[1], pair[0]]
         };
         let is_behind = pair[1].quantity.range.end <= stated.range.start;
+        // Two times have no share of each other, nor has what holds more than the whole.
+        let is_of_times = pair
+            .iter()
+            .any(|mention| matches!(mention.role, Role::From | Role::Before));
+        // 占国内生产总值的比重 is one of another whole.
+        let clause = self.clause(index);
+        let is_of_other = clause.contains('占') && clause.contains("的比") && !contains_any(clause, &["占全", "占总"]);
+        if is_of_times || is_of_other || self.lead(index).contains("（含") {
+            return None;
+        }
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let off = |exact: Decimal| (exact - value).abs();
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
@@ -56,8 +66,12 @@ impl<'t> Sentence<'_, 't> {
         }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
-        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1);
+        // What counts itself, and is not told of one after the other: 代表等12名，6名发言，8名获奖.
+        let is_bare = |lead: &str| lead == "，" && !TOTALS.are_in(self.clause(index));
+        let is_listed =
+            || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && !is_bare(self.lead(index + 1));
         let before_is_empty = before.is_empty();
+        let is_listed_twice = || (index + 1..self.own.len()).any(|part| TOTALS.are_in(self.clause(part)));
         let parts = if before_is_empty && behind.len() > 1 && is_listed() {
             behind
         } else if behind.is_empty() && before.len() > 1 && TOTALS.are_in(self.clause(index)) {
@@ -78,7 +92,9 @@ impl<'t> Sentence<'_, 't> {
         if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
             return None;
         }
-        let is_nested = (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
+        // 累计完成 is no part beside 本年度完成.
+        let is_nested =
+            is_listed_twice() || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
         is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))

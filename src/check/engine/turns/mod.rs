@@ -33,6 +33,8 @@ const LONGEST_CLAUSE: usize = 10;
 const FARTHEST: usize = 3;
 /// What may well go another way than the numbers beside it.
 static SUBJECTS: Words = word_list!(FILE, "subjects");
+/// What only says that there is more or less of what is named before it.
+static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数"]);
 /// What shows that the numbers of a list follow each other in time.
 static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
 
@@ -120,11 +122,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
     fn lead(&self, index: usize) -> &str {
         let range = &self.own[index].quantity.range;
         let last = index.checked_sub(1).map_or(0, |last| self.own[last].quantity.range.end);
-        let from = if last < self.sentence.start {
-            self.sentence.start
-        } else {
-            last
-        };
+        // One of a sentence before has no words in this one.
+        let from = last.max(self.sentence.start).min(range.start);
         &self.text[from..range.start]
     }
 
@@ -146,7 +145,9 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_value = |mention: &Mention<'_>| {
             let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
             let digits = &self.text[mention.quantity.number.clone()];
-            let goes_on = self.text[mention.quantity.range.end..].starts_with('·');
+            // 7·1% was scanned.
+            let goes_on = self.text[mention.quantity.range.end..].starts_with('·')
+                || self.text[..mention.quantity.range.start].ends_with('·');
             let is_year = mention.quantity.is_year() || mention.quantity.unit.is_empty() && is_year(digits);
             is_value && !mention.quantity.is_date() && !is_year && !mention.is_about() && !goes_on
         };
@@ -166,6 +167,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
         }
         let is_turned = match between {
             "→" | "->" => false,
+            // 31微克/立方米降为35微克/立方米
+            _ if other.role == Role::Reached && other.verb.is_some() && is_unit_alone(other.words, between) => false,
             _ => is_later([(one, clauses[0]), (other, clauses[1])])?,
         };
         let last = if is_turned { one } else { other };
@@ -180,6 +183,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let verbs = [
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
+            self.told_of_change().filter(|_| last.verb.is_none()),
+            self.told_by_years().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
@@ -216,6 +221,29 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let [first, .., last] = series else { return None };
         let verb = self.told_behind(self.index).filter(|_| is_falling || is_rising)?;
         Some(Turn { first, last, verb })
+    }
+
+    /// The word for a change that is told right before its two ends: 提高1.2个百分点，由91.5%变为90.3%.
+    fn told_of_change(&self) -> Option<Verb> {
+        let change = &self.own[self.first.checked_sub(1)?];
+        let is_change = matches!(change.role, Role::Points | Role::Change | Role::Growth);
+        let begins = matches!(self.lead(self.first), "，由" | "，从");
+        change.verb.clone().filter(|_| is_change && begins)
+    }
+
+    /// A word before a list of years that says how it goes on: 信访总量逐年走低，2022年1286件，2023年1104件.
+    fn told_by_years(&self) -> Option<Verb> {
+        let is_year = |index: &usize| matches!(self.own[*index].time, Time::Year(_));
+        let start = (0..=self.first).rev().take_while(is_year).last()?;
+        let clause = self.lead(start).rsplit_once('，')?.0.rsplit(MARKS).next()?;
+        let words = self.own[self.first + 1..=self.index]
+            .iter()
+            .all(|mention| mention.words.is_empty());
+        let from = clause.as_ptr() as usize - self.text.as_ptr() as usize;
+        let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());
+        let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
+        let range = from + length..from + clause.len();
+        (words && clause[..length].ends_with("逐年")).then_some(Verb { range, direction })
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.
@@ -269,7 +297,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
                     one_way(find(&RISES), find(&FALLS))?
                 }
             };
-            let subject = without_openings(&clause[..at]);
+            let subject = cut_openings(without_openings(&clause[..at]));
+            let subject = AMOUNTS.cut_from_end(subject).unwrap_or(subject);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
             let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(thing_of(subject), name));
             let is_of_them = subject.is_empty() || !is_own && is_named();
@@ -297,6 +326,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_of_them = is_bare || shares_word(thing_of(subject), clause);
         (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
+}
+
+/// Whether nothing but the rest of a unit stands between two numbers before a verb.
+fn is_unit_alone(words: &str, between: &str) -> bool {
+    !between.contains(MARKS) && (words.is_empty() || words.starts_with('/') && !words.contains('由'))
 }
 
 /// The words of the last clause of a text, before a bracket that opens as well.

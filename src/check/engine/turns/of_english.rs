@@ -1,6 +1,6 @@
 //! The same in English: rose from 46.8% to 45.2%; 340 calls in March and 310 in April, so calls went up.
 
-use super::super::mentions::{Mention, Role, Verb, direction};
+use super::super::mentions::{Direction, Mention, Role, Verb, direction};
 use super::{Pair, Turn};
 use crate::text::months::MONTHS;
 use crate::text::numbers::is_year;
@@ -21,6 +21,9 @@ impl<'m, 't> Pair<'m, 't, '_> {
             self.lead(self.index),
             self.behind(self.index),
         ];
+        if let Some(verb) = self.held_against(between) {
+            return Some(self.turn(true, verb));
+        }
         let (own, behind) = cut_clause(behind);
         let first = between.split([',', ';', '(']).next().unwrap_or_default();
         let second = &between[first.len()..];
@@ -53,6 +56,27 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let range = start..start + word.len();
         let verb = Verb { range, direction };
         is_one_way.then(|| self.turn(is_turned, verb))
+    }
+}
+
+impl Pair<'_, '_, '_> {
+    /// The word that holds the first number against the second one: 61%, higher than the 64% of last year.
+    fn held_against(&self, between: &str) -> Option<Verb> {
+        let lead = between
+            .strip_suffix(" than the ")?
+            .rsplit([',', '('])
+            .next()?
+            .trim_start();
+        let direction = match lead.trim_start_matches("which is ") {
+            "higher" | "more" | "greater" => Direction::Up,
+            "lower" | "fewer" | "less" => Direction::Down,
+            _ => return None,
+        };
+        let start = lead.as_ptr() as usize - self.text.as_ptr() as usize;
+        Some(Verb {
+            range: start..start + lead.len(),
+            direction,
+        })
     }
 }
 

@@ -17,10 +17,12 @@ use crate::check::engine::english::{Word, are_neighbours, english_words};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{contains_any, ends_with_any};
 
-pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("ET");
+pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHIST");
 
 /// Verbs of several with those of one.
 const VERBS: [(&str, &str); 3] = [("have", "has"), ("are", "is"), ("were", "was")];
+/// Who does something, and is one.
+const PRONOUNS: [&str; 3] = ["He", "She", "It"];
 /// Counts of several things.
 const COUNTS: [&str; 13] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several", "various", "numerous",
@@ -38,7 +40,7 @@ const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !contains_any(text, &["Each", "There", "The "]) {
+    if !contains_any(text, &["Each", "There", "The ", "He ", "She ", "It "]) {
         return;
     }
     let words: Vec<Word<'_>> = english_words(text).collect();
@@ -47,6 +49,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(there_is(text, &words[index..]));
         faults.extend(people(text, &words[index..]));
         faults.extend(number_of(text, &words[index..]));
+        faults.extend(pronoun(text, &words[index..]));
     }
 }
 
@@ -102,11 +105,25 @@ fn number_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
 /// The villagers has, where a sentence begins.
 fn people(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let [the, people, verb, ..] = words else { return None };
-    let before = text[..the.range.start].trim_end();
-    let begins = the.text == "The" && (before.is_empty() || before.ends_with(['.', '!', '?', ':']));
+    let begins = the.text == "The" && begins_sentence(text, the);
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
     let are_people = people.is_lower() && ends_with_any(people.text, &PEOPLE) && !NO_PEOPLE.contains(&people.text);
     (begins && are_people && are_together(text, &words[..3])).then(|| fault(text, &words[..2], verb, "several", right))
+}
+
+/// He have, where a sentence begins.
+fn pronoun(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let [who, verb, ..] = words else { return None };
+    let is_one = PRONOUNS.contains(&who.text) && begins_sentence(text, who) && are_together(text, &words[..2]);
+    // It were better.
+    let (_, right) = VERBS[..2].iter().find(|(several, _)| *several == verb.text)?;
+    is_one.then(|| fault(text, &words[..1], verb, "one", right))
+}
+
+/// Whether a sentence begins with a word.
+fn begins_sentence(text: &str, word: &Word<'_>) -> bool {
+    let before = text[..word.range.start].trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', ':'])
 }
 
 fn is_plural(word: &str) -> bool {

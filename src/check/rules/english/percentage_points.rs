@@ -44,11 +44,11 @@ static CHANGES: Pattern = Pattern::new(
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let is_english = !passage.text.contains(is_han);
-    if is_english && passage.quantities().len() > 1 {
-        check_comparisons(passage, faults);
-    }
     if passage.text.contains('%') && passage.text.contains("from ") {
         check_pattern(passage, faults);
+    }
+    if is_english && passage.quantities().len() > 1 {
+        check_comparisons(passage, faults);
     }
 }
 
@@ -56,18 +56,26 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn check_comparisons(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for comparison in passage.comparisons() {
-        let Some(now) = comparison.now.as_ref().filter(|_| comparison.before.is_none()) else {
-            continue;
-        };
+        let Some(now) = &comparison.now else { continue };
         let is_percent = now.quantity.is_percent();
+        let by = comparison
+            .before
+            .as_ref()
+            .map(|before| (now.quantity.value - before.quantity.value).abs());
         for stated in &comparison.stated {
             let quantity = &stated.quantity;
             let first = now.quantity.range.start.min(quantity.range.start);
             let number = &text[quantity.number.clone()];
-            if stated.role == Role::Growth && is_percent && names_rate(&text[..first]) {
+            // Between two rates it is their difference.
+            let is_of_rates = by.map_or_else(|| names_rate(&text[..first]), |by| by == quantity.value);
+            let is_known = faults.iter().any(|fault| fault.range.start == quantity.range.start);
+            if is_known {
+                continue;
+            }
+            if stated.role == Role::Growth && is_percent && is_of_rates {
                 let right = format!("{number} percentage points");
                 faults.push(Fault::new(quantity.range.clone()).right(&right));
-            } else if stated.role == Role::Points && !is_percent && now.role == Role::Reached {
+            } else if stated.role == Role::Points && !is_percent && now.role == Role::Reached && by.is_none() {
                 faults.push(Fault::new(quantity.range.clone()).right(&format!("{number}%")));
             }
         }

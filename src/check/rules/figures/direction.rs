@@ -24,7 +24,7 @@ use crate::text::numbers::{UnitKind, unit_named};
 use crate::text::words::Words;
 
 pub const RULE: Rule =
-    Rule::error("F22", Check::Passage(check)).where_any("增减升降提加多少高低涨跌缩落大小滑压于至到e");
+    Rule::error("F22", Check::Passage(check)).where_any("增减升降提加多少高低长涨跌缩落大小滑压简调浮窄强弱宽于至到e");
 
 /// Units in which less is better, so that 提升到 may mean less; and those of an order.
 const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];

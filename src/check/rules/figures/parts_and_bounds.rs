@@ -36,7 +36,7 @@ use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
-use crate::text::words::{Words, contains_any, starts_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
@@ -83,6 +83,14 @@ const MOST_DONE: Decimal = Decimal::from_parts(14, 0, 0, false, 1);
 const BESIDE: usize = 12;
 /// The same for what is asked and what is done.
 const LONGEST_BETWEEN: usize = 24;
+/// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
+const LONGEST_VERB: usize = 4;
+const ENDS_DONE: [char; 13] = [
+    '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕',
+];
+/// What was done with all that came in, and how many times as much of it would be a slip.
+static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
+const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 /// What something is done with stands so many numbers before what is done.
 const LOOK_BACK: usize = 2;
 
@@ -112,6 +120,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let told: Vec<&Quantity<'_>> = all.iter().filter(|quantity| !quantity.is_date()).collect();
     for (index, next) in told.iter().enumerate().skip(1) {
         let last = told[index - 1];
+        if let Some(whole) = whole_before(text, &told[..index], next).filter(|whole| whole.value < next.value) {
+            faults.push(over_whole(text, whole, next));
+        }
         let is_mended = next.value > last.value && is_mended_of(text, last, next);
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
@@ -126,6 +137,19 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.push(over_whole(text, first, next));
         }
     }
+}
+
+/// The number of what 其中 names a part of, where another one is told between them: 困难职工180户，发放慰问金36万元，其中特困职工.
+fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
+    let (last, earlier) = before.split_last()?;
+    let named = text[last.range.end..part.range.start].strip_prefix("，其中")?;
+    let is_one = |whole: &&&Quantity<'_>| {
+        let lead = &text[..whole.range.start];
+        let is_near = !text[whole.range.end..last.range.start].contains(['。', '；']);
+        whole.unit == part.unit && is_near && without_thing(named, lead).len() < named.len()
+    };
+    let found = earlier.iter().rev().find(is_one).copied();
+    found.filter(|_| last.unit != part.unit && part.is_amount() && named.chars().all(is_han))
 }
 
 /// Whether two numbers are of one unit, as far as people may be counted in several.
@@ -196,15 +220,38 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
     // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
     let told = clause.trim_end_matches('了').trim_end_matches("到位");
-    let is_said = DONE.end(told) || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+    let told = without_thing(told, lead);
+    let told = told.rsplit('后').next().unwrap_or(told);
+    // 已落实 says so with any verb.
+    let is_verb = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
+    let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
+    let is_said = DONE.end(told)
+        || is_short
+        || told
+            .strip_prefix("完成")
+            .or_else(|| told.strip_prefix(['已', '全']))
+            .is_some_and(is_verb)
+        || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+    // Of nothing else than what came in it is said that it is settled.
+    let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
     let is_one =
         clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
         && is_said
-        && (ASKED.are_in(lead) || ASKED.are_in(named))
+        && (ASKED.are_in(lead) || ASKED.are_in(named) || is_settled())
         && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
         && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
         && !(names_last_year(between) || EARLIER.are_in(between))
+}
+
+/// A clause without the thing that it ends with, which the words before another number end with as well: 廉政风险点76个，已防控风险点.
+fn without_thing<'t>(clause: &'t str, lead: &str) -> &'t str {
+    let is_of_both = |start: &usize| lead.ends_with(&clause[*start..]);
+    let starts = clause.char_indices().map(|(start, _)| start);
+    let found = starts
+        .take_while(|start| clause[*start..].chars().nth(1).is_some())
+        .find(is_of_both);
+    found.map_or(clause, |start| &clause[..start])
 }
 
 /// The list of parts that a total is followed by.
@@ -220,7 +267,11 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         return;
     }
     for (index, total) in all.iter().enumerate() {
-        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
+        // Of a bound, and of what is left of both that came and that went, there are no parts.
+        let before = &text[..total.range.start];
+        let is_bound = ends_with_any(before, &["超过", "突破", "不足", "净增", "净增加", "净减", "净减少"]);
+        let is_counted =
+            !(is_bound || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()
@@ -257,7 +308,7 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
         // Brackets that begin with 其中 need not hold all parts.
         return Some(Parts {
             range: start..start + '（'.len_utf8() + end,
-            is_bracketed: !starts_with_any(inside, &AMONG),
+            is_bracketed: !starts_with_any(inside, &AMONG) && !inside.starts_with('含'),
         });
     }
     let among = AMONG.iter().find(|word| list.starts_with(**word))?;

@@ -60,7 +60,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     // Each with the two rates whose difference it is, where both are known.
     let mut found: Vec<(Range<usize>, Option<Ends>)> = Vec::new();
-    let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
+    let of_shares = |quantity: &&Quantity<'_>| {
+        let (before, behind) = (&text[..quantity.range.start], &text[quantity.range.end..]);
+        quantity.is_percent() && (is_of_share(before) || is_above_level(before) && !behind.starts_with('的'))
+    };
     found.extend(
         passage
             .quantities()
@@ -94,7 +97,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         let wrong = growths.filter(|stated| match difference {
             Some(difference) => difference == stated.quantity.value,
-            None => comparison.before.is_none() && names_share(text, now),
+            None => {
+                comparison.before.is_none()
+                    && (names_share(text, now) || becomes_share(now, stated) || is_level(now, verb(stated)))
+            }
         });
         found.extend(wrong.map(|stated| (stated.quantity.range.clone(), ends())));
     }
@@ -136,15 +142,47 @@ fn names_share(text: &str, now: &Mention<'_>) -> bool {
     is_named && !NO_SHARES.are_in(clause)
 }
 
+/// Whether a rate is named where it is said how it changed, before what it became: 不良率比年初下降0.15%，降至1.28%.
+fn becomes_share(now: &Mention<'_>, stated: &Mention<'_>) -> bool {
+    let is_behind = now.role == Role::Reached && now.goes_on() && stated.quantity.range.end < now.quantity.range.start;
+    is_behind && NAMES.end(stated.words) && !NO_SHARES.are_in(stated.words)
+}
+
+/// Whether a percentage says how far something is, whatever that is called, and the next one how that changed: 安全感达98.2%，提高1.3%.
+/// What is only said to grow may be an amount.
+fn is_level(now: &Mention<'_>, verb: &str) -> bool {
+    let is_told = now.role == Role::Reached && now.verb.is_none();
+    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_RATES[..3].contains(&verb)
+}
+
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
 /// the rate of those.
 fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let clause = between.strip_prefix('，').unwrap_or_default();
-    let is_held =
-        starts_with_any(clause, &["高于", "低于", "高出", "低出"]) && !clause.contains(['，', '。', '；', '的']);
+    let than = clause
+        .strip_prefix(['比', '较'])
+        .and_then(|than| than.strip_suffix(['高', '低']));
+    let is_than = than.is_some_and(|than| than.ends_with("水平") || than.ends_with("平均"));
+    let is_held = (is_than || starts_with_any(clause, &["高于", "低于", "高出", "低出"]))
+        && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
-    by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && names_share(text, rate)
+    let verb = rate.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
+    let is_rate = names_share(text, rate) || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
+    by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && is_rate
+}
+
+/// Whether a clause holds a rate against the one of others whose number is not told: 增速高于全省平均水平.
+fn is_above_level(text: &str) -> bool {
+    let Some(clause) = text
+        .strip_suffix("水平")
+        .and_then(|text| text.rsplit(['，', '。', '；', '、', '（']).next())
+    else {
+        return false;
+    };
+    let name = |above: &str| clause.rsplit_once(above).map(|(name, _)| name);
+    let named = name("高于").or_else(|| name("低于"));
+    named.is_some_and(|name| NAMES.end(name) && !NO_SHARES.are_in(name))
 }
 
 /// What stands before a change that a text ends in: 占比提高了

@@ -24,7 +24,7 @@ use crate::text::chinese::is_han;
 use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–f");
 
@@ -33,7 +33,12 @@ const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 
 /// Both ends with their months: 2026年5月10日至2026年4月20日.
 static DATED: Pattern = Pattern::new(
-    "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:起|开始)?，?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
+    "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:起|开始)?，?(?:持续|延续|一直)?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
+);
+
+/// When something was begun, and when it was, or is to be, finished: 2026年6月开工，2025年12月竣工.
+static DONE: Pattern = Pattern::new(
+    "([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|上旬|中旬|下旬|底|初)?(?:正式|全面|破土)?(?:开工|动工|启动|开建|立项|开始)(?:建设|实施|施工)?，(?:计划|预计|拟|将|已)?(?:于|在)?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|上旬|中旬|下旬|底|初)?(?:前)?(?:正式|全面|全部|通过)?(?:竣工|完工|建成|投产|投用|验收|结束|交付|完成)",
 );
 
 /// Hours of one day: 15:30至14:00, 上午10时至9时.
@@ -84,11 +89,29 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     // Nearly all text has no period at all.
     let names_day = |rest: &str| {
         let rest = rest.strip_prefix(['月', '日']);
-        rest.is_some_and(|rest| starts_with_any(rest, &["起", "开始"]) || starts_with_any(rest, &TO))
+        rest.is_some_and(|rest| {
+            starts_with_any(rest, &["起", "开始", "持续", "延续", "一直"]) || starts_with_any(rest, &TO)
+        })
     };
     check_english(text, faults);
     if behind_digits().any(names_day) {
-        check_dated(text, faults);
+        check_dated(&DATED, text, faults);
+    }
+    if contains_any(
+        text,
+        &[
+            "开工，",
+            "动工，",
+            "启动，",
+            "开建，",
+            "立项，",
+            "开始，",
+            "建设，",
+            "实施，",
+            "施工，",
+        ],
+    ) {
+        check_dated(&DONE, text, faults);
     }
     if behind_digits().any(|rest| rest.starts_with([':', '：', '时', '点'])) {
         check_hours(text, faults);
@@ -263,8 +286,8 @@ fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
 }
 
 /// Periods whose ends are both named with the year, or with days of one month or one year.
-fn check_dated(text: &str, faults: &mut Vec<Fault>) {
-    for found in DATED.captures_iter(text) {
+fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
+    for found in pattern.captures_iter(text) {
         let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
         let (Some(whole), Some(first), Some(last)) = (found.get(0), number(2), number(5)) else {
             continue;

@@ -172,13 +172,14 @@ fn of_whole<'m, 't>(
 ) -> Option<(&'m Mention<'t>, &'m Mention<'t>)> {
     let [.., part, whole] = before else { return None };
     let between = &text[part.quantity.range.end..whole.quantity.range.start];
-    let of = between.strip_prefix('，').unwrap_or_default();
+    let of = between.rsplit_once('，').map_or("", |(_, of)| of);
     let of_plan = ["为", "完成", "是", "达到", "达"]
         .iter()
         .find_map(|word| of.strip_prefix(word));
     let of = of.strip_prefix('占').or(of_plan.filter(|plan| PLANS.are_in(plan)));
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
-    let is_behind = &text[whole.quantity.range.end..rate.quantity.range.start] == "的";
+    let behind = &text[whole.quantity.range.end..rate.quantity.range.start];
+    let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();
     let is_exact = part.is_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
     (is_of && is_behind && is_exact).then_some((part, whole))
 }

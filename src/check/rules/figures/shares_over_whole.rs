@@ -16,7 +16,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::mentions::Mention;
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 /// What the three numbers of a structure are parted by.
 const RATIO: [&str; 3] = ["∶", "：", ":"];
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["比例", "产业结构", "产业比", "三次产业", "产业占比"]);
+static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -83,19 +83,44 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let (sentence, next) = rest.split_at(count);
         rest = next;
-        let is_plain = |share: &Mention<'_>| {
-            let ends = text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '\n']);
-            share.quantity.is_percent() && share.verb.is_none() && !share.is_about() && ends
-        };
-        let Some(last) = sentence.last().filter(|_| count > 2 && sentence.iter().all(is_plain)) else {
-            continue;
-        };
         let start = text[..first.quantity.range.start]
             .rfind(['。', '；', '\n'])
             .unwrap_or_default();
-        let sum: Decimal = sentence.iter().map(|share| share.quantity.value).sum();
-        let is_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if is_off && !NO_PARTS.are_in(&text[start..last.quantity.range.start]) {
+        // How many there are of all may stand before the shares.
+        let begin = sentence
+            .iter()
+            .position(|share| share.quantity.is_percent())
+            .unwrap_or(count);
+        let shares = &sentence[begin..];
+        let ([first, _, .., last], lead) = (
+            shares,
+            text[start..]
+                .split(|c: char| c.is_ascii_digit())
+                .next()
+                .unwrap_or_default(),
+        ) else {
+            continue;
+        };
+        // What a structure became is told of it as well.
+        let is_structure = contains_any(lead, &["构成，", "构成中", "结构中", "结构为"]);
+        let is_plain = |share: &Mention<'_>| {
+            let ends =
+                text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']);
+            let is_share = share.verb.is_none() || is_structure && share.role == Role::Reached;
+            share.quantity.is_percent() && is_share && !share.is_about() && ends
+        };
+        let is_listed = |share: &Mention<'_>| text[..share.quantity.range.start].ends_with(['占', '比']);
+        if shares.len() < 3 || !shares.iter().all(is_plain) {
+            continue;
+        }
+        let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
+        let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
+        let is_near = lead.contains('，')
+            && shares.iter().all(is_listed)
+            && sum > Decimal::ONE_HUNDRED + rounding
+            && sum < Decimal::from(110);
+        let is_off = sum == Decimal::from(110) || sum == Decimal::from(120) || is_near;
+        if is_off && (is_structure || !NO_PARTS.are_in(&text[start..last.quantity.range.start])) {
             let message = Sentence::new("sum").with("sum", sum.normalize());
             found.push(Fault::new(first.quantity.range.start..last.quantity.range.end).say(message));
         }
@@ -143,20 +168,18 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .filter(|quantity| (start..end).contains(&quantity.range.start))
             .collect();
         start = end;
-        let are_halves = || shares.len() == 2 && sentence.contains("omen") && sentence.contains(" men ");
+        let are_halves =
+            || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
         let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
-        let words = || {
-            sentence
-                .split(|c: char| !c.is_ascii_alphabetic())
-                .map(str::to_ascii_lowercase)
+        let tells_other = || {
+            let plain = sentence.replace("made up", "");
+            let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
+            words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
         };
         let sum: Decimal = shares.iter().map(|share| share.value).sum();
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if !are_all
-            || !(is_one_off || contains_any(sentence, &OF_WHOLE))
-            || words().any(|word| NO_SHARES.contains(&word.as_str()))
-        {
+        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
             continue;
         }
         let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();
@@ -291,7 +314,9 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
     let are_listed = count > 2 && names.len() == count;
     let is_of_one = || are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
-    let is_meant = are_listed && is_of_one() || are_industries() || count == 2 && are_halves(&names);
+    let is_meant = are_listed && is_of_one()
+        || are_industries()
+        || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (is_meant && is_over).then(|| {
         let message = Sentence::new("sum").with("sum", sum.normalize());
         Fault::new(first.range.start..last.range.end).say(message)
@@ -324,10 +349,11 @@ fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
 }
 
 /// What together is all.
-const HALVES: [[&str; 2]; 6] = [
+const HALVES: [[&str; 2]; 7] = [
     ["男", "女"],
     ["城镇", "农村"],
     ["城镇", "乡村"],
+    ["城市", "农村"],
     ["线上", "线下"],
     ["室内", "室外"],
     ["国内", "国外"],
@@ -347,6 +373,14 @@ fn are_halves(names: &[&str]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two names are those of kinds of one thing, whose shares would make the whole but for one digit: 个人客户, 企业客户.
+fn are_two_kinds(names: &[&str], sum: Decimal) -> bool {
+    let last = |name: &&str| -> String { name.chars().rev().take(2).collect() };
+    let [one, other] = names else { return false };
+    let is_thing = one.chars().nth(2).is_some() && !one.ends_with('的') && !KINDS.are_in(one) && !KINDS.are_in(other);
+    is_thing && last(one) == last(other) && one != other && (sum == Decimal::from(110) || sum == Decimal::from(120))
 }
 
 /// Whether the sentence before that of a share says that a structure is told: 支出结构基本稳定。

@@ -16,6 +16,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::is_han;
 use crate::text::numbers::{Converted, Quantity, convert};
 
 pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合");
@@ -35,17 +36,72 @@ const SAME: [&str; 12] = [
     "（约合",
     "，约合",
 ];
+/// Units of two words.
+const LONG: [(&str, &str); 6] = [
+    ("square metres", "m2"),
+    ("square meters", "m2"),
+    ("square kilometres", "km2"),
+    ("square kilometers", "km2"),
+    ("cubic metres", "m3"),
+    ("cubic meters", "m3"),
+];
+/// What stands before an amount of money.
+const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    let is_chinese = text.contains(is_han);
     for pair in passage.quantities().windows(2) {
         let [first, second] = pair else { continue };
+        let english = [first, second].map(|quantity| if is_chinese { None } else { english_unit(text, quantity) });
+        if let [Some(first), Some(second)] = &english {
+            let is_closed = text[first.range.end..].starts_with(" (") && text[second.range.end..].starts_with(')');
+            let is_beside = first.range.end + " (".len() == second.range.start;
+            let counts = |quantity: &Quantity<'_>| convert(Decimal::ONE, quantity.unit, "hours").is_some();
+            // Of money the second amount may be one of something else, and a day has not as many hours of work.
+            let is_slip = || {
+                first.unit != second.unit
+                    || first.number.len() != second.number.len() && has_same_digits(text, first, second)
+            };
+            if is_closed && is_beside && !counts(first) && is_slip() {
+                faults.extend(wrong_amount(text, first, second, false));
+            }
+            continue;
+        }
         let between = &text[first.range.end..second.range.start];
         let is_closed = !between.ends_with(['（', '(']) || text[second.range.end..].starts_with(['）', ')']);
         if SAME.contains(&between) && is_closed {
             faults.extend(wrong_amount(text, first, second, between.contains('约')));
         }
     }
+}
+
+/// A number of an English text with its unit, which may be a word behind it: $1.2 million, 3.5 tonnes.
+fn english_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> Option<Quantity<'t>> {
+    let mut read = quantity.clone();
+    if let Some(sign) = text[..quantity.range.start]
+        .chars()
+        .next_back()
+        .filter(|c| CURRENCIES.contains(c))
+    {
+        read.range.start -= sign.len_utf8();
+        read.unit = &text[read.range.start..quantity.range.start];
+        read.range.end = read.number.end;
+        return Some(read);
+    }
+    let behind = text[quantity.number.end..].trim_start_matches(' ');
+    let word = &behind[..behind.find(|c: char| !(c.is_alphanumeric())).unwrap_or(behind.len())];
+    let long = LONG.iter().find(|(long, _)| behind.starts_with(long));
+    (read.unit, read.range.end) = long.map_or((word, word.len()), |(long, unit)| (*unit, long.len()));
+    read.range.end += text.len() - behind.len();
+    (!word.is_empty()).then_some(read)
+}
+
+/// Whether two amounts of one currency are written with the same digits: $1.2 million ($120,000).
+fn has_same_digits(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
+    let digits = |quantity: &Quantity<'_>| quantity.value.normalize().mantissa().to_string();
+    let [one, other] = [first, second].map(|quantity| digits(quantity).trim_end_matches('0').to_owned());
+    one == other && one.len() > 1 && first.scale(text) != second.scale(text)
 }
 
 fn wrong_amount(text: &str, first: &Quantity<'_>, second: &Quantity<'_>, is_about: bool) -> Option<Fault> {

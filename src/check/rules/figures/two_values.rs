@@ -25,18 +25,20 @@ mod english;
 mod metrics;
 mod names;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
+use crate::check::engine::slips::is_slip;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, word_list};
-use crate::text::years::names_another_year;
+use crate::text::years::{THIS_YEAR, names_another_year};
 
 use again::Again;
 use names::{
@@ -60,7 +62,7 @@ const LONGEST_LEAD: usize = 30;
 
 /// What a figure goes by.
 struct Name<'t> {
-    text: &'t str,
+    text: Cow<'t, str>,
     /// The year that stands before it.
     year: Option<&'t str>,
     /// Whether its sentence says nothing before it that it may be of.
@@ -79,8 +81,8 @@ struct Known<'t> {
 
 fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let mut faults = Found::new();
-    let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
-    let mut totals: HashMap<(&str, &str, usize), Total<'_>> = HashMap::new();
+    let mut known: HashMap<(Cow<'_, str>, &str, usize), Known<'_>> = HashMap::new();
+    let mut totals: HashMap<(Cow<'_, str>, &str, usize), Total<'_>> = HashMap::new();
     let mut again = Again::default();
     let years = years_of_title(readings);
     let named = text.metrics.iter().flat_map(|metrics| metrics.iter());
@@ -130,35 +132,44 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 [year] => Some(year),
                 _ => None,
             });
-            let (core, mut is_total) = without_totals(name.text);
+            let (core, mut is_total) = without_totals(&name.text);
             is_total |=
                 core != name.text && contains_any(sentence_before(words, quantity.range.start), &["今年以来", "全年"]);
             let is_core = core.chars().count() >= SHORTEST_NAME
                 && planned.is_none()
                 && year.is_none_or(|year| years.contains(&year));
             if is_core {
-                let total = totals.entry((core, quantity.unit, part)).or_insert(Total {
+                let is_of_year = THIS_YEAR.begin(&name.text);
+                let core = match &name.text {
+                    Cow::Borrowed(whole) => Cow::Borrowed(&whole[whole.len() - core.len()..]),
+                    Cow::Owned(_) => Cow::Owned(core.to_owned()),
+                };
+                let total = totals.entry((core.clone(), quantity.unit, part)).or_insert(Total {
                     value: quantity.value,
-                    name: name.text,
+                    name: name.text.clone(),
                     is_total,
+                    is_of_year,
                     passage: index,
                     range: quantity.range.clone(),
                 });
                 // Nearly as much by another name: a part of it would be smaller.
-                let is_slip = is_near(total.value, quantity.value) || has_same_digits(total.value, quantity.value);
-                if total.name != name.text && (total.is_total || is_total) && is_slip {
+                let is_close = is_near(total.value, quantity.value) || has_same_digits(total.value, quantity.value);
+                let is_all = total.is_total
+                    || is_total
+                    || (total.is_of_year || is_of_year) && is_slip(total.value, quantity.value);
+                if total.name != name.text && is_all && is_close {
                     let other = &text.passages[total.passage].text[total.range.clone()];
                     let message = two_values(text, total.passage, total.range.start);
-                    let message = message.with("name", core).with("other", other);
+                    let message = message.with("name", &*core).with("other", other);
                     faults.push((index, Fault::new(quantity.range.clone()).say(message)));
                     continue;
                 }
             }
-            if !name.is_alone || TELLS_APART.are_in(name.text) {
+            if !name.is_alone || TELLS_APART.are_in(&name.text) {
                 continue;
             }
-            let place = if is_of_the_whole(name.text) { part } else { heading };
-            let first = known.entry((name.text, quantity.unit, place)).or_insert(Known {
+            let place = if is_of_the_whole(&name.text) { part } else { heading };
+            let first = known.entry((name.text.clone(), quantity.unit, place)).or_insert(Known {
                 value: quantity.value,
                 written: &words[quantity.range.clone()],
                 year,
@@ -167,7 +178,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
             });
             if first.year == year && differs(first.value, quantity.value) {
                 let message = two_values(text, first.passage, first.at);
-                let message = message.with("name", name.text).with("other", first.written);
+                let message = message.with("name", &*name.text).with("other", first.written);
                 faults.push((index, Fault::new(quantity.range.clone()).say(message)));
             }
         }
@@ -192,16 +203,18 @@ fn two_values(text: &Text, passage: usize, at: usize) -> Sentence {
 /// A figure by its name without 全年, 共 and 已, where it stands first.
 struct Total<'t> {
     value: Decimal,
-    name: &'t str,
+    name: Cow<'t, str>,
     /// Whether its name says that all is meant.
     is_total: bool,
+    /// Whether it says that this year is.
+    is_of_year: bool,
     passage: usize,
     range: Range<usize>,
 }
 
 /// What says that all of the year is meant, and what says nothing, at the head of a name.
 const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
-const SAYS_NOTHING: [&str; 10] = [
+const SAYS_NOTHING: [&str; 14] = [
     "今年以来",
     "今年",
     "本年",
@@ -212,11 +225,17 @@ const SAYS_NOTHING: [&str; 10] = [
     "共",
     "现有",
     "有",
+    "成功",
+    "组织",
+    "先后",
+    "顺利",
 ];
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
 static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);
 /// What the name of a figure holds that is planned, or of half of the year.
 static PLANNED: Words = Words::new(&["计划", "力争", "预计", "目标", "上半年"]);
+/// What says that there are several kinds of a thing.
+const KINDS: [&str; 4] = ["各类", "各级", "各项", "各种"];
 /// What stands before a figure that is one of several.
 static AMONG: Words = Words::new(&["其中", "分别", "每"]);
 
@@ -308,10 +327,10 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     if !begins && !goes_on() {
         return None;
     }
-    let name = without_between(whole);
+    let name = without_kinds(without_between(whole));
     let is_short = name.chars().count() < SHORTEST_NAME;
-    let is_one_of_several = TELLS_APART.are_in(name) && !EVENTS.are_in(name);
-    if is_short || PERIODS.end(name) || is_one_of_several || is_planned(name) {
+    let is_one_of_several = TELLS_APART.are_in(&name) && !EVENTS.are_in(&name);
+    if is_short || PERIODS.end(&name) || is_one_of_several || is_planned(&name) {
         return None;
     }
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));
@@ -322,13 +341,23 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     })
 }
 
+/// A name without what only says that there are several kinds of the thing: 办结各类案件.
+fn without_kinds(name: &str) -> Cow<'_, str> {
+    match KINDS.iter().find_map(|word| name.split_once(word)) {
+        Some((before, behind)) => Cow::Owned(format!("{before}{behind}")),
+        None => Cow::Borrowed(name),
+    }
+}
+
 fn is_planned(name: &str) -> bool {
     names_another_year(name) || PLANNED.are_in(name)
 }
 
 /// Whether clauses tell the figure that follows apart from others of its name.
 fn tells_apart(clauses: &str, name: &str) -> bool {
-    clauses.contains(|c: char| c.is_ascii_digit())
+    // By the end of December all of the year is told.
+    let told = clauses.split_once("截至12月").map_or(clauses, |(before, _)| before);
+    told.contains(|c: char| c.is_ascii_digit())
         || OTHERS.are_in(clauses)
         || names_another_year(clauses)
         || AMONG.are_in(clauses)

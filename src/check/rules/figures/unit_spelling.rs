@@ -20,7 +20,8 @@ use crate::text::words::contains_any_of;
 pub const RULE: Rule = Rule::warning("F29", Check::Text(check)).in_language(Language::Chinese);
 
 /// Units in letters, each with how it is written in Chinese.
-const UNITS: [(&str, &[&str]); 8] = [
+const UNITS: [(&str, &[&str]); 9] = [
+    ("t", &["吨"]),
     ("km", &["公里", "千米"]),
     ("kg", &["公斤", "千克"]),
     ("km2", &["平方公里", "平方千米"]),
@@ -37,7 +38,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let used = UNITS.map(|_| OnceCell::new());
     for (index, passage) in readings.iter().enumerate() {
         // Few reports have a unit in letters at all.
-        if !contains_any_of(&passage.text, &['m', 'k', '㎡']) {
+        if !contains_any_of(&passage.text, &['m', 'k', 't', '㎡']) {
             continue;
         }
         for ((letters, chinese), used) in UNITS.iter().zip(&used) {
@@ -58,7 +59,11 @@ fn stands_behind_number<'t>(text: &'t str, unit: &'t str) -> impl Iterator<Item 
     let found = text.match_indices(unit).map(|(at, _)| at);
     found.filter(move |at| {
         let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '²' | '³');
-        text[..*at].trim_end().ends_with(|c: char| c.is_ascii_digit()) && !text[at + unit.len()..].starts_with(goes_on)
+        text[..*at]
+            .trim_end()
+            .trim_end_matches(['万', '亿'])
+            .ends_with(|c: char| c.is_ascii_digit())
+            && !text[at + unit.len()..].starts_with(goes_on)
     })
 }
 

@@ -185,8 +185,9 @@ impl<'s, 't> Sentence<'s, 't> {
         is_told || words(after).next().is_some_and(|word| MORE.contains(&word))
     }
 
-    /// The two amounts of the sentence that are like each other, or both percentages, the smaller one first.
-    fn pair(&self, stated: usize, are_percent: bool) -> Option<[&'s Mention<'t>; 2]> {
+    /// The two amounts of the sentence that are like each other, or both percentages, the smaller one first; of any
+    /// two things where the words beside the number that is stated say what it is.
+    fn pair(&self, stated: usize, are_percent: bool, is_of_any: bool) -> Option<[&'s Mention<'t>; 2]> {
         let is_plain = |index: &usize| {
             let mention = &self.own[*index];
             *index != stated
@@ -197,7 +198,12 @@ impl<'s, 't> Sentence<'s, 't> {
         let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
         let [one, other] = plain[..] else { return None };
         let pair = [&self.own[one], &self.own[other]];
-        let is_exact = self.is_like(one, other) && !pair.iter().any(|mention| mention.is_about());
+        let is_like = if is_of_any {
+            pair[0].is_like(pair[1])
+        } else {
+            self.is_like(one, other)
+        };
+        let is_exact = is_like && !pair.iter().any(|mention| mention.is_about());
         let [one, other] = pair;
         let sorted = if one.quantity.value <= other.quantity.value {
             [one, other]
@@ -219,7 +225,7 @@ impl<'s, 't> Sentence<'s, 't> {
 
     fn growth(&self, index: usize, direction: Direction) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
-        let [low, high] = self.pair(index, false).filter(|_| self.is_of_times())?;
+        let [low, high] = self.pair(index, false, false).filter(|_| self.is_of_times())?;
         let [first, last] = if direction == Direction::Up {
             [low, high]
         } else {
@@ -244,7 +250,7 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let of_rates = stated.quantity.unit == "percentage points";
-        let [low, high] = self.pair(index, of_rates).filter(|_| self.is_of_times())?;
+        let [low, high] = self.pair(index, of_rates, false).filter(|_| self.is_of_times())?;
         let by = high.quantity.value - low.quantity.value;
         let off = (by - stated.quantity.value).abs();
         let is_explained = off.is_zero() || off < low.rounding() + high.rounding() + stated.rounding();
@@ -261,7 +267,7 @@ impl<'s, 't> Sentence<'s, 't> {
     /// Doubled from 400 to 700; 1,500, five times the 500 of the year before.
     fn multiple(&self, all: &str) -> Option<Misfit> {
         let (at, word, expected) = folds(all)?;
-        let [low, high] = self.pair(self.own.len(), false).filter(|_| self.is_of_times())?;
+        let [low, high] = self.pair(self.own.len(), false, false).filter(|_| self.is_of_times())?;
         let is_less = expected < Decimal::ONE;
         let ratio = if is_less {
             low.quantity.value.checked_div(high.quantity.value)?

@@ -36,7 +36,11 @@ impl Sentence<'_, '_> {
         let [before, after] = self.beside(index);
         let is_bracketed = self.lead(index).ends_with('(') && after.is_empty();
         let is_told = is_bracketed || has(before, &RATES) || has(after, &RATES);
-        let [part, whole] = self.pair(index, false).filter(|_| is_told && self.percents() == 1)?;
+        // 850 responses from 1,000 households: of which both are counted a rate is told by its name.
+        let is_named = before.contains(" rate of ");
+        let [part, whole] = self
+            .pair(index, false, is_named)
+            .filter(|_| is_told && self.percents() == 1)?;
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
         let off = |exact: Decimal| (exact - stated.value).abs();

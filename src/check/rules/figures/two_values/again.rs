@@ -188,7 +188,8 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
     let is_whole = (count > LONGEST / 2 || is_slight && is_one_name) && again.lead.contains('的');
     let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
     let is_name = !first.lead.ends_with('的');
-    (is_name && (is_of_many || is_whole || is_of_all)).then(|| &first.lead[start..])
+    let is_long = count >= LONGEST / 2 && is_one_name && is_slight && !first.lead.contains('新');
+    (is_name && (is_of_many || is_whole || is_of_all || is_long)).then(|| &first.lead[start..])
 }
 
 /// What both figures name in another order, where two digits of many have changed places: 靠泊船舶1164艘次, 船舶靠泊1146艘次.
@@ -226,12 +227,21 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bo
     // 26场招聘会 at the head of a clause is all of them, and 开通的8条 all that were.
     let is_same = || match said.strip_suffix('的') {
         Some(done) => ends_as(done, first.lead),
-        None => said.is_empty() || is_named_behind(said) || again.lead.contains('的'),
+        // That of the whole sentence up to the number.
+        None => is_alone(said, name) || is_named_behind(said) || again.lead.contains('的'),
     };
     let is_more = is_all || again.value > first.value && first.is_all;
     let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
     let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
     is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
+}
+
+/// Whether a sentence says nothing before its number but the name of it, and what it is about: 科技创新方面，组织实施科技项目.
+fn is_alone(said: &str, name: &str) -> bool {
+    let clause = clause_of(said);
+    let is_first = clause == said
+        || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
+    is_first && super::without_totals(without_between(clause)).0 == name
 }
 
 /// Whether the two characters that a text ends with stand in a name.

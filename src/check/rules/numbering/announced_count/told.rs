@@ -30,6 +30,14 @@ const SUMMED: [&str; 4] = ["以上", "上述", "以上这", "上述这"];
 /// Greater counts are of other things.
 const MOST: usize = 20;
 
+/// What is counted by the names of its members.
+const NAMED: [&str; 18] = [
+    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县", "小组",
+    "学段", "县", "市",
+];
+/// A member of such a list is not longer, in characters.
+const LONGEST_MEMBER: usize = 6;
+
 /// Looks for all of them in a text.
 pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('等') {
@@ -71,8 +79,15 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     }
     let mut behind = counted.chars();
     behind.next();
+    if text[..start].ends_with('”') {
+        let quoted = count_members(near(text, start), ['“', '”']).filter(|_| !behind.as_str().starts_with(is_number));
+        // Of several things with one name a count may be far greater.
+        return quoted
+            .filter(|count| is_slip_of(*count, announced))
+            .map(|count| fault(range, announced, count));
+    }
     if text[..start].ends_with('》') {
-        let titles = count_titles(near(text, start))
+        let titles = count_members(near(text, start), ['《', '》'])
             .filter(|_| TITLED.iter().any(|thing| behind.as_str().starts_with(thing)))?;
         return (titles > 1 && titles != announced).then(|| fault(range, announced, titles));
     }
@@ -87,7 +102,25 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
     let is_last_longer = members().next_back()?.chars().nth(1).is_some();
     let count = members().count();
-    let is_meant = are_of_it && !is_other && is_plain && is_last_longer && count > 2 && count != announced;
+    // 人社、民政、教育四个部门: what is counted is what such names are of.
+    let are_they = || {
+        let thing = counted.strip_prefix(['个', '项', '大', '类']).unwrap_or(counted);
+        let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
+        let is_kind = NAMED.contains(&thing)
+            || thing
+                .chars()
+                .next_back()
+                .is_some_and(|last| members().all(|member| member.ends_with(last)));
+        let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
+        let are_names = members().skip(1).all(is_short)
+            && !contains_any(
+                list.split_once('、').map_or("", |(_, rest)| rest),
+                &["和", "及", "与", "的"],
+            );
+        is_kind && are_names && is_slip_of(count, announced)
+    };
+    let are_listed = are_of_it && is_plain && !is_other && is_last_longer && count > 2 && count != announced;
+    let is_meant = are_listed || !contains_any(list, &NESTED) && are_they();
     is_meant.then(|| fault(range, announced, count))
 }
 
@@ -113,15 +146,20 @@ fn summed(text: &str) -> Option<Fault> {
     (count > 1 && count != announced).then(|| fault(range, announced, count))
 }
 
-/// How many titles a text ends with: 《授信办法》《检查规定》.
-fn count_titles(text: &str) -> Option<usize> {
+/// How many titles or quotations a text ends with: 《授信办法》《检查规定》.
+fn count_members(text: &str, [open, close]: [char; 2]) -> Option<usize> {
     let mut rest = text;
     let mut count = 0;
-    while let Some(title) = rest.strip_suffix('》') {
+    while let Some(member) = rest.strip_suffix(close) {
         count += 1;
-        rest = title[..title.rfind('《')?].trim_end_matches(['、', '和', '及', '与']);
+        rest = member[..member.rfind(open)?].trim_end_matches(['、', '和', '及', '与']);
     }
     Some(count)
+}
+
+/// Whether one more, or one fewer, of at least three things was counted.
+fn is_slip_of(count: usize, announced: usize) -> bool {
+    count > 2 && count.abs_diff(announced) == 1
 }
 
 /// 五统一 in quotation marks with fewer members behind it.

@@ -1,24 +1,50 @@
 //! The cells of a table on paper: what stands in them, how they are aligned, and which are one.
 
 use crate::report::{Alignment, Inline, Table, plain_text};
+use crate::text::chinese::columns;
 use crate::text::language::Language;
 
+use super::title::split_at;
 use super::typeset::set_for_paper;
+
+/// What stands in brackets and has more columns is no unit.
+const LONGEST_UNIT: usize = 12;
 
 /// What stands in a cell, as paper has it.
 pub fn cell_text(cell: &[Inline], language: Language) -> String {
     set_for_paper(&plain_text(cell), None, language).into_owned()
 }
 
-/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
+/// Where the unit in brackets begins that a header ends in, in characters: it stands whole on a line, 完成投资 above （万元）.
+pub fn unit_of_head(text: &str) -> Option<usize> {
+    let at = text.find('（').filter(|at| *at > 0 && text.ends_with('）'))?;
+    (columns(&text[at..]) <= LONGEST_UNIT).then(|| text[..at].chars().count())
+}
+
+/// A header in the lines that it has where one has no room for it: before its unit.
+pub fn head_lines(cell: &[Inline]) -> Vec<Vec<Inline>> {
+    split_at(cell, unit_of_head(&plain_text(cell)).as_slice())
+}
+
+/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise,
+/// and those that only count the rows in the middle.
 pub fn column_alignments(table: &Table) -> Vec<Alignment> {
-    let is_of_figures = |column: usize| {
+    let of_texts = |column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
-        texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
+        let counts = |(row, text): (usize, &String)| text.trim().parse() == Ok(row + 1) || row > 0 && is_nothing(text);
+        if column == 0 && !texts.is_empty() && texts.iter().enumerate().all(counts) {
+            Alignment::Centre
+        } else if texts.iter().any(|text| is_figure(text))
+            && texts.iter().all(|text| is_figure(text) || is_nothing(text))
+        {
+            Alignment::Right
+        } else {
+            Alignment::Default
+        }
     };
     let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
-        Alignment::Default if is_of_figures(column) => Alignment::Right,
+        Alignment::Default => of_texts(column),
         alignment => *alignment,
     };
     table.alignments.iter().enumerate().map(aligned).collect()

@@ -95,6 +95,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_of_rows_stand_in_the_middle_and_figures_right() {
+        let row = |cells: [&str; 3]| cells.map(|cell| vec![Inline::plain(cell)]).to_vec();
+        let table = Table {
+            alignments: vec![Alignment::Default; 3],
+            header: row(["序号", "镇", "户数"]),
+            rows: [["1", "东溪", "1"], ["2", "西溪", "2"], ["", "合计", "3"]]
+                .map(row)
+                .to_vec(),
+            ..Table::default()
+        };
+        let sides = [Alignment::Centre, Alignment::Default, Alignment::Right];
+        assert_eq!(column_alignments(&table), sides);
+    }
+
+    #[test]
+    fn a_header_goes_over_before_its_unit() {
+        let lines = |text: &str| head_lines(&[Inline::plain(text)]).len();
+        assert_eq!(["到位资金（亿元）", "单价（元/平方米）"].map(lines), [2, 2]);
+        assert_eq!(
+            ["到位资金", "（亿元）", "资金（含上年结转和其他）", "资金（亿元）合计"].map(lines),
+            [1; 4]
+        );
+    }
+
+    #[test]
     fn equal_cells_are_merged_within_what_is_merged_beside_them() {
         let row = |cells: [&str; 3]| cells.map(|cell| vec![Inline::plain(cell)]).to_vec();
         let rows = [

@@ -195,6 +195,47 @@ mod tests {
     }
 
     #[test]
+    fn a_table_is_as_low_as_its_columns_let_it_be() {
+        let task = |task, unit| ["1", "保障住房建设", task, unit, "9月底前"];
+        let mut rows = vec![task("完善社区养老服务网络", "区民政局"); 9];
+        rows.push(task("整修老旧校舍和操场", "区教育体育局、区住房和城乡建设局"));
+        let table = table(["序号", "类别", "任务", "责任单位", "完成时限"], &rows);
+        let fit = fit(&table, Language::Chinese);
+        let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
+        let lines: Vec<u32> = table.rows.iter().map(|row| fit.lines(row, &layout)).collect();
+        assert_eq!(lines[..9], [1; 9], "{fit:?}");
+        assert!(fit.size == 24 && lines[9] > 1, "{fit:?}");
+    }
+
+    #[test]
+    fn columns_that_are_alike_are_as_wide_and_a_unit_stands_whole() {
+        for count in [7, 10, 13, 20] {
+            let cells = |first: &str, other: &dyn Fn(usize) -> String| {
+                let others = (1..count).map(|column| vec![Inline::plain(other(column))]);
+                std::iter::once(vec![Inline::plain(first)])
+                    .chain(others)
+                    .collect::<Vec<_>>()
+            };
+            let table = Table {
+                alignments: vec![Alignment::Default; count],
+                header: cells("单位", &|column| format!("指标{column}（万元）")),
+                rows: vec![cells("南苑街道", &|_| "64,315".to_owned())],
+                ..Table::default()
+            };
+            let fit = fit(&table, Language::Chinese);
+            assert!(fit.has_room && fit.is_landscape == (count > 10), "{count}: {fit:?}");
+            let (least, most) = (fit.widths[1..].iter().min(), fit.widths[1..].iter().max());
+            assert!(most.unwrap() * 2 < least.unwrap() * 3, "{count}: {fit:?}");
+            assert!(fit.widths[0] >= room("南苑街道", TIGHT, fit.size), "{count}: {fit:?}");
+            let unit = room("（万元）", TIGHT, fit.size);
+            assert!(
+                count == 20 || fit.widths.iter().skip(1).all(|width| *width >= unit),
+                "{count}: {fit:?}"
+            );
+        }
+    }
+
+    #[test]
     fn short_cells_stand_on_one_line_beside_a_roomy_column() {
         let long = "把老旧管网改造任务分解到标段，逐段明确责任人和完成时间，".repeat(4);
         let table = table(

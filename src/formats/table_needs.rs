@@ -67,6 +67,8 @@ struct Extent {
     ragged: Twips,
     /// What is at the sides of it.
     padding: Twips,
+    /// Whether it is no prose, which has many lines in any size.
+    is_label: bool,
 }
 
 impl Extent {
@@ -177,6 +179,7 @@ impl Needs {
             whole: width(text, usual),
             ragged,
             padding: 0,
+            is_label: line <= LONGEST_LABEL,
         }
     }
 
@@ -187,6 +190,7 @@ impl Needs {
             whole: extent.whole * size,
             ragged: extent.ragged * size,
             padding,
+            ..*extent
         };
         let in_row = |row: &Vec<Extent>| row.iter().map(in_size).collect();
         Needs {
@@ -229,10 +233,11 @@ impl Needs {
             .collect()
     }
 
-    /// Whether most rows have one line in columns of these widths.
+    /// Whether most rows of labels have one line in columns of these widths.
     pub fn is_low(&self, widths: &[Twips]) -> bool {
-        let lines: Twips = self.rows.iter().map(|row| height(row, widths)).sum();
-        2 * lines as usize <= 3 * self.rows.len()
+        let of_labels = self.rows.iter().filter(|row| row.iter().all(|extent| extent.is_label));
+        let lines: Vec<Twips> = of_labels.map(|row| height(row, widths)).collect();
+        2 * lines.iter().sum::<Twips>() as usize <= 3 * lines.len()
     }
 
     /// Makes columns wider while that makes rows lower: each time where most lines are saved for the room it takes.

@@ -327,6 +327,18 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_screen_breaks_a_title_between_phrases() {
+        let title = "关于全区瓶装液化气安全专项整治工作情况的报告";
+        let phrases = phrases(&[Inline::plain(title)], &[]);
+        let phrases: Vec<String> = phrases.iter().map(|phrase| plain_text(phrase)).collect();
+        assert_eq!(phrases.concat(), title);
+        assert!(
+            phrases.len() > 2 && phrases.iter().any(|phrase| phrase.contains("瓶装液化气")),
+            "{phrases:?}"
+        );
+    }
+
+    #[test]
     fn a_name_that_the_report_gives_stays_whole() {
         let title = [Inline::plain(
             "栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度情况总结报告",

@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_header_goes_over_before_its_unit() {
         let lines = |text: &str| head_lines(&[Inline::plain(text)]).len();
-        assert_eq!(["到位资金（亿元）", "单价（元/平方米）"].map(lines), [2, 2]);
+        assert_eq!(["到位资金（亿元）", "单价（元/公里）"].map(lines), [2, 2]);
         assert_eq!(
             ["到位资金", "（亿元）", "资金（含上年结转和其他）", "资金（亿元）合计"].map(lines),
             [1; 4]

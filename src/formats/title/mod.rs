@@ -19,7 +19,7 @@ const COST_FULL: usize = 150;
 const COST_WAIST: usize = 60;
 
 /// What it costs at most to break a title between two phrases.
-const COST_PHRASE: usize = 24;
+const COST_PHRASE: usize = 12;
 /// How many columns of a title a telephone has room for; a line that has no more is not broken there.
 const NARROW: usize = 26;
 

@@ -1,18 +1,42 @@
 //! The cells of a table on paper: what stands in them, how they are aligned, and which are one.
 
 use crate::report::{Alignment, Inline, Table, plain_text};
+use crate::text::chinese::columns;
 use crate::text::language::Language;
 
+use super::title::split_at;
 use super::typeset::set_for_paper;
+
+/// What stands in brackets and has more columns is no unit.
+const LONGEST_UNIT: usize = 12;
 
 /// What stands in a cell, as paper has it.
 pub fn cell_text(cell: &[Inline], language: Language) -> String {
     set_for_paper(&plain_text(cell), None, language).into_owned()
 }
 
-/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
+/// Where the unit in brackets begins that a header ends in, in characters: it stands whole on a line, 完成投资 above （万元）.
+pub fn unit_of_head(text: &str) -> Option<usize> {
+    let at = text.find('（').filter(|at| *at > 0 && text.ends_with('）'))?;
+    (columns(&text[at..]) <= LONGEST_UNIT).then(|| text[..at].chars().count())
+}
+
+/// A header in the lines that it has where one has no room for it: before its unit.
+pub fn head_lines(cell: &[Inline]) -> Vec<Vec<Inline>> {
+    split_at(cell, unit_of_head(&plain_text(cell)).as_slice())
+}
+
+/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise,
+/// and those that only count the rows in the middle.
 pub fn column_alignments(table: &Table) -> Vec<Alignment> {
+    let counts_rows = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
+        let counts = |(row, text): (usize, &String)| text.trim().parse() == Ok(row + 1) || row > 0 && is_nothing(text);
+        column == 0 && !texts.is_empty() && texts.iter().enumerate().all(counts)
+    };
     let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
+        Alignment::Default if counts_rows(column) => Alignment::Centre,
         Alignment::Default if is_of_figures(table, column) => Alignment::Right,
         alignment => *alignment,
     };
@@ -69,6 +93,31 @@ pub fn merged_rows(table: &Table) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_rows_stand_in_the_middle_and_figures_right() {
+        let row = |cells: [&str; 3]| cells.map(|cell| vec![Inline::plain(cell)]).to_vec();
+        let table = Table {
+            alignments: vec![Alignment::Default; 3],
+            header: row(["序号", "镇", "户数"]),
+            rows: [["1", "东溪", "1"], ["2", "西溪", "2"], ["", "合计", "3"]]
+                .map(row)
+                .to_vec(),
+            ..Table::default()
+        };
+        let sides = [Alignment::Centre, Alignment::Default, Alignment::Right];
+        assert_eq!(column_alignments(&table), sides);
+    }
+
+    #[test]
+    fn a_header_goes_over_before_its_unit() {
+        let lines = |text: &str| head_lines(&[Inline::plain(text)]).len();
+        assert_eq!(["到位资金（亿元）", "单价（元/公里）"].map(lines), [2, 2]);
+        assert_eq!(
+            ["到位资金", "（亿元）", "资金（含上年结转和其他）", "资金（亿元）合计"].map(lines),
+            [1; 4]
+        );
+    }
 
     #[test]
     fn equal_cells_are_merged_within_what_is_merged_beside_them() {

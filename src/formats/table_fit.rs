@@ -9,11 +9,11 @@ use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::paper::attached;
-use super::table_needs::{Needs, TIGHT, sum};
+use super::table_needs::{Needs, ROOMY, TIGHT, sum, width};
 
-/// What a cell has on its left and right together, in twips; and in smaller type.
+/// What a cell has on its left and right together, in twips: by itself, and in each of the smaller sizes.
 const PADDING: Twips = 232;
-const SMALL_PADDING: Twips = 160;
+const SMALLER_PADDINGS: [Twips; 2] = [160, 112];
 /// How high a line of a table is, in twentieths of a point for each half point of its characters.
 const LINE_OF_TABLE: Twips = 13;
 /// The space above and below the lines of a row, in twips.
@@ -34,30 +34,24 @@ pub struct TableFit {
     pub has_room: bool,
 }
 
-/// How a table is set: upright in the largest size that gives labels their two lines, or else in the largest that has room
-/// for what is not to be broken; on its side where there is none.
+/// How a table is set: upright in the largest size that gives most rows one line, or at least labels two, or else in the
+/// largest that has room for what is not to be broken; on its side where there is none.
 pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit {
     let own = layout.font(FontRole::Table).size;
     let sizes = || std::iter::once(own).chain(SMALLER_SIZES.into_iter().filter(move |size| *size < own));
     let needs = Needs::of(table, language);
-    let in_size = |size: u32| needs.in_size(size, if size < own { SMALL_PADDING } else { PADDING });
+    let in_size = |size: u32| needs.in_size(size, padding(size, layout));
     let (upright, on_its_side) = (u64::from(layout.text_width()), u64::from(layout.text_height()));
-    let with_labels = sizes().find(|&size| sum(&in_size(size).labels) <= upright);
-    let with_comfort = || {
-        let mut all = [false, true]
-            .into_iter()
-            .flat_map(|side| sizes().map(move |size| (side, size)));
-        all.find(|&(is_landscape, size)| {
-            sum(&in_size(size).comfort) <= if is_landscape { on_its_side } else { upright }
-        })
-    };
+    let with_labels = || sizes().filter(|&size| sum(&in_size(size).labels) <= upright);
+    let is_low = |size: &u32| in_size(*size).is_low(&in_size(*size).share_out(upright));
+    let with_comfort = |room| sizes().find(|&size| sum(&in_size(size).comfort) <= room);
+    let smallest = sizes().last().unwrap_or(own);
+    let close = || Some(smallest).filter(|&size| sum(&in_size(size).close) <= upright);
+    let found = with_labels().find(is_low).or_else(|| with_labels().next());
+    let found = found.or_else(|| with_comfort(upright)).or_else(close);
+    let is_landscape = found.is_none();
     // Where neither sheet has room, least is broken in the smallest type on the wider one.
-    let smallest = || (true, sizes().last().unwrap_or(own));
-    let upright_in = |size| (false, size);
-    let (is_landscape, size) = with_labels
-        .map(upright_in)
-        .or_else(with_comfort)
-        .unwrap_or_else(smallest);
+    let size = found.or_else(|| with_comfort(on_its_side)).unwrap_or(smallest);
     let (needs, width) = (in_size(size), if is_landscape { on_its_side } else { upright });
     TableFit {
         widths: needs.share_out(width),
@@ -67,19 +61,33 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
     }
 }
 
+/// What a cell has on its left and right together in a size.
+fn padding(size: u32, layout: &Layout) -> Twips {
+    let smaller = SMALLER_SIZES.iter().zip(SMALLER_PADDINGS);
+    let own = layout.font(FontRole::Table).size;
+    let found = smaller.filter(|_| size < own).find(|(other, _)| **other == size);
+    found.map_or(PADDING, |(_, padding)| padding)
+}
+
 impl TableFit {
     /// How many lines a row has, about.
     pub fn lines(&self, cells: &[Vec<Inline>], layout: &Layout) -> u32 {
-        let padding = if self.size < layout.font(FontRole::Table).size {
-            SMALL_PADDING
-        } else {
-            PADDING
-        };
+        let padding = self.padding(layout);
         let lines = cells.iter().zip(&self.widths).map(|(cell, column)| {
             let columns: usize = cell.iter().map(|inline| columns(inline.text())).sum();
             (columns as Twips * TIGHT * self.size).div_ceil(column.saturating_sub(padding).max(1))
         });
         lines.max().unwrap_or_default().max(1)
+    }
+
+    /// What a cell has on its left and right together.
+    pub fn padding(&self, layout: &Layout) -> Twips {
+        padding(self.size, layout)
+    }
+
+    /// Whether a column has room for a header on one line, which is bold.
+    pub fn has_room_for(&self, column: usize, head: &str, layout: &Layout) -> bool {
+        width(head, ROOMY) * self.size + self.padding(layout) <= self.widths[column]
     }
 
     /// How high so many lines of a row are.
@@ -127,7 +135,7 @@ fn for_each_table<'b>(blocks: &'b [Block<Label>], look: &mut impl FnMut(&'b Tabl
 
 #[cfg(test)]
 mod tests {
-    use super::super::table_needs::{EASY, ROOMY, width};
+    use super::super::table_needs::EASY;
     use super::*;
     use crate::report::Alignment;
     use crate::report::layout::LayoutSpec;
@@ -151,7 +159,8 @@ mod tests {
 
     /// The width that a text needs in a size.
     fn room(text: &str, letters: Twips, size: u32) -> Twips {
-        (if size < 24 { SMALL_PADDING } else { PADDING }) + width(text, letters) * size
+        [PADDING, SMALLER_PADDINGS[0], SMALLER_PADDINGS[1]][(24 - size as usize).div_ceil(3)]
+            + width(text, letters) * size
     }
 
     #[test]
@@ -183,6 +192,47 @@ mod tests {
         assert!(!fit.is_landscape && fit.has_room, "{fit:?}");
         assert!(fit.widths[1] >= room("administration", TIGHT, fit.size), "{fit:?}");
         assert!(fit.widths[2] >= room("interdependence", TIGHT, fit.size), "{fit:?}");
+    }
+
+    #[test]
+    fn a_table_is_as_low_as_its_columns_let_it_be() {
+        let task = |task, unit| ["1", "保障住房建设", task, unit, "9月底前"];
+        let mut rows = vec![task("完善社区养老服务网络", "区民政局"); 9];
+        rows.push(task("整修老旧校舍和操场", "区教育体育局、区住房和城乡建设局"));
+        let table = table(["序号", "类别", "任务", "责任单位", "完成时限"], &rows);
+        let fit = fit(&table, Language::Chinese);
+        let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
+        let lines: Vec<u32> = table.rows.iter().map(|row| fit.lines(row, &layout)).collect();
+        assert_eq!(lines[..9], [1; 9], "{fit:?}");
+        assert!(fit.size == 24 && lines[9] > 1, "{fit:?}");
+    }
+
+    #[test]
+    fn columns_that_are_alike_are_as_wide_and_a_unit_stands_whole() {
+        for count in [7, 10, 13, 20] {
+            let cells = |first: &str, other: &dyn Fn(usize) -> String| {
+                let others = (1..count).map(|column| vec![Inline::plain(other(column))]);
+                std::iter::once(vec![Inline::plain(first)])
+                    .chain(others)
+                    .collect::<Vec<_>>()
+            };
+            let table = Table {
+                alignments: vec![Alignment::Default; count],
+                header: cells("单位", &|column| format!("指标{column}（万元）")),
+                rows: vec![cells("南苑街道", &|_| "64,315".to_owned())],
+                ..Table::default()
+            };
+            let fit = fit(&table, Language::Chinese);
+            assert!(fit.has_room && fit.is_landscape == (count > 10), "{count}: {fit:?}");
+            let (least, most) = (fit.widths[1..].iter().min(), fit.widths[1..].iter().max());
+            assert!(most.unwrap() * 2 < least.unwrap() * 3, "{count}: {fit:?}");
+            assert!(fit.widths[0] >= room("南苑街道", TIGHT, fit.size), "{count}: {fit:?}");
+            let unit = room("（万元）", TIGHT, fit.size);
+            assert!(
+                count == 20 || fit.widths.iter().skip(1).all(|width| *width >= unit),
+                "{count}: {fit:?}"
+            );
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::report::layout::Twips;
 use crate::text::chinese::{columns, is_wide};
 use crate::text::language::Language;
 
-use super::cells::cell_text;
+use super::cells::{cell_text, unit_of_head};
 use super::unbroken::{amounts, unbroken};
 
 /// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
@@ -27,15 +27,15 @@ const SHORT_HEAD: usize = 12;
 const SHORT_CELL: usize = 8;
 /// So does a number with its unit: 3,184 customers.
 const SHORT_AMOUNT: usize = 16;
-/// So does one that has no more where the sheet has room for it: 经济效益指标.
-const ONE_LINE: usize = 12;
 /// And one that has a number with its unit in it, which programs would part: 不超过95万元/公里.
 const LONGEST_WITH_AMOUNT: usize = 20;
 /// A longer cell is comfortable to read in so many lines, in columns that are no wider than these columns of text.
 const COMFORTABLE_LINES: usize = 6;
 const COMFORTABLE_WIDTH: usize = 24;
-/// Texts that have more lines all the same share what room there is.
-const MOST_LINES: Twips = 60;
+/// Of a longer table so many rows say how wide its columns are to be.
+const MOST_ROWS: usize = 40;
+/// Needs are alike that are greater by so many per cent at most.
+const ALIKE: u64 = 125;
 /// A text that has no more columns is a label, which has two lines where smaller type gives it the room.
 const LONGEST_LABEL: usize = 40;
 
@@ -45,19 +45,47 @@ pub struct Needs {
     pub words: Vec<Twips>,
     /// Those, and their longest short cells on one line.
     pub short: Vec<Twips>,
-    /// Comfort, with short cells on one line.
+    /// Comfort, with short cells on one line, in our own fonts and in those that may stand in for them.
+    pub close: Vec<Twips>,
     pub comfort: Vec<Twips>,
     /// The same, with labels on two lines.
     pub labels: Vec<Twips>,
-    /// The same, with cells of a few words on one line.
-    pub few_words: Vec<Twips>,
-    /// Their longest words in a wider font that may stand in for theirs, or in bold.
+    /// Their longest words in a wider font that may stand in for theirs, or in bold, and numbers with their units whole.
     pub wider: Vec<Twips>,
     /// Their longest cells on one line.
     pub line: Vec<Twips>,
-    /// Their longest texts, however long, and how much of a line a word that goes over leaves empty.
-    pub text: Vec<Twips>,
-    pub ragged: Vec<Twips>,
+    /// The texts of some rows.
+    rows: Vec<Vec<Extent>>,
+}
+
+/// How much room a text takes.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// On one line.
+    whole: Twips,
+    /// How much of a line a word that goes over leaves empty.
+    ragged: Twips,
+    /// What is at the sides of it.
+    padding: Twips,
+    /// Whether it is no prose, which has many lines in any size.
+    is_label: bool,
+}
+
+impl Extent {
+    /// The width at which it has no more than so many lines.
+    fn in_lines(self, lines: Twips) -> Twips {
+        self.padding + (self.whole.div_ceil(lines) + if lines > 1 { self.ragged } else { 0 }).min(self.whole)
+    }
+
+    /// How many lines it has in a column.
+    fn lines(self, width: Twips) -> Twips {
+        let inner = width.saturating_sub(self.padding);
+        if self.whole <= inner {
+            1
+        } else {
+            self.whole.div_ceil(inner.saturating_sub(self.ragged).max(1)).max(2)
+        }
+    }
 }
 
 impl Needs {
@@ -67,114 +95,182 @@ impl Needs {
         let mut needs = Needs {
             words: all(2 * TIGHT),
             short: all(2 * TIGHT),
+            close: all(2 * TIGHT),
             comfort: all(2 * EASY),
             labels: all(2 * EASY),
-            few_words: all(2 * EASY),
             wider: all(2 * ROOMY),
             line: all(2 * ROOMY),
-            text: all(0),
-            ragged: all(0),
+            rows: Vec::new(),
         };
+        let step = (table.rows.len() + 1).div_ceil(MOST_ROWS);
         for (row, cells) in table.all_rows().enumerate() {
-            for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
-                let text = cell_text(cell, language);
-                needs.add(column, &text, row == 0);
+            let cells = cells.iter().enumerate().take(table.alignments.len());
+            let extents = cells.map(|(column, cell)| needs.add(column, &cell_text(cell, language), row == 0));
+            let extents: Vec<Extent> = extents.collect();
+            if row % step == 0 {
+                needs.rows.push(extents);
             }
         }
         needs
     }
 
     /// Adds what a cell needs; one that is short stands on one line. Headers are bold.
-    fn add(&mut self, column: usize, text: &str, is_header: bool) {
-        let is_short = is_short(text, is_header);
+    fn add(&mut self, column: usize, text: &str, is_header: bool) -> Extent {
+        let is_one_line = is_short(text, is_header);
         let usual = if is_header { ROOMY } else { EASY };
-        let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
+        let unit = unit_of_head(text).filter(|_| is_header);
+        let (name, unit) = text.split_at(unit.map_or(text.len(), |at| text.chars().take(at).map(char::len_utf8).sum()));
+        let words = unbroken(name).map(|word| &name[word]);
+        let words: Vec<&str> = words.collect();
         let longest = |letters| {
             let widths = words.iter().map(|word| width(word, letters));
             widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
         };
         let (line, easy) = (columns(text), longest(usual));
-        let comfort = if is_short {
+        let comfort = if is_one_line {
             width(text, usual).min(usual * LONGEST_WORD as Twips)
+        } else if is_short(name, is_header) && !unit.is_empty() {
+            width(name, usual)
         } else {
             EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
         };
-        let comfort = comfort.max(easy);
-        let is_few_words = line <= ONE_LINE || line <= LONGEST_WITH_AMOUNT && has_amount(text);
-        let one_line = if is_few_words { width(text, EASY) } else { 0 };
-        let few_words = comfort.max(one_line);
-        let wider = few_words.max(longest(ROOMY));
+        let comfort = comfort.max(easy).max(width(unit, usual));
+        let amount = if line <= LONGEST_WITH_AMOUNT && has_amount(text) {
+            width(text, EASY)
+        } else {
+            0
+        };
+        let wider = comfort.max(longest(ROOMY)).max(amount);
         let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
         let ragged = if words.len() > 1 { easy / 2 } else { 0 };
-        let labels = if !is_short && line <= LONGEST_LABEL {
+        let labels = if !is_one_line && line <= LONGEST_LABEL {
             comfort.max(in_two_lines(text))
         } else {
             comfort
         };
-        let short = if is_short {
+        let short = if is_one_line {
             width(text, TIGHT).min(TIGHT * LONGEST_WORD as Twips)
         } else {
             0
         };
+        // Fonts of letters differ more than those of figures between wide characters.
+        let unlike = words
+            .iter()
+            .filter(|word| !word.contains(is_wide))
+            .map(|word| width(word, ROOMY));
+        let close = if is_one_line {
+            short.max(unlike.max().unwrap_or_default())
+        } else {
+            comfort
+        };
         let all = [
             (&mut self.words, longest(TIGHT)),
             (&mut self.short, short.max(longest(TIGHT))),
+            (&mut self.close, close),
             (&mut self.comfort, comfort),
             (&mut self.labels, labels),
-            (&mut self.few_words, few_words),
             (&mut self.wider, wider),
             (&mut self.line, wider.max(whole)),
-            (&mut self.text, width(text, EASY)),
-            (&mut self.ragged, ragged),
         ];
         for (needs, need) in all {
             needs[column] = needs[column].max(need);
+        }
+        Extent {
+            whole: width(text, usual),
+            ragged,
+            padding: 0,
+            is_label: line <= LONGEST_LABEL,
         }
     }
 
     /// The same in twips, for characters of a size in half points and with space at the sides of cells.
     pub fn in_size(&self, size: u32, padding: Twips) -> Needs {
-        let scaled = |needs: &[Twips], padding| needs.iter().map(|tenths| padding + tenths * size).collect();
+        let scaled = |needs: &[Twips]| needs.iter().map(|tenths| padding + tenths * size).collect();
+        let in_size = |extent: &Extent| Extent {
+            whole: extent.whole * size,
+            ragged: extent.ragged * size,
+            padding,
+            ..*extent
+        };
+        let in_row = |row: &Vec<Extent>| row.iter().map(in_size).collect();
         Needs {
-            words: scaled(&self.words, padding),
-            short: scaled(&self.short, padding),
-            comfort: scaled(&self.comfort, padding),
-            labels: scaled(&self.labels, padding),
-            few_words: scaled(&self.few_words, padding),
-            wider: scaled(&self.wider, padding),
-            line: scaled(&self.line, padding),
-            text: scaled(&self.text, 0),
-            ragged: scaled(&self.ragged, padding),
+            words: scaled(&self.words),
+            short: scaled(&self.short),
+            close: scaled(&self.close),
+            comfort: scaled(&self.comfort),
+            labels: scaled(&self.labels),
+            wider: scaled(&self.wider),
+            line: scaled(&self.line),
+            rows: self.rows.iter().map(in_row).collect(),
         }
     }
 
-    /// Widths that make up the whole. What is left over where there is comfort goes first to the columns whose text has the
-    /// most lines, so that the highest cell has as few as it can, then to those that would be too narrow in another font.
+    /// Widths that make up the whole. What is left over where there is comfort goes first to where it makes the table lower, then
+    /// to columns that would be too narrow in another font, at last to all.
     pub fn share_out(&self, whole: u64) -> Vec<Twips> {
-        let fits = |lines: &Twips| sum(&self.in_lines(&self.comfort, *lines)) <= whole;
-        let lines = (1..=MOST_LINES).find(fits).unwrap_or(MOST_LINES);
-        let level = self.in_lines(&self.comfort, lines);
-        let few_words = self.in_lines(&self.few_words, lines);
-        let wider = greater(&self.wider, &few_words);
+        let close = greater(&self.close, &self.short);
+        let comfort = greater(&self.comfort, &close);
+        let wider = greater(&self.wider, &comfort);
         let line = greater(&self.line, &wider);
-        let levels = [
-            &self.words,
-            &self.short,
-            &self.comfort,
-            &level,
-            &few_words,
-            &wider,
-            &line,
-        ];
-        share_out(whole, &levels)
+        if sum(&line) <= whole {
+            return scaled(&line, whole);
+        }
+        let mut widths = share_out(whole, &[&self.words, &self.short, &close, &comfort]);
+        self.make_lower(&mut widths, whole);
+        let widths = share_out(whole, &[&widths, &greater(&wider, &widths)]);
+        let left = whole.saturating_sub(sum(&widths));
+        let wanted: Vec<Twips> = line
+            .iter()
+            .zip(&widths)
+            .map(|(line, width)| line.saturating_sub(*width))
+            .collect();
+        let all = sum(&wanted).max(1);
+        let more = |wanted: &Twips| (left * u64::from(*wanted) / all) as Twips;
+        widths
+            .iter()
+            .zip(&wanted)
+            .map(|(width, wanted)| width + more(wanted))
+            .collect()
     }
 
-    /// How wide the columns are, which need so much at least, when no text has more lines than so many.
-    fn in_lines(&self, least: &[Twips], lines: Twips) -> Vec<Twips> {
-        let texts = self.text.iter().zip(&self.ragged);
-        let wanted = texts.map(|(text, ragged)| text.div_ceil(lines) + ragged);
-        greater(least, &wanted.collect::<Vec<_>>())
+    /// Whether most rows of labels have one line in columns of these widths.
+    pub fn is_low(&self, widths: &[Twips]) -> bool {
+        let of_labels = self.rows.iter().filter(|row| row.iter().all(|extent| extent.is_label));
+        let lines: Vec<Twips> = of_labels.map(|row| height(row, widths)).collect();
+        2 * lines.iter().sum::<Twips>() as usize <= 3 * lines.len()
     }
+
+    /// Makes columns wider while that makes rows lower: each time where most lines are saved for the room it takes.
+    fn make_lower(&self, widths: &mut Vec<Twips>, whole: u64) {
+        loop {
+            let now = sum(widths);
+            let heights: Vec<Twips> = self.rows.iter().map(|row| height(row, widths)).collect();
+            let all: Twips = heights.iter().sum();
+            let lower = |(row, height_now): (&Vec<Extent>, &Twips)| {
+                let lines = height_now.checked_sub(1).filter(|lines| *lines > 0)?;
+                let wanted: Vec<Twips> = row.iter().map(|extent| extent.in_lines(lines)).collect();
+                let widths = greater(widths, &wanted);
+                let cost = sum(&widths) - now;
+                if cost == 0 || now + cost > whole {
+                    return None;
+                }
+                let saved = all - self.rows.iter().map(|row| height(row, &widths)).sum::<Twips>();
+                Some((u64::from(saved), cost, widths))
+            };
+            let moves = self.rows.iter().zip(&heights).filter_map(lower);
+            let best = moves.reduce(|best, next| if next.0 * best.1 > best.0 * next.1 { next } else { best });
+            match best {
+                Some((_, _, wider)) => *widths = wider,
+                None => return,
+            }
+        }
+    }
+}
+
+/// How many lines a row has.
+fn height(row: &[Extent], widths: &[Twips]) -> Twips {
+    let lines = row.iter().zip(widths).map(|(extent, width)| extent.lines(*width));
+    lines.max().unwrap_or(1)
 }
 
 /// Whether a text has a number whose unit is wide, so that a line may end between both.
@@ -200,6 +296,7 @@ fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
 pub fn width(text: &str, letters: Twips) -> Twips {
     let mut tenths = 0;
     let mut last: Option<bool> = None;
+    let is_of_letters = !text.contains(is_wide);
     for c in text.chars() {
         let is_wide = is_wide(c);
         if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide) {
@@ -212,7 +309,7 @@ pub fn width(text: &str, letters: Twips) -> Twips {
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
             // Fonts differ less in figures than in letters; none is to be parted in a wide one.
-            _ if c.is_ascii_digit() && letters > TIGHT => ROOMY,
+            _ if c.is_ascii_digit() && letters > TIGHT && is_of_letters => ROOMY,
             _ => letters,
         };
         last = Some(is_wide);
@@ -220,41 +317,48 @@ pub fn width(text: &str, letters: Twips) -> Twips {
     tenths
 }
 
-/// Widths that make up the whole: each column has all of a need where the whole has room for that need of all; what is left
+/// Widths that make up the whole at most: each column has all of a need where the whole has room for that need of all; what is left
 /// over goes to the next need, the smallest first.
 fn share_out(whole: u64, needs: &[&Vec<Twips>]) -> Vec<Twips> {
-    let scaled = |widths: &[Twips]| {
-        let all = sum(widths).max(1);
-        let scaled = widths.iter().map(|&width| whole * u64::from(width) / all);
-        scaled.map(|width| width as Twips).collect()
-    };
     let (Some(least), Some(most)) = (needs.first(), needs.last()) else {
         return Vec::new();
     };
     if sum(least) > whole {
-        return scaled(least);
+        return scaled(least, whole);
     }
     let between = needs.windows(2).find(|pair| sum(pair[1]) > whole);
     let Some([met, more]) = between else {
-        return scaled(most);
+        return most.to_vec();
     };
     let mut widths = met.to_vec();
     let mut left = whole - sum(met);
     let mut columns: Vec<usize> = (0..widths.len()).collect();
     columns.sort_by_key(|&column| more[column].saturating_sub(met[column]));
     // Half of what it needs gives no text a line: those that need least have it all, the others share the rest.
-    let wanted = |column: &usize| u64::from(more[*column].saturating_sub(met[*column]));
-    let mut asked: u64 = columns.iter().map(wanted).sum();
+    let wanted_of = |column: &usize| u64::from(more[*column].saturating_sub(met[*column]));
+    let mut asked: u64 = columns.iter().map(wanted_of).sum();
     let mut is_short = false;
-    for column in columns {
-        let wanted = wanted(&column);
-        is_short |= wanted > left;
+    for (index, column) in columns.iter().enumerate() {
+        let wanted = wanted_of(column);
+        // Those that need about as much have as much.
+        let alike = columns[index..]
+            .iter()
+            .map(wanted_of)
+            .take_while(|other| *other <= wanted * ALIKE / 100);
+        is_short |= alike.sum::<u64>() > left;
         let given = if is_short { left * wanted / asked.max(1) } else { wanted };
-        widths[column] += given as Twips;
+        widths[*column] += given as Twips;
         left -= given;
         asked -= wanted;
     }
     widths
+}
+
+/// Widths that make up the whole, each as much wider or narrower.
+fn scaled(widths: &[Twips], whole: u64) -> Vec<Twips> {
+    let all = sum(widths).max(1);
+    let scaled = widths.iter().map(|&width| whole * u64::from(width) / all);
+    scaled.map(|width| width as Twips).collect()
 }
 
 /// All of some widths.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{cell_text, column_alignments, merged_rows};
+use crate::formats::cells::{cell_text, column_alignments, head_lines, merged_rows};
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::formats::table_needs::is_short;
 use crate::report::layout::FontRole;
@@ -72,7 +72,12 @@ impl HtmlWriter<'_> {
     /// What the table is on paper: its size where that is not the usual one, and the widths of its columns.
     fn columns(&mut self, fit: &TableFit) {
         if fit.size != self.layout.font(FontRole::Table).size {
-            let _ = write!(self.html, " style=\"--size: {}pt\"", f64::from(fit.size) / 2.0);
+            let _ = write!(
+                self.html,
+                " style=\"--size: {}pt; --side: {:.1}pt\"",
+                f64::from(fit.size) / 2.0,
+                f64::from(fit.padding(self.layout)) / 44.0
+            );
         }
         self.push(">\n<colgroup>");
         let all: u32 = fit.widths.iter().sum();
@@ -97,7 +102,18 @@ impl HtmlWriter<'_> {
             classes => format!(" class=\"{classes}\""),
         };
         let _ = write!(self.html, "<{tag}{class}>");
-        self.inlines(cell);
+        let lines = if tag.starts_with("th") {
+            head_lines(cell)
+        } else {
+            vec![cell.to_vec()]
+        };
+        match &lines[..] {
+            [name, unit] => {
+                self.inlines(name);
+                self.span("whole", unit);
+            }
+            _ => self.inlines(cell),
+        }
         let _ = write!(self.html, "</{}>", &tag[..2]);
     }
 }

@@ -15,7 +15,7 @@ use super::chart;
 use super::escape::escape_into;
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
-use crate::formats::title::{names_of, title_lines};
+use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::amounts;
 
@@ -157,8 +157,29 @@ impl HtmlWriter<'_> {
     /// A title in its lines.
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
-        self.lines(&title_lines(title, self.layout, &self.names));
+        let lines = title_lines(title, self.layout, &self.names);
+        for (index, line) in lines.iter().enumerate() {
+            self.push(if index > 0 { "<wbr>" } else { "" });
+            if lines.len() > 1 {
+                self.push("<span class=\"line\">");
+            }
+            for (index, phrase) in self.phrases(line).iter().enumerate() {
+                self.push(if index > 0 { "<wbr>" } else { "" });
+                self.inlines(phrase);
+            }
+            if lines.len() > 1 {
+                self.push("</span>");
+            }
+        }
         self.push(&format!("</{tag}>\n"));
+    }
+
+    /// The phrases of a line of a title; in English its words are them.
+    fn phrases(&self, line: &[Inline]) -> Vec<Vec<Inline>> {
+        match self.language {
+            Language::Chinese => phrases(line, &self.names),
+            Language::English => vec![line.to_vec()],
+        }
     }
 
     /// What stands in one line or several.

@@ -18,6 +18,11 @@ const COST_FULL: usize = 150;
 /// What it costs where a line is shorter than those above and below it: a title is a trapezium or a rhombus.
 const COST_WAIST: usize = 60;
 
+/// What it costs at most to break a title between two phrases.
+const COST_PHRASE: usize = 12;
+/// How many columns of a title a telephone has room for; a line that has no more is not broken there.
+const NARROW: usize = 26;
+
 /// A name above a document that has more columns stands in two lines.
 const LONGEST_NAME: usize = 40;
 /// How wide the letters of a title are on average, in hundredths of their height.
@@ -56,6 +61,13 @@ fn parted_at_colon(title: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
     }
 }
 
+/// A line of a title in the phrases between which a narrow screen breaks it.
+pub fn phrases(line: &[Inline], names: &[String]) -> Vec<Vec<Inline>> {
+    let characters = measure(&plain_text(line), NARROW, names);
+    let is_joint = |at: &usize| characters[*at].break_cost.is_some_and(|cost| cost <= COST_PHRASE);
+    split_at(line, &(0..characters.len()).filter(is_joint).collect::<Vec<_>>())
+}
+
 /// The name above a document in one line, or in two that are alike where one would have too many characters to be large.
 pub fn name_lines(name: &[Inline]) -> Vec<Vec<Inline>> {
     match columns(&plain_text(name)) {
@@ -82,7 +94,7 @@ fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inl
 }
 
 /// A title with a new line at each of some of its characters.
-fn split_at(title: &[Inline], breaks: &[usize]) -> Vec<Vec<Inline>> {
+pub fn split_at(title: &[Inline], breaks: &[usize]) -> Vec<Vec<Inline>> {
     let mut lines = vec![Vec::new()];
     let mut at = 0;
     let mut next = breaks.iter().copied().peekable();
@@ -312,6 +324,18 @@ mod tests {
             assert!(lines.len() == 2, "{lines:?}");
             assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn a_narrow_screen_breaks_a_title_between_phrases() {
+        let title = "关于全区瓶装液化气安全专项整治工作情况的报告";
+        let phrases = phrases(&[Inline::plain(title)], &[]);
+        let phrases: Vec<String> = phrases.iter().map(|phrase| plain_text(phrase)).collect();
+        assert_eq!(phrases.concat(), title);
+        assert!(
+            phrases.len() > 2 && phrases.iter().any(|phrase| phrase.contains("瓶装液化气")),
+            "{phrases:?}"
+        );
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::text::language::Language;
 
 use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
+use super::styles::is_kept;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, lead_level};
 use crate::formats::title::{names_of, title_lines};
@@ -23,6 +24,9 @@ use crate::formats::typeset::{breakable_pieces, set_for_paper};
 const MOST_COLUMNS: usize = 63;
 /// The lines between the red rule of an official head and the title (GB/T 9704-2012 §7.3.1).
 const LINES_ABOVE_TITLE: Twips = 2;
+
+/// A new line within a paragraph.
+pub(super) const LINE_BREAK: &str = "<w:r><w:br/></w:r>";
 
 /// Writes `document.xml` and gives the pictures in it. Fails where a table is wider than Word can open.
 pub fn write_body(
@@ -111,6 +115,10 @@ pub(super) struct Last {
     pub(super) lines: usize,
     /// Whether its properties leave the space below it to its style.
     pub(super) takes_space: bool,
+    /// Whether it is kept with what follows.
+    pub(super) is_kept: bool,
+    /// The line it begins at, with what is kept with it above.
+    pub(super) begin: usize,
 }
 
 impl Body<'_> {
@@ -166,6 +174,7 @@ impl Body<'_> {
                 && plain_text(&above.text).ends_with(['：', ':'])
                 && self.last[1].lines <= self.short()
             {
+                self.last[1].is_kept = true;
                 let places = std::mem::take(&mut self.last[1].places);
                 self.keep_with_next(places);
             }
@@ -244,8 +253,9 @@ impl Body<'_> {
     pub(super) fn broken(&mut self, lines: &[Vec<Inline>]) {
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
-                self.xml.push_str("<w:r><w:br/></w:r>");
-                self.lines = self.lines.map(|lines| lines + 1);
+                self.xml.push_str(LINE_BREAK);
+                self.count_lines(self.lines_of_columns());
+                self.columns = 0;
             }
             self.runs(line, None);
         }
@@ -330,10 +340,18 @@ impl Body<'_> {
         };
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
         let [_, before] = std::mem::take(&mut self.last);
+        let begin = if before.is_kept {
+            before.begin
+        } else {
+            self.lines.unwrap_or_default()
+        };
         let last = Last {
             places: vec![self.xml.len()],
             lines: 0,
             takes_space: !has_spacing && below.is_empty(),
+            is_kept: properties.contains("<w:keepNext/>")
+                || is_kept(style, self.layout) && !properties.contains("<w:keepNext"),
+            begin,
         };
         self.last = [before, last];
         let _ = write!(self.xml, "{below}{properties}</w:pPr>");
@@ -347,10 +365,25 @@ impl Body<'_> {
 
     pub(super) fn end(&mut self) {
         self.xml.push_str("</w:p>");
-        let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
-        let lines = self.columns.div_ceil(line).max(1);
+        let lines = self.lines_of_columns();
+        // What is kept with it above goes over to its page.
+        let page = self.page();
+        let Last { begin, .. } = self.last[1];
+        let is_parted = |so_far: &usize| begin / page != so_far / page && so_far.saturating_sub(begin) < page;
+        let free = if self.lines.is_some_and(|so_far| is_parted(&so_far)) {
+            page - begin % page
+        } else {
+            0
+        };
+        self.last[1].begin += free;
         self.last[1].lines = lines;
-        self.lines = self.lines.map(|so_far| so_far + lines);
+        self.count_lines(free + lines);
+    }
+
+    /// How many lines the paragraph has so far, since it was broken last.
+    fn lines_of_columns(&self) -> usize {
+        let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
+        self.columns.div_ceil(line).max(1)
     }
 
     /// Runs of text; `lead` is the level of the run-in heading or topic sentence they are, where they are one.

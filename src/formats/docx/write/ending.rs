@@ -8,7 +8,7 @@ use crate::report::layout::{Profile, Twips};
 use crate::report::{Block, Document, Inline, Label, plain_text};
 use crate::text::chinese::columns;
 
-use super::body::Body;
+use super::body::{Body, Last};
 
 /// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
 /// much of its own page empty.
@@ -17,6 +17,8 @@ const SHORT_PART: usize = 4;
 const CLOSEST: usize = 82;
 /// How far apart they may be, for two of them to go over to the page of name and date.
 const FARTHEST: usize = 134;
+/// How many lines there may be more or fewer than were counted without knowing the fonts.
+const DOUBT: usize = 1;
 /// No more than this part of a page is left empty to keep things together.
 const MOST_EMPTY: usize = 3;
 
@@ -41,9 +43,16 @@ impl Body<'_> {
         };
         if last.lines <= page / MOST_EMPTY && most > 0 {
             self.keep_with_next(last.places);
+            let mut begin = last.begin;
             if last.lines + before.lines <= short && most > 1 {
                 self.keep_with_next(before.places);
+                begin = begin.min(before.begin);
             }
+            self.last[1] = Last {
+                is_kept: true,
+                begin,
+                ..Last::default()
+            };
         } else if last.takes_space {
             // The lines are counted without knowing the fonts: there may be one more or one fewer.
             let free = |lines: usize| match lines % page {
@@ -64,31 +73,24 @@ impl Body<'_> {
     }
 
     /// The lines of a page.
-    fn page(&self) -> usize {
+    pub(super) fn page(&self) -> usize {
         (self.layout.text_height() / self.layout.line).max(1) as usize
-    }
-
-    /// How many lines there may be more or fewer than were counted without knowing the fonts.
-    fn doubt(&self, lines: usize) -> usize {
-        1 + lines / self.page()
     }
 
     /// Goes over to the next page, where it is sure which one that is.
     pub(super) fn next_page(&mut self) {
+        self.last[1].is_kept = false;
         let page = self.page();
-        let is_sure = |lines: &usize| {
-            let doubt = self.doubt(*lines);
-            (lines + doubt).div_ceil(page) == lines.saturating_sub(doubt).max(1).div_ceil(page)
-        };
+        let is_sure =
+            |lines: &usize| (lines + DOUBT).div_ceil(page) == lines.saturating_sub(DOUBT).max(1).div_ceil(page);
         self.lines = self.lines.filter(is_sure).map(|lines| lines.next_multiple_of(page));
     }
 
     /// Whether the text surely ends on an even page that has room for so many lines below it.
     pub(super) fn ends_on_even_page(&self, room: usize) -> bool {
         self.lines.is_some_and(|lines| {
-            let doubt = self.doubt(lines);
-            let last = (lines + doubt + room).div_ceil(self.page());
-            last.is_multiple_of(2) && lines.saturating_sub(doubt).div_ceil(self.page()) == last
+            let last = (lines + DOUBT + room).div_ceil(self.page());
+            last.is_multiple_of(2) && lines.saturating_sub(DOUBT).div_ceil(self.page()) == last
         })
     }
 

@@ -107,17 +107,23 @@ fn font_of(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> Font {
     layout.font(role).clone()
 }
 
+/// Whether a style keeps its paragraphs on one page with what follows.
+pub fn is_kept(style: ParagraphStyle, layout: &Layout) -> bool {
+    use ParagraphStyle::*;
+    match style {
+        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableTitle | TableUnit
+        | TableHead | HeadMark | HeadName | HeadLine | Subtitle | Centre => true,
+        Title => layout.profile == Profile::Plain,
+        _ => false,
+    }
+}
+
 /// What a style adds to what all paragraphs share, in the order that the schema fixes.
 fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Language) -> String {
     use ParagraphStyle::*;
     let is_official = layout.profile == Profile::Gb9704;
     let is_indented = layout.is_indented(language);
-    let keep = match style {
-        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableTitle | TableUnit
-        | TableHead | HeadMark | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
-        Title if !is_official => "<w:keepNext/>",
-        _ => "",
-    };
+    let keep = if is_kept(style, layout) { "<w:keepNext/>" } else { "" };
     // The grid would give each line of the title two of its own.
     let grid = match style {
         Title | AttachmentTitle | HeadName | Caption | TableTitle | TableUnit | TableText | TableHead => {

@@ -2,22 +2,19 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{column_alignments, merged_rows};
+use crate::formats::cells::{column_alignments, head_lines, merged_rows};
 use crate::formats::docx::names::ParagraphStyle;
-use crate::formats::table_fit::fit_table;
+use crate::formats::table_fit::{TableFit, fit_table};
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
-use crate::report::{Alignment, Inline, Table};
+use crate::report::{Alignment, Inline, Table, plain_text};
 
-use super::body::{Body, Last};
+use super::body::{Body, LINE_BREAK, Last};
 use super::edges::no_room;
 
 /// Space between a table and the paragraphs around it, in twips.
 const SPACE: Twips = 140;
 /// How much of the accent the header of a table has, in per cent; the rest is white.
 const TINT: u32 = 12;
-/// Cells have less space at their sides in smaller type.
-const SMALL_MARGINS: &str =
-    "<w:tblCellMar><w:left w:w=\"72\" w:type=\"dxa\"/><w:right w:w=\"72\" w:type=\"dxa\"/></w:tblCellMar>";
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
 
@@ -68,7 +65,11 @@ impl<'a> Body<'a> {
             "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{}\
              <w:tblLayout w:type=\"fixed\"/>{}</w:tblPr><w:tblGrid>",
             borders(self.layout),
-            if is_small { SMALL_MARGINS } else { "" }
+            if is_small {
+                margins(&fit, self.layout)
+            } else {
+                String::new()
+            }
         );
         for width in &fit.widths {
             let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
@@ -87,7 +88,15 @@ impl<'a> Body<'a> {
             is_tall: false,
             spans: &single,
         };
-        self.row(&table.header, &columns, header);
+        let head = table.header.iter().enumerate().map(|(column, cell)| {
+            if fit.has_room_for(column, &plain_text(cell), self.layout) {
+                vec![cell.clone()]
+            } else {
+                head_lines(cell)
+            }
+        });
+        let head: Vec<_> = head.collect();
+        self.row(head.iter().map(Vec::as_slice), &columns, header);
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
         let count = table.rows.len();
@@ -103,7 +112,7 @@ impl<'a> Body<'a> {
                 is_tall,
                 spans: spans(index),
             };
-            self.row(cells, &columns, row);
+            self.row(cells.iter().map(std::slice::from_ref), &columns, row);
         }
         self.xml.push_str("</w:tbl>");
         self.size = None;
@@ -117,7 +126,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn row(&mut self, cells: &[Vec<Inline>], columns: &[Column], row: Row<'_>) {
+    /// A row of cells, each of lines.
+    fn row<'c>(&mut self, cells: impl Iterator<Item = &'c [Vec<Inline>]>, columns: &[Column], row: Row<'_>) {
         let header = if row.is_header { "<w:tblHeader/>" } else { "" };
         let _ = match row.is_tall {
             true => write!(self.xml, "<w:tr>"),
@@ -130,7 +140,7 @@ impl<'a> Body<'a> {
         };
         let keep = if row.is_kept { "<w:keepNext/>" } else { "" };
         let mut places = Vec::new();
-        for (index, (cell, column)) in cells.iter().zip(columns).enumerate() {
+        for (index, (cell, column)) in cells.zip(columns).enumerate() {
             let is_continued = row.spans[index] == 0;
             let merge = match row.spans[index] {
                 0 => "<w:vMerge/>",
@@ -159,7 +169,10 @@ impl<'a> Body<'a> {
             );
             self.before = None;
             if !is_continued {
-                self.runs(cell, None);
+                for (index, line) in cell.iter().enumerate() {
+                    self.xml.push_str(if index > 0 { LINE_BREAK } else { "" });
+                    self.runs(line, None);
+                }
             }
             self.xml.push_str("</w:p></w:tc>");
         }
@@ -170,7 +183,7 @@ impl<'a> Body<'a> {
             Last {
                 places,
                 lines: 1,
-                takes_space: false,
+                ..Last::default()
             },
         ];
     }
@@ -181,6 +194,7 @@ impl<'a> Body<'a> {
             places,
             lines,
             takes_space,
+            ..
         } = std::mem::take(&mut self.last[1]);
         if takes_space {
             places.iter().for_each(|place| {
@@ -250,6 +264,14 @@ impl<'a> Body<'a> {
             &self.sections.upright
         }
     }
+}
+
+/// The space at the sides of cells; a little of what they need is to spare.
+fn margins(fit: &TableFit, layout: &Layout) -> String {
+    let side = fit.padding(layout) * 9 / 20;
+    format!(
+        "<w:tblCellMar><w:left w:w=\"{side}\" w:type=\"dxa\"/><w:right w:w=\"{side}\" w:type=\"dxa\"/></w:tblCellMar>"
+    )
 }
 
 /// The lines of a table.

@@ -130,6 +130,9 @@ struct Run<'r> {
     written: Option<Diagnostic>,
 }
 
+/// What reads a text and finds what is wrong in it.
+type Reading<'r, R> = &'r dyn Fn(&R, &Arc<Source>) -> anyhow::Result<Vec<Finding>>;
+
 impl Run<'_> {
     fn file(&mut self, path: &Path) -> anyhow::Result<()> {
         let selection = self.selection(path.parent().unwrap_or(Path::new("")))?;
@@ -183,12 +186,14 @@ impl Run<'_> {
                 let said = ["check-page-not-changed", "check-page-not-changed-hint"].map(Message::new);
                 left_to_people(self.shown(&name, read_page(&file.text), said, &selection))
             }
-            ReportFile::Text(file, _) if is_answers(&input, &file.text) => self.answers(&input, file, &selection)?,
-            ReportFile::Text(file, Read::Markdown) => self.report(&input, &bytes, file, &|source| {
-                find(&Text::of_markdown(source), &selection)
+            ReportFile::Text(file, _) if is_answers(&input, &file.text) => {
+                self.text(&input, None, file, &|run, source| run.read_answers(source, &selection))?
+            }
+            ReportFile::Text(file, Read::Markdown) => self.text(&input, Some(&bytes), file, &|_, source| {
+                Ok(find(&Text::of_markdown(source), &selection))
             })?,
-            ReportFile::Text(file, Read::Lines(read)) => self.report(&input, &bytes, file, &|source| {
-                find(&Text::of_lines(source, read), &selection)
+            ReportFile::Text(file, Read::Lines(read)) => self.text(&input, Some(&bytes), file, &|_, source| {
+                Ok(find(&Text::of_lines(source, read), &selection))
             })?,
         };
         self.keep(&name, findings);
@@ -297,60 +302,45 @@ impl Run<'_> {
         Ok(selection)
     }
 
-    fn report(
+    /// What is found in a text, and mended in its file where that is asked for; the bytes of one that is no answers file say
+    /// whether it can be written as it was.
+    fn text(
         &mut self,
         input: &Input,
-        bytes: &[u8],
+        report: Option<&[u8]>,
         mut file: Decoded,
-        read: &dyn Fn(&Arc<Source>) -> Vec<Finding>,
+        read: Reading<'_, Self>,
     ) -> anyhow::Result<Vec<Finding>> {
         let source = Source::new(input.name(), std::mem::take(&mut file.text));
         if !self.args.fix && !self.args.diff {
-            return Ok(read(&source));
+            return read(self, &source);
         }
         let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
-        let mended = fix(&source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
+        let mended = fix(&source.text, |text| read(self, &source_of(text)))?;
         let text = &mended.text;
-        if mended.count > 0 && file.encode(&source.text).as_deref() != Some(bytes) {
+        let is_reversible = |bytes| file.encode(&source.text).as_deref() == Some(bytes);
+        if mended.count > 0 && !report.is_none_or(is_reversible) {
             self.refuse("check-not-reversible", &source);
-            return Ok(read(&source));
+            return read(self, &source);
         }
-        let Some(encoded) = self.encoded(&file, &source, text) else {
-            return Ok(read(&source));
+        let Some(encoded) = file.encode(text) else {
+            // The encoding of the file lacks a character of the fixes.
+            self.refuse("check-not-encodable", &source);
+            return read(self, &source);
         };
         match input {
             _ if self.args.diff => self.show_difference(&source, &mended),
             Input::StandardInput => self.give(&encoded),
             Input::File(path) if mended.count > 0 => {
-                write_out(Some(path), &encoded, true, Durability::Flushed, self.workplace)?;
+                match report {
+                    Some(_) => write_out(Some(path), &encoded, true, Durability::Flushed, self.workplace)?,
+                    None => self.save_answers(path, &source, text)?,
+                }
                 self.tell_mended(&source.name, &mended);
             }
             Input::File(_) => {}
         }
-        Ok(read(&source_of(text)))
-    }
-
-    fn answers(&mut self, input: &Input, mut file: Decoded, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
-        let source = Source::new(input.name(), std::mem::take(&mut file.text));
-        if !self.args.fix && !self.args.diff {
-            return self.read_answers(&source, selection);
-        }
-        let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
-        let mended = fix(&source.text, |text| self.read_answers(&source_of(text), selection))?;
-        let text = &mended.text;
-        let Some(encoded) = self.encoded(&file, &source, text) else {
-            return self.read_answers(&source, selection);
-        };
-        match input {
-            _ if self.args.diff => self.show_difference(&source, &mended),
-            Input::StandardInput => self.give(&encoded),
-            Input::File(path) if mended.count > 0 => {
-                self.save_answers(path, &source, text)?;
-                self.tell_mended(&source.name, &mended);
-            }
-            Input::File(_) => {}
-        }
-        self.read_answers(&source_of(text), selection)
+        read(self, &source_of(text))
     }
 
     /// Mended answers go the way every change of an answers file goes: locked, with a backup, and read back.
@@ -375,15 +365,6 @@ impl Run<'_> {
         let mut text = Text::of_answers(&file, &template, &answers, Some(&report));
         text.is_final = self.args.is_final;
         Ok(find(&text, selection))
-    }
-
-    /// A mended text in the encoding of its file, which is refused where it lacks a character of the fixes.
-    fn encoded(&mut self, file: &Decoded, source: &Source, text: &str) -> Option<Vec<u8>> {
-        let encoded = file.encode(text);
-        if encoded.is_none() {
-            self.refuse("check-not-encodable", source);
-        }
-        encoded
     }
 
     fn refuse(&mut self, why: &'static str, source: &Source) {

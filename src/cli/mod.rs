@@ -6,7 +6,6 @@ mod ask;
 mod batch;
 mod blanks;
 mod check;
-mod choose_template;
 mod clock;
 mod command_line;
 mod compared;

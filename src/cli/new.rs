@@ -16,7 +16,7 @@ use crate::say::message::Message;
 use crate::template::{Template, period_of};
 
 use super::answers::reference;
-use super::choose_template;
+use super::ask::choose;
 use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::{NoCommand, UsageError};
@@ -24,7 +24,7 @@ use super::given::{given_value, read_given};
 use super::last_report::{read_last, remember, remembered};
 use super::previous::{take_looks, take_metrics};
 use super::template_name::id_of;
-use super::workplace::{Workplace, find_template, open_template};
+use super::workplace::{Workplace, find_template, list_templates, open_template};
 
 /// Options of `new`.
 #[derive(Debug, Default, clap::Args)]
@@ -45,7 +45,7 @@ pub struct NewArgs {
 pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let template = match &args.template {
         Some(name) => name.clone(),
-        None if Terminal::is_there() => match choose_template::choose_template(workplace)? {
+        None if Terminal::is_there() => match choose_template(workplace)? {
             Some(id) => id,
             None => return Ok(()),
         },
@@ -88,6 +88,30 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
         store.apply(vec![edit]).map_err(Faults::from)?;
     }
     without_questions(&template, &mut store, None, &targets, workplace)
+}
+
+/// Lets the person choose; the id, or none when they leave.
+fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> {
+    let listed = list_templates(&workplace.library);
+    workplace.console.tell_faults(&listed.faults);
+    let items: Vec<String> = listed
+        .templates
+        .iter()
+        .map(|template| {
+            let heading = &template.heading;
+            // What else it is called is looked for too; most screens end before it.
+            let aliases = heading.aliases.join(" ");
+            format!("{} ({})  {}  {aliases}", heading.name, template.id, heading.description)
+        })
+        .collect();
+    let question = Message::new("interview-choose-template");
+    let chosen = choose(
+        &question,
+        &items,
+        &mut workplace.terminal()?,
+        &workplace.console.messages,
+    )?;
+    Ok(chosen.map(|chosen| listed.templates[chosen].id.clone()))
 }
 
 /// The period that is due by today's date, with the key path of the question for it.

@@ -3,7 +3,7 @@
 use crate::report::{Block, Inline, Number, plain_text};
 
 use super::ids::of_heading;
-use super::own_numbers::number_in_body;
+use super::literal::number_in_body;
 use super::reader::{Grain, Reader};
 use super::texts::is_salutation;
 

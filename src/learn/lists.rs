@@ -4,9 +4,8 @@ use crate::formats::list_item;
 use crate::report::{Block, Inline, Item, Number, Paragraph, plain_text};
 
 use super::blanks::blanks;
-use super::literal::in_answer;
+use super::literal::{in_answer, number_in_body};
 use super::numbers::is_blank;
-use super::own_numbers::number_in_body;
 use super::reader::{Grain, Reader};
 use super::sections::{OldValue, Question};
 use super::shown::{SHOWN, beginning, first_sentence, short_heading};

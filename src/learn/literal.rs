@@ -1,5 +1,7 @@
 //! Text of a report in the places of a template: literal for Markdown and for Jinja.
 
+use crate::formats::own_number;
+use crate::report::Number;
 use crate::text::citations::quote;
 
 /// Text in a line of the body that does not begin it: as it stands where neither Markdown nor Jinja could take it for
@@ -19,6 +21,14 @@ pub fn in_body(text: &str) -> String {
 pub fn printed(text: &str) -> String {
     // A string of Jinja is written as a quotation in an answer is.
     quote(&text.replace('\n', " "))
+}
+
+/// A number that is not counted, as a code span in a body, which Jinja reads first.
+pub fn number_in_body(number: &Number) -> String {
+    match number {
+        Number::Own(own) if own.contains(['`', '{', '\\', '|']) => format!("`{}`", printed(own)),
+        _ => own_number(number),
+    }
 }
 
 /// Text as an answer: braces that an answer would cite by are quoted.

@@ -14,7 +14,6 @@ mod lists;
 mod literal;
 mod manifest;
 mod numbers;
-mod own_numbers;
 mod reader;
 mod sections;
 mod shown;

@@ -1,5 +1,6 @@
 //! Many files at once: worked on in parallel, told of in the order of the command line.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -59,17 +60,40 @@ pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> an
     let threads = thread::available_parallelism().map_or(1, usize::from).min(names.len());
     let turn = names.len().div_ceil(threads.max(1)).clamp(1, TURN);
     let console = &workplace.console;
-    let (language, color) = (console.messages.language, console.color());
-    let (is_quiet, shows_all) = (console.is_quiet(), console.shows_all());
+    let (language, color) = (console.messages.language, console.color);
+    let (is_quiet, shows_all) = (console.is_quiet, console.shows_all);
     let (library, state, config_folder) = (&workplace.library, &workplace.state, &workplace.config_folder);
-    let mut run = Run::new(names, workplace);
+    let progress = Progress {
+        terminal: Some(Term::stderr()).filter(Term::is_term),
+        count: names.len(),
+        drawn: None,
+        stands: false,
+    };
+    let mut run = Run {
+        names,
+        workplace,
+        early: BTreeMap::new(),
+        next: 0,
+        done: 0,
+        said_once: BTreeSet::new(),
+        failed: Vec::new(),
+        ended: None,
+        progress,
+    };
     thread::scope(|scope| {
         for _ in 0..threads {
             let (sender, common) = (sender.clone(), Arc::clone(&common));
             let (next, is_over, told) = (&next, &is_over, &told);
             scope.spawn(move || {
                 let own = Workplace {
-                    console: Console::collecting(Messages::new(language), color, is_quiet, shows_all),
+                    console: Console {
+                        messages: Messages::new(language),
+                        color,
+                        is_quiet,
+                        shows_all,
+                        // What a file says is shown in its turn.
+                        collected: Some(RefCell::default()),
+                    },
                     library: library.clone(),
                     state: state.clone(),
                     config_folder: config_folder.clone(),
@@ -142,21 +166,7 @@ struct Run<'r> {
     progress: Progress,
 }
 
-impl<'r> Run<'r> {
-    fn new(names: &'r [String], workplace: &'r Workplace) -> Run<'r> {
-        Run {
-            names,
-            workplace,
-            early: BTreeMap::new(),
-            next: 0,
-            done: 0,
-            said_once: BTreeSet::new(),
-            failed: Vec::new(),
-            ended: None,
-            progress: Progress::new(names.len()),
-        }
-    }
-
+impl Run<'_> {
     fn take(&mut self, first: usize, outcomes: Vec<Outcome>) {
         self.done += outcomes.len();
         self.early.extend((first..).zip(outcomes));
@@ -247,15 +257,6 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(count: usize) -> Progress {
-        Progress {
-            terminal: Some(Term::stderr()).filter(Term::is_term),
-            count,
-            drawn: None,
-            stands: false,
-        }
-    }
-
     fn show(&mut self, done: usize) {
         let is_due = self.drawn.is_none_or(|drawn| drawn.elapsed() >= REDRAWN);
         let Some(terminal) = self.terminal.as_mut().filter(|_| is_due) else {

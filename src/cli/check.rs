@@ -86,7 +86,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         &run.findings,
         &console.messages,
         console.width(),
-        console.shows_all(),
+        console.shows_all,
     );
     match &run.output {
         Some(output) => {

@@ -17,13 +17,14 @@ use crate::text::hidden::{visible, visible_styled};
 pub struct Console {
     /// The sentences of the user's language.
     pub messages: Messages,
-    color: ColorChoice,
+    /// Whether and when to use colour.
+    pub color: ColorChoice,
     /// Whether notes are left out.
-    is_quiet: bool,
+    pub is_quiet: bool,
     /// Whether all faults are shown, and not only the first of each kind.
-    shows_all: bool,
+    pub shows_all: bool,
     /// What was to be shown, where somebody else shows it in his turn.
-    collected: Option<RefCell<Vec<Diagnostic>>>,
+    pub collected: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Console {
@@ -43,35 +44,9 @@ impl Console {
         }
     }
 
-    /// One that keeps diagnostics until they are taken.
-    pub fn collecting(messages: Messages, color: ColorChoice, is_quiet: bool, shows_all: bool) -> Console {
-        Console {
-            messages,
-            color,
-            is_quiet,
-            shows_all,
-            collected: Some(RefCell::default()),
-        }
-    }
-
     /// The diagnostics that were kept since they were taken last.
     pub fn take_collected(&self) -> Vec<Diagnostic> {
         self.collected.as_ref().map(RefCell::take).unwrap_or_default()
-    }
-
-    /// Whether and when to use colour.
-    pub fn color(&self) -> ColorChoice {
-        self.color
-    }
-
-    /// Whether notes are left out.
-    pub fn is_quiet(&self) -> bool {
-        self.is_quiet
-    }
-
-    /// Whether all faults are shown, and not only the first of each kind.
-    pub fn shows_all(&self) -> bool {
-        self.shows_all
     }
 
     /// How many columns standard output has, where it is a terminal.

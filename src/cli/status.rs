@@ -223,7 +223,7 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
     let mut text = messages.text(&head) + "\n";
     for section in &status.sections {
         text += &format!("{}\n", section.title);
-        let lines: Vec<Message> = if workplace.console.shows_all() {
+        let lines: Vec<Message> = if workplace.console.shows_all {
             section.open.iter().map(describe_open).collect()
         } else {
             let first = first_by(SHOWN, section.open.iter().map(|open| (open.kind(), open)));

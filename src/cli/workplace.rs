@@ -44,7 +44,7 @@ impl Workplace {
     /// The person at the terminal.
     pub fn terminal(&self) -> anyhow::Result<Terminal> {
         let messages = Messages::new(self.console.messages.language);
-        Terminal::open(messages, self.console.color()).map_err(stopped)
+        Terminal::open(messages, self.console.color).map_err(stopped)
     }
 }
 

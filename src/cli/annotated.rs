@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::check::{Finding, excerpt};
-use crate::formats::docx::{Annotated, Annotation, Annotations, annotate};
+use crate::formats::docx::{Annotated, Annotation, Author, annotate};
 use crate::say::diagnostic::Severity;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
 /// Who the comments and changes are by.
-const AUTHOR: &str = "zhibi";
+pub const AUTHOR: &str = "zhibi";
 
 /// A copy of a Word file with its findings as comments; with `fixes`, those that are certain as tracked changes too.
 pub fn annotate_findings(
@@ -24,12 +24,11 @@ pub fn annotate_findings(
         .map(|finding| annotation(finding, fixes, messages))
         .collect();
     let time = format!("{today}T00:00:00Z");
-    let annotations = Annotations {
-        author: AUTHOR,
+    let author = Author {
+        name: AUTHOR,
         time: &time,
-        list: &annotations,
     };
-    annotate(file, &annotations)
+    annotate(file, author, &annotations)
 }
 
 /// What a finding says at its place, which is that of its line's text.

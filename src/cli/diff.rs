@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use crate::files::save::Durability;
 use crate::formats::Format;
-use crate::formats::docx::Author;
-use crate::formats::docx::{self, TrackedFile};
+use crate::formats::docx::{self, Author, TrackedFile};
 use crate::revise::tracked::track_changes;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
 use crate::say::message::Message;
 
+use super::annotated::AUTHOR;
 use super::clock::{source_date, today};
 use super::compared::{Difference, Side, compare, read_side};
 use super::diff_json::Listed;
@@ -23,8 +23,6 @@ use super::workplace::Workplace;
 
 /// Of two reports that have less than this in common, in percent, it is said that they may be no versions of one.
 const LEAST_COMMON: usize = 50;
-/// Who tracked changes are by.
-const AUTHOR: &str = "zhibi";
 
 /// Options of `diff`.
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ mod write;
 
 use super::format::Format;
 
-pub use annotate::{Annotated, Annotation, Annotations, annotate};
+pub use annotate::{Annotated, Annotation, annotate};
 pub use read::{
     BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Role, Setting, Stretch, Tracked,
     WordPieces, is_word_like, read_word,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
+use crate::formats::docx::track::Author;
 use crate::formats::docx::write::xml::escaped;
 
 use super::package::Names;
@@ -22,18 +23,15 @@ pub enum Mark {
     Delete(usize),
 }
 
-/// The author of the changes in a part, and how elements are named in it.
-pub struct Author<'a> {
+/// The changes in a part: how elements are named in it, and who changes them.
+pub struct Changes<'a> {
     pub names: &'a Names,
-    /// Who it is.
-    pub name: &'a str,
-    /// When the changes are made.
-    pub time: &'a str,
+    pub author: Author<'a>,
     /// The first id that no element has.
     pub next_id: usize,
 }
 
-impl Author<'_> {
+impl Changes<'_> {
     /// What stands before the text of a comment.
     pub fn comment_start(&self, id: usize) -> String {
         let (w, id) = (&self.names.prefix, self.names.id(id));
@@ -92,8 +90,8 @@ impl Author<'_> {
     fn change(&mut self, kind: &str, run: &str) -> String {
         let attributes = self.names.attributes(&[
             ("id", &self.next_id.to_string()),
-            ("author", self.name),
-            ("date", self.time),
+            ("author", self.author.name),
+            ("date", self.author.time),
         ]);
         self.next_id += 1;
         let w = &self.names.prefix;

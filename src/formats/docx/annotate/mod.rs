@@ -19,24 +19,14 @@ use crate::say::message::Message;
 use super::read::package::Package;
 use super::read::xml::{Node, Part, Xml};
 use super::read::{MOST_BYTES, Paragraph, Piece, Tracked, read_word};
+use super::track::Author;
 use super::write::xml::escaped;
 use alignment::{Alignment, Taken};
 pub use annotation::Annotation;
 use earlier::Earlier;
-use marks::{Author, Mark};
+use marks::{Changes, Mark};
 use package::{Names, in_utf_8, rewrite};
 use places::{Places, places};
-
-/// Annotations by one author.
-#[derive(Debug)]
-pub struct Annotations<'a> {
-    /// Who makes them.
-    pub author: &'a str,
-    /// When, as ISO 8601 has it (`2026-03-01T00:00:00Z`).
-    pub time: &'a str,
-    /// What they are.
-    pub list: &'a [Annotation],
-}
 
 /// A Word file with annotations in it.
 #[derive(Debug)]
@@ -49,8 +39,8 @@ pub struct Annotated {
     pub changes: usize,
 }
 
-/// Writes annotations into a Word file. Fails where it cannot be read.
-pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated, Message> {
+/// Writes the annotations of an author into a Word file. Fails where it cannot be read.
+pub fn annotate(bytes: &[u8], author: Author<'_>, annotations: &[Annotation]) -> Result<Annotated, Message> {
     let paragraphs = shown_paragraphs(bytes)?;
     let mut package = Package::open(bytes, MOST_BYTES)?;
     let parts = package.find_parts()?;
@@ -62,7 +52,7 @@ pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated
         Some(part) => next_id(&part)?,
         None => 0,
     };
-    let mut sorted: Vec<&Annotation> = annotations.list.iter().collect();
+    let mut sorted: Vec<&Annotation> = annotations.iter().collect();
     sorted.sort_by_key(|annotation| annotation.line);
     let paragraph_of = |annotation: &Annotation| paragraphs.get(annotation.line?);
     let mut starts: Vec<usize> = sorted
@@ -75,20 +65,27 @@ pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated
     let earlier = Earlier::read(
         &document,
         package.read(parts.comments.as_deref())?.as_ref(),
-        annotations.author,
+        author.name,
     )?;
-    let mut writing = Writing::new(&places, first_comment, earlier);
+    let mut writing = Writing {
+        places: &places,
+        fronts: HashMap::new(),
+        marks: HashMap::new(),
+        comments: Vec::new(),
+        first_comment,
+        changes: 0,
+        earlier,
+    };
     for of_line in sorted.chunk_by(|one, next| one.line == next.line) {
         writing.add(of_line, paragraph_of(of_line[0]));
     }
-    let author = Author {
+    let changes = Changes {
         names: &names,
-        name: annotations.author,
-        time: annotations.time,
+        author,
         next_id: next_id(&document)?,
     };
-    let text = in_utf_8(&writing.document(&document, author));
-    let comments = |names: &Names| writing.written_comments(names, annotations);
+    let text = in_utf_8(&writing.document(&document, changes));
+    let comments = |names: &Names| writing.written_comments(names, author);
     Ok(Annotated {
         bytes: rewrite(bytes, &mut package, &parts, (&names, text), comments)?,
         comments: writing.comments.len(),
@@ -139,19 +136,7 @@ struct Writing<'p> {
     earlier: Earlier,
 }
 
-impl<'p> Writing<'p> {
-    fn new(places: &'p Places, first_comment: usize, earlier: Earlier) -> Writing<'p> {
-        Writing {
-            places,
-            fronts: HashMap::new(),
-            marks: HashMap::new(),
-            comments: Vec::new(),
-            first_comment,
-            changes: 0,
-            earlier,
-        }
-    }
-
+impl Writing<'_> {
     /// Adds the annotations of a line.
     fn add(&mut self, annotations: &[&Annotation], paragraph: Option<&Paragraph>) {
         let placed = paragraph.and_then(|paragraph| {
@@ -206,19 +191,19 @@ impl<'p> Writing<'p> {
     }
 
     /// The document part with all that was added.
-    fn document(&self, part: &Part, mut author: Author<'_>) -> String {
+    fn document(&self, part: &Part, mut changes: Changes<'_>) -> String {
         let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
         for (front, ids) in &self.fronts {
             let comments = ids
                 .iter()
-                .map(|id| author.comment_start(*id) + &author.comment_end(*id));
+                .map(|id| changes.comment_start(*id) + &changes.comment_end(*id));
             pieces.push((*front..*front, comments.collect()));
         }
         let mut marked: Vec<_> = self.marks.iter().collect();
         marked.sort_by_key(|(key, _)| **key);
         for ((paragraph, element), marks) in marked {
             let text = &self.places.of[paragraph].texts[*element];
-            let written = author.rewrite(&part.text, text, marks.clone());
+            let written = changes.rewrite(&part.text, text, marks.clone());
             pieces.push((text.tag.start..text.end, written));
         }
         pieces.sort_by_key(|(place, _)| place.start);
@@ -234,15 +219,15 @@ impl<'p> Writing<'p> {
     }
 
     /// The comments as their part has them.
-    fn written_comments(&self, names: &Names, annotations: &Annotations<'_>) -> String {
+    fn written_comments(&self, names: &Names, author: Author<'_>) -> String {
         let w = &names.prefix;
         let mut written = String::new();
         for (index, text) in self.comments.iter().enumerate() {
             let attributes = names.attributes(&[
                 ("id", &(self.first_comment + index).to_string()),
-                ("author", annotations.author),
-                ("date", annotations.time),
-                ("initials", annotations.author),
+                ("author", author.name),
+                ("date", author.time),
+                ("initials", author.name),
             ]);
             written += &format!("<{w}comment{attributes}>");
             for line in text.lines() {

@@ -136,6 +136,9 @@ struct Run<'r> {
     written: Option<Diagnostic>,
 }
 
+/// What reads a text and finds what is wrong in it.
+type Reading<'r, R> = &'r dyn Fn(&R, &Arc<Source>) -> anyhow::Result<Vec<Finding>>;
+
 impl Run<'_> {
     fn file(&mut self, path: &Path) -> anyhow::Result<()> {
         let selection = self.selection(path.parent().unwrap_or(Path::new("")))?;
@@ -312,7 +315,7 @@ impl Run<'_> {
         input: &Input,
         report: Option<&[u8]>,
         mut file: Decoded,
-        read: &dyn Fn(&Self, &Arc<Source>) -> anyhow::Result<Vec<Finding>>,
+        read: Reading<'_, Self>,
     ) -> anyhow::Result<Vec<Finding>> {
         let source = Source::new(input.name(), std::mem::take(&mut file.text));
         if !self.args.fix && !self.args.diff {

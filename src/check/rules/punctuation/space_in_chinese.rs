@@ -57,10 +57,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a space stands within a word: 走 访.
 fn splits_word(before: &str, after: &str) -> bool {
-    let last = before.char_indices().next_back();
-    let next = after.chars().next();
-    last.zip(next)
-        .is_some_and(|((at, _), next)| is_word(&before[at..], &after[..next.len_utf8()]))
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    last.zip(next).is_some_and(|(last, next)| is_word(last, next))
 }
 
 /// Whether a space between two texts stands within a sentence, outside of quotation marks, and behind no family name.

@@ -14,34 +14,20 @@ use crate::text::words::{Words, ends_with_any, starts_with_any, word_list, words
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
-/// The lists of words, read when the first text comes.
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let of = |list| words(FILE, list);
-    let phrases = |list| of(list).into_iter().map(|phrase| phrase.replace('_', " ")).collect();
-    Lists {
-        opens: of("opens"),
-        names: of("names"),
-        bare: of("bare"),
-        english: of("english"),
-        remarks: word_list!(FILE, "remarks"),
-        english_remarks: phrases("english-remarks"),
-    }
+/// What the words in brackets begin with that say what is to be filled in.
+static OPENS: Words = word_list!(FILE, "opens");
+/// What stands in brackets alone, for a name or a number.
+static NAMES: Words = word_list!(FILE, "names");
+/// What needs no brackets.
+static BARE: Words = word_list!(FILE, "bare");
+/// The first words of English ones.
+static ENGLISH: Words = word_list!(FILE, "english");
+/// What remarks begin with.
+static REMARKS: Words = word_list!(FILE, "remarks");
+static ENGLISH_REMARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let phrases = words(FILE, "english-remarks").into_iter();
+    phrases.map(|phrase| phrase.replace('_', " ")).collect()
 });
-
-/// What says that something is to be filled in.
-struct Lists {
-    /// What the words in brackets begin with.
-    opens: Vec<&'static str>,
-    /// What stands in brackets alone, for a name or a number.
-    names: Vec<&'static str>,
-    /// What needs no brackets.
-    bare: Vec<&'static str>,
-    /// The first words of English ones.
-    english: Vec<&'static str>,
-    /// What remarks begin with.
-    remarks: Words,
-    english_remarks: Vec<String>,
-}
 
 /// What stands in brackets is a remark of the writer's where it has at most so many characters.
 const LONGEST: usize = 24;
@@ -123,7 +109,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
         }
     }
     if may_be_bare {
-        let places = LISTS.bare.iter().flat_map(|word| text.match_indices(*word));
+        let places = BARE.iter().flat_map(|word| text.match_indices(*word));
         found.extend(places.map(|(at, word)| at..at + word.len()));
     }
     remarks(text, &mut found);
@@ -191,9 +177,9 @@ fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) ->
 /// Whether what stands in brackets says what goes there.
 fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let has_han = inside.contains(is_han);
-    let is_name = LISTS.names.contains(&inside);
+    let is_name = NAMES.contains(&inside);
     let ends = || ends_with_any(inside, &AWAITED) && inside.chars().count() <= LONGEST_AWAITED;
-    let says = starts_with_any(inside, &LISTS.opens) || ends();
+    let says = OPENS.begin(inside) || ends();
     match open {
         '《' | '“' | '『' => false,
         '{' => inside.starts_with('{') || (has_han && (is_name || says)),
@@ -212,7 +198,7 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
 fn is_english_place(inside: &str) -> bool {
     let lower = inside.to_ascii_lowercase();
     let mut written = lower.split([' ', ':', '-', '/']).filter(|word| !word.is_empty());
-    let is_listed = written.next().is_some_and(|first| LISTS.english.contains(&first));
+    let is_listed = written.next().is_some_and(|first| ENGLISH.contains(&first));
     // [Figure 3], [1] and [sic] are notes.
     let is_note = inside.contains(|c: char| c.is_ascii_digit());
     (is_listed && !is_note) || lower.starts_with("to be ") || matches!(inside, "●" | "•" | "..." | "…")
@@ -277,12 +263,12 @@ fn remarks(text: &str, found: &mut Vec<Range<usize>>) {
     for start in [Some(0), behind].into_iter().flatten() {
         let rest = &text[start..];
         let length = if rest.starts_with(|c: char| c.is_ascii()) {
-            let mut remarks = LISTS.english_remarks.iter();
+            let mut remarks = ENGLISH_REMARKS.iter();
             remarks
                 .find(|remark| rest.starts_with(remark.as_str()))
                 .map(String::len)
         } else {
-            LISTS.remarks.cut_from_start(rest).map(|after| rest.len() - after.len())
+            REMARKS.cut_from_start(rest).map(|after| rest.len() - after.len())
         };
         found.extend(length.map(|length| start..start + length));
     }

@@ -22,7 +22,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::months::{MONTHS, english_month};
-use crate::text::numbers::{Quantity, digits_ends};
+use crate::text::numbers::{Quantity, digits_ends, is_year};
 use crate::text::pattern::Pattern;
 use crate::text::words::{ends_with_any, starts_with_any};
 
@@ -154,7 +154,22 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     if text.contains(is_han) {
         return;
     }
-    let names_month = MONTHS.iter().any(|month| text.contains(month));
+    // Few texts have as many numbers as two ends have, and to look for a pattern takes long.
+    let numbers: Vec<usize> = digits_ends(text).collect();
+    let ends_year = |end: &&usize| {
+        let start = end.checked_sub("2026".len());
+        start.is_some_and(|start| text.get(start..**end).is_some_and(is_year))
+    };
+    if numbers.iter().filter(ends_year).count() > 1 {
+        check_years(text, faults);
+    }
+    if numbers.len() > 1 && MONTHS.iter().any(|month| text.contains(month)) {
+        check_english_months(text, faults);
+        check_english_days(text, faults);
+    }
+}
+
+fn check_years(text: &str, faults: &mut Vec<Fault>) {
     for found in YEARS.captures_iter(text) {
         let is_backwards = found[1] > found[2];
         faults.extend(
@@ -174,10 +189,9 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
         let is_backwards = found[1] > found[2] && !words.any(|word| CHANGED.contains(&word));
         faults.extend(place.filter(|_| is_backwards).map(Fault::new));
     }
-    if !names_month {
-        return;
-    }
-    check_english_months(text, faults);
+}
+
+fn check_english_days(text: &str, faults: &mut Vec<Fault>) {
     for found in DAYS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let start = found.get(0).map_or(0, |whole| whole.start());

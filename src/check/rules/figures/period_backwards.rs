@@ -22,7 +22,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::months::{MONTHS, english_month};
-use crate::text::numbers::{Quantity, digits_ends, is_year};
+use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
 use crate::text::words::{ends_with_any, starts_with_any};
 
@@ -158,14 +158,22 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     let numbers: Vec<usize> = digits_ends(text).collect();
     let ends_year = |end: &&usize| {
         let start = end.checked_sub("2026".len());
-        start.is_some_and(|start| text.get(start..**end).is_some_and(is_year))
+        let digits = start.and_then(|start| text.as_bytes().get(start..**end));
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
     };
-    if numbers.iter().filter(ends_year).count() > 1 {
+    let years = numbers.iter().filter(ends_year).count();
+    if years > 1 {
         check_years(text, faults);
     }
-    if numbers.len() > 1 && MONTHS.iter().any(|month| text.contains(month)) {
-        check_english_months(text, faults);
-        check_english_days(text, faults);
+    if let [_, second, rest @ ..] = &numbers[..]
+        && let Some(month) = MONTHS.iter().filter_map(|month| text.rfind(month)).max()
+    {
+        if !rest.is_empty() || years > 1 {
+            check_english_months(text, faults);
+        }
+        if *second < month || !rest.is_empty() {
+            check_english_days(text, faults);
+        }
     }
 }
 

@@ -226,9 +226,7 @@ impl Report {
     /// Its bytes for a target.
     pub fn write_for(&self, target: &Target) -> anyhow::Result<Vec<u8>> {
         let setting = Setting {
-            folder: folder_of(target.path.as_deref().unwrap_or(Path::new("")))
-                .canonicalize()
-                .unwrap_or_default(),
+            folder: folder_of(target.path.as_deref().unwrap_or(Path::new(""))).to_owned(),
             ..self.setting.clone()
         };
         let content = (target.format.write)(&self.document, &setting).map_err(Faults::from)?;

@@ -45,7 +45,7 @@ pub struct Setting {
     pub layout: Layout,
     /// The columns at which plain text is wrapped.
     pub width: Option<usize>,
-    /// The folder that the file goes to, with all folders above it: paths in it begin there.
+    /// The folder that the file goes to: paths in it begin there.
     pub folder: PathBuf,
     /// The time that a file says it was made at, in seconds since 1970; none leaves the date of the report.
     pub time: Option<i64>,

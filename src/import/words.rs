@@ -2,6 +2,7 @@
 
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::months::english_month;
+use crate::text::numbers::is_digit;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
@@ -241,7 +242,8 @@ pub fn is_timestamp(text: &str) -> bool {
 
 /// Whether a line is a date and nothing else, in one of the forms in use.
 pub fn is_date(text: &str) -> bool {
-    if text.chars().nth(40).is_some() {
+    let has_year = |c: char| c == '年' || is_digit(c);
+    if text.chars().nth(40).is_some() || !text.contains(has_year) {
         return false;
     }
     let folded = fold(text);

@@ -30,16 +30,33 @@ pub(crate) use word_list;
 
 /// The words of a list of a file, in one line.
 pub const fn line_of(file: &'static str, list: &str) -> &'static str {
+    let (start, end) = range_of(file, list);
+    file.split_at(end).0.split_at(start).1
+}
+
+/// Where the words of a list begin in a file, and end.
+pub const fn range_of(file: &'static str, list: &str) -> (usize, usize) {
     let mut rest = file;
     while !rest.is_empty() {
         let (line, behind) = cut_at(rest, b'\n');
         let (name, words) = cut_at(line, b'\t');
         if is_same(name, list) {
-            return words;
+            let end = file.len() - rest.len() + line.len();
+            return (end - words.len(), end);
         }
         rest = behind;
     }
     panic!("no such list")
+}
+
+/// How many words lists of a file have.
+pub const fn count_listed(file: &'static str, lists: &[&str]) -> usize {
+    let (mut count, mut list) = (0, 0);
+    while list < lists.len() {
+        count += count_words(&[line_of(file, lists[list])]);
+        list += 1;
+    }
+    count
 }
 
 /// How many words stand in lines.
@@ -104,36 +121,53 @@ pub struct Words {
     lasts: Signs,
 }
 
-/// A set of characters, several of which have one sign.
-type Signs = u128;
+/// A set of characters, several of which have one sign: a bit of the first number or the second.
+#[derive(Debug, Clone, Copy)]
+struct Signs([u64; 2]);
 
-fn sign(c: char) -> Signs {
-    1 << (c as u32 % Signs::BITS)
+impl Signs {
+    const fn add(&mut self, sign: usize) {
+        self.0[sign >> 6] |= 1 << (sign & 0x3F);
+    }
+
+    fn hold(self, sign: usize) -> bool {
+        self.0[sign >> 6 & 1] >> (sign & 0x3F) & 1 != 0
+    }
+}
+
+fn sign(c: char) -> usize {
+    c as usize & 0x7F
 }
 
 /// The sign of the character that ends before a byte of a text: all of it stands in the last two bytes.
-const fn sign_before(text: &[u8], end: usize) -> Signs {
-    let last = text[end - 1];
-    if last.is_ascii() {
-        1 << last
+const fn sign_before(text: &[u8], end: usize) -> usize {
+    let last = text[end - 1] as usize;
+    if last < 0x80 {
+        last
     } else {
-        1 << ((text[end - 2] & 1) << 6 | last & 0x3F)
+        (text[end - 2] as usize & 1) << 6 | last & 0x3F
+    }
+}
+
+/// How many bytes the character has that begins with this one.
+pub const fn width(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
     }
 }
 
 impl Words {
     /// These words.
     pub const fn new(words: &'static [&'static str]) -> Words {
-        let (mut firsts, mut lasts) = (0, 0);
+        let (mut firsts, mut lasts) = (Signs([0; 2]), Signs([0; 2]));
         let mut index = 0;
         while index < words.len() {
             let word = words[index].as_bytes();
-            let mut first = 1;
-            while first < word.len() && !words[index].is_char_boundary(first) {
-                first += 1;
-            }
-            firsts |= sign_before(word, first);
-            lasts |= sign_before(word, word.len());
+            firsts.add(sign_before(word, width(word[0])));
+            lasts.add(sign_before(word, word.len()));
             index += 1;
         }
         Words { words, firsts, lasts }
@@ -141,7 +175,7 @@ impl Words {
 
     /// What follows the first of the words that a text begins with.
     pub fn cut_from_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if self.firsts & sign(text.chars().next()?) == 0 {
+        if !self.firsts.hold(sign(text.chars().next()?)) {
             return None;
         }
         let word = self.words.iter().find(|word| begins_with(text, word))?;
@@ -150,7 +184,7 @@ impl Words {
 
     /// What stands before the first of the words that a text ends with.
     pub fn cut_from_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if self.lasts & sign(text.chars().next_back()?) == 0 {
+        if !self.lasts.hold(sign(text.chars().next_back()?)) {
             return None;
         }
         let last = text.as_bytes().last();
@@ -184,9 +218,8 @@ impl Words {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            // The bytes of a character are as many as ones stand at the head of the first.
-            let end = at + first.leading_ones().max(1) as usize;
-            let is_suspect = self.firsts & sign_before(bytes, end) != 0;
+            let end = at + width(*first);
+            let is_suspect = self.firsts.hold(sign_before(bytes, end));
             if is_suspect && self.words.iter().any(|word| begins_with(&text[at..], word)) {
                 return Some(at);
             }
@@ -202,6 +235,78 @@ impl Deref for Words {
     fn deref(&self) -> &[&'static str] {
         self.words
     }
+}
+
+/// Into how many lists words are spread.
+const SPREAD: usize = 64;
+
+/// The words of several lists of a file, spread by their first characters when the program is compiled, so that few are looked
+/// at. They are places in the file, which no run has to relocate as it has texts.
+#[derive(Debug)]
+pub struct SpreadWords<const COUNT: usize> {
+    file: &'static str,
+    /// Where each word begins, and how many bytes it has.
+    words: [(u16, u8); COUNT],
+    /// How many words there are up to the end of each list.
+    ends: [u16; SPREAD],
+}
+
+impl<const COUNT: usize> SpreadWords<COUNT> {
+    /// The words of these lists.
+    pub const fn new(file: &'static str, lists: &[&str]) -> SpreadWords<COUNT> {
+        assert!(
+            file.len() < u16::MAX as usize,
+            "the places of a longer file are no such numbers"
+        );
+        let mut all = [(0, 0); COUNT];
+        let (mut list, mut count) = (0, 0);
+        while list < lists.len() {
+            let (mut at, end) = range_of(file, lists[list]);
+            while at < end {
+                let (word, _) = cut_at(file.split_at(end).0.split_at(at).1, b' ');
+                all[count] = (at as u16, word.len() as u8);
+                at += word.len() + 1;
+                count += 1;
+            }
+            list += 1;
+        }
+        let (mut words, mut ends) = ([(0, 0); COUNT], [0; SPREAD]);
+        (list, count) = (0, 0);
+        while list < SPREAD {
+            let mut index = 0;
+            while index < COUNT {
+                if spread(file.as_bytes(), all[index].0 as usize) == list {
+                    words[count] = all[index];
+                    count += 1;
+                }
+                index += 1;
+            }
+            ends[list] = count as u16;
+            list += 1;
+        }
+        SpreadWords { file, words, ends }
+    }
+
+    /// The words that may begin with the same character as a text, each with its place in the file.
+    pub fn like(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        let list = if text.is_empty() { 0 } else { spread(text.as_bytes(), 0) };
+        let start = list.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let words = &self.words[usize::from(start)..usize::from(self.ends[list])];
+        words.iter().map(|(at, length)| {
+            let at = usize::from(*at);
+            (at, &self.file[at..at + usize::from(*length)])
+        })
+    }
+
+    /// Whether a text is one of them.
+    pub fn contains(&self, text: &str) -> bool {
+        self.like(text).any(|(_, word)| word == text)
+    }
+}
+
+/// In which list the words are that begin with the character at a place: the last bits of its last byte say so.
+const fn spread(text: &[u8], at: usize) -> usize {
+    text[at + width(text[at]) - 1] as usize % SPREAD
 }
 
 /// Whether a text begins with a word. The third byte, which tells most Han characters apart, is looked at first.
@@ -233,9 +338,10 @@ pub fn contains_any(text: &str, words: &[&str]) -> bool {
     if words.len() <= FEW {
         return words.iter().any(|word| text.contains(word));
     }
-    let held = text.chars().fold(0, |held, c| held | sign(c));
+    let mut held = Signs([0; 2]);
+    text.chars().for_each(|c| held.add(sign(c)));
     let mut words = words.iter();
-    words.any(|word| word.chars().next().is_none_or(|first| held & sign(first) != 0) && text.contains(word))
+    words.any(|word| word.chars().next().is_none_or(|first| held.hold(sign(first))) && text.contains(word))
 }
 
 #[cfg(test)]

@@ -23,22 +23,23 @@ impl Alike {
 
     /// The lines that a character stands in.
     pub fn lines(&self, character: &str) -> impl Iterator<Item = &'static str> {
-        self.around(character, '\n')
+        self.around(character, b'\n')
     }
 
     /// The groups that a character stands in.
     pub fn groups(&self, character: &str) -> impl Iterator<Item = &'static str> {
-        self.around(character, ' ')
+        self.around(character, b' ')
     }
 
     /// What stands around a character, as far as the next mark or the line's end.
-    fn around(&self, character: &str, mark: char) -> impl Iterator<Item = &'static str> {
+    fn around(&self, character: &str, mark: u8) -> impl Iterator<Item = &'static str> {
         let file = self.0.file;
-        let ends = move |c: char| c == mark || c == '\t' || c == '\n';
+        let is_end = move |byte: &u8| [mark, b'\t', b'\n'].contains(byte);
         self.0.places(character, 0).map(move |place| {
-            let start = file[..place].rfind(ends).map_or(0, |end| end + 1);
-            let end = file[place..].find(ends).map_or(file.len(), |length| place + length);
-            &file[start..end]
+            let (head, tail) = file.as_bytes().split_at(place);
+            let start = head.iter().rposition(is_end).map_or(0, |end| end + 1);
+            let length = tail.iter().position(is_end).unwrap_or(tail.len());
+            &file[start..place + length]
         })
     }
 }

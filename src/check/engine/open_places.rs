@@ -2,7 +2,6 @@
 //! goes there, dates without their digits, fields of templates, and what a language model says to who asked it.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::beside::{after, before};
 use super::fault::{Fault, Sentence};
@@ -12,32 +11,18 @@ use super::slots::{is_unit, slot};
 use crate::figures::markers::markers;
 use crate::text::chinese::{is_counting_numeral, is_han};
 use crate::text::in_order::sort_by_place;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
-/// The lists of words, read when the first text comes.
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let of = |list| words(FILE, list);
-    Lists {
-        opens: of("opens"),
-        names: of("names"),
-        bare: of("bare"),
-        english: of("english"),
-    }
-});
-
-/// What says that something is to be filled in.
-struct Lists {
-    /// What the words in brackets begin with.
-    opens: Vec<&'static str>,
-    /// What stands in brackets alone, for a name or a number.
-    names: Vec<&'static str>,
-    /// What needs no brackets.
-    bare: Vec<&'static str>,
-    /// The first words of English ones.
-    english: Vec<&'static str>,
-}
+/// What the words in brackets begin with that say what is to be filled in.
+static OPENS: Words = word_list!(FILE, "opens");
+/// What stands in brackets alone, for a name or a number.
+static NAMES: Words = word_list!(FILE, "names");
+/// What needs no brackets.
+static BARE: Words = word_list!(FILE, "bare");
+/// The first words of English ones.
+static ENGLISH: Words = word_list!(FILE, "english");
 
 /// What stands in brackets is a remark of the writer's where it has at most so many characters.
 const LONGEST: usize = 24;
@@ -128,7 +113,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
         }
     }
     if may_be_bare {
-        let places = LISTS.bare.iter().flat_map(|word| text.match_indices(*word));
+        let places = BARE.iter().flat_map(|word| text.match_indices(*word));
         found.extend(places.map(|(at, word)| at..at + word.len()));
     }
     remarks(text, &mut found);
@@ -207,9 +192,9 @@ fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) ->
 /// Whether what stands in brackets says what goes there.
 fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let has_han = inside.contains(is_han);
-    let is_name = LISTS.names.contains(&inside);
+    let is_name = NAMES.contains(&inside);
     let ends = || ends_with_any(inside, &AWAITED) && inside.chars().count() <= LONGEST_AWAITED;
-    let says = starts_with_any(inside, &LISTS.opens) || ends();
+    let says = OPENS.begin(inside) || ends();
     match open {
         '《' | '“' | '『' => false,
         // ${unit} and { MERGEFIELD unit } are what programs put a value in the place of.
@@ -253,7 +238,7 @@ fn is_field(inside: &str) -> bool {
 fn is_english_place(inside: &str) -> bool {
     let lower = inside.to_ascii_lowercase();
     let mut written = lower.split([' ', ':', '-', '/']).filter(|word| !word.is_empty());
-    let is_listed = written.next().is_some_and(|first| LISTS.english.contains(&first));
+    let is_listed = written.next().is_some_and(|first| ENGLISH.contains(&first));
     // [Figure 3], [1] and [sic] are notes.
     let is_note = inside.contains(|c: char| c.is_ascii_digit());
     (is_listed && !is_note) || lower.starts_with("to be ") || matches!(inside, "●" | "•" | "..." | "…")

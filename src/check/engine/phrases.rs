@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alike::{ALIKE, Alike, HAN};
+use super::beside::{after, before};
 use super::index::Index;
 use super::seldom::is_word;
 
@@ -89,14 +90,9 @@ impl Phrases {
 
 /// Whether the half of a phrase with the wrong character is that of another word: 我们将持续 for 我们坚持.
 fn belongs_to_neighbour(text: &str, start: usize, wrong: usize) -> bool {
-    let end = start + PHRASE;
-    if wrong < HALF {
-        let last = text[..start].char_indices().next_back();
-        last.is_some_and(|(at, _)| is_word(&text[at..start], &text[start..start + HAN]))
-    } else {
-        let next = text[end..].chars().next();
-        next.is_some_and(|next| is_word(&text[end - HAN..end], &text[end..end + next.len_utf8()]))
-    }
+    let place = if wrong < HALF { start } else { start + PHRASE };
+    let (last, next) = (before(text, place), after(text, place));
+    last.zip(next).is_some_and(|(last, next)| is_word(last, next))
 }
 
 /// Which of the two characters from a place on is another one than in a phrase, where the other one is the same. Nearly

@@ -7,26 +7,22 @@
 use std::ops::Range;
 
 use super::alike::{ALIKE, HAN};
-use super::index::Index;
 use crate::text::chinese::is_han;
 
 /// A line is a character; a letter for how often words end with it and one for how often they begin with it, each twice as
 /// often as the one before; a tab; the second characters of words that are looked for; a tab; those of other words; a tab;
 /// and those that are right beside it though it seldom is beside them.
 const FILE: &str = include_str!("../lexicon/characters.tsv");
-static LINES: Index<HAN, 8192> = Index::of_lines(FILE);
-static EDGES: [u8; HAN_COUNT] = edges();
-
-/// Where a pair of characters that is looked for leaves its mark, so that hardly any other is looked up.
-static MARKS: [u64; 1024] = marks();
+/// Where what is said of each Han character begins in the file; 0 for one that is in no line.
+static LINES: [u16; HAN_COUNT] = lines();
 
 /// The first Han character of the basic plane, and how many there are.
 const FIRST_HAN: usize = 0x4E00;
 const HAN_COUNT: usize = 0x5200;
+/// How often words end and begin with a character that is in no line: too often.
+const OFTEN: [u8; 2] = [SELDOM_ALONE + 1, SELDOM_ALONE + 1];
 /// Characters that part words.
 const PARTS_WORDS: &str = "的和及与等了、";
-/// The letters of a character that is in no line: often at both ends of words.
-const OFTEN: u8 = 0xFF;
 
 /// So seldom two characters meet that one which sounds or looks the same is meant.
 const SELDOM: u8 = 15;
@@ -35,18 +31,21 @@ const SELDOM_ALONE: u8 = 18;
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
 
-/// The two letters of each character, as the halves of a byte.
-const fn edges() -> [u8; HAN_COUNT] {
-    let mut edges = [OFTEN; HAN_COUNT];
+const fn lines() -> [u16; HAN_COUNT] {
+    let mut lines = [0; HAN_COUNT];
     let file = FILE.as_bytes();
+    assert!(
+        file.len() < u16::MAX as usize,
+        "the places of a longer file are no such numbers"
+    );
     let mut at = 0;
     while at < file.len() {
         if at == 0 || file[at - 1] == b'\n' {
-            edges[han(file, at) - FIRST_HAN] = ((file[at + 3] - b'a') << 4) | (file[at + 4] - b'a');
+            lines[han(file, at) - FIRST_HAN] = (at + HAN) as u16;
         }
         at += 1;
     }
-    edges
+    lines
 }
 
 /// The Han character at a place.
@@ -55,38 +54,87 @@ const fn han(text: &[u8], at: usize) -> usize {
     ((high as usize) << 12) | ((middle as usize) << 6) | low as usize
 }
 
-/// The marks of the words that are looked for: the second column of each line.
-const fn marks() -> [u64; 1024] {
-    let mut marks = [0; 1024];
-    let file = FILE.as_bytes();
-    let mut at = 0;
-    while at < file.len() {
-        let first = han(file, at);
-        at += HAN + 3;
-        while at < file.len() && file[at] >= 0x80 {
-            let (place, bit) = mark(first, han(file, at));
-            marks[place] |= bit;
-            at += HAN;
+/// The words that are looked for, spread by their second characters: few texts have one that makes a word with them.
+static WORDS: BySecond<{ BySecond::<0>::new().count }> = BySecond::new();
+const SPREAD: usize = 1024;
+
+struct BySecond<const COUNT: usize> {
+    /// Both characters of each word, list by list.
+    words: [[u16; 2]; COUNT],
+    /// Where each list begins, and the last one ends.
+    starts: [u16; SPREAD + 1],
+    /// How many words there are.
+    count: usize,
+}
+
+impl<const COUNT: usize> BySecond<COUNT> {
+    /// The words of the file: the second column of each line. Without room for them they are only counted.
+    const fn new() -> BySecond<COUNT> {
+        let file = FILE.as_bytes();
+        let (mut words, mut starts, mut count) = ([[0; 2]; COUNT], [0; SPREAD + 1], 0);
+        let mut ends = [0; SPREAD];
+        let mut is_counted = false;
+        loop {
+            let mut at = 0;
+            while at < file.len() {
+                let first = han(file, at);
+                at += HAN + "ab".len();
+                if at < file.len() && file[at] == b'\t' {
+                    at += 1;
+                }
+                while at < file.len() && file[at] >= 0x80 {
+                    let second = han(file, at);
+                    let list = second % SPREAD;
+                    if is_counted {
+                        words[ends[list] as usize] = [first as u16, second as u16];
+                        ends[list] += 1;
+                    } else {
+                        starts[list + 1] += 1;
+                        count += 1;
+                    }
+                    at += HAN;
+                }
+                while at < file.len() && file[at] != b'\n' {
+                    at += 1;
+                }
+                at += 1;
+            }
+            if is_counted || COUNT == 0 {
+                return BySecond { words, starts, count };
+            }
+            is_counted = true;
+            let mut list = 0;
+            while list < SPREAD {
+                ends[list] = starts[list];
+                starts[list + 1] += starts[list];
+                list += 1;
+            }
         }
-        while at < file.len() && file[at] != b'\n' {
-            at += 1;
-        }
-        at += 1;
     }
-    marks
+
+    /// The first characters of the words with this second one.
+    fn firsts(&self, second: char) -> impl Iterator<Item = char> {
+        let list = second as usize % SPREAD;
+        let words = &self.words[usize::from(self.starts[list])..usize::from(self.starts[list + 1])];
+        let own = words
+            .iter()
+            .filter(move |[_, other]| u32::from(*other) == second as u32);
+        own.filter_map(|[first, _]| char::from_u32((*first).into()))
+    }
 }
 
-/// The place of a pair's mark, and its bit.
-const fn mark(first: usize, second: usize) -> (usize, u64) {
-    let spread = first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B);
-    let place = (spread >> 12) & 0xFFFF;
-    (place / 64, 1 << (place % 64))
+/// What the file says of a character, and of those after it.
+fn line(character: char) -> Option<&'static str> {
+    let place = LINES.get((character as usize).wrapping_sub(FIRST_HAN))?;
+    FILE.get(usize::from(*place)..).filter(|_| *place > 0)
 }
 
-/// Whether two characters may be a word that is looked for.
-fn may_be_wanted(first: &str, second: &str) -> bool {
-    let (place, bit) = mark(han(first.as_bytes(), 0), han(second.as_bytes(), 0));
-    MARKS[place] & bit != 0
+/// How often words end with a character, and begin with it.
+fn edges(character: char) -> [u8; 2] {
+    match line(character).map(str::as_bytes) {
+        Some([end, begin, ..]) => [end - b'a', begin - b'a'],
+        _ => OFTEN,
+    }
 }
 
 /// The words of a text that are none: the bytes of each, and the word that is meant.
@@ -94,13 +142,10 @@ pub fn find_seldom(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut last = OFTEN;
     for (at, c) in text.char_indices() {
-        let index = (c as usize).wrapping_sub(FIRST_HAN);
-        let edge = EDGES.get(index).copied().unwrap_or(OFTEN);
-        let often = (last >> 4) + (edge & 0xF);
-        let are_known = last != OFTEN && edge != OFTEN;
-        last = edge;
+        let edges = edges(c);
+        let often = last[0] + edges[1];
+        last = edges;
         if often <= SELDOM_ALONE
-            && are_known
             && let Some(word) = word_meant(text, at - HAN, often)
         {
             found.push((at - HAN..at + HAN, word));
@@ -113,78 +158,53 @@ pub fn find_seldom(text: &str) -> Vec<(Range<usize>, String)> {
 
 /// The word that two characters from a place on are meant to be, which meet so often.
 fn word_meant(text: &str, start: usize, often: u8) -> Option<String> {
-    let [middle, end] = [start + HAN, start + 2 * HAN];
-    let (first, second) = (&text[start..middle], &text[middle..end]);
-    if is_word(first, second) {
+    let (word, rest) = text[start..].split_at(2 * HAN);
+    let mut characters = word.chars();
+    let (first, second) = (characters.next()?, characters.next()?);
+    let (mut before, mut after) = (text[..start].chars().rev(), rest.chars());
+    let (last, before_last) = (before.next(), before.next());
+    let (next, after_next) = (after.next(), after.next());
+    let meet = |one: Option<char>, other: Option<char>| one.zip(other).is_some_and(|(one, other)| is_word(one, other));
+    if is_word(first, second) || meet(last, Some(first)) || meet(Some(second), next) {
         return None;
     }
-    let (last, before_last) = (
-        last_of(&text[..start]),
-        last_of(&text[..start - last_of(&text[..start]).len()]),
-    );
-    let (next, after_next) = (
-        first_of(&text[end..]),
-        first_of(&text[end + first_of(&text[end..]).len()..]),
-    );
-    if is_word(last, first) || is_word(second, next) {
-        return None;
-    }
-    let is_apart = |beside: &str| !beside.starts_with(is_han) || PARTS_WORDS.contains(beside);
-    let is_alone = || (is_apart(last) || is_word(before_last, last)) && (is_apart(next) || is_word(next, after_next));
+    let is_apart = |beside: Option<char>| beside.is_none_or(|c| !is_han(c) || PARTS_WORDS.contains(c));
+    let is_alone = || (is_apart(last) || meet(before_last, last)) && (is_apart(next) || meet(next, after_next));
     if often > SELDOM && !is_alone() {
         return None;
     }
-    by_alike(first, second, |character| ALIKE.groups(character).collect()).or_else(|| {
+    by_alike(word, |text| ALIKE.groups(text)).or_else(|| {
         let may_be_near = often <= VERY_SELDOM;
-        may_be_near.then(|| by_alike(first, second, |character| ALIKE.lines(character).collect()))?
+        may_be_near.then(|| by_alike(word, |text| ALIKE.lines(text)))?
     })
-}
-
-/// The last character of a text, and the first one.
-fn last_of(text: &str) -> &str {
-    text.char_indices().next_back().map_or("", |(at, _)| &text[at..])
-}
-
-fn first_of(text: &str) -> &str {
-    text.chars().next().map_or("", |c| &text[..c.len_utf8()])
 }
 
 /// The word that two characters are once one is replaced by another of its likes.
-fn by_alike(first: &str, second: &str, likes: impl Fn(&str) -> Vec<&'static str>) -> Option<String> {
-    let of_second = likes(second);
-    if characters(&of_second).any(|like| may_be_wanted(first, like)) {
-        let mut seconds = columns(first)[1].chars();
-        if let Some(right) = seconds.find(|right| of_second.iter().any(|like| like.contains(*right))) {
-            return Some(format!("{first}{right}"));
-        }
+fn by_alike<'w, L: Iterator<Item = &'static str>>(word: &'w str, likes: impl Fn(&'w str) -> L) -> Option<String> {
+    let (first, second) = word.split_at(HAN);
+    let mut seconds = first.chars().flat_map(wanted);
+    if let Some(right) = seconds.find(|right| likes(second).any(|like| like.contains(*right))) {
+        return Some(format!("{first}{right}"));
     }
-    let of_first = likes(first);
-    let mut firsts = characters(&of_first).filter(|like| may_be_wanted(like, second));
-    let right = firsts.find(|like| columns(like)[1].contains(second))?;
+    let firsts = || second.chars().flat_map(|second| WORDS.firsts(second));
+    // Most characters have more likes than there are words with the other one.
+    let is_any = firsts().any(|right| likes(first).any(|like| like.contains(right)));
+    let mut likes = is_any.then(|| likes(first).flat_map(str::chars)).into_iter().flatten();
+    let right = likes.find(|like| firsts().any(|right| right == *like))?;
     Some(format!("{right}{second}"))
 }
 
-/// The Han characters of groups, each as a text.
-fn characters<'g>(groups: &'g [&'static str]) -> impl Iterator<Item = &'static str> + use<'g> {
-    groups.iter().flat_map(|group| {
-        let places = group.char_indices().filter(|(_, c)| c.len_utf8() == HAN);
-        places.map(|(at, _)| &group[at..at + HAN])
-    })
+/// The second characters of words that are looked for.
+fn wanted(first: char) -> impl Iterator<Item = char> {
+    // Of some characters no words are known.
+    let column = line(first).and_then(|line| line["ab".len()..].strip_prefix('\t'));
+    column.unwrap_or_default().chars().take_while(|c| !c.is_ascii())
 }
 
 /// Whether two characters may stand side by side, in one word or at the ends of two.
-pub fn is_word(first: &str, second: &str) -> bool {
-    let place = LINES.places(first, 0).next();
-    let line = place.and_then(|place| FILE[place + HAN..].lines().next());
-    second.len() == HAN && line.is_some_and(|line| line.contains(second))
-}
-
-/// The columns of a character's line.
-fn columns(character: &str) -> [&'static str; 4] {
-    let place = LINES.places(character, 0).next();
-    let line = place.and_then(|place| FILE[place..].lines().next()).unwrap_or_default();
-    let mut columns = line.split('\t');
-    [(); 4].map(|()| columns.next().unwrap_or_default())
+pub fn is_word(first: char, second: char) -> bool {
+    let mut seconds = line(first).unwrap_or_default().chars().take_while(|c| *c != '\n');
+    !second.is_ascii() && seconds.any(|c| c == second)
 }
 
 #[cfg(test)]
@@ -196,6 +216,8 @@ mod tests {
         let cases: &[(&str, &[(&str, &str)])] = &[
             ("浪废现象", &[("浪废", "浪费")]),
             ("消防演炼，仲栽", &[("演炼", "演练"), ("仲栽", "仲裁")]),
+            // Neither what says how often 废 begins words nor what parts columns is a neighbour.
+            ("浪废h，浪废\t", &[("浪废", "浪费"), ("浪废", "浪费")]),
             // They are a word, belong to their neighbours, or are like none.
             ("浪费、演练和仲裁", &[]),
             ("交通迅速恢复", &[]),
@@ -211,5 +233,16 @@ mod tests {
                 .collect();
             assert_eq!(&found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_are_found_by_either_character() {
+        for line in FILE.lines() {
+            let first = line.chars().next().unwrap();
+            let is_found = |second: char| WORDS.firsts(second).any(|own| own == first);
+            assert!(wanted(first).all(is_found), "{line}");
+        }
+        let count = FILE.lines().map(|line| line.split('\t').nth(1).unwrap_or_default());
+        assert_eq!(WORDS.count, count.map(|seconds| seconds.chars().count()).sum::<usize>());
     }
 }

@@ -122,7 +122,9 @@ impl MarkdownWriter<'_> {
     fn illustration(&self, illustration: &Illustration<Label>) -> [String; 2] {
         let shown = match &illustration.shown {
             Shown::Image(image) => {
-                let path = path_from(self.folder, &image.path);
+                // Of a file of no folder, paths are named from the root.
+                let folder = self.folder.canonicalize().unwrap_or_default();
+                let path = path_from(&folder, &image.path);
                 format!(
                     "![{}]({})",
                     escape(&illustration.alternative(), false),

@@ -1,10 +1,7 @@
 //! A title taken apart into words, names and numbers.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use crate::text::chinese::{is_han, is_numeral};
-use crate::text::words::words;
+use crate::text::words::{SpreadWords, count_listed};
 
 const FILE: &str = include_str!("words.tsv");
 /// The lists of words that stay whole.
@@ -18,9 +15,9 @@ const LISTS: [&str; 7] = [
     "society",
 ];
 
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| LISTS.iter().flat_map(|list| words(FILE, list)).collect());
+static WORDS: SpreadWords<{ count_listed(FILE, &LISTS) }> = SpreadWords::new(FILE, &LISTS);
 /// Words that what follows depends on.
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(FILE, "verbs").into_iter().collect());
+static VERBS: SpreadWords<{ count_listed(FILE, &["verbs"]) }> = SpreadWords::new(FILE, &["verbs"]);
 /// The most characters of a word.
 const LONGEST_WORD: usize = 13;
 /// Characters that join two parts of a title, and hang on to neither.

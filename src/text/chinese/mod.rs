@@ -12,7 +12,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character takes two columns (Han, full-width marks; by East Asian Width).
 pub fn is_wide(c: char) -> bool {
-    c.width() == Some(2)
+    match c {
+        '\0'..='~' => false,
+        '一'..='鿿' => true,
+        c => c.width() == Some(2),
+    }
 }
 
 /// What stands for a line break between two characters: nothing where either is wide or white space or is not there,

@@ -1,11 +1,9 @@
 //! What stands behind a number: a word for about, 万 or 亿, a unit.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, starts_with_any, word_list, words};
+use crate::text::words::{SpreadWords, Words, count_listed, range_of, word_list};
 
 /// A unit of the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,27 +40,32 @@ const LISTS: [(&str, UnitKind, bool); 6] = [
     ("dated", UnitKind::Dated, false),
     ("share", UnitKind::Share, false),
 ];
-
-/// Into how many lists the units are spread, so that few are looked at.
-const SPREAD: usize = 64;
-/// All units, spread by their first characters.
-static UNITS: LazyLock<[Vec<Unit>; SPREAD]> = LazyLock::new(|| {
-    let mut units = [const { Vec::new() }; SPREAD];
-    for (list, kind, counts_han) in LISTS {
-        for text in words(FILE, list) {
-            units[spread(text)].push(Unit { text, kind, counts_han });
-        }
+const NAMES: [&str; LISTS.len()] = {
+    let mut names = [""; LISTS.len()];
+    let mut list = 0;
+    while list < LISTS.len() {
+        names[list] = LISTS[list].0;
+        list += 1;
     }
-    units
-});
-/// Words that only begin like a unit, spread in the same way.
-static WORDS: LazyLock<[Vec<&str>; SPREAD]> = LazyLock::new(|| {
-    let mut spread_words = [const { Vec::new() }; SPREAD];
-    for word in words(FILE, "words") {
-        spread_words[spread(word)].push(word);
+    names
+};
+/// Where each list ends in the file.
+const ENDS: [usize; LISTS.len()] = {
+    let mut ends = [0; LISTS.len()];
+    let mut list = 0;
+    while list < LISTS.len() {
+        ends[list] = range_of(FILE, NAMES[list]).1;
+        assert!(
+            list == 0 || ends[list - 1] < ends[list],
+            "the lists stand in this order"
+        );
+        list += 1;
     }
-    spread_words
-});
+    ends
+};
+static UNITS: SpreadWords<{ count_listed(FILE, &NAMES) }> = SpreadWords::new(FILE, &NAMES);
+/// Words that only begin like a unit.
+static WORDS: SpreadWords<{ count_listed(FILE, &["words"]) }> = SpreadWords::new(FILE, &["words"]);
 /// Latin letters that are a unit right behind a number.
 static LATIN: Words = word_list!(FILE, "latin");
 /// Words behind a number in English that are no unit of it.
@@ -191,12 +194,15 @@ pub fn split_scale(unit: &str) -> (Decimal, &str) {
 
 /// The unit with this text.
 pub fn unit_named(text: &str) -> Option<Unit> {
-    UNITS[spread(text)].iter().find(|unit| unit.text == text).copied()
+    let (place, text) = UNITS.like(text).find(|(_, unit)| *unit == text)?;
+    let list = ENDS.iter().position(|end| place < *end)?;
+    let (_, kind, counts_han) = LISTS[list];
+    Some(Unit { text, kind, counts_han })
 }
 
 /// Whether a text begins with a word that only begins like a unit: 项目, 人才.
 pub fn begins_with_word(text: &str) -> bool {
-    starts_with_any(text, &WORDS[spread(text)])
+    WORDS.like(text).any(|(_, word)| text.starts_with(word))
 }
 
 /// Whether Latin letters right behind a number are its unit.
@@ -206,16 +212,11 @@ pub fn is_latin_unit(letters: &str) -> bool {
 
 /// The unit that a text begins with, the longest; perhaps empty.
 fn unit_of(text: &str) -> &str {
-    let begun = UNITS[spread(text)].iter().filter(|unit| text.starts_with(unit.text));
-    match begun.max_by_key(|unit| unit.text.len()) {
-        Some(unit) if !begins_with_word(text) => unit.text,
+    let begun = UNITS.like(text).filter(|(_, unit)| text.starts_with(unit));
+    match begun.max_by_key(|(_, unit)| unit.len()) {
+        Some((_, unit)) if !begins_with_word(text) => unit,
         _ => "",
     }
-}
-
-/// In which list the units are that begin with the character that a text begins with.
-fn spread(text: &str) -> usize {
-    text.chars().next().map_or(0, |first| first as usize % SPREAD)
 }
 
 /// The word that follows, a magnitude with the one behind it: `million euros`.

@@ -5,6 +5,7 @@
 
 mod of_english;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::mentions::{Direction, Mention, Role, Time, Verb};
@@ -66,7 +67,11 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
         }
         return found;
     }
-    let ends: Vec<Range<usize>> = text.match_indices(ENDS).map(|(at, end)| at..at + end.len()).collect();
+    // Most texts have no two numbers of one thing.
+    let ends = LazyCell::new(|| -> Vec<Range<usize>> {
+        let ends = text.match_indices(ENDS);
+        ends.map(|(at, end)| at..at + end.len()).collect()
+    });
     for index in 1..mentions.len() {
         // Others may be told between them: 46件、涉及12家，去年52件.
         let near = index.saturating_sub(FARTHEST)..index;

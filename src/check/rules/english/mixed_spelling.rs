@@ -16,11 +16,15 @@
 
 use crate::check::engine::english::english_words;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
-use crate::text::words::{starts_with_any, words};
+use crate::text::words::{Words, starts_with_any, word_list};
 
 pub const RULE: Rule = Rule::warning("E09", Check::Text(check));
 
 const FILE: &str = include_str!("../../lexicon/spelling.tsv");
+/// The stems of verbs that are spelled in two ways, and the beginnings of other words in the one and the other.
+static STEMS: Words = word_list!(FILE, "stems");
+static BRITISH: Words = word_list!(FILE, "british");
+static AMERICAN: Words = word_list!(FILE, "american");
 /// What follows the stem of a verb in -ise or -ize.
 const ENDINGS: [&str; 8] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ations"];
 
@@ -28,15 +32,12 @@ const ENDINGS: [&str; 8] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ation
 const EVERYWHERE: [&str; 3] = ["laborator", "honorar", "vapori"];
 
 fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
-    let stems = words(FILE, "stems");
-    let british = words(FILE, "british");
-    let american = words(FILE, "american");
     // Verbs and other words, each in the first and the second way.
     let mut spelled = [(); 2].map(|()| [(); 2].map(|()| Found::new()));
     for (passage, reading) in readings.iter().enumerate() {
         for word in english_words(&reading.text).filter(|word| word.is_lower() && word.text.len() > 3) {
-            let found = verb(word.text, &stems).map(|found| (0, found));
-            let found = found.or_else(|| Some((1, swapped(word.text, &british, &american)?)));
+            let found = verb(word.text).map(|found| (0, found));
+            let found = found.or_else(|| Some((1, swapped(word.text)?)));
             if let Some((kind, (is_second, other))) = found {
                 let message = Sentence::new("spelling").with("word", word.text);
                 let fault = Fault::new(word.range).say(message).right(&other);
@@ -48,26 +49,26 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
 }
 
 /// Whether a word is a verb in -ize, with its form in -ise, or the other way round.
-fn verb(word: &str, stems: &[&str]) -> Option<(bool, String)> {
+fn verb(word: &str) -> Option<(bool, String)> {
     let at = word.rfind("is").max(word.rfind("iz"))?;
     let (stem, rest) = word.split_at(at);
     let is_second = rest.starts_with("iz");
-    let is_verb = ENDINGS.contains(&&rest[2..]) && stems.contains(&stem);
+    let is_verb = ENDINGS.contains(&&rest[2..]) && STEMS.contains(&stem);
     let other = format!("{stem}{}{}", if is_second { "is" } else { "iz" }, &rest[2..]);
     is_verb.then_some((is_second, other))
 }
 
 /// Whether a word begins with an American form, with the British one, or the other way round.
-fn swapped(word: &str, british: &[&str], american: &[&str]) -> Option<(bool, String)> {
+fn swapped(word: &str) -> Option<(bool, String)> {
     let begins = |list: &[&str]| list.iter().position(|form| word.starts_with(form));
     let other = |from: &str, to: &str| format!("{to}{}", &word[from.len()..]);
     if starts_with_any(word, &EVERYWHERE) {
         return None;
     }
-    if let Some(place) = begins(british) {
-        return Some((false, other(british[place], american[place])));
+    if let Some(place) = begins(&BRITISH) {
+        return Some((false, other(BRITISH[place], AMERICAN[place])));
     }
-    begins(american).map(|place| (true, other(american[place], british[place])))
+    begins(&AMERICAN).map(|place| (true, other(AMERICAN[place], BRITISH[place])))
 }
 
 /// The words that are spelled in the rarer way.

@@ -177,7 +177,30 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     if text.contains(is_han) {
         return;
     }
-    let names_month = MONTHS.iter().any(|month| text.contains(month));
+    // Few texts have as many numbers as two ends have, and to look for a pattern takes long.
+    let numbers: Vec<usize> = digits_ends(text).collect();
+    let ends_year = |end: &&usize| {
+        let start = end.checked_sub("2026".len());
+        let digits = start.and_then(|start| text.as_bytes().get(start..**end));
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    let years = numbers.iter().filter(ends_year).count();
+    if years > 1 {
+        check_years(text, faults);
+    }
+    if let [_, second, rest @ ..] = &numbers[..]
+        && let Some(month) = MONTHS.iter().filter_map(|month| text.rfind(month)).max()
+    {
+        if !rest.is_empty() || years > 1 {
+            check_english_months(text, faults);
+        }
+        if *second < month || !rest.is_empty() {
+            check_english_days(text, faults);
+        }
+    }
+}
+
+fn check_years(text: &str, faults: &mut Vec<Fault>) {
     for found in YEARS.captures_iter(text) {
         let is_backwards = found[1] > found[2];
         faults.extend(
@@ -197,10 +220,9 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
         let is_backwards = found[1] > found[2] && !words.any(|word| CHANGED.contains(&word));
         faults.extend(place.filter(|_| is_backwards).map(Fault::new));
     }
-    if !names_month {
-        return;
-    }
-    check_english_months(text, faults);
+}
+
+fn check_english_days(text: &str, faults: &mut Vec<Fault>) {
     for found in DAYS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let start = found.get(0).map_or(0, |whole| whole.start());

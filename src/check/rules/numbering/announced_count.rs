@@ -27,7 +27,7 @@ use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-use announcement::{LONGEST, MEASURES, announcement, count_words, counts_characters, is_counted};
+use announcement::{LONGEST, announcement, count_words, counts_characters, measures};
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
@@ -35,8 +35,8 @@ pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 static LISTED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种|件|点|条|张|门|名|家|所|支|座|级|场|批|组|步|次)[\\p{Han}]{0,10}(?:：|——|（|，?分别是|，?分别为|，?分别是：|，即：?|，包括)",
 );
-/// What is counted, with what shows that it is listed next, is not longer, in characters.
-const LONGEST_THING: usize = 16;
+/// The measure of what is counted, that itself, and what shows that it is listed next, are not longer, in characters.
+const LONGEST_THING: usize = 17;
 /// Before a bracket with its list it is not shorter, with its measure and the bracket.
 const SHORTEST_BRACKETED: usize = 4;
 /// A list is not longer.
@@ -104,15 +104,15 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
 fn check_list(text: &str, faults: &mut Vec<Fault>) {
     // Few texts that hold a colon count anything, and fewer count what is listed next.
-    let is_listed = |(at, measure): (usize, &str)| {
-        let behind = &text[at + measure.len()..];
-        let end = behind
+    let is_listed = |at: usize| {
+        let rest = &text[at..];
+        let end = rest
             .char_indices()
             .nth(LONGEST_THING)
-            .map_or(behind.len(), |(end, _)| end);
-        is_counted(text, at) && contains_any(&behind[..end], &["：", "——", "（", "分别", "，即", "，包括"])
+            .map_or(rest.len(), |(end, _)| end);
+        contains_any(&rest[..end], &["：", "——", "（", "分别", "，即", "，包括"])
     };
-    if !text.match_indices(MEASURES).any(is_listed) {
+    if !measures(text).any(is_listed) {
         return;
     }
     for found in LISTED.captures_iter(text) {

@@ -66,10 +66,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a space stands within a word: 走 访.
 fn splits_word(before: &str, after: &str) -> bool {
-    let last = before.char_indices().next_back();
-    let next = after.chars().next();
-    last.zip(next)
-        .is_some_and(|((at, _), next)| is_word(&before[at..], &after[..next.len_utf8()]))
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    last.zip(next).is_some_and(|(last, next)| is_word(last, next))
 }
 
 /// Whether a space between two texts stands within a sentence, outside of quotation marks, and behind no family name.
@@ -83,13 +81,11 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
         && !before.contains(['。', '；', '！', '？', '：', '，'])
         && HEAD.contains(&before.chars().count())
         && (contains_any(before, &IN_HEADS) || !contains_any(before, &IN_SENTENCES));
-    let last = before.char_indices().next_back();
-    let second_last = last.and_then(|(at, _)| before[..at].char_indices().next_back());
+    let mut ending = before.chars().rev();
+    let (last, second_last) = (ending.next(), ending.next());
     // But 用于 ends with none.
-    let ends_word = last
-        .zip(second_last)
-        .is_some_and(|((last, _), (start, _))| is_word(&before[start..last], &before[last..]));
-    let is_name = !ends_word && last.is_some_and(|(_, c)| FAMILY_NAMES.contains(c));
+    let ends_word = second_last.zip(last).is_some_and(|(first, second)| is_word(first, second));
+    let is_name = !ends_word && last.is_some_and(|c| FAMILY_NAMES.contains(c));
     let ends_chapter = before.ends_with(['章', '节', '条', '篇', '编']);
     !is_quoted && (after.starts_with(MARKS) || !is_name && !ends_chapter && !is_head)
 }

@@ -58,7 +58,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a phrase is two words, one of which others may stand in the place of (同比增长, 同比增产), and no idiom.
 fn is_of_two_words(phrase: &str) -> bool {
-    let mut characters = phrase.char_indices().map(|(at, c)| &phrase[at..at + c.len_utf8()]);
+    let mut characters = phrase.chars();
     let mut is_next_word = || Some(is_word(characters.next()?, characters.next()?));
     is_next_word() == Some(true) && is_next_word() == Some(true)
 }

@@ -10,7 +10,7 @@ static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
 );
 /// What things are counted with, the first character of each.
-pub const MEASURES: [char; 20] = [
+const MEASURES: [char; 20] = [
     '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步',
     '次',
 ];
@@ -24,8 +24,7 @@ pub const LONGEST: usize = 30;
 /// An announcement that a text ends with.
 pub fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
-    let mut measures = text.match_indices(MEASURES);
-    if is_ended && measures.any(|(at, _)| is_counted(text, at)) {
+    if is_ended && measures(text).next().is_some() {
         ANNOUNCED.captures(text).filter(|found| !counts_characters(&found[0]))
     } else {
         None
@@ -37,9 +36,18 @@ pub fn counts_characters(announced: &str) -> bool {
     contains_any(announced, &["个字", "个大字"])
 }
 
-/// Whether a number stands before what begins at a byte.
-pub fn is_counted(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两')
+/// Where measures stand right behind a number.
+pub fn measures(text: &str) -> impl Iterator<Item = usize> {
+    let mut is_behind_number = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let is_measure = std::mem::replace(&mut is_behind_number, is_number(c)) && MEASURES.contains(&c);
+        is_measure.then_some(at)
+    })
+}
+
+/// Whether a character is of a number that counts.
+pub fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || is_counting_numeral(c) || c == '两'
 }
 
 /// How many members a list of short words has at least and at most, as 和 may part two or stand in one; none where it is no such

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::check::engine::series::series_with;
 use crate::check::engine::{Fault, Sentence};
-use crate::text::chinese::{is_counting_numeral, is_han, read_chinese_number};
+use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::words::contains_any;
 
-use super::announcement::{LONGEST, MEASURES, announcement, count_words};
+use super::announcement::{LONGEST, announcement, count_words, is_number, measures};
 
 /// What begins the members of a series that is told in words, in order; and those between may be left out.
 const SERIES: [&[&str]; 2] = [&["首先", "其次", "再次", "最后"], &["先是", "再是", "最后是"]];
@@ -43,7 +43,7 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('等') {
         faults.extend(counted_behind(text, at, at + word.len()));
     }
-    for (at, _) in text.match_indices(MEASURES) {
+    for at in measures(text) {
         faults.extend(counted_at(text, at));
     }
     faults.extend(summed(text));
@@ -213,10 +213,6 @@ fn count_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
     };
     let value = value.filter(|value| (2..=MOST).contains(value))?;
     Some((start..start + number.len(), value))
-}
-
-fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || is_counting_numeral(c) || c == '两'
 }
 
 /// What stands right before a byte: no list is longer, and a text of nothing but counts is read in one go.

@@ -27,7 +27,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     if text.contains(HALF) || text.contains(PARTS) {
         all.extend(fractions(text));
     }
-    if contains_any_of(text, &['十', '百', '成']) {
+    if may_be_told(text) {
         all.extend(counted(text));
     }
     if all.len() > quantities.len() {
@@ -65,7 +65,7 @@ fn times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     found
 }
 
-/// Whether a text without numerals in digits may tell of figures that can be held against each other.
+/// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
     text.contains("百分之") || text.contains("成，") || text.matches('十').nth(2).is_some()
 }

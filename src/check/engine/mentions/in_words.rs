@@ -27,7 +27,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     if text.contains(HALF) || text.contains(PARTS) {
         all.extend(fractions(text));
     }
-    if contains_any_of(text, &['十', '百', '成']) {
+    if may_be_told(text) {
         all.extend(counted(text));
     }
     if all.len() > quantities.len() {
@@ -65,7 +65,7 @@ fn times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     found
 }
 
-/// Whether a text without numerals in digits may tell of figures that can be held against each other.
+/// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
     text.contains("百分之") || text.contains("成，") || text.matches('十').nth(2).is_some()
 }
@@ -192,7 +192,7 @@ mod tests {
             found("缩短三分之一，减少了一半，压缩近一半"),
             ["三分之一", "一半", "一半"]
         );
-        assert_eq!(found("占三分之一，一半企业，增长百分之二十"), [""; 0]);
+        assert_eq!(found("占三分之一，一半企业，增长百分之二十"), ["百分之二十"]);
         assert_eq!(
             found("由2.31∶1缩小到2.25：1，结构8:41:51"),
             ["2.31∶1", "2.25：1", "8", "41", "51"]

@@ -30,7 +30,7 @@ const OFTEN: u8 = 0xFF;
 
 /// So seldom two characters meet that one which sounds or looks the same is meant.
 const SELDOM: u8 = 15;
-/// So seldom where other words and marks stand on both sides of them.
+/// So seldom where a mark stands on one side of them, and another or a word on the other.
 const SELDOM_ALONE: u8 = 18;
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
@@ -115,22 +115,17 @@ pub fn find_seldom(text: &str) -> Vec<(Range<usize>, String)> {
 fn word_meant(text: &str, start: usize, often: u8) -> Option<String> {
     let [middle, end] = [start + HAN, start + 2 * HAN];
     let (first, second) = (&text[start..middle], &text[middle..end]);
-    if is_word(first, second) {
-        return None;
-    }
-    let (last, before_last) = (
-        last_of(&text[..start]),
-        last_of(&text[..start - last_of(&text[..start]).len()]),
-    );
-    let (next, after_next) = (
-        first_of(&text[end..]),
-        first_of(&text[end + first_of(&text[end..]).len()..]),
-    );
-    if is_word(last, first) || is_word(second, next) {
-        return None;
-    }
+    let (last, next) = (last_of(&text[..start]), first_of(&text[end..]));
     let is_apart = |beside: &str| !beside.starts_with(is_han) || PARTS_WORDS.contains(beside);
-    let is_alone = || (is_apart(last) || is_word(before_last, last)) && (is_apart(next) || is_word(next, after_next));
+    let may_be_alone = || is_apart(last) || is_apart(next);
+    if (often > SELDOM && !may_be_alone()) || is_word(first, second) || is_word(last, first) || is_word(second, next) {
+        return None;
+    }
+    let is_alone = || {
+        let before_last = last_of(&text[..start - last.len()]);
+        let after_next = first_of(&text[end + next.len()..]);
+        (is_apart(last) || is_word(before_last, last)) && (is_apart(next) || is_word(next, after_next))
+    };
     if often > SELDOM && !is_alone() {
         return None;
     }

@@ -309,7 +309,7 @@ mod tests {
                 "Owner: [insert name], [Your Company], [TBC]",
                 &["[insert name]", "[Your Company]", "[TBC]"],
             ),
-            ("以下是为您整理的总结：", &["以下是为您"]),
+            ("以下是为您整理的总结：", &["以下是为您整理的总结"]),
             ("全年完成。希望以上内容对您有帮助！", &["希望以上内容"]),
             ("As an AI language model, I cannot.", &["As an AI"]),
             ("All is done. Let me know if you need more.", &["Let me know if you"]),

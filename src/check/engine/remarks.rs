@@ -90,6 +90,10 @@ fn chinese(text: &str) -> Option<usize> {
         let clause = until(&['，', '。', '：', '、']);
         return contains_any(clause, &OF_ANOTHER).then_some(clause.len());
     }
+    // Nearly every sentence begins with something else.
+    if !text.starts_with(['如', '若', '需', '是', '请', '作', '以', '文', '上', '本', '报', '希']) {
+        return None;
+    }
     let sentence = until(&['。', '！', '？']);
     if sentence.len() > LONGEST {
         return None;
@@ -98,7 +102,7 @@ fn chinese(text: &str) -> Option<usize> {
         || (begins(&ASKS) && contains_any(sentence, &ASKED))
         || (begins(&["作为"]) && contains_any(sentence, &["AI", "智能助手", "语言模型"]) && sentence.contains("，我"))
         || (begins(&["以上", "文中", "上述", "本报告", "报告中"]) && contains_any(sentence, &MADE_UP))
-        || contains_any(sentence, &["希望对您有", "希望对你有", "希望能帮到"]);
+        || begins(&["希望", "以上"]) && contains_any(sentence, &["希望对您有", "希望对你有", "希望能帮到"]);
     is_said.then_some(sentence.len())
 }
 

@@ -26,7 +26,7 @@ const PARTS_WORDS: &str = "的和及与等了、";
 
 /// So seldom two characters meet that one which sounds or looks the same is meant.
 const SELDOM: u8 = 15;
-/// So seldom where other words and marks stand on both sides of them.
+/// So seldom where a mark stands on one side of them, and another or a word on the other.
 const SELDOM_ALONE: u8 = 18;
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
@@ -162,14 +162,18 @@ fn word_meant(text: &str, start: usize, often: u8) -> Option<String> {
     let mut characters = word.chars();
     let (first, second) = (characters.next()?, characters.next()?);
     let (mut before, mut after) = (text[..start].chars().rev(), rest.chars());
-    let (last, before_last) = (before.next(), before.next());
-    let (next, after_next) = (after.next(), after.next());
+    let (last, next) = (before.next(), after.next());
     let meet = |one: Option<char>, other: Option<char>| one.zip(other).is_some_and(|(one, other)| is_word(one, other));
-    if is_word(first, second) || meet(last, Some(first)) || meet(Some(second), next) {
+    let is_apart = |beside: Option<char>| beside.is_none_or(|c| !is_han(c) || PARTS_WORDS.contains(c));
+    let may_be_alone = || is_apart(last) || is_apart(next);
+    if (often > SELDOM && !may_be_alone())
+        || is_word(first, second)
+        || meet(last, Some(first))
+        || meet(Some(second), next)
+    {
         return None;
     }
-    let is_apart = |beside: Option<char>| beside.is_none_or(|c| !is_han(c) || PARTS_WORDS.contains(c));
-    let is_alone = || (is_apart(last) || meet(before_last, last)) && (is_apart(next) || meet(next, after_next));
+    let mut is_alone = || (is_apart(last) || meet(before.next(), last)) && (is_apart(next) || meet(next, after.next()));
     if often > SELDOM && !is_alone() {
         return None;
     }

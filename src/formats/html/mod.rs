@@ -15,9 +15,6 @@ use super::format::{Format, Read};
 pub use read::{Page, read_html};
 pub use write::{write_html, write_reloading_html};
 
-/// How white space is set that a browser shows as it is.
-const GAP: &str = "white-space:pre";
-
 /// A printable page.
 pub const FORMAT: Format = Format {
     name: "html",

@@ -11,9 +11,9 @@ use crate::report::{Alignment, Style};
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
-use super::GAP;
 use super::grid::Grid;
 use super::skipped::{Pending, Skipped, is_block};
+use super::style::GAP;
 
 /// What is no text.
 const CODE: &[&str] = &[

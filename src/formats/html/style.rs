@@ -10,6 +10,9 @@ use crate::report::layout::{Font, FontRole, Layout, Profile};
 use crate::report::{Document, Label};
 use crate::text::language::Language;
 
+/// How white space is set that a browser shows as it is.
+pub const GAP: &str = "white-space:pre";
+
 const COMMON: &str = include_str!("common.css");
 /// Whether paragraphs are indented (which decides also where titles and signatures stand), and the profile.
 const INDENTED: &str = include_str!("indented.css");

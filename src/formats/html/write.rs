@@ -10,10 +10,9 @@ use crate::report::{
 use crate::text::chinese::is_wide;
 use crate::text::language::Language;
 
-use super::GAP;
 use super::chart;
 use super::escape::escape_into;
-use super::style::style_sheet;
+use super::style::{GAP, style_sheet};
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};

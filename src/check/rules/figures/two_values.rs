@@ -43,7 +43,7 @@ use crate::text::years::{THIS_YEAR, names_another_year};
 use again::Again;
 use names::{
     FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, has_same_digits, is_near, is_rough, last_year,
-    sentence_before, without_between,
+    sentence_before, without_between, without_totals,
 };
 
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
@@ -212,24 +212,6 @@ struct Total<'t> {
     range: Range<usize>,
 }
 
-/// What says that all of the year is meant, and what says nothing, at the head of a name.
-const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
-const SAYS_NOTHING: [&str; 14] = [
-    "今年以来",
-    "今年",
-    "本年",
-    "已",
-    "总共",
-    "一共",
-    "共计",
-    "共",
-    "现有",
-    "有",
-    "成功",
-    "组织",
-    "先后",
-    "顺利",
-];
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
 static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);
 /// What the name of a figure holds that is planned, or of half of the year.
@@ -238,23 +220,6 @@ static PLANNED: Words = Words::new(&["计划", "力争", "预计", "目标", "�
 const KINDS: [&str; 4] = ["各类", "各级", "各项", "各种"];
 /// What stands before a figure that is one of several.
 static AMONG: Words = Words::new(&["其中", "分别", "每"]);
-
-/// The name of a figure without what says that all is meant, and whether something did.
-fn without_totals(name: &str) -> (&str, bool) {
-    let (mut core, mut is_total) = (name, false);
-    loop {
-        if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
-            (core, is_total) = (rest, true);
-        } else {
-            let rest = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word));
-            let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
-                return (core, is_total);
-            };
-            is_total |= core.starts_with(['全', '共']);
-            core = rest;
-        }
-    }
-}
 
 /// The line of a byte of a passage, where that is in the file.
 fn line_of(text: &Text, passage: usize, at: usize) -> Option<usize> {

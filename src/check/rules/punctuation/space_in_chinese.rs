@@ -84,7 +84,9 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     let mut ending = before.chars().rev();
     let (last, second_last) = (ending.next(), ending.next());
     // But 用于 ends with none.
-    let ends_word = second_last.zip(last).is_some_and(|(first, second)| is_word(first, second));
+    let ends_word = second_last
+        .zip(last)
+        .is_some_and(|(first, second)| is_word(first, second));
     let is_name = !ends_word && last.is_some_and(|c| FAMILY_NAMES.contains(c));
     let ends_chapter = before.ends_with(['章', '节', '条', '篇', '编']);
     !is_quoted && (after.starts_with(MARKS) || !is_name && !ends_chapter && !is_head)

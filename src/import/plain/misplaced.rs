@@ -67,7 +67,12 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     let may_be = |index: usize| {
         let text = texts[index];
         let is_other = is_address_line(text, false) || is_no_title(text) || is_sign_above(text);
-        is_heading_like(text) && text.contains(char::is_alphabetic) && read_ordinal(text).is_none() && !is_other
+        let is_row = text.contains('\t');
+        is_heading_like(text)
+            && text.contains(char::is_alphabetic)
+            && read_ordinal(text).is_none()
+            && !is_other
+            && !is_row
     };
     let names_series = |index: usize| texts.get(index + 1).is_some_and(|next| is_number_in_series(next));
     // Whoever sends a report in a letter may write a sentence above it.

@@ -60,38 +60,35 @@ pub enum ParagraphStyle {
     TableHead,
 }
 
-/// The styles that have no level, each with its id and its name.
-const OF_NO_LEVEL: [(ParagraphStyle, &str, &str); 21] = [
-    (ParagraphStyle::Title, "Title", "Title"),
-    (ParagraphStyle::Body, "Body", "Body Text"),
-    (ParagraphStyle::Addressee, "Addressee", "Addressee"),
-    (ParagraphStyle::AttachmentNote, "AttachmentNote", "Attachment Note"),
-    (ParagraphStyle::AttachmentLabel, "AttachmentLabel", "Attachment Label"),
-    (ParagraphStyle::AttachmentTitle, "AttachmentTitle", "Attachment Title"),
-    (ParagraphStyle::Signature, "Signature", "Signature"),
-    (ParagraphStyle::Date, "Date", "Date"),
-    (ParagraphStyle::TableTitle, "TableTitle", "Table Title"),
-    (ParagraphStyle::TableUnit, "TableUnit", "Table Unit"),
-    (ParagraphStyle::HeadMark, "HeadMark", "Head Mark"),
-    (ParagraphStyle::HeadName, "HeadName", "Head Name"),
-    (ParagraphStyle::HeadLine, "HeadLine", "Head Line"),
-    (ParagraphStyle::Subtitle, "Subtitle", "Subtitle"),
-    (ParagraphStyle::Centre, "Centre", "Centre"),
-    (ParagraphStyle::Listed, "Listed", "Listed"),
-    (ParagraphStyle::FootLine, "FootLine", "Foot Line"),
-    (ParagraphStyle::Note, "Note", "Note"),
-    (ParagraphStyle::Caption, "Caption", "caption"),
-    (ParagraphStyle::TableText, "TableText", "Table Text"),
-    (ParagraphStyle::TableHead, "TableHead", "Table Head"),
-];
-
 impl ParagraphStyle {
     /// Every style.
     pub fn all() -> impl Iterator<Item = ParagraphStyle> {
-        use ParagraphStyle::{Bullet, Heading, Item, ItemText};
+        use ParagraphStyle::*;
+        let single = [
+            Title,
+            Body,
+            Addressee,
+            AttachmentNote,
+            AttachmentLabel,
+            AttachmentTitle,
+            Signature,
+            Date,
+            TableTitle,
+            TableUnit,
+            HeadMark,
+            HeadName,
+            HeadLine,
+            Subtitle,
+            Centre,
+            Listed,
+            FootLine,
+            Note,
+            Caption,
+            TableText,
+            TableHead,
+        ];
         let of_level = |level| [Heading(level), Item(level), Bullet(level), ItemText(level)];
-        let of_none = OF_NO_LEVEL.iter().map(|(style, ..)| *style);
-        of_none.chain((1..=DEEPEST).flat_map(of_level))
+        single.into_iter().chain((1..=DEEPEST).flat_map(of_level))
     }
 
     /// Its id in the file, such as `Item2`.
@@ -119,18 +116,35 @@ impl ParagraphStyle {
 
     /// Id and name, and the level that both end in.
     fn parts(self) -> (&'static str, &'static str, Option<usize>) {
-        use ParagraphStyle::{Bullet, Heading, Item, ItemText};
-        let (id, name, level) = match self {
-            Heading(level) => ("Heading", "heading", level),
-            Item(depth) => ("Item", "Item", depth),
-            Bullet(depth) => ("Bullet", "Bullet", depth),
-            ItemText(depth) => ("ItemText", "Item Text", depth),
-            style => {
-                let found = OF_NO_LEVEL.iter().find(|(known, ..)| *known == style);
-                return found.map_or(("", "", None), |(_, id, name)| (id, name, None));
-            }
-        };
-        (id, name, Some(level.clamp(1, DEEPEST)))
+        use ParagraphStyle::*;
+        let known = |level: usize| Some(level.clamp(1, DEEPEST));
+        match self {
+            Title => ("Title", "Title", None),
+            Heading(level) => ("Heading", "heading", known(level)),
+            Body => ("Body", "Body Text", None),
+            Item(depth) => ("Item", "Item", known(depth)),
+            Bullet(depth) => ("Bullet", "Bullet", known(depth)),
+            ItemText(depth) => ("ItemText", "Item Text", known(depth)),
+            Addressee => ("Addressee", "Addressee", None),
+            AttachmentNote => ("AttachmentNote", "Attachment Note", None),
+            AttachmentLabel => ("AttachmentLabel", "Attachment Label", None),
+            AttachmentTitle => ("AttachmentTitle", "Attachment Title", None),
+            Signature => ("Signature", "Signature", None),
+            Date => ("Date", "Date", None),
+            TableTitle => ("TableTitle", "Table Title", None),
+            TableUnit => ("TableUnit", "Table Unit", None),
+            HeadMark => ("HeadMark", "Head Mark", None),
+            HeadName => ("HeadName", "Head Name", None),
+            HeadLine => ("HeadLine", "Head Line", None),
+            Subtitle => ("Subtitle", "Subtitle", None),
+            Centre => ("Centre", "Centre", None),
+            Listed => ("Listed", "Listed", None),
+            FootLine => ("FootLine", "Foot Line", None),
+            Note => ("Note", "Note", None),
+            Caption => ("Caption", "caption", None),
+            TableText => ("TableText", "Table Text", None),
+            TableHead => ("TableHead", "Table Head", None),
+        }
     }
 }
 

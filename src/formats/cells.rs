@@ -7,6 +7,8 @@ use crate::text::language::Language;
 use super::title::split_at;
 use super::typeset::set_for_paper;
 
+/// The headers of columns that count the rows.
+const COUNTS: [&str; 4] = ["序号", "No.", "No", "#"];
 /// What stands in brackets and has more columns is no unit.
 const LONGEST_UNIT: usize = 12;
 
@@ -29,18 +31,31 @@ pub fn head_lines(cell: &[Inline]) -> Vec<Vec<Inline>> {
 /// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise,
 /// and those that only count the rows in the middle.
 pub fn column_alignments(table: &Table) -> Vec<Alignment> {
-    let counts_rows = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
-        let counts = |(row, text): (usize, &String)| text.trim().parse() == Ok(row + 1) || row > 0 && is_nothing(text);
-        column == 0 && !texts.is_empty() && texts.iter().enumerate().all(counts)
-    };
     let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
-        Alignment::Default if counts_rows(column) => Alignment::Centre,
+        Alignment::Default if column == 0 && counts_rows(table) => Alignment::Centre,
         Alignment::Default if is_of_figures(table, column) => Alignment::Right,
         alignment => *alignment,
     };
     table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// Whether the first column counts the rows: its header says so, or each number is one more than that above it.
+fn counts_rows(table: &Table) -> bool {
+    let header = table.header.first().map(|cell| plain_text(cell)).unwrap_or_default();
+    if COUNTS.contains(&header.trim()) {
+        return true;
+    }
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.first())
+        .map(|cell| plain_text(cell));
+    let numbers: Vec<Option<u32>> = cells
+        .filter(|text| !is_nothing(text))
+        .map(|text| text.trim().parse().ok())
+        .collect();
+    let is_next = |pair: &[Option<u32>]| pair[0].is_some_and(|number| pair[1] == number.checked_add(1));
+    numbers.len() > 1 && numbers[0] == Some(1) && numbers.windows(2).all(is_next)
 }
 
 /// Whether a column holds figures and nothing else.
@@ -107,6 +122,18 @@ mod tests {
         };
         let sides = [Alignment::Centre, Alignment::Default, Alignment::Right];
         assert_eq!(column_alignments(&table), sides);
+        let first = |header: &str, cells: &[&str]| {
+            let rows = cells.iter().map(|cell| row([cell, "", ""])).collect();
+            let header = row([header, "", ""]);
+            column_alignments(&Table {
+                header,
+                rows,
+                ..table.clone()
+            })[0]
+        };
+        assert_eq!(first("序号", &["4", "5", "合计"]), Alignment::Centre);
+        assert_eq!(first("镇", &["1", "", "2"]), Alignment::Centre);
+        assert_eq!(first("户数", &["1", "3"]), Alignment::Right);
     }
 
     #[test]

@@ -106,16 +106,23 @@ impl TableFit {
     }
 }
 
-/// What people call each table that has no room for its words and numbers on any sheet: its title, or its first cell.
+/// So many of its headers tell a table from others.
+const NAMED: usize = 3;
+
+/// What people call each table that has no room for its words and numbers on any sheet: its title, or its first headers.
 pub fn tables_without_room(document: &Document<Label>, layout: &Layout) -> Vec<String> {
     let mut names = Vec::new();
     let attached = attached(document).map(|(_, attachment)| &attachment.blocks);
     for blocks in std::iter::once(&document.blocks).chain(attached) {
         for_each_table(blocks, &mut |table| {
             if !fit_table(table, layout, document.language).has_room {
-                let header = table.header.iter().map(|cell| plain_text(cell));
                 let title = plain_text(&table.title);
-                names.extend([title].into_iter().chain(header).find(|name| !name.is_empty()));
+                let header = table.header.iter().map(|cell| plain_text(cell)).take(NAMED);
+                names.push(if title.is_empty() {
+                    header.collect::<Vec<_>>().join(" | ")
+                } else {
+                    title
+                });
             }
         });
     }

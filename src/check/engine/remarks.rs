@@ -1,16 +1,22 @@
 //! What a language model says to who asked it, before and behind what it was asked for.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::words::{Words, contains_any, starts_with_any, word_list, words};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
 static REMARKS: Words = word_list!(FILE, "remarks");
+static VERSIONS: Words = word_list!(FILE, "versions");
+static ENGLISH_REMARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let phrases = words(FILE, "english-remarks").into_iter();
+    phrases.map(|phrase| phrase.replace('_', " ")).collect()
+});
 /// Answers that another clause follows: 好的，以下是….
 static ANSWERS: Words = word_list!(FILE, "answers");
 /// What the one who answered says next.
-const AFTER_ANSWER: [&str; 8] = ["以下", "下面", "这里是", "这是", "我将", "我来", "我无法", "根据您"];
+const AFTER_ANSWER: [&str; 8] = ["以下是", "下面是", "这里是", "这是", "我将", "我来", "我无法", "根据您"];
 /// What is shown to who asked.
 const SHOWN: [&str; 5] = ["以下是", "以下为", "下面是", "这里是", "这是"];
 /// Whom it is for, or that it is another version of it.
@@ -44,9 +50,6 @@ const MADE_UP: [&str; 10] = [
     "内容为示例",
     "请根据实际情况替换",
 ];
-/// What asks for it to be made true: 请根据贵单位实际情况补充.
-const ASKS: [&str; 4] = ["请根据实际", "请您根据", "请根据贵", "请根据您"];
-const ASKED: [&str; 5] = ["补充", "调整", "修改", "替换", "填写"];
 /// A condition or a request is no longer, in bytes.
 const LONGEST: usize = 120;
 
@@ -98,8 +101,8 @@ fn chinese(text: &str) -> Option<usize> {
     if sentence.len() > LONGEST {
         return None;
     }
-    let is_said = (begins(&OFFERS) && contains_any(sentence, &OFFERED))
-        || (begins(&ASKS) && contains_any(sentence, &ASKED))
+    // An office says 我们 of itself.
+    let is_said = (begins(&OFFERS) && contains_any(sentence, &OFFERED) && !sentence.contains("我们"))
         || (begins(&["作为"]) && contains_any(sentence, &["AI", "智能助手", "语言模型"]) && sentence.contains("，我"))
         || (begins(&["以上", "文中", "上述", "本报告", "报告中"]) && contains_any(sentence, &MADE_UP))
         || begins(&["希望", "以上"]) && contains_any(sentence, &["希望对您有", "希望对你有", "希望能帮到"]);
@@ -108,21 +111,16 @@ fn chinese(text: &str) -> Option<usize> {
 
 /// The bytes of the remark that an English sentence begins with.
 fn english(text: &str) -> Option<usize> {
-    let listed = words(FILE, "english-remarks");
-    let remark = listed.iter().map(|phrase| phrase.replace('_', " "));
-    let mut said = remark.filter(|remark| text.starts_with(remark.as_str()));
-    said.next().map(|remark| remark.len()).or_else(|| another_version(text))
+    let mut listed = ENGLISH_REMARKS.iter();
+    let said = listed.find(|remark| text.starts_with(remark.as_str()));
+    said.map(String::len).or_else(|| another_version(text))
 }
 
-/// Here is the revised …, Below is a polished …, Here's your …
+/// Here is the revised …, Below is a polished …
 fn another_version(text: &str) -> Option<usize> {
     let shown = ["Here is ", "Here's ", "Here’s ", "Below is "];
     let rest = shown.iter().find_map(|shown| text.strip_prefix(shown))?;
-    let mut said = rest.split(' ');
-    let is_yours = said.next()? == "your";
-    let version = said.next()?;
-    let is_another = words(FILE, "versions").contains(&version);
-    let end = text.len() - rest.len() + rest.find(' ')?;
-    let with_version = end + 1 + version.len();
-    (is_yours || is_another).then_some(if is_yours { end } else { with_version })
+    let (article, rest) = rest.split_once(' ')?;
+    let version = rest.split(' ').next().filter(|version| VERSIONS.contains(version))?;
+    matches!(article, "a" | "an" | "the" | "your").then_some(text.len() - rest.len() + version.len())
 }

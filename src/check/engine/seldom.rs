@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::alike::{ALIKE, HAN};
-use crate::text::chinese::is_han;
+use super::beside::before;
 
 /// A line is a character; a letter for how often words end with it and one for how often they begin with it, each twice as
 /// often as the one before; a tab; the second characters of words that are looked for; a tab; those of other words; a tab;
@@ -20,14 +20,11 @@ static LINES: [u16; HAN_COUNT] = lines();
 const FIRST_HAN: usize = 0x4E00;
 const HAN_COUNT: usize = 0x5200;
 /// How often words end and begin with a character that is in no line: too often.
-const OFTEN: [u8; 2] = [SELDOM_ALONE + 1, SELDOM_ALONE + 1];
-/// Characters that part words.
-const PARTS_WORDS: &str = "的和及与等了、";
+const OFTEN: [u8; 2] = [SELDOM + 1, SELDOM + 1];
 
 /// So seldom two characters meet that one which sounds or looks the same is meant.
 const SELDOM: u8 = 15;
 /// So seldom where a mark stands on one side of them, and another or a word on the other.
-const SELDOM_ALONE: u8 = 18;
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
 
@@ -145,7 +142,7 @@ pub fn find_seldom(text: &str) -> Vec<(Range<usize>, String)> {
         let edges = edges(c);
         let often = last[0] + edges[1];
         last = edges;
-        if often <= SELDOM_ALONE
+        if often <= SELDOM
             && let Some(word) = word_meant(text, at - HAN, often)
         {
             found.push((at - HAN..at + HAN, word));
@@ -161,20 +158,11 @@ fn word_meant(text: &str, start: usize, often: u8) -> Option<String> {
     let (word, rest) = text[start..].split_at(2 * HAN);
     let mut characters = word.chars();
     let (first, second) = (characters.next()?, characters.next()?);
-    let (mut before, mut after) = (text[..start].chars().rev(), rest.chars());
-    let (last, next) = (before.next(), after.next());
-    let meet = |one: Option<char>, other: Option<char>| one.zip(other).is_some_and(|(one, other)| is_word(one, other));
-    let is_apart = |beside: Option<char>| beside.is_none_or(|c| !is_han(c) || PARTS_WORDS.contains(c));
-    let may_be_alone = || is_apart(last) || is_apart(next);
-    if (often > SELDOM && !may_be_alone())
-        || is_word(first, second)
-        || meet(last, Some(first))
-        || meet(Some(second), next)
-    {
-        return None;
-    }
-    let mut is_alone = || (is_apart(last) || meet(before.next(), last)) && (is_apart(next) || meet(next, after.next()));
-    if often > SELDOM && !is_alone() {
+    let is_of_others = || {
+        before(text, start).is_some_and(|last| is_word(last, first))
+            || rest.chars().next().is_some_and(|next| is_word(second, next))
+    };
+    if is_word(first, second) || is_of_others() {
         return None;
     }
     by_alike(word, |text| ALIKE.groups(text)).or_else(|| {

@@ -22,7 +22,7 @@ const PARTS: &str = "分之";
 pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     let mut all = quantities.to_vec();
     if contains_any_of(text, &['倍', '番']) {
-        all.extend(times(text, quantities));
+        all.extend(times(text));
     }
     if text.contains(HALF) || text.contains(PARTS) {
         all.extend(fractions(text));
@@ -32,6 +32,8 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     }
     if all.len() > quantities.len() {
         sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
+        // Of what is read in two ways the first counts: 2百 of 2百分之十, 25千倍.
+        all.dedup_by(|next, last| next.range.start < last.range.end);
     }
     if RATIO.iter().any(|one| text.contains(one)) {
         read_ratios(text, &mut all);
@@ -40,17 +42,13 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
 }
 
 /// 倍 and 番 that are counted in Han numerals, and 翻番, which is once.
-fn times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
+fn times(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();
     for (at, unit) in text.match_indices(['倍', '番']) {
         let start = text[..at].trim_end_matches(is_numeral).len();
-        // 25千倍 is read already.
-        let is_read = quantities
-            .iter()
-            .any(|known| known.range.start < at && start < known.range.end);
         let is_once = start == at && unit == "番" && text[..at].ends_with('翻');
         let counted = || read_chinese_number(&text[start..at]);
-        let Some(value) = counted().or(is_once.then_some(1)).filter(|_| !is_read) else {
+        let Some(value) = counted().or(is_once.then_some(1)) else {
             continue;
         };
         found.push(Quantity {
@@ -193,6 +191,7 @@ mod tests {
             ["三分之一", "一半", "一半"]
         );
         assert_eq!(found("占三分之一，一半企业，增长百分之二十"), ["百分之二十"]);
+        assert_eq!(found("增长25千倍，2百分之十成"), ["25千倍", "2百"]);
         assert_eq!(
             found("由2.31∶1缩小到2.25：1，结构8:41:51"),
             ["2.31∶1", "2.25：1", "8", "41", "51"]

@@ -143,13 +143,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
     let (last, earlier) = before.split_last()?;
     let named = text[last.range.end..part.range.start].strip_prefix("，其中")?;
+    if last.unit == part.unit || !part.is_amount() || !named.chars().all(is_han) {
+        return None;
+    }
+    // What stands between them is looked through once.
+    let sentence = text[..last.range.start].rfind(['。', '；']).unwrap_or(0);
     let is_one = |whole: &&&Quantity<'_>| {
         let lead = &text[..whole.range.start];
-        let is_near = !text[whole.range.end..last.range.start].contains(['。', '；']);
-        whole.unit == part.unit && is_near && without_thing(named, lead).len() < named.len()
+        whole.unit == part.unit && without_thing(named, lead).len() < named.len()
     };
-    let found = earlier.iter().rev().find(is_one).copied();
-    found.filter(|_| last.unit != part.unit && part.is_amount() && named.chars().all(is_han))
+    let mut near = earlier.iter().rev().take_while(|whole| whole.range.end > sentence).take(LOOK_BACK);
+    near.find(is_one).copied()
 }
 
 /// Whether two numbers are of one unit, as far as people may be counted in several.

@@ -24,7 +24,6 @@ const OFTEN: [u8; 2] = [SELDOM + 1, SELDOM + 1];
 
 /// So seldom two characters meet that one which sounds or looks the same is meant.
 const SELDOM: u8 = 15;
-/// So seldom where a mark stands on one side of them, and another or a word on the other.
 /// So seldom that one which nearly does is meant as well.
 const VERY_SELDOM: u8 = 12;
 

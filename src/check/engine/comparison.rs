@@ -241,7 +241,6 @@ impl<'t> Reader<'t> {
             {
                 self.begin(Some(mention), Some(&last));
             }
-            // 同比增加12天（上年同期315天）
             Role::Value if self.current().is_some_and(|current| is_added(current, mention)) => self.set_before(mention),
             Role::Value if mention.time == Time::Last => self.begin(None, Some(mention)),
             Role::Value | Role::Reached => self.begin(Some(mention), None),
@@ -354,11 +353,18 @@ fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
 }
 
-/// Whether a number in brackets is the one that the change before it is one from.
+/// Whether a number is the one that the change before it is one from: 出栏62万头，增长24%，上年出栏50万头.
 fn is_added(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
-    let is_last = mention.brackets.open && mention.time == Time::Last && mention.goes_on();
+    let is_of = |now: &Mention<'_>| now.is_like(mention) && names_same(now, mention);
+    let is_last = mention.time == Time::Last && mention.is_next;
     let is_open = current.before.is_none() && !current.stated.is_empty();
-    is_last && is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
+    is_last && is_open && current.now.as_ref().is_some_and(is_of)
+}
+
+/// Whether a number is of what another one before it is of, though it may name less: 收到来信150封，上年仅收到120封.
+fn names_same(one: &Mention<'_>, mention: &Mention<'_>) -> bool {
+    let words = mention.words.trim_start_matches(['仅', '只', '才']);
+    one.words.ends_with(words) || words.chars().nth(1).is_some() && one.words.contains(words)
 }
 
 /// What there was the year before, where a series of years goes on: 2023年14.2%，2024年12.7%，2025年11.5%.
@@ -377,7 +383,7 @@ fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
         _ => return false,
     };
     let is_compared = one.role == Role::Before && one.words.is_empty();
-    let is_same = mention.words.is_empty() || one.words.ends_with(mention.words) || is_compared;
+    let is_same = names_same(one, mention) || is_compared;
     let are_years = match (one.time, mention.time) {
         (Time::Unsaid | Time::This, Time::Last) => !is_last,
         (Time::Last, Time::This) => is_last,

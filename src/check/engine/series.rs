@@ -20,15 +20,18 @@ pub fn series(text: &str) -> Vec<Member> {
     series_with(text, '是')
 }
 
-/// The same with another word behind the numbers: 一要…二要….
+/// The same with another word behind the numbers: 一要…二要…, 第一组…第二组….
 pub fn series_with(text: &str, link: char) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
     for (at, word) in text.match_indices(link) {
         let before = &text[..at];
         let digits = before.trim_end_matches(is_counting_numeral);
+        let number = &before[digits.len()..];
+        // 第一是 is told apart from 一是 by nothing else.
+        let digits = digits.strip_suffix('第').filter(|_| link != '是').unwrap_or(digits);
         let stands_alone =
             digits.is_empty() || digits.ends_with(['。', '；', '：', '，', '！', '？', '”', '、', ';', ':', ',']);
-        let Some(value) = read_chinese_number(&before[digits.len()..]).filter(|_| stands_alone) else {
+        let Some(value) = read_chinese_number(number).filter(|_| stands_alone) else {
             continue;
         };
         if let Some(last) = members.last_mut() {

@@ -52,6 +52,12 @@ const LONGEST_SHARE: usize = 24;
 static PLANNED: Words = word_list!(FILE, "planned");
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
 static RATIOS: Words = word_list!(FILE, "ratios");
+/// What shows that a number is of all there are.
+static WHOLES: Words = Words::new(&[
+    "总数", "总量", "总额", "总计", "现有", "共有", "常住", "全市", "全县", "全区", "全省", "全镇", "全校", "全院",
+]);
+/// Of what is of one kind no more than so many times as much as of all is told by a slip.
+const MOST_OF_KIND: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// What is said of what was found or given out.
 static FOUND: Words = word_list!(FILE, "found");
 /// What is said of what was mended or came back.
@@ -123,6 +129,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if let Some(whole) = whole_before(text, &told[..index], next).filter(|whole| whole.value < next.value) {
             faults.push(over_whole(text, whole, next));
         }
+        if next.value > last.value && is_kind_of(text, last, next) {
+            let severity = Some(Severity::Warning);
+            faults.push(Fault {
+                severity,
+                ..over_whole(text, last, next)
+            });
+        }
         let is_mended = next.value > last.value && is_mended_of(text, last, next);
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
@@ -154,6 +167,32 @@ fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity
     };
     let mut near = earlier.iter().rev().take_while(|whole| whole.range.end > sentence).take(LOOK_BACK);
     near.find(is_one).copied()
+}
+
+/// Whether the second number is of one kind of what the first is of all of: 床位总数3200张，护理型床位1920张.
+fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
+    let are_like = is_counted_like(whole, part) && whole.is_amount() && !whole.unit.is_empty();
+    let is_slip = are_like && !(whole.is_about || part.is_about) && part.value <= whole.value * MOST_OF_KIND;
+    let Some(kind) = text[whole.range.end..part.range.start]
+        .strip_prefix('，')
+        .filter(|_| is_slip)
+    else {
+        return false;
+    };
+    let lead = text[..whole.range.start]
+        .rsplit(['。', '；', '，', '：', '\n', '（'])
+        .next()
+        .unwrap_or_default();
+    let is_all = WHOLES.are_in(lead);
+    let thing = lead.trim_end_matches(['达', '为', '共', '有', '总', '数', '量', '额', '计']);
+    let kind = kind.trim_end_matches(['达', '有', '就', '为']);
+    let is_of_thing = without_thing(kind, thing).len() < kind.len() && !thing.ends_with(kind);
+    let is_plain = kind.chars().all(|c| is_han(c) || c.is_ascii_digit()) && !kind.contains(['退', '外', '新', '另']);
+    is_all
+        && is_plain
+        && (is_of_thing || kind.ends_with('类') || kind.starts_with("具有"))
+        && !(VERBS.begin(kind) || RESTARTS.are_in(kind) || names_last_year(kind) || PLANNED.are_in(lead))
+        && !(EARLIER.are_in(kind) || contains_any(lead, &AMONG) || contains_any(kind, &AMONG))
 }
 
 /// Whether two numbers are of one unit, as far as people may be counted in several.

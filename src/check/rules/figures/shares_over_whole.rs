@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::chinese::is_han;
+use crate::text::chinese::{chinese_number, is_han};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
@@ -26,6 +26,9 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 
 /// What the three numbers of a structure are parted by.
 const RATIO: [&str; 3] = ["∶", "：", ":"];
+/// What is said before the shares of several, and before that what they are shares by.
+static EACH: Words = Words::new(&["分别", "依次"]);
+static SHARE: Words = Words::new(&["占比", "比重", "比例"]);
 /// What such a structure is called.
 static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比"]);
 /// Between these the sum of three numbers is meant to be 100.
@@ -51,17 +54,22 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     faults.extend(one_digit_off(text, passage.mentions()));
     // Other numbers between them may be those of their names: 35至50岁占45%.
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();
-    if all.is_empty() || !contains_any(text, &["占", "分别为", "结构", "构成", "account", "made up"]) {
+    if all.is_empty()
+        || !contains_any(
+            text,
+            &["占", "比", "用于", "来自", "结构", "构成", "account", "made up"],
+        )
+    {
         return;
     }
     for (index, first) in all.iter().enumerate() {
         let before = &text[..first.range.start];
-        let found = if ends_with_any(before, &["占", "占比", "占比分别为", "比重分别为"]) {
+        let found = if ends_with_any(before, &["占", "占比", "分别为", "依次为"]) {
             wrong_shares(text, &all[index..])
         } else if ends_with_any(before, &ENGLISH) {
             wrong_english(text, &all[index..])
         } else {
-            wrong_make_up(text, &all[index..])
+            wrong_make_up(text, &all[index..]).or_else(|| wrong_uses(text, &all[index..]))
         };
         let is_known = |fault: &Fault| {
             faults
@@ -78,7 +86,10 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
     let mut rest = mentions;
     while let [first, ..] = rest {
         let is_next = |pair: &[Mention<'_>]| {
-            !text[pair[0].quantity.range.end..pair[1].quantity.range.start].contains(['。', '；', '\n'])
+            let between = &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
+            // 追尾占36.7%；侧翻占21.3%
+            let is_list = between.starts_with('；') && between.ends_with('占');
+            !between.contains(['。', '\n']) && (is_list || !between.contains('；'))
         };
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let (sentence, next) = rest.split_at(count);
@@ -102,7 +113,7 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
             continue;
         };
         // What a structure became is told of it as well.
-        let is_structure = contains_any(lead, &["构成，", "构成中", "结构中", "结构为"]);
+        let is_structure = contains_any(lead, &["构成，", "构成中", "构成上", "结构中", "结构上", "结构为"]);
         let is_plain = |share: &Mention<'_>| {
             let ends =
                 text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']);
@@ -120,7 +131,10 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
             && sum > Decimal::ONE_HUNDRED + rounding
             && sum < Decimal::from(110);
         let is_off = sum == Decimal::from(110) || sum == Decimal::from(120) || is_near;
-        if is_off && (is_structure || !NO_PARTS.are_in(&text[start..last.quantity.range.start])) {
+        let told = &text[start..last.quantity.range.start];
+        // 研究生以上 and 大专及以下 are the ends of one scale.
+        let is_scale = || told.contains("以下") && !NO_PARTS.are_in(&told.replace("以上", ""));
+        if is_off && (is_structure || !NO_PARTS.are_in(told) || is_scale()) {
             let message = Sentence::new("sum").with("sum", sum.normalize());
             found.push(Fault::new(first.quantity.range.start..last.quantity.range.end).say(message));
         }
@@ -286,14 +300,11 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
         None => before.strip_suffix('为')?,
     };
     let clause = before.rsplit(['。', '；', '，', '（']).next()?;
-    let (names, count) = match before.strip_suffix("分别") {
-        Some(_) => {
-            let names: Vec<&str> = clause
-                .strip_suffix("分别")?
-                .trim_end_matches("占比")
-                .trim_end_matches("比重")
-                .split(['、', '和', '与', '及'])
-                .collect();
+    let (names, count) = match EACH.cut_from_end(clause) {
+        Some(names) if of_each.is_some() || SHARE.end(names) => {
+            let names = SHARE.cut_from_end(names).unwrap_or(names);
+            let names = names.strip_suffix('的').unwrap_or(names);
+            let names: Vec<&str> = names.split(['、', '和', '与', '及']).collect();
             // 甲类、乙类、丙类企业: the last one may have the word for all of them.
             let listed = all.windows(2).take_while(|pair| {
                 matches!(&text[pair[0].range.end..pair[1].range.start], "、" | "和" | "，" | "及")
@@ -302,8 +313,8 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
             (names, listed.count() + 1)
         }
         // Another list goes on before it.
-        None if clause.contains('占') => return None,
-        None => listed_names(text, clause, all),
+        _ if of_each.is_none() || clause.contains('占') => return None,
+        _ => listed_names(text, clause, all),
     };
     let parts = all.get(..count)?;
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
@@ -313,8 +324,12 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let sentence = before.rsplit(['。', '；']).next()?;
     let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
     let are_listed = count > 2 && names.len() == count;
-    let is_of_one = || are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
+    // 优秀、良好、合格的分别占: those that are so are parts of all.
+    let are_some = || clause.ends_with("的分别") && !KINDS.are_in(clause) && !clause.contains("以上");
+    let is_of_one =
+        || are_of_one_kind(&names) || are_some() || says_whole(&names, sentence) || tells_structure(text, first);
     let is_meant = are_listed && is_of_one()
+        || names.len() == 1 && count > 2 && counts_kinds(names[0], count)
         || are_industries()
         || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (is_meant && is_over).then(|| {
@@ -338,11 +353,34 @@ fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
         let between = &text[pair[0].range.end..pair[1].range.start];
         between.strip_prefix(['、', '，', '和']).is_some_and(is_name)
     });
-    let parts = &all[..=listed.count()];
+    over_whole(&all[..=listed.count()])
+}
+
+/// Where parts of a whole go, or come from; what several people say of one thing may overlap.
+static FLOWS: Words = Words::new(&["用于", "投向", "流向", "来自", "源于", "出自", "归"]);
+
+/// 收入的50%用于甲、30%用于乙、30%用于丙: of each share it is said where it goes.
+fn wrong_uses(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
+    let first = all.first()?;
+    let flows = |share: &Quantity<'_>| FLOWS.begin(&text[share.range.end..]);
+    if !text[..first.range.start].ends_with('的') || !flows(first) {
+        return None;
+    }
+    let listed = all.windows(2).take_while(|pair| {
+        let between = &text[pair[0].range.end..pair[1].range.start];
+        between.ends_with(['，', '、', '；']) && !between.contains('。') && flows(&pair[1])
+    });
+    over_whole(&all[..=listed.count()])
+}
+
+/// What three shares or more make, where that is more than the whole, and no more than one wrong digit explains.
+fn over_whole(parts: &[Quantity<'_>]) -> Option<Fault> {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let last = parts.last()?;
-    (parts.len() > 2 && sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into()).then(|| {
+    let ([first, .., last], true) = (parts, parts.len() > 2) else {
+        return None;
+    };
+    (sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into()).then(|| {
         let message = Sentence::new("sum").with("sum", sum.normalize());
         Fault::new(first.range.start..last.range.end).say(message)
     })
@@ -381,6 +419,15 @@ fn are_two_kinds(names: &[&str], sum: Decimal) -> bool {
     let [one, other] = names else { return false };
     let is_thing = one.chars().nth(2).is_some() && !one.ends_with('的') && !KINDS.are_in(one) && !KINDS.are_in(other);
     is_thing && last(one) == last(other) && one != other && (sum == Decimal::from(110) || sum == Decimal::from(120))
+}
+
+/// Whether a name tells how many kinds of one thing there are: 全区三类企业, 排名前三的行业.
+fn counts_kinds(name: &str, count: usize) -> bool {
+    let number = chinese_number(count as u64);
+    name.match_indices(&number).any(|(at, _)| {
+        let rest = &name[at + number.len()..];
+        name[..at].ends_with('前') || rest.starts_with(['类', '种', '档', '级', '型'])
+    })
 }
 
 /// Whether the sentence before that of a share says that a structure is told: 支出结构基本稳定。

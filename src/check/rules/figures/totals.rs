@@ -250,7 +250,9 @@ impl<'l, 't> List<'l, 't> {
         let is_listed = between.starts_with('：');
         let name = between.strip_prefix(['：', '，'])?;
         let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han) && !NO_PARTS.are_in(name);
-        if !is_name(name) || !total.is_like(&self.mentions[index]) || total.is_about() {
+        // What 包括 begins is held against its total by F09.
+        let is_of_some = AMONG.iter().any(|word| name.starts_with(word));
+        if !is_name(name) || is_of_some || !total.is_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
         let mut end = index + 1;

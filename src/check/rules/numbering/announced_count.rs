@@ -27,18 +27,20 @@ use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-use announcement::{LONGEST, announcement, count_words, counts_characters, measures};
+use announcement::{LONGEST, announcement, count_alike, count_titles, count_words, counts_characters, measures};
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
 /// An announcement right before the members of its list.
 static LISTED: Pattern = Pattern::new(
-    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种|件|点|条|张|门|名|家|所|支|座|级|场|批|组|步|次)[\\p{Han}]{0,10}(?:：|——|（|，?分别是|，?分别为|，?分别是：|，即：?|，包括)",
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种|件|点|条|张|门|名|家|所|支|座|级|场|批|组|步|次)[\\p{Han}]{0,10}(?:：|——|（|，?分别是|，?分别为|，?分别是：|，即：?|，包括|，?《)",
 );
 /// The measure of what is counted, that itself, and what shows that it is listed next, are not longer, in characters.
 const LONGEST_THING: usize = 17;
 /// Before a bracket with its list it is not shorter, with its measure and the bracket.
 const SHORTEST_BRACKETED: usize = 4;
+/// Names that nothing but 和 parts are not shorter, as it may stand within one.
+const SHORTEST_NAME: usize = 4;
 /// A list is not longer.
 const MOST_MEMBERS: usize = 20;
 /// Headings of a list are looked for in so many passages.
@@ -54,7 +56,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         }
         if found.is_empty()
             && passage.is_prose()
-            && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括"])
+            && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括", "《"])
         {
             check_list(&passage.text, &mut found);
         }
@@ -110,7 +112,7 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             .char_indices()
             .nth(LONGEST_THING)
             .map_or(rest.len(), |(end, _)| end);
-        contains_any(&rest[..end], &["：", "——", "（", "分别", "，即", "，包括"])
+        contains_any(&rest[..end], &["：", "——", "（", "分别", "，即", "，包括", "《"])
     };
     if !measures(text).any(is_listed) {
         return;
@@ -126,18 +128,20 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         // 15个省（区、市） says how they are called.
         let is_name =
             is_bracketed && whole.as_str().trim_start_matches(number.as_str()).chars().count() < SHORTEST_BRACKETED;
-        let rest = text[whole.end()..].split(if is_bracketed { '）' } else { '。' });
+        let is_titled = whole.as_str().ends_with('《');
+        let end = whole.end() - if is_titled { '《'.len_utf8() } else { 0 };
+        let rest = text[end..].split(if is_bracketed { '）' } else { '。' });
         let rest = rest.into_iter().next().unwrap_or_default();
-        let numbered = if is_bracketed {
-            0
-        } else {
-            count_numbered(&text[whole.end()..])
-        };
+        let numbered = if is_bracketed { 0 } else { count_numbered(&text[end..]) };
         let is_within = count_numbered(rest) == numbered;
-        let counts = if numbered > 1 {
-            numbered..=numbered
-        } else {
-            count_words(rest)
+        let alike = count_titles(rest).or_else(|| count_alike(rest, whole.as_str()));
+        let alike = alike
+            .or_else(|| count_two(rest).filter(|_| whole.as_str().contains("分别") || whole.as_str().ends_with('：')));
+        let alike = alike.filter(|count| *count > 1);
+        let counts = match alike {
+            _ if numbered > 1 => numbered..=numbered,
+            Some(alike) => alike..=alike,
+            None => count_words(rest),
         };
         // What is included need not be all there is.
         let is_among = whole.as_str().ends_with("包括");
@@ -145,7 +149,9 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             && !(is_part || is_name)
             && *counts.start() > 1
             && (announced > *counts.end() && !is_among
-                || announced < *counts.start() && announced > 1 && (is_plain(rest) || numbered > 1 && is_within))
+                || announced < *counts.start()
+                    && announced > 1
+                    && (is_plain(rest) || alike.is_some() || numbered > 1 && is_within))
         {
             let count = if announced > *counts.end() {
                 counts.end()
@@ -156,6 +162,14 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(number.range()).say(message));
         }
     }
+}
+
+/// Two members that nothing but 和 parts: 甲报告和乙报告.
+fn count_two(list: &str) -> Option<usize> {
+    let (one, other) = list.split_once(['和', '与', '及'])?;
+    let is_name =
+        |name: &str| name.chars().all(is_han) && (SHORTEST_NAME..=LONGEST_THING).contains(&name.chars().count());
+    (is_name(one) && is_name(other) && !other.contains(['和', '与', '及', '等'])).then_some(2)
 }
 
 /// Whether a list is of words alone, of which none may be a part of another.
@@ -283,13 +297,32 @@ fn count_numbered(text: &str) -> usize {
 /// An announcement that a series with another count follows.
 fn check_series(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    check_members(text, passage.series(), faults);
-    if text.contains("一要") {
-        check_members(text, &series_with(text, '要'), faults);
+    check_members(text, passage.series(), '是', faults);
+    for link in links(text) {
+        check_members(text, &series_with(text, link), link, faults);
     }
 }
 
-fn check_members(text: &str, members: &[Member], faults: &mut Vec<Fault>) {
+/// What stands behind the first number of a series, beside 是: 一要, 一为, 第一，, 第一组.
+fn links(text: &str) -> Vec<char> {
+    let mut links = Vec::new();
+    for (at, word) in text.match_indices('一') {
+        let lead = text[..at].strip_suffix('第').unwrap_or(&text[..at]);
+        let begins = lead.ends_with(['。', '；', '：', '，']);
+        let link = text[at + word.len()..].chars().next();
+        let is_link = |link: &char| (is_han(*link) && *link != '是' || "、，".contains(*link)) && !links.contains(link);
+        links.extend(link.filter(|_| begins).filter(is_link));
+    }
+    links
+}
+
+/// What counts times, of which not all need be told: 分三期实施，一期已建成，二期在建.
+const OF_TIMES: &str = "期批步阶轮次年季月周日";
+
+/// What only numbers the members of a series; other words behind the numbers are what is counted.
+const LINKS: &str = "是要为、，";
+
+fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fault>) {
     for (index, first) in members.iter().enumerate().filter(|(_, member)| member.value == 1) {
         let before = &text[..first.mark.start];
         let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
@@ -301,10 +334,20 @@ fn check_members(text: &str, members: &[Member], faults: &mut Vec<Fault>) {
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let rest = &members[index + 1..];
         let count = 1 + rest.iter().take_while(|member| member.value != 1).count();
+        let own = &members[index..index + count];
+        let are_in_order = || own.iter().map(|member| member.value).eq(1..=count);
+        let are_told = || {
+            own.iter()
+                .all(|member| text[member.text.clone()].chars().nth(1).is_some())
+        };
+        let is_counted = LINKS.contains(link) || found[0].contains(link);
+        let is_series = "是要".contains(link) || is_counted && are_in_order() && are_told();
         if let Some(announced) = announced
             && announced != count
-            && count > 1
+            && announced.min(count) > 1
             && !is_part
+            && is_series
+            && (announced < count || before.ends_with('：') || !OF_TIMES.contains(link))
         {
             let message = Sentence::new("count").with("announced", announced).with("count", count);
             let right = match (number.as_str().starts_with(|c: char| c.is_ascii_digit()), count) {

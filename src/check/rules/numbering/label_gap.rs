@@ -75,10 +75,25 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let labels = LABELS.iter().zip(named.iter().zip(&captions));
     let gaps = labels.filter_map(|((label, _), (named, captions))| {
         let of_all = gap(named, FEWEST).map(|missing| (missing, named));
-        let (missing, named) = of_all.or_else(|| Some((gap(captions, FEWEST_CAPTIONS)?, captions)))?;
-        let (_, (index, range)) = named.range(missing..).next()?;
+        let of_all = of_all.or_else(|| Some((gap(captions, FEWEST_CAPTIONS)?, captions)));
+        // What is named and stands nowhere is told where it is named.
+        let without = || {
+            let next = captions.keys().next_back()? + 1;
+            let caption = format!("{label}{next}");
+            let stands = readings
+                .iter()
+                .any(|reading| reading.passage().text.starts_with(&caption));
+            (captions.len() >= FEWEST_CAPTIONS && !stands).then_some((next, named))
+        };
+        let (missing, named) = of_all.or_else(without)?;
+        let (number, (index, range)) = named.range(missing..).next()?;
+        let told = if *number == missing {
+            format!("{label}{}", missing - 1)
+        } else {
+            format!("{label}{number}")
+        };
         let message = Sentence::new("gap")
-            .with("label", &readings[*index].passage().text[range.clone()])
+            .with("label", told)
             .with("missing", format!("{label}{missing}"));
         Some((*index, Fault::new(range.clone()).say(message)))
     });

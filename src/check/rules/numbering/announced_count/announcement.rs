@@ -2,17 +2,17 @@
 
 use std::ops::RangeInclusive;
 
-use crate::text::chinese::is_counting_numeral;
+use crate::text::chinese::{is_counting_numeral, is_han};
 use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::contains_any;
 
 static ANNOUNCED: Pattern = Pattern::new(
-    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|部分|项|个|点|条|大|件|类|种|组)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
 );
 /// What things are counted with, the first character of each.
-const MEASURES: [char; 20] = [
+const MEASURES: [char; 22] = [
     '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步',
-    '次',
+    '次', '部', '组',
 ];
 /// A member that is a word is not longer, in characters.
 const LONGEST_MEMBER: usize = 10;
@@ -48,6 +48,31 @@ pub fn measures(text: &str) -> impl Iterator<Item = usize> {
 /// Whether a character is of a number that counts.
 pub fn is_number(c: char) -> bool {
     c.is_ascii_digit() || is_counting_numeral(c) || c == '两'
+}
+
+/// How many members a list has that all begin with a character of what is counted: 三个坚持：坚持甲，坚持乙，坚持丙.
+pub fn count_alike(list: &str, thing: &str) -> Option<usize> {
+    let head = list
+        .chars()
+        .next()
+        .filter(|head| is_han(*head) && thing.contains(*head))?;
+    let mark = ['；', '，', '、'].into_iter().find(|mark| list.contains(*mark))?;
+    let is_whole = list.len() < LONGEST_LIST && !contains_any(list, &["等", "…"]);
+    let mut members = list
+        .split(mark)
+        .map(|member| member.trim_start_matches(['和', '以', '及']));
+    (is_whole && members.all(|member| member.starts_with(head))).then(|| list.split(mark).count())
+}
+
+/// How many titles a list has that is of nothing else: 《办法》《细则》和《指南》.
+pub fn count_titles(list: &str) -> Option<usize> {
+    let mut rest = list;
+    let mut count = 0;
+    while let Some(title) = rest.strip_prefix('《') {
+        rest = title[title.find('》')? + '》'.len_utf8()..].trim_start_matches(['、', '，', '和', '及', '与']);
+        count += 1;
+    }
+    (rest.is_empty() || rest.starts_with('；')).then_some(count)
 }
 
 /// How many members a list of short words has at least and at most, as 和 may part two or stand in one; none where it is no such

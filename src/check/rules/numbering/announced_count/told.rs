@@ -1,5 +1,6 @@
 //! Counts of things that are named beside them: 甲科、乙科、丙科等3个科室, “四统一”，即…, 三件事。首先…其次…最后….
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::engine::series::series_with;
@@ -7,7 +8,7 @@ use crate::check::engine::{Fault, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::words::contains_any;
 
-use super::announcement::{LONGEST, announcement, count_words, is_number, measures};
+use super::announcement::{LONGEST, announcement, count_alike, count_words, is_number, measures};
 
 /// What begins the members of a series that is told in words, in order; and those between may be left out.
 const SERIES: [&[&str]; 2] = [&["首先", "其次", "再次", "最后"], &["先是", "再是", "最后是"]];
@@ -43,7 +44,9 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('等') {
         faults.extend(counted_behind(text, at, at + word.len()));
     }
-    for at in measures(text) {
+    let named = NAMED.iter().filter(|name| name.chars().nth(1).is_some());
+    let named = named.flat_map(|name| text.match_indices(name)).map(|(at, _)| at);
+    for at in measures(text).chain(named).collect::<BTreeSet<_>>() {
         faults.extend(counted_at(text, at));
     }
     faults.extend(summed(text));
@@ -96,7 +99,10 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let is_other = behind
         .next()
         .is_some_and(|next| is_han(next) && !"室均都已全".contains(next));
-    let list = clause(text, start)?;
+    // 减税、降费、缓缴，这四项政策: the whole sentence so far is the list.
+    let end = text[..start].strip_suffix("，这").map_or(start, str::len);
+    let list = clause(text, end)?;
+    let is_apposed = end < start && !text[..end - list.len()].ends_with('，');
     let members = || list.split('、');
     let are_of_it = members().all(|member| member.ends_with(noun));
     let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
@@ -106,7 +112,9 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let are_they = || {
         let thing = counted.strip_prefix(['个', '项', '大', '类']).unwrap_or(counted);
         let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
-        let is_kind = NAMED.contains(&thing)
+        let is_named = |name: &str| thing == name || name.chars().nth(1).is_some() && thing.starts_with(name);
+        let is_kind = is_apposed
+            || NAMED.iter().any(|name| is_named(name))
             || thing
                 .chars()
                 .next_back()
@@ -129,8 +137,9 @@ fn summed(text: &str) -> Option<Fault> {
     let (range, announced) = SUMMED.iter().find_map(|word| {
         let at = text.find(word)?;
         let (range, announced) = count_at(text, at + word.len())?;
-        let begins = text[..at].ends_with(CLAUSE_ENDS) || at == 0;
-        let is_of_points = ["点", "项", "条", "个方面"]
+        let lead = text[..at].strip_suffix("针对").unwrap_or(&text[..at]);
+        let begins = lead.ends_with(CLAUSE_ENDS) || lead.is_empty();
+        let is_of_points = ["点", "项", "条", "个方面", "个问题"]
             .iter()
             .any(|measure| text[range.end..].starts_with(measure));
         (begins && is_of_points).then_some((range, announced))
@@ -142,6 +151,9 @@ fn summed(text: &str) -> Option<Fault> {
         if members.iter().map(|member| member.value).eq(1..=last) {
             count = count.max(last);
         }
+    }
+    if let Some(first) = text[..range.start].find("（一）") {
+        count = count.max(super::count_numbered(&text[first..range.start]));
     }
     (count > 1 && count != announced).then(|| fault(range, announced, count))
 }
@@ -180,7 +192,8 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
         .split(['。', '；'])
         .next()
         .filter(|list| list.len() < LONGEST_LIST)?;
-    let count = *count_words(list.trim_start_matches(['，', '：'])).end();
+    let list = list.trim_start_matches(['，', '：']);
+    let count = count_alike(list, &text[open..close]).unwrap_or(*count_words(list).end());
     (is_name && count > 1 && count < announced).then(|| fault(range, announced, count))
 }
 

@@ -289,7 +289,10 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
             .filter(|(time, _)| matches!(*time, "" | "现" | "目前" | "均" | "截至目前"));
         let is_verb = verb.is_some_and(|(_, verb)| verb.chars().count() == 2);
         // 领办3个，领办9个，已完成10个 is said of both.
-        let earlier = text[..asked.range.start].rsplit(['。', '；']).next().unwrap_or_default();
+        let earlier = text[..asked.range.start]
+            .rsplit(['。', '；'])
+            .next()
+            .unwrap_or_default();
         let is_first = !earlier.contains(|c: char| c.is_ascii_digit());
         (is_verb || clause.is_empty()) && is_first && !lead.contains(['新', '增', '建', '今', '年'])
     };

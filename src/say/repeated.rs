@@ -35,7 +35,7 @@ impl<'f> Kind<'f> {
 }
 
 /// The first `most` faults of each kind, in their order; below the last of a kind stands how many more there are.
-pub fn first_of_each_kind<'f>(faults: &'f [Diagnostic], most: usize) -> Vec<Diagnostic> {
+pub fn first_of_each_kind(faults: &[Diagnostic], most: usize) -> Vec<Diagnostic> {
     let first = first_by(most, faults.iter().map(|fault| (Kind::of(fault), fault, 0))).into_iter();
     let shown = first.map(|(fault, more)| {
         let mut fault = cut_short(fault.clone());

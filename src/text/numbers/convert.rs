@@ -95,6 +95,13 @@ pub fn is_known_unit(text: &str) -> bool {
     })
 }
 
+/// Whether a word is exactly a unit that measures something: km and not 5G.
+pub(super) fn is_measure(word: &str) -> bool {
+    UNITS
+        .iter()
+        .any(|(_, units)| units.iter().any(|(known, _)| *known == word))
+}
+
 fn divide(number: Decimal, from_size: Decimal, to_size: Decimal) -> Option<Converted> {
     let amount = number.checked_mul(from_size)?;
     let converted = amount.checked_div(to_size)?.normalize();

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::text::chinese::is_han;
 
+use super::convert::is_measure;
 use super::digits::{GREATEST, read_number};
 use super::scan::arabic_numbers;
 use super::units::{SCALES, UnitKind, tail, unit_named};
@@ -114,7 +115,17 @@ pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
 
 fn is_in_word(text: &str, number: &Range<usize>) -> bool {
     text[..number.start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '/' | '-'))
-        || text[number.end..].starts_with(|c: char| c.is_ascii_alphabetic()) && short_scale(text, number).is_none()
+        || text[number.end..].starts_with(|c: char| c.is_ascii_alphabetic())
+            && short_scale(text, number).is_none()
+            && latin_unit(&text[number.end..]).is_none()
+}
+
+/// The unit in Latin letters right behind a number of a Chinese text, which goes on behind it: 12.5km（, 30MW，.
+fn latin_unit(after: &str) -> Option<&str> {
+    let is_of_unit = |c: char| c.is_ascii_alphabetic() || matches!(c, '²' | '³');
+    let word = &after[..after.find(|c| !is_of_unit(c)).unwrap_or(after.len())];
+    let goes_on = after[word.len()..].starts_with(|c: char| is_han(c) || "，。；、（）".contains(c));
+    (goes_on && is_measure(word)).then_some(word)
 }
 
 /// What the letters right behind an amount of money multiply it by, and how many they are.
@@ -167,6 +178,7 @@ fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
     // What is no unit that is known may be one: it tells the number from others.
     let unit = match text[unit_start..].chars().next() {
         Some(c) if tail.unit.is_empty() && is_han(c) => &text[unit_start..unit_start + c.len_utf8()],
+        _ if tail.unit.is_empty() => latin_unit(&text[unit_start..]).unwrap_or_default(),
         _ => tail.unit,
     };
     Some(Quantity {

@@ -25,7 +25,11 @@ impl<'t> Sentence<'_, 't> {
         // 占国内生产总值的比重 is one of another whole.
         let clause = self.clause(index);
         let is_of_other = clause.contains('占') && clause.contains("的比") && !contains_any(clause, &["占全", "占总"]);
-        if is_of_times || is_of_other || self.lead(index).contains("（含") {
+        // Those who are asked what they think are others than those who were helped: 办结1852件，满意率98%.
+        let is_opinion = ["满意", "好评", "知晓", "回访"]
+            .iter()
+            .any(|opinion| clause.contains(opinion) && !pair.iter().any(|mention| mention.words.contains(opinion)));
+        if is_of_times || is_of_other || is_opinion || self.lead(index).contains("（含") {
             return None;
         }
         let exact = share(part.quantity.value, whole.quantity.value)?;

@@ -129,6 +129,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if let Some(whole) = whole_before(text, &told[..index], next).filter(|whole| whole.value < next.value) {
             faults.push(over_whole(text, whole, next));
         }
+        if let Some(whole) = named_whole(text, &told[..index], next).filter(|whole| whole.value < next.value) {
+            faults.push(over_whole(text, whole, next));
+            continue;
+        }
         if next.value > last.value && is_kind_of(text, last, next) {
             let severity = Some(Severity::Warning);
             faults.push(Fault {
@@ -195,6 +199,46 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
         && !(EARLIER.are_in(kind) || contains_any(lead, &AMONG) || contains_any(kind, &AMONG))
 }
 
+/// The whole that a sentence names by its form, whatever is done: 27件案件中，结案29件; 85个村启动清产核资，其中88个村;
+/// 应出席215人，请假11人，实际出席224人.
+fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
+    let lead = text[..part.range.start].rsplit(['。', '；', '\n']).next()?;
+    let sentence = part.range.start - lead.len();
+    let of_sentence = before.iter().rev().take_while(|whole| whole.range.start >= sentence);
+    let mut like = of_sentence
+        .copied()
+        .filter(|whole| is_counted_like(whole, part) && whole.is_amount() && !whole.is_about);
+    let last = like.next().filter(|_| part.is_amount() && !part.is_about)?;
+    let between = &text[last.range.end..part.range.start];
+    let behind = |quantity: &Quantity<'_>| text[quantity.range.end..].chars().next();
+    // Things of two kinds are counted with one word, persons are not.
+    let is_one_thing = || matches!(part.unit, "人" | "名" | "户" | "家") || behind(last) == behind(part);
+    let is_unnamed = || behind(part) == Some('已');
+    if between.ends_with("其中") && !between.starts_with("，其中") {
+        let is_of_it = is_one_thing() || is_unnamed() && like.clone().next().is_none();
+        let is_over_all = like.all(|whole| whole.value < part.value);
+        return (is_over_all && is_of_it && part.is_count()).then_some(last);
+    }
+    if let Some((thing, said)) = between.split_once("中，") {
+        let is_short = |words: &str, most| words.chars().all(is_han) && words.chars().nth(most).is_none();
+        let is_of_it = !said.contains(['比', '每', '均', '超', '增', '共', '较']) && !names_last_year(said);
+        return (is_short(thing, LONGEST_VERB) && is_short(said, BESIDE) && is_of_it).then_some(last);
+    }
+    // What should be and what is are told with one verb.
+    let clause = lead.rsplit(['，', '、', '：']).next()?;
+    let (_, verb) = clause.split_once("实际").or_else(|| clause.split_once('实'))?;
+    let verb: String = verb.chars().take(2).collect();
+    let asked = format!("应{verb}");
+    let is_asked = |whole: &&Quantity<'_>| {
+        let own = text[sentence..whole.range.start].rsplit(['，', '、', '：']).next();
+        own.is_some_and(|own| own.contains(&asked))
+    };
+    std::iter::once(last)
+        .chain(like)
+        .find(is_asked)
+        .filter(|_| verb.chars().count() == 2 && !clause.contains("累计"))
+}
+
 /// Whether two numbers are of one unit, as far as people may be counted in several.
 fn is_counted_like(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
     one.unit == other.unit
@@ -234,7 +278,10 @@ fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
 fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool {
     let between = &text[found.range.end..mended.range.start];
     let before = &text[..found.range.start];
-    let start = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
+    // What is said of the number before it is not said of this one: 应到120名，出差6名.
+    let digit = before.rfind(|c: char| c.is_ascii_digit()).map_or(0, |digit| digit + 1);
+    let near = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
+    let start = near.max(digit);
     let named = MENDED.find(between).map(|(at, word)| &between[at + word.len()..]);
     let is_same = |named: &str| {
         let named = named.trim_start_matches(['了', '率']).trim_start_matches("到位");
@@ -274,14 +321,29 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
             .strip_prefix("完成")
             .or_else(|| told.strip_prefix(['已', '全']))
             .is_some_and(is_verb)
-        || clause.ends_with(['有', '已', '中']) && DONE.begin(behind);
+        || clause.ends_with(['有', '已', '中']) && DONE.begin(behind)
+        || clause.is_empty() && behind.starts_with('已');
     // Of nothing else than what came in it is said that it is settled.
     let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
+    // 已拨付 without a thing of its own is said of what was told right before it.
+    let is_of_it = || {
+        let verb = clause
+            .rsplit_once('已')
+            .filter(|(time, _)| matches!(*time, "" | "现" | "目前" | "均" | "截至目前"));
+        let is_verb = verb.is_some_and(|(_, verb)| verb.chars().count() == 2);
+        // 领办3个，领办9个，已完成10个 is said of both.
+        let earlier = text[..asked.range.start]
+            .rsplit(['。', '；'])
+            .next()
+            .unwrap_or_default();
+        let is_first = !earlier.contains(|c: char| c.is_ascii_digit());
+        (is_verb || clause.is_empty()) && is_first && !lead.contains(['新', '增', '建', '今', '年'])
+    };
     let is_one =
         clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
         && is_said
-        && (ASKED.are_in(lead) || ASKED.are_in(named) || is_settled())
+        && (ASKED.are_in(lead) || ASKED.are_in(named) || is_settled() || is_of_it())
         && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
         && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
         && !(names_last_year(between) || EARLIER.are_in(between))

@@ -15,12 +15,17 @@
 //! Right: 活动时间为14:00至15:30。
 //! Wrong: The campaign ran from 10 May 2026 to 20 April 2026.
 //! Right: The campaign ran from 20 April 2026 to 10 May 2026.
+//! Wrong: “十四五”时期（2016—2020年）新建公路310公里。
+//! Right: “十四五”时期（2021—2025年）新建公路310公里。
+//!
+//! Says named: the years are not those of the name before them
+//! Says named: 括号里的年份与前面的说法不符
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::chinese::is_han;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
@@ -43,9 +48,14 @@ static DONE: Pattern = Pattern::new(
 
 /// Hours of one day: 15:30至14:00, 上午10时至9时.
 static HOURS: Pattern =
-    Pattern::new("([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)(?:至|到|—|–|－|～|~|-)([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)");
+    Pattern::new("([0-9]{1,2})[:：时点]([0-9]{2})?分?(?:至|到|—|–|－|～|~|-)([0-9]{1,2})[:：时点]([0-9]{2})?");
 /// Quarters of one year: 2025年三季度至一季度.
 static QUARTERS: Pattern = Pattern::new("[0-9]{4}年第?([一二三四])季度(?:至|到|—|–|～)第?([一二三四])季度");
+
+/// The years of a plan, or so many years, in brackets.
+static YEARS_OF_NAME: Pattern = Pattern::new(
+    "(?:(十[一二三四五六]五)[”」]?|([0-9]{1,2}|[两二三四五六七八九十])年)[\\p{Han}]{0,4}（(?:即)?([0-9]{4})年?(?:至|到|—|–|－|～|~|-)([0-9]{4})年）",
+);
 
 /// Years, days of one month, and whole dates in English.
 static YEARS: Pattern = Pattern::new("\\b((?:19|20)[0-9]{2})(?:–|—)((?:19|20)[0-9]{2})\\b");
@@ -117,6 +127,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         check_hours(text, faults);
     }
     check_quarters(text, faults);
+    check_named(text, faults);
     for pair in passage.quantities().windows(2) {
         let [first, last] = pair else { continue };
         let is_period = TO.contains(&&text[first.range.end..last.range.start]);
@@ -139,7 +150,7 @@ fn check_hours(text: &str, faults: &mut Vec<Fault>) {
         let is_of_one_day =
             is_half || first.0 < EVENING && last.0 >= MORNING && [first, last].iter().all(|(_, minute)| *minute < 60);
         let whole = found.get(0).map(|whole| whole.range()).unwrap_or_default();
-        let is_cut = before(text, whole.start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：'));
+        let is_cut = before(text, whole.start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':'));
         let goes_on = after(text, whole.end).is_some_and(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
         if is_of_one_day && first > last && !is_cut && !goes_on {
             faults.push(Fault::new(whole));
@@ -328,6 +339,38 @@ fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(whole.range()));
         }
     }
+}
+
+/// A number of years, or a plan of five, with its own first and last one in brackets: 四年（2020—2023年）, “十四五”时期（2021—2025年）.
+fn check_named(text: &str, faults: &mut Vec<Fault>) {
+    if !text.contains("年）") {
+        return;
+    }
+    for found in YEARS_OF_NAME.captures_iter(text) {
+        let Some(whole) = found.get(0) else { continue };
+        let year = |group: usize| found[group].parse::<usize>().unwrap_or_default();
+        let (first, last) = (year(3), year(4));
+        let is_off = if let Some(plan) = found.get(1) {
+            // The first plan began in 1953; the eleventh and all behind it follow each other.
+            let ordinal = read_chinese_number(plan.as_str().trim_end_matches('五'));
+            ordinal.filter(|ordinal| *ordinal > 10).is_some_and(|ordinal| {
+                let start = 2006 + 5 * (ordinal - 11);
+                first < start || last > start + 4
+            })
+        } else {
+            // From the end of one year to that of another one year less is counted.
+            let count = found.get(2).and_then(|count| read_count(count.as_str()));
+            count.is_some_and(|count| last > first && !(count..=count + 1).contains(&(last - first + 1)))
+        };
+        if is_off {
+            faults.push(Fault::new(whole.range()).say(Sentence::new("named")));
+        }
+    }
+}
+
+/// A small number in Arabic or Han numerals.
+fn read_count(text: &str) -> Option<usize> {
+    text.parse().ok().or_else(|| read_chinese_number(text))
 }
 
 /// Whether both ends are named within the same year, or month: what is named without it may be of the next one.

@@ -23,7 +23,9 @@ use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
+use crate::text::numbers::numbers;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
+use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
@@ -66,9 +68,34 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(wrong_rate(text, &mentions[..index], rate));
         }
     }
+    for rate in mentions.windows(3) {
+        faults.extend(wrong_before(text, rate));
+    }
     for misfit in passage.misfits(Kind::Rate) {
         faults.extend(misfit.fault(text, "rate", faults));
     }
+}
+
+/// A rate with its two numbers in brackets behind it: 参与率达到96%（应参加250人，实际参加240人）.
+fn wrong_before(text: &str, told: &[Mention<'_>]) -> Option<Fault> {
+    let [rate, first, second] = told else { return None };
+    let inside = text[rate.quantity.range.end..].strip_prefix('（')?;
+    let inside = &inside[..inside.find('）')?];
+    let start = rate.quantity.range.end + '（'.len_utf8();
+    let is_inside = second.quantity.range.end <= start + inside.len();
+    let are_two = numbers(inside).count() == 2 && !names_last_year(inside);
+    let named = text[..rate.quantity.range.start].trim_end_matches(|c| LINK.iter().any(|link| link.contains(c)));
+    let is_exact = rate.quantity.is_percent() && ![rate, first, second].iter().any(|mention| mention.is_about());
+    let is_like = first.is_like(second) && !first.quantity.is_percent() && !first.quantity.unit.is_empty();
+    let [part, whole] = if first.quantity.value < second.quantity.value {
+        [first, second]
+    } else {
+        [second, first]
+    };
+    let is_asked = contains_any(whole.words, &ASKED) || names(part, named.strip_suffix('率')?);
+    (is_inside && are_two && is_exact && is_like && is_asked && !explains(part, whole, rate))
+        .then(|| fault(text, whole, part, rate))
+        .flatten()
 }
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
@@ -91,7 +118,7 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
         let name = clause
             .rsplit('，')
             .next()
-            .and_then(|clause| clause.strip_suffix('率'))
+            .and_then(|clause| clause.strip_suffix(['率', '度']))
             .filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
         let whole = *wholes.first()?;
         let is_asked = contains_any(whole.words, &ASKED);
@@ -176,7 +203,8 @@ fn of_whole<'m, 't>(
     let of_plan = ["为", "完成", "是", "达到", "达"]
         .iter()
         .find_map(|word| of.strip_prefix(word));
-    let of = of.strip_prefix('占').or(of_plan.filter(|plan| PLANS.are_in(plan)));
+    let is_whole = |of: &&str| PLANS.are_in(of) || of.contains('应') || of.ends_with("总额") || of.ends_with("总数");
+    let of = of.strip_prefix('占').or(of_plan.filter(is_whole));
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let behind = &text[whole.quantity.range.end..rate.quantity.range.start];
     let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();

@@ -19,23 +19,10 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当");
 
-/// What stands between an amount and the same in another unit.
-const SAME: [&str; 12] = [
-    " (",
-    "（",
-    "（约",
-    "(",
-    "，即",
-    "（即",
-    "（合",
-    "（折合",
-    "，折合",
-    "，合",
-    "（约合",
-    "，约合",
-];
+/// What says that an amount is told again in another unit; in brackets nothing need say so.
+const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];
 /// Units of two words.
 const LONG: [(&str, &str); 6] = [
     ("square metres", "m2"),
@@ -46,7 +33,7 @@ const LONG: [(&str, &str); 6] = [
     ("cubic meters", "m3"),
 ];
 /// What stands before an amount of money.
-const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
+const CURRENCIES: [char; 5] = ['$', '€', '£', '¥', '￥'];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -68,12 +55,36 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             }
             continue;
         }
-        let between = &text[first.range.end..second.range.start];
-        let is_closed = !between.ends_with(['（', '(']) || text[second.range.end..].starts_with(['）', ')']);
-        if SAME.contains(&between) && is_closed {
-            faults.extend(wrong_amount(text, first, second, between.contains('约')));
+        // Units in Latin letters are words of an English text, and units of a Chinese one: 12.5km（12.5公里）.
+        let [one, other] =
+            [first, second].map(|quantity| quantity.unit.is_empty().then(|| english_unit(text, quantity)).flatten());
+        let (first, second) = (one.as_ref().unwrap_or(first), other.as_ref().unwrap_or(second));
+        let Some(between) = text.get(first.range.end..second.range.start) else {
+            continue;
+        };
+        if is_said_again(between, &text[second.range.end..]) {
+            let is_about = between.contains('约') || between.contains("相当");
+            faults.extend(wrong_amount(text, first, second, is_about));
         }
     }
+}
+
+/// Whether an amount is the one before it in another unit, as what stands between them says: `（`, `，约合`, `整（人民币`.
+fn is_said_again(between: &str, behind: &str) -> bool {
+    let between = between.strip_prefix('整').unwrap_or(between).trim_start_matches(' ');
+    if let Some(inside) = between.strip_prefix(['（', '(']) {
+        let word = inside.trim_start_matches('约').trim_end_matches("人民币");
+        let behind = behind.strip_prefix('整').unwrap_or(behind);
+        return behind.starts_with(['）', ')']) && (word.is_empty() || is_same(word));
+    }
+    // What is said of an amount that goes on behind it is another thing: 相当于50公顷的两倍.
+    is_same(between.trim_start_matches(['，', ','])) && !behind.starts_with('的')
+}
+
+/// Whether words say nothing but that it is the same amount: 即, 约合, 折算为.
+fn is_same(words: &str) -> bool {
+    let words = words.trim_start_matches('约').trim_end_matches('约');
+    SAME.contains(&words.trim_end_matches(['为', '成', '约']))
 }
 
 /// A number of an English text with its unit, which may be a word behind it: $1.2 million, 3.5 tonnes.
@@ -90,7 +101,9 @@ fn english_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> Option<Quantity<'
         return Some(read);
     }
     let behind = text[quantity.number.end..].trim_start_matches(' ');
-    let word = &behind[..behind.find(|c: char| !(c.is_alphanumeric())).unwrap_or(behind.len())];
+    let word = &behind[..behind
+        .find(|c: char| !c.is_alphanumeric() || is_han(c))
+        .unwrap_or(behind.len())];
     let long = LONG.iter().find(|(long, _)| behind.starts_with(long));
     (read.unit, read.range.end) = long.map_or((word, word.len()), |(long, unit)| (*unit, long.len()));
     read.range.end += text.len() - behind.len();

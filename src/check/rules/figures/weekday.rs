@@ -22,6 +22,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::months::english_month;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::{Captures, Pattern};
+use crate::text::words::Words;
 
 pub const RULE: Rule = Rule::error("F27", Check::Passage(check)).where_any("期周拜d");
 
@@ -38,6 +39,8 @@ const ENGLISH: [&str; 7] = [
 ];
 /// What a day of the week begins with.
 const WEEKS: [&str; 3] = ["星期", "礼拜", "周"];
+/// What may stand behind a day.
+static PARTS_OF_DAY: Words = Words::new(&["上午", "下午", "晚上", "晚"]);
 
 static DAY_FIRST: Pattern = Pattern::new(
     "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? ([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December),? ([0-9]{4})",
@@ -74,11 +77,9 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             continue;
         };
         let rest = &text[day.range.end..];
-        let rest = ["上午", "下午", "晚上", "晚"]
-            .iter()
-            .find_map(|part| rest.strip_prefix(part))
-            .unwrap_or(rest);
-        let named = rest.strip_prefix(['（', '(', ' ']).unwrap_or(rest);
+        let part = PARTS_OF_DAY.iter().find_map(|part| rest.strip_prefix(*part));
+        let rest = part.unwrap_or(rest);
+        let named = rest.strip_prefix(['（', '(', ' ', '，']).unwrap_or(rest);
         let Some(week) = WEEKS.iter().find(|week| named.starts_with(**week)) else {
             continue;
         };
@@ -91,7 +92,10 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         else {
             continue;
         };
-        if let Some(date) = date {
+        // In a clause of its own it may be any week: 2026年3月5日，周五例会.
+        let behind = &named[week.len() + said.len_utf8()..];
+        let is_of_day = !rest.starts_with('，') || behind.starts_with(['，', '。', '（']) || PARTS_OF_DAY.begin(behind);
+        if let Some(date) = date.filter(|_| is_of_day) {
             let right = CHINESE[date.weekday().num_days_from_monday() as usize];
             let start = text.len() - named.len();
             let place = start..start + week.len() + said.len_utf8();

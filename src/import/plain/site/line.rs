@@ -10,8 +10,8 @@ use super::buttons::buttons;
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
     ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, LABELS,
-    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABEL_ENDS,
-    SURE_LABELS, TELEPHONES, Words,
+    MAIL_LABELS, OF_REPORTS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
+    SURE_LABEL_ENDS, SURE_LABELS, TELEPHONES, Words,
 };
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
@@ -25,6 +25,9 @@ const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
+/// A label in a list of fields and its value are not longer, in characters.
+const LONGEST_FIELD: usize = 6;
+pub const LONGEST_VALUE: usize = 30;
 /// What pages count of themselves.
 const COUNTED: [&str; 8] = [
     "views",
@@ -475,4 +478,21 @@ pub fn is_unmarked_meta(text: &str) -> bool {
     let mut labels = SURE_LABELS.iter().filter(is_label).chain(["名称", "标题"].iter());
     let begins = labels.any(|label| squeezed.starts_with(label));
     begins && folded.contains(char::is_whitespace) && !text.contains(['：', ':', '。', '，'])
+}
+
+/// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
+/// reports say of themselves below their titles, and those of meetings, is none.
+pub fn is_field(text: &str) -> bool {
+    let folded = fold(text);
+    let Some((label, value)) = folded.split_once(':') else {
+        return false;
+    };
+    let label: String = label.split_whitespace().collect();
+    let is_short = (2..=LONGEST_FIELD).contains(&label.chars().count()) && value.chars().nth(LONGEST_VALUE).is_none();
+    is_short
+        && label.chars().all(is_wide)
+        && !value.trim().is_empty()
+        && !value.contains(['。', ';'])
+        && !OF_REPORTS.iter().any(|known| label.contains(known))
+        && !is_worded_title(value.trim())
 }

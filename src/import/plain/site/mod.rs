@@ -27,12 +27,11 @@ use crate::text::words::starts_with_any;
 use super::{contents, pages};
 use buttons::buttons;
 pub use head::is_site_above;
-use line::{anywhere, at_edge, is_dated, is_edge_speech, is_sign, meta};
+use line::{LONGEST_VALUE, anywhere, at_edge, is_dated, is_edge_speech, is_field, is_sign, meta};
 pub use path::STEPS;
 use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
-use words::OF_REPORTS;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
@@ -40,9 +39,6 @@ const TEXT: usize = 50;
 const LATIN_TEXT: usize = 80;
 /// A sentence in English has at least so many words.
 const FEWEST_WORDS: usize = 5;
-/// A label in a list of fields and its value are not longer, in characters.
-const LONGEST_FIELD: usize = 6;
-const LONGEST_VALUE: usize = 30;
 
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
@@ -282,23 +278,6 @@ fn keep_time_of_meeting(lines: &[Line], verdicts: &mut [Option<Why>]) {
             *verdict = None;
         }
     }
-}
-
-/// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
-/// reports say of themselves below their titles, and those of meetings, is none.
-fn is_field(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((label, value)) = folded.split_once(':') else {
-        return false;
-    };
-    let label: String = label.split_whitespace().collect();
-    let is_short = (2..=LONGEST_FIELD).contains(&label.chars().count()) && value.chars().nth(LONGEST_VALUE).is_none();
-    is_short
-        && label.chars().all(is_wide)
-        && !value.trim().is_empty()
-        && !value.contains(['。', ';'])
-        && !OF_REPORTS.iter().any(|known| label.contains(known))
-        && !is_worded_title(value.trim())
 }
 
 /// Whether a line may be the value of a label above it.

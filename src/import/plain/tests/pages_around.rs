@@ -326,7 +326,7 @@ fn what_a_report_says_of_itself_is_a_pages_only_beside_lines_of_one() {
     let title = "沙河镇水利站全年工作总结";
     for (fields, count) in [
         ("密级：内部\n编号：2026-7\n版本：1.1\n作者：江一\n日期：2026-07-01\n", 5),
-        ("单位：水利站\n时间：2026年7月1日\n", 2),
+        ("单位：水利站\n时间：2026年7月1日\n", 1),
         ("作者：佚名 时间：2026-07-01 下载\n", 1),
     ] {
         let alone = open("txt", &format!("{title}\n{fields}{BODY}")).unwrap();

@@ -9,44 +9,59 @@ use crate::text::words::{contains_any, starts_with_any};
 
 use super::lines::is_heading_like;
 use super::masthead::{is_no_title, is_number_in_series};
-use super::title::{MOST_LINES, TITLE_RESTS, is_question, title_length};
+use super::title::{MOST_LINES, TITLE_RESTS, first_half, is_question, title_length};
 use super::words::{
     ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
     is_office_or_person, is_worded_title,
 };
 
-/// What ends as titles do, and what ends in a word that titles and headings have.
+/// What ends as titles do.
 const WORDED: i32 = 6;
+/// What ends in a word that titles and headings have.
 const LOOSELY_WORDED: i32 = 3;
 /// What is set as English titles are.
 const CAPITALISED: i32 = 3;
 /// What stands elsewhere in the file again.
 const REPEATED: i32 = 2;
-/// What names a time, or whose report it is; what is set apart; what stands above the text; and below what is no title.
+/// What names a time.
 const OF_TIME: i32 = 2;
+/// What names whose report it is.
 const OWNED: i32 = 1;
+/// What is set apart.
 const SET_APART: i32 = 2;
+/// What stands above the text.
 const ABOVE_TEXT: i32 = 4;
+/// What stands above another line that may follow a title.
 const ABOVE_OTHERS: i32 = 1;
+/// What stands below a line that is no title.
 const BELOW_MASTHEAD: i32 = 1;
+/// What stands below a salutation.
 const BELOW_SALUTATION: i32 = 3;
-/// What says nothing but its kind (工作总结), what is a name, and what stands above a salutation.
+/// What says nothing but its kind (工作总结).
 const GENERAL: i32 = -5;
+/// What is a name.
 const NAME: i32 = -6;
+/// What stands above a salutation.
 const ABOVE_SALUTATION: i32 = -4;
 /// The name of a series of papers, below which it is said which of them this is.
 const OF_SERIES: i32 = -8;
-/// Of a line above a title: what says what that is about or when, unless the title does so itself; who issues it; what stands
-/// above one that says nothing but its kind, or above a dash; what stands elsewhere as one with it; what is no part of any, and what is
-/// another title.
+/// Of a line above a title: it says what that is about, or when.
 const ABOUT: i32 = 4;
+/// The same where the title says so itself.
 const WHOLE: i32 = -4;
-const ISSUED: i32 = 4;
+/// A name with which the title goes on.
+const NAME_GOES_ON: i32 = 4;
+/// What stands above a title that says nothing but its kind.
 const OF_GENERAL: i32 = 4;
+/// What is no part of any title.
 const NO_PART: i32 = -9;
+/// What is another title.
 const OTHER: i32 = -40;
+/// What stands above a dash.
 const ABOVE_DASH: i32 = 20;
-const ISSUES: i32 = 20;
+/// Who issues the report, where the title does not say it.
+const ISSUER: i32 = 20;
+/// What stands elsewhere as one with the title.
 const AGAIN: i32 = 30;
 /// A line of a title that stands on several is not longer, in characters.
 const LONGEST_PART: usize = 24;
@@ -124,7 +139,8 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
             chosen = above;
         }
     }
-    Some(chosen.lines.clone())
+    // What rather is a name than a title is none.
+    (chosen.weight >= 0).then(|| chosen.lines.clone())
 }
 
 /// The lines of the title among so many of the first ones of a file, of which only some may be of it: the heaviest ones with
@@ -158,7 +174,9 @@ pub fn find_title(
             start = index;
         }
     }
-    Some(start..title.end)
+    // The lines above it that end in a comma go on in it.
+    let half = (least..start).find(|&index| index + first_half(&texts[index..]) == start);
+    Some(half.unwrap_or(start)..title.end)
 }
 
 /// What speaks for a line above a title, of which a line is the first so far, being of it: it says what the title is about, when,
@@ -178,7 +196,7 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
     let evidence = [
         (begins(text), ABOUT),
         (begins(own), WHOLE),
-        (is_name && goes_on && first == title.start, ISSUED),
+        (is_name && goes_on && first == title.start, NAME_GOES_ON),
         (is_general && !is_name && is_next && !is_lone_signer(below), OF_GENERAL),
         (!is_part, NO_PART),
         (
@@ -189,11 +207,11 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
             is_next && own.starts_with("——") && first == title.start && is_heading_like(text),
             ABOVE_DASH,
         ),
-        (is_next && issues(text, below), ISSUES),
+        (is_next && issues(text, below), ISSUER),
         // The place stands above its office.
         (
             is_next && first < title.start && names_place(text) && is_office_or_person(below),
-            ISSUES,
+            ISSUER,
         ),
     ];
     weigh(&evidence)

@@ -17,7 +17,7 @@ use super::markdown_official::OfficialParts;
 use super::markdown_paragraphs::{in_paragraphs, with_marks_of_lead};
 use super::markdown_pictures::leave_out_pictures;
 use super::markdown_site::leave_out_site;
-use super::markdown_title::join_title;
+use super::markdown_title::{join_title, raise_title};
 use super::marked::{MarkedLines, Scope};
 use super::numbers::Style;
 use super::opening::find_opening;
@@ -113,6 +113,7 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         OfficialParts::default()
     };
     if manner.is_whole {
+        raise_title(&mut pieces);
         join_title(&mut pieces);
     }
     let mut pieces = in_paragraphs(pieces);

@@ -1,8 +1,28 @@
 //! The title of a report in Markdown, made one line of those that it stands in.
 
 use crate::formats::{MarkdownLine, MarkdownPiece};
+use crate::report::Style;
 
+use super::lines::may_be_set_as_heading;
+use super::numbers::read_number;
 use super::title::{MOST_LINES, title_length};
+
+/// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold.
+pub fn raise_title(pieces: &mut [MarkdownPiece]) {
+    let is_bold = |line: &MarkdownLine| {
+        line.inlines.iter().all(|inline| inline.style == Style::Strong) && may_be_set_as_heading(&line.text.text)
+    };
+    let has_bold = pieces
+        .iter()
+        .any(|piece| matches!(piece, MarkdownPiece::Paragraph(lines) if lines.iter().any(is_bold)));
+    let Some((MarkdownPiece::Heading(level, line), rest)) = pieces.split_first_mut() else {
+        return;
+    };
+    let has_others = rest.iter().any(|piece| matches!(piece, MarkdownPiece::Heading(..)));
+    if has_bold && !has_others && read_number(&line.text.text).is_none() {
+        *level = 1;
+    }
+}
 
 /// Joins a title that stands in several lines at the head: paragraphs or headings of the highest level.
 pub fn join_title(pieces: &mut Vec<MarkdownPiece>) {

@@ -90,6 +90,7 @@ pub fn is_no_title(text: &str) -> bool {
         || is_labelled(&folded)
         || text.contains(['|', '｜'])
         || is_letterhead(&folded)
+        || is_author(text)
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
 }
 
@@ -99,6 +100,22 @@ pub fn bare_date(text: &str) -> &str {
         .into_iter()
         .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     inside.unwrap_or(text).trim()
+}
+
+/// Whether a line says in English who wrote the text, and nothing else: By Jane Roe.
+fn is_author(text: &str) -> bool {
+    let names: Vec<&str> = text
+        .strip_prefix("By ")
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let is_name = |name: &&str| {
+        name.starts_with(|c: char| c.is_uppercase())
+            && name
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    (2..=4).contains(&names.len()) && names.iter().all(is_name)
 }
 
 /// Whether all of a line is in brackets, and no title: （征求意见稿）.
@@ -186,6 +203,7 @@ mod tests {
             "+关注",
             "Harrow Mills LLP",
             "12 River Road, Harrow",
+            "By Jane O. Roe",
             "Date: 3 May 2026",
             "CONFIDENTIAL",
             "DRAFT v0.3",
@@ -206,6 +224,7 @@ mod tests {
             "Harrow Mills: Annual Report 2026",
             "Year in Review: 2026",
             "12 Months on the River Road Report",
+            "By Land and by Sea",
             "Internal Audit Plan for the Year 2026",
             "内部审计工作报告",
             "云水发〔2026〕3号文件落实情况的报告",

@@ -16,6 +16,8 @@ use super::words::{
 pub const MOST_LINES: usize = 4;
 /// A title is not longer, in characters, also when it stood in several lines.
 pub const LONGEST_TITLE: usize = 60;
+/// The half of a title with a comma in its middle is not longer, in characters.
+const LONGEST_HALF: usize = 24;
 /// One that asks something is not longer, in characters.
 const LONGEST_QUESTION: usize = 30;
 /// What the next line of a title begins with, and what a line of it ends in that goes on.
@@ -70,7 +72,11 @@ pub fn title_length(lines: &[&str]) -> usize {
 /// Up to the first line that ends as titles do, and those that go on with it.
 fn chinese_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
-    let mut parts = lines[..most].iter().take_while(|line| is_part(line)).count();
+    let first_half = first_half(lines);
+    let others = lines[first_half.min(most)..most]
+        .iter()
+        .take_while(|line| is_part(line));
+    let mut parts = first_half + others.count();
     // The name of a series of papers below a title is none of it.
     let is_series = lines.get(parts).is_some_and(|line| is_number_in_series(line));
     if parts > 1 && is_series && is_worded_title(lines[parts - 1]) && !is_office_or_person(lines[parts - 2]) {
@@ -81,7 +87,10 @@ fn chinese_length(lines: &[&str]) -> usize {
         let is_issued = *count > 1 && is_office_or_person(lines[0]) && is_dated_title(&lines[1..*count].concat());
         joined.chars().nth(LONGEST_TITLE).is_none() && (is_worded_title(&joined) || is_issued)
     };
-    let Some(mut length) = (1..=parts).find(is_whole) else {
+    let Some(mut length) = (first_half + 1..=parts).find(is_whole) else {
+        if first_half > 0 {
+            return first_half + 1;
+        }
         // A title of a few words may say below a dash what it is.
         let is_said = |line: &&&str| {
             line.starts_with("——") && !line.contains(['。', '：']) && (is_worded_title(line) || is_loosely_worded(line))
@@ -103,6 +112,20 @@ fn chinese_length(lines: &[&str]) -> usize {
     }
     // The years that a plan is for may stand below it.
     length + usize::from(length < MOST_LINES && lines.get(length).is_some_and(|line| is_span_in_brackets(line)))
+}
+
+/// How many of the first lines end in a comma and go on in a title: what stands below their last half is its text, not more
+/// of the same lines.
+pub fn first_half(lines: &[&str]) -> usize {
+    let is_short = |line: &&&str| line.chars().nth(LONGEST_HALF).is_none() && line.chars().any(is_wide);
+    let is_open = |line: &&&str| line.ends_with('，') && is_short(line) && !line.contains(['。', '：', '；']);
+    let count = lines.iter().take(MOST_LINES - 1).take_while(is_open).count();
+    let is_last = |line: &&&str| is_short(line) && is_part(line);
+    let is_text = |line: &&str| {
+        !is_short(&line) || line.starts_with('—') || follows_title(Some(line)) || read_ordinal(line).is_some()
+    };
+    let is_title = lines.get(count).filter(is_last).is_some() && lines.get(count + 1).is_none_or(is_text);
+    if is_title { count } else { 0 }
 }
 
 /// Whether a line is a span of time in brackets: （2025—2027年）.

@@ -125,7 +125,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         is_chinese,
         taken.frame.names.len(),
     );
-    let (mut document, mut text) = read_outline(&lines, &ending);
+    let (mut document, mut text) = read_outline(&lines, &ending, !is_wrapped);
     document.frame = taken.frame;
     text.insert_str(0, &taken.head);
     text.push_str(&taken.end);

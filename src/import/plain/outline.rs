@@ -31,7 +31,7 @@ pub fn is_title(line: &Line) -> bool {
 }
 
 /// Makes the tree, and the text it holds.
-pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number>, String) {
+pub fn read_outline(lines: &[Line], ending: &ArrangedEnding, is_page: bool) -> (Document<Number>, String) {
     let mut text = String::new();
     let mut places = Vec::with_capacity(lines.len());
     for line in lines {
@@ -54,7 +54,8 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
     let end = ending.body.max(opening);
     let mut reader = Reader {
         builder: Builder::without_places(language_of(&text)),
-        has_topics: has_topics(&lines[opening..end], &numbers[opening..end]),
+        is_page,
+        has_topics: !is_page && has_topics(&lines[opening..end], &numbers[opening..end]),
         headings: Vec::new(),
         items: Vec::new(),
         above: 0,
@@ -146,6 +147,8 @@ fn drop_chunk_marks(lines: &[Line], numbers: &mut [Option<Numbered>]) {
 
 struct Reader {
     builder: Builder,
+    /// Whether the lines are those of a page, which says itself what is bold.
+    is_page: bool,
     has_topics: bool,
     /// The styles of the numbered headings above the place where we are, and of the items.
     headings: Vec<Style>,
@@ -201,7 +204,10 @@ impl Reader {
             self.builder.end_lists();
         }
         let depth = depth_of(number.style, &mut self.items);
-        let paragraph = with_styles(with_lead(&text.text), &read.styled);
+        let paragraph = match self.is_page {
+            true => Paragraph::with_strong_lead(with_styles(plain(&text.text), &read.styled).text),
+            false => with_styles(with_lead(&text.text), &read.styled),
+        };
         self.builder.item(depth, mark, paragraph, text);
     }
 

@@ -6,13 +6,12 @@ use crate::report::sample::gap_after;
 use crate::text::chinese::columns;
 
 use crate::import::numbers::read_number;
-use crate::import::words::ITEM_MARKS;
+use crate::import::words::{ITEM_MARKS, is_date};
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
 const MOST_CELLS: usize = 100;
-/// Cells that do not line up are not longer, in characters; without figures the table has at least so many rows and columns.
+/// Cells that do not line up are not longer, in characters.
 const LONGEST_CELL: usize = 30;
-const FEWEST_SPACED: usize = 3;
 /// A table that takes more columns in all its rows, as it is written, is none.
 const MOST_COLUMNS: usize = 100_000_000;
 
@@ -137,7 +136,12 @@ fn read_tabs(lines: &[Line]) -> Option<Grid> {
     }
     let rows: Vec<Vec<String>> = lines
         .iter()
-        .map(|line| line.raw.split('\t').map(|cell| cell.trim().to_owned()).collect())
+        .map(|line| {
+            line.raw
+                .split('\t')
+                .map(|cell| split_at_spaces(cell).join(" "))
+                .collect()
+        })
         .collect();
     let mut grid = Some(unaligned(rows)).filter(is_found_again)?;
     // A page says it of each cell.
@@ -157,7 +161,7 @@ fn unaligned(rows: Vec<Vec<String>>) -> Grid {
 }
 
 /// Reads lines whose cells have runs of spaces between them and do not line up: as many short cells on each, and below the words
-/// of the first line figures in a column, or several columns on several lines.
+/// of the first line figures in a column.
 fn read_spaced(lines: &[&str]) -> Option<Grid> {
     let rows: Vec<Vec<String>> = lines.iter().map(|line| split_at_spaces(line)).collect();
     let is_cell = |cell: &String| {
@@ -165,15 +169,16 @@ fn read_spaced(lines: &[&str]) -> Option<Grid> {
             && !cell.contains(['：', ':', '。', '；'])
             && read_number(cell).is_none()
     };
-    let is_figure = |row: &Vec<String>, column: usize| row[column].starts_with(|c: char| c.is_ascii_digit());
+    let is_figure = |row: &Vec<String>, column: usize| {
+        row[column].starts_with(|c: char| c.is_ascii_digit()) && !is_date(&row[column])
+    };
     let is_even = rows.len() > 1
         && rows
             .iter()
             .all(|row| row.len() == rows[0].len() && row.iter().all(is_cell));
     let has_figures =
         |column: usize| !is_figure(&rows[0], column) && rows[1..].iter().all(|row| is_figure(row, column));
-    let is_table = is_even
-        && ((0..rows[0].len()).any(has_figures) || rows.len() >= FEWEST_SPACED && rows[0].len() >= FEWEST_SPACED);
+    let is_table = is_even && (0..rows[0].len()).any(has_figures);
     is_table.then(|| unaligned(rows)).filter(is_found_again)
 }
 
@@ -226,7 +231,9 @@ fn read_columns(lines: &[&str]) -> Option<Grid> {
         Some(rows).filter(|rows| rows.iter().all(|row| row.len() == rows[0].len()))
     };
     let table = |rows: Vec<Vec<String>>| {
-        let alignments = may_be_table(&rows).then(|| alignments(&rows, lines))?;
+        // Two spaces part cells: none holds them.
+        let is_cut = rows.iter().flatten().all(|cell| !cell.contains("  "));
+        let alignments = (is_cut && may_be_table(&rows)).then(|| alignments(&rows, lines))?;
         let grid = Grid { rows, alignments };
         let is_same = written(&grid).zip(lines).all(|(written, line)| written == *line);
         is_same.then_some(grid)

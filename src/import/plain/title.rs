@@ -11,14 +11,14 @@ use super::joining::append;
 /// Joins a title that stands in several lines, the last of which ends as titles do, and one whose letters are spaced.
 pub fn join_title(lines: &mut Vec<Line>) -> bool {
     let before = lines.len();
-    let texts: Vec<&str> = lines
-        .iter()
-        .take(MOST_LINES)
-        .take_while(|line| !line.is_table())
-        .map(Line::text)
-        .collect();
+    let head = lines.iter().take(MOST_LINES).take_while(|line| !line.is_table());
+    let closed: Vec<String> = head.map(|line| closed(line.text())).collect();
+    let texts: Vec<&str> = closed.iter().map(String::as_str).collect();
     let count = title_length(&texts).min(lines.len());
     if count > 1 {
+        for (line, text) in lines.iter_mut().zip(&closed).take(count) {
+            line.raw = format!("{}{text}", line.indent());
+        }
         let rest: Vec<Line> = lines.drain(1..count).collect();
         let first = &mut lines[0];
         rest.iter().for_each(|line| append(first, line.text()));
@@ -45,6 +45,17 @@ pub fn join_title(lines: &mut Vec<Line>) -> bool {
         return true;
     }
     lines.len() < before
+}
+
+/// A line that is one spaced word (报　告) without the spaces in it; any other as it is.
+fn closed(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let is_spaced = words.all(|word| word.chars().count() == 1 && word.chars().all(is_wide));
+    if is_spaced {
+        text.split_whitespace().collect()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A text whose letters are spaced, without the spaces; and one with wide spaces, each of them as one.

@@ -7,6 +7,7 @@ use crate::import::words::{fold, is_date, is_office_or_person};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
 
+use super::line::is_field;
 use super::words::{CONTACTS, TELEPHONES};
 
 /// A card has so many lines at least that say how somebody can be reached, and above these no more than so many others.
@@ -45,8 +46,8 @@ pub fn find(lines: &[Line]) -> Range<usize> {
     let Some(&(first, _)) = contacts.first().filter(|_| has_address && contacts.len() >= FEWEST) else {
         return none;
     };
-    // Who signs stands above it.
-    let is_of_it = |index: &usize| !is_office_or_person(lines[*index].text());
+    // Who signs the report, and says so behind a label, stands above it.
+    let is_of_it = |index: &usize| is_bracketed(lines[*index].text()) || is_field(lines[*index].text());
     let above = (free.max(first.saturating_sub(MOST_ABOVE))..first)
         .rev()
         .take_while(is_of_it);
@@ -54,6 +55,10 @@ pub fn find(lines: &[Line]) -> Range<usize> {
     let is_apart = (start..=first).any(|index| lines[index].is_after_blank)
         || start > 0 && (is_date(lines[start - 1].text()) || is_office_or_person(lines[start - 1].text()));
     if is_apart { start..lines.len() } else { none }
+}
+
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['【', '[']) && text.ends_with(['】', ']'])
 }
 
 /// How a line says that somebody can be reached: behind a label, or by the make of an address.

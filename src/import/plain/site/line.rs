@@ -6,17 +6,17 @@ use crate::import::words::{fold, is_date, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::words::{ends_with_any, starts_with_any};
 
+use super::buttons::buttons;
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH,
-    LABELS, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, POSITIONS,
-    REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, TELEPHONES, Words,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, LABELS,
+    MAIL_LABELS, OF_REPORTS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
+    SURE_LABEL_ENDS, SURE_LABELS, TELEPHONES, Words,
 };
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
 pub const LONGEST: usize = 120;
-/// A line of buttons is not longer, in characters, nor the name of a site.
-const LONGEST_BUTTONS: usize = 40;
+/// The name of a site is not longer, in characters.
 const LONGEST_NAME: usize = 20;
 /// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
 /// line that says who put the page there and when.
@@ -25,6 +25,9 @@ const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
+/// A label in a list of fields and its value are not longer, in characters.
+const LONGEST_FIELD: usize = 6;
+pub const LONGEST_VALUE: usize = 30;
 /// What pages count of themselves.
 const COUNTED: [&str; 8] = [
     "views",
@@ -74,7 +77,13 @@ pub fn anywhere(text: &str) -> Option<Why> {
 /// Whether a page says in a sentence what it says above or below any text.
 pub fn is_edge_speech(text: &str) -> bool {
     let squeezed: String = fold(text).split_whitespace().collect();
-    text.chars().nth(LONGEST).is_none() && EDGE_SPEECH.are_in(&squeezed)
+    text.chars().nth(LONGEST).is_none() && speaks_at_edge(&squeezed)
+}
+
+/// Whether a page says such words above or below any text. Content that is for reference only is the page's where nothing says
+/// whose it is.
+fn speaks_at_edge(squeezed: &str) -> bool {
+    EDGE_SPEECH.are_in(squeezed) || squeezed.starts_with("内容仅供参考")
 }
 
 /// Whether a line is what pages put between those of a text: 广告, ▼ 展开阅读全文 剩余47%.
@@ -92,6 +101,10 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
+    // How many copies were printed is said of a paper.
+    if !is_above && text.contains("共印") {
+        return None;
+    }
     if !is_above
         && starts_with_any(text, &["附件", "附：", "附:"])
         && !text.starts_with("附件下载")
@@ -107,7 +120,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if !is_above && squeezed == SIGNATURE_OF_MAIL {
         return Some(Why::Site);
     }
-    if EDGE_SPEECH.are_in(&squeezed) || (!is_above && FOOT_SPEECH.are_in(&squeezed)) {
+    if speaks_at_edge(&squeezed) || (!is_above && FOOT_SPEECH.are_in(&squeezed)) {
         return Some(Why::Site);
     }
     let is_to_other_page = text.starts_with(['←', '→', '«']) || text.ends_with(['→', '←', '»']);
@@ -369,68 +382,6 @@ pub fn is_site_name(text: &str) -> bool {
         && SITE_NAMES.iter().any(|end| text.ends_with(end))
 }
 
-/// Whether a line is made of nothing but words of buttons and pages, figures and marks: surely, or (words that reports have
-/// too, brackets) only beside other buttons.
-pub fn buttons(folded: &str) -> Option<bool> {
-    let is_picture = |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
-    let is_separator =
-        |c: char| is_picture(c) || c.is_whitespace() || "|·/\\【】[]():+-—–─=~•,、!>»›→↓↑<《》\"“”*&".contains(c);
-    if folded.chars().nth(LONGEST_BUTTONS).is_some() {
-        return None;
-    }
-    let mut is_sure = false;
-    let mut words = 0;
-    for part in folded.split(is_separator).filter(|part| !part.is_empty()) {
-        words += 1;
-        is_sure |= made_of_words(part)?;
-    }
-    // Brackets alone are what is left of buttons that stood in them.
-    let is_bracket = words == 0 && folded.chars().all(|c| "【】[]()>»›|".contains(c));
-    Some(is_sure || is_bracket)
-}
-
-/// Whether a stretch of text is made of the words of pages, and of a button's among them; counts are one too.
-fn made_of_words(text: &str) -> Option<bool> {
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |index: usize| characters.get(index).map_or(text.len(), |&(at, _)| at);
-    // How each place is reached: not at all, by words of pages, by a button's among them.
-    let mut reached: Vec<Option<bool>> = vec![None; characters.len() + 1];
-    reached[0] = Some(false);
-    let reach = |reached: &mut Vec<Option<bool>>, end: usize, is_sure: bool| {
-        reached[end] = Some(reached[end].unwrap_or(false) || is_sure);
-    };
-    for start in 0..characters.len() {
-        let Some(is_sure) = reached[start] else { continue };
-        let (_, first) = characters[start];
-        let may_be_word = PAGE_WORD_STARTS.contains(&first);
-        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%' | '万' | 'k' | 'w');
-        if !may_be_word && !first.is_ascii_digit() {
-            continue;
-        }
-        let is_inside_word = |index: usize| {
-            let is_letter = |index: usize| characters.get(index).is_some_and(|(_, c)| c.is_ascii_alphabetic());
-            index > 0 && is_letter(index - 1) && is_letter(index)
-        };
-        for end in start + 1..=characters.len() {
-            let word = &text[at(start)..at(end)];
-            if is_inside_word(start) || is_inside_word(end) {
-                continue;
-            }
-            if may_be_word && BUTTONS.contains(word) {
-                reach(&mut reached, end, true);
-            } else if may_be_word && PAGE_WORDS.contains(word) {
-                reach(&mut reached, end, is_sure);
-            } else if first.is_ascii_digit() && word.chars().all(is_figure) {
-                reach(&mut reached, end, is_sure);
-                for unit in COUNT_UNITS.iter().filter(|unit| text[at(end)..].starts_with(**unit)) {
-                    reach(&mut reached, end + unit.chars().count(), true);
-                }
-            }
-        }
-    }
-    reached[characters.len()]
-}
-
 /// Whether a line says where the text is from: surely, or only where its neighbour does. Every part of it has a label.
 pub fn meta(text: &str) -> Option<bool> {
     let folded = fold(text);
@@ -456,7 +407,7 @@ pub fn meta(text: &str) -> Option<bool> {
             is_sure = true;
         } else if has_mark && LABELS.contains(label) {
             let value = from_here[label.len()..].trim_start_matches([':', '|']);
-            is_sure |= is_timestamp(value);
+            is_sure |= value.contains(':') && is_timestamp(value);
         } else if label.len() < word.len()
             && is_label(label)
             && (is_sure || has_sure || is_timed(&from_here[label.len() + 1..]))
@@ -476,6 +427,12 @@ pub fn meta(text: &str) -> Option<bool> {
     }
     let is_prose = line.contains(['。', ',', ';']);
     (parts > 0 && !is_prose).then_some(is_sure)
+}
+
+/// Whether a line of labels and values, none of which only pages have, gives a day.
+pub fn is_dated(text: &str) -> bool {
+    let is_day = |word: &str| word.split_once(':').is_some_and(|(_, value)| is_timestamp(value));
+    meta(text) == Some(false) && fold(text).replace(": ", ":").split_whitespace().any(is_day)
 }
 
 /// Whether a word may be a label: it is short and Chinese.
@@ -521,4 +478,21 @@ pub fn is_unmarked_meta(text: &str) -> bool {
     let mut labels = SURE_LABELS.iter().filter(is_label).chain(["名称", "标题"].iter());
     let begins = labels.any(|label| squeezed.starts_with(label));
     begins && folded.contains(char::is_whitespace) && !text.contains(['：', ':', '。', '，'])
+}
+
+/// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
+/// reports say of themselves below their titles, and those of meetings, is none.
+pub fn is_field(text: &str) -> bool {
+    let folded = fold(text);
+    let Some((label, value)) = folded.split_once(':') else {
+        return false;
+    };
+    let label: String = label.split_whitespace().collect();
+    let is_short = (2..=LONGEST_FIELD).contains(&label.chars().count()) && value.chars().nth(LONGEST_VALUE).is_none();
+    is_short
+        && label.chars().all(is_wide)
+        && !value.trim().is_empty()
+        && !value.contains(['。', ';'])
+        && !OF_REPORTS.iter().any(|known| label.contains(known))
+        && !is_worded_title(value.trim())
 }

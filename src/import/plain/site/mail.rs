@@ -48,12 +48,25 @@ pub fn find(lines: &[Line]) -> Range<usize> {
     if end - start < FEWEST || !lines[start..end].iter().any(is_of_mail) {
         return 0..0;
     }
-    // Whoever hands a message on writes a few words above it.
+    // Whoever hands a message on writes a few words above it, and a letter may stand above the report that it brings.
     let forwarded = lines[end..]
         .iter()
         .take(MOST_WORDS)
         .position(|line| is_ruled(line.text()));
-    start..end + forwarded.map_or(0, |rule| rule + 1)
+    start..end + forwarded.map_or_else(|| covering_length(&lines[end..]), |rule| rule + 1)
+}
+
+/// How many lines are a letter above the title of the report: who is addressed, and sentences.
+fn covering_length(lines: &[Line]) -> usize {
+    let is_title = |line: &Line| {
+        let text = line.text();
+        is_heading_like(text) && is_worded_title(text) && !text.contains('。') && !is_no_title(text)
+    };
+    let title = lines.iter().take(MOST_COVERING).position(is_title).unwrap_or_default();
+    let is_letter = title > 1
+        && is_address_line(lines[0].text(), false)
+        && lines[1..title].iter().all(|line| has_end_mark(line.text()));
+    if is_letter { title } else { 0 }
 }
 
 /// Makes the subject of a message the first line of the report, where nothing that stands below its head may be the title.

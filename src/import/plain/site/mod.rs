@@ -3,6 +3,7 @@
 //! Every rule looks at the words of a line ([`line`], [`speech`]), never at how it is indented, so that a report without
 //! such lines is left as it is however it is laid out.
 
+mod buttons;
 mod card;
 mod foot;
 mod head;
@@ -24,21 +25,20 @@ use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
 use super::{contents, pages};
+use buttons::buttons;
 pub use head::is_site_above;
-use line::{anywhere, at_edge, buttons, is_edge_speech, meta};
+use line::{LONGEST_VALUE, anywhere, at_edge, is_dated, is_edge_speech, is_field, is_sign, meta};
 pub use path::STEPS;
 use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
-use words::OF_REPORTS;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
 /// The same of one in English that ends in no mark.
 const LATIN_TEXT: usize = 80;
-/// A label in a list of fields and its value are not longer, in characters.
-const LONGEST_FIELD: usize = 6;
-const LONGEST_VALUE: usize = 30;
+/// A sentence in English has at least so many words.
+const FEWEST_WORDS: usize = 5;
 
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
@@ -154,15 +154,22 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
             verdicts[index] = at_edge(lines[index].text(), index < top);
         }
     }
+    // A card, and a day behind a label, are a page's only beside other lines of one.
+    let card = card::find(lines);
+    let says_page = |index: &usize| !card.contains(index) && is_sign(verdicts[*index]);
+    let is_page = (0..lines.len()).any(|index| says_page(&index));
+    for index in 0..lines.len() {
+        if is_page && (card.contains(&index) || index < top && is_dated(lines[index].text())) {
+            verdicts[index].get_or_insert(if index < top { Why::Source } else { Why::Site });
+        } else if !is_page && card.contains(&index) {
+            verdicts[index] = None;
+        }
+    }
     keep_time_of_meeting(lines, &mut verdicts[..top]);
     spread(lines, &mut verdicts, 0..top, top);
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
     foot::judge(lines, &mut verdicts, bottom);
-    // A card alone does not say that a page is around the report.
-    for index in card::find(lines) {
-        verdicts[index].get_or_insert(Why::Site);
-    }
     // Where nothing would be left, the lines are what there is of a report.
     if verdicts.iter().all(Option::is_some) {
         verdicts.fill(None);
@@ -174,7 +181,14 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
 fn first_of_text(lines: &[Line], verdicts: &[Option<Why>]) -> usize {
     let is_text =
         |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text(), true));
-    (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len())
+    // A text of a few words has no line that is longer than those of a page.
+    let is_sentence = |index: usize| {
+        let text = lines[index].text();
+        let words = text.split_whitespace().count();
+        verdicts[index].is_none() && has_end_mark(text) && words >= FEWEST_WORDS && at_edge(text, false).is_none()
+    };
+    let first = |is: &dyn Fn(usize) -> bool| (0..lines.len()).find(|&index| is(index));
+    first(&is_text).or_else(|| first(&is_sentence)).unwrap_or(lines.len())
 }
 
 /// Where the text ends: what stands below may be of the site. Numbered lines that follow the heading of other pages are
@@ -264,23 +278,6 @@ fn keep_time_of_meeting(lines: &[Line], verdicts: &mut [Option<Why>]) {
             *verdict = None;
         }
     }
-}
-
-/// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
-/// reports say of themselves below their titles, and those of meetings, is none.
-fn is_field(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((label, value)) = folded.split_once(':') else {
-        return false;
-    };
-    let label: String = label.split_whitespace().collect();
-    let is_short = (2..=LONGEST_FIELD).contains(&label.chars().count()) && value.chars().nth(LONGEST_VALUE).is_none();
-    is_short
-        && label.chars().all(is_wide)
-        && !value.trim().is_empty()
-        && !value.contains(['。', ';'])
-        && !OF_REPORTS.iter().any(|known| label.contains(known))
-        && !is_worded_title(value.trim())
 }
 
 /// Whether a line may be the value of a label above it.

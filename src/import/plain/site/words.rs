@@ -12,6 +12,16 @@ pub type List = words::Words;
 
 const FILE: &str = include_str!("words.tsv");
 
+#[cfg(test)]
+#[test]
+fn no_list_holds_a_word_twice() {
+    for (name, list) in FILE.lines().filter_map(|line| line.split_once('\t')) {
+        let mut seen = HashSet::new();
+        let doubles: Vec<&str> = list.split(' ').filter(|word| !seen.insert(*word)).collect();
+        assert!(doubles.is_empty(), "{name}: {doubles:?}");
+    }
+}
+
 fn set(list: &str) -> HashSet<&'static str> {
     words(FILE, list).into_iter().collect()
 }

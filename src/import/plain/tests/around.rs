@@ -370,16 +370,38 @@ fn numbers_of_pages_are_left_out_and_break_no_paragraph() {
 fn the_card_of_whoever_made_a_page_is_left_out() {
     let title = "沙河镇水利站全年工作总结";
     let signed = "\n沙河镇水利站\n2026年12月3日\n";
+    let site = "首页 > 灌溉 > 总结\n";
     for card in [
         "联系我们\n地址：沙河镇渠边路3号\n电话：0000-5550001\n邮编：000000",
         "\n地　　址：渠边路3号\n传　　真：0000-5550002\n办公时间：周一至周五",
         "【联系方式】\n联系人：江一\n手机：10000000000\nQQ：10001",
         "\nTel: 0000 555 0003\nwater@example.org",
     ] {
-        let (found, left_out) = title_and_left_out("txt", &format!("{title}\n"), &format!("{signed}{card}\n"));
+        let (found, left_out) = title_and_left_out("txt", &format!("{site}{title}\n"), &format!("{signed}{card}\n"));
         assert_eq!(found, title);
         let lines: Vec<&str> = card.lines().filter(|line| !line.is_empty()).collect();
-        assert_eq!(left_out, lines);
+        assert_eq!(left_out[1..], lines);
+    }
+    // Without a page around it, it is the sender's; who signs is so always.
+    for (head, sender) in [
+        ("", "\n地址：渠边路3号\n传真：0000-5550002\n邮编：000000"),
+        ("", "\nTel: 0000 555 0003\nwater@example.org"),
+        (
+            "",
+            "\n报告单位：沙河镇水利站\n填报人：江一\n联系电话：0000-5550004\n通讯地址：渠边路3号",
+        ),
+        (site, "\nJane Roe, Head of Works"),
+    ] {
+        let card = if head.is_empty() {
+            ""
+        } else {
+            "\nEmail: jane@example.org\nPhone: 555 0003"
+        };
+        let (_, left_out) = title_and_left_out("txt", &format!("{head}{title}\n"), &format!("{sender}{card}\n"));
+        assert!(
+            sender.lines().all(|line| !left_out.contains(&line.to_owned())),
+            "{left_out:?}"
+        );
     }
     // Who answers for an official document, one line alone, and what stands above who signs.
     for of_report in [

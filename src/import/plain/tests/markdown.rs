@@ -262,3 +262,13 @@ fn an_english_name_and_the_date_below_it_are_two_lines_of_markdown() {
         );
     }
 }
+
+#[test]
+fn the_one_heading_above_parts_in_bold_is_the_title() {
+    let text = "## 水利站总结\n\n**一、灌渠**\n\n修整30公里。\n\n**二、泵站**\n\n改造12座。\n";
+    let document = open("md", text).unwrap().document;
+    assert_eq!(plain_text(&document.title), "水利站总结");
+    // A numbered one is a part itself.
+    let document = open("md", &text.replace("水利站总结", "三、打算")).unwrap().document;
+    assert_eq!(plain_text(&document.title), "");
+}

@@ -320,3 +320,81 @@ fn sentences_above_a_heading_of_a_page_are_no_head_of_it() {
         assert_eq!(ends(&report).0, "");
     }
 }
+
+#[test]
+fn what_a_report_says_of_itself_is_a_pages_only_beside_lines_of_one() {
+    let title = "沙河镇水利站全年工作总结";
+    for (fields, count) in [
+        ("密级：内部\n编号：2026-7\n版本：1.1\n作者：江一\n日期：2026-07-01\n", 5),
+        ("单位：水利站\n时间：2026年7月1日\n", 1),
+        ("作者：佚名 时间：2026-07-01 下载\n", 1),
+    ] {
+        let alone = open("txt", &format!("{title}\n{fields}{BODY}")).unwrap();
+        assert_eq!(left_out(&alone), [""; 0], "{fields}");
+        let on_page = open("txt", &format!("首页 > 灌溉\n{title}\n{fields}{BODY}")).unwrap();
+        assert_eq!(on_page.left_out.len(), count + 1, "{fields}{:?}", left_out(&on_page));
+    }
+    for line in [
+        "本报告内容仅供参考，以年鉴为准。",
+        "责任编辑：江一　审核：江二（共印30份）",
+    ] {
+        let report = open("txt", &format!("{title}\n{BODY}{line}\n")).unwrap();
+        assert_eq!(left_out(&report), [""; 0]);
+    }
+}
+
+#[test]
+fn a_title_goes_on_below_a_comma_and_in_spaced_words() {
+    let text = "全年我们改造泵站12座，修整灌渠30公里，受益农户明显增加。\n";
+    for head in ["", "首页 > 灌溉\n"] {
+        for (lines, title) in [
+            ("引得清泉润万家，\n灌溉惠民见真情\n\n", "引得清泉润万家，灌溉惠民见真情"),
+            (
+                "沙河镇水利站\n关于灌溉工作的\n汇　　报\n",
+                "沙河镇水利站关于灌溉工作的汇报",
+            ),
+        ] {
+            let report = open("txt", &format!("{head}{lines}{text}")).unwrap();
+            assert_eq!(ends(&report).0, title);
+        }
+    }
+    // The first lines of a text that breaks off in the middle of a sentence are none.
+    let report = open(
+        "txt",
+        "去年冬天以来，\n我们走遍各村，\n看了全部灌渠，\n改造泵站12座。\n",
+    )
+    .unwrap();
+    assert_eq!(ends(&report).0, "");
+}
+
+#[test]
+fn who_wrote_a_text_is_no_title_of_it() {
+    let text = "Menu\nWater for All: Pumps in 2030\nMay 3, 2026\nBy Jane Roe\nPumps were repaired in twelve villages.\n\
+                Subscribe to our newsletter\nLeave a comment\nYour email address will not be published.\n";
+    let report = open("txt", text).unwrap();
+    assert_eq!(ends(&report).0, "Water for All: Pumps in 2030");
+    assert_eq!(report.left_out.len(), 4, "{:?}", left_out(&report));
+}
+
+#[test]
+fn a_letter_above_a_report_in_a_message_is_the_messages() {
+    let head = "发件人: 水利站 <sh@example.org>\n收件人: 江主任\n主题: 请审阅\n\n";
+    let letter = "江主任：\n您好！现将总结发给您，请审阅。\n\n";
+    let report = open("txt", &format!("{head}{letter}水利站全年工作总结\n\n{BODY}")).unwrap();
+    assert_eq!(
+        (ends(&report).0.as_str(), report.left_out.len()),
+        ("水利站全年工作总结", 5)
+    );
+}
+
+#[test]
+fn a_page_says_itself_what_is_bold() {
+    let paragraph =
+        "<p>我们有三点体会。灌溉要靠大家一起来做，泵站要靠平时一点一点来养护，灌渠要靠各村常年轮流来看守。</p>";
+    let page = format!(
+        "<h1>水利站总结</h1>{}<p>（1）巡渠有成效。全年三百公里。</p>",
+        paragraph.repeat(4)
+    );
+    let report = open("html", &page).unwrap();
+    assert!(!super::written_markdown(&report.document).contains("**"));
+}

@@ -32,7 +32,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     }
     if all.len() > quantities.len() {
         sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
-        // Of what is read in two ways the first counts: 2百 of 2百分之十, 25千倍.
+        // Of what is read in two ways the first counts: 2百分 of 2百分之十, 25千倍.
         all.dedup_by(|next, last| next.range.start < last.range.end);
     }
     if RATIO.iter().any(|one| text.contains(one)) {
@@ -191,7 +191,7 @@ mod tests {
             ["三分之一", "一半", "一半"]
         );
         assert_eq!(found("占三分之一，一半企业，增长百分之二十"), ["百分之二十"]);
-        assert_eq!(found("增长25千倍，2百分之十成"), ["25千倍", "2百"]);
+        assert_eq!(found("增长25千倍，2百分之十成"), ["25千倍", "2百分"]);
         assert_eq!(
             found("由2.31∶1缩小到2.25：1，结构8:41:51"),
             ["2.31∶1", "2.25：1", "8", "41", "51"]

@@ -169,7 +169,11 @@ fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity
         let lead = &text[..whole.range.start];
         whole.unit == part.unit && without_thing(named, lead).len() < named.len()
     };
-    let mut near = earlier.iter().rev().take_while(|whole| whole.range.end > sentence).take(LOOK_BACK);
+    let mut near = earlier
+        .iter()
+        .rev()
+        .take_while(|whole| whole.range.end > sentence)
+        .take(LOOK_BACK);
     near.find(is_one).copied()
 }
 

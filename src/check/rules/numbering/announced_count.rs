@@ -27,7 +27,10 @@ use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-use announcement::{LONGEST, announcement, count_alike, count_titles, count_words, counts_characters, measures};
+use announcement::{
+    LONGEST, MOST_MEMBERS, announcement, count_alike, count_numbered, count_titles, count_words, counts_characters,
+    measures,
+};
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
@@ -41,8 +44,6 @@ const LONGEST_THING: usize = 17;
 const SHORTEST_BRACKETED: usize = 4;
 /// Names that nothing but 和 parts are not shorter, as it may stand within one.
 const SHORTEST_NAME: usize = 4;
-/// A list is not longer.
-const MOST_MEMBERS: usize = 20;
 /// Headings of a list are looked for in so many passages.
 const FARTHEST: usize = 200;
 
@@ -270,28 +271,6 @@ fn count_english(list: &str) -> Option<usize> {
     let is_plain = rest.iter().all(|member| is_short(member) && !member.contains(" and "))
         && last.split(' ').count() <= 2 * longest;
     (is_plain && !rest.is_empty()).then_some(rest.len() + closes)
-}
-
-/// How many members a list has that numbers its members, counted as far as the numbers go on.
-fn count_numbered(text: &str) -> usize {
-    let forms: [fn(usize) -> String; 5] = [
-        |number| format!("{number}."),
-        |number| format!("{number}．"),
-        |number| format!("（{}）", chinese_number(number as u64)),
-        |number| format!("（{number}）"),
-        |number| format!("第{}，", chinese_number(number as u64)),
-    ];
-    let count = |form: &fn(usize) -> String| {
-        let mut at = form(1).len();
-        let numbers = (2..=MOST_MEMBERS).take_while(|number| {
-            let mark = form(*number);
-            let next = text[at..].find(&mark).map(|found| at + found + mark.len());
-            at = next.unwrap_or(at);
-            next.is_some()
-        });
-        1 + numbers.count()
-    };
-    forms.iter().find(|form| text.starts_with(&form(1))).map_or(0, count)
 }
 
 /// An announcement that a series with another count follows.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::text::chinese::{is_counting_numeral, is_han};
+use crate::text::chinese::{chinese_number, is_counting_numeral, is_han};
 use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::contains_any;
 
@@ -20,6 +20,9 @@ const LONGEST_MEMBER: usize = 10;
 const LONGEST_LIST: usize = 2000;
 /// An announcement is not longer, in characters.
 pub const LONGEST: usize = 30;
+
+/// A list is not longer.
+pub const MOST_MEMBERS: usize = 20;
 
 /// An announcement that a text ends with.
 pub fn announcement(text: &str) -> Option<Captures<'_>> {
@@ -101,4 +104,26 @@ pub fn count_words(list: &str) -> RangeInclusive<usize> {
         (true, false) => few.len()..=many.len(),
         _ => 0..=0,
     }
+}
+
+/// How many members a list has that numbers its members, counted as far as the numbers go on.
+pub fn count_numbered(text: &str) -> usize {
+    let forms: [fn(usize) -> String; 5] = [
+        |number| format!("{number}."),
+        |number| format!("{number}．"),
+        |number| format!("（{}）", chinese_number(number as u64)),
+        |number| format!("（{number}）"),
+        |number| format!("第{}，", chinese_number(number as u64)),
+    ];
+    let count = |form: &fn(usize) -> String| {
+        let mut at = form(1).len();
+        let numbers = (2..=MOST_MEMBERS).take_while(|number| {
+            let mark = form(*number);
+            let next = text[at..].find(&mark).map(|found| at + found + mark.len());
+            at = next.unwrap_or(at);
+            next.is_some()
+        });
+        1 + numbers.count()
+    };
+    forms.iter().find(|form| text.starts_with(&form(1))).map_or(0, count)
 }

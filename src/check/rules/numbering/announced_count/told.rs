@@ -8,7 +8,7 @@ use crate::check::engine::{Fault, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::words::contains_any;
 
-use super::announcement::{LONGEST, announcement, count_alike, count_words, is_number, measures};
+use super::announcement::{LONGEST, announcement, count_alike, count_numbered, count_words, is_number, measures};
 
 /// What begins the members of a series that is told in words, in order; and those between may be left out.
 const SERIES: [&[&str]; 2] = [&["首先", "其次", "再次", "最后"], &["先是", "再是", "最后是"]];
@@ -153,7 +153,7 @@ fn summed(text: &str) -> Option<Fault> {
         }
     }
     if let Some(first) = text[..range.start].find("（一）") {
-        count = count.max(super::count_numbered(&text[first..range.start]));
+        count = count.max(count_numbered(&text[first..range.start]));
     }
     (count > 1 && count != announced).then(|| fault(range, announced, count))
 }

@@ -29,7 +29,7 @@ use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, starts_with_any};
 
 pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–f");
 
@@ -45,6 +45,9 @@ static DATED: Pattern = Pattern::new(
 static DONE: Pattern = Pattern::new(
     "([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|上旬|中旬|下旬|底|初)?(?:正式|全面|破土)?(?:开工|动工|启动|开建|立项|开始)(?:建设|实施|施工)?，(?:计划|预计|拟|将|已)?(?:于|在)?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|上旬|中旬|下旬|底|初)?(?:前)?(?:正式|全面|全部|通过)?(?:竣工|完工|建成|投产|投用|验收|结束|交付|完成)",
 );
+
+/// What the clause of the beginning ends with.
+static BEGUN: Words = Words::new(&["开工", "动工", "启动", "开建", "立项", "开始", "建设", "实施", "施工"]);
 
 /// Hours of one day: 15:30至14:00, 上午10时至9时.
 static HOURS: Pattern =
@@ -98,29 +101,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let behind_digits = || digits_ends(text).map(|end| &text[end..]);
     // Nearly all text has no period at all.
     let names_day = |rest: &str| {
-        let rest = rest.strip_prefix(['月', '日']);
-        rest.is_some_and(|rest| {
-            starts_with_any(rest, &["起", "开始", "持续", "延续", "一直"]) || starts_with_any(rest, &TO)
-        })
+        let rest = rest
+            .strip_prefix(['月', '日'])
+            .map(|rest| without(rest, &["起", "开始"]));
+        let rest = rest.map(|rest| without(without(rest, &["，"]), &["持续", "延续", "一直"]));
+        rest.is_some_and(|rest| starts_with_any(rest, &TO))
     };
     check_english(text, faults);
     if behind_digits().any(names_day) {
         check_dated(&DATED, text, faults);
     }
-    if contains_any(
-        text,
-        &[
-            "开工，",
-            "动工，",
-            "启动，",
-            "开建，",
-            "立项，",
-            "开始，",
-            "建设，",
-            "实施，",
-            "施工，",
-        ],
-    ) {
+    if tells_end(text) {
         check_dated(&DONE, text, faults);
     }
     if behind_digits().any(|rest| rest.starts_with([':', '：', '时', '点'])) {
@@ -318,6 +309,22 @@ fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// A text without the word that it begins with, where it is one of these.
+fn without<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let rest = words.iter().find_map(|word| text.strip_prefix(word));
+    rest.unwrap_or(text)
+}
+
+/// Whether a clause in which something is begun may have another one with a year behind it.
+fn tells_end(text: &str) -> bool {
+    text.match_indices('，').any(|(at, mark)| {
+        let planned = |c| matches!(c, '计' | '划' | '预' | '拟' | '将' | '已' | '于' | '在');
+        let rest = text[at + mark.len()..].trim_start_matches(planned);
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.starts_with('年') && rest.len() > behind.len() && BEGUN.end(&text[..at])
+    })
+}
+
 /// Periods whose ends are both named with the year, or with days of one month or one year.
 fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
     for found in pattern.captures_iter(text) {
@@ -343,7 +350,11 @@ fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
 
 /// A number of years, or a plan of five, with its own first and last one in brackets: 四年（2020—2023年）, “十四五”时期（2021—2025年）.
 fn check_named(text: &str, faults: &mut Vec<Fault>) {
-    if !text.contains("年）") {
+    let names_last = |(at, _)| {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        at - before.len() == "2026".len() && ends_with_any(before, &TO)
+    };
+    if !text.match_indices("年）").any(names_last) {
         return;
     }
     for found in YEARS_OF_NAME.captures_iter(text) {

@@ -14,6 +14,8 @@ pub type Maker = fn(&Example, &Editable, &mut Dice) -> Option<Edit>;
 const PLAIN_TABLE: &str = "in a table of plain text";
 /// An item that prints in two places and is put in in one of them: it may lack what the other one says, and is listed then.
 pub const IN_ONE_PLACE: &str = "an item put in in one of its places";
+/// Several edits of one file: right only where each of them is.
+pub const AT_ONCE: &str = "several edits at once";
 
 /// An edited file, and the keys that the edit belongs to.
 pub struct Edit {
@@ -393,7 +395,7 @@ fn joined_paragraphs(example: &Example, file: &Editable, dice: &mut Dice) -> Opt
 /// Some edits of both kinds in one file.
 pub fn several_edits(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
     let mut all = Edit {
-        kind: "several edits at once",
+        kind: AT_ONCE,
         what: String::new(),
         file: file.bytes.clone(),
         keys: Vec::new(),

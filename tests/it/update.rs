@@ -16,7 +16,7 @@ use zhibi::say::source::Source;
 use zhibi::template::Library;
 
 use crate::common::{names, repository};
-use crate::edits::{Edit, IN_ONE_PLACE, Maker, edited_structure, edited_words, several_edits};
+use crate::edits::{AT_ONCE, Edit, IN_ONE_PLACE, Maker, edited_structure, edited_words, several_edits};
 
 /// Formats that are edited.
 const EDITED: [&str; 3] = ["txt", "md", "docx"];
@@ -221,7 +221,7 @@ fn seed() -> u64 {
 }
 
 /// Of a hundred edits of a kind, or of a template, no more are listed that have an answer they could go into.
-const MOST_ASTRAY: usize = 3;
+const MOST_ASTRAY: usize = 5;
 
 /// Makes so many edits in each format of every so many examples.
 fn try_edits(each: usize, every: usize, make: Maker) {
@@ -241,7 +241,8 @@ fn try_edits(each: usize, every: usize, make: Maker) {
                 tallies.entry(edit.kind).or_default().add(&edit, &taken);
                 of_templates.entry(example.id.clone()).or_default().add(&edit, &taken);
                 if edit.kind != IN_ONE_PLACE {
-                    for of in [edit.kind, &example.id] {
+                    let template = (edit.kind != AT_ONCE).then_some(example.id.as_str());
+                    for of in [edit.kind].into_iter().chain(template) {
                         strict.entry(of.to_owned()).or_default().add(&edit, &taken);
                     }
                 }

@@ -67,12 +67,11 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     let may_be = |index: usize| {
         let text = texts[index];
         let is_other = is_address_line(text, false) || is_no_title(text) || is_sign_above(text);
-        let is_row = text.contains('\t');
         is_heading_like(text)
             && text.contains(char::is_alphabetic)
             && read_ordinal(text).is_none()
             && !is_other
-            && !is_row
+            && !is_row(text)
     };
     let names_series = |index: usize| texts.get(index + 1).is_some_and(|next| is_number_in_series(next));
     // Whoever sends a report in a letter may write a sentence above it.
@@ -95,6 +94,15 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     let may_be_it = is_worded || begins_below && (is_set || is_only && !is_numbered);
     let is_whole = title.start <= free && !lines[..title.end].iter().any(Line::is_table);
     (is_below && may_be_it && is_whole).then_some(title)
+}
+
+/// Whether a line is a row of a table: cells with tabs or many spaces between them, or several ones of more than a character.
+fn is_row(text: &str) -> bool {
+    let cells = text
+        .split("  ")
+        .map(str::trim)
+        .filter(|cell| cell.chars().nth(1).is_some());
+    text.contains('\t') || text.contains("    ") || cells.count() > 2
 }
 
 /// Whether a line may stand above a title: it is short, and neither a title nor a part of the text.

@@ -23,6 +23,11 @@ pub struct SheetMap<C> {
 }
 
 impl<C: Copy + PartialEq> SheetMap<C> {
+    /// One that says nothing.
+    pub fn empty() -> SheetMap<C> {
+        SheetMap { entries: Vec::new() }
+    }
+
     /// Reads the values of the option: entries with commas between them, each the name of a column (or its letter), `=`,
     /// and what it is. Fails with what would be right.
     pub fn parse(texts: &[String], names: &Names<C>) -> Result<SheetMap<C>, Message> {

@@ -46,7 +46,7 @@ impl Keyboard {
         if self.next.is_none() {
             self.next = self.keys.next(false);
         }
-        if self.next.is_none() && self.wait(Some(wait))?[0] {
+        if self.next.is_none() && self.wait(Some(wait))?.is_key {
             return Ok(true);
         }
         Ok(self.next.is_some())
@@ -60,8 +60,8 @@ impl Keyboard {
                 return Ok(Some(input));
             }
             let limit = self.keys.is_waiting().then_some(ESCAPE_WAIT);
-            let [is_key, is_resize] = self.wait(limit)?;
-            if is_key {
+            let came = self.wait(limit)?;
+            if came.is_key {
                 let mut bytes = [0; 4096];
                 match read(io::stdin(), &mut bytes) {
                     Ok(0) => return Ok(None),
@@ -69,7 +69,7 @@ impl Keyboard {
                     Err(Errno::EINTR) => {}
                     Err(error) => return Err(error.into()),
                 }
-            } else if is_resize {
+            } else if came.is_resize {
                 return Ok(Some(Input::nothing()));
             } else if limit.is_some() {
                 self.next = self.keys.next(true);
@@ -77,8 +77,8 @@ impl Keyboard {
         }
     }
 
-    /// Waits until something comes, or so long: whether a key came, and whether another size of the screen.
-    fn wait(&mut self, limit: Option<Duration>) -> io::Result<[bool; 2]> {
+    /// Waits until something comes, or so long.
+    fn wait(&mut self, limit: Option<Duration>) -> io::Result<Came> {
         let limit = match limit {
             Some(limit) => PollTimeout::try_from(limit).unwrap_or(PollTimeout::MAX),
             None => PollTimeout::NONE,
@@ -90,7 +90,12 @@ impl Keyboard {
         ];
         match poll(&mut sources, limit) {
             // A signal has come; what it means the caller looks up.
-            Err(Errno::EINTR) => return Ok([false, true]),
+            Err(Errno::EINTR) => {
+                return Ok(Came {
+                    is_key: false,
+                    is_resize: true,
+                });
+            }
             Err(error) => return Err(error.into()),
             Ok(_) => {}
         }
@@ -100,8 +105,14 @@ impl Keyboard {
             // There is one at least.
             let _ = read(&self.resized, &mut bytes);
         }
-        Ok([is_key, is_resize])
+        Ok(Came { is_key, is_resize })
     }
+}
+
+/// What has come.
+struct Came {
+    is_key: bool,
+    is_resize: bool,
 }
 
 /// The terminal gives every key as it comes, and shows none by itself, until this is dropped.

@@ -4,6 +4,7 @@ use crate::answers::{Edit, KeyPath};
 use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
 
+use super::carrying::Carried;
 use super::command::as_typed;
 use super::entering::{Asked, Entered};
 use super::offers::{Offer, Origin};
@@ -60,9 +61,9 @@ impl Interview<'_> {
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
         let value = match self.carry_text(step, question)? {
-            Ok(Some(value)) => value,
-            Ok(None) => return self.ask_text(step, question, answer, offer),
-            Err(way) => return Ok(way),
+            None => return self.ask_text(step, question, answer, offer),
+            Some(Carried::Gone(way)) => return Ok(way),
+            Some(Carried::Answer(value)) => value,
         };
         match self.refusal(&[], &step.id.key)? {
             None => {

@@ -39,13 +39,12 @@ enum Action {
 impl Interview<'_> {
     /// Offers what was planned for a list or a text; the answer it makes, or where the person goes instead. None where
     /// there is nothing to offer, or nothing is kept.
-    pub(super) fn carry_text(
-        &mut self,
-        step: &Step<'_>,
-        question: &Question,
-    ) -> Result<Result<Option<Value>, Move>, Failure> {
-        let way = self.decide(step, question)?;
-        Ok(way.map_or_else(|| Ok(self.carried_answer(step, question)), Err))
+    pub(super) fn carry_text(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Carried>, Failure> {
+        if let Some(way) = self.decide(step, question)? {
+            return Ok(Some(Carried::Gone(way)));
+        }
+        let answer = self.carried_answer(step, question);
+        Ok(answer.map(Carried::Answer))
     }
 
     /// What a list or a text says by now.
@@ -324,6 +323,12 @@ enum Choosing {
     Before,
     /// What was kept last was taken back.
     Undone,
+    Gone(Move),
+}
+
+/// What came of offering what was planned for a list or a text.
+pub(super) enum Carried {
+    Answer(Value),
     Gone(Move),
 }
 

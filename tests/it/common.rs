@@ -262,3 +262,23 @@ pub fn parts(bytes: &[u8]) -> Parts {
     }
     parts
 }
+
+/// The codes of what `check` finds in each of several texts, each in a file of its own with this extension.
+pub fn codes_found(extension: &str, texts: &[String]) -> Vec<Vec<String>> {
+    let place = Place::new();
+    let names: Vec<String> = (0..texts.len()).map(|number| format!("{number}.{extension}")).collect();
+    for (name, text) in names.iter().zip(texts) {
+        place.write(name, text);
+    }
+    let mut words = vec!["check", "--format", "json"];
+    words.extend(names.iter().map(String::as_str));
+    let outcome = place.run(&words);
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
+    let of = |name: &String| {
+        let found = findings.iter().filter(|finding| finding["file"] == **name);
+        found
+            .map(|finding| finding["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    names.iter().map(of).collect()
+}

@@ -1,6 +1,6 @@
 //! Figures told in the words of several writers: the wrong number is found, and the sentence with the right one is not blamed.
 
-use crate::common::Place;
+use crate::common::codes_found;
 
 /// The code, the wrong and the right text.
 #[rustfmt::skip]
@@ -123,22 +123,8 @@ const RIGHT: &[&str] = &[
 
 /// The codes found in each of several sentences, each in a short report.
 fn found(sentences: &[&str]) -> Vec<Vec<String>> {
-    let place = Place::new();
-    let names: Vec<String> = (0..sentences.len()).map(|number| format!("{number}.txt")).collect();
-    for (name, sentence) in names.iter().zip(sentences) {
-        place.write(name, format!("{sentence}\n"));
-    }
-    let mut words = vec!["check", "--format", "json"];
-    words.extend(names.iter().map(String::as_str));
-    let outcome = place.run(&words);
-    let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
-    let of = |name: &String| {
-        let found = findings.iter().filter(|finding| finding["file"] == **name);
-        found
-            .map(|finding| finding["code"].as_str().unwrap().to_owned())
-            .collect()
-    };
-    names.iter().map(of).collect()
+    let texts: Vec<String> = sentences.iter().map(|sentence| format!("{sentence}\n")).collect();
+    codes_found("txt", &texts)
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Faults of every kind of F, N, P and D, planted into clean text one at a time, are found; the clean text is not
 //! blamed; and mending what is certain changes nothing else.
 
-use crate::common::{Place, repository};
+use crate::common::{Place, codes_found, repository};
 
 /// In how many places a fault of each kind is planted, and in how many of them where not all are to be tried.
 const PLACES: usize = 24;
@@ -173,22 +173,7 @@ fn plant(sentence: &str, n: usize) -> String {
 
 /// The codes found in each of several texts.
 fn found(texts: &[String]) -> Vec<Vec<String>> {
-    let place = Place::new();
-    let names: Vec<String> = (0..texts.len()).map(|number| format!("{number}.txt")).collect();
-    for (name, text) in names.iter().zip(texts) {
-        place.write(name, text);
-    }
-    let mut words = vec!["check", "--format", "json"];
-    words.extend(names.iter().map(String::as_str));
-    let outcome = place.run(&words);
-    let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
-    let of = |name: &String| {
-        let found = findings.iter().filter(|finding| finding["file"] == **name);
-        found
-            .map(|finding| finding["code"].as_str().unwrap().to_owned())
-            .collect()
-    };
-    names.iter().map(of).collect()
+    codes_found("txt", texts)
 }
 
 #[test]

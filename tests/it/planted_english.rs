@@ -1,6 +1,6 @@
 //! Faults in English, planted one at a time with varied words and numbers, are found; the same sentences put right are not blamed.
 
-use crate::common::Place;
+use crate::common::codes_found;
 
 const THINGS: [&str; 8] = [
     "projects",
@@ -91,24 +91,10 @@ const RIGHT: &[&str] = &[
 
 /// The codes found in each of several sentences, each in a short report.
 fn found(sentences: &[String]) -> Vec<Vec<String>> {
-    let place = Place::new();
-    let names: Vec<String> = (0..sentences.len()).map(|number| format!("{number}.md")).collect();
-    for (name, sentence) in names.iter().zip(sentences) {
-        let report =
-            format!("# A report\n\nThe work went well and the plan was kept.\n\n{sentence}\n\nWork goes on.\n");
-        place.write(name, &report);
-    }
-    let mut words = vec!["check", "--format", "json"];
-    words.extend(names.iter().map(String::as_str));
-    let outcome = place.run(&words);
-    let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
-    let of = |name: &String| {
-        let found = findings.iter().filter(|finding| finding["file"] == **name);
-        found
-            .map(|finding| finding["code"].as_str().unwrap().to_owned())
-            .collect()
+    let report = |sentence: &String| {
+        format!("# A report\n\nThe work went well and the plan was kept.\n\n{sentence}\n\nWork goes on.\n")
     };
-    names.iter().map(of).collect()
+    codes_found("md", &sentences.iter().map(report).collect::<Vec<_>>())
 }
 
 #[test]

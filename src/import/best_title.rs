@@ -96,10 +96,19 @@ struct Candidate {
 /// The lines of the title among so many of the first ones of a file, of which only some may be of it.
 pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
     let texts: Vec<&str> = lines[..first].iter().map(Line::text).collect();
+    best(lines, &texts, &ends_of(lines), may_be)
+}
+
+fn best(
+    lines: &[Line],
+    texts: &[&str],
+    ends: &[(usize, String)],
+    may_be: &dyn Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let first = texts.len();
     if let Some(said) = (0..first).find(|&index| lines[index].is_title) {
         return Some(said..said + 1);
     }
-    let ends = ends_of(lines);
     let mut candidates: Vec<Candidate> = Vec::new();
     for start in (0..first).rev().filter(|&index| may_be(index)) {
         // What goes on with the title above it begins none.
@@ -111,7 +120,7 @@ pub fn best_title(lines: &[Line], first: usize, may_be: &dyn Fn(usize) -> bool) 
         if is_below_dash || goes_on && start > 0 && is_worded_title(texts[start - 1]) {
             continue;
         }
-        let Some(candidate) = candidate(lines, &ends, &texts, start, may_be) else {
+        let Some(candidate) = candidate(lines, ends, texts, start, may_be) else {
             continue;
         };
         // Of those that end alike the shortest counts: who issues it is looked for above.
@@ -151,12 +160,12 @@ pub fn find_title(
     is_on_page: bool,
     may_be: &dyn Fn(usize) -> bool,
 ) -> Option<Range<usize>> {
-    let title = best_title(lines, first, may_be)?;
+    let texts: Vec<&str> = lines[..first].iter().map(Line::text).collect();
+    let ends = ends_of(lines);
+    let title = best(lines, &texts, &ends, may_be)?;
     if lines[title.start].is_title {
         return Some(title);
     }
-    let texts: Vec<&str> = lines[..first].iter().map(Line::text).collect();
-    let ends = ends_of(lines);
     let mut start = title.start;
     let least = title.end.saturating_sub(MOST_LINES);
     for index in (least..title.start).rev().take_while(|&index| may_be(index)) {

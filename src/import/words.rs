@@ -164,10 +164,7 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
         && !text.contains("  ")
         && !words.contains([':', '：'])
         && read_ordinal(text).is_none();
-    if !is_line {
-        return false;
-    }
-    if is_signer_label(words) {
+    if !is_line || is_signer_label(words) {
         return false;
     }
     if !words.chars().any(is_wide) {

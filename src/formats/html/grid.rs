@@ -1,6 +1,7 @@
 //! A table of a web page on its way: where each cell comes to stand, beside those that take several rows and columns.
 
 use crate::formats::line::Line;
+use crate::report::Alignment;
 
 /// A cell of a table that holds data has no more lines.
 const MOST_CELL_LINES: usize = 8;
@@ -63,5 +64,14 @@ impl Grid {
         let cells = || self.rows.iter().flatten();
         let is_data = cells().all(|cell| cell.len() <= 1) || (self.rows.len() > 1 && cells().all(is_cell));
         is_data && self.rows.iter().any(is_row)
+    }
+}
+
+/// How a cell is aligned.
+pub fn alignment(lines: &[Line]) -> Alignment {
+    match lines.first() {
+        Some(line) if line.is_right => Alignment::Right,
+        Some(line) if line.is_centred => Alignment::Centre,
+        _ => Alignment::Default,
     }
 }

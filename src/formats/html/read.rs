@@ -7,11 +7,11 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::formats::line::Line;
 use crate::formats::typeset::as_typed;
-use crate::report::{Alignment, Style};
+use crate::report::Style;
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
-use super::grid::Grid;
+use super::grid::{Grid, alignment};
 use super::skipped::{Pending, Skipped, is_block};
 use super::style::GAP;
 
@@ -358,25 +358,12 @@ impl Reader {
         self.pending.space = None;
         self.pending.is_strong &= self.bold > 0;
         self.pending.text.push(c);
-        self.set_off(start);
-    }
-
-    /// Adds what was read from a place on to the words that are set off, if it is.
-    fn set_off(&mut self, start: usize) {
         let style = match (self.bold, self.italic) {
             (0, 0) => Style::Plain,
             (0, _) => Style::Emphasis,
             _ => Style::Strong,
         };
-        let new = &self.pending.text[start..];
-        let styled = &mut self.pending.styled;
-        match styled.last_mut() {
-            Some((last, words)) if *last == style && style != Style::Plain => words.push_str(new),
-            None if style == Style::Plain => {}
-            Some((Style::Plain, _)) if style == Style::Plain => {}
-            _ if style == Style::Plain => styled.push((style, String::new())),
-            _ => styled.push((style, new.trim_start().to_owned())),
-        }
+        self.pending.set_off(start, style);
     }
 
     fn end_line(&mut self) {
@@ -493,15 +480,6 @@ impl Reader {
             self.end_table();
         }
         self.page
-    }
-}
-
-/// How a cell is aligned.
-fn alignment(lines: &[Line]) -> Alignment {
-    match lines.first() {
-        Some(line) if line.is_right => Alignment::Right,
-        Some(line) if line.is_centred => Alignment::Centre,
-        _ => Alignment::Default,
     }
 }
 

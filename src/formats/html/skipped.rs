@@ -42,6 +42,17 @@ pub struct Pending {
     pub space: Option<bool>,
 }
 
+impl Pending {
+    /// Adds the text from a place on to the words that are set off; what is plain ends those before it.
+    pub fn set_off(&mut self, start: usize, style: Style) {
+        let words = if style == Style::Plain { "" } else { &self.text[start..] };
+        match self.styled.last_mut() {
+            Some((last, known)) if *last == style => known.push_str(words),
+            _ => self.styled.push((style, words.trim_start().to_owned())),
+        }
+    }
+}
+
 impl Skipped {
     /// The elements inside which one of its kind is another's, where its own end tag may be left away.
     fn holders(&self) -> Option<&'static [&'static str]> {

@@ -102,17 +102,13 @@ impl HtmlWriter<'_> {
             classes => format!(" class=\"{classes}\""),
         };
         let _ = write!(self.html, "<{tag}{class}>");
-        let lines = if tag.starts_with("th") {
-            head_lines(cell)
+        if tag.starts_with("th")
+            && let [name, unit] = &head_lines(cell)[..]
+        {
+            self.inlines(name);
+            self.span("whole", unit);
         } else {
-            vec![cell.to_vec()]
-        };
-        match &lines[..] {
-            [name, unit] => {
-                self.inlines(name);
-                self.span("whole", unit);
-            }
-            _ => self.inlines(cell),
+            self.inlines(cell);
         }
         let _ = write!(self.html, "</{}>", &tag[..2]);
     }

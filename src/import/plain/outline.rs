@@ -145,6 +145,11 @@ fn drop_chunk_marks(lines: &[Line], numbers: &mut [Option<Numbered>]) {
     }
 }
 
+/// A paragraph with the words of it in their styles that a page sets off; those that begin it in bold are its lead.
+fn set_off(text: &str, styled: &[(TextStyle, String)]) -> Paragraph {
+    Paragraph::with_strong_lead(with_styles(plain(text), styled).text)
+}
+
 struct Reader {
     builder: Builder,
     /// Whether the lines are those of a page, which says itself what is bold.
@@ -204,25 +209,25 @@ impl Reader {
             self.builder.end_lists();
         }
         let depth = depth_of(number.style, &mut self.items);
-        let paragraph = match self.is_page {
-            true => Paragraph::with_strong_lead(with_styles(plain(&text.text), &read.styled).text),
-            false => with_styles(with_lead(&text.text), &read.styled),
+        let paragraph = if self.is_page {
+            set_off(&text.text, &read.styled)
+        } else {
+            with_styles(with_lead(&text.text), &read.styled)
         };
         self.builder.item(depth, mark, paragraph, text);
     }
 
     fn paragraph(&mut self, line: Located, styled: &[(TextStyle, String)]) {
-        let set = |text: &str| Paragraph::with_strong_lead(with_styles(plain(text), styled).text);
         // A mark alone is text as any other.
         if line.text.starts_with('•') && line.text.chars().nth(1).is_some() {
             let (_, text) = split_number(&line, '•'.len_utf8());
-            return self.builder.bullet(1, set(&text.text), text);
+            return self.builder.bullet(1, set_off(&text.text, styled), text);
         }
         // What is numbered below a paragraph is a list of its own.
         self.items.clear();
         let topic = topic_length(&line.text).filter(|_| self.has_topics).unwrap_or_default();
         let paragraph = match topic {
-            0 => set(&line.text),
+            0 => set_off(&line.text, styled),
             end => Paragraph {
                 lead: vec![Inline::plain(&line.text[..end])],
                 text: vec![Inline::plain(&line.text[end..])],

@@ -72,20 +72,19 @@ fn contact(text: &str) -> Option<Contact> {
         return Some(Contact::Address);
     }
     let (label, value) = folded.split_once(':')?;
-    let label: String = match label.chars().any(is_wide) {
-        true => label.split_whitespace().collect(),
-        false => label.rsplit(' ').next().unwrap_or_default().to_owned(),
+    let is_chinese = label.chars().any(is_wide);
+    let label: String = if is_chinese {
+        label.split_whitespace().collect()
+    } else {
+        label.rsplit(' ').next().unwrap_or_default().to_owned()
     };
-    let ends_in = |known: &str| match label.chars().any(is_wide) {
-        true => label.ends_with(known),
-        false => label == known,
-    };
+    let is_known = |known: &str| label == known || is_chinese && label.ends_with(known);
     match value.trim() {
         "" => None,
-        _ if CONTACTS.iter().any(|known| ends_in(known)) => Some(Contact::Address),
+        _ if CONTACTS.iter().any(|known| is_known(known)) => Some(Contact::Address),
         _ => TELEPHONES
             .iter()
-            .any(|known| ends_in(known))
+            .any(|known| is_known(known))
             .then_some(Contact::Telephone),
     }
 }

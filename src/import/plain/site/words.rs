@@ -12,16 +12,6 @@ pub type List = words::Words;
 
 const FILE: &str = include_str!("words.tsv");
 
-#[cfg(test)]
-#[test]
-fn no_list_holds_a_word_twice() {
-    for (name, list) in FILE.lines().filter_map(|line| line.split_once('\t')) {
-        let mut seen = HashSet::new();
-        let doubles: Vec<&str> = list.split(' ').filter(|word| !seen.insert(*word)).collect();
-        assert!(doubles.is_empty(), "{name}: {doubles:?}");
-    }
-}
-
 fn set(list: &str) -> HashSet<&'static str> {
     words(FILE, list).into_iter().collect()
 }
@@ -101,3 +91,17 @@ pub static COUNT_UNITS: List = word_list!(FILE, "count-units");
 pub static WISHES: List = word_list!(FILE, "wishes");
 /// What stands in a wish of the site.
 pub static WISHED: List = word_list!(FILE, "wished");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_list_holds_a_word_twice() {
+        for (name, list) in FILE.lines().filter_map(|line| line.split_once('\t')) {
+            let mut seen = HashSet::new();
+            let doubles: Vec<&str> = list.split(' ').filter(|word| !seen.insert(*word)).collect();
+            assert!(doubles.is_empty(), "{name}: {doubles:?}");
+        }
+    }
+}

@@ -94,7 +94,7 @@ fn chinese(text: &str) -> Option<usize> {
         return contains_any(clause, &OF_ANOTHER).then_some(clause.len());
     }
     // Nearly every sentence begins with something else.
-    if !text.starts_with(['如', '若', '需', '是', '请', '作', '以', '文', '上', '本', '报', '希']) {
+    if !text.starts_with(['如', '若', '需', '是', '作', '以', '文', '上', '本', '报', '希']) {
         return None;
     }
     let sentence = until(&['。', '！', '？']);

@@ -241,14 +241,14 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_year = |index: &usize| matches!(self.own[*index].time, Time::Year(_));
         let start = (0..=self.first).rev().take_while(is_year).last()?;
         let clause = self.lead(start).rsplit_once('，')?.0.rsplit(MARKS).next()?;
-        let words = self.own[self.first + 1..=self.index]
+        let are_bare = self.own[self.first + 1..=self.index]
             .iter()
             .all(|mention| mention.words.is_empty());
         let from = clause.as_ptr() as usize - self.text.as_ptr() as usize;
         let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());
         let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
         let range = from + length..from + clause.len();
-        (words && clause[..length].ends_with("逐年")).then_some(Verb { range, direction })
+        (are_bare && clause[..length].ends_with("逐年")).then_some(Verb { range, direction })
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.

@@ -85,11 +85,12 @@ fn there_is(text: &str, words: &[Word<'_>]) -> Option<Fault> {
 fn number_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let begins =
         matches!(words, [the, number, of, ..] if the.text == "The" && number.text == "number" && of.text == "of");
-    let verb = words
-        .iter()
-        .take(MOST_OF_NUMBER)
-        .position(|word| VERBS.iter().any(|(several, _)| *several == word.text))?;
-    let (_, right) = VERBS.iter().find(|(several, _)| *several == words[verb].text)?;
+    if !begins {
+        return None;
+    }
+    let one = |word: &Word<'_>| VERBS.iter().find(|(several, _)| *several == word.text);
+    let mut verbs = words.iter().take(MOST_OF_NUMBER).enumerate();
+    let (verb, (_, right)) = verbs.find_map(|(index, word)| Some((index, one(word)?)))?;
     // The number of people who have: they are what is counted.
     let counted = words.get(3..verb)?;
     let is_clause = counted.iter().any(|word| {
@@ -98,7 +99,7 @@ fn number_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
             "who" | "that" | "which" | "whose" | "and" | "we" | "they" | "you"
         )
     });
-    (begins && !is_clause && counted.last()?.text.ends_with('s') && are_together(text, &words[..=verb]))
+    (!is_clause && counted.last()?.text.ends_with('s') && are_together(text, &words[..=verb]))
         .then(|| fault(text, &words[..verb], &words[verb], "one", right))
 }
 

@@ -36,6 +36,10 @@ pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年�
 /// What stands between the beginning and the end of a period.
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 
+/// What may stand before one of these, behind the beginning.
+static BEGINS: Words = Words::new(&["起", "开始"]);
+static GOES_ON: Words = Words::new(&["持续", "延续", "一直"]);
+
 /// Both ends with their months: 2026年5月10日至2026年4月20日.
 static DATED: Pattern = Pattern::new(
     "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:起|开始)?，?(?:持续|延续|一直)?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
@@ -101,11 +105,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let behind_digits = || digits_ends(text).map(|end| &text[end..]);
     // Nearly all text has no period at all.
     let names_day = |rest: &str| {
-        let rest = rest
-            .strip_prefix(['月', '日'])
-            .map(|rest| without(rest, &["起", "开始"]));
-        let rest = rest.map(|rest| without(without(rest, &["，"]), &["持续", "延续", "一直"]));
-        rest.is_some_and(|rest| starts_with_any(rest, &TO))
+        let rest = rest.strip_prefix(['月', '日']);
+        let rest = rest.map(|rest| BEGINS.cut_from_start(rest).unwrap_or(rest));
+        let rest = rest.map(|rest| rest.strip_prefix('，').unwrap_or(rest));
+        rest.is_some_and(|rest| starts_with_any(GOES_ON.cut_from_start(rest).unwrap_or(rest), &TO))
     };
     check_english(text, faults);
     if behind_digits().any(names_day) {
@@ -307,12 +310,6 @@ fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(whole.range()));
         }
     }
-}
-
-/// A text without the word that it begins with, where it is one of these.
-fn without<'t>(text: &'t str, words: &[&str]) -> &'t str {
-    let rest = words.iter().find_map(|word| text.strip_prefix(word));
-    rest.unwrap_or(text)
 }
 
 /// Whether a clause in which something is begun may have another one with a year behind it.

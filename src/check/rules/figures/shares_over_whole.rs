@@ -14,6 +14,8 @@
 //! Says sum: the shares make { $sum }%
 //! Says sum: 占比合计{ $sum }%
 
+use std::ops::{Range, RangeInclusive};
+
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role};
@@ -32,7 +34,7 @@ static SHARE: Words = Words::new(&["占比", "比重", "比例"]);
 /// What such a structure is called.
 static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比"]);
 /// Between these the sum of three numbers is meant to be 100.
-const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
+const NEAR: RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
 const AMOUNTS: [char; 14] = [
     '数', '值', '额', '量', '入', '率', '税', '润', '资', '出', '款', '积', '力', '口',
@@ -103,15 +105,9 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
             .position(|share| share.quantity.is_percent())
             .unwrap_or(count);
         let shares = &sentence[begin..];
-        let ([first, _, .., last], lead) = (
-            shares,
-            text[start..]
-                .split(|c: char| c.is_ascii_digit())
-                .next()
-                .unwrap_or_default(),
-        ) else {
-            continue;
-        };
+        let [first, _, .., last] = shares else { continue };
+        let lead = text[start..].split(|c: char| c.is_ascii_digit()).next();
+        let lead = lead.unwrap_or_default();
         // What a structure became is told of it as well.
         let is_structure = contains_any(lead, &["构成，", "构成中", "构成上", "结构中", "结构上", "结构为"]);
         let is_plain = |share: &Mention<'_>| {
@@ -135,11 +131,15 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         // 研究生以上 and 大专及以下 are the ends of one scale.
         let is_scale = || told.contains("以下") && !NO_PARTS.are_in(&told.replace("以上", ""));
         if is_off && (is_structure || !NO_PARTS.are_in(told) || is_scale()) {
-            let message = Sentence::new("sum").with("sum", sum.normalize());
-            found.push(Fault::new(first.quantity.range.start..last.quantity.range.end).say(message));
+            found.push(fault(first.quantity.range.start..last.quantity.range.end, sum));
         }
     }
     found
+}
+
+/// Shares that make more than the whole, or another one.
+fn fault(range: Range<usize>, sum: Decimal) -> Fault {
+    Fault::new(range).say(Sentence::new("sum").with("sum", sum.normalize()))
 }
 
 /// What shows that percentages are no parts of one whole.
@@ -198,8 +198,7 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         }
         let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();
         if sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into() {
-            let message = Sentence::new("sum").with("sum", sum.normalize());
-            faults.push(Fault::new(shares[0].range.start..shares[shares.len() - 1].range.end).say(message));
+            faults.push(fault(shares[0].range.start..shares[shares.len() - 1].range.end, sum));
         }
     }
 }
@@ -268,10 +267,7 @@ fn wrong_english(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
     let last = parts.last()?;
-    (parts.len() > 2 && sum > Decimal::ONE_HUNDRED + rounding).then(|| {
-        let message = Sentence::new("sum").with("sum", sum.normalize());
-        Fault::new(parts[0].range.start..last.range.end).say(message)
-    })
+    (parts.len() > 2 && sum > Decimal::ONE_HUNDRED + rounding).then(|| fault(parts[0].range.start..last.range.end, sum))
 }
 
 /// 8.3∶41.4∶60.3
@@ -284,10 +280,7 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
     let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && STRUCTURES.are_in(sentence);
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
     let is_whole = is_ratio(first, second) && is_ratio(second, third);
-    (is_meant && is_wrong && is_whole).then(|| {
-        let message = Sentence::new("sum").with("sum", sum.normalize());
-        Fault::new(first.number.start..third.number.end).say(message)
-    })
+    (is_meant && is_wrong && is_whole).then(|| fault(first.number.start..third.number.end, sum))
 }
 
 /// 分别占40%、35%、30%, and 甲类占40%、乙类占35%、丙类占30%.
@@ -332,10 +325,7 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
         || names.len() == 1 && count > 2 && counts_kinds(names[0], count)
         || are_industries()
         || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
-    (is_meant && is_over).then(|| {
-        let message = Sentence::new("sum").with("sum", sum.normalize());
-        Fault::new(first.range.start..last.range.end).say(message)
-    })
+    (is_meant && is_over).then(|| fault(first.range.start..last.range.end, sum))
 }
 
 /// 股权结构为国有资本持股51%、民营资本持股34%、员工持股25%: shares that are told with their names alone.
@@ -380,10 +370,7 @@ fn over_whole(parts: &[Quantity<'_>]) -> Option<Fault> {
     let ([first, .., last], true) = (parts, parts.len() > 2) else {
         return None;
     };
-    (sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into()).then(|| {
-        let message = Sentence::new("sum").with("sum", sum.normalize());
-        Fault::new(first.range.start..last.range.end).say(message)
-    })
+    (sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into()).then(|| fault(first.range.start..last.range.end, sum))
 }
 
 /// What together is all.

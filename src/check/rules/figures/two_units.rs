@@ -48,7 +48,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             // Of money the second amount may be one of something else, and a day has not as many hours of work.
             let is_slip = || {
                 first.unit != second.unit
-                    || first.number.len() != second.number.len() && has_same_digits(text, first, second)
+                    || first.number.len() != second.number.len() && differs_in_scale(text, first, second)
             };
             if is_closed && is_beside && !counts(first) && is_slip() {
                 faults.extend(wrong_amount(text, first, second, false));
@@ -110,8 +110,8 @@ fn english_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> Option<Quantity<'
     (!word.is_empty()).then_some(read)
 }
 
-/// Whether two amounts of one currency are written with the same digits: $1.2 million ($120,000).
-fn has_same_digits(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
+/// Whether two amounts of one currency have the same digits and another scale: $1.2 million ($120,000).
+fn differs_in_scale(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
     let digits = |quantity: &Quantity<'_>| quantity.value.normalize().mantissa().to_string();
     let [one, other] = [first, second].map(|quantity| digits(quantity).trim_end_matches('0').to_owned());
     one == other && one.len() > 1 && first.scale(text) != second.scale(text)

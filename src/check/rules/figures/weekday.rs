@@ -77,8 +77,7 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             continue;
         };
         let rest = &text[day.range.end..];
-        let part = PARTS_OF_DAY.iter().find_map(|part| rest.strip_prefix(*part));
-        let rest = part.unwrap_or(rest);
+        let rest = PARTS_OF_DAY.cut_from_start(rest).unwrap_or(rest);
         let named = rest.strip_prefix(['（', '(', ' ', '，']).unwrap_or(rest);
         let Some(week) = WEEKS.iter().find(|week| named.starts_with(**week)) else {
             continue;

@@ -9,6 +9,9 @@ use super::foreign::Foreign;
 pub const MOST_LINES: usize = 250_000;
 /// A file has no more bytes of text: a longer one would take gigabytes of memory.
 pub const MOST_BYTES: usize = 64 << 20;
+/// A report in Markdown has no more bytes that may begin or end a style, a link or HTML: each may take several hundred bytes
+/// of memory.
+pub const MOST_MARKS: usize = 500_000;
 
 /// Why a report cannot be imported. The text of each is the id of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +61,10 @@ impl ImportError {
             ImportError::NoText => (message, hint("import-no-text-hint")),
             ImportError::NoPage => (message, hint("import-no-page-hint")),
             ImportError::TooLarge => (
-                message.with("lines", MOST_LINES).with("size", MOST_BYTES >> 20),
+                message
+                    .with("lines", MOST_LINES)
+                    .with("marks", MOST_MARKS)
+                    .with("size", MOST_BYTES >> 20),
                 hint("import-too-large-hint"),
             ),
             ImportError::Empty => (message, hint("import-empty-hint")),

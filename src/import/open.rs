@@ -9,7 +9,7 @@ use crate::text::in_order::sort_by_place;
 
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
-use super::error::{ImportError, MOST_LINES};
+use super::error::{ImportError, MOST_LINES, MOST_MARKS};
 use super::file::{ReportFile, misnamed, open_file};
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::markup::{open_markdown, refold_markdown, tidied};
@@ -90,6 +90,9 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         }
         Read::Markdown => {
             only_one(options)?;
+            if text.bytes().filter(|byte| b"*_[]<`".contains(byte)).count() > MOST_MARKS {
+                return Err(ImportError::TooLarge);
+            }
             open_markup(text, options)
         }
         Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,

@@ -325,6 +325,8 @@ fn files_of_other_programs_are_named() {
     assert_eq!(error(long.as_bytes()), ImportError::TooLarge);
     let page = format!("<html><body>{}</body></html>", "<p>甲".repeat(1_000_001));
     assert_eq!(error(page.as_bytes()), ImportError::TooLarge);
+    let marks = format!("# 甲\n\n{}\n", "*_[".repeat(200_000));
+    assert_eq!(open("md", &marks).unwrap_err(), ImportError::TooLarge);
     assert!(matches!(
         error(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
         ImportError::Word(_)

@@ -125,7 +125,9 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 /// spaces stand where they would.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    if sample.len() < 4 || std::str::from_utf8(sample).is_ok_and(|text| !text.contains('\0')) {
+    // A sample may end within a character.
+    let is_utf8 = std::str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if sample.len() < 4 || is_utf8 && memchr::memchr(0, sample).is_none() {
         return None;
     }
     let score = |high: usize| {

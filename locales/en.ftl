@@ -13,6 +13,7 @@ output-failed = cannot write to standard output: { $reason }
 ## Files
 
 file-unreadable = cannot read { $path }: { $reason }
+file-too-large = { $path } is not read: it is larger than { $megabytes } MB
 file-not-utf8 = { $path } is not UTF-8 text (first invalid byte on line { $line })
 file-not-utf8-hint = save the file as UTF-8; zhibi does not guess encodings
 save-exists = { $path } already exists and was left as it is

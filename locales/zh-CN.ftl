@@ -13,6 +13,7 @@ output-failed = 写不到标准输出：{ $reason }
 ## 文件
 
 file-unreadable = 读不了 { $path }：{ $reason }
+file-too-large = 未读取 { $path }：大于 { $megabytes } MB
 file-not-utf8 = { $path } 不是 UTF-8 文本（第 { $line } 行起有错误字节）
 file-not-utf8-hint = 请另存为 UTF-8 编码；zhibi 不猜测编码
 save-exists = { $path } 已经存在，未作改动

@@ -5,8 +5,12 @@ use std::borrow::Cow;
 use minijinja::{Error, ErrorKind};
 
 use crate::say::message::Message;
+use crate::text::chinese::cut_to_columns;
 
 use super::tokens::without_tokens;
+
+/// Of a value that Jinja quotes so many columns are told.
+const LONGEST_DETAIL: usize = 400;
 
 /// Whether Jinja was to count with what need not be answered and is not.
 pub fn counts_with_nothing(error: &Error) -> bool {
@@ -29,5 +33,5 @@ pub fn jinja_message(error: &Error) -> Message {
     let detail = error
         .detail()
         .map_or(kind.clone(), |detail| format!("{kind}: {}", without_tokens(detail)));
-    Message::new("template-jinja").with("detail", detail)
+    Message::new("template-jinja").with("detail", &*cut_to_columns(&detail, LONGEST_DETAIL))
 }

@@ -1,14 +1,16 @@
 //! Reading files that are files: a pipe in the place of one would be waited for without an end.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
-/// All bytes of a regular file, by whatever links. Fails at once where there is something else.
+use crate::say::input::read_bounded;
+
+/// All bytes of a regular file, by whatever links. Fails at once where there is something else, or more than is read.
 pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    open_regular(path)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let file = open_regular(path)?;
+    let size = file.metadata()?.len();
+    read_bounded(file, size)
 }
 
 /// A regular file, open for reading. What was opened is looked at, as something else may take its name meanwhile.

@@ -1,5 +1,6 @@
 //! Where a text is read from: a file or standard input.
 
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +18,22 @@ pub const STANDARD_INPUT_NAME: &str = "<stdin>";
 
 /// What a file in UTF-8 may begin with, which is no text.
 pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// No file is read beyond so many bytes: answers, reports and sheets are far smaller, and a device may have no end.
+pub const MOST_BYTES: u64 = 128 << 20;
+
+/// All bytes there are, of which `expected` are known. Fails with `FileTooLarge` beyond [`MOST_BYTES`].
+pub fn read_bounded(from: impl Read, expected: u64) -> io::Result<Vec<u8>> {
+    if expected > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected + 1).unwrap_or_default());
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
 
 /// Where a text is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,17 +65,21 @@ impl Input {
     /// All its bytes. Fails when it cannot be read.
     pub fn read(&self) -> Result<Vec<u8>, Faults> {
         let bytes = match self {
-            Input::StandardInput => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
-            Input::File(path) => std::fs::read(path),
+            Input::StandardInput => read_bounded(io::stdin().lock(), 0),
+            Input::File(path) => File::open(path).and_then(|file| {
+                let size = file.metadata()?.len();
+                read_bounded(file, size)
+            }),
         };
         bytes.map_err(|error| self.unreadable(&error))
     }
 
     /// What is said where it cannot be read.
     pub fn unreadable(&self, error: &io::Error) -> Faults {
+        if error.kind() == io::ErrorKind::FileTooLarge {
+            let message = Message::new("file-too-large").with("path", self.name());
+            return message.with("megabytes", (MOST_BYTES >> 20) as usize).into();
+        }
         let message = Message::new("file-unreadable").with("path", self.name());
         message.with("reason", reason(error)).into()
     }

@@ -455,6 +455,34 @@ fn what_is_no_file_is_not_waited_for() {
 }
 
 #[test]
+fn what_is_larger_than_any_report_is_not_read() {
+    let place = Place::new();
+    for name in ["a.toml", "a.md", "a.docx", "a.csv"] {
+        let file = fs::File::create(place.path(name)).unwrap();
+        file.set_len(2 << 30).unwrap();
+    }
+    place.write("b.toml", "template = \"civilized-unit\"\n");
+    let refused: [&[&str]; 6] = [
+        &["render", "a.toml"],
+        &["check", "a.md"],
+        &["import", "a.md"],
+        &["import", "a.docx"],
+        &["update", "b.toml", "a.docx"],
+        &["figures", "b.toml", "--merge", "a.csv"],
+    ];
+    for words in refused {
+        let outcome = run_within_bounds(&place, words);
+        assert!(
+            outcome.stderr.contains("未读取") && outcome.stderr.contains("大于 128 MB"),
+            "{words:?}: {}",
+            outcome.stderr
+        );
+    }
+    let outcome = place.run(&["import", "/dev/zero"]);
+    assert!(outcome.stderr.contains("大于 128 MB"), "{}", outcome.stderr);
+}
+
+#[test]
 fn a_deep_list_in_one_answers_file_does_not_end_a_batch() {
     let place = Place::new();
     let markdown = QUESTION.replace("\"text\"", "\"markdown\"");

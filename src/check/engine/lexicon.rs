@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::alike::HAN;
 use super::beside::{after, before};
+use super::characters::often_written;
 use super::fault::{Fault, Sentence};
 use super::index::Index;
 
 /// The bytes of two Han characters, which every word begins with.
-const BEGINNING: usize = 6;
+const WORD: usize = 2 * HAN;
 
 /// A list of words.
 ///
@@ -15,7 +17,7 @@ const BEGINNING: usize = 6;
 /// it is right as it stands, with tabs between.
 #[derive(Debug)]
 pub struct Lexicon<const SLOTS: usize> {
-    lines: Index<BEGINNING, SLOTS>,
+    lines: Index<WORD, SLOTS>,
 }
 
 impl<const SLOTS: usize> Lexicon<SLOTS> {
@@ -31,7 +33,8 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
         let found = self.find(text).into_iter();
         faults.extend(found.map(|(range, right)| {
             let message = Sentence::new("word").with("word", &text[range.clone()]);
-            Fault::new(range).say(message).fix(right)
+            let (wrong, right) = word_of(text, &range, right, 0).unwrap_or((range, right));
+            Fault::new(wrong).say(message).fix(right)
         }));
     }
 
@@ -77,4 +80,25 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
         let mut columns = line.split('\t');
         [(); 4].map(|()| columns.next().unwrap_or_default())
     }
+}
+
+/// The word of two characters in a longer one, or in a phrase, that a wrong character stands in: 松驰 of 思想松驰. It is
+/// written at least so often; and what is before or behind it in a phrase of four characters is a word as well, or the
+/// phrase is one that only stands as a whole.
+pub fn word_of<'r>(text: &str, wrong: &Range<usize>, right: &'r str, least: u8) -> Option<(Range<usize>, &'r str)> {
+    let pairs = text[wrong.clone()].char_indices().zip(right.chars());
+    let mut differing = pairs.filter(|((_, one), other)| one != other);
+    let ((at, _), _) = differing.next().filter(|_| wrong.len() == right.len())?;
+    let starts = [Some(at), at.checked_sub(HAN)].into_iter().flatten();
+    let is_cut = |start: usize| right.len() == 2 * WORD && start == HAN;
+    let words = starts
+        .filter(|start| !is_cut(*start))
+        .filter_map(|start| Some((start, right.get(start..start + WORD)?)));
+    let (start, word) = words.max_by_key(|(_, word)| often_written(word))?;
+    let rest = [&right[..start], &right[start + WORD..]];
+    let is_whole = rest
+        .iter()
+        .any(|rest| rest.len() == WORD && often_written(rest).is_none());
+    (differing.next().is_none() && !is_whole && often_written(word) >= Some(least))
+        .then(|| (wrong.start + start..wrong.start + start + WORD, word))
 }

@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod beside;
+pub mod characters;
 pub mod comparison;
 mod definitions;
 pub mod edit;

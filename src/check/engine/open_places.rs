@@ -52,7 +52,7 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
     let text = &passage.text;
     let mut found = open_places(text);
     // Braces in an answers file cite answers.
-    found.retain(|place| !(passage.is_in_string() && text[place.clone()].starts_with("{{")));
+    found.retain(|place| !(passage.is_in_string() && starts_with_any(&text[place.clone()], &["{{", "**"])));
     let is_free = |marker: &Range<usize>| {
         let mut places = found.iter();
         !places.any(|place| place.start < marker.end && marker.start < place.end)
@@ -89,6 +89,9 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
             match c {
                 '月' | '日' | '号' => date(text, at, &mut found),
                 '待' | '此' => may_be_bare = true,
+                '〇' if !text[..at].ends_with(is_counting_numeral) && text[at..].starts_with("〇〇") => {
+                    found.push(at..at + 2 * c.len_utf8());
+                }
                 _ => {}
             }
             continue;
@@ -106,6 +109,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
                     found.extend(slot(text, at, c));
                 }
             }
+            '*' if text[at..].starts_with("**") => found.extend(emphasis(text, at)),
             _ => {
                 let place = closing(c).and_then(|close| bracket(text, at, c, close));
                 found.extend(place.or_else(|| slot(text, at, c)));
@@ -171,9 +175,21 @@ fn bracket(text: &str, at: usize, open: char, close: char) -> Option<Range<usize
         && before(text, at).is_some_and(is_han)
         && filled.chars().all(is_han)
         && (is_unit(&text[range.end..]) || text[range.end..].starts_with('%'));
+    // ${amount}
+    let is_of_program =
+        open == '{' && text[..at].ends_with('$') && inside.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
     // Double braces are one, and so are double pointed brackets.
     let doubled = matches!(open, '{' | '<') && text[range.end..].starts_with(close);
-    (is_open || is_value).then_some(range.start..range.end + usize::from(doubled))
+    (is_open || is_value || is_of_program).then_some(range.start..range.end + usize::from(doubled))
+}
+
+/// **完成情况**: marks of Markdown, which no other text keeps.
+fn emphasis(text: &str, at: usize) -> Option<Range<usize>> {
+    let inside = &text[at + 2..];
+    let near = inside.char_indices().nth(LONGEST).map_or(inside.len(), |(end, _)| end);
+    let length = inside[..near].find("**")?;
+    let is_emphasis = length > 0 && inside.starts_with(is_han) && !inside[..length].contains('*');
+    is_emphasis.then_some(at..at + length + 4)
 }
 
 /// Whether brackets with nothing in them are a place to fill in: not those of a call (`f()`), a check box or a list (`[]`).
@@ -214,15 +230,20 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     }
 }
 
+/// What a writer means to do again: （发文前再对）, （小王再核一下这个数）.
+const AGAIN: [&str; 8] = ["再核", "再对", "再补", "再定", "再核对", "再核实", "再确认", "再补充"];
+const ONCE_MORE: [&str; 7] = ["核一下", "对一下", "补一下", "查一下", "改一下", "问一下", "确认一下"];
+
 /// （请某科核实）, （数据需核对）, （后补）, （？）
 fn asks(inside: &str) -> bool {
     let is_short = inside.chars().count() <= LONGEST_AWAITED;
     let asks = starts_with_any(inside, &["请", "需", "数据", "数字", "这里", "此处", "待"])
         && ends_with_any(inside, &ASKED_FOR);
     let is_awaited = inside.starts_with('待') && inside.ends_with(['定', '议', '核', '补', '填']);
+    let is_again = ends_with_any(inside, &AGAIN) || contains_any(inside, &ONCE_MORE);
     let is_later =
         contains_any(inside, &["后补", "稍后补", "晚点补"]) || starts_with_any(inside, &["修改意见：", "批注："]);
-    (is_short && (asks || is_awaited || is_later)) || matches!(inside, "？" | "??" | "？？")
+    (is_short && (asks || is_awaited || is_later)) || is_again || matches!(inside, "？" | "??" | "？？")
 }
 
 /// MERGEFIELD unit, PAGEREF _Toc1: the code of a field of Word.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::alike::{ALIKE, Alike, HAN};
 use super::beside::{after, before};
+use super::characters::often;
 use super::index::Index;
-use super::seldom::is_word;
 
 /// The bytes of half a phrase: one wrong character leaves the other half whole.
 const HALF: usize = 6;
@@ -92,7 +92,7 @@ impl Phrases {
 fn belongs_to_neighbour(text: &str, start: usize, wrong: usize) -> bool {
     let place = if wrong < HALF { start } else { start + PHRASE };
     let (last, next) = (before(text, place), after(text, place));
-    last.zip(next).is_some_and(|(last, next)| is_word(last, next))
+    last.zip(next).is_some_and(|(last, next)| often(last, next).is_some())
 }
 
 /// Which of the two characters from a place on is another one than in a phrase, where the other one is the same. Nearly

@@ -52,6 +52,8 @@ pub fn slot(text: &str, at: usize, first: char) -> Option<Range<usize>> {
         _ if is_blank(first) => is_percent(rest) || (count > 1 && is_unit(rest)),
         '-' | '—' | '–' => is_percent(rest),
         '…' => is_percent(rest) || is_unit(rest),
+        'n' | 'u' => return nothing(text, at),
+        'N' if text[at..].starts_with("Na") => return nothing(text, at),
         'N' => count < 4 && (is_percent(rest) || is_unit(rest)) && !ANY_NUMBER.contains(last),
         '●' | '▲' | '■' | '◆' | '△' | '□' | '○' | '◯' => {
             (is_percent(rest) || is_unit(rest)) && !is_counting_numeral(last)
@@ -61,6 +63,15 @@ pub fn slot(text: &str, at: usize, first: char) -> Option<Range<usize>> {
     // A blank is shown with its unit's first character, as it cannot be seen alone.
     let shown = after(text, end).filter(|_| is_blank(first)).map_or(0, char::len_utf8);
     may_be.then_some(at..end + shown)
+}
+
+/// What a program writes where it has no value: null, NaN, undefined.
+fn nothing(text: &str, at: usize) -> Option<Range<usize>> {
+    let word = ["null", "nan", "NaN", "undefined"]
+        .into_iter()
+        .find(|word| text[at..].starts_with(word))?;
+    let rest = &text[at + word.len()..];
+    (is_unit(rest) || rest.starts_with(['%', '％'])).then_some(at..at + word.len())
 }
 
 /// Whether a text begins with a unit.
@@ -91,6 +102,7 @@ mod tests {
             ("投资…万元，增长%。", &["…", "%"]),
             // Columns, captions, and what is said of any number.
             ("姓名　　人数，单位：%，占比（%），增速%", &[]),
+            ("完成造林null亩，同比增长NaN%", &["null", "NaN"]),
             ("第N次，前N个，增长 5%，二○○项，是□否□", &[]),
             ("李明  个人所得税", &[]),
         ];

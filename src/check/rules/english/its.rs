@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule::warning("E08", Check::Passage(check)).where_any("iI
 
 /// What only follows it is, or it has.
 const AFTER_IT_IS: [&str; 8] = ["a", "an", "the", "been", "not", "because", "why", "become"];
-/// What follows it is where that or to comes next: its clear that.
+/// What follows it is where that, to or from comes next: its clear that.
 const BEFORE_THAT: [&str; 10] = [
     "clear",
     "important",
@@ -199,7 +199,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let Some(next) = at(index + 1).filter(|_| follows(index)) else {
             continue;
         };
-        let is_that = matches!(at(index + 2).as_deref(), Some("that" | "to")) && follows(index + 1);
+        let is_that = matches!(at(index + 2).as_deref(), Some("that" | "to" | "from")) && follows(index + 1);
         // Its A rating has a capital.
         let is_lower = words[index + 1].is_lower();
         let is_clause =

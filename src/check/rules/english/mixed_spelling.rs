@@ -35,9 +35,15 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     // Verbs and other words, each in the first and the second way.
     let mut spelled = [(); 2].map(|()| [(); 2].map(|()| Found::new()));
     for (passage, reading) in readings.iter().enumerate() {
-        for word in english_words(&reading.text).filter(|word| word.is_lower() && word.text.len() > 3) {
-            let found = verb(word.text).map(|found| (0, found));
-            let found = found.or_else(|| Some((1, swapped(word.text)?)));
+        let text = &reading.text;
+        for word in english_words(text).filter(|word| word.text.len() > 3) {
+            // A sentence begins with a capital, and so may a name.
+            let is_first = word.range.start == 0 || text[..word.range.start].ends_with(". ");
+            let behind = text[word.range.end..].strip_prefix(' ').unwrap_or_default();
+            let is_word = word.is_lower() || is_first && behind.starts_with(|c: char| c.is_ascii_lowercase());
+            let lower = word.lower();
+            let found = verb(&lower).map(|found| (0, found));
+            let found = found.or_else(|| Some((1, swapped(&lower)?))).filter(|_| is_word);
             if let Some((kind, (is_second, other))) = found {
                 let message = Sentence::new("spelling").with("word", word.text);
                 let fault = Fault::new(word.range).say(message).right(&other);

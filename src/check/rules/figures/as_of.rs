@@ -7,10 +7,13 @@
 //!
 //! Wrong: 截止6月底，完成投资20万元。
 //! Right: 截至6月底，完成投资20万元。
+//! Wrong: 报名截至日期为6月30日。
+//! Right: 报名截止日期为6月30日。
 
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning("F12", Check::Passage(check)).where_any("截");
 
@@ -20,6 +23,11 @@ static AS_OF: Pattern = Pattern::new(
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    for (at, word) in text.match_indices("截至") {
+        if starts_with_any(&text[at + word.len()..], &["日期", "时间"]) {
+            faults.push(Fault::new(at..at + word.len()).fix("截止"));
+        }
+    }
     if !text.contains("截止") {
         return;
     }

@@ -1,14 +1,21 @@
 //! Date that does not exist.
 //! 日期不存在。
 //!
-//! There is no 30 February and no 13th month.
+//! There is no 30 February, no 13th month and no 25 o'clock.
 //!
-//! 没有2月30日，也没有13月。
+//! 没有2月30日，没有13月，也没有25时。
 //!
 //! Wrong: 2026年2月30日召开推进会。
 //! Right: 2026年2月28日召开推进会。
 //! Wrong: 6月1日至31日集中攻坚。
 //! Right: 6月1日至30日集中攻坚。
+//! Wrong: 会议于下午3:75召开。
+//! Right: 会议于下午3:45召开。
+//! Wrong: 上午14时30分召开会议。
+//! Right: 下午14时30分召开会议。
+//!
+//! Says time: { $time } is no time of day
+//! Says time: 没有“{ $time }”这个时刻
 
 use std::ops::Range;
 
@@ -17,24 +24,43 @@ use memchr::memchr3_iter;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::months::MONTHS;
-use crate::text::numbers::{Quantity, Script, is_year, numbers};
+use crate::text::numbers::{Quantity, Script, digits_ends, is_year, numbers};
 use crate::text::pattern::Pattern;
-use crate::text::words::starts_with_any;
+use crate::text::words::{Words, starts_with_any};
 
 /// The same without the year, where a preposition shows that a day is meant and no number of something.
 static DAYS_OF_MONTH: Pattern = Pattern::new(
     "\\b(?:on|by|from|to|until|since|before|after) (?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?(?:$|[.,;:)]| (?:to|and|at|until|we|it|the|for|in|because|when|as|due|during|with|so|was|were) )",
 );
 
-pub const RULE: Rule = Rule::error("F20", Check::Passage(check)).where_any("月-/.JFMASOND");
+pub const RULE: Rule = Rule::error("F20", Check::Passage(check)).where_any("月-/.JFMASOND:：时点季");
 
 static ENGLISH_DATES: Pattern = Pattern::new(
     "\\b(?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?,? ([0-9]{4})\\b",
 );
 
+/// What stands before a time of day.
+static TOLD: Words = Words::new(&[
+    "上午",
+    "下午",
+    "中午",
+    "早上",
+    "早晨",
+    "晚上",
+    "晚",
+    "凌晨",
+    "每日",
+    "每天",
+    "当日",
+    "当天",
+    "时间",
+    "时间为",
+]);
+/// What stands between two times.
+const TO: [char; 6] = ['—', '–', '－', '～', '-', '至'];
 /// A year in which February has 29 days, for dates without one.
 const LEAP_YEAR: i32 = 2024;
 
@@ -53,6 +79,47 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if has_year_before_sign(text) {
         check_written(text, faults);
     }
+    for (at, word) in text.match_indices("季度") {
+        let quarter = text[..at].char_indices().next_back();
+        if let Some((start, _)) =
+            quarter.filter(|(start, c)| "五六七八九十56789".contains(*c) && text[..*start].ends_with('第'))
+        {
+            faults.push(Fault::new(start - '第'.len_utf8()..at + word.len()));
+        }
+    }
+    for end in digits_ends(text) {
+        faults.extend(no_such_time(text, end));
+    }
+}
+
+/// A time of day whose hour ends at a byte: 下午3:75, 上午14时, 25时30分. Ratios are written like times, which something
+/// before them tells.
+fn no_such_time(text: &str, end: usize) -> Option<Fault> {
+    let rest = text[end..].strip_prefix([':', '：', '时', '点'])?;
+    let mark = &text[end..text.len() - rest.len()];
+    let before = text[..end].trim_end_matches(|c: char| c.is_ascii_digit());
+    let hour: u32 = text[before.len()..end].parse().ok()?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (minutes, behind) = rest.split_at(digits);
+    let is_written = matches!(mark, ":" | "：");
+    let is_whole = minutes.len() == 2 && !behind.starts_with([':', '：', '.', '%']);
+    if is_written && !is_whole || !is_written && digits > 0 && !behind.starts_with('分') {
+        return None;
+    }
+    let minute: u32 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+    let is_morning = before.ends_with("上午");
+    let is_told = is_morning || TOLD.end(before) || before.ends_with(TO) && follows_time(before);
+    // 13点 may be thirteen points, and 40时 a length of time.
+    let is_none = hour > 24 || minute > 59 || is_morning && hour > 12;
+    let time = &text[before.len()..end + mark.len() + digits];
+    (is_told && is_none && hour < 100)
+        .then(|| Fault::new(before.len()..before.len() + time.len()).say(Sentence::new("time").with("time", time)))
+}
+
+/// Whether a text ends with a time and a sign behind it: 7:30—.
+fn follows_time(text: &str) -> bool {
+    let time = text.trim_end_matches(TO).trim_end_matches(|c: char| c.is_ascii_digit());
+    time.len() + 3 <= text.len() && time.ends_with([':', '：'])
 }
 
 /// Whether a sign stands behind what may be the year of a date.
@@ -136,8 +203,13 @@ fn check_chinese(text: &str, faults: &mut Vec<Fault>) {
         {
             faults.push(Fault::new(start..number.range.end + '日'.len_utf8()));
         }
-        let month = read.filter(|month| after.starts_with('月') && (1..=12).contains(month));
-        months = month.map(|month| (number.range.start, number.range.end + '月'.len_utf8(), month));
+        let month = read.filter(|_| after.starts_with('月'));
+        let end = number.range.end + '月'.len_utf8();
+        if month.is_some_and(|month| month > 12) && text[..number.range.start].ends_with('年') {
+            faults.push(Fault::new(number.range.start..end));
+        }
+        let month = month.filter(|month| (1..=12).contains(month));
+        months = month.map(|month| (number.range.start, end, month));
     }
 }
 
@@ -205,8 +277,7 @@ fn check_dates(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             faults.push(Fault::new(last.range.clone()));
         }
         if !exists(day) {
-            let start = year.unwrap_or(month).range.start;
-            faults.push(Fault::new(start..day.unwrap_or(month).range.end));
+            faults.push(Fault::new(month.range.start..day.unwrap_or(month).range.end));
         }
     }
 }

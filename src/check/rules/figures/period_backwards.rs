@@ -279,9 +279,8 @@ fn check_months(text: &str, faults: &mut Vec<Fault>) {
             let own = first..first + length;
             let is_off = months.is_some_and(|months| months.iter().any(|month| !own.contains(month)));
             if is_plain && is_off {
-                faults.push(Fault::new(
-                    at..at + word.len() + '（'.len_utf8() + inside.0.len() + '月'.len_utf8(),
-                ));
+                let start = at + word.len() + '（'.len_utf8();
+                faults.push(Fault::new(start..start + inside.0.len() + '月'.len_utf8()));
             }
         }
     }
@@ -335,7 +334,11 @@ fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
             (Some(from), Some(to)) => (from, first, first_day) > (to, last, last_day),
             // A winter goes on in the next year, which need not be said.
             (Some(_), None) => days.is_some() && (first, first_day) > (last, last_day) && !(first >= 10 && last <= 4),
-            (None, None) => first == last && first_day > last_day,
+            // What goes on for a year ends the day before it began: 7月1日至6月30日; a school year begins in September.
+            (None, None) => {
+                let is_year = last_day >= 28 || last_day + 1 == first_day || first == 9;
+                days.is_some() && (first == last && first_day > last_day || first == last + 1 && !is_year)
+            }
             (None, Some(_)) => false,
         };
         let is_cut = before(text, whole.start()).is_some_and(|c| c.is_ascii_digit() || c == '.');
@@ -371,7 +374,8 @@ fn check_named(text: &str, faults: &mut Vec<Fault>) {
             count.is_some_and(|count| last > first && !(count..=count + 1).contains(&(last - first + 1)))
         };
         if is_off {
-            faults.push(Fault::new(whole.range()).say(Sentence::new("named")));
+            let start = whole.as_str().find('（').unwrap_or_default();
+            faults.push(Fault::new(whole.start() + start..whole.end()).say(Sentence::new("named")));
         }
     }
 }

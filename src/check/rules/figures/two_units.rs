@@ -9,6 +9,8 @@
 //! Right: 总投资1.2亿元（12000万元）。
 //! Wrong: 流转土地3公顷（30亩）。
 //! Right: 流转土地3公顷（45亩）。
+//! Wrong: 罚款20000元（大写：贰仟元整）。
+//! Right: 罚款20000元（大写：贰万元整）。
 //!
 //! Says amount: { $first } is { $right }; the text says { $stated }
 //! Says amount: { $first }是{ $right }，文中写{ $stated }
@@ -16,10 +18,10 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::chinese::is_han;
+use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当写");
 
 /// What says that an amount is told again in another unit; in brackets nothing need say so.
 const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];
@@ -38,6 +40,9 @@ const CURRENCIES: [char; 5] = ['$', '€', '£', '¥', '￥'];
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let is_chinese = text.contains(is_han);
+    for (at, word) in text.match_indices("大写") {
+        faults.extend(wrong_in_capitals(text, passage.quantities(), at + word.len()));
+    }
     for pair in passage.quantities().windows(2) {
         let [first, second] = pair else { continue };
         let english = [first, second].map(|quantity| if is_chinese { None } else { english_unit(text, quantity) });
@@ -67,6 +72,61 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(wrong_amount(text, first, second, is_about));
         }
     }
+}
+
+/// The characters that an amount of money is written in so that nobody changes it, each with the plain one.
+const CAPITALS: [(char, char); 16] = [
+    ('零', '零'),
+    ('壹', '一'),
+    ('贰', '二'),
+    ('叁', '三'),
+    ('肆', '四'),
+    ('伍', '五'),
+    ('陆', '六'),
+    ('柒', '七'),
+    ('捌', '八'),
+    ('玖', '九'),
+    ('拾', '十'),
+    ('佰', '百'),
+    ('仟', '千'),
+    ('万', '万'),
+    ('萬', '万'),
+    ('亿', '亿'),
+];
+
+/// The amount in capitals from a byte on, where the one before it is another: 20000元（大写：贰仟元整）.
+fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Option<Fault> {
+    let start = text.len() - text[at..].trim_start_matches(['：', ':', '）', '为']).len();
+    let start = start
+        + if text[start..].starts_with("人民币") {
+            "人民币".len()
+        } else {
+            0
+        };
+    let length = text[start..].find(['元', '圆'])?;
+    let plain = text[start..start + length]
+        .chars()
+        .map(|c| Some(CAPITALS.iter().find(|(capital, _)| *capital == c)?.1));
+    let plain: String = plain.collect::<Option<_>>()?;
+    let mut written = Decimal::ZERO;
+    let mut rest = plain.as_str();
+    for (sign, unit) in [('亿', 100_000_000), ('万', 10_000)] {
+        if let Some((part, behind)) = rest.split_once(sign) {
+            written += Decimal::from(read_chinese_number(part)? * unit);
+            rest = behind;
+        }
+    }
+    written += Decimal::from(read_chinese_number(rest).unwrap_or_default());
+    let first = quantities.iter().rfind(|quantity| quantity.range.end <= at)?;
+    let is_beside = text[first.range.end..at].chars().count() < 4;
+    let (Converted::Exactly(right) | Converted::About(right)) = convert(first.value, first.unit, "元")?;
+    (is_beside && right.trunc() != written).then(|| {
+        let message = Sentence::new("amount")
+            .with("first", &text[first.range.clone()])
+            .with("right", format!("{}元", right.normalize()))
+            .with("stated", &text[start..start + length + '元'.len_utf8()]);
+        Fault::new(start..start + length + '元'.len_utf8()).say(message)
+    })
 }
 
 /// Whether an amount is the one before it in another unit, as what stands between them says: `（`, `，约合`, `整（人民币`.
@@ -136,7 +196,7 @@ fn wrong_amount(text: &str, first: &Quantity<'_>, second: &Quantity<'_>, is_abou
     let rounding = in_second(first.rounding)? + second.rounding;
     let off = right.checked_sub(second.value)?.abs();
     let is_rough = is_about || first.is_about || second.is_about;
-    let allowed = if is_rough { right / Decimal::TWO } else { rounding };
+    let allowed = if is_rough { right / Decimal::from(5) } else { rounding };
     (off > allowed).then(|| {
         let right = second.written_as(text, right.round_dp(4));
         let message = Sentence::new("amount")

@@ -1,19 +1,26 @@
 //! One unit in two spellings.
 //! 同一单位两种写法。
 //!
-//! A report that writes 公里 does not write km as well.
+//! A report that writes 公里 does not write km as well; and the symbols of units have their own capitals: km, kW, mL.
 //!
-//! 文中用了“公里”，就不再用km；平方米与㎡、公斤与kg也一样。
+//! 文中用了“公里”，就不再用km；平方米与㎡、公斤与kg也一样。单位符号的大小写是固定的：km、kW、mL。
 //!
 //! Wrong: 新修道路12公里。⏎改造管网5km。
 //! Right: 新修道路12公里。⏎改造管网5公里。
+//! Wrong: 新修道路12Km。
+//! Right: 新修道路12km。
 //!
+//! Source: GB 3100-1993
+//!
+//! Says symbol: “{ $unit }” is written { $other }
+//! Says symbol: “{ $unit }”应写作{ $other }
 //! Says spelling: “{ $unit }” here, “{ $other }” elsewhere
 //! Says spelling: 这里用“{ $unit }”，别处用“{ $other }”
 
 use std::cell::OnceCell;
 
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
+use crate::text::chinese::is_han;
 use crate::text::language::Language;
 use crate::text::words::contains_any_of;
 
@@ -32,14 +39,58 @@ const UNITS: [(&str, &[&str]); 9] = [
     ("m³", &["立方米"]),
 ];
 
+/// Symbols with wrong capitals or characters, each with the right one.
+const SYMBOLS: [(&str, &str); 34] = [
+    ("Km", "km"),
+    ("KM", "km"),
+    ("Kg", "kg"),
+    ("KG", "kg"),
+    ("Kw", "kW"),
+    ("KW", "kW"),
+    ("kw", "kW"),
+    ("KWH", "kWh"),
+    ("KWh", "kWh"),
+    ("kwh", "kWh"),
+    ("Kwh", "kWh"),
+    ("KV", "kV"),
+    ("Kv", "kV"),
+    ("kv", "kV"),
+    ("KVA", "kVA"),
+    ("Kva", "kVA"),
+    ("kva", "kVA"),
+    ("MM", "mm"),
+    ("CM", "cm"),
+    ("ML", "mL"),
+    ("MG", "mg"),
+    ("Mw", "MW"),
+    ("HZ", "Hz"),
+    ("hz", "Hz"),
+    ("KHz", "kHz"),
+    ("db", "dB"),
+    ("DB", "dB"),
+    ("°c", "℃"),
+    ("tb", "TB"),
+    ("gb", "GB"),
+    ("ug/m3", "μg/m³"),
+    ("mg/m3", "mg/m³"),
+    ("Km/h", "km/h"),
+    ("KM/H", "km/h"),
+];
+
 fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let mut faults = Found::new();
     // The Chinese unit of each that is used somewhere, looked for once.
     let used = UNITS.map(|_| OnceCell::new());
     for (index, passage) in readings.iter().enumerate() {
         // Few reports have a unit in letters at all.
-        if !contains_any_of(&passage.text, &['m', 'k', 't', '㎡']) {
+        if !contains_any_of(
+            &passage.text,
+            &['m', 'k', 't', '㎡', 'K', 'M', 'C', 'w', 'z', 'H', 'b', 'D', '°'],
+        ) {
             continue;
+        }
+        if passage.text.contains(is_han) {
+            faults.extend(symbols(&passage.text).map(|fault| (index, fault)));
         }
         for ((letters, chinese), used) in UNITS.iter().zip(&used) {
             for at in stands_behind_number(&passage.text, letters) {
@@ -52,6 +103,16 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         }
     }
     faults
+}
+
+/// The symbols of a text that are written wrongly.
+fn symbols(text: &str) -> impl Iterator<Item = Fault> {
+    SYMBOLS.iter().flat_map(move |(wrong, right)| {
+        stands_behind_number(text, wrong).map(move |at| {
+            let message = Sentence::new("symbol").with("unit", wrong).with("other", right);
+            Fault::new(at..at + wrong.len()).say(message).fix(right)
+        })
+    })
 }
 
 /// Where letters are the unit of a number in a text.

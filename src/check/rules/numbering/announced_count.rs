@@ -63,14 +63,42 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         }
         if found.is_empty()
             && passage.is_prose()
-            && contains_any(&passage.text, &["等", "”", "先", "、", "》", "以上", "上述"])
+            && contains_any(&passage.text, &["等", "”", "先", "、", "》", "以上", "上述", "分别"])
         {
             told::check_told(&passage.text, &mut found);
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
+        faults.extend(series_below(&text.passages, index).map(|fault| (index, fault)));
         faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
     }
     faults
+}
+
+/// An announcement at the end of a paragraph, below which each paragraph begins with a member of a series: 一是…⏎二是….
+fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
+    let text = &passages[index].text;
+    let begins = |passage: &Passage, mark: &str| passage.number.starts_with(mark) || passage.text.starts_with(mark);
+    let first = passages.get(index + 1)?;
+    let link = ["一是", "一要", "第一，", "第一、"]
+        .into_iter()
+        .find(|link| begins(first, link))?;
+    let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
+    let number = announcement(&text[near..])?.get(1)?;
+    let range = near + number.start()..near + number.end();
+    let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
+    let mark = |count: usize| link.replace('一', &chinese_number(count as u64));
+    let is_member = |(count, passage): &(usize, &Passage)| {
+        // What goes on in one paragraph is read there.
+        begins(passage, &mark(*count)) && !passage.text.contains(&format!("。{}", mark(2)))
+    };
+    let mut rest = passages[index + 1..].iter().take(FARTHEST);
+    let count = (1..).zip(&passages[index + 1..]).take_while(is_member).count();
+    let goes_on = rest.any(|passage| begins(passage, &mark(count + 1)));
+    let is_part = text[..range.start].ends_with(['第', '十', '百', '.', '之']);
+    (count > 1 && count != announced && !goes_on && !is_part).then(|| {
+        let message = Sentence::new("count").with("announced", announced).with("count", count);
+        Fault::new(range).say(message)
+    })
 }
 
 /// An announcement at the end of a paragraph that fewer headings follow. More may well follow: what comes after the

@@ -24,9 +24,11 @@ use crate::text::chinese::is_han;
 pub const RULE: Rule = Rule::warning("N13", Check::Text(check));
 
 /// What is numbered, with what stands before it where it is a part of another word.
-const LABELS: [(&str, &str); 7] = [
-    ("图", "地"),
-    ("表", "代仪报手钟外电填"),
+const LABELS: [(&str, &str); 9] = [
+    ("附图", ""),
+    ("附表", ""),
+    ("图", "附地"),
+    ("表", "附代仪报手钟外电填"),
     ("附件", ""),
     ("Table ", ""),
     ("Figure ", ""),
@@ -34,7 +36,7 @@ const LABELS: [(&str, &str); 7] = [
     ("Appendix ", ""),
 ];
 /// What may stand behind such a number in Chinese; behind others it counts something: 代表2名.
-const BEHIND: &str = "所中为显和及与至的可是列展《给";
+const BEHIND: &str = "所中为显和及与至的可是列展《给反表说呈描汇明";
 /// Reports that name fewer of them leave some out; and they have no more.
 const FEWEST: usize = 3;
 /// Those that stand below what they name are told of one by one.

@@ -3,24 +3,22 @@
 //!
 //! No space stands between two Chinese characters of a sentence. Names of two characters (王 强), what stands in quotation
 //! marks, letter-spaced words, 第一章 and its like, and lines that use spaces to part things are not meant: it is about one
-//! or two single spaces in a paragraph.
+//! or two single spaces in a paragraph, or spaces between all characters of a sentence.
 //!
-//! 句子里的汉字之间不空格。两字姓名（王 强）、引号里的文字、字距加宽的词、“第一章”之后，以及用空格隔开各项的行不算：只查一段里零星的一两个空格。
+//! 句子里的汉字之间不空格。两字姓名（王 强）、引号里的文字、字距加宽的词、“第一章”之后，以及用空格隔开各项的行不算：只查一段里零星的一两个空格，和整句字字隔开的。
 //!
 //! Wrong: 按照市 委要求抓落实，各项工作有序推进。
 //! Right: 按照市委要求抓落实，各项工作有序推进。
 
 use std::ops::RangeInclusive;
 
-use crate::check::engine::seldom::is_word;
+use crate::check::engine::characters::{FAMILY_NAMES, often};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning("P16", Check::Passage(check)).where_any(" ");
 
-/// Family names that many people have: behind one a space may be that of a name of two characters.
-const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 /// In more places than these, spaces are how a line is written.
 const MOST: usize = 2;
 /// So many characters may be a head.
@@ -48,6 +46,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .filter(|&at| text[..at].ends_with(is_han) && text[at + 1..].starts_with(|c| is_han(c) || MARKS.contains(&c)))
         .collect();
     if places.len() > MOST {
+        faults.extend(spaced_out(text));
         return;
     }
     faults.extend(
@@ -64,10 +63,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     );
 }
 
+/// A sentence with a space between all of its characters.
+fn spaced_out(text: &str) -> Option<Fault> {
+    let mut words = text.split(' ');
+    let is_spaced = words.all(|word| word.chars().filter(|c| is_han(*c)).count() <= 1);
+    is_spaced.then(|| Fault::new(0..text.len()).fix(&text.replace(' ', "")))
+}
+
 /// Whether a space stands within a word: 走 访.
 fn splits_word(before: &str, after: &str) -> bool {
     let (last, next) = (before.chars().next_back(), after.chars().next());
-    last.zip(next).is_some_and(|(last, next)| is_word(last, next))
+    last.zip(next).is_some_and(|(last, next)| often(last, next).is_some())
 }
 
 /// Whether a space between two texts stands within a sentence, outside of quotation marks, and behind no family name.
@@ -86,7 +92,7 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     // But 用于 ends with none.
     let ends_word = second_last
         .zip(last)
-        .is_some_and(|(first, second)| is_word(first, second));
+        .is_some_and(|(first, second)| often(first, second).is_some());
     let is_name = !ends_word && last.is_some_and(|c| FAMILY_NAMES.contains(c));
     let ends_chapter = before.ends_with(['章', '节', '条', '篇', '编']);
     !is_quoted && (after.starts_with(MARKS) || !is_name && !ends_chapter && !is_head)

@@ -23,9 +23,11 @@
 //! Says taken: “{ $word }” may be another word here
 //! Says taken: “{ $word }”用在这里可能是另一个词
 
-use crate::check::engine::lexicon::Lexicon;
+use crate::check::engine::alike::HAN;
+use crate::check::engine::characters::often_written;
+use crate::check::engine::lexicon::{Lexicon, word_of};
 use crate::check::engine::phrases::PHRASES;
-use crate::check::engine::seldom::{find_seldom, is_word};
+use crate::check::engine::seldom::find_seldom;
 use crate::check::engine::taken_for::find_taken;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
@@ -39,11 +41,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     LEXICON.check(text, faults);
     // Phrases are also played upon, and a word may be a name, which is for a person to say.
     let phrases = PHRASES.find(text).into_iter().map(|(range, phrase)| {
-        let says = if is_of_two_words(phrase) { "taken" } else { "word" };
-        (range, phrase.to_owned(), says)
+        let (range, right) = word_of(text, &range, phrase, 1).unwrap_or((range, phrase));
+        let says = if is_pair(&text[range.clone()]) { "taken" } else { "word" };
+        (range, right.to_owned(), says)
     });
     let words = find_seldom(text).into_iter();
-    let words = words.map(|(range, word)| (range, word, "seldom"));
+    let words = words.map(|slip| (slip.range, slip.right, if slip.is_certain { "word" } else { "seldom" }));
     let taken = find_taken(text).map(|(range, word)| (range, word.to_owned(), "taken"));
     for (range, right, says) in phrases.chain(words).chain(taken) {
         let is_known = |fault: &Fault| fault.range.start < range.end && range.start < fault.range.end;
@@ -56,9 +59,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Whether a phrase is two words, one of which others may stand in the place of (同比增长, 同比增产), and no idiom.
-fn is_of_two_words(phrase: &str) -> bool {
-    let mut characters = phrase.chars();
-    let mut is_next_word = || Some(is_word(characters.next()?, characters.next()?));
-    is_next_word() == Some(true) && is_next_word() == Some(true)
+/// Whether two characters may stand side by side.
+fn is_pair(text: &str) -> bool {
+    text.len() == 2 * HAN && often_written(text).is_some()
 }

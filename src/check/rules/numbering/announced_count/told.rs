@@ -53,6 +53,11 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('”') {
         faults.extend(quoted(text, at, at + word.len()));
     }
+    for word in ["分别", "时间为"] {
+        for (at, _) in text.match_indices(word) {
+            faults.extend(dated(text, at, at + word.len()));
+        }
+    }
     for series in SERIES {
         faults.extend(in_words(text, series));
     }
@@ -83,7 +88,11 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let mut behind = counted.chars();
     behind.next();
     if text[..start].ends_with('”') {
-        let quoted = count_members(near(text, start), ['“', '”']).filter(|_| !behind.as_str().starts_with(is_number));
+        let list = near(text, start);
+        let quoted = count_members(list, ['“', '”']).filter(|_| !behind.as_str().starts_with(is_number));
+        // “入园难、上学远、看病贵”三大问题: they may also stand in one.
+        let inside = list.rfind('“').map_or("", |open| &list[open..]);
+        let quoted = quoted.map(|count| if count == 1 { inside.split('、').count() } else { count });
         // Of several things with one name a count may be far greater.
         return quoted
             .filter(|count| is_slip_of(*count, announced))
@@ -100,9 +109,14 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         .next()
         .is_some_and(|next| is_han(next) && !"室均都已全".contains(next));
     // 减税、降费、缓缴，这四项政策: the whole sentence so far is the list.
-    let end = text[..start].strip_suffix("，这").map_or(start, str::len);
+    let lead = &text[..start];
+    let end = lead
+        .strip_suffix("，这")
+        .or(lead.strip_suffix('“'))
+        .unwrap_or(lead)
+        .len();
     let list = clause(text, end)?;
-    let is_apposed = end < start && !text[..end - list.len()].ends_with('，');
+    let is_apposed = lead.ends_with('这') && !text[..end - list.len()].ends_with('，');
     let members = || list.split('、');
     let are_of_it = members().all(|member| member.ends_with(noun));
     let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
@@ -113,7 +127,17 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         let thing = counted.strip_prefix(['个', '项', '大', '类']).unwrap_or(counted);
         let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
         let is_named = |name: &str| thing == name || name.chars().nth(1).is_some() && thing.starts_with(name);
+        // Names of one length are of one kind, and three 大产业 are what the list says.
+        let mut lengths = members().skip(1).map(|member| member.chars().count());
+        let are_alike = lengths
+            .next()
+            .is_some_and(|length| lengths.all(|other| other == length));
+        // What begins with what is done has more before its first member.
+        let length = |member: &str| member.chars().count();
+        let begins_with_member = members().next().map(length) <= members().skip(1).map(length).max();
         let is_kind = is_apposed
+            || counted.starts_with('大') && begins_with_member
+            || counted.starts_with(['个', '项', '种', '类']) && are_alike && !thing.is_empty()
             || NAMED.iter().any(|name| is_named(name))
             || thing
                 .chars()
@@ -121,6 +145,7 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
                 .is_some_and(|last| members().all(|member| member.ends_with(last)));
         let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
         let are_names = members().skip(1).all(is_short)
+            && !list.contains(|c: char| c.is_ascii_digit())
             && !contains_any(
                 list.split_once('、').map_or("", |(_, rest)| rest),
                 &["和", "及", "与", "的"],
@@ -169,6 +194,29 @@ fn count_members(text: &str, [open, close]: [char; 2]) -> Option<usize> {
     Some(count)
 }
 
+/// Times that are counted and told by their dates: 召开会议三次，分别是3月8日、5月17日和8月22日.
+fn dated(text: &str, told: usize, list: usize) -> Option<Fault> {
+    let lead = text[..told].rsplit(['。', '；']).next()?;
+    let offset = told - lead.len();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut counts = measures(lead).filter(|at| lead[*at..].starts_with(['次', '场', '期', '批', '轮', '回']));
+    let measure = counts.next().filter(|_| counts.next().is_none())?;
+    let (range, announced) = count_at(text, offset + lead[..measure].trim_end_matches(is_number).len())?;
+    let mut rest = text[list..].trim_start_matches(['为', '是', '于', '在', '：']);
+    let mut count = 0;
+    while let Some(day) = rest.trim_start_matches(is_digit).strip_prefix('月') {
+        let behind = day.trim_start_matches(is_digit);
+        rest = behind.strip_prefix(['日', '号', '份']).unwrap_or(behind);
+        rest = rest.trim_start_matches(['上', '中', '下', '旬']);
+        count += 1;
+        match rest.strip_prefix(['、', '和', '及', '与']) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    (range.end == offset + measure && count > 1 && count != announced).then(|| fault(range, announced, count))
+}
+
 /// Whether one more, or one fewer, of at least three things was counted.
 fn is_slip_of(count: usize, announced: usize) -> bool {
     count > 2 && count.abs_diff(announced) == 1
@@ -176,18 +224,29 @@ fn is_slip_of(count: usize, announced: usize) -> bool {
 
 /// 五统一 in quotation marks with fewer members behind it.
 fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
-    let list = NAMELY.iter().find_map(|word| {
-        // “六稳”工作，即…
-        let thing = text[end..].trim_start_matches(is_han);
-        let is_short = text[end..text.len() - thing.len()].chars().nth(LONGEST_THING).is_none();
-        text[close..]
-            .strip_prefix(word)
-            .or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
-    })?;
     let lead = near(text, close);
     let open = close - lead.len() + lead.rfind('“')? + '“'.len_utf8();
     let (range, announced) = count_at(text, open)?;
     let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
+    // “六稳”工作，即…
+    let thing = text[end..].trim_start_matches(is_han);
+    let is_short = text[end..text.len() - thing.len()].chars().nth(LONGEST_THING).is_none();
+    let list = NAMELY.iter().find_map(|word| {
+        text[close..]
+            .strip_prefix(word)
+            .or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
+    });
+    let Some(list) = list else {
+        // “五进”活动，进村组、进企业、进学校，…: its members begin with what is counted.
+        let list = thing.strip_prefix('，').filter(|_| is_short && is_name)?;
+        let head = list
+            .chars()
+            .next()
+            .filter(|head| text[range.end..close].contains(*head))?;
+        let members = list.split(['。', '；']).next()?.split(['，', '、']);
+        let count = members.take_while(|member| member.starts_with(head)).count();
+        return is_slip_of(count, announced).then(|| fault(range, announced, count));
+    };
     let list = list
         .split(['。', '；'])
         .next()

@@ -138,6 +138,14 @@ const KINDS: &[Kind] = &[
     ("P26", |i| { let n = noun(i); let s = format!("建成{n}灌溉区，投资120亿元。"); match i % 4 { 0 => swap(&s, "灌溉", "?灌"), 1 => swap(&s, "120", "??"), 2 => swap(&s, "120", "#REF!"), _ => swap(&s, "溉", "\u{FFFD}") } }),
     ("F14", |i| { let n = noun(i); let (right, wrong) = [("（试行）", "（　　）"), ("《办法》", "《　》"), ("12项", "【此处插入数据】项"), ("12项", "〔待补〕项"), ("（试行）", "（待核实）"), ("3月5日", "　月　日"), ("12项", "{{数量}}项"), ("12项", "[insert number]项")][i % 8]; let s = format!("2026年3月5日印发《办法》，{n}（试行）共12项。"); swap(&s, right, wrong) }),
     ("W01", |i| { let (right, wrong) = [("已完成", "己完成"), ("安排", "按排"), ("关键", "关健"), ("整治", "整冶"), ("贯彻", "贯切"), ("部署", "布暑"), ("一筹莫展", "一愁莫展"), ("有条不紊", "有条不絮"), ("大力支持", "大力支特"), ("座谈会", "坐谈会"), ("群众反映强烈", "群众反应强烈"), ("依法治国", "依法制国")][i % 12]; let s = format!("{n}方面，{right}等情况较多。", n = noun(i)); swap(&s, right, wrong) }),
+    ("W01", |i| { let (right, wrong) = [("资金", "资斤"), ("优势", "尤势"), ("竣工", "竣攻"), ("监督", "监度"), ("责任", "责仟"), ("检查", "俭查"), ("贯彻", "惯彻"), ("具体", "俱体")][i % 8]; swap(&format!("围绕{}做好{right}工作。", noun(i)), right, wrong) }),
+    ("F20", |i| { let n = noun(i); match i % 3 { 0 => pair(format!("{n}评审会于下午{}:7{}召开。", i % 9 + 1, i % 10), format!("{n}评审会于下午{}:4{}召开。", i % 9 + 1, i % 10)), 1 => { let s = |half: &str| format!("{half}{}时召开{n}评审会。", 13 + i % 6); pair(s("上午"), s("下午")) } _ => { let s = |end: usize| format!("窗口每日7:30—18:{end}受理{n}申请。"); pair(s(65 + i), s(30)) } } }),
+    ("F21", |i| { let (a, b) = (3 + i % 5, 10 + i % 15); let s = |first: usize, last: usize| format!("{}整治从{first}月1日开始，至{last}月{b}日结束。", noun(i)); pair(s(a + 1, a), s(a, a + 1)) }),
+    ("F12", |i| { let s = |word: &str| format!("{}申报{word}{}为6月30日。", noun(i), ["日期", "时间"][i % 2]); pair(s("截至"), s("截止")) }),
+    ("N12", |i| { let n = noun(i); let s = |count: &str| match i % 4 { 0 => format!("召开{n}推进会{count}次，分别是3月8日、6月17日和9月22日。"), 1 => format!("深入开展“{count}进”活动，进村组、进企业、进学校，宣传{n}政策。"), 2 => format!("茶叶、油茶、中药材{count}大主导产业带动{n}建设。"), _ => format!("解决“入园难、看病贵、停车难”{count}大问题，{n}服务更好。") }; pair(s(["五", "四", "两", "四"][i % 4]), s("三")) }),
+    ("F28", |i| { let (digit, capital) = [(2, "贰"), (3, "叁"), (5, "伍"), (8, "捌")][i % 4]; let s = |unit: &str| format!("支付{}费用{digit}0000元（大写：{capital}{unit}元整）。", noun(i)); pair(s("仟"), s("万")) }),
+    ("F29", |i| { let (right, wrong) = [("km", "Km"), ("kW", "KW"), ("kWh", "KWH"), ("dB", "db"), ("℃", "°c"), ("kVA", "KVA"), ("kg", "KG"), ("Hz", "hz")][i % 8]; let s = |unit: &str| format!("{}的读数为{}{unit}。", noun(i), 12 + i); pair(s(wrong), s(right)) }),
+    ("F14", |i| { let n = noun(i); let (right, wrong) = [("12项", "null项"), ("12亿元", "〇〇亿元"), ("（试行）", "（小李再核一下）"), ("（试行）", "（印发前再对）"), ("12项", "${count}项"), ("情况", "**情况**")][i % 6]; let s = format!("{n}（试行）的情况已经核对，投入12亿元，共12项。"); swap(&s, right, wrong) }),
     ("W04", |i| { let s = format!("完善{}的机制，推进项目建设，完成了任务。", noun(i)); let (right, wrong) = [("的", "的的"), ("推进", "推进推进"), ("建设", "建设建设"), ("了", "了了")][i % 4]; swap(&s, right, wrong) }),
 ];
 
@@ -381,6 +389,13 @@ const RIGHT: &[&str] = &[
     "改革力度加大，部门由56个精简为32个。",
     "投诉量去年为86件，今年为52件，满意度上升。",
     "一季度事故6起，二季度4起，三季度2起，安全度提高。",
+    // Times of a day and scores, names of two figures, other series of pictures, words and names that are seldom written.
+    "比分为3:75，上午9时至11时45分召开会议，24时前报送。",
+    "见图1、图2和附图4。",
+    "李祥盛、高仁生和房卫国参加座谈。",
+    "罚款20000元（大写：贰万元整），保证金1200.50元（大写：壹仟贰佰元伍角整）。",
+    "召开会议三次，分别是3月8日、6月17日和9月22日。",
+    "他指挥北线、中线、南线和东线四大片区。",
     // Months of a part of the year, shares of people of several kinds, numbers below zero.
     "二季度（5月）集中开展整治。",
     "下半年（8月和11月）各开展一次。",

@@ -91,9 +91,12 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
         // What goes on in one paragraph is read there.
         begins(passage, &mark(*count)) && !passage.text.contains(&format!("。{}", mark(2)))
     };
-    let mut rest = passages[index + 1..].iter().take(FARTHEST);
-    let count = (1..).zip(&passages[index + 1..]).take_while(is_member).count();
-    let goes_on = rest.any(|passage| begins(passage, &mark(count + 1)));
+    let below = &passages[index + 1..];
+    let count = (1..).zip(below).take_while(is_member).count();
+    let goes_on = below
+        .iter()
+        .take(FARTHEST)
+        .any(|passage| begins(passage, &mark(count + 1)));
     let is_part = text[..range.start].ends_with(['第', '十', '百', '.', '之']);
     (count > 1 && count != announced && !goes_on && !is_part).then(|| {
         let message = Sentence::new("count").with("announced", announced).with("count", count);

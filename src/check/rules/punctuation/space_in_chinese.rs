@@ -9,6 +9,8 @@
 //!
 //! Wrong: 按照市 委要求抓落实，各项工作有序推进。
 //! Right: 按照市委要求抓落实，各项工作有序推进。
+//! Wrong: 抓 好 水 库 巡 查 工 作。
+//! Right: 抓好水库巡查工作。
 
 use std::ops::RangeInclusive;
 

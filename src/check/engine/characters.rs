@@ -26,7 +26,6 @@ const PLACE_BITS: u32 = PLACE.count_ones();
 struct Characters<const COUNT: usize, const PAIRS: usize> {
     /// Which characters have a line, and how many lines stand before each place of the map.
     map: [(u64, u16); HAN_COUNT / BITS],
-    characters: [u16; COUNT],
     /// How often each character ends, and begins, what is no pair.
     edges: [[u8; 2]; COUNT],
     /// Where the pairs of each character begin, and the last ones end.
@@ -63,20 +62,16 @@ impl<const COUNT: usize, const PAIRS: usize> Characters<COUNT, PAIRS> {
         let file = FILE.as_bytes();
         let mut made = Characters {
             map: [(0, 0); HAN_COUNT / BITS],
-            characters: [0; COUNT],
             edges: [[0; 2]; COUNT],
             starts: [[0; 2]; COUNT],
             pairs: [0; PAIRS],
         };
         let mut line_of = [0; HAN_COUNT];
-        let (mut at, mut line) = (0, 0);
+        let (mut at, mut line, mut last) = (0, 0, 0);
         while at < file.len() {
             let character = han(file, at);
-            assert!(
-                line == 0 || made.characters[line - 1] < character as u16,
-                "the lines are in order"
-            );
-            made.characters[line] = character as u16;
+            assert!(line == 0 || last < character, "the lines are in order");
+            last = character;
             made.edges[line] = [file[at + HAN] - b'a', file[at + HAN + 1] - b'a'];
             made.map[character / BITS].0 |= 1 << (character % BITS);
             line_of[character] = line as u16;
@@ -129,11 +124,6 @@ impl Known {
         is_known.then(|| Known(before + (bits & (bit - 1)).count_ones() as u16))
     }
 
-    fn character(self) -> char {
-        let number = FIRST_HAN as u32 + u32::from(CHARACTERS.characters[usize::from(self.0)]);
-        char::from_u32(number).unwrap_or_default()
-    }
-
     /// How often it ends what is no pair: each number is twice as often as the one before.
     pub fn ends(self) -> u8 {
         CHARACTERS.edges[usize::from(self.0)][0]
@@ -155,17 +145,6 @@ impl Known {
         let mut pairs = self.pairs().iter();
         let pair = pairs.find(|pair| **pair & PLACE == second.0)?;
         Some((pair >> PLACE_BITS) as u8)
-    }
-
-    /// The second characters of words with it, with how often each word is written.
-    pub fn words(self) -> impl Iterator<Item = (char, u8)> {
-        let words = self
-            .pairs()
-            .iter()
-            .map(|pair| (pair & PLACE, (pair >> PLACE_BITS) as u8));
-        words
-            .filter(|(_, often)| *often > 0)
-            .map(|(place, often)| (Known(place).character(), often))
     }
 }
 
@@ -191,7 +170,6 @@ mod tests {
             let mut columns = line.split('\t');
             let head = columns.next().unwrap();
             let first = Known::new(head.chars().next().unwrap()).unwrap();
-            assert_eq!(first.character(), head.chars().next().unwrap());
             assert_eq!(
                 [first.ends(), first.begins()].map(|often| often + b'a'),
                 head.as_bytes()[HAN..]

@@ -75,11 +75,13 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
     }
     let word = &text[start..end];
     let exact = by_alike(word, |text| ALIKE.groups(text)).map(|found| (found, 0));
-    let ((right, often), more) = exact.or_else(|| Some((by_alike(word, |text| ALIKE.lines(text))?, NEAR)))?;
+    let may_be_near = chance + NEAR < MOST;
+    let near = || may_be_near.then(|| Some((by_alike(word, |text| ALIKE.lines(text))?, NEAR)))?;
+    let (([first, second], often), more) = exact.or_else(near)?;
     let limit = SELDOM + STEP * (often - 1) - more;
     (chance < limit).then(|| Slip {
         range: start..end,
-        right,
+        right: format!("{first}{second}"),
         is_certain: chance + CERTAIN < limit,
     })
 }
@@ -110,16 +112,18 @@ fn begins_after(text: &str, at: usize) -> bool {
 
 /// The word that two characters are once one is replaced by another of its likes, with how often it is written: the one
 /// that is written most.
-fn by_alike<'w, L: Iterator<Item = &'static str>>(word: &'w str, likes: impl Fn(&'w str) -> L) -> Option<(String, u8)> {
-    let (first, second) = word.split_at(HAN);
-    let words = first.chars().filter_map(Known::new).flat_map(Known::words);
-    let seconds = words.filter(|(right, _)| likes(second).any(|like| like.contains(*right)));
-    let seconds = seconds.map(|(right, often)| (format!("{first}{right}"), often));
-    let firsts = likes(first).flat_map(str::chars).filter_map(|right| {
-        let often = often(right, second.chars().next()?).filter(|often| *often > 0)?;
-        Some((format!("{right}{second}"), often))
-    });
-    seconds.chain(firsts).max_by_key(|(_, often)| *often)
+fn by_alike<'w, L: Iterator<Item = &'static str>>(
+    word: &'w str,
+    likes: impl Fn(&'w str) -> L,
+) -> Option<([char; 2], u8)> {
+    let (one, other) = word.split_at(HAN);
+    let (first, second) = (one.chars().next()?, other.chars().next()?);
+    let seconds = likes(other).flat_map(str::chars).map(|right| [first, right]);
+    let firsts = likes(one).flat_map(str::chars).map(|right| [right, second]);
+    let words = seconds
+        .chain(firsts)
+        .filter_map(|[first, second]| Some(([first, second], often(first, second)?)));
+    words.filter(|(_, often)| *often > 0).max_by_key(|(_, often)| *often)
 }
 
 #[cfg(test)]

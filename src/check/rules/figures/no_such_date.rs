@@ -27,7 +27,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::months::MONTHS;
-use crate::text::numbers::{Quantity, Script, digits_ends, is_year, numbers};
+use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
 use crate::text::words::{Words, starts_with_any};
 
@@ -79,7 +79,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if has_year_before_sign(text) {
         check_written(text, faults);
     }
-    for (at, word) in text.match_indices("季度") {
+    let quarters = text.contains('季').then(|| text.match_indices("季度"));
+    for (at, word) in quarters.into_iter().flatten() {
         let quarter = text[..at].char_indices().next_back();
         if let Some((start, _)) =
             quarter.filter(|(start, c)| "五六七八九十56789".contains(*c) && text[..*start].ends_with('第'))
@@ -87,8 +88,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(start - '第'.len_utf8()..at + word.len()));
         }
     }
-    for end in digits_ends(text) {
-        faults.extend(no_such_time(text, end));
+    for quantity in passage.quantities() {
+        faults.extend(no_such_time(text, quantity.number.end));
     }
 }
 

@@ -83,10 +83,12 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let used = UNITS.map(|_| OnceCell::new());
     for (index, passage) in readings.iter().enumerate() {
         // Few reports have a unit in letters at all.
-        if !contains_any_of(
-            &passage.text,
-            &['m', 'k', 't', '㎡', 'K', 'M', 'C', 'w', 'z', 'H', 'b', 'D', '°'],
-        ) {
+        if passage.quantities().is_empty()
+            || !contains_any_of(
+                &passage.text,
+                &['m', 'k', 't', '㎡', 'K', 'M', 'C', 'w', 'z', 'H', 'b', 'D', '°'],
+            )
+        {
             continue;
         }
         if passage.text.contains(is_han) {

@@ -224,10 +224,6 @@ fn is_slip_of(count: usize, announced: usize) -> bool {
 
 /// 五统一 in quotation marks with fewer members behind it.
 fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
-    let lead = near(text, close);
-    let open = close - lead.len() + lead.rfind('“')? + '“'.len_utf8();
-    let (range, announced) = count_at(text, open)?;
-    let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
     // “六稳”工作，即…
     let thing = text[end..].trim_start_matches(is_han);
     let is_short = text[end..text.len() - thing.len()].chars().nth(LONGEST_THING).is_none();
@@ -236,6 +232,13 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
             .strip_prefix(word)
             .or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
     });
+    if list.is_none() && !thing.starts_with('，') {
+        return None;
+    }
+    let lead = near(text, close);
+    let open = close - lead.len() + lead.rfind('“')? + '“'.len_utf8();
+    let (range, announced) = count_at(text, open)?;
+    let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
     let Some(list) = list else {
         // “五进”活动，进村组、进企业、进学校，…: its members begin with what is counted.
         let list = thing.strip_prefix('，').filter(|_| is_short && is_name)?;

@@ -28,8 +28,8 @@ struct Characters<const COUNT: usize, const PAIRS: usize> {
     map: [(u64, u16); HAN_COUNT / BITS],
     /// How often each character ends, and begins, what is no pair.
     edges: [[u8; 2]; COUNT],
-    /// Where the pairs of each character begin, and the last ones end.
-    starts: [[u16; 2]; COUNT],
+    /// Where the pairs of each character begin.
+    starts: [u16; COUNT],
     pairs: [u16; PAIRS],
 }
 
@@ -63,7 +63,7 @@ impl<const COUNT: usize, const PAIRS: usize> Characters<COUNT, PAIRS> {
         let mut made = Characters {
             map: [(0, 0); HAN_COUNT / BITS],
             edges: [[0; 2]; COUNT],
-            starts: [[0; 2]; COUNT],
+            starts: [0; COUNT],
             pairs: [0; PAIRS],
         };
         let mut line_of = [0; HAN_COUNT];
@@ -89,7 +89,7 @@ impl<const COUNT: usize, const PAIRS: usize> Characters<COUNT, PAIRS> {
         }
         let (mut at, mut line, mut pair) = (0, 0, 0);
         while line < COUNT {
-            made.starts[line][0] = pair as u16;
+            made.starts[line] = pair as u16;
             at += HAN + "ab".len();
             let mut often = 4;
             while file[at] != b'\n' {
@@ -102,7 +102,6 @@ impl<const COUNT: usize, const PAIRS: usize> Characters<COUNT, PAIRS> {
                     at += HAN;
                 }
             }
-            made.starts[line][1] = pair as u16;
             at += 1;
             line += 1;
         }
@@ -135,8 +134,13 @@ impl Known {
     }
 
     fn pairs(self) -> &'static [u16] {
-        let [start, end] = CHARACTERS.starts[usize::from(self.0)];
-        &CHARACTERS.pairs[usize::from(start)..usize::from(end)]
+        let starts = &CHARACTERS.starts;
+        let start = usize::from(starts[usize::from(self.0)]);
+        let end = starts
+            .get(usize::from(self.0) + 1)
+            .copied()
+            .map_or(COUNTS.1, usize::from);
+        &CHARACTERS.pairs[start..end]
     }
 
     /// How often a word of it and another character is written: from 1, sometimes, to 3, very often; 0 is no word to look

@@ -109,7 +109,9 @@ fn no_such_time(text: &str, end: usize) -> Option<Fault> {
     }
     let minute: u32 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
     let is_morning = before.ends_with("上午");
-    let is_told = is_morning || TOLD.end(before) || before.ends_with(TO) && follows_time(before);
+    // 时间40时 is a length of time.
+    let is_length = !is_written && before.ends_with("时间");
+    let is_told = is_morning || TOLD.end(before) && !is_length || before.ends_with(TO) && follows_time(before);
     // 13点 may be thirteen points, and 40时 a length of time.
     let is_none = hour > 24 || minute > 59 || is_morning && hour > 12;
     let time = &text[before.len()..end + mark.len() + digits];

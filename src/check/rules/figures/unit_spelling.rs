@@ -83,7 +83,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let used = UNITS.map(|_| OnceCell::new());
     for (index, passage) in readings.iter().enumerate() {
         // Few reports have a unit in letters at all.
-        if passage.quantities().is_empty()
+        if !passage.text.contains(|c: char| c.is_ascii_digit())
             || !contains_any_of(
                 &passage.text,
                 &['m', 'k', 't', '㎡', 'K', 'M', 'C', 'w', 'z', 'H', 'b', 'D', '°'],

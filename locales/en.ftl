@@ -931,6 +931,10 @@ beside-page-cell = · { $count ->
     [one] one cell of several lines, which are one now
    *[other] { $count } cells of several lines, which are one now
  }: line { $places }
+beside-moved = · { $count ->
+    [one] one line that stands elsewhere in the report now
+   *[other] { $count } lines that stand elsewhere in the report now
+ }: line { $places }
 beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->

@@ -870,6 +870,7 @@ beside-insertion = · 插入的修订 { $count } 处，按接受修订处理：�
 beside-move = · 移动的修订 { $count } 处，文字在移动后的位置：第 { $places } 段
 beside-cell = · 有多段文字的单元格 { $count } 个，合为一段：第 { $places } 段
 beside-page-cell = · 有多行文字的单元格 { $count } 个，合为一行：第 { $places } 行
+beside-moved = · { $count } 行在报告里换了位置：第 { $places } 行
 beside-comment = · { $author } 的批注，第 { $line } 段：{ $text }
 import-more =   另有 { $count } 行
 import-not-kept = 报告有 { $count } 行没有原样进入答案，请核对

@@ -8,7 +8,8 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, starts_with_any};
 
 use super::lines::is_heading_like;
-use super::masthead::{is_no_title, is_number_in_series};
+use super::masthead::is_no_title;
+use super::official_number::is_number_in_series;
 use super::title::{MOST_LINES, TITLE_RESTS, first_half, is_question, title_length};
 use super::words::{
     ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,

@@ -7,15 +7,17 @@ use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading;
 use super::numbers::{Style, read_number};
-use super::words::{is_date, is_office_or_person};
+use super::words::{is_date, is_english_name, is_office_or_person};
 
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const WRAPPED: RangeInclusive<usize> = 40..=160;
 /// How much narrower than the widest a line is that was wrapped at the same width, in columns.
 const RAGGED: usize = 4;
+/// Names and posts in English, one a line, are not wider, in columns.
+const WIDEST_NAME: usize = 40;
 
 /// Whether a paragraph surely ends between two of its lines; the widest of them tells whether they are wrapped ones.
-/// Latin text is wrapped, so only a number after a sentence or a heading ends it, and a name above a date. Only a line that begins its paragraph
+/// Latin text is wrapped, so only a number after a sentence or a heading ends it, and a name above a date or a post. Only a line that begins its paragraph
 /// may be a heading.
 pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bool {
     let is_after_heading = || begins && is_numbered_heading(last);
@@ -23,7 +25,8 @@ pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bo
     let is_ended = last.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':']);
     if !last.chars().chain(next.chars()).any(is_wide) {
         let is_date_below_name = is_date(next) && is_office_or_person(last);
-        return is_date_below_name || (is_numbered && (is_ended || is_after_heading()));
+        let are_names = widest <= WIDEST_NAME && is_english_name(last) && is_english_name(next) && !next.ends_with(':');
+        return is_date_below_name || are_names || (is_numbered && (is_ended || is_after_heading()));
     }
     if next.starts_with(may_not_begin_line) {
         return false;
@@ -64,6 +67,7 @@ mod tests {
             ("Six sites were opened in", "2. places", false),
             ("Six sites were opened.", "2. Work", true),
             ("Six sites were opened.", "Four closed.", false),
+            ("Ann Roe", "Harbour Master", true),
         ];
         for (last, next, expected) in cases {
             let widest = columns(last).max(columns(next));

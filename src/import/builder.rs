@@ -9,7 +9,7 @@ use crate::text::located::Located;
 
 use super::lists::Lists;
 use super::numbers::Style;
-use super::official::is_number;
+use super::official_number::is_number;
 
 /// A report that was read.
 #[derive(Debug)]

@@ -54,6 +54,8 @@ pub enum BesideKind {
     Cell,
     /// The same of a page, which has lines.
     PageCell,
+    /// Lines that stand elsewhere in the report.
+    Moved,
     /// A comment.
     Comment {
         /// Who wrote it.
@@ -80,6 +82,7 @@ impl Beside {
             BesideKind::Move => "beside-move",
             BesideKind::Cell => "beside-cell",
             BesideKind::PageCell => "beside-page-cell",
+            BesideKind::Moved => "beside-moved",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
                 let author = if author.is_empty() { "?" } else { author };

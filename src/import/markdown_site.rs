@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::formats::{Line, MarkdownLine, MarkdownPiece};
+use crate::formats::{Line, MarkdownLine, MarkdownPiece, OrderedItem};
 
 use super::left_out::{LeftOut, Why};
-use super::plain::{STEPS, drop_repeated, is_sign_above, judge};
+use super::plain::{STEPS, drop_repeated, is_sign_above, is_site_below, judge};
 use super::words::is_worded_title;
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::words::ends_with_any;
 
 /// How often what is left is looked at again.
@@ -19,6 +19,7 @@ const LONGEST_ABOVE: usize = 80;
 pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
     let mut left_out = leave_out_links_within(pieces);
     left_out.extend(leave_out_head(pieces));
+    left_out.extend(leave_out_last_list(pieces));
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
@@ -39,6 +40,26 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
         }
     }
     left_out
+}
+
+/// Takes away a numbered list at the end, below words of the page: the titles of others.
+fn leave_out_last_list(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
+    let [.., MarkdownPiece::Paragraph(above), MarkdownPiece::Ordered(items)] = &pieces[..] else {
+        return Vec::new();
+    };
+    let title = |item: &OrderedItem| match &item.pieces[..] {
+        [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 && !has_end_mark(&lines[0].text.text) => {
+            Some((place(&lines[0]), Why::Links))
+        }
+        _ => None,
+    };
+    let is_of_site = above.iter().all(|line| is_site_below(&shown(&line.text.text)));
+    let titles: Option<Vec<_>> = items.iter().map(title).collect();
+    let titles = titles.filter(|_| is_of_site).unwrap_or_default();
+    if !titles.is_empty() {
+        pieces.pop();
+    }
+    titles
 }
 
 /// Takes away what stands above the title, the first of the highest headings: short lines that are the page's, as one of them
@@ -85,6 +106,10 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
     };
     let is_contents =
         |line: &&MarkdownLine| ["[TOC]", "[[TOC]]"].contains(&line.text.text.trim().to_uppercase().as_str());
+    let leads_nowhere = |line: &&MarkdownLine| {
+        let text = &line.text.text;
+        is_link(text) && text.matches("](").count() == text.matches("](#)").count()
+    };
     let mut left_out = Vec::new();
     // What heads a list of the headings goes with it.
     for index in (1..pieces.len()).rev() {
@@ -105,6 +130,7 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
             _ if lines.is_empty() => None,
             MarkdownPiece::Bullets(_) if lines.iter().all(is_within) => Some(Why::Contents),
             MarkdownPiece::Paragraph(_) if lines.iter().all(is_badge) => Some(Why::Site),
+            MarkdownPiece::Paragraph(_) if lines.iter().all(leads_nowhere) => Some(Why::Toolbar),
             // What stands for the contents list that a program makes.
             MarkdownPiece::Paragraph(_) if lines.iter().all(is_contents) => Some(Why::Contents),
             _ => None,
@@ -152,7 +178,9 @@ fn leave_out_of(
             pieces.retain(|piece| !is_empty(piece));
         }
         _ => {
-            let whys: Option<Vec<Why>> = verdicts.take(count.max(1)).collect();
+            // All of them are its own, also behind the first that says nothing.
+            let whys: Vec<Option<Why>> = verdicts.take(count.max(1)).collect();
+            let whys: Option<Vec<Why>> = whys.into_iter().collect();
             if let Some(whys) = whys.filter(|_| count > 0) {
                 left_out.extend(lines_of(piece).into_iter().map(place).zip(whys));
                 *piece = MarkdownPiece::Paragraph(Vec::new());
@@ -201,7 +229,10 @@ fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
     let is_heading = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(..));
     let first_heading = pieces.iter().position(is_heading).unwrap_or(pieces.len());
     let is_of_links = |piece: &&MarkdownPiece| match piece {
-        MarkdownPiece::Paragraph(lines) => lines.iter().all(|line| is_link(&line.text.text)),
+        MarkdownPiece::Paragraph(lines) => {
+            let is_of_site = |text: &str| is_link(text) || is_site_below(&shown(text));
+            lines.iter().all(|line| is_of_site(&line.text.text))
+        }
         piece => is_heading(piece) || !lines_of(piece).is_empty() && !matches!(piece, MarkdownPiece::Quotation(_)),
     };
     let end = pieces.len() - pieces.iter().rev().take_while(is_of_links).count();

@@ -26,6 +26,14 @@ pub fn raise_title(pieces: &mut [MarkdownPiece]) {
 
 /// Joins a title that stands in several lines at the head: paragraphs or headings of the highest level.
 pub fn join_title(pieces: &mut Vec<MarkdownPiece>) {
+    // What says below a title on what occasion it is has no text of its own.
+    let is_occasion =
+        |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(_, line) if line.text.text.starts_with("——"));
+    if matches!(&pieces[..], [MarkdownPiece::Heading(1, _), below, ..] if is_occasion(below))
+        && let MarkdownPiece::Heading(_, line) = pieces.remove(1)
+    {
+        pieces.insert(1, MarkdownPiece::Paragraph(vec![line]));
+    }
     let mut texts: Vec<&str> = Vec::new();
     for piece in pieces.iter() {
         match piece {

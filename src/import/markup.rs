@@ -7,6 +7,7 @@ use crate::report::{Block, Content, Document, Inline, Number, Paragraph, Style, 
 use crate::text::in_order::sort_by_place;
 use crate::text::refold::{is_folded, refold};
 
+use super::brackets::{are_mixed, widened};
 use super::builder::Imported;
 use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
@@ -320,13 +321,30 @@ fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
     *inlines = merged;
 }
 
+/// A text with the numbers of its lines in full-width brackets, and how many marks were changed.
+fn widened_lines(text: &str) -> (String, usize) {
+    let mut count = 0;
+    let lines = text.split_inclusive('\n').map(|line| match widened(line) {
+        Some((line, marks)) => {
+            count += marks;
+            line
+        }
+        None => line.to_owned(),
+    });
+    (lines.collect(), count)
+}
+
 /// Puts folded punctuation of Markdown back where it is text; and how many marks.
 pub fn refold_markdown(text: &str) -> (String, usize) {
-    if !is_folded(text) {
-        return (text.to_owned(), 0);
+    let (text, brackets) = match are_mixed(text.lines()) {
+        true => widened_lines(text),
+        false => (text.to_owned(), 0),
+    };
+    if !is_folded(&text) {
+        return (text, brackets);
     }
     let mut whole = String::with_capacity(text.len() + text.len() / 8);
-    let mut count = 0;
+    let mut count = brackets;
     let mut is_code = false;
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim_start();

@@ -1,20 +1,29 @@
 //! What stands above a title and is none: the number of a document, its date, a mark of secrecy or of a draft, a label with its
 //! value, the address of those who issue it. Known by its make.
 
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{has_end_mark, is_wide};
+use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
-use super::official::{holds_number, is_number};
-use super::words::{fold, is_date, is_latin_kind, is_timestamp, is_worded_title};
+use super::official::holds_number;
+use super::official_number::is_issue_number;
+use super::words::{fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title};
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
+/// One with a date has no more words.
+const MOST_LABEL_WORDS: usize = 3;
 /// A mark of secrecy or of a draft, and the name of a series of papers, are not longer, in characters.
 const LONGEST_MARK: usize = 16;
 /// The same of a mark of secrecy in English.
 const LONGEST_LATIN_MARK: usize = 40;
 /// An address is not longer, in characters.
 const LONGEST_ADDRESS: usize = 80;
+/// So many lines below a title may say who speaks and when, and none of them is longer, in characters.
+pub const MOST_BELOW: usize = 5;
+const LONGEST_BELOW: usize = 40;
+/// What the words for an occasion end in, where they go on in a second line.
+const OCCASION_ENDS: [&str; 6] = ["上", "讲话", "发言", "报告", "致辞", "汇报"];
 /// What marks of secrecy and of drafts begin with.
 const MARKS: [&str; 23] = [
     "内部资料",
@@ -77,6 +86,8 @@ pub fn is_no_title(text: &str) -> bool {
     let is_marked = first.is_some_and(|c| "+#↑↓▲▶▼※☆→←>|@".contains(c));
     is_marked
         || is_date(bare_date(text))
+        || is_dated_label(text)
+        || is_span_of_dates(bare_date(text))
         || is_timestamp(text)
         || text
             .rsplit_once(char::is_whitespace)
@@ -94,12 +105,77 @@ pub fn is_no_title(text: &str) -> bool {
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
 }
 
+/// Whether a line is a short label with a date: Week ending: 5 June 2026.
+fn is_dated_label(text: &str) -> bool {
+    let is_short = text.chars().nth(LONGEST_LATIN_MARK).is_none();
+    let parts = if is_short { text.split_once([':', '：']) } else { None };
+    parts.is_some_and(|(label, date)| label.split_whitespace().count() <= MOST_LABEL_WORDS && is_date(date.trim()))
+}
+
+/// Whether a line is two dates, the second of which may go without the year: 2026年6月1日—6月5日.
+fn is_span_of_dates(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let span = ["——", "—", "－", "–", "至", "～", "~", "-"]
+        .iter()
+        .find_map(|mark| text.split_once(mark));
+    span.is_some_and(|(first, last)| {
+        let (first, last) = (first.trim(), last.trim());
+        // Any year will do where neither says its own.
+        let year = first.find('年').map_or("2000年", |end| &first[..end + '年'.len_utf8()]);
+        let is_day = |text: &str| is_date(text) || is_date(&format!("{year}{text}"));
+        is_day(first) && is_day(last)
+    })
+}
+
 /// A date without the brackets around it.
 pub fn bare_date(text: &str) -> &str {
     let inside = [('（', '）'), ('(', ')')]
         .into_iter()
         .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     inside.unwrap_or(text).trim()
+}
+
+/// How many lines right below a title say on what occasion, who speaks and when: with a dash before the first of them, or a salutation
+/// below them.
+pub fn subtitle_length(below: &[&str]) -> usize {
+    let is_said = |index: usize| {
+        let text = below[index];
+        let goes_on = || index > 0 && below[index - 1].starts_with('—') && ends_with_any(text, &OCCASION_ENDS);
+        text.chars().nth(LONGEST_BELOW).is_none()
+            && read_ordinal(text).is_none()
+            && !has_end_mark(text)
+            && !text.ends_with('：')
+            && !text.is_empty()
+            && (text.starts_with('—') || goes_on() || is_no_title(text) || names_speaker(text))
+    };
+    let most = below.len().min(MOST_BELOW);
+    let said = (0..most).take_while(|&index| is_said(index)).count();
+    let is_number = || {
+        below[..said]
+            .iter()
+            .all(|text| holds_number(text) || is_date(bare_date(text)))
+    };
+    let is_salutation = |text: &&&str| {
+        let is_spoken =
+            text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
+        (is_spoken || is_number()) && is_address_line(text, false)
+    };
+    let is_occasion = below.first().is_some_and(|first| first.starts_with("——"));
+    let is_addressed = below.get(said).filter(is_salutation).is_some();
+    // A dash alone may begin what somebody says.
+    if is_addressed || is_occasion && said < below.len() {
+        said
+    } else {
+        0
+    }
+}
+
+/// Whether a line names who speaks: a name, or post and name with white space between them.
+fn names_speaker(text: &str) -> bool {
+    let name = text.split_whitespace().next_back().unwrap_or_default();
+    is_office_or_person(text) || text.contains(char::is_whitespace) && is_office_or_person(name)
 }
 
 /// Whether a line says in English who wrote the text, and nothing else: By Jane Roe.
@@ -130,22 +206,6 @@ fn is_attachment_number(folded: &str) -> bool {
         rest.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "一二三四五六七八九十:-".contains(c))
             .is_empty()
     })
-}
-
-/// 第14期, 总第208期 2026年3月3日: which of a series of papers it is.
-fn is_issue_number(folded: &str) -> bool {
-    let inside = folded.trim_start_matches(['(', ' ']);
-    let number = inside.strip_prefix('第').or(inside.strip_prefix("总第"));
-    number.is_some_and(|number| {
-        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百 ".contains(c));
-        rest.len() < number.len() && rest.starts_with('期')
-    })
-}
-
-/// Whether a line tells which of a series of papers this is, so that what stands above it is the name of the series: 第14期, 〔2026〕3号.
-pub fn is_number_in_series(text: &str) -> bool {
-    let is_bare = text.starts_with(['〔', '［', '[', '（', '(']);
-    is_issue_number(&fold(text)) || is_bare && is_number(&format!("文{text}"))
 }
 
 /// Whether a line begins with a label: one short word, a colon and perhaps a value.

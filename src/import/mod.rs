@@ -6,6 +6,7 @@
 
 mod attachments;
 mod best_title;
+mod brackets;
 mod breaks;
 mod builder;
 mod decode;
@@ -17,6 +18,7 @@ mod forbidden;
 mod foreign;
 mod heading_words;
 mod kept;
+mod last_lines;
 mod left_out;
 mod lines;
 mod lists;
@@ -34,6 +36,7 @@ mod numbering;
 mod numbers;
 mod official;
 mod official_keys;
+mod official_number;
 mod open;
 mod opening;
 mod options;

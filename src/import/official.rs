@@ -5,10 +5,21 @@ use std::ops::Range;
 
 use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 
-use super::words::{ends_in_office, is_date, is_worded_title};
+use super::attachments::read_label;
+use super::lines::is_heading_like;
+use super::official_number::{ENDING, LONGEST_WORD, is_issue_number, is_number, is_number_in_series};
+use super::words::{ends_in_office, fold, is_date, is_worded_title};
+use crate::text::ordinals::read_ordinal;
+use crate::text::words::ends_with_any;
 
 /// A name of an issuer is not longer, in characters.
 const LONGEST_NAME: usize = 30;
+/// The kind of a document, where it stands alone, is not longer, in characters.
+const LONGEST_KIND: usize = 6;
+/// What bulletins are called.
+const BULLETINS: [&str; 6] = ["简报", "快报", "专报", "动态", "信息", "通讯"];
+/// The title below it stands in no more lines.
+const MOST_TITLE_LINES: usize = 4;
 /// The lines that a head has at most.
 const MOST_LINES: usize = 16;
 /// What a document is kept as.
@@ -44,8 +55,11 @@ pub enum OfficialLine {
 /// Finds the lines of head and foot among those of a text; none where no number or no one who signs says that there are
 /// any.
 pub fn find_official(lines: &[&str]) -> Vec<(usize, OfficialLine)> {
-    let mut found = find_head(lines).unwrap_or_default();
+    let mut found = find_head(lines)
+        .or_else(|| find_bulletin_head(lines))
+        .unwrap_or_default();
     let foot = find_foot(lines, !found.is_empty());
+    let foot = if foot.is_empty() { find_copies(lines) } else { foot };
     if found.is_empty() && foot.is_empty() {
         return found;
     }
@@ -65,8 +79,10 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         found.push((index, OfficialLine::Mark));
     }
     let mut names = 0;
-    while let Some((index, line)) = filled.next_if(|(_, line)| is_issuer(line)) {
+    let mut names_kind = false;
+    while let Some((index, line)) = filled.next_if(|(_, line)| is_issuer(line) || is_kind(line)) {
         let is_beside = line == BESIDE && names > 0;
+        names_kind |= is_worded_title(line);
         names += 1;
         found.push((
             index,
@@ -85,11 +101,61 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         found.push((index, OfficialLine::HeadLine));
     }
     // The title stands below a head: what stands above a sentence is a title itself.
-    let is_above_title = filled.peek().is_none_or(|(_, line)| !line.contains('。'));
+    let is_above_title = match names_kind {
+        true => is_numbered && begins_with_title(filled.clone().map(|(_, line)| line)),
+        false => filled.peek().is_none_or(|(_, line)| !line.contains('。')),
+    };
     let mut named = found.iter().filter(|(_, kind)| *kind == OfficialLine::Name);
     // Where only one who signs says that it is a head, the names have to be those of issuers.
     let are_issuers = is_numbered || named.all(|&(index, _)| is_name_of_issuer(lines[index].trim()));
-    (names > 0 && found.len() > before && is_above_title && are_issuers).then_some(found)
+    ((names > 0 || is_numbered) && found.len() > before && is_above_title && are_issuers).then_some(found)
+}
+
+/// The head of a bulletin: its name, which of the series it is, perhaps who issues it and when; the title stands below that.
+fn find_bulletin_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
+    let mut filled = (0..lines.len()).filter(|&index| !lines[index].trim().is_empty());
+    let (name, number) = (filled.next()?, filled.next()?);
+    let text = lines[name].trim();
+    let is_name = text.chars().nth(LONGEST_WORD).is_none() && is_issuer_like(text);
+    if !is_name || !is_issue_number(&fold(lines[number].trim())) {
+        return None;
+    }
+    let mut found = vec![(name, OfficialLine::Name), (number, OfficialLine::HeadLine)];
+    let mut next = filled.next()?;
+    let is_dated = date_at_end(lines[next].trim()).is_some();
+    if is_dated {
+        found.push((next, OfficialLine::HeadLine));
+        next = filled.next()?;
+    }
+    let next = lines[next].trim();
+    let is_title = is_heading_like(next) && !is_date(next) && read_ordinal(next).is_none();
+    // A bulletin may be called by its name alone.
+    (is_title || is_dated && ends_with_any(text, &BULLETINS)).then_some(found)
+}
+
+/// Where the date begins that a line ends in, behind a gap.
+fn date_at_end(line: &str) -> Option<usize> {
+    let (before, date) = line.rsplit_once([' ', '\u{3000}'])?;
+    (is_date(date) && !before.trim().is_empty()).then_some(before.len())
+}
+
+/// Whether a line says nothing but what kind of document it is: 审 计 报 告.
+fn is_kind(line: &str) -> bool {
+    let letters = line.chars().filter(|c| !c.is_whitespace()).count();
+    letters <= LONGEST_KIND && is_worded_title(line)
+}
+
+/// Whether the first of some lines are a title.
+fn begins_with_title<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let mut title = String::new();
+    lines
+        .take(MOST_TITLE_LINES)
+        .take_while(|line| !line.contains(['。', '：']))
+        .any(|line| {
+            // A heading has a bar before it.
+            title.push_str(line.trim_start_matches('|'));
+            is_worded_title(&title)
+        })
 }
 
 /// Whether a name is an issuer's by its words: 青石市水务局, 青石市人民政府文件.
@@ -103,12 +169,14 @@ fn is_mark(line: &str) -> bool {
 }
 
 fn is_issuer(line: &str) -> bool {
+    is_issuer_like(line) && !is_worded_title(line)
+}
+
+/// Whether a line holds no more than names do.
+fn is_issuer_like(line: &str) -> bool {
     let is_of_name =
         |c: char| c.is_alphabetic() || is_open_mark(c) || matches!(c, '（' | '）' | '〇' | '　' | ' ' | '·');
-    line.chars().nth(LONGEST_NAME).is_none()
-        && line.chars().all(is_of_name)
-        && !line.contains("关于")
-        && !is_worded_title(line)
+    line.chars().nth(LONGEST_NAME).is_none() && line.chars().all(is_of_name) && !line.contains("关于")
 }
 
 /// Whether a line is a number, one who signs, or both; below one who signs others may stand alone.
@@ -124,21 +192,8 @@ fn is_head_line(line: &str, signs: bool) -> bool {
     is_left && is_right && !(left.is_empty() && right.is_empty())
 }
 
-/// What opens and ends the year of a number; the standard has the first (§7.2.5).
-const OPENING: [char; 6] = ['〔', '[', '［', '(', '（', '【'];
-const ENDING: [char; 6] = ['〕', ']', '］', ')', '）', '】'];
-/// The word of a number is not longer, in characters.
-const LONGEST_WORD: usize = 12;
 /// A label glued to a number is not longer, in characters: 签发, 附件.
 const LONGEST_LABEL: usize = 3;
-/// A year of two digits from these on is of the last century.
-const LAST_OF_THIS_CENTURY: &str = "50";
-
-/// Whether a text is the number of an official document: 青政发〔2026〕12号.
-pub fn is_number(text: &str) -> bool {
-    well_formed_number(text).is_some()
-}
-
 /// Whether a line holds the number of an official document and nothing in front of it but words that stand apart; behind it
 /// stand a short label, a few words in brackets or behind a dash, or what stands apart.
 pub fn holds_number(text: &str) -> bool {
@@ -153,39 +208,6 @@ pub fn holds_number(text: &str) -> bool {
     is_apart && is_number(text[number].trim()) || text.split_whitespace().any(is_number)
 }
 
-/// The number of an official document as the standard writes it, with 〔〕, a year of four digits, and no zeros, spaces and
-/// 第 (§7.2.5); none where a text is none.
-pub fn well_formed_number(text: &str) -> Option<String> {
-    let (word, rest) = text.split_once(OPENING)?;
-    let (year, number) = rest.split_once(ENDING)?;
-    let word = word.trim().trim_start_matches('第');
-    let year = year.trim();
-    let year = whole_year(year.strip_suffix('年').unwrap_or(year))?;
-    let number = number.trim().strip_suffix('号')?.trim().trim_start_matches('第').trim();
-    let is_word = !word.is_empty()
-        && word.chars().nth(LONGEST_WORD).is_none()
-        && word.chars().all(|c| c.is_alphabetic() || is_open_mark(c));
-    let number = if number.chars().all(|c| c.is_ascii_digit()) {
-        number.trim_start_matches('0')
-    } else {
-        Some(number).filter(|number| number.chars().all(is_open_mark))?
-    };
-    (is_word && !number.is_empty()).then(|| format!("{word}〔{year}〕{number}号"))
-}
-
-/// A year in four digits, the last of which may be open; of two digits the century is the one that is meant.
-fn whole_year(year: &str) -> Option<String> {
-    let digits = year.chars().take_while(char::is_ascii_digit).count();
-    match (year.chars().count(), digits) {
-        (4, _) if year[digits..].chars().all(is_open_mark) => Some(year.to_owned()),
-        (2, 2) => {
-            let century = if year < LAST_OF_THIS_CENTURY { "20" } else { "19" };
-            Some(format!("{century}{year}"))
-        }
-        _ => None,
-    }
-}
-
 /// The sides of a line of the head: what stands behind the number stands right.
 pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
     if let Some(tab) = line.find('\t') {
@@ -196,7 +218,9 @@ pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
         (None, Some(year)) => line[year..]
             .find('号')
             .map_or(line.len(), |end| year + end + '号'.len_utf8()),
-        (None, None) => 0,
+        (None, None) if line.chars().nth(LONGEST_NAME * 2).is_some() => 0,
+        (None, None) if is_number_in_series(line) => line.len(),
+        (None, None) => date_at_end(line).unwrap_or(0),
     };
     (0..at, at..line.len())
 }
@@ -227,6 +251,25 @@ fn find_foot(lines: &[&str], has_head: bool) -> Vec<usize> {
     }
     found.reverse();
     found
+}
+
+/// The line with those who get copies, where nothing else is of a foot: the last one, or that above what is attached. A date stands
+/// above it.
+fn find_copies(lines: &[&str]) -> Vec<usize> {
+    let is_dated = |index: usize| lines[..index].iter().any(|line| is_date(line.trim()));
+    let ends = |index: usize| {
+        let next = lines[index + 1..]
+            .iter()
+            .map(|line| line.trim())
+            .find(|line| !line.is_empty());
+        next.is_none_or(|next| read_label(next).is_some())
+    };
+    let mut copies = (0..lines.len()).filter(|&index| lines[index].trim_start().starts_with(COPIES));
+    copies
+        .rfind(|&index| ends(index))
+        .filter(|&index| is_dated(index))
+        .into_iter()
+        .collect()
 }
 
 /// Whether a line says how many copies were printed: 共印30份.
@@ -296,6 +339,7 @@ pub fn sides(line: &str, split: (Range<usize>, Range<usize>)) -> Sides {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::official_number::well_formed_number;
 
     fn found(text: &str) -> String {
         let lines: Vec<&str> = text.lines().collect();
@@ -343,7 +387,20 @@ mod tests {
             ("青石市水务局关于水价的通知\n青水〔2026〕3号\n各区水务局：", ""),
             ("青石市水务局文件\n关于水价的请示\n正文。", ""),
             ("青石市水务局2026年工作总结\n\n2026年，全局完成了任务。", ""),
-            ("青水〔2026〕3号\n关于水价的请示", ""),
+            ("青水〔2026〕3号\n关于水价的请示", "1HeadLine"),
+            // A line that says only what kind of document it is stands above the number, and its title below.
+            (
+                "青石市审计局\n审 计 报 告\n青审〔2026〕3号\n关于水价的\n审计报告",
+                "1Name 2Name 3HeadLine",
+            ),
+            ("青石市审计局\n审计报告\n青审〔2026〕3号\n正文。", ""),
+            // The head of a bulletin.
+            (
+                "水务简报\n第12期\n青石市水务局　　2026年3月6日\n全市春灌开始\n正文。",
+                "1Name 2HeadLine 3HeadLine",
+            ),
+            ("水务信息\n（总第8期）\n全市春灌开始\n正文。", "1Name 2HeadLine"),
+            ("水务简报\n第12期\n全市春灌开始。", ""),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "{text}");
@@ -404,6 +461,16 @@ mod tests {
             ),
             ("标题\n正文。\n共印30份", ""),
             ("标题\n正文。\n抄送：市委办公室。", ""),
+            ("标题\n正文。\n2026年3月5日\n抄送：市委办公室。", "4FootLine"),
+            (
+                "标题\n正文。\n2026年3月5日\n抄送：市委办公室\n附件1\n水价表",
+                "4FootLine",
+            ),
+            (
+                "标题\n正文。\n2026年3月5日\n附件1\n水价表\n抄送：市委办公室",
+                "6FootLine",
+            ),
+            ("标题\n正文。\n2026年3月5日\n抄送：市委办公室\n正文。", ""),
             ("标题\n正文，文件于2026年3月6日印发", ""),
             ("标题\n正文。\n2026年3月5日\n（此件公开发布）", ""),
         ];

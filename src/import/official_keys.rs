@@ -7,7 +7,8 @@ use crate::formats::write_answer_text;
 use crate::report::{Frame, Inline, SIGNERS, Sides, is_copy_number, plain_text};
 use crate::text::chinese::is_han;
 
-use super::official::{BESIDE, COPIES, PRINTED, SECRECY, URGENCY, is_in_brackets, well_formed_number};
+use super::official::{BESIDE, COPIES, PRINTED, SECRECY, URGENCY, is_in_brackets};
+use super::official_number::well_formed_number;
 
 /// What a frame says as `[document]` does, and what of its foot that cannot say.
 #[derive(Debug, Default)]

@@ -84,7 +84,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
             let mut report = open_lines(page.lines, options, None)?;
             report.left_out.extend(page.left_out);
             sort_by_place(&mut report.left_out, |left| (left.line, 0));
-            report.besides = page.besides;
+            report.besides.splice(0..0, page.besides);
             report.controls = page.forbidden;
             report
         }
@@ -106,6 +106,8 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
 pub fn open_pages(pages: DrawnPages, options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     let (text, controls) = cleaned(&pages.text);
     let mut report = open_lines(read_text_lines(&text), options, Some(&text))?;
+    // Lines have no numbers on pages.
+    report.besides.clear();
     for left_out in &mut report.left_out {
         left_out.line = pages.page_of(left_out.line);
     }
@@ -144,8 +146,13 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         // Plain text has no headings but numbered ones, so it would not hold what a page says of its lines.
         None => plain.document,
     };
+    let moved = Beside {
+        kind: BesideKind::Moved,
+        lines: plain.moved,
+    };
     Ok(OpenedReport {
         left_out: plain.left_out,
+        besides: std::iter::once(moved).filter(|moved| !moved.lines.is_empty()).collect(),
         refolded: plain.refolded,
         ..OpenedReport::of(document, plain.text)
     })

@@ -1,13 +1,14 @@
-//! Title and addressee of a report without a style that says so, by their words.
+//! Title, subtitle and addressee of a report without a style that says so, by their words.
 
 use std::collections::HashSet;
 
 use crate::report::{Block, Document, Inline, Number, Paragraph};
 
+use super::masthead::{MOST_BELOW, subtitle_length};
 use super::title::may_be_title;
 use super::words::is_address_line;
 
-/// Takes title and addressee out of the blocks of a tree where it has none. What is quoted is none of them. The order of
+/// Takes title, subtitle and addressee out of the blocks of a tree where it has none. What is quoted is none of them. The order of
 /// its passages stays.
 pub fn find_opening(document: &mut Document<Number>, quoted: &HashSet<usize>) {
     let all = document.blocks.len();
@@ -20,8 +21,18 @@ pub fn find_opening(document: &mut Document<Number>, quoted: &HashSet<usize>) {
     {
         document.title = take_first(document);
     }
-    if !document.title.is_empty()
-        && document.addressee.is_empty()
+    if document.title.is_empty() {
+        return;
+    }
+    let below = document.blocks.iter().take(MOST_BELOW + 1).map_while(paragraph_text);
+    let below: Vec<String> = below.collect();
+    let unquoted = (0..below.len()).take_while(|&index| !is_quoted(document, index));
+    let below: Vec<&str> = unquoted.map(|index| below[index].trim()).collect();
+    for _ in 0..subtitle_length(&below) {
+        let line = take_first(document);
+        document.frame.subtitle.push(line);
+    }
+    if document.addressee.is_empty()
         && !is_quoted(document, 0)
         && let Some(text) = first_paragraph(document)
         && is_address_line(text.trim(), is_list(document.blocks.get(1)))

@@ -8,6 +8,7 @@ use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
+use super::lines::is_heading_like;
 use super::numbers::read_number;
 use super::official::{OfficialLine, find_official};
 use super::plain::{is_sign_above, is_site_above};
@@ -178,7 +179,12 @@ fn find_title(lines: &mut Vec<Line>) -> Option<usize> {
         Some(_) => Some(first).filter(is_worded)?,
     };
     let title = find_set(lines, first).unwrap_or(first);
-    title_at(lines, title)
+    // Lines set as the title is, right above it, are of it.
+    let set = |index: usize| (lines[index].is_centred, lines[index].is_strong, lines[index].heading);
+    let is_of_it =
+        |&index: &usize| lines[index].is_centred && set(index) == set(title) && is_heading_like(lines[index].text());
+    let above = (first..title).rev().take(MOST_LINES - 1).take_while(is_of_it).count();
+    title_at(lines, title - above)
 }
 
 /// The line set in the middle or in bold between the highest heading and the text, where it is rather the title.

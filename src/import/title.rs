@@ -5,8 +5,9 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::lines::{is_heading_like, may_be_set_as_heading};
-use super::masthead::{is_no_title, is_number_in_series};
+use super::masthead::is_no_title;
 use super::numbers::read_number;
+use super::official_number::is_number_in_series;
 use super::words::{
     ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer,
     is_loosely_worded, is_office_or_person, is_worded_title,

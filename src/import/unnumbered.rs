@@ -15,7 +15,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
-use super::words::{ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
+use super::words::{ITEM_MARKS, ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
 
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
@@ -229,7 +229,19 @@ fn stands_below(lines: &[Line], numbers: &[Option<Numbered>], index: usize, abov
     }
 }
 
-/// Whether a line is short, stands below a sentence, and above a paragraph that is none.
+/// Whether a line is an entry of a list, or a table.
+fn is_listed(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool {
+    numbers[index].is_some() || lines[index].is_table() || lines[index].text().starts_with(ITEM_MARKS)
+}
+
+/// Whether nothing goes on at a line: a sentence or a list ended above it, or its words say so.
+fn is_below_end(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
+    is_after_end(lines, index, start)
+        || index > start && is_listed(lines, numbers, index - 1)
+        || names_text(lines, index)
+}
+
+/// Whether a line is short, stands below a sentence or a list, and above a paragraph that is none.
 fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
     let text = lines[index].text();
     let is_wide = text.chars().any(is_wide);
@@ -250,29 +262,26 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
             numbers[index].is_none() && !next.is_table() && is_sentence
         })
     };
-    is_worded && text.chars().nth(longest).is_none() && is_after_end(lines, index, start) && is_paragraph(index + 1)
+    let is_short = text.chars().nth(longest).is_none();
+    is_worded && is_short && is_below_end(lines, numbers, index, start) && is_paragraph(index + 1)
 }
 
 /// Whether a line is short and stands below a sentence or a list, and above what may stand below a heading.
 fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
-    let is_listed = |index: usize| numbers[index].is_some() || lines[index].is_table();
     let is_text = |next: &Line| {
         let text = next.text();
-        next.is_table()
-            || text.ends_with(['：', ':'])
-            || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
+        text.ends_with(['：', ':']) || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
     };
     let has_text_below = lines
         .get(index + 1)
-        .is_some_and(|next| is_listed(index + 1) || is_text(next));
-    let is_below_end =
-        names_text(lines, index) || is_after_end(lines, index, start) || index > start && is_listed(index - 1);
-    let is_signed = || is_above_salutation(lines, index, start);
+        .is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next));
+    let is_below_end = is_below_end(lines, numbers, index, start);
+    let is_signed = || is_above_salutation(lines, numbers, index, start);
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
 }
 
 /// Whether a line stands above who is addressed, or is a name below a date, before any sentence: it says who speaks.
-fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
+fn is_above_salutation(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
     let is_addressed = lines
         .get(index + 1)
         .is_some_and(|next| is_address_line(next.text(), false));
@@ -282,7 +291,8 @@ fn is_above_salutation(lines: &[Line], index: usize, start: usize) -> bool {
         Some(above) => is_no_title(lines[above].text()) && !lines[above].text().contains('。'),
         None => text.chars().count() == 3 || is_lone_signer(text),
     };
-    let is_in_head = is_in_head && !has_offices_below(lines, index);
+    let is_above_list = index + 1 < lines.len() && is_listed(lines, numbers, index + 1);
+    let is_in_head = is_in_head && !is_above_list && !has_offices_below(lines, index);
     let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
@@ -370,8 +380,10 @@ fn above_restarts(lines: &[Line], numbers: &[Option<Numbered>], body: &Range<usi
         is_below = number.is_some_and(|number| number.style < style);
         from = index + 1;
     }
-    let is_above_paragraph =
-        |index: &usize| numbers[index + 1].is_none() && lines[index + 1].text().chars().nth(PARAGRAPH).is_some();
+    let is_above_paragraph = |index: &usize| {
+        numbers[index + 1].is_none()
+            && (lines[index + 1].is_table() || lines[index + 1].text().chars().nth(PARAGRAPH).is_some())
+    };
     let alone: Option<Vec<usize>> = alone.into_iter().collect();
     let mut alone = alone.unwrap_or_default();
     alone.retain(is_above_paragraph);

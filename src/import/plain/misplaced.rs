@@ -8,15 +8,13 @@ use crate::import::attachments::read_list;
 use crate::import::best_title::{begins_text, find_title};
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
-use crate::import::masthead::{bare_date, is_no_title, is_number_in_series};
-use crate::import::official::holds_number;
+use crate::import::masthead::{bare_date, is_no_title};
+use crate::import::official_number::is_number_in_series;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
     is_address_line, is_capitalised, is_date, is_dated_title, is_latin_kind, is_office_or_person, is_worded_title,
 };
-use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::contains_any;
 
 use super::ending::last_line;
 use super::outline::is_title;
@@ -26,8 +24,6 @@ use super::site::is_sign_above;
 const MOST_ABOVE: usize = 7;
 /// None of those is longer, in characters.
 const LONGEST_ABOVE: usize = 40;
-/// So many lines below the title may say who speaks and when.
-const MOST_SPEAKERS: usize = 4;
 /// So many lines below the title may say who issues the report and when.
 const MOST_BELOW: usize = 5;
 /// A title below a salutation that ends in no word of titles has at least so many words.
@@ -112,40 +108,6 @@ fn may_stand_above(text: &str) -> bool {
             && !is_worded_title(text)
             && read_ordinal(text).is_none()
             && text.chars().count() <= LONGEST_ABOVE)
-}
-
-/// Puts a salutation, above which it is said below the title who speaks and when, right below that.
-pub fn move_salutation(lines: &mut [Line]) {
-    if !lines.first().is_some_and(is_title) {
-        return;
-    }
-    let texts: Vec<&str> = lines.iter().take(MOST_SPEAKERS + 2).map(Line::text).collect();
-    let is_said = |text: &&&str| {
-        let is_short = text.chars().count() <= LONGEST_ABOVE && read_ordinal(text).is_none();
-        !text.is_empty()
-            && is_short
-            && !has_end_mark(text)
-            && !text.ends_with('：')
-            && (is_no_title(text) || names_speaker(text))
-    };
-    let place = 1 + texts.iter().skip(1).take_while(is_said).count();
-    let is_number = texts[1..place]
-        .iter()
-        .all(|text| holds_number(text) || is_date(bare_date(text)));
-    let is_salutation = |text: &&str| {
-        let is_letter =
-            text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
-        (is_letter || is_number) && is_address_line(text, false)
-    };
-    if place > 1 && texts.get(place).copied().is_some_and(|text| is_salutation(&text)) {
-        lines[1..=place].rotate_right(1);
-    }
-}
-
-/// Whether a line names who speaks: a name, or post and name with white space between them.
-fn names_speaker(text: &str) -> bool {
-    let name = text.split_whitespace().next_back().unwrap_or_default();
-    is_office_or_person(text) || text.contains(char::is_whitespace) && is_office_or_person(name)
 }
 
 /// Puts who issues a report and when, below its title, where the tree has them: at the end, where nobody signs there.

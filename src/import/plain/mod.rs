@@ -23,22 +23,25 @@ mod title;
 mod works;
 
 pub use pages::number_of_page;
-pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, judge};
+pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, judge};
+
+use std::ops::Range;
 
 use crate::formats::Line;
-use crate::report::{Document, Number};
-use crate::text::in_order::sort_by_place;
+use crate::report::{Document, Frame, Number};
+use crate::text::in_order::{out_of_order, sort_by_place};
 use crate::text::language::Language;
 use crate::text::refold::{is_folded, refold};
 
+use super::brackets::{are_mixed, widened};
 use super::error::ImportError;
 use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
-use ending::arrange;
+use ending::{ArrangedEnding, arrange};
 use fragments::{join_figures, join_fragments, join_numbers};
 use joining::join_wrapped;
-use misplaced::{move_dateline, move_list, move_masthead, move_salutation};
+use misplaced::{move_dateline, move_list, move_masthead};
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
 use site::clean;
@@ -59,6 +62,8 @@ pub struct PlainReport {
     pub text: String,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
+    /// The lines in the file that stand elsewhere in the report.
+    pub moved: Vec<usize>,
     /// How many folded marks were put back.
     pub refolded: usize,
 }
@@ -66,6 +71,14 @@ pub struct PlainReport {
 /// Reads a report from its lines, wrapped ones among them where it is plain text.
 pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
     let mut refolded = refold_lines(&mut lines, options);
+    if !options.keep_punctuation && are_mixed(lines.iter().map(Line::text)) {
+        for line in &mut lines {
+            if let Some((raw, count)) = widened(&line.raw) {
+                line.raw = raw;
+                refolded += count;
+            }
+        }
+    }
     let mut left_out = Vec::new();
     let taken = official::take(&mut lines);
     if !options.keep_all {
@@ -116,7 +129,6 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     sort_by_place(&mut left_out, |left| (left.line, 0));
     if !options.keep_all {
         move_dateline(&mut lines, is_chinese);
-        move_salutation(&mut lines);
         move_list(&mut lines, is_chinese);
     }
     let ending = arrange(
@@ -125,16 +137,39 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         is_chinese,
         taken.frame.names.len(),
     );
+    let moved = moved_lines(&lines, &ending);
     let (mut document, mut text) = read_outline(&lines, &ending, !is_wrapped);
-    document.frame = taken.frame;
+    document.frame = Frame {
+        subtitle: std::mem::take(&mut document.frame.subtitle),
+        ..taken.frame
+    };
     text.insert_str(0, &taken.head);
     text.push_str(&taken.end);
     Ok(PlainReport {
         document,
         text,
         left_out,
+        moved,
         refolded,
     })
+}
+
+/// The lines in the file of what stands elsewhere in the report: above its title, and out of the order of the others. The list of
+/// attachments and what is attached have places of their own.
+fn moved_lines(lines: &[Line], ending: &ArrangedEnding) -> Vec<usize> {
+    let numbers = |place: Range<usize>| lines[place].iter().map(|line| line.number);
+    let places: Vec<usize> = numbers(0..ending.body)
+        .chain(numbers(ending.signature.clone()))
+        .collect();
+    let Some((&title, below)) = places.split_first() else {
+        return Vec::new();
+    };
+    let (above, below): (Vec<usize>, Vec<usize>) = below.iter().partition(|&&place| place < title);
+    let out = out_of_order(&below).into_iter().map(|index| below[index]);
+    let mut moved: Vec<usize> = above.into_iter().chain(out).collect();
+    moved.sort_unstable();
+    moved.dedup();
+    moved
 }
 
 /// Leaves out what is no part of the report and joins the title; whether there was anything to do.

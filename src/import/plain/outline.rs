@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
 use crate::import::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead, with_styles};
+use crate::import::masthead::{MOST_BELOW, subtitle_length};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
 use crate::import::title::may_be_title;
@@ -48,27 +49,32 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding, is_page: bool) -> (
     }
     let opening = match numbers.first() {
         // A whole number above `1.1` is none for `is_title`, which sees one line.
-        Some(Some(_)) => 0,
-        _ => opening_length(lines),
+        Some(Some(_)) => Opening::default(),
+        _ => Opening::of(lines),
     };
-    let end = ending.body.max(opening);
+    let start = opening.length();
+    let end = ending.body.max(start);
     let mut reader = Reader {
         builder: Builder::without_places(language_of(&text)),
         is_page,
-        has_topics: !is_page && has_topics(&lines[opening..end], &numbers[opening..end]),
+        has_topics: !is_page && has_topics(&lines[start..end], &numbers[start..end]),
         headings: Vec::new(),
         items: Vec::new(),
         above: 0,
         levels: Vec::new(),
     };
     let located = |index: usize| Located::literal(lines[index].text(), places[index]);
-    if opening > 0 {
+    if opening.title > 0 {
         reader.builder.title(located(0));
     }
-    if opening > 1 {
-        reader.builder.addressee(located(1));
+    for index in opening.title..opening.title + opening.subtitle {
+        let line = located(index);
+        reader.builder.subtitle(plain(&line.text).text, line);
     }
-    reader.read(opening..end, lines, &places, &mut numbers);
+    if opening.addressee > 0 {
+        reader.builder.addressee(located(start - 1));
+    }
+    reader.read(start..end, lines, &places, &mut numbers);
     for index in ending.signature.clone() {
         reader.builder.signature(located(index));
     }
@@ -89,17 +95,42 @@ fn is_set_as_heading(text: &str, number: Option<Numbered>) -> bool {
     })
 }
 
-/// How many lines title and addressee take.
-fn opening_length(lines: &[Line]) -> usize {
-    let has_title = lines.first().is_some_and(is_title);
-    let is_list = lines
-        .get(2)
-        .is_some_and(|line| line.text().starts_with('•') || read_number(line.text()).is_some());
-    let has_addressee = has_title
-        && lines
-            .get(1)
-            .is_some_and(|line| !line.is_table() && is_address_line(line.text(), is_list));
-    usize::from(has_title) + usize::from(has_addressee)
+/// The lines at the head of a report.
+#[derive(Default)]
+struct Opening {
+    /// How many lines the title takes.
+    title: usize,
+    /// How many lines stand below it that are its subtitle.
+    subtitle: usize,
+    /// How many lines below those say who is addressed.
+    addressee: usize,
+}
+
+impl Opening {
+    fn of(lines: &[Line]) -> Opening {
+        if !lines.first().is_some_and(is_title) {
+            return Opening::default();
+        }
+        let below = lines[1..]
+            .iter()
+            .take(MOST_BELOW + 1)
+            .take_while(|line| !line.is_table());
+        let subtitle = subtitle_length(&below.map(Line::text).collect::<Vec<_>>());
+        let is_list = lines
+            .get(subtitle + 2)
+            .is_some_and(|line| line.text().starts_with('•') || read_number(line.text()).is_some());
+        let is_addressee = |line: &Line| !line.is_table() && is_address_line(line.text(), is_list);
+        Opening {
+            title: 1,
+            subtitle,
+            addressee: usize::from(lines.get(subtitle + 1).is_some_and(is_addressee)),
+        }
+    }
+
+    /// How many lines it takes.
+    fn length(&self) -> usize {
+        self.title + self.subtitle + self.addressee
+    }
 }
 
 /// Whether a paragraph begins with a short sentence that tells its topic.
@@ -148,6 +179,18 @@ fn drop_chunk_marks(lines: &[Line], numbers: &mut [Option<Numbered>]) {
 /// A paragraph with the words of it in their styles that a page sets off; those that begin it in bold are its lead.
 fn set_off(text: &str, styled: &[(TextStyle, String)]) -> Paragraph {
     Paragraph::with_strong_lead(with_styles(plain(text), styled).text)
+}
+
+/// The words that a page sets off, without the number of the item that the first of them begin with.
+fn without_number(styled: &[(TextStyle, String)], number: &str) -> Vec<(TextStyle, String)> {
+    let mut styled = styled.to_vec();
+    if let Some((_, first)) = styled.first_mut()
+        && let Some(rest) = first.strip_prefix(number)
+    {
+        *first = rest.trim_start().to_owned();
+    }
+    styled.retain(|(_, words)| !words.is_empty());
+    styled
 }
 
 struct Reader {
@@ -209,10 +252,11 @@ impl Reader {
             self.builder.end_lists();
         }
         let depth = depth_of(number.style, &mut self.items);
+        let styled = without_number(&read.styled, &mark.text);
         let paragraph = if self.is_page {
-            set_off(&text.text, &read.styled)
+            set_off(&text.text, &styled)
         } else {
-            with_styles(with_lead(&text.text), &read.styled)
+            with_styles(with_lead(&text.text), &styled)
         };
         self.builder.item(depth, mark, paragraph, text);
     }

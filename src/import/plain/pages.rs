@@ -97,9 +97,11 @@ fn are_pages(lines: &[Line], numbers: &[(usize, Make, usize)], make: Make) -> bo
             .zip(lines.get(index + 1))
             .is_some_and(|(before, after)| goes_on(before, after))
     };
-    // From the first page on, each some lines behind the one before.
+    // From the first page on, each some lines behind the one before; where the last of them ends the text, the others do so too.
     let are_all = || {
-        let is_apart = |pair: &[&(usize, Make, usize)]| pair[0].0 + FEWEST_LINES < pair[1].0;
+        let ends_text = same.last().is_some_and(|last| last.0 + 1 == lines.len()) && same[0].0 > 0;
+        let fewest = if ends_text { 1 } else { FEWEST_LINES };
+        let is_apart = |pair: &[&(usize, Make, usize)]| pair[0].0 + fewest < pair[1].0;
         same.len() >= FEWEST_PAGES && same[0].2 == 1 && same.windows(2).all(is_apart)
     };
     same.len() >= FEWEST_BARE

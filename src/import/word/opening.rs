@@ -4,7 +4,7 @@ use crate::formats;
 use crate::formats::docx::Role;
 use crate::import::best_title::find_title;
 use crate::import::lines::is_heading_like;
-use crate::import::masthead::is_no_title;
+use crate::import::masthead::{MOST_BELOW, is_no_title, subtitle_length};
 use crate::import::title::{MOST_LINES, title_length};
 use crate::import::words::{is_address_line, is_loosely_worded, is_office_or_person, is_worded_title};
 use crate::text::ordinals::read_ordinal;
@@ -58,13 +58,24 @@ impl Reader {
             taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
         }
         self.below(frame);
+        let mut below = &filled[(start + count).min(filled.len())..];
+        let plain = below.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
+        let texts: Vec<&str> = plain.take(MOST_BELOW + 1).map(|line| line.text.text.trim()).collect();
+        let subtitle = if count > 0 { subtitle_length(&texts) } else { 0 };
+        for &(index, line) in &below[..subtitle] {
+            if let Some(line) = line {
+                self.builder
+                    .subtitle(line.plain_inlines(0..line.text.text.len()), line.text.clone());
+                taken.push(index);
+            }
+        }
+        below = &below[subtitle..];
         // Who speaks and when may stand between.
         let is_between = |(_, line): &&(usize, Option<&Line>)| {
             line.is_some_and(|line| {
                 line.is_plain() && (is_no_title(&line.text.text) || is_office_or_person(&line.text.text))
             })
         };
-        let below = &filled[(start + count).min(filled.len())..];
         let between = below.iter().take(MOST_BETWEEN).take_while(is_between).count();
         let is_addressed = |at: usize| {
             let line = below.get(at).and_then(|(_, line)| *line);

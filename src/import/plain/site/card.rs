@@ -7,7 +7,7 @@ use crate::import::words::{fold, is_date, is_office_or_person};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
 
-use super::line::is_field;
+use super::labels::is_field;
 use super::words::{CONTACTS, TELEPHONES};
 
 /// A card has so many lines at least that say how somebody can be reached, and above these no more than so many others.

@@ -134,7 +134,7 @@ fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize
             .map(|end| (end, end))?,
     };
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
-    let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button);
+    let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button | Kind::Doubtful);
     let is_of_page = kinds[end..].iter().any(is_sign)
         && !texts[end..]
             .iter()

@@ -4,15 +4,17 @@
 use crate::formats::Line;
 use crate::import::best_title::{OWNERS, find_title};
 use crate::import::left_out::Why;
-use crate::import::masthead::{is_no_title, is_number_in_series};
+use crate::import::masthead::is_no_title;
 use crate::import::official::holds_number;
+use crate::import::official_number::is_number_in_series;
 use crate::import::title::TITLE_RESTS;
 use crate::import::words::{fold, is_address_line, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
-use super::line::{is_sign, is_site_name, is_unmarked_meta};
+use super::labels::is_unmarked_meta;
+use super::line::{is_sign, is_site_name};
 use super::path::{is_barred, is_menu, is_path};
 use super::words::SITES;
 

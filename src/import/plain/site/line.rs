@@ -4,30 +4,27 @@
 use crate::import::left_out::Why;
 use crate::import::words::{fold, is_date, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::buttons::buttons;
+use super::labels::{LONGEST, is_figures, meta};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, LABELS,
-    MAIL_LABELS, OF_REPORTS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
-    SURE_LABEL_ENDS, SURE_LABELS, TELEPHONES, Words,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, MAIL_LABELS,
+    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS, TELEPHONES,
+    Words,
 };
 
-/// A line of the site is not longer, in characters, unless its words are unmistakable.
-pub const LONGEST: usize = 120;
 /// The name of a site is not longer, in characters.
 const LONGEST_NAME: usize = 20;
 /// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
 /// line that says who put the page there and when.
 const LONGEST_BUTTON: usize = 6;
+const LONGEST_PIECE: usize = 12;
 const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
-/// A label in a list of fields and its value are not longer, in characters.
-const LONGEST_FIELD: usize = 6;
-pub const LONGEST_VALUE: usize = 30;
 /// What pages count of themselves.
 const COUNTED: [&str; 8] = [
     "views",
@@ -83,7 +80,46 @@ pub fn is_edge_speech(text: &str) -> bool {
 /// Whether a page says such words above or below any text. Content that is for reference only is the page's where nothing says
 /// whose it is.
 fn speaks_at_edge(squeezed: &str) -> bool {
-    EDGE_SPEECH.are_in(squeezed) || squeezed.starts_with("内容仅供参考")
+    EDGE_SPEECH.are_in(squeezed) || squeezed.starts_with("内容仅供参考") || speaks_of_file(squeezed)
+}
+
+/// Whether a line speaks of the file that it stands in: where that is from, and what may be done with it.
+fn speaks_of_file(squeezed: &str) -> bool {
+    const FILES: [&str; 8] = ["文档", "文章", "资料", "网页", "页面", "文件", "材料", "文"];
+    const DONE: [&str; 12] = [
+        "下载",
+        "上传",
+        "转载",
+        "转自",
+        "摘自",
+        "来自",
+        "源自",
+        "网络",
+        "收藏",
+        "会员",
+        "盗版",
+        "仅供学习",
+    ];
+    let file = squeezed.strip_prefix(['此', '本', '该']);
+    file.is_some_and(|file| starts_with_any(file, &FILES)) && contains_any(squeezed, &DONE)
+}
+
+/// Whether short pieces with wide gaps between them are buttons for the most part: 下载需要20金币　立即下载.
+fn is_row_of_buttons(text: &str) -> bool {
+    let is_long = text.chars().nth(LONGEST_POST).is_some();
+    if is_long || !text.contains(['\u{3000}', '|', '｜', '\t']) && !text.contains("  ") {
+        return false;
+    }
+    let pieces: Vec<&str> = text
+        .split(['\u{3000}', '|', '｜', '\t'])
+        .flat_map(|piece| piece.split("  "))
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let is_short =
+        |piece: &&str| piece.chars().nth(LONGEST_PIECE).is_none() && !piece.contains(['。', '，', '：', ':']);
+    let are_buttons = pieces.iter().filter(|piece| buttons(&fold(piece)) == Some(true));
+    pieces.len() > 1 && pieces.iter().all(is_short) && are_buttons.count() * 2 >= pieces.len()
 }
 
 /// Whether a line is what pages put between those of a text: 广告, ▼ 展开阅读全文 剩余47%.
@@ -132,7 +168,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
-    let is_button = is_button || is_labelled_button(&folded);
+    let is_button = is_button || is_labelled_button(&folded) || !is_above && is_row_of_buttons(text);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
@@ -175,7 +211,8 @@ fn announces_pages(folded: &str) -> bool {
         .unwrap_or_default()
         .split_whitespace()
         .collect();
-    let is_short = label.chars().nth(LONGEST_PAGES_LABEL).is_none();
+    let longest = LONGEST_PAGES_LABEL * if label.contains(is_wide) { 1 } else { 2 };
+    let is_short = label.chars().nth(longest).is_none();
     let is_made = || {
         OTHER_PAGES_STARTS.iter().any(|start| label.starts_with(start))
             && OTHER_PAGES_ENDS.iter().any(|end| label.ends_with(end))
@@ -319,10 +356,6 @@ pub fn is_ruled(text: &str) -> bool {
     text.starts_with("---") && text.ends_with("---") && text.contains(char::is_alphabetic)
 }
 
-fn is_figures(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Whether a line is the place in a document, how large it is shown, or how often it was: `1 / 4`, `100%`, `Viewed 12 times`
 fn is_counter(folded: &str) -> bool {
     let words: Vec<&str> = folded.split_whitespace().collect();
@@ -380,119 +413,4 @@ pub fn is_site_name(text: &str) -> bool {
         && text.chars().nth(3).is_some()
         && !has_end_mark(text)
         && SITE_NAMES.iter().any(|end| text.ends_with(end))
-}
-
-/// Whether a line says where the text is from: surely, or only where its neighbour does. Every part of it has a label.
-pub fn meta(text: &str) -> Option<bool> {
-    let folded = fold(text);
-    let line = folded.trim_start_matches(['-', '•', '·', ' ', '[', '【', '(']);
-    if line.chars().nth(LONGEST).is_some() {
-        return None;
-    }
-    let mut is_sure = false;
-    let mut parts = 0;
-    let mut is_after_label = false;
-    let is_separator = |c: char| c.is_whitespace() || "|[]【】()·".contains(c);
-    let line = joined_label(line);
-    let label_of = |word: &str| word.split_once(':').map(|(label, _)| SURE_LABELS.contains(label));
-    let has_sure = line.split(is_separator).any(|word| label_of(word) == Some(true));
-    let mut rest = line.trim_start_matches(is_separator);
-    while !rest.is_empty() {
-        let from_here = rest;
-        let (word, after) = rest.split_at(rest.find(is_separator).unwrap_or(rest.len()));
-        rest = after.trim_start_matches(is_separator);
-        let label = word.split(':').next().unwrap_or_default();
-        let has_mark = label.len() < word.len() || after.starts_with('|');
-        if has_mark && (SURE_LABELS.contains(label) || ends_with_any(label, &SURE_LABEL_ENDS)) {
-            is_sure = true;
-        } else if has_mark && LABELS.contains(label) {
-            let value = from_here[label.len()..].trim_start_matches([':', '|']);
-            is_sure |= value.contains(':') && is_timestamp(value);
-        } else if label.len() < word.len()
-            && is_label(label)
-            && (is_sure || has_sure || is_timed(&from_here[label.len() + 1..]))
-        {
-            // A label that is not known, beside one that is, or before a time of day.
-            is_sure = true;
-        } else if is_timestamp(word) || (is_after_label && is_value(word)) {
-            // A value, perhaps one that stands apart from its label, or the time of day.
-            parts += 1;
-            is_sure |= line.contains(':') && is_timestamp(&line);
-            continue;
-        } else {
-            return None;
-        }
-        parts += 1;
-        is_after_label = true;
-    }
-    let is_prose = line.contains(['。', ',', ';']);
-    (parts > 0 && !is_prose).then_some(is_sure)
-}
-
-/// Whether a line of labels and values, none of which only pages have, gives a day.
-pub fn is_dated(text: &str) -> bool {
-    let is_day = |word: &str| word.split_once(':').is_some_and(|(_, value)| is_timestamp(value));
-    meta(text) == Some(false) && fold(text).replace(": ", ":").split_whitespace().any(is_day)
-}
-
-/// Whether a word may be a label: it is short and Chinese.
-fn is_label(word: &str) -> bool {
-    (2..=LONGEST_BUTTON).contains(&word.chars().count()) && word.chars().all(is_han)
-}
-
-/// Whether a text begins with a day and a time of day.
-fn is_timed(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let is_day = words.next().is_some_and(|day| is_timestamp(day) && !day.contains(':'));
-    is_day
-        && words
-            .next()
-            .is_some_and(|time| time.contains(':') && is_timestamp(time))
-}
-
-/// Whether a word may be the value behind a label: it has no label of its own, unless that is a time of day.
-fn is_value(word: &str) -> bool {
-    let is_time = word.trim_start_matches(is_wide).split(':').all(is_figures);
-    (!word.contains(':') || is_time) && word.chars().count() <= 30
-}
-
-/// A line whose first label has spaces between its letters or words, without those: 索 引 号：, Last updated:
-fn joined_label(line: &str) -> String {
-    match line.split_once(':') {
-        Some((label, value)) if !LABELS.contains(label) && !SURE_LABELS.contains(label) => {
-            let joined: String = label.split_whitespace().collect();
-            if SURE_LABELS.contains(joined.as_str()) || LABELS.contains(joined.as_str()) {
-                return format!("{joined}:{value}");
-            }
-            line.to_owned()
-        }
-        _ => line.to_owned(),
-    }
-}
-
-/// Whether a line is a row of a table of labels and values that lost its marks: 发文机关 县水利局 文号 …
-pub fn is_unmarked_meta(text: &str) -> bool {
-    let folded = fold(text);
-    let squeezed: String = folded.split_whitespace().collect();
-    let is_label = |label: &&&str| label.chars().nth(2).is_some() && label.chars().all(is_wide);
-    let mut labels = SURE_LABELS.iter().filter(is_label).chain(["名称", "标题"].iter());
-    let begins = labels.any(|label| squeezed.starts_with(label));
-    begins && folded.contains(char::is_whitespace) && !text.contains(['：', ':', '。', '，'])
-}
-
-/// Whether a line in a list of fields above a text is one of them, though its label is known by none but those beside it. What
-/// reports say of themselves below their titles, and those of meetings, is none.
-pub fn is_field(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((label, value)) = folded.split_once(':') else {
-        return false;
-    };
-    let label: String = label.split_whitespace().collect();
-    let is_short = (2..=LONGEST_FIELD).contains(&label.chars().count()) && value.chars().nth(LONGEST_VALUE).is_none();
-    is_short
-        && label.chars().all(is_wide)
-        && !value.trim().is_empty()
-        && !value.contains(['。', ';'])
-        && !OF_REPORTS.iter().any(|known| label.contains(known))
-        && !is_worded_title(value.trim())
 }

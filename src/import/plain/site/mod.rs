@@ -7,6 +7,7 @@ mod buttons;
 mod card;
 mod foot;
 mod head;
+mod labels;
 mod line;
 mod mail;
 mod path;
@@ -19,7 +20,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
-use crate::import::words::{fold, fold_character, is_office_or_person, is_worded_title};
+use crate::import::words::{fold, fold_character, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
@@ -27,7 +28,8 @@ use crate::text::words::starts_with_any;
 use super::{contents, pages};
 use buttons::buttons;
 pub use head::is_site_above;
-use line::{LONGEST_VALUE, anywhere, at_edge, is_dated, is_edge_speech, is_field, is_sign, meta};
+use labels::{LONGEST_VALUE, is_dated, is_field, meta};
+use line::{anywhere, at_edge, is_edge_speech, is_sign};
 pub use path::STEPS;
 use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
@@ -116,6 +118,11 @@ fn keep_unjudged(lines: &mut Vec<Line>, verdicts: &[Option<Why>], left_out: &mut
 pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
     let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
     judge_where(lines, &may_be)
+}
+
+/// Whether a line that stands below a report is of a page around it.
+pub fn is_site_below(text: &str) -> bool {
+    is_speech(text) || at_edge(text, false).is_some()
 }
 
 /// Whether a line that stands above a report shows that a page is around it.
@@ -247,7 +254,8 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], edge: Range<usize>, top:
             return;
         }
         let text = lines[index].text();
-        let is_of_page = || buttons(&fold(text)).is_some() && !is_worded_title(text);
+        // Figures alone are buttons beside others, but the date of a report is its own.
+        let is_of_page = || buttons(&fold(text)).is_some() && !is_worded_title(text) && !is_date(text);
         if beside(index, verdicts, Why::Toolbar) && is_of_page() {
             verdicts[index] = Some(Why::Toolbar);
         } else if index < top && beside(index, verdicts, Why::Source) && (meta(text).is_some() || is_field(text)) {

@@ -20,7 +20,7 @@ const LONGEST_LINE: usize = 400;
 static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let speech = SPEECH.iter().filter_map(|words| words.first().copied());
     let others = [
-        "位置", "地址", "链接", "网址", "摄", "广告", "加载", "展开", "剩余", "[img]",
+        "位置", "地址", "链接", "网址", "摄", "广告", "加载", "展开", "剩余", "[img]", "advert",
     ]
     .into_iter();
     AhoCorasick::builder()

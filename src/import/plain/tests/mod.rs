@@ -2,6 +2,7 @@ mod around;
 mod body;
 mod cases;
 mod endings;
+mod heads;
 mod markdown;
 mod pages_around;
 mod properties;

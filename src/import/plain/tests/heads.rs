@@ -1,0 +1,161 @@
+//! What stands above and below a title and at the foot, in every format of lines.
+
+use super::*;
+
+const SPOKEN: &str = "现在向大会报告工作，请予审议。\n一、去年工作\n改造泵站12座，修整灌渠30公里。\n二、今年打算\n继续改造老旧泵站，确保灌溉。\n";
+
+fn lines(texts: &[Vec<Inline>]) -> Vec<String> {
+    texts.iter().map(|text| plain_text(text)).collect()
+}
+
+/// Title, subtitle, addressee of a report.
+fn opening(extension: &str, text: &str) -> (String, Vec<String>, String) {
+    let document = open(extension, text).unwrap().document;
+    (
+        plain_text(&document.title),
+        lines(&document.frame.subtitle),
+        plain_text(&document.addressee),
+    )
+}
+
+#[test]
+fn what_says_the_occasion_stands_between_title_and_addressee() {
+    for (below, addressee) in [
+        (
+            &["——2026年1月15日在沙河区第八届人民代表大会第五次会议上", "区长　江一鸣"][..],
+            "各位代表：",
+        ),
+        (&["——在全区泵站会议上的发言", "江一鸣"], ""),
+        (&["站长　江一鸣", "泵站站长"], "同志们："),
+        (&["沙水〔2026〕3号"], "区人民政府："),
+    ] {
+        let expected = (
+            "泵站管理工作报告".to_owned(),
+            below.iter().map(|line| (*line).to_owned()).collect(),
+            addressee.to_owned(),
+        );
+        let head = below.join("\n");
+        let text = format!("泵站管理工作报告\n{head}\n\n{addressee}\n{SPOKEN}");
+        assert_eq!(opening("txt", &text), expected, "{text}");
+        assert_settled(&text);
+        let written = open("txt", &text).unwrap().document;
+        assert_eq!(opening("md", &written_markdown(&written)), expected, "{text}");
+        let paragraphs = |text: &str| text.lines().map(|line| format!("<p>{line}</p>\n")).collect::<String>();
+        let page = format!(
+            "<h1>泵站管理工作报告</h1>\n{}",
+            paragraphs(&format!("{head}\n{addressee}\n{SPOKEN}"))
+        );
+        assert_eq!(opening("html", &page), expected, "{page}");
+    }
+    // The words for the occasion may go on in a second line, and be a heading of the file.
+    let text = format!("泵站管理工作报告\n——在沙河区第八届人民代表大会\n第五次会议上\n江一鸣\n各位代表：\n{SPOKEN}");
+    assert_eq!(opening("txt", &text).1.len(), 3);
+    let text = format!("# 泵站管理工作报告\n\n## ——在全区会议上\n\n各位代表：\n\n{SPOKEN}");
+    assert_eq!(opening("md", &text).1, ["——在全区会议上"]);
+    // A name alone may begin the text.
+    let text = format!("泵站管理工作报告\n江一鸣\n{SPOKEN}");
+    assert!(opening("txt", &text).1.is_empty());
+}
+
+#[test]
+fn the_head_of_a_bulletin_is_read_in_every_format() {
+    let text = format!("泵站工作动态\n第12期\n沙河区水利站编　　2026年3月6日\n\n沙河区春灌全面开始\n\n{SPOKEN}");
+    let document = open("txt", &text).unwrap().document;
+    assert_eq!(plain_text(&document.title), "沙河区春灌全面开始");
+    assert_eq!(lines(&document.frame.names), ["泵站工作动态"]);
+    assert_eq!(document.frame.head.len(), 2);
+    assert_eq!(plain_text(&document.frame.head[1].right), "2026年3月6日");
+    assert_settled(&text);
+    let again = open("md", &written_markdown(&document)).unwrap().document;
+    assert_eq!(again.frame, document.frame);
+    // A report of that name is none.
+    let document = open("txt", &format!("泵站工作动态\n{SPOKEN}")).unwrap().document;
+    assert_eq!(plain_text(&document.title), "泵站工作动态");
+}
+
+#[test]
+fn those_who_sign_are_found_above_what_nobody_knows() {
+    let signed = "沙河镇水利站\n2026年3月6日\n";
+    for (below, left_out) in [
+        ("本文档来自网络，请于下载后24小时内删除。", 1),
+        ("沙河泵站修缮一期二期", 0),
+        ("下载需要20金币　立即下载　加入收藏夹", 1),
+        ("渠清水长流 岁岁保丰收\n一渠清水灌千顷良田", 0),
+    ] {
+        let text = format!("泵站管理工作报告\n{SPOKEN}{signed}\n{below}\n");
+        let report = open("txt", &text).unwrap();
+        assert_eq!(
+            lines(&report.document.signature),
+            ["沙河镇水利站", "2026年3月6日"],
+            "{text}"
+        );
+        assert_eq!(report.left_out.len(), left_out, "{text}");
+        // What stays stands above those now, and that is said.
+        assert_eq!(report.besides.len(), 1 - left_out, "{text}");
+        assert_settled(&text);
+    }
+    // The date beside buttons is the report's.
+    let text = format!("泵站管理工作报告\n{SPOKEN}沙河镇水利站\n2026.3.6\n\n打印 | 关闭\n");
+    assert_eq!(
+        lines(&open("txt", &text).unwrap().document.signature),
+        ["沙河镇水利站", "2026.3.6"]
+    );
+}
+
+#[test]
+fn what_stands_elsewhere_is_said_with_its_lines() {
+    let moved = |text: &str| {
+        let besides = open("txt", text).unwrap().besides;
+        besides.into_iter().flat_map(|beside| beside.lines).collect::<Vec<_>>()
+    };
+    assert!(moved(&format!("泵站管理工作报告\n{SPOKEN}")).is_empty());
+    // Who issues it and when stand at the end.
+    assert_eq!(
+        moved(&format!("泵站管理工作报告\n沙河镇水利站\n2026年3月6日\n\n{SPOKEN}")),
+        [2, 3]
+    );
+    // A note stands above those who sign.
+    assert_eq!(
+        moved(&format!(
+            "泵站管理工作报告\n{SPOKEN}沙河镇水利站\n2026年3月6日\n联系人：江一鸣"
+        )),
+        [9]
+    );
+}
+
+#[test]
+fn numbers_in_brackets_of_either_width_are_one_series() {
+    let text = "泵站管理工作报告\n一、去年工作\n(一)修闸\n改造泵站12座。\n（二)清渠\n修整灌渠30公里。\n（三）护堤\n护堤两条。\n";
+    let report = open("txt", text).unwrap();
+    assert_eq!(report.refolded, 3);
+    assert!(
+        outline(text).contains(&"## （一）|修闸".to_owned()),
+        "{:?}",
+        outline(text)
+    );
+    assert!(outline(text).contains(&"## （二）|清渠".to_owned()));
+    // Where all are half-width ones they stay.
+    let half = text.replace('（', "(").replace('）', ")");
+    assert!(outline(&half).contains(&"## (三)|护堤".to_owned()));
+}
+
+#[test]
+fn headings_stand_between_lists_too() {
+    let text =
+        "泵站周报\n3月2日—3月6日\n\n本周完成\n1. 检修水泵。\n2. 清理灌渠。\n下周计划\n1. 采购闸门。\n2. 巡查灌渠。\n";
+    let headings = |text: &str| outline(text).iter().filter(|line| line.starts_with('#')).count();
+    assert_eq!(headings(text), 2, "{:?}", outline(text));
+    assert_settled(text);
+    let text = "Weekly Status Report\n\nWeek ending: 5 June 2026\n\nDone this week\n\n- Moved the pumps\n- Fixed the gate\n\nProblems\n\nThe test bench was down for two days and nobody knows why.\n\nNext week\n\n- Clear the ditch\n- Paint the gate\n\nWanted from others\n\nWe need a decision on the launch date by the twelfth of June.\n";
+    assert_eq!(headings(text), 4, "{:?}", outline(text));
+    assert_settled(text);
+}
+
+#[test]
+fn a_list_of_markdown_takes_no_verdict_of_what_stands_below_it() {
+    let text = "# Pump Review, 2026\n\nThe team repaired many pumps in the first half, with the same number of people.\n\n- [The old pump](/a)\n- [The new pump](/b)\n\nAnn Roe\n\nSign up for our free newsletter\n\n© 2026 Pumps Inc.\n";
+    let left_out = open("md", text).unwrap().left_out;
+    let texts: Vec<&str> = left_out.iter().map(|left| left.text.as_str()).collect();
+    assert!(texts.contains(&"Sign up for our free newsletter"), "{texts:?}");
+    assert!(!texts.contains(&"Ann Roe"), "{texts:?}");
+}

@@ -677,6 +677,7 @@ figures-unprinted = Given and printed nowhere: { $figures }. Cite them in a text
 metric-omitted = “{ $id }” is left out of this report (omit = true), and is cited here
 metric-omitted-hint = take the citation away, or remove omit from [metrics.{ $id }]
 metric-omit-required = the template requires “{ $id }”: it cannot be left out
+figures-fewer-than-none = { $path }:{ $line } “{ $name }” is less than none, and is counted: is the sign right?
 figures-left-out = { $name } is left out of this report (omit in [metrics.{ $id }]): its number was not taken
 metric-is-required = , required
 figures-unchanged = the sheet has no new number; the file was not changed
@@ -688,6 +689,7 @@ sheet-header = no row names the columns: it takes “id” or “name”, and �
 sheet-broken = this workbook cannot be read: { $detail }
 sheet-too-large = this workbook unpacks to more than a sheet of figures needs
 sheet-twice = { $id } already stands in line { $line }
+sheet-fraction = “{ $found }” counts in %: write { $percent }%, or { $found }% if that is meant
 sheet-name-twice = more than one figure is called “{ $id }”; give the id
 sheet-column-twice = this column means the same as “{ $first }”: leave one of them out
 sheet-surplus = the row has more cells than the first row; a number with commas in it stands in quotation marks, as in "1,234"
@@ -1069,6 +1071,7 @@ faults-more = { $count ->
    *[other] { $count } more like this; --all shows them
 }
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
+question-bounds-crossed = max is less than min: no answer could be right
 choice-twice = the choice “{ $choice }” is listed twice
 
 # Many reports made one
@@ -1109,6 +1112,8 @@ rollup-open = { $count ->
     [one] one figure has no number yet
    *[other] { $count } figures have no number yet
  }
+rollup-fewer-than-none-head = one report alone gives less than none of what is counted: is the sign right?
+rollup-fewer-than-none = · { $title }: { $path } gives { $number }
 rollup-open-one = · { $title }: { $why }
 rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
 rollup-open-lacking = [TBD] (missing: { $units })

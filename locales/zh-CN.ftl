@@ -667,6 +667,7 @@ figures-unprinted = 填了却没有印出的数据：{ $figures }。要用就在
 metric-omitted = “{ $id }”本次不报（omit = true），而这里引用了它
 metric-omitted-hint = 去掉这处引用，或删去 [metrics.{ $id }] 里的 omit
 metric-omit-required = 模板要求填报“{ $id }”，不能不报
+figures-fewer-than-none = { $path }:{ $line } “{ $name }”是计数，却小于零：符号对吗？
 figures-left-out = “{ $name }”本次不报（[metrics.{ $id }] 里有 omit），表里的数没有取用
 metric-is-required = ，必填
 figures-unchanged = 表里没有新的数字，文件未改
@@ -678,6 +679,7 @@ sheet-header = 没有一行是列名：要有“编号”或“名称”，以�
 sheet-broken = 工作簿无法读取：{ $detail }
 sheet-too-large = 工作簿解开后过大，不像是一张数据表
 sheet-twice = { $id } 在第 { $line } 行已经有了
+sheet-fraction = “{ $found }”的单位是 %：请写 { $percent }%；确是 { $found }% 的，写上 %
 sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号
 sheet-column-twice = 这一列与“{ $first }”是一个意思，只留一列
 sheet-surplus = 这一行的格子比表头多；数字里有逗号时加引号，如 "1,234"
@@ -977,6 +979,7 @@ findings-more = 这样的问题还有 { $count } 处（{ $files }），加 --all
 findings-counted = 这样的问题还有 { $count } 处，只计数
 faults-more = 这样的问题还有 { $count } 处，加 --all 全部列出
 language-unknown = 报告没有“{ $tag }”这种语言：应为 zh-CN 或 en
+question-bounds-crossed = max 比 min 小，没有答案能符合
 choice-twice = 选项“{ $choice }”重复
 
 # 多份报告合成一份
@@ -1008,6 +1011,8 @@ rollup-skipped = { $count } 个文件中有 { $failed } 个有错误，没有计
 rollup-explain-on-stream = --explain 和答案文件不能都写到标准输出；用 --output 指定文件
 rollup-written = { $path }：由 { $count } 个文件合成，数据 { $figures } 项
 rollup-open = 有 { $count } 项数据还没有数
+rollup-fewer-than-none-head = 计数的数据里，只有一份报告小于零：符号对吗？
+rollup-fewer-than-none = · { $title }：{ $path } 为 { $number }
 rollup-open-one = · { $title }：{ $why }
 rollup-open-hint = 文件里留的是空，已知的数写在旁边：zhibi fill { $word }
 rollup-open-lacking = ××（缺：{ $units }）

@@ -385,6 +385,7 @@ pub fn update(bytes: &[u8]) {
         name: "answers.toml",
         pictures: &[],
         edited: &edited.passages,
+        planning: &plan.planning,
     };
     let settled = settle(plan.changes, plan.refused, trial).expect("what cannot be made is refused");
     find_differences(&prepared, &settled.answers, &edited).expect("what was taken back makes a report");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::answers::{AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
 use crate::figures::sheet::{Row, write_sheet};
+use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::files::save::Durability;
 use crate::formats::in_columns;
@@ -131,6 +132,11 @@ pub fn merge(
             continue;
         }
         changes_of(row, metric, &store, &mut edits, &mut changes);
+        if is_fewer_than_none(row, metric) {
+            let message = Message::new("figures-fewer-than-none").with("line", row.line as usize);
+            let message = message.with("name", &metric.name).with("path", received.name);
+            workplace.console.tell(&Diagnostic::warning(message));
+        }
     }
     if edits.is_empty() {
         workplace.console.note(Message::new("figures-unchanged"));
@@ -157,6 +163,14 @@ fn refuse_new_faults(store: &Store, template: &Template) -> Result<(), Faults> {
     let (_, faults) = validate(&AnswersFile::parse(&source)?, template);
     let is_of_figures = |fault: &Diagnostic| fault.message.id.starts_with("metric-");
     Faults::check(faults.into_iter().filter(is_of_figures).collect())
+}
+
+/// Whether a row says that there are fewer than none of what is counted, and there were not before.
+fn is_fewer_than_none(row: &Row, metric: &Metric) -> bool {
+    let is_negative = |figure: &TypedFigure| figure.digits.starts_with('-');
+    let mut new = row.value.iter().chain(&row.previous);
+    let mut known = metric.value.iter().chain(&metric.previous);
+    metric.counts_things() && new.any(is_negative) && !known.any(|known| known.digits.starts_with('-'))
 }
 
 /// What a row changes, and how it is said.

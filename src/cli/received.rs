@@ -168,7 +168,7 @@ impl Received<'_> {
         for (name, column) in &sheet.columns.map {
             let unit = sheet.units.iter().find(|(other, _)| other == column);
             let line = match unit {
-                Some((_, unit)) => Message::new("sheet-column-in").with("unit", unit),
+                Some((_, units)) => Message::new("sheet-column-in").with("unit", units.join("、")),
                 None => Message::new("sheet-column"),
             };
             lines.push(line.with("name", name).with("column", role(*column)));

@@ -87,6 +87,9 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
             workplace.console.note(written.with("figures", totals.all.len()));
         }
     }
+    if let Some(negative) = list_fewer_than_none(&totals, &arranged) {
+        workplace.console.tell(&negative);
+    }
     if let Some(open) = list_open(&totals, &arranged, output) {
         workplace.console.tell(&open);
     }
@@ -285,6 +288,20 @@ fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> S
         }
     }
     text
+}
+
+/// The reports that alone give fewer than none of what is counted.
+fn list_fewer_than_none(totals: &Totals, arranged: &Arranged) -> Option<Diagnostic> {
+    let found = totals.all.iter().filter_map(|total| {
+        let (part, number) = total.fewer_than_none()?;
+        let message = Message::new("rollup-fewer-than-none").with("title", total.title());
+        let message = message.with("path", arranged.parts[part].file());
+        Some(message.with("number", number.to_string()))
+    });
+    let details: Vec<Message> = found.collect();
+    let mut warning = Diagnostic::warning(Message::new("rollup-fewer-than-none-head"));
+    warning.details = details;
+    (!warning.details.is_empty()).then_some(warning)
 }
 
 /// The figures that have no number, each with the reason.

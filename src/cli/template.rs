@@ -11,7 +11,7 @@ use crate::say::source::Source;
 use crate::template::{EXAMPLE_FILE, Origin, Template, starter};
 
 use super::ending::FoundErrors;
-use super::template_folder::{refuse_used, write_template};
+use super::template_folder::{refuse_used, without_detours, write_template};
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};
 
@@ -61,9 +61,10 @@ pub fn template(args: &TemplateArgs, workplace: &Workplace) -> anyhow::Result<()
 fn start(dir: &Path, workplace: &Workplace) -> anyhow::Result<()> {
     let language = workplace.console.messages.language;
     let files = starter(language).map(|(name, text)| (name, text.as_bytes().to_vec()));
-    refuse_used(dir)?;
-    write_template(dir, &files)?;
-    tell_next(Message::new("template-new-done"), dir, workplace);
+    let dir = without_detours(dir);
+    refuse_used(&dir)?;
+    write_template(&dir, &files)?;
+    tell_next(Message::new("template-new-done"), &dir, workplace);
     Ok(())
 }
 
@@ -71,13 +72,10 @@ fn start(dir: &Path, workplace: &Workplace) -> anyhow::Result<()> {
 fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let template = open(workplace, &args.template)?;
     let files = files_of(&template)?;
-    refuse_used(&args.dir)?;
-    write_template(&args.dir, &files)?;
-    tell_next(
-        Message::new("template-copy-done").with("id", &template.id),
-        &args.dir,
-        workplace,
-    );
+    let dir = without_detours(&args.dir);
+    refuse_used(&dir)?;
+    write_template(&dir, &files)?;
+    tell_next(Message::new("template-copy-done").with("id", &template.id), &dir, workplace);
     Ok(())
 }
 

@@ -2,11 +2,25 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::files::save::{Durability, Existing, SaveError, make_folder, save};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
+
+/// The folder that a path leads to, where some of the way is not there yet: `new/..` is where we are.
+pub fn without_detours(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for component in path.components() {
+        let is_new = straight.file_name().is_some() && !straight.exists();
+        if component == Component::ParentDir && is_new {
+            straight.pop();
+        } else {
+            straight.push(component);
+        }
+    }
+    if straight.as_os_str().is_empty() { PathBuf::from(".") } else { straight }
+}
 
 /// Refuses a folder that holds something, and a file.
 pub fn refuse_used(folder: &Path) -> Result<(), Faults> {

@@ -14,7 +14,7 @@ use crate::revise::change::Change;
 use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
 use crate::revise::passage_diff::PassageChange;
-use crate::revise::plan::Plan;
+use crate::revise::plan::{Plan, Planning};
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
 use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
 use crate::revise::taken::Taken;
@@ -109,7 +109,7 @@ impl Updating<'_> {
         let mut taken = Taken::read(&state.taken(&self.args.answers));
         let plan = find_changes(self.prepared, answers, store.draft(), self.edited, &taken)?;
         self.refuse_foreign(&plan)?;
-        let settled = self.settle(plan.changes, plan.refused, &store)?;
+        let settled = self.settle(plan.changes, plan.refused, &plan.planning, &store)?;
         let open = find_differences(self.prepared, &settled.answers, self.edited)?;
         let open = without_refused(open, &settled.refused);
         let comments = self.placed_comments(&plan.homes);
@@ -119,7 +119,7 @@ impl Updating<'_> {
         if is_only_shown {
             return Ok(());
         }
-        let settled = self.choose(settled, &store)?;
+        let settled = self.choose(settled, &plan.planning, &store)?;
         let kept = if self.args.comments {
             self.keep(&comments, &mut store)?
         } else {
@@ -136,24 +136,31 @@ impl Updating<'_> {
         Ok(())
     }
 
-    fn settle(&self, changes: Vec<Change>, refused: Vec<(Change, Message)>, store: &Store) -> Result<Settled, Faults> {
+    fn settle(
+        &self,
+        changes: Vec<Change>,
+        refused: Vec<(Change, Message)>,
+        planning: &Planning<'_>,
+        store: &Store,
+    ) -> Result<Settled, Faults> {
         let trial = Trial {
             draft: store.draft(),
             prepared: self.prepared,
             name: &self.args.answers.to_string_lossy(),
             pictures: &self.args.pictures,
             edited: &self.edited.passages,
+            planning,
         };
         settle(changes, refused, trial)
     }
 
     /// The changes that somebody wants, where they are asked.
-    fn choose(&self, mut settled: Settled, store: &Store) -> anyhow::Result<Settled> {
+    fn choose(&self, mut settled: Settled, planning: &Planning<'_>, store: &Store) -> anyhow::Result<Settled> {
         if self.args.yes || settled.accepted.is_empty() {
             return Ok(settled);
         }
         let chosen = self.ask(std::mem::take(&mut settled.accepted))?;
-        let settled = self.settle(chosen, Vec::new(), store)?;
+        let settled = self.settle(chosen, Vec::new(), planning, store)?;
         if settled.accepted.is_empty() {
             self.workplace.console.note(Message::new("update-nothing-taken"));
         }
@@ -206,7 +213,7 @@ impl Updating<'_> {
     }
 
     /// Refuses a report of which less is recognised than of one that was made from these answers.
-    fn refuse_foreign(&self, plan: &Plan) -> Result<(), Faults> {
+    fn refuse_foreign(&self, plan: &Plan<'_>) -> Result<(), Faults> {
         let (known, all) = plan.recognised;
         let percent = known * 100 / all.max(1);
         if percent >= LEAST_RECOGNISED {

@@ -100,21 +100,51 @@ pub fn is_sum(name: &str) -> bool {
     SUMS.contains(&name.trim_end_matches(':'))
 }
 
-/// The unit that stands in brackets in a name: `完成数（万元）`.
+/// The unit that stands in brackets in a name: `完成数（万元）`, `完成数（单位：万元）`.
 pub fn unit_in_brackets(name: &str) -> Option<String> {
     let name = half_width(name);
-    brackets(&name)
-        .map(|place| name[place.start + 1..place.end - 1].trim().to_owned())
-        .find(|unit| is_unit(unit))
+    brackets(&name).find_map(|place| {
+        let inner = name[place.start + 1..place.end - 1].trim();
+        if is_unit(inner) {
+            return Some(inner.to_owned());
+        }
+        units_of_all(inner).pop()
+    })
 }
 
-/// The unit that a line above the table says all its numbers have: `单位：万元`.
-pub fn unit_of_all(line: &str) -> Option<String> {
+/// The units that a line beside the table says its numbers have: `单位：万元`, `单位：万元、人`.
+pub fn units_of_all(line: &str) -> Vec<String> {
     let line = plain(line);
     let words = ["单位:", "unit:", "units:", "figuresin", "amountsin", "valuesin"];
-    let unit = words.iter().find_map(|word| line.rsplit_once(word));
-    let unit = unit?.1.trim_end_matches([')', ']']);
-    is_unit(unit).then(|| unit.to_owned())
+    let said = words.iter().find_map(|word| line.rsplit_once(word));
+    said.map_or_else(Vec::new, |(_, said)| units_in(said))
+}
+
+/// The units of a row above the table, which may stand in cells of their own: 单位 beside 万元, `（万元）` alone.
+pub fn units_above(cells: &[String]) -> Vec<String> {
+    let filled = || cells.iter().filter(|cell| !cell.trim().is_empty());
+    let is_label = |cell: &str| ["单位", "unit", "units"].iter().any(|word| plain(cell).ends_with(word));
+    let labelled = filled().zip(filled().skip(1)).find(|(label, _)| is_label(label));
+    let own = |cell: &String| {
+        let said = units_of_all(cell);
+        if said.is_empty() { unit_in_brackets(cell).into_iter().collect() } else { said }
+    };
+    let all = labelled.map(|(_, said)| units_in(&plain(said))).into_iter().chain(filled().map(own));
+    all.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
+}
+
+/// The units that a text lists and nothing else.
+fn units_in(said: &str) -> Vec<String> {
+    let units = said.trim_matches(['(', ')', '[', ']']).split(['、', ',', ';', '/']);
+    let whole = is_unit(said).then(|| vec![said.to_owned()]);
+    let units: Vec<String> = whole.unwrap_or_else(|| units.map(|unit| currency_said_once(unit).to_owned()).collect());
+    if units.iter().all(|unit| is_unit(unit)) { units } else { Vec::new() }
+}
+
+/// 万元人民币 and 人民币万元 are 万元.
+fn currency_said_once(unit: &str) -> &str {
+    let yuan = unit.strip_prefix("人民币").or_else(|| unit.strip_suffix("人民币"));
+    yuan.filter(|unit| unit.ends_with('元')).unwrap_or(unit)
 }
 
 /// Whether a text is a unit: 万元, 人次, %, `€000`.
@@ -265,10 +295,17 @@ mod tests {
         assert_eq!(unit_in_brackets("完成数（万元）").as_deref(), Some("万元"));
         assert_eq!(unit_in_brackets("完成数（累计）（万人次）").as_deref(), Some("万人次"));
         assert_eq!(unit_in_brackets("完成数（2026年）"), None);
-        assert_eq!(unit_of_all("（单位：万元）").as_deref(), Some("万元"));
-        assert_eq!(unit_of_all("编制单位：青石区水务局   单位：％").as_deref(), Some("%"));
-        assert_eq!(unit_of_all("All figures in € thousand").as_deref(), Some("€thousand"));
-        assert_eq!(unit_of_all("填报单位：青石区水务局"), None);
+        assert_eq!(unit_in_brackets("完成数（单位：亿元）").as_deref(), Some("亿元"));
+        assert_eq!(units_of_all("（单位：万元）"), ["万元"]);
+        assert_eq!(units_of_all("编制单位：青石区水务局   单位：％"), ["%"]);
+        assert_eq!(units_of_all("All figures in € thousand"), ["€thousand"]);
+        assert_eq!(units_of_all("单位：亿元、个"), ["亿元", "个"]);
+        assert_eq!(units_of_all("单位：亿元人民币"), ["亿元"]);
+        assert!(units_of_all("填报单位：青石区水务局").is_empty());
+        let above = |cells: &[&str]| units_above(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        assert_eq!(above(&["附表1", "", "单位", "万元"]), ["万元"]);
+        assert_eq!(above(&["主要指标（亿元）"]), ["亿元"]);
+        assert!(above(&["填报单位", "青石区水务局"]).is_empty());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::say::message::Message;
 use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
-use crate::text::numbers::split_scale;
+use crate::text::numbers::{UnitKind, split_scale, unit_named};
 
 use super::combine::Combine;
 
@@ -148,6 +148,12 @@ impl Metrics {
 }
 
 impl Metric {
+    /// Whether it counts things, of which there cannot be fewer than none.
+    pub fn counts_things(&self) -> bool {
+        let is_counted = |unit: &str| unit_named(unit.trim()).is_some_and(|unit| unit.kind == UnitKind::Counted);
+        self.unit.split('|').any(is_counted)
+    }
+
     /// The metric with a number and one before it as they might be, to show how it prints.
     pub fn with_sample(&self) -> Metric {
         let sample = |digits: &str| Figure {

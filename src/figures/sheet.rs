@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::say::message::{Message, nearest};
-use crate::text::language::Language;
-use crate::text::numbers::is_digit;
+use rust_decimal::Decimal;
 
-use super::captions::{is_sum, row_name, unit_in_brackets, unit_of_all};
+use crate::say::message::{Message, nearest};
+use crate::text::decimal::parse_decimal;
+use crate::text::language::Language;
+use crate::text::numbers::{convert, is_digit};
+
+use super::captions::{is_sum, is_unit, row_name, unit_in_brackets, units_above, units_of_all};
 use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
 use super::expected::Expected;
 use super::metric::{Metric, Metrics};
@@ -57,8 +60,8 @@ pub enum Read<'g> {
 pub struct Sheet<'g> {
     /// Which column is which.
     pub columns: KnownColumns<'g>,
-    /// The unit that the columns of numbers have, with its number.
-    pub units: Vec<(Column, String)>,
+    /// The units that the columns of numbers have: one for all their numbers, or each for those it goes with.
+    pub units: Vec<(Column, Vec<String>)>,
     /// The rows of metrics.
     pub rows: Vec<Row>,
     /// The rows with numbers of which no metric is known.
@@ -116,14 +119,8 @@ pub fn read_sheet<'g>(
         Columns::Known(columns) => columns,
         Columns::Open(open) => return Ok(Read::Open(open)),
     };
-    let table = &columns.table;
-    let of_all = table.header.above(grid).find_map(|cell| unit_of_all(cell));
-    let unit_of = |column| unit_in_brackets(table.caption(column)).or_else(|| of_all.clone());
-    let units = [Column::Value, Column::Previous].map(|column| (column, unit_of(column)));
-    let units: Vec<(Column, String)> = units
-        .into_iter()
-        .filter_map(|(column, unit)| Some((column, unit?)))
-        .collect();
+    let units = [Column::Value, Column::Previous].map(|column| (column, units_of(column, &columns.table, grid)));
+    let units = units.into_iter().filter(|(_, units)| !units.is_empty()).collect();
     let mut sheet = Sheet {
         rows: Vec::new(),
         unknown: Vec::new(),
@@ -142,6 +139,26 @@ pub fn read_sheet<'g>(
         reading.read_row(line, cells, &mut sheet);
     }
     Ok(Read::Sheet(sheet))
+}
+
+/// The units of a column: those of its name, of a row of units below the names, of the column of names, else those that are said of
+/// the whole table, above it or below.
+fn units_of(column: Column, table: &Table<'_, Column>, grid: &Grid) -> Vec<String> {
+    if let Some(own) = unit_in_brackets(table.caption(column)) {
+        return vec![own];
+    }
+    if let Some((_, cells)) = table.rows().next()
+        && table.cell(cells, Column::Name).is_empty()
+        && is_unit(&plain(table.cell(cells, column)))
+    {
+        return vec![plain(table.cell(cells, column))];
+    }
+    if let Some(unit) = unit_in_brackets(table.caption(Column::Name)) {
+        return vec![unit];
+    }
+    let above = table.header.above(grid).map(|cells| units_above(cells));
+    let below = table.rows().flat_map(|(_, cells)| cells).map(|cell| units_of_all(cell));
+    above.chain(below).find(|units| !units.is_empty()).unwrap_or_default()
 }
 
 struct Reading<'m> {
@@ -281,28 +298,57 @@ fn read_cell(
         of_row.into_owned()
     };
     let of_column = sheet.units.iter().find(|(other, _)| *other == column);
-    let (at, unit) = match (unit_in_brackets(name), of_column) {
-        _ if !of_row.is_empty() => (Column::Unit, of_row),
-        (Some(unit), _) => (Column::Name, unit),
-        (None, Some((_, unit))) => (column, unit.clone()),
-        (None, None) => (column, String::new()),
+    let (at, units) = match (unit_in_brackets(name), of_column) {
+        _ if !of_row.is_empty() => (Column::Unit, vec![of_row]),
+        (Some(unit), _) => (Column::Name, vec![unit]),
+        (None, Some((_, units))) => (column, units.clone()),
+        (None, None) => (column, Vec::new()),
     };
     let is_bare = cell.ends_with(|c: char| is_digit(c) || matches!(c, '余' | '多'));
-    let is_own = metric.unit.split('|').any(|own| own.trim() == unit);
+    let is_own = |unit: &String| metric.unit.split('|').any(|own| own.trim() == *unit);
     // What is wrong with the number alone is no fault of the unit.
     let bare = read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message))?;
-    if unit.is_empty() || is_own || !is_bare {
+    if let Some(percent) = bare.as_ref().filter(|_| is_bare).and_then(|figure| percent_of(figure, metric)) {
+        let message = Message::new("sheet-fraction").with("found", cell);
+        return Err((column, message.with("percent", percent.normalize().to_string())));
+    }
+    if !is_bare || units.iter().any(is_own) {
         return Ok(bare);
     }
-    let unit = unit.rsplit('|').next().unwrap_or_default();
     let is_of_all = at == column && unit_in_brackets(table.caption(column)).is_none();
-    let is_letter = at == Column::Name && unit.len() == 1;
-    match read_figure(&format!("{cell} {unit}"), &metric.unit) {
-        // 单位：元 above a table is of its sums of money; the people in it are counted as ever. Site(s) has no seconds.
-        Err(fault) if fault.other_unit.is_some() && (is_of_all || is_letter) => Ok(bare),
-        read => read.map_err(|fault| (at, fault.message)),
+    let mut refused = None;
+    for unit in &units {
+        let unit = unit.rsplit('|').next().unwrap_or_default();
+        let is_letter = at == Column::Name && unit.len() == 1;
+        match read_figure(&format!("{cell} {unit}"), &metric.unit) {
+            // 单位：元 above a table is of its sums of money; the people in it are counted as ever. Site(s) has no seconds.
+            Err(fault) if fault.other_unit.is_some() && (is_letter || is_of_all && !is_other_money(unit, metric)) => {}
+            Err(fault) => refused = refused.or(Some((at, fault.message))),
+            read => return read.map_err(|fault| (at, fault.message)),
+        }
     }
+    refused.map_or(Ok(bare), Err)
 }
+
+/// The percentage that a fraction stands for, where a figure that counts in % was always far greater: spreadsheets write 0.962 for
+/// 96.2%.
+fn percent_of(figure: &TypedFigure, metric: &Metric) -> Option<Decimal> {
+    let counts_percent = metric.unit.split('|').any(|unit| matches!(unit.trim(), "%" | "％"));
+    let number = parse_decimal(&figure.digits)?;
+    let percent = number.checked_mul(Decimal::ONE_HUNDRED)?;
+    let mut known = [&metric.value, &metric.previous].into_iter().flatten();
+    let is_far = known.any(|known| known.number > number * Decimal::TEN);
+    (counts_percent && number > Decimal::ZERO && number <= Decimal::ONE && is_far).then_some(percent)
+}
+
+/// Whether a unit counts money, and the metric other money.
+fn is_other_money(unit: &str, metric: &Metric) -> bool {
+    let counts = |unit: &str| MONEY.iter().any(|money| convert(Decimal::ONE, unit, money).is_some());
+    counts(unit) && metric.unit.split('|').any(counts)
+}
+
+/// A unit of each currency that is known.
+const MONEY: [&str; 4] = ["元", "美元", "欧元", "英镑"];
 
 /// What a column of units says of what is only counted.
 const COUNTS: [&str; 6] = ["no", "no.", "nos", "number", "count", "#"];

@@ -14,7 +14,7 @@ pub struct ShownReport {
     pub text: String,
     /// How many of its lines, the last ones, are those of the notes of a Word file.
     pub note_lines: usize,
-    /// What of the file is none of that, or of a site around the report; only where it is read for import.
+    /// What of the file is none of that, or of a site around the report; only where it is read for import, or came back.
     pub left_out: Vec<LeftOut>,
     /// What stands at places of it without being text; only of a Word file that is read for import, or came back.
     pub besides: Vec<Beside>,

@@ -306,7 +306,7 @@ impl<'p> Gap<'p> {
             let is_one = alike >= ALIKE && may_be_same(self.old[one].role, self.new[other].role);
             return if is_one { alike } else { -10.0 };
         }
-        let is_text = |passage: &Passage| matches!(passage.role, Role::Paragraph | Role::Item(_));
+        let is_text = |passage: &Passage| matches!(passage.role, Role::Paragraph | Role::Placed | Role::Item(_));
         let all = self.old[old.clone()].iter().chain(&self.new[new.clone()]);
         if !all.into_iter().all(is_text) {
             return -10.0;
@@ -320,7 +320,9 @@ impl<'p> Gap<'p> {
         let single = old.clone().flat_map(|old| new.clone().map(move |new| (old, new)));
         let single = single.map(|(old, new)| self.likenesses.likeness(old, new));
         let best = single.fold(0.0, f64::max);
-        if alike >= ALIKE_IN_PARTS && alike > best + 0.05 {
+        // A short line beside a long paragraph adds little, but then nearly all that was missing.
+        let is_better = alike > best + 0.05 || 1.0 - alike < (1.0 - best) / 2.0;
+        if alike >= ALIKE_IN_PARTS && is_better {
             alike + 0.1
         } else {
             -10.0

@@ -1,7 +1,7 @@
 //! From a report that was composed to the same as a reader finds it in its file: the homes of what stands in it.
 
 use crate::compose::{TracedPassage, TracedPiece};
-use crate::report::Passage;
+use crate::report::{Passage, Role};
 
 use super::alignment::align;
 use super::stream::Stream;
@@ -30,7 +30,26 @@ pub fn carry(traced: &[TracedPassage], read: Vec<Passage>) -> Vec<TracedPassage>
         }
     }
     let traced = read.into_iter().zip(pieces);
-    traced
+    let mut traced: Vec<TracedPassage> = traced
         .map(|(passage, pieces)| TracedPassage { passage, pieces })
-        .collect()
+        .collect();
+    trace_listed_names(&mut traced);
+    traced
+}
+
+/// Gives the lines that list the attachments the homes of the names in them.
+fn trace_listed_names(traced: &mut [TracedPassage]) {
+    let is_attachment = |traced: &&TracedPassage| traced.passage.role == Role::Attachment;
+    let attachments: Vec<TracedPassage> = traced.iter().filter(is_attachment).cloned().collect();
+    for line in traced.iter_mut().filter(|line| line.passage.role == Role::Placed && line.pieces.is_empty()) {
+        let text = &line.passage.text;
+        let Some(named) = attachments.iter().find(|named| text.ends_with(&named.passage.text)) else {
+            continue;
+        };
+        let start = text.len() - named.passage.text.len();
+        line.pieces = named.pieces.clone();
+        for piece in &mut line.pieces {
+            piece.range = start + piece.range.start..start + piece.range.end;
+        }
+    }
 }

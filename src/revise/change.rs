@@ -2,6 +2,8 @@
 
 use crate::answers::{Edit, KeyPath};
 
+use super::comparing::Changed;
+
 /// A change of an answer or a metric.
 #[derive(Debug, Clone)]
 pub struct Change {
@@ -13,6 +15,8 @@ pub struct Change {
     pub old: String,
     /// What stands there now; empty where it is gone.
     pub new: String,
+    /// The stretches of the report that it is made of, where it changes a text.
+    pub pieces: Vec<Changed>,
     /// What is changed in the file.
     pub edits: Vec<Edit>,
 }

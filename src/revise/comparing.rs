@@ -24,7 +24,7 @@ pub fn tables_are_read(old: &[Passage], new: &[Passage]) -> bool {
 }
 
 /// A stretch with a home that was changed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Changed {
     /// Its home.
     pub home: Home,

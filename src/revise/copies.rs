@@ -17,7 +17,7 @@ const BETWEEN: char = '，';
 
 /// Makes one change of those in the line where the number of its names is another. Names that are still there stay as they
 /// are written.
-pub fn join_copies(plan: &mut Plan, draft: &Draft, old: &[Passage], edited: &[Passage]) {
+pub fn join_copies(plan: &mut Plan<'_>, draft: &Draft, old: &[Passage], edited: &[Passage]) {
     let key = KeyPath::default().name(DOCUMENT).name("copies_to");
     let written = draft.value(&key).and_then(Value::as_array);
     let (Some(written), Some(old), Some(new)) = (written, names_of(old), names_of(edited)) else {
@@ -47,6 +47,7 @@ pub fn join_copies(plan: &mut Plan, draft: &Draft, old: &[Passage], edited: &[Pa
         name: None,
         old: old.join("，"),
         new: new.join("，"),
+        pieces: Vec::new(),
         edits: vec![Edit::Set {
             key,
             value: Value::Array(names),

@@ -12,21 +12,39 @@ use crate::text::forms::folded;
 use super::change::Change;
 use super::comparing::key_in;
 
-/// The changes, by their indices among those accepted, that make a report say what nobody wrote. Figures count for nothing:
-/// those that are calculated follow others. A text that prints in several places may be edited in one of them.
+/// Words of an answer in a sentence that nobody wrote.
+#[derive(Debug)]
+pub struct Invented {
+    /// The key path of the answer.
+    pub key: KeyPath,
+    /// The words, as [`meant`] has them.
+    words: String,
+}
+
+impl Invented {
+    /// Whether they are those of a text, or a part of them.
+    pub fn is_of(&self, text: &str) -> bool {
+        let text = meant(text);
+        self.words.contains(&text) || text.contains(&self.words)
+    }
+}
+
+/// What answers with accepted changes make a report say that nobody wrote. Figures count for nothing: those that are calculated
+/// follow others. A text that prints in several places may be edited in one of them; and where only the template's words
+/// around an answer differ, the answer is as somebody wrote it.
 pub fn inventing(
     accepted: &[Change],
     prepared: &Prepared,
     [before, now]: [&Answers; 2],
     edited: &[Passage],
-) -> Result<HashSet<usize>, Faults> {
+) -> Result<Vec<Invented>, Faults> {
     if accepted.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(Vec::new());
     }
     let known = Known::of(&passages(&prepared.compose(before)?), edited);
     let traced = prepared.trace(now)?.passages;
     let mut standing: HashSet<&Home> = HashSet::new();
-    let mut suspects: Vec<&Home> = Vec::new();
+    let mut suspects: Vec<(&Home, &str)> = Vec::new();
     for traced in &traced {
         let text = &traced.passage.text;
         // Who puts an entry into a series need not count on.
@@ -44,22 +62,34 @@ pub fn inventing(
         };
         let invented: Vec<Range<usize>> = sentences(text).filter(|range| !is_known(range)).collect();
         for piece in traced.pieces.iter().filter(|piece| is_text(&piece.home)) {
-            let is_in = |range: &Range<usize>| range.start < piece.range.end && piece.range.start < range.end;
-            if invented.iter().any(is_in) {
-                suspects.push(&piece.home);
-            } else {
+            let part = |sentence: &Range<usize>| {
+                let part = sentence.start.max(piece.range.start)..sentence.end.min(piece.range.end);
+                (!part.is_empty()).then(|| with_neighbours(text, part, sentence))
+            };
+            if invented.iter().filter_map(part).all(|part| known.has(&text[part])) {
                 standing.insert(&piece.home);
+            } else {
+                suspects.push((&piece.home, &text[piece.range.clone()]));
             }
         }
     }
-    suspects.retain(|home| !standing.contains(home));
-    let keys: Vec<KeyPath> = suspects
-        .into_iter()
-        .filter_map(|home| KeyPath::parse(key_in(home)?))
-        .collect();
-    let changes = accepted.iter().enumerate();
-    let inventing = changes.filter(|(_, change)| keys.iter().any(|key| key.is_within(&change.key)));
-    Ok(inventing.map(|(index, _)| index).collect())
+    suspects.retain(|(home, _)| !standing.contains(home));
+    let invented = suspects.into_iter().filter_map(|(home, words)| {
+        Some(Invented {
+            key: KeyPath::parse(key_in(home)?)?,
+            words: meant(words),
+        })
+    });
+    Ok(invented.collect())
+}
+
+/// A part of a sentence with the characters that stand next to it there.
+fn with_neighbours(text: &str, part: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let before = text[sentence.start..part.start].trim_end();
+    let start = before.char_indices().next_back().map_or(part.start, |(at, _)| sentence.start + at);
+    let mut behind = text[part.end..sentence.end].char_indices();
+    let end = behind.find(|(_, c)| !c.is_whitespace()).map_or(part.end, |(at, c)| part.end + at + c.len_utf8());
+    start..end
 }
 
 /// Whether words of a home were written by somebody.

@@ -20,6 +20,7 @@ mod fields;
 pub mod figure_diff;
 mod figures;
 mod invented;
+mod lines;
 pub mod passage_diff;
 pub mod plan;
 pub mod reading;

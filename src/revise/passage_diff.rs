@@ -251,10 +251,12 @@ impl Comparing<'_> {
     }
 }
 
-/// A role as far as it matters which of two it is: depths of items and places of lines are how a reader understood them.
+/// A role as far as it matters which of two it is: depths of items, places of lines and what ends a report are how a reader
+/// understood them.
 fn rank(role: Role) -> Role {
     match role {
-        Role::Placed => Role::Paragraph,
+        Role::Placed | Role::Addressee | Role::Signature => Role::Paragraph,
+        Role::Attachment => Role::Heading(1),
         Role::Item(_) => Role::Item(1),
         role => role,
     }

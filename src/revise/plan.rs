@@ -35,7 +35,7 @@ pub struct Made<'a> {
 
 /// What an edited report changes.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// Changes of the answers, in the order of the report.
     pub changes: Vec<Change>,
     /// Those that no answer can be made of, each with the reason.
@@ -46,10 +46,12 @@ pub struct Plan {
     pub homes: Vec<Option<KeyPath>>,
     /// How many bytes of the edited report are as they were, and how many it has, or had before where those are more.
     pub recognised: (usize, usize),
+    /// What makes changes of a part of what was found.
+    pub planning: Planning<'a>,
 }
 
 /// Makes a plan of the difference between a report, as a reader finds it in its file, and the same edited.
-pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>, earlier: &Earlier<'_>) -> Plan {
+pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier: &Earlier<'_>) -> Plan<'a> {
     let passages: Vec<Passage> = old.iter().map(|traced| traced.passage.clone()).collect();
     let groups = absorb(
         with_moves(align(&passages, new), &passages, new),
@@ -94,10 +96,11 @@ pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>, earlier: &Ea
     let changes = planning.changes(found, &series, &arrangements);
     Plan {
         changes,
-        refused: planning.refused,
+        refused: std::mem::take(&mut planning.refused),
         strays,
         homes: homes_of(&groups, old, new.len()),
         recognised,
+        planning,
     }
 }
 
@@ -120,7 +123,8 @@ fn homes_of(groups: &[Group], old: &[TracedPassage], count: usize) -> Vec<Option
 }
 
 /// Changes of answers on their way.
-struct Planning<'a> {
+#[derive(Debug)]
+pub struct Planning<'a> {
     made: Made<'a>,
     /// The figures as they are to be.
     metrics: Metrics,
@@ -219,6 +223,13 @@ impl<'a> Planning<'a> {
         changes
     }
 
+    /// A change parted in two: what is left without the pieces that are to go, and those; none where nothing would be left.
+    pub fn without(&self, change: &Change, is_to_go: impl Fn(&Changed) -> bool) -> Option<[Change; 2]> {
+        let (gone, left): (Vec<Changed>, Vec<Changed>) = change.pieces.iter().cloned().partition(is_to_go);
+        let made = |pieces: &[Changed]| Some(self.change_of_answer(&change.key.to_string(), pieces)?.0);
+        (!gone.is_empty()).then(|| Some([made(&left)?, made(&gone)?]))?
+    }
+
     /// The change of a list whose entries are a series.
     fn change_of_series(&self, series: &Series, new: &[NewEntry]) -> Option<Change> {
         let first = series.entries.first().filter(|first| first.entry.is_some())?;
@@ -238,6 +249,7 @@ impl<'a> Planning<'a> {
         Some(Change {
             old: joined(series.entries.iter().map(|entry| entry.text.as_str()).collect()),
             new: joined(new.iter().map(|entry| entry.text.as_str()).collect()),
+            pieces: Vec::new(),
             edits: self.edits_to_list(&key, entries, new.iter().map(entry).collect()),
             key,
             name: None,
@@ -255,6 +267,7 @@ impl<'a> Planning<'a> {
                 Slot::Old(index) => Some(*index),
                 Slot::New(_) => None,
             })),
+            pieces: Vec::new(),
             edits,
         })
     }
@@ -280,6 +293,7 @@ impl<'a> Planning<'a> {
             name: Some(old.name.clone()),
             old: shown(old, field).unwrap_or_default(),
             new: shown(new, field).unwrap_or_default(),
+            pieces: Vec::new(),
             edits: edits_of_metric(old, new, self.made.draft),
         })
     }
@@ -296,6 +310,7 @@ impl<'a> Planning<'a> {
             name: None,
             old: joined(|changed| &changed.old),
             new: joined(|changed| &changed.new),
+            pieces: changed.to_vec(),
             edits,
         };
         let edits = match &changed.first()?.home {
@@ -389,11 +404,11 @@ impl<'a> Planning<'a> {
         let mut from = 0;
         for changed in changed {
             let mut places = text[from..].match_indices(&changed.old);
-            let start = from + places.next()?.0;
             // Words that stand there twice may be those or the others.
-            if places.next().is_some() {
-                return None;
-            }
+            let (Some((start, _)), None) = (places.next(), places.next()) else {
+                continue;
+            };
+            let start = from + start;
             new.push_str(&text[from..start]);
             new.push_str(&changed.new.replace(BREAK, "\n\n"));
             from = start + changed.old.len();

@@ -4,19 +4,20 @@ use crate::files::state::hash;
 use crate::formats::docx::{self, Tracked};
 use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT};
 use crate::import::{ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx};
-use crate::report::{Document, Number, Passage, passages};
+use crate::report::{Document, Number, Passage};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
 
 use super::besides::{PlacedBeside, take_besides, with_besides};
 use super::comments::{Comment, comments_in};
+use super::lines::with_lines;
 
 /// A report that was read from a file.
 #[derive(Debug, Clone)]
 pub struct ReadReport {
     /// The report.
     pub document: Document<Number>,
-    /// Its passages.
+    /// Its passages, and the lines of the file that none of them holds.
     pub passages: Vec<Passage>,
     /// What a Word file holds beside them.
     besides: Vec<PlacedBeside>,
@@ -60,11 +61,11 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
     if tracked == Tracked::Rejected && !matches!(file, ReportFile::Word) {
         return Err(Message::new("update-rejected-needs-word").with("path", name).into());
     }
-    let (document, format) = match file {
+    let (imported, text, format) = match file {
         ReportFile::Word => {
             let report =
                 read_returned_docx(bytes, tracked).map_err(|message| Faults::from(message.with("path", name)))?;
-            let mut passages = passages(&report.imported.document);
+            let mut passages = with_lines(&report.imported, &report.text, &report.left_out);
             let besides = take_besides(&report, &mut passages);
             let comments = comments_in(&report, &passages);
             return Ok(ReadReport {
@@ -75,14 +76,16 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
                 format: docx::FORMAT,
             });
         }
-        ReportFile::Text(file, Read::Markdown) => (read_markdown_report(&file.text).document, MARKDOWN),
-        ReportFile::Text(file, Read::Page) => (read_page(&file.text).imported.document, PAGE),
-        ReportFile::Text(file, Read::Lines(read)) => (read_lines(&file.text, read).document, TEXT),
+        ReportFile::Text(file, Read::Markdown) => (read_markdown_report(&file.text), file.text, MARKDOWN),
+        ReportFile::Text(file, Read::Page) => {
+            let report = read_page(&file.text);
+            (report.imported, report.text, PAGE)
+        }
+        ReportFile::Text(file, Read::Lines(read)) => (read_lines(&file.text, read), file.text, TEXT),
     };
-    let passages = passages(&document);
     Ok(ReadReport {
-        document,
-        passages,
+        passages: with_lines(&imported, &text, &[]),
+        document: imported.document,
         besides: Vec::new(),
         comments: Vec::new(),
         format,

@@ -11,9 +11,11 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::change::Change;
+use super::comparing::Changed;
 use super::fates::Fate;
-use super::invented::inventing;
+use super::invented::{Invented, inventing};
 use super::passage_diff::{PassageChange, is_same_but_for_spaces};
+use super::plan::Planning;
 
 /// What can be made of changes.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub struct Trial<'t> {
     pub pictures: &'t [PathBuf],
     /// The passages of the edited report.
     pub edited: &'t [Passage],
+    /// What made the changes.
+    pub planning: &'t Planning<'t>,
 }
 
 /// Tries changes; those that `refused` holds already come first among those that cannot be made.
@@ -52,18 +56,30 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
             [&before, &settled.answers],
             trial.edited,
         )?;
-        if inventing.is_empty() {
+        let mut others = Vec::new();
+        let refused = settled.refused.len();
+        for change in settled.accepted {
+            let its = inventing.iter().filter(|invented| invented.key.is_within(&change.key));
+            let its: Vec<&Invented> = its.collect();
+            if its.is_empty() {
+                others.push(change);
+                continue;
+            }
+            // Of a text of which some paragraphs were understood the others stay as they were.
+            let is_invented = |piece: &Changed| its.iter().any(|invented| invented.is_of(&piece.new));
+            let refused = match trial.planning.without(&change, is_invented) {
+                Some([rest, refused]) => {
+                    others.push(rest);
+                    refused
+                }
+                None => change,
+            };
+            settled.refused.push((refused, Message::new("update-invented")));
+        }
+        if settled.refused.len() == refused {
+            settled.accepted = others;
             return Ok(settled);
         }
-        let mut index = 0;
-        let (invented, others): (Vec<Change>, Vec<Change>) = settled.accepted.into_iter().partition(|_| {
-            index += 1;
-            inventing.contains(&(index - 1))
-        });
-        let reason = || Message::new("update-invented");
-        settled
-            .refused
-            .extend(invented.into_iter().map(|change| (change, reason())));
         settled = settle_valid(others, settled.refused, trial, &before)?;
     }
 }

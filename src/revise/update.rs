@@ -22,13 +22,13 @@ use super::taken::Taken;
 use super::values::changes_of_values;
 
 /// Finds what an edited report changes in the answers it was made from, to which `taken` was taken back before.
-pub fn find_changes(
-    prepared: &Prepared,
-    answers: &Answers,
-    draft: &Draft,
+pub fn find_changes<'a>(
+    prepared: &'a Prepared,
+    answers: &'a Answers,
+    draft: &'a Draft,
     edited: &ReadReport,
     taken: &Taken,
-) -> Result<Plan, Faults> {
+) -> Result<Plan<'a>, Faults> {
     let template = &prepared.template;
     let Traced { document, passages } = prepared.trace(answers)?;
     let read = read_back(document, answers, template, edited.format)?.passages;
@@ -48,6 +48,7 @@ pub fn find_changes(
         .retain(|change| !of_values.follow.contains(&change.key.to_string()));
     plan.changes.extend(of_values.changes);
     plan.refused.extend(of_values.refused);
+    plan.changes.retain(|change| !change.edits.is_empty());
     Ok(plan)
 }
 

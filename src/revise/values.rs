@@ -221,6 +221,7 @@ impl ValueEdit {
                 name: None,
                 old: stray.old[range].to_owned(),
                 new: written.to_owned(),
+                pieces: Vec::new(),
                 edits,
             },
             reason,

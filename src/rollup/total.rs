@@ -176,10 +176,10 @@ impl Adder<'_> {
             }
         };
         metric.value = number.filter(|_| open.is_none()).map(figure);
-        if let Some(How::Terms(terms)) = previous.as_ref().filter(|_| open.is_none()) {
+        if let Some(How::Terms(terms)) = &previous {
             let number = self.number(terms).ok().flatten();
-            // What is compared has to be of the same units.
-            let is_comparable = self.units_of(terms) == self.units_of(&value);
+            // What is compared has to be of the same units; what is still to be compared with may be known before.
+            let is_comparable = open.is_some() || self.units_of(terms) == self.units_of(&value);
             metric.previous = number.filter(|_| is_comparable && !is_open(terms)).map(figure);
         }
         let about = value.terms.iter().any(|term| term.approx);

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use rust_decimal::Decimal;
+
 use crate::answers::schema_file;
 use crate::figures::{Figure, Metric};
 use crate::files::strings::line;
@@ -296,6 +298,14 @@ impl Total {
         }
         sentences.extend(self.why(labels, most).filter(|_| self.is_not_told()));
         sentences
+    }
+
+    /// The only report that gives fewer than none of what is counted, and what it gives.
+    pub fn fewer_than_none(&self) -> Option<(usize, Decimal)> {
+        let How::Terms(terms) = &self.value else { return None };
+        let mut negative = terms.terms.iter().filter(|term| term.number < Decimal::ZERO);
+        let only = negative.next().filter(|_| self.metric.counts_things() && terms.terms.len() > 1)?;
+        negative.next().is_none().then_some((only.part, only.number))
     }
 
     /// Whether what it is made of does not say why it has no number.

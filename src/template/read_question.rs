@@ -111,6 +111,11 @@ fn read_question<'t>(
     };
     let min = read_bound(&mut fields, "min", &kind_or_text, faults);
     let max = read_bound(&mut fields, "max", &kind_or_text, faults);
+    if let (Some(least), Some(most), Some(value)) = (&min, &max, fields.value("max"))
+        && least.order(most).is_gt()
+    {
+        faults.add(value.span(), Message::new("question-bounds-crossed"));
+    }
     fields.finish();
     let ask = ask?;
     Some(Question {

@@ -43,6 +43,7 @@ mod library;
 mod lost;
 #[cfg(unix)]
 mod many;
+mod nothing_unsaid;
 mod official;
 mod one_structure;
 #[cfg(unix)]

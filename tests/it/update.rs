@@ -31,7 +31,7 @@ pub struct Example {
 }
 
 impl Example {
-    fn all() -> Vec<Example> {
+    pub fn all() -> Vec<Example> {
         let names = names(&repository().join("examples"));
         names.iter().map(|name| Example::open(name)).collect()
     }
@@ -56,7 +56,7 @@ impl Example {
         }
     }
 
-    fn file(&self, format: Format) -> Vec<u8> {
+    pub fn file(&self, format: Format) -> Vec<u8> {
         let template = &self.prepared.template;
         let document = self.prepared.compose(&self.answers).unwrap();
         let setting = Setting {
@@ -70,7 +70,7 @@ impl Example {
 }
 
 /// Numbers that are the same in each run.
-pub struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     pub fn below(&mut self, count: usize) -> usize {
@@ -175,6 +175,7 @@ fn taken(example: &Example, format: Format, edited: &[u8]) -> Fate {
             name: "",
             pictures: &[],
             edited: &edited.passages,
+            planning: &plan.planning,
         },
     ));
     let missing = |answers: &Answers| answers.missing.len();
@@ -216,7 +217,7 @@ fn told<T>(result: Result<T, Faults>) -> T {
     result.unwrap_or_else(|faults| panic!("{:?}", ids(&faults)))
 }
 
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     std::env::var("ZHIBI_SEED").map_or(20, |seed| seed.parse().unwrap())
 }
 

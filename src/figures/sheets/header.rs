@@ -36,8 +36,8 @@ impl Header {
     }
 
     /// The rows above it.
-    pub fn above<'g>(&self, grid: &'g Grid) -> impl Iterator<Item = &'g String> {
-        grid.rows[..self.at].iter().flat_map(|(_, cells)| cells)
+    pub fn above<'g>(&self, grid: &'g Grid) -> impl Iterator<Item = &'g [String]> {
+        grid.rows[..self.at].iter().map(|(_, cells)| cells.as_slice())
     }
 }
 

@@ -62,6 +62,7 @@ pub fn read_returned_docx(bytes: &[u8], tracked: Tracked) -> Result<ShownReport,
     let frames = [&mut read.headers, &mut read.footers].map(|pieces| frame_lines(std::mem::take(pieces)));
     Ok(ShownReport {
         frames,
+        left_out: hidden_and_contents(&read.body.pieces, false),
         ..shown(read, besides)
     })
 }

@@ -75,7 +75,11 @@ fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let dir = without_detours(&args.dir);
     refuse_used(&dir)?;
     write_template(&dir, &files)?;
-    tell_next(Message::new("template-copy-done").with("id", &template.id), &dir, workplace);
+    tell_next(
+        Message::new("template-copy-done").with("id", &template.id),
+        &dir,
+        workplace,
+    );
     Ok(())
 }
 

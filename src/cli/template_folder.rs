@@ -19,7 +19,11 @@ pub fn without_detours(path: &Path) -> PathBuf {
             straight.push(component);
         }
     }
-    if straight.as_os_str().is_empty() { PathBuf::from(".") } else { straight }
+    if straight.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        straight
+    }
 }
 
 /// Refuses a folder that holds something, and a file.

@@ -127,18 +127,28 @@ pub fn units_above(cells: &[String]) -> Vec<String> {
     let labelled = filled().zip(filled().skip(1)).find(|(label, _)| is_label(label));
     let own = |cell: &String| {
         let said = units_of_all(cell);
-        if said.is_empty() { unit_in_brackets(cell).into_iter().collect() } else { said }
+        if said.is_empty() {
+            unit_in_brackets(cell).into_iter().collect()
+        } else {
+            said
+        }
     };
-    let all = labelled.map(|(_, said)| units_in(&plain(said))).into_iter().chain(filled().map(own));
+    let all = labelled
+        .map(|(_, said)| units_in(&plain(said)))
+        .into_iter()
+        .chain(filled().map(own));
     all.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
 }
 
 /// The units that a text lists and nothing else.
 fn units_in(said: &str) -> Vec<String> {
-    let units = said.trim_matches(['(', ')', '[', ']']).split(['、', ',', ';', '/']);
-    let whole = is_unit(said).then(|| vec![said.to_owned()]);
-    let units: Vec<String> = whole.unwrap_or_else(|| units.map(|unit| currency_said_once(unit).to_owned()).collect());
-    if units.iter().all(|unit| is_unit(unit)) { units } else { Vec::new() }
+    let units = said.trim_matches(['(', ')', '[', ']']).split(['、', ',', ';']);
+    let units: Vec<String> = units.map(|unit| currency_said_once(unit).to_owned()).collect();
+    if units.iter().all(|unit| is_unit(unit)) {
+        units
+    } else {
+        Vec::new()
+    }
 }
 
 /// 万元人民币 and 人民币万元 are 万元.

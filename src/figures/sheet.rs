@@ -308,7 +308,11 @@ fn read_cell(
     let is_own = |unit: &String| metric.unit.split('|').any(|own| own.trim() == *unit);
     // What is wrong with the number alone is no fault of the unit.
     let bare = read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message))?;
-    if let Some(percent) = bare.as_ref().filter(|_| is_bare).and_then(|figure| percent_of(figure, metric)) {
+    if let Some(percent) = bare
+        .as_ref()
+        .filter(|_| is_bare)
+        .and_then(|figure| percent_of(figure, metric))
+    {
         let message = Message::new("sheet-fraction").with("found", cell);
         return Err((column, message.with("percent", percent.normalize().to_string())));
     }

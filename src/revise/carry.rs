@@ -41,7 +41,10 @@ pub fn carry(traced: &[TracedPassage], read: Vec<Passage>) -> Vec<TracedPassage>
 fn trace_listed_names(traced: &mut [TracedPassage]) {
     let is_attachment = |traced: &&TracedPassage| traced.passage.role == Role::Attachment;
     let attachments: Vec<TracedPassage> = traced.iter().filter(is_attachment).cloned().collect();
-    for line in traced.iter_mut().filter(|line| line.passage.role == Role::Placed && line.pieces.is_empty()) {
+    for line in traced
+        .iter_mut()
+        .filter(|line| line.passage.role == Role::Placed && line.pieces.is_empty())
+    {
         let text = &line.passage.text;
         let Some(named) = attachments.iter().find(|named| text.ends_with(&named.passage.text)) else {
             continue;

@@ -13,7 +13,7 @@ use super::series::{NewEntry, Series, series_in};
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
 use super::values::Stray;
-use super::words::{Comparison, compare};
+use super::words::{Comparison, compare_parts};
 
 /// Whether the tables of a report are read as tables in the edited one: in plain text a table whose columns were moved is none,
 /// and nothing in it is gone.
@@ -76,18 +76,18 @@ impl<'p> Comparing<'p> {
             self.standing.extend(pieces.map(|piece| &piece.home));
             return;
         }
-        let compared = compare(&whole.text, &edited.text);
+        let compared = compare_parts(&whole.text, &edited.text, &series_parts(old, &whole, edited));
         self.recognised.0 += compared.same();
         if !self.has_tables && old.iter().any(|traced| traced.passage.role == Role::Cell) {
             return;
         }
         let mut before: Option<Placed<'_>> = None;
         for (index, (traced, start)) in old.iter().zip(&whole.starts).enumerate() {
-            if is_written_anew(traced, *start, &compared) {
+            let in_series = self.series_of(first + index, traced, *start, &compared, edited);
+            if in_series.is_empty() && is_written_anew(traced, *start, &compared) {
                 self.change_whole(first + index, traced, *start, &compared, edited);
                 continue;
             }
-            let in_series = self.series_of(first + index, traced, *start, &compared, edited);
             let others = traced
                 .pieces
                 .iter()
@@ -272,6 +272,21 @@ impl<'p> Comparing<'p> {
         });
         leftovers
     }
+}
+
+/// The series at the ends of passages, and what stands in their place.
+fn series_parts(old: &[TracedPassage], whole: &Stream, edited: &Stream) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut parts: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (traced, start) in old.iter().zip(&whole.starts) {
+        let series = series_in(traced).pop();
+        let last = series.filter(|series| series.range.end == traced.passage.text.len());
+        let from = parts.last().map_or(0, |(_, new)| new.end);
+        parts.extend(
+            last.into_iter()
+                .flat_map(|series| series.parts_in(*start, &edited.text, from)),
+        );
+    }
+    parts
 }
 
 /// A piece of the old text, and its place in the new one.

@@ -86,9 +86,14 @@ pub fn inventing(
 /// A part of a sentence with the characters that stand next to it there.
 fn with_neighbours(text: &str, part: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let before = text[sentence.start..part.start].trim_end();
-    let start = before.char_indices().next_back().map_or(part.start, |(at, _)| sentence.start + at);
+    let start = before
+        .char_indices()
+        .next_back()
+        .map_or(part.start, |(at, _)| sentence.start + at);
     let mut behind = text[part.end..sentence.end].char_indices();
-    let end = behind.find(|(_, c)| !c.is_whitespace()).map_or(part.end, |(at, c)| part.end + at + c.len_utf8());
+    let end = behind
+        .find(|(_, c)| !c.is_whitespace())
+        .map_or(part.end, |(at, c)| part.end + at + c.len_utf8());
     start..end
 }
 

@@ -7,6 +7,7 @@ use crate::report::sample::Sample;
 use crate::text::chinese::has_end_mark;
 
 use super::alignment::likeness;
+use super::stream::BREAK;
 
 /// An entry is the one that it was if it is at least so much like it.
 const ALIKE: f64 = 0.35;
@@ -22,6 +23,8 @@ pub struct Series {
     pub range: Range<usize>,
     /// Its entries.
     pub entries: Vec<Entry>,
+    /// Where the number of each begins in the passage.
+    labels: Vec<usize>,
 }
 
 /// An entry of a series.
@@ -56,7 +59,13 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
                     sample: sample.clone(),
                     range: piece.range.clone(),
                     entries: Vec::new(),
+                    labels: vec![piece.range.start],
                 });
+            }
+            Home::Label { sample, .. } => {
+                let open = found.last_mut().filter(|series| series.sample == *sample);
+                open.into_iter()
+                    .for_each(|series| series.labels.push(piece.range.start));
             }
             Home::Text { key, entry, .. } if is_open => {
                 if let Some(series) = found.last_mut() {
@@ -78,19 +87,41 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
             series.range.end = text.len();
         }
     }
-    let labels = |series: &Series| {
-        let is_its = |home: &Home| matches!(home, Home::Label { sample, .. } if *sample == series.sample);
-        let within = traced
-            .pieces
-            .iter()
-            .filter(|piece| series.range.contains(&piece.range.start));
-        within.filter(|piece| is_its(&piece.home)).count()
-    };
-    found.retain(|series| series.entries.len() > 1 && labels(series) == series.entries.len());
+    found.retain(|series| series.entries.len() > 1 && series.labels.len() == series.entries.len());
     found
 }
 
 impl Series {
+    /// The parts of a text in which the passage of the series begins at a byte, and those of the edited text, from a byte on, that
+    /// stand in their place: the entries one by one where they are the same ones, else the series as a whole. None where its
+    /// first number does not stand there.
+    pub fn parts_in(&self, start: usize, edited: &str, from: usize) -> Vec<(Range<usize>, Range<usize>)> {
+        let first = Sample::parse(&self.sample)
+            .ok()
+            .and_then(|sample| Some(sample.nth(1)?.text));
+        let begins = |at: &usize| may_begin(&edited[from..*at]);
+        let places = first
+            .iter()
+            .flat_map(|first| edited[from..].match_indices(first.as_str()));
+        let Some(place) = places.map(|(at, _)| from + at).find(begins) else {
+            return Vec::new();
+        };
+        let end = edited[place..]
+            .find(BREAK)
+            .map_or(edited.len(), |length| place + length);
+        let text = &edited[place..end];
+        let old = |at: usize| start + self.labels.get(at).copied().unwrap_or(self.range.end);
+        match self.starts_in(text).filter(|_| self.rearranged(text).is_none()) {
+            Some(starts) if starts.len() == self.entries.len() => {
+                let new = |at: usize| starts.get(at).map_or(end, |label| place + label.start);
+                (0..starts.len())
+                    .map(|at| (old(at)..old(at + 1), new(at)..new(at + 1)))
+                    .collect()
+            }
+            _ => vec![(old(0)..start + self.range.end, place..end)],
+        }
+    }
+
     /// Its entries in a text that stands in its place now; none where it is no series any more, or has the same ones.
     pub fn rearranged(&self, text: &str) -> Option<Vec<NewEntry>> {
         let texts = self.split(text)?;
@@ -126,17 +157,14 @@ impl Series {
         (!is_as_it_was).then_some(new)
     }
 
-    /// The entries of a text that begins with a number of the series.
-    fn split(&self, text: &str) -> Option<Vec<String>> {
+    /// The numbers of the series in a text that begins with one.
+    fn starts_in(&self, text: &str) -> Option<Vec<Range<usize>>> {
         let sample = Sample::parse(&self.sample).ok()?;
         let labels = (1..=self.entries.len() + MORE).map_while(|number| Some(sample.nth(number)?.text));
         let labels: Vec<String> = labels.collect();
         let mut starts: Vec<Range<usize>> = Vec::new();
         for label in &labels {
-            let begins = |at: &usize| {
-                let before = text[..*at].trim_end();
-                before.is_empty() || has_end_mark(before) || before.ends_with(['；', ';', '，', ','])
-            };
+            let begins = |at: &usize| may_begin(&text[..*at]);
             starts.extend(
                 text.match_indices(label.as_str())
                     .map(|(at, _)| at)
@@ -146,9 +174,12 @@ impl Series {
         }
         starts.sort_by_key(|start| (start.start, usize::MAX - start.end));
         starts.dedup_by(|next, before| next.start < before.end);
-        if starts.first()?.start > 0 {
-            return None;
-        }
+        (starts.first()?.start == 0).then_some(starts)
+    }
+
+    /// The entries of a text that begins with a number of the series.
+    fn split(&self, text: &str) -> Option<Vec<String>> {
+        let starts = self.starts_in(text)?;
         let ends = starts.iter().skip(1).map(|start| start.start).chain([text.len()]);
         let entries = starts
             .iter()
@@ -165,6 +196,12 @@ impl Series {
     }
 }
 
+/// Whether an entry may begin behind a text.
+fn may_begin(before: &str) -> bool {
+    let before = before.rsplit(BREAK).next().unwrap_or_default().trim_end();
+    before.is_empty() || has_end_mark(before) || before.ends_with(['；', ';', '，', ',', '：', ':'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +216,7 @@ mod tests {
             sample: "一是".to_owned(),
             range: 0..0,
             entries: texts.iter().enumerate().map(entry).collect(),
+            labels: Vec::new(),
         }
     }
 

@@ -49,6 +49,27 @@ pub fn compare(old: &str, new: &str) -> Comparison {
     Comparison { stretches }
 }
 
+/// Compares two texts of which it is known that some parts, in their order, stand in the place of others: nothing of one part is
+/// taken for something of another.
+pub fn compare_parts(old: &str, new: &str, parts: &[(Range<usize>, Range<usize>)]) -> Comparison {
+    let mut stretches = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    let ends = [(old.len()..old.len(), new.len()..new.len())];
+    for (old_part, new_part) in parts.iter().chain(&ends) {
+        let gap = (old_at..old_part.start, new_at..new_part.start);
+        for (old_range, new_range) in [gap, (old_part.clone(), new_part.clone())] {
+            let compared = compare(&old[old_range.clone()], &new[new_range.clone()]);
+            stretches.extend(compared.stretches.into_iter().map(|stretch| Stretch {
+                old: stretch.old.start + old_range.start..stretch.old.end + old_range.start,
+                new: stretch.new.start + new_range.start..stretch.new.end + new_range.start,
+                is_same: stretch.is_same,
+            }));
+        }
+        (old_at, new_at) = (old_part.end, new_part.end);
+    }
+    Comparison { stretches }
+}
+
 /// A minus that is set as one, and so is the sign of the number behind it.
 const MINUS: char = '−';
 

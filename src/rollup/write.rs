@@ -304,7 +304,9 @@ impl Total {
     pub fn fewer_than_none(&self) -> Option<(usize, Decimal)> {
         let How::Terms(terms) = &self.value else { return None };
         let mut negative = terms.terms.iter().filter(|term| term.number < Decimal::ZERO);
-        let only = negative.next().filter(|_| self.metric.counts_things() && terms.terms.len() > 1)?;
+        let only = negative
+            .next()
+            .filter(|_| self.metric.counts_things() && terms.terms.len() > 1)?;
         negative.next().is_none().then_some((only.part, only.number))
     }
 

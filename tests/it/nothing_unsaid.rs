@@ -62,7 +62,9 @@ fn printed(file: &Editable) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 
 /// A file with its words alone.
 fn words(text: &str) -> String {
-    let parts = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let parts = text
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
     parts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -107,7 +109,12 @@ fn try_examples(every_example: usize, every_place: usize) {
             found.extend(unsaid(&example, name, every_place, &mut dice));
         }
     }
-    assert!(found.is_empty(), "{} edits of which nothing is said:\n{}", found.len(), found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "{} edits of which nothing is said:\n{}",
+        found.len(),
+        found.join("\n")
+    );
 }
 
 #[test]

@@ -10,6 +10,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::report::{Passage, Role};
 use crate::text::forms::folded;
 
+use super::stream::BREAK;
+
 /// Passages of two reports that are the same, perhaps changed, split or joined; on one side there may be none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -30,7 +32,15 @@ const MOST_SIDE: usize = 60;
 
 /// Aligns two lists of passages; every passage is in one group, in order.
 pub fn align(old: &[Passage], new: &[Passage]) -> Vec<Group> {
-    let keys = |passages: &[Passage]| passages.iter().map(key).collect::<Vec<String>>();
+    // A heading is known by what stands below it too: of headings that changed places those stay that keep their texts.
+    let keys = |passages: &[Passage]| -> Vec<String> {
+        let texts: Vec<String> = passages.iter().map(key).collect();
+        let with_next = |index: usize| match (passages[index].role, texts.get(index + 1)) {
+            (Role::Heading(_), Some(next)) => format!("{}{}{next}", texts[index], BREAK),
+            _ => texts[index].clone(),
+        };
+        (0..texts.len()).map(with_next).collect()
+    };
     let mut groups = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new)) {
         let (old_range, new_range) = (op.old_range(), op.new_range());

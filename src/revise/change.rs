@@ -1,8 +1,7 @@
-//! A change of an answer or a metric that an edited report makes.
+//! A change of an answer or a metric that an edited report makes, and the stretches of the report that it is made of.
 
 use crate::answers::{Edit, KeyPath};
-
-use super::comparing::Changed;
+use crate::compose::Home;
 
 /// A change of an answer or a metric.
 #[derive(Debug, Clone)]
@@ -19,4 +18,45 @@ pub struct Change {
     pub pieces: Vec<Changed>,
     /// What is changed in the file.
     pub edits: Vec<Edit>,
+}
+
+/// A stretch with a home that was changed.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// Its home.
+    pub home: Home,
+    /// What was printed.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+impl Changed {
+    /// The key path of its answer or metric.
+    pub fn key(&self) -> String {
+        match figure_of(&self.home) {
+            Some((id, _)) => format!("metrics.{id}"),
+            None => key_in(&self.home).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// The metric that a stretch prints, or that is missing there, and the field.
+pub fn figure_of(home: &Home) -> Option<(&str, &str)> {
+    match home {
+        Home::Figure { id, field } => Some((id, field)),
+        Home::Missing { key } => {
+            let path = key.strip_prefix("metrics.")?;
+            Some(path.split_once('.').unwrap_or((path, "")))
+        }
+        _ => None,
+    }
+}
+
+/// The key path of the answer that a stretch prints.
+pub fn key_in(home: &Home) -> Option<&str> {
+    match home {
+        Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } | Home::Missing { key } => Some(key),
+        Home::Figure { .. } | Home::Label { .. } => None,
+    }
 }

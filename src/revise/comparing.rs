@@ -9,6 +9,7 @@ use crate::report::{Passage, Role};
 use crate::template::{Form, Template};
 
 use super::alignment::Group;
+use super::change::{Changed, figure_of, key_in};
 use super::series::{NewEntry, Series, series_in};
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
@@ -21,27 +22,6 @@ pub fn tables_are_read(old: &[Passage], new: &[Passage]) -> bool {
     let cells = |passages: &[Passage]| passages.iter().filter(|passage| passage.role == Role::Cell).count();
     let may_be_row = |passage: &Passage| passage.role != Role::Cell && passage.text.contains("  ");
     cells(new) * 2 >= cells(old) || !new.iter().any(may_be_row)
-}
-
-/// A stretch with a home that was changed.
-#[derive(Debug, Clone)]
-pub struct Changed {
-    /// Its home.
-    pub home: Home,
-    /// What was printed.
-    pub old: String,
-    /// What stands there now.
-    pub new: String,
-}
-
-impl Changed {
-    /// The key path of its answer or metric.
-    pub fn key(&self) -> String {
-        match figure_of(&self.home) {
-            Some((id, _)) => format!("metrics.{id}"),
-            None => key_in(&self.home).unwrap_or_default().to_owned(),
-        }
-    }
 }
 
 /// Two reports on the way through their groups.
@@ -396,24 +376,4 @@ pub fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], templa
         absorbed.push(group);
     }
     absorbed
-}
-
-/// The metric that a stretch prints, or that is missing there, and the field.
-pub fn figure_of(home: &Home) -> Option<(&str, &str)> {
-    match home {
-        Home::Figure { id, field } => Some((id, field)),
-        Home::Missing { key } => {
-            let path = key.strip_prefix("metrics.")?;
-            Some(path.split_once('.').unwrap_or((path, "")))
-        }
-        _ => None,
-    }
-}
-
-/// The key path of the answer that a stretch prints.
-pub fn key_in(home: &Home) -> Option<&str> {
-    match home {
-        Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } | Home::Missing { key } => Some(key),
-        Home::Figure { .. } | Home::Label { .. } => None,
-    }
 }

@@ -9,8 +9,7 @@ use crate::report::{Passage, passages};
 use crate::say::diagnostic::Faults;
 use crate::text::forms::folded;
 
-use super::change::Change;
-use super::comparing::key_in;
+use super::change::key_in;
 
 /// Words of an answer in a sentence that nobody wrote.
 #[derive(Debug)]
@@ -29,18 +28,14 @@ impl Invented {
     }
 }
 
-/// What answers with accepted changes make a report say that nobody wrote. Figures count for nothing: those that are calculated
+/// What changed answers make a report say that nobody wrote. Figures count for nothing: those that are calculated
 /// follow others. A text that prints in several places may be edited in one of them; and where only the template's words
 /// around an answer differ, the answer is as somebody wrote it.
 pub fn inventing(
-    accepted: &[Change],
     prepared: &Prepared,
     [before, now]: [&Answers; 2],
     edited: &[Passage],
 ) -> Result<Vec<Invented>, Faults> {
-    if accepted.is_empty() {
-        return Ok(Vec::new());
-    }
     let known = Known::of(&passages(&prepared.compose(before)?), edited);
     let traced = prepared.trace(now)?.passages;
     let mut standing: HashSet<&Home> = HashSet::new();

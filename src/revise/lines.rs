@@ -1,7 +1,7 @@
 //! The lines of a file that no passage of its report holds, as the tree says them in other words: the list of attachments, the
 //! numbers above them. They are printed like any other, so they are compared like any other.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::import::{Imported, LeftOut, Why};
@@ -25,33 +25,32 @@ pub fn with_lines(imported: &Imported, text: &str, left_out: &[LeftOut]) -> Vec<
             }
         })
         .collect();
-    let mut held: Vec<&Range<usize>> = places.iter().filter(|place| !place.is_empty()).collect();
-    held.sort_by_key(|place| place.start);
+    // A note stands at the end of its file, and in the tree below the text.
+    let mut held: Vec<(&Range<usize>, usize)> = places.iter().zip(1..).filter(|(place, _)| !place.is_empty()).collect();
+    held.sort_by_key(|(place, _)| place.start);
     let mut held = held.into_iter().peekable();
-    let mut held_to = 0;
-    let mut lines: Vec<(usize, &str)> = Vec::new();
-    let mut start = 0;
+    // How many passages stand before each line that none holds.
+    let mut lines: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    let (mut held_to, mut before, mut start) = (0, 0, 0);
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let end = start + line.len();
         let mut is_held = held_to > start;
-        while let Some(place) = held.next_if(|place| place.start < end) {
+        while let Some((place, count)) = held.next_if(|(place, _)| place.start < end) {
             is_held = true;
             held_to = held_to.max(place.end);
+            before = count;
         }
         if !is_held && !contents.contains(&(index + 1)) && line.contains(char::is_alphanumeric) {
-            lines.push((start, line.trim()));
+            lines.entry(before).or_default().push(line.trim());
         }
         start = end;
     }
-    let mut all = Vec::with_capacity(places.len() + lines.len());
-    let mut lines = lines.into_iter().peekable();
-    for (passage, place) in passages(&imported.document).into_iter().zip(&places) {
-        while let Some((_, line)) = lines.next_if(|(start, _)| *start < place.start) {
-            all.push(line_passage(line));
-        }
+    let mut of = |count: usize| lines.remove(&count).unwrap_or_default().into_iter().map(line_passage);
+    let mut all: Vec<Passage> = of(0).collect();
+    for (passage, count) in passages(&imported.document).into_iter().zip(1..) {
         all.push(passage);
+        all.extend(of(count));
     }
-    all.extend(lines.map(|(_, line)| line_passage(line)));
     all
 }
 

@@ -31,6 +31,7 @@ pub mod settle;
 mod shapes;
 pub mod spelling;
 mod stream;
+mod swaps;
 pub mod taken;
 mod texts;
 pub mod tracked;

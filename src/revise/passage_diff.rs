@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::report::{Passage, Role};
 use crate::text::forms::folded;
+use crate::text::ordinals::read_ordinal;
 
 use super::alignment::{Group, align};
 use super::changes::{changes, common};
@@ -29,6 +30,8 @@ pub struct PassageChange {
     pub old: String,
     /// What is there now.
     pub new: String,
+    /// Whether only its number is another one, which then stands before both texts.
+    pub is_renumbered: bool,
 }
 
 /// Where two reports differ.
@@ -52,6 +55,21 @@ impl ReportDiff {
         (self.common * 100).checked_div(self.all).unwrap_or(100)
     }
 
+    /// Leaves out what only has another number: in two formats, of which one may count anew.
+    pub fn without_numbers(mut self) -> ReportDiff {
+        self.changes.retain(|change| !change.is_renumbered);
+        self
+    }
+
+    /// Leaves out numbers that are others as something before them is new or gone.
+    fn without_counted_on(&mut self) {
+        let is_counted_on =
+            |change: &PassageChange| change.is_renumbered && shift(&change.old, &change.new) != Some(None);
+        if self.changes.iter().any(|change| change.fate != Fate::Changed) {
+            self.changes.retain(|change| !is_counted_on(change));
+        }
+    }
+
     /// Leaves out what is only a heading in one report and none in the other: in two formats, of which one may not tell.
     pub fn without_roles(mut self) -> ReportDiff {
         for change in &mut self.changes {
@@ -64,13 +82,14 @@ impl ReportDiff {
     }
 }
 
-/// Compares the passages of two reports; their numbers and white space count for nothing. Rows of tables go together as a whole, their
+/// Compares the passages of two reports; white space counts for nothing. Rows of tables go together as a whole, their
 /// cells where a row is in both.
 pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
     let mut comparing = Comparing {
         old: Report::new(old),
         new: Report::new(new),
         diff: ReportDiff::default(),
+        shift: None,
     };
     let units = |report: &Report<'_>| {
         report
@@ -83,7 +102,15 @@ pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
         let (old, new) = (comparing.old.places(&group.old), comparing.new.places(&group.new));
         comparing.compare_units(old, new, fate);
     }
+    comparing.diff.without_counted_on();
     comparing.diff
+}
+
+/// By how much the number that a text begins with is another one, or that it is written in another way; none where it is the same.
+fn shift(old: &str, new: &str) -> Option<Option<isize>> {
+    let (was, is) = (read_ordinal(old)?, read_ordinal(new)?);
+    let shift = is.value as isize - was.value as isize;
+    (was.style != is.style || shift != 0).then(|| (was.style == is.style).then_some(shift))
 }
 
 /// A report: its passages, and what is compared as a whole.
@@ -175,6 +202,8 @@ struct Comparing<'p> {
     old: Report<'p>,
     new: Report<'p>,
     diff: ReportDiff,
+    /// By how much the last number was another one: those that count on from it are not told of.
+    shift: Option<Option<isize>>,
 }
 
 impl Comparing<'_> {
@@ -223,9 +252,20 @@ impl Comparing<'_> {
             ([old], [new]) => Some(old.role).filter(|was| rank(*was) != rank(new.role)),
             _ => None,
         };
-        if is_same && fate == Fate::Changed && was.is_none() {
+        let is_renumbered = match (old_passages, new_passages) {
+            ([old], [new]) if is_same && was.is_none() && fate == Fate::Changed && !old.number.is_empty() => {
+                let shift = shift(&old.number, &new.number);
+                std::mem::replace(&mut self.shift, shift) != shift && shift.is_some()
+            }
+            _ => false,
+        };
+        if is_same && fate == Fate::Changed && was.is_none() && !is_renumbered {
             return;
         }
+        let [old, new] = match (old_passages, new_passages) {
+            ([old], [new]) if is_renumbered => [printed(old), printed(new)],
+            _ => [old, new],
+        };
         let (report, index) = match fate {
             Fate::Removed => (&self.old, old_places.start),
             _ => (&self.new, new_places.start),
@@ -246,6 +286,7 @@ impl Comparing<'_> {
             beside: report.beside(index),
             old,
             new,
+            is_renumbered,
         };
         self.diff.changes.push(change);
     }

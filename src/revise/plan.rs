@@ -12,12 +12,13 @@ use crate::template::{Template, Value};
 
 use super::alignment::{Group, align, with_moves};
 use super::arranging::edits_of_arrangement;
-use super::change::Change;
-use super::comparing::{Changed, Comparing, absorb, figure_of, key_in, tables_are_read};
+use super::change::{Change, Changed, figure_of, key_in};
+use super::comparing::{Comparing, absorb, tables_are_read};
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::records::{self, Arrangement, Arrangements, Known, Slot};
 use super::series::{NewEntry, Series};
 use super::stream::{BREAK, Stream};
+use super::swaps::Swaps;
 use super::taken::Earlier;
 use super::texts::{BothMetrics, literal, rewritten};
 use super::values::{Stray, read_value};
@@ -64,10 +65,15 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
         defaulted: made.answers.defaulted.iter().map(String::as_str).collect(),
         ..Comparing::default()
     };
+    let mut swaps = Swaps::default();
     for group in &groups {
         let edited = Stream::of(new[group.new.clone()].iter());
+        let known = comparing.found.len();
         comparing.group(group.old.start, &old[group.old.clone()], &edited);
+        let (was, now) = (&passages[group.old.clone()], &new[group.new.clone()]);
+        swaps.add(was, now, known..comparing.found.len());
     }
+    swaps.take_halves(&mut comparing.found);
     comparing.take_places();
     let leftovers = comparing.take_leftovers(earlier);
     let Comparing {

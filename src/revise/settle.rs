@@ -10,8 +10,7 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
 
-use super::change::Change;
-use super::comparing::Changed;
+use super::change::{Change, Changed};
 use super::fates::Fate;
 use super::invented::{Invented, inventing};
 use super::passage_diff::{PassageChange, is_same_but_for_spaces};
@@ -50,12 +49,10 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
     let (before, _) = trial.attempt(&[])?;
     let mut settled = settle_valid(changes, refused, trial, &before)?;
     loop {
-        let inventing = inventing(
-            &settled.accepted,
-            trial.prepared,
-            [&before, &settled.answers],
-            trial.edited,
-        )?;
+        if settled.accepted.is_empty() {
+            return Ok(settled);
+        }
+        let inventing = inventing(trial.prepared, [&before, &settled.answers], trial.edited)?;
         let mut others = Vec::new();
         let refused = settled.refused.len();
         for change in settled.accepted {

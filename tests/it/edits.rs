@@ -410,5 +410,6 @@ pub fn several_edits(example: &Example, file: &Editable, dice: &mut Dice) -> Opt
         all.keys.extend(edit.keys);
         all.file = edit.file;
     }
-    (all.keys.len() > 1).then_some(all)
+    // One may take out what another put in.
+    (all.keys.len() > 1 && all.file != file.bytes).then_some(all)
 }

@@ -59,6 +59,51 @@ fn a_sheet_in_another_unit_is_converted_and_says_so() {
 }
 
 #[test]
+fn the_unit_of_a_sheet_is_read_wherever_it_is_said() {
+    let place = place();
+    let answers = "template = \"outline\"\n\n[report]\ntitle = \"甲\"\n\n[metrics]\nfunds = { name = \"资金\", unit = \"万元\" }\nsites = { name = \"工地\", unit = \"处\" }\n";
+    for sheet in [
+        "单位：亿元,,\n指标,本期\n资金,0.9\n",
+        "附表1,,单位,亿元\n指标,本期\n资金,0.9\n",
+        "主要指标（亿元）\n指标,本期\n资金,0.9\n",
+        "单位：亿元、处\n指标,本期\n资金,0.9\n工地,3\n",
+        "单位：亿元人民币\n指标,本期\n资金,0.9\n",
+        "指标,本期\n,亿元\n资金,0.9\n",
+        "指标,本期\n资金,0.9\n单位：亿元\n",
+    ] {
+        place.write("a.toml", answers);
+        place.write("s.csv", sheet);
+        let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
+        assert!(
+            outcome
+                .stdout
+                .starts_with("资金（metrics.funds.value）：— → 9000万元（0.9 亿元）\n"),
+            "{sheet}{outcome:?}"
+        );
+    }
+    place.write("s.csv", "单位：万美元\n指标,本期\n资金,0.9\n");
+    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("s.csv 第 3 行“本期”"), "{outcome:?}");
+}
+
+#[test]
+fn a_fraction_for_a_percentage_is_refused_and_fewer_than_none_is_told_of() {
+    let place = place();
+    let answers = "template = \"outline\"\n\n[report]\ntitle = \"甲\"\n\n[metrics]\nrate = { name = \"满意率\", unit = \"%\", previous = 93.1 }\nsites = { name = \"工地\", unit = \"处\" }\n";
+    place.write("a.toml", answers);
+    place.write("s.csv", "编号,本期\nrate,0.962\n");
+    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("请写 96.2%"), "{outcome:?}");
+    assert_eq!(place.read("a.toml"), answers);
+    place.write("s.csv", "编号,本期\nrate,0.962%\nsites,-3\n");
+    let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert!(outcome.stderr.contains("s.csv:3 “工地”"), "{outcome:?}");
+    assert!(place.read("a.toml").contains("value = 0.962"));
+}
+
+#[test]
 fn a_figure_that_is_left_out_takes_no_number_from_a_sheet() {
     let place = place();
     let file =

@@ -7,6 +7,8 @@ use zhibi::formats::FORMATS;
 use zhibi::revise::reading::read_report;
 use zhibi::revise::update::find_differences;
 
+use crate::common::repository;
+use crate::official::CASES as OFFICIAL;
 use crate::update::{Dice, Editable, Example, seed};
 
 /// Formats that are edited.
@@ -104,7 +106,16 @@ fn try_examples(every_example: usize, every_place: usize) {
     let mut dice = Dice(seed());
     let first = dice.below(every_example);
     let mut found = Vec::new();
-    for example in Example::all().into_iter().skip(first).step_by(every_example) {
+    let official = OFFICIAL.iter().map(|case| {
+        let answers = repository().join("tests/golden").join(case).join("answers.toml");
+        Example::of("outline", &answers)
+    });
+    for example in Example::all()
+        .into_iter()
+        .chain(official)
+        .skip(first)
+        .step_by(every_example)
+    {
         for name in EDITED {
             found.extend(unsaid(&example, name, every_place, &mut dice));
         }

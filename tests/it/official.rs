@@ -7,7 +7,7 @@ use crate::common::{Place, compare, copy, parts, report, repository};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The golden cases that are official documents.
-const CASES: [&str; 4] = [
+pub const CASES: [&str; 4] = [
     "official_report_going_up",
     "official_report_going_down",
     "official_report_of_several",

@@ -622,3 +622,25 @@ fn pictures_are_named_from_the_folder_of_the_whole() {
     place.succeed(&[&words[..], &["--pictures", "here"]].concat());
     assert!(place.read("far/whole.toml").contains("\"../here/below/two words.png\""));
 }
+
+#[test]
+fn what_is_compared_with_stays_where_a_number_is_missing_and_fewer_than_none_is_told_of() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = { value = 8, previous = 7 }");
+    unit(&place, "b.toml", "Birch", "", "found = { value = \"\", previous = 5 }");
+    unit(&place, "c.toml", "Cedar", "", "found = { value = -2, previous = 1 }");
+    let words = [
+        "--lang",
+        "en",
+        "rollup",
+        "a.toml",
+        "b.toml",
+        "c.toml",
+        "-o",
+        "whole.toml",
+    ];
+    let outcome = place.succeed(&words);
+    assert!(outcome.stderr.contains("c.toml gives -2"), "{outcome:?}");
+    let whole = place.read("whole.toml");
+    assert!(whole.contains("found = { value = \"\", previous = 13 }"), "{whole}");
+}

@@ -403,3 +403,60 @@ fn comments_are_shown_with_their_answers_and_kept_above_them_once() {
     place.succeed(&[&words[..], &["--comments"]].concat());
     assert_eq!(place.read("a.toml"), kept);
 }
+
+#[test]
+fn the_list_of_attachments_is_compared_like_any_other_line() {
+    let line = "附件：2026年主要指标完成情况";
+    for (old, new) in [
+        (format!("{line}\n"), String::new()),
+        (line.to_owned(), line.replace("主要", "重要")),
+        ("\n附件\n".to_owned(), "\n附件2\n".to_owned()),
+        (format!("。\n\n{line}"), format!("。{line}")),
+    ] {
+        for format in ["md", "txt"] {
+            let (old, new) = if format == "md" {
+                (old.clone(), new.clone())
+            } else {
+                let indented = |text: &str| text.replace(line, &format!("　　{line}"));
+                (indented(&old), indented(&new).replace("。　　", "。"))
+            };
+            let (_, told) = updated("annual-summary", format, &[(&old, &new)]);
+            assert!(
+                told[0].starts_with("0 changes, 0 refused, 1 without"),
+                "{new}: {told:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_phrase_is_taken_though_the_words_of_the_template_around_it_were_changed_too() {
+    let (place, told) = updated(
+        "work-plan",
+        "txt",
+        &[(
+            "审议通过的目标任务，结合实际",
+            "审议通过的目标任务和上级要求，结合北坡实际",
+        )],
+    );
+    assert!(told[1].starts_with("1 change, 0 refused, 1 without"), "{told:#?}");
+    assert!(place.read("a.toml").contains("审议通过的目标任务和上级要求\""));
+}
+
+#[test]
+fn of_headings_that_changed_places_both_are_taken_or_none() {
+    let swap = |example: &str, [one, other]: [&str; 2]| {
+        let heading = |text: &str| format!(" {text}\n");
+        let edits = [(one, "甲"), (other, one), ("甲", other)].map(|(old, new)| (heading(old), heading(new)));
+        let edits = edits.iter().map(|(old, new)| (old.as_str(), new.as_str()));
+        updated(example, "md", &edits.collect::<Vec<_>>())
+    };
+    // The other one is the template's own.
+    let (_, told) = swap("annual-report", ["Repair days", "Income"]);
+    assert!(told[0].starts_with("0 changes, 0 refused, 2 without"), "{told:#?}");
+    let [four, five] = ["东岭街道把招聘会开到厂门口", "暗访发现部分窗口服务不到位"];
+    let (place, told) = swap("bulletin", [four, five]);
+    assert!(told[2].starts_with("2 changes, 0 refused"), "{told:#?}");
+    let answers = place.read("a.toml");
+    assert!(answers.find(five) < answers.find(four), "{answers}");
+}

@@ -59,6 +59,27 @@ fn a_folder_that_is_not_empty_is_left_as_it_is() {
     std::fs::create_dir(place.path("empty")).unwrap();
     place.succeed(&["template", "new", "empty"]);
     assert_eq!(place.run(&["template", "new", "mine/notes.txt"]).status, Some(1));
+    // The way leads back to where something is.
+    let outcome = place.run(&["template", "new", "新 的/../mine"]);
+    assert_eq!(outcome.status, Some(1), "{outcome:?}");
+    assert_eq!(names(&place.path("mine")), ["notes.txt"]);
+    assert!(!place.path("新 的").exists());
+}
+
+#[test]
+fn bounds_that_no_answer_fits_are_a_fault() {
+    let place = Place::new();
+    place.succeed(&["template", "new", "mine"]);
+    let manifest = place.read("mine/template.toml");
+    let question = "\n[[sections.questions]]\nid = \"count\"\nask = \"几个\"\ntype = \"integer\"\nmin = 9\nmax = 3\n";
+    let at = manifest.find("[[metrics]]").unwrap_or(manifest.len());
+    place.write(
+        "mine/template.toml",
+        format!("{}{question}\n{}", &manifest[..at], &manifest[at..]),
+    );
+    let outcome = place.run(&["template", "check", "mine"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stdout.contains("max 比 min 小"), "{outcome:?}");
 }
 
 #[test]

@@ -37,13 +37,19 @@ impl Example {
     }
 
     fn open(name: &str) -> Example {
-        let id = name.strip_suffix(".toml").unwrap().to_owned();
-        let text = std::fs::read_to_string(repository().join("examples").join(name)).unwrap();
+        let id = name.strip_suffix(".toml").unwrap();
+        Example::of(id, &repository().join("examples").join(name))
+    }
+
+    /// The answers of a file, made with a template.
+    pub fn of(id: &str, path: &std::path::Path) -> Example {
+        let (id, name) = (id.to_owned(), path.display().to_string());
+        let text = std::fs::read_to_string(path).unwrap();
         let library = Library::new(&[], None);
         let (template, _) = library.open(&id, repository()).unwrap();
         let draft = Draft::parse(&text, &template.manifest.section_ids()).unwrap();
         let prepared = Prepared::new(template);
-        let source = Source::new(name.to_owned(), text);
+        let source = Source::new(name, text);
         let (answers, faults) = prepared.validate(&AnswersFile::parse(&source).unwrap(), &[]);
         assert!(faults.is_empty());
         let passages = prepared.trace(&answers).unwrap().passages;

@@ -62,7 +62,12 @@ fn a_new_row_has_its_number_also_where_the_template_prints_a_unit() {
 #[test]
 fn no_sentence_is_made_that_nobody_wrote() {
     let old = "（时限：2026年11月27日前）";
+    // What stands in the place of the answer is taken, and what the template would print before it is listed.
     let new = "（责任单位：区应急管理局；时限：2026年12月20日前提出方案）";
+    let (place, told) = updated("meeting-minutes", "md", &[(old, new)]);
+    assert!(told[1].starts_with("1 change, 0 refused, 1 without"), "{told:#?}");
+    assert!(place.read("a.toml").contains("\"2026年12月20日前提出方案\""));
+    let new = "（区应急管理局2026年12月20日前提出方案）";
     let (place, told) = updated("meeting-minutes", "md", &[(old, new)]);
     assert!(
         told.iter()

@@ -116,8 +116,18 @@ pub fn unit_in_brackets(name: &str) -> Option<String> {
 pub fn units_of_all(line: &str) -> Vec<String> {
     let line = plain(line);
     let words = ["单位:", "unit:", "units:", "figuresin", "amountsin", "valuesin"];
-    let said = words.iter().find_map(|word| line.rsplit_once(word));
-    said.map_or_else(Vec::new, |(_, said)| units_in(said))
+    let Some(word) = words.iter().find(|word| line.contains(**word)) else {
+        return Vec::new();
+    };
+    let mut said = line.split(word).skip(1).peekable();
+    let mut all = Vec::new();
+    while let Some(part) = said.next() {
+        // 金额单位：万元；人数单位：人
+        let is_labelled_behind = said.peek().is_some();
+        let own = part.split([';', ',', '、']).next().filter(|_| is_labelled_behind);
+        all.extend(units_in(own.unwrap_or(part)));
+    }
+    all
 }
 
 /// The units of a row above the table, which may stand in cells of their own: 单位 beside 万元, `（万元）` alone.
@@ -141,7 +151,7 @@ pub fn units_above(cells: &[String]) -> Vec<String> {
 }
 
 /// The units that a text lists and nothing else.
-fn units_in(said: &str) -> Vec<String> {
+pub fn units_in(said: &str) -> Vec<String> {
     let units = said.trim_matches(['(', ')', '[', ']']).split(['、', ',', ';']);
     let units: Vec<String> = units.map(|unit| currency_said_once(unit).to_owned()).collect();
     if units.iter().all(|unit| is_unit(unit)) {
@@ -311,6 +321,7 @@ mod tests {
         assert_eq!(units_of_all("All figures in € thousand"), ["€thousand"]);
         assert_eq!(units_of_all("单位：亿元、个"), ["亿元", "个"]);
         assert_eq!(units_of_all("单位：亿元人民币"), ["亿元"]);
+        assert_eq!(units_of_all("（金额单位：元；人数单位：人）"), ["元", "人"]);
         assert!(units_of_all("填报单位：青石区水务局").is_empty());
         let above = |cells: &[&str]| units_above(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
         assert_eq!(above(&["附表1", "", "单位", "万元"]), ["万元"]);

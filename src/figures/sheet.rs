@@ -9,7 +9,7 @@ use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 use crate::text::numbers::{convert, is_digit};
 
-use super::captions::{is_sum, is_unit, row_name, unit_in_brackets, units_above, units_of_all};
+use super::captions::{is_sum, row_name, unit_in_brackets, units_above, units_in, units_of_all};
 use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
 use super::expected::Expected;
 use super::metric::{Metric, Metrics};
@@ -149,9 +149,9 @@ fn units_of(column: Column, table: &Table<'_, Column>, grid: &Grid) -> Vec<Strin
     }
     if let Some((_, cells)) = table.rows().next()
         && table.cell(cells, Column::Name).is_empty()
-        && is_unit(&plain(table.cell(cells, column)))
+        && let [unit] = &units_in(&plain(table.cell(cells, column)))[..]
     {
-        return vec![plain(table.cell(cells, column))];
+        return vec![unit.clone()];
     }
     if let Some(unit) = unit_in_brackets(table.caption(Column::Name)) {
         return vec![unit];

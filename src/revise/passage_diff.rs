@@ -30,9 +30,12 @@ pub struct PassageChange {
     pub old: String,
     /// What is there now.
     pub new: String,
-    /// Whether only its number is another one, which then stands before both texts.
-    pub is_renumbered: bool,
+    /// Where only its number is another one, which then stands before both texts: what became of it.
+    pub shift: Option<Shift>,
 }
+
+/// What became of a number: by how much it is another one; none where it is written in another way.
+pub type Shift = Option<isize>;
 
 /// Where two reports differ.
 #[derive(Debug, Default)]
@@ -57,16 +60,14 @@ impl ReportDiff {
 
     /// Leaves out what only has another number: in two formats, of which one may count anew.
     pub fn without_numbers(mut self) -> ReportDiff {
-        self.changes.retain(|change| !change.is_renumbered);
+        self.changes.retain(|change| change.shift.is_none());
         self
     }
 
     /// Leaves out numbers that are others as something before them is new or gone.
     fn without_counted_on(&mut self) {
-        let is_counted_on =
-            |change: &PassageChange| change.is_renumbered && shift(&change.old, &change.new) != Some(None);
         if self.changes.iter().any(|change| change.fate != Fate::Changed) {
-            self.changes.retain(|change| !is_counted_on(change));
+            self.changes.retain(|change| !matches!(change.shift, Some(Some(_))));
         }
     }
 
@@ -106,9 +107,14 @@ pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
     comparing.diff
 }
 
-/// By how much the number that a text begins with is another one, or that it is written in another way; none where it is the same.
-fn shift(old: &str, new: &str) -> Option<Option<isize>> {
-    let (was, is) = (read_ordinal(old)?, read_ordinal(new)?);
+fn are_numbered(old: &Passage, new: &Passage) -> bool {
+    !old.number.is_empty() && !new.number.is_empty()
+}
+
+/// What became of the number of a passage; none where it is the same.
+fn shift(old: &Passage, new: &Passage) -> Option<Shift> {
+    let ordinal = |passage: &Passage| read_ordinal(&format!("{} {}", passage.number, passage.text));
+    let (was, is) = (ordinal(old)?, ordinal(new)?);
     let shift = is.value as isize - was.value as isize;
     (was.style != is.style || shift != 0).then(|| (was.style == is.style).then_some(shift))
 }
@@ -202,8 +208,8 @@ struct Comparing<'p> {
     old: Report<'p>,
     new: Report<'p>,
     diff: ReportDiff,
-    /// By how much the last number was another one: those that count on from it are not told of.
-    shift: Option<Option<isize>>,
+    /// What became of the last number: those that count on from it are not told of.
+    shift: Option<Shift>,
 }
 
 impl Comparing<'_> {
@@ -252,18 +258,19 @@ impl Comparing<'_> {
             ([old], [new]) => Some(old.role).filter(|was| rank(*was) != rank(new.role)),
             _ => None,
         };
-        let is_renumbered = match (old_passages, new_passages) {
-            ([old], [new]) if is_same && was.is_none() && fate == Fate::Changed && !old.number.is_empty() => {
-                let shift = shift(&old.number, &new.number);
-                std::mem::replace(&mut self.shift, shift) != shift && shift.is_some()
+        let shift = match (old_passages, new_passages) {
+            ([old], [new]) if is_same && was.is_none() && fate == Fate::Changed && are_numbered(old, new) => {
+                let shift = shift(old, new);
+                let before = std::mem::replace(&mut self.shift, shift);
+                shift.filter(|_| before != shift)
             }
-            _ => false,
+            _ => None,
         };
-        if is_same && fate == Fate::Changed && was.is_none() && !is_renumbered {
+        if is_same && fate == Fate::Changed && was.is_none() && shift.is_none() {
             return;
         }
         let [old, new] = match (old_passages, new_passages) {
-            ([old], [new]) if is_renumbered => [printed(old), printed(new)],
+            ([old], [new]) if shift.is_some() => [printed(old), printed(new)],
             _ => [old, new],
         };
         let (report, index) = match fate {
@@ -286,7 +293,7 @@ impl Comparing<'_> {
             beside: report.beside(index),
             old,
             new,
-            is_renumbered,
+            shift,
         };
         self.diff.changes.push(change);
     }

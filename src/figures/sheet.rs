@@ -156,7 +156,7 @@ fn units_of(column: Column, table: &Table<'_, Column>, grid: &Grid) -> Vec<Strin
     if let Some(unit) = unit_in_brackets(table.caption(Column::Name)) {
         return vec![unit];
     }
-    let above = table.header.above(grid).map(|cells| units_above(cells));
+    let above = table.header.above(grid).map(units_above);
     let below = table.rows().flat_map(|(_, cells)| cells).map(|cell| units_of_all(cell));
     above.chain(below).find(|units| !units.is_empty()).unwrap_or_default()
 }

@@ -30,12 +30,9 @@ pub struct PassageChange {
     pub old: String,
     /// What is there now.
     pub new: String,
-    /// Where only its number is another one, which then stands before both texts: what became of it.
-    pub shift: Option<Shift>,
+    /// Whether only its number is written in another way, and stands before both texts then.
+    pub is_renumbered: bool,
 }
-
-/// What became of a number: by how much it is another one; none where it is written in another way.
-pub type Shift = Option<isize>;
 
 /// Where two reports differ.
 #[derive(Debug, Default)]
@@ -60,15 +57,8 @@ impl ReportDiff {
 
     /// Leaves out what only has another number: in two formats, of which one may count anew.
     pub fn without_numbers(mut self) -> ReportDiff {
-        self.changes.retain(|change| change.shift.is_none());
+        self.changes.retain(|change| !change.is_renumbered);
         self
-    }
-
-    /// Leaves out numbers that are others as something before them is new or gone.
-    fn without_counted_on(&mut self) {
-        if self.changes.iter().any(|change| change.fate != Fate::Changed) {
-            self.changes.retain(|change| !matches!(change.shift, Some(Some(_))));
-        }
     }
 
     /// Leaves out what is only a heading in one report and none in the other: in two formats, of which one may not tell.
@@ -90,7 +80,6 @@ pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
         old: Report::new(old),
         new: Report::new(new),
         diff: ReportDiff::default(),
-        shift: None,
     };
     let units = |report: &Report<'_>| {
         report
@@ -103,20 +92,18 @@ pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
         let (old, new) = (comparing.old.places(&group.old), comparing.new.places(&group.new));
         comparing.compare_units(old, new, fate);
     }
-    comparing.diff.without_counted_on();
     comparing.diff
 }
 
-fn are_numbered(old: &Passage, new: &Passage) -> bool {
-    !old.number.is_empty() && !new.number.is_empty()
-}
-
-/// What became of the number of a passage; none where it is the same.
-fn shift(old: &Passage, new: &Passage) -> Option<Shift> {
-    let ordinal = |passage: &Passage| read_ordinal(&format!("{} {}", passage.number, passage.text));
-    let (was, is) = (ordinal(old)?, ordinal(new)?);
-    let shift = is.value as isize - was.value as isize;
-    (was.style != is.style || shift != 0).then(|| (was.style == is.style).then_some(shift))
+/// Whether the number of a passage is written in another way; which one it is follows from what stands before it.
+fn is_renumbered(old: &Passage, new: &Passage) -> bool {
+    let style = |passage: &Passage| {
+        let ordinal = read_ordinal(&format!("{} {}", passage.number, passage.text));
+        ordinal
+            .filter(|_| !passage.number.is_empty())
+            .map(|ordinal| ordinal.style)
+    };
+    matches!((style(old), style(new)), (Some(was), Some(is)) if was != is)
 }
 
 /// A report: its passages, and what is compared as a whole.
@@ -208,8 +195,6 @@ struct Comparing<'p> {
     old: Report<'p>,
     new: Report<'p>,
     diff: ReportDiff,
-    /// What became of the last number: those that count on from it are not told of.
-    shift: Option<Shift>,
 }
 
 impl Comparing<'_> {
@@ -258,19 +243,15 @@ impl Comparing<'_> {
             ([old], [new]) => Some(old.role).filter(|was| rank(*was) != rank(new.role)),
             _ => None,
         };
-        let shift = match (old_passages, new_passages) {
-            ([old], [new]) if is_same && was.is_none() && fate == Fate::Changed && are_numbered(old, new) => {
-                let shift = shift(old, new);
-                let before = std::mem::replace(&mut self.shift, shift);
-                shift.filter(|_| before != shift)
-            }
-            _ => None,
+        let is_renumbered = match (old_passages, new_passages) {
+            ([old], [new]) => is_same && was.is_none() && fate == Fate::Changed && is_renumbered(old, new),
+            _ => false,
         };
-        if is_same && fate == Fate::Changed && was.is_none() && shift.is_none() {
+        if is_same && fate == Fate::Changed && was.is_none() && !is_renumbered {
             return;
         }
         let [old, new] = match (old_passages, new_passages) {
-            ([old], [new]) if shift.is_some() => [printed(old), printed(new)],
+            ([old], [new]) if is_renumbered => [printed(old), printed(new)],
             _ => [old, new],
         };
         let (report, index) = match fate {
@@ -293,7 +274,7 @@ impl Comparing<'_> {
             beside: report.beside(index),
             old,
             new,
-            shift,
+            is_renumbered,
         };
         self.diff.changes.push(change);
     }

@@ -15,6 +15,10 @@ const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多
 const AFTER_NAMED_X: [&str; 11] = [
     "光", "射线", "线", "荧光", "轴", "型", "形", "坐标", "的", "波段", "证书",
 ];
+/// Names of families: behind one, two characters are the rest of a name that is not told, as 张某某 and 林××.
+const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅曾彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪姜范邹熊孟秦邱侯邵贺郝龚严";
+/// Places whose names are not told.
+const PLACES: [&str; 3] = ["大道", "大街", "小区"];
 /// Marks that tie what follows to an ASCII word before it: `x-ray`, `a.xx`, `id=xx`, `.cn/xx`.
 const TIES_BEFORE: &str = "-./@&=?#\\";
 /// Marks that tie what precedes to an ASCII letter after it: `xx-large`, `xx.cn`, `xx@a.cn`.
@@ -45,7 +49,10 @@ pub fn markers(text: &str) -> Vec<Range<usize>> {
         };
         let (marker, end) = match first {
             _ if is_emphasis => (None, run_end),
-            '某' => ((run_end - start > first.len_utf8()).then_some(start..run_end), run_end),
+            '某' => {
+                let is_blank = run_end - start > first.len_utf8() && !is_of_family(&text[..start]);
+                (is_blank.then_some(start..run_end), run_end)
+            }
             'T' | 't' | '[' => (word_marker(text, start), run_end),
             _ => {
                 let candidate = Candidate::read(text, at, start);
@@ -125,7 +132,9 @@ fn word_marker(text: &str, start: usize) -> Option<Range<usize>> {
     let tbd = |text: &str| text.starts_with("TBD") || text.starts_with("tbd");
     let Some(inside) = rest.strip_prefix('[') else {
         let end = start + 3;
-        let stands_alone = tbd(rest) && !before.ends_with(is_word) && !text[end..].starts_with(is_word);
+        // “TBD” is told of.
+        let is_told_of = before.ends_with(['“', '"']) && text[end..].starts_with(['”', '"']);
+        let stands_alone = tbd(rest) && !is_told_of && !before.ends_with(is_word) && !text[end..].starts_with(is_word);
         return stands_alone.then_some(start..end);
     };
     let length = if tbd(inside) { 3 } else { run_length(inside, 'x') };
@@ -231,7 +240,12 @@ impl<'t> Candidate<'t> {
             Some('_' | '＿') => self.first_run > 1,
             Some('*' | '＊') => self.is_percent() || is_counted(self.after),
             _ if self.shown.chars().filter(|&c| blank_kind(c) == 'x').count() > 1 => {
-                !["染色体", "型染色体"].iter().any(|name| self.after.starts_with(name))
+                let is_named = || ["染色体", "型染色体"].iter().any(|name| self.after.starts_with(name));
+                let is_untold = || {
+                    let is_place = PLACES.iter().any(|place| self.after.starts_with(place));
+                    is_of_family(self.before) && !is_counted(self.after) || is_place && self.before.ends_with(is_han)
+                };
+                !(is_named() || self.first_run == 2 && is_untold())
             }
             _ if self.is_percent() || self.before.ends_with(['$', '€', '£', '¥', '￥']) => true,
             Some('×') => is_counted(self.after),
@@ -273,6 +287,11 @@ fn joined_run(text: &str, kind: char) -> Option<usize> {
     let is_join = text.starts_with(|c| JOINS.contains(c)) && start <= 10;
     let run = run_length(run_and_more, kind);
     (is_join && run > 0).then_some(start + run)
+}
+
+/// Whether a text ends with the name of a family.
+fn is_of_family(text: &str) -> bool {
+    text.ends_with(|c| FAMILIES.contains(c))
 }
 
 fn is_counted(text: &str) -> bool {
@@ -327,6 +346,7 @@ mod tests {
         let cases = [
             "x-ray, X-ray and XML, xml, docx, Foxx, max, Excel, Next, box",
             "5G、3×5、3x5、2*3、2*3*4、３×５、a×b、4×速度、2X增长",
+            "当事人张某某、林××，在XX大道写着“TBD”",
             "“数据要素×”行动，人工智能×教育，数据要素×市场",
             "拍X光、X射线、x轴、X染色体、变量x的值",
             "https://xx.gov.cn/a/xx/b?id=xx xx@a.cn a.xx C:\\dir\\xx",

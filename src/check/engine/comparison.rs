@@ -177,8 +177,12 @@ impl Comparison<'_> {
             return match stated.base {
                 Base::LastYear => is_next,
                 Base::Unsaid | Base::Years => true,
+                Base::Year(year) => year == first,
                 Base::Other => false,
             };
+        }
+        if let (Base::Year(year), [Some(Time::Year(first)), _]) = (stated.base, times) {
+            return year == first;
         }
         if stated.base == Base::Years {
             return self.before.as_ref().is_some_and(|before| before.role == Role::From);
@@ -193,6 +197,28 @@ impl Comparison<'_> {
         !are_said || base == stated.base
     }
 }
+
+/// Whether two other numbers of a sentence make what is stated: 全年5.2亿，2023年5.4亿，比2019年的6.1亿减少0.9亿.
+pub fn is_made_by_others(
+    text: &str,
+    mentions: &[Mention<'_>],
+    stated: &Mention<'_>,
+    ends: &Ends,
+    is_made: impl Fn(Decimal, Decimal) -> bool,
+) -> bool {
+    let at = mentions.partition_point(|mention| mention.quantity.range.start < stated.quantity.range.start);
+    let near = &mentions[at.saturating_sub(MOST)..at];
+    let is_before = |mention: &Mention<'_>| text[mention.quantity.range.end..stated.quantity.range.start].contains('。');
+    let own = &near[near.partition_point(is_before)..];
+    let is_end = |mention: &Mention<'_>| [ends.first.value, ends.last.value].contains(&mention.quantity.value);
+    let pairs = own.iter().flat_map(|first| own.iter().map(move |last| (first, last)));
+    pairs
+        .filter(|(first, last)| first.is_like(last) && !(is_end(first) && is_end(last)))
+        .any(|(first, last)| is_made(first.quantity.value, last.quantity.value))
+}
+
+/// So many numbers before a change it may be one of.
+const MOST: usize = 12;
 
 /// The comparisons that the figures of a text make, in order.
 pub fn comparisons<'t>(mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {

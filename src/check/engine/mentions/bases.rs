@@ -33,7 +33,9 @@ pub fn base_of(lead: &str) -> Base {
     } else if lead.contains("同比") || LAST_YEAR.are_in(lead) {
         Base::LastYear
     } else {
-        Base::Unsaid
+        let mut compared = lead.rmatch_indices(['比', '较']);
+        let year = compared.find_map(|(at, word)| after_year(&lead[at + word.len()..]));
+        year.map_or(Base::Unsaid, |(year, _)| Base::Year(year))
     }
 }
 

@@ -130,10 +130,19 @@ impl<'t> Lead<'t> {
             base: Base::Unsaid,
             is_rough: exact.is_some(),
             is_part,
+            is_each: clause.contains(['每', '均']),
             brackets: brackets_in(self.text),
             quantity,
         };
         if NO_AMOUNTS.are_in(clause) || clause.ends_with('负') {
+            return mention;
+        }
+        // 高于上年85.2分1.3分
+        if let Some(verb) = last.filter(|last| last.role == Role::Before && self.text.is_empty())
+            .and_then(|last| last.verb.clone())
+        {
+            mention.role = if mention.quantity.unit.ends_with("百分点") { Role::Points } else { Role::Change };
+            mention.verb = Some(verb);
             return mention;
         }
         let is_percent = mention.quantity.is_percent();

@@ -248,6 +248,7 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
         base: Base::Unsaid,
         is_rough,
         is_part: false,
+        is_each: false,
         brackets: Brackets::default(),
         quantity,
     }

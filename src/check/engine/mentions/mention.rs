@@ -27,6 +27,8 @@ pub struct Mention<'t> {
     pub is_rough: bool,
     /// Whether it is one of several parts of its sentence.
     pub is_part: bool,
+    /// Whether its clause makes it so many of each: 人均结案231件.
+    pub is_each: bool,
     /// Brackets that open, or close, between the number before it and itself.
     pub brackets: Brackets,
 }
@@ -80,6 +82,8 @@ pub enum Base {
     Unsaid,
     /// The year before: 同比, 比上年.
     LastYear,
+    /// A year: 比2019年.
+    Year(i32),
     /// Another time: 比年初, 由2020年的.
     Other,
     /// Some years before: 五年累计.
@@ -126,6 +130,11 @@ impl Mention<'_> {
         let is_percent = self.quantity.is_percent() && other.quantity.is_percent();
         let is_people = |mention: &Mention<'_>| matches!(mention.quantity.unit, "人" | "名" | "位");
         is_percent || self.quantity.unit == other.quantity.unit || is_people(self) && is_people(other)
+    }
+
+    /// Whether it may be a part of the same whole as another one: it has its unit, and neither is so many of each.
+    pub fn is_part_like(&self, other: &Mention<'_>) -> bool {
+        self.is_like(other) && !self.is_each && !other.is_each
     }
 
     /// By how much it may have been rounded; nothing where it is counted.

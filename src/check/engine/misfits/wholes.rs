@@ -45,7 +45,7 @@ impl<'t> Sentence<'_, 't> {
     /// What is left of three numbers of one unit, of which the first one is the whole.
     pub(super) fn left(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
-        let like: Vec<&Mention<'t>> = self.own.iter().filter(|mention| mention.is_like(stated)).collect();
+        let like: Vec<&Mention<'t>> = self.own.iter().filter(|mention| mention.is_part_like(stated)).collect();
         let [whole, part, last] = like[..] else { return None };
         let is_last = is_same(last, stated);
         let value = |mention: &Mention<'_>| mention.quantity.value;
@@ -58,13 +58,13 @@ impl<'t> Sentence<'_, 't> {
     /// The total of all numbers of its unit that stand behind it, or before it.
     pub(super) fn total(&self, index: usize) -> Option<Misfit> {
         let total = &self.own[index];
-        let is_part = |mention: &&Mention<'_>| mention.is_like(total) && !mention.is_about();
+        let is_part = |mention: &&Mention<'_>| mention.is_part_like(total) && !mention.is_about();
         // What was and by how much that is less are no parts of what is.
         let is_of_times = |mention: &Mention<'_>| matches!(mention.role, Role::Before | Role::From | Role::Change);
         if self
             .own
             .iter()
-            .any(|mention| mention.is_like(total) && is_of_times(mention))
+            .any(|mention| mention.is_part_like(total) && is_of_times(mention))
         {
             return None;
         }

@@ -93,7 +93,7 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
             index,
             sentence: start..end,
         };
-        found.extend(pair.chinese().or_else(|| pair.series()).filter(Turn::is_wrong));
+        found.extend(pair.chinese().or_else(|| pair.series()).or_else(|| pair.years()).filter(Turn::is_wrong));
     }
     found
 }
@@ -189,12 +189,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
-            self.told_by_years().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
             // Beside a word of their own another one is told of something else: 服务质量提升，由12个环节减至5个环节.
-            self.told_before().filter(|_| last.verb.is_none()),
+            self.told_before().filter(|_| last.verb.is_none() && !self.is_in_years()),
         ]
         .into_iter()
         .flatten();
@@ -236,19 +235,33 @@ impl<'m, 't> Pair<'m, 't, '_> {
         change.verb.clone().filter(|_| is_change && begins)
     }
 
-    /// A word before a list of years that says how it goes on: 信访总量逐年走低，2022年1286件，2023年1104件.
-    fn told_by_years(&self) -> Option<Verb> {
-        let is_year = |index: &usize| matches!(self.own[*index].time, Time::Year(_));
-        let start = (0..=self.first).rev().take_while(is_year).last()?;
-        let clause = self.lead(start).rsplit_once('，')?.0.rsplit(MARKS).next()?;
-        let are_bare = self.own[self.first + 1..=self.index]
-            .iter()
-            .all(|mention| mention.words.is_empty());
+    /// The ends of a list of years behind a word that says how it goes on, a year of which may stand out: 信访总量逐年走低，2022年1286件，
+    /// 2023年1104件.
+    fn years(&self) -> Option<Turn<'m, 't>> {
+        let start = (1..=self.index).rev().take_while(|index| self.is_next_year(*index)).last()? - 1;
+        let goes_on = self.is_next_year(self.index + 1);
+        let [first, last] = [start, self.index].map(|index| &self.own[index]);
+        let is_first = matches!(first.time, Time::Year(_)) && first.is_like(last);
+        let clause = self.lead(start).rsplit_once(['，', '：'])?.0.rsplit(MARKS).next()?;
         let from = clause.as_ptr() as usize - self.text.as_ptr() as usize;
         let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());
         let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
         let range = from + length..from + clause.len();
-        (are_bare && clause[..length].ends_with("逐年")).then_some(Verb { range, direction })
+        let verb = Verb { range, direction };
+        (is_first && !goes_on && clause[..length].ends_with("逐年")).then_some(Turn { first, last, verb })
+    }
+
+    /// Whether the two stand in a list of more years, which has ends of its own.
+    fn is_in_years(&self) -> bool {
+        let is_next = |index: usize| self.is_next_year(index);
+        is_next(self.index) && (is_next(self.index + 1) || self.index > 1 && is_next(self.index - 1))
+    }
+
+    /// Whether a number is one of a year and nothing else, and of what the one before it is.
+    fn is_next_year(&self, index: usize) -> bool {
+        let is_year = |mention: &Mention<'_>| matches!(mention.time, Time::Year(_)) && mention.words.is_empty();
+        let mention = self.own.get(index).filter(|mention| is_year(mention) && mention.is_like(&self.own[self.index]));
+        mention.is_some() && !self.lead(index).contains(ENDS)
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.

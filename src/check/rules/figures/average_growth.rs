@@ -14,6 +14,10 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::split_scale;
 use crate::text::pattern::Pattern;
+use crate::text::words::{Words, word_list};
+
+/// Whose growth is told at the prices of one year.
+static REAL_TERMS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "real-terms");
 
 pub const RULE: Rule = Rule::error("F08", Check::Passage(check)).where_any("均");
 
@@ -40,8 +44,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             continue;
         };
         let years = to - from;
-        // 其中税收年均增长 is about something else.
-        if years <= 0.0 || first <= 0.0 || found[0].contains("其中") {
+        let lead = &text[..found.get(0).map_or(0, |whole| whole.start())];
+        let clause = lead.rsplit(['。', '；']).next().unwrap_or_default();
+        // 其中税收年均增长 is about something else, and the growth of what is produced is told at the prices of one year.
+        let is_other = found[0].contains("其中") || REAL_TERMS.are_in(clause) || REAL_TERMS.are_in(&found[0]);
+        if years <= 0.0 || first <= 0.0 || is_other {
             continue;
         }
         let average = ((last * factor(6) / (first * factor(3))).powf(1.0 / years) - 1.0) * 100.0;

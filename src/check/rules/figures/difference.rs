@@ -17,7 +17,9 @@
 //! Says less: { $last } is { $right } less than { $first }; the text says { $stated }
 //! Says less: { $last }比{ $first }少{ $right }，文中写{ $stated }
 
-use crate::check::engine::comparison::{Comparison, Ends};
+use rust_decimal::Decimal;
+
+use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
@@ -40,7 +42,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .stated
                 .iter()
                 .filter(|stated| is_difference(comparison, stated) && comparison.is_from_one_time(stated));
-            faults.extend(stated.filter_map(|stated| wrong_difference(text, &ends, stated)));
+            for stated in stated {
+                let is_made = |first: Decimal, last: Decimal| match stated.verb.as_ref().map(|verb| verb.direction) {
+                    Some(Direction::Up) => last - first == stated.quantity.value,
+                    _ => first - last == stated.quantity.value,
+                };
+                let fault = wrong_difference(text, &ends, stated);
+                let is_other = |_: &_| !is_made_by_others(text, passage.mentions(), stated, &ends, is_made);
+                faults.extend(fault.filter(is_other));
+            }
         }
     }
     for misfit in passage.misfits(Kind::Difference) {

@@ -28,7 +28,7 @@ use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 
 pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p");
 
@@ -53,7 +53,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(wrong_growth(text, &ends, stated));
         }
     }
-    for misfit in passage.misfits(Kind::Growth).filter(|_| !REAL_TERMS.are_in(text)) {
+    for misfit in passage.misfits(Kind::Growth).filter(|_| !is_in_real_terms(text)) {
         let key = if misfit.is_less { "fall" } else { "rise" };
         faults.extend(misfit.fault(text, key, faults));
     }
@@ -69,7 +69,12 @@ fn is_told_by_numbers(comparison: &Comparison<'_>, text: &str) -> bool {
         .min()
         .unwrap_or_default();
     let sentence = text[..start].rsplit(['。', '；']).next().unwrap_or_default();
-    named.all(|mention| !mention.quantity.is_percent()) && !REAL_TERMS.are_in(sentence)
+    named.all(|mention| !mention.quantity.is_percent()) && !is_in_real_terms(sentence)
+}
+
+/// Whether a growth is told at the prices of one year, and not at those of each.
+fn is_in_real_terms(sentence: &str) -> bool {
+    REAL_TERMS.are_in(sentence) && !contains_any(sentence, &["现价", "名义"])
 }
 
 /// What is wrong in the growth that is stated of a change.

@@ -86,7 +86,7 @@ fn wrong_before(text: &str, told: &[Mention<'_>]) -> Option<Fault> {
     let are_two = numbers(inside).count() == 2 && !names_last_year(inside);
     let named = text[..rate.quantity.range.start].trim_end_matches(|c| LINK.iter().any(|link| link.contains(c)));
     let is_exact = rate.quantity.is_percent() && ![rate, first, second].iter().any(|mention| mention.is_about());
-    let is_like = first.is_like(second) && !first.quantity.is_percent() && !first.quantity.unit.is_empty();
+    let is_like = first.is_part_like(second) && !first.quantity.is_percent() && !first.quantity.unit.is_empty();
     let [part, whole] = if first.quantity.value < second.quantity.value {
         [first, second]
     } else {
@@ -138,7 +138,7 @@ fn named_part<'m, 't>(text: &str, before: &'m [Mention<'t>], clause: &str) -> Op
     let [.., part, whole] = before else { return None };
     let name = clause.strip_suffix('率').filter(|name| !name.is_empty())?;
     let between = &text[part.quantity.range.end..whole.quantity.range.start];
-    let is_smaller = part.is_like(whole) && part.quantity.value < whole.quantity.value;
+    let is_smaller = part.is_part_like(whole) && part.quantity.value < whole.quantity.value;
     let is_one = part.words.ends_with(name) && !whole.words.contains(name) && whole.is_next;
     (is_one && is_smaller && !between.contains(['。', '；'])).then_some(part)
 }
@@ -208,7 +208,7 @@ fn of_whole<'m, 't>(
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let behind = &text[whole.quantity.range.end..rate.quantity.range.start];
     let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();
-    let is_exact = part.is_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
+    let is_exact = part.is_part_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
     (is_of && is_behind && is_exact).then_some((part, whole))
 }
 
@@ -233,7 +233,7 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
         if text[whole.quantity.range.end..next.quantity.range.start].contains(['。', '；', '！']) {
             break;
         }
-        if whole.is_like(part) {
+        if whole.is_part_like(part) {
             found.push(whole);
         }
         next = whole;

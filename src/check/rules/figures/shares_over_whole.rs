@@ -43,6 +43,8 @@ const AMOUNTS: [char; 14] = [
 const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
 /// Kinds of people of which one may be several.
 static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds");
+/// Words for wholes.
+const FILE: &str = include_str!("../../lexicon/shares_over_whole.tsv");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -53,7 +55,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if faults.is_empty() && !text.contains(is_han) {
         check_sentences(text, all, faults);
     }
-    faults.extend(one_digit_off(text, passage.mentions()));
+    if text.contains(is_han) {
+        check_told(text, passage.mentions(), faults);
+    }
     // Other numbers between them may be those of their names: 35至50岁占45%.
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();
     if all.is_empty()
@@ -64,15 +68,23 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     {
         return;
     }
+    let mut next = 0;
     for (index, first) in all.iter().enumerate() {
+        // What is told within a list is told of it.
+        if index < next {
+            continue;
+        }
         let before = &text[..first.range.start];
-        let found = if ends_with_any(before, &["占", "占比", "分别为", "依次为"]) {
-            wrong_shares(text, &all[index..])
+        let rest = &all[index..];
+        let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为"]) {
+            wrong_shares(text, rest)
         } else if ends_with_any(before, &ENGLISH) {
-            wrong_english(text, &all[index..])
+            wrong_english(text, rest)
         } else {
-            wrong_make_up(text, &all[index..]).or_else(|| wrong_uses(text, &all[index..]))
+            let (listed, found) = wrong_make_up(text, rest);
+            if listed > 1 { (listed, found) } else { wrong_uses(text, rest) }
         };
+        next = index + listed;
         let is_known = |fault: &Fault| {
             faults
                 .iter()
@@ -82,10 +94,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Three shares or more of a Chinese sentence that make 110% or 120%, as one digit of one of them is wrong.
-fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
-    let mut found = Vec::new();
+/// The shares of each Chinese sentence, where they are those of all parts of one whole: the sentence says so, one of them is the rest, or
+/// one wrong digit explains what they make.
+fn check_told(text: &str, mentions: &[Mention<'_>], faults: &mut Vec<Fault>) {
     let mut rest = mentions;
+    let mut start = 0;
     while let [first, ..] = rest {
         let is_next = |pair: &[Mention<'_>]| {
             let between = &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
@@ -96,45 +109,71 @@ fn one_digit_off(text: &str, mentions: &[Mention<'_>]) -> Vec<Fault> {
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let (sentence, next) = rest.split_at(count);
         rest = next;
-        let start = text[..first.quantity.range.start]
-            .rfind(['。', '；', '\n'])
-            .unwrap_or_default();
+        let before = &text[start..first.quantity.range.start];
+        let from = start + before.rfind(['。', '；', '\n']).unwrap_or_default();
+        start = sentence[count - 1].quantity.range.end;
         // How many there are of all may stand before the shares.
-        let begin = sentence
-            .iter()
-            .position(|share| share.quantity.is_percent())
-            .unwrap_or(count);
-        let shares = &sentence[begin..];
-        let [first, _, .., last] = shares else { continue };
-        let lead = text[start..].split(|c: char| c.is_ascii_digit()).next();
-        let lead = lead.unwrap_or_default();
-        // What a structure became is told of it as well.
-        let is_structure = contains_any(lead, &["构成，", "构成中", "构成上", "结构中", "结构上", "结构为"]);
-        let is_plain = |share: &Mention<'_>| {
-            let ends =
-                text[share.quantity.range.end..].starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']);
-            let is_share = share.verb.is_none() || is_structure && share.role == Role::Reached;
-            share.quantity.is_percent() && is_share && !share.is_about() && ends
-        };
-        let is_listed = |share: &Mention<'_>| text[..share.quantity.range.start].ends_with(['占', '比']);
-        if shares.len() < 3 || !shares.iter().all(is_plain) {
-            continue;
-        }
-        let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
-        let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
-        let is_near = lead.contains('，')
-            && shares.iter().all(is_listed)
-            && sum > Decimal::ONE_HUNDRED + rounding
-            && sum < Decimal::from(110);
-        let is_off = sum == Decimal::from(110) || sum == Decimal::from(120) || is_near;
-        let told = &text[start..last.quantity.range.start];
-        // 研究生以上 and 大专及以下 are the ends of one scale.
-        let is_scale = || told.contains("以下") && !NO_PARTS.are_in(&told.replace("以上", ""));
-        if is_off && (is_structure || !NO_PARTS.are_in(told) || is_scale()) {
-            found.push(fault(first.quantity.range.start..last.quantity.range.end, sum));
+        let percent = sentence.iter().position(|share| share.quantity.is_percent());
+        let shares = &sentence[percent.unwrap_or(count)..];
+        if (2..=MOST).contains(&shares.len()) && is_wrong_whole(text, &text[from..start], shares) {
+            let parts: Vec<&Quantity<'_>> = shares.iter().map(|share| &share.quantity).collect();
+            faults.extend(other_than_whole(text, &parts));
         }
     }
-    found
+}
+
+/// A list of more shares is a table in words.
+const MOST: usize = 12;
+/// What says that a sentence tells what a whole is made of, and what its last part is called.
+static MADE_OF: Words = word_list!(FILE, "made-of");
+static RESTS: Words = word_list!(FILE, "rests");
+
+/// Whether the shares of a sentence are those of all parts of one whole, which they do not make.
+fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
+    let [first, .., last] = shares else { return false };
+    let end = last.quantity.range.end;
+    let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
+    let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
+    if (sum - Decimal::ONE_HUNDRED).abs() <= rounding {
+        return false;
+    }
+    let start = first.quantity.range.start;
+    let lead = &sentence[..start + sentence.len() - end];
+    let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
+    let is_structure = MADE_OF.end(whole) || contains_any(name, &["构成中", "结构中", "结构上"]);
+    let before = |share: &Mention<'_>| &text[..share.quantity.range.start];
+    let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比']));
+    let is_plain = |share: &Mention<'_>| {
+        let behind = &text[share.quantity.range.end..];
+        let ends = behind.starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']) || behind.is_empty();
+        let is_share = share.verb.is_none() || is_structure && share.role == Role::Reached;
+        let is_last = is_rest && share.quantity.range == last.quantity.range;
+        share.quantity.is_percent() && is_share && !share.is_about() && (ends || is_last)
+    };
+    if !shares.iter().all(is_plain) {
+        return false;
+    }
+    let told = &text[start - name.len()..last.quantity.range.start];
+    // 研究生以上 and 大专及以下 are the ends of one scale.
+    let are_parts = !NO_PARTS.are_in(told) || told.contains("以下") && !NO_PARTS.are_in(&told.replace("以上", ""));
+    let are_listed = shares.iter().all(|share| before(share).ends_with(['占', '比']));
+    let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
+    let is_near = sum > Decimal::ONE_HUNDRED && sum < Decimal::from(110);
+    match shares.len() {
+        // 非税收入 and 税收收入
+        2 => is_rest && are_parts || is_structure && are_listed && are_parts && is_near && share_end(told, name),
+        _ if is_structure => is_one_off || is_near && are_parts,
+        count => {
+            are_parts
+                && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3))
+        }
+    }
+}
+
+/// Whether the name of the second of two shares ends as that of the first one does.
+fn share_end(told: &str, name: &str) -> bool {
+    let thing = |name: &str| name.trim_end_matches(['占', '比']).chars().rev().take(2).collect::<String>();
+    told.rsplit(['，', '、']).next().is_some_and(|other| thing(other) == thing(name))
 }
 
 /// Shares that make more than the whole, or another one.
@@ -143,30 +182,7 @@ fn fault(range: Range<usize>, sum: Decimal) -> Fault {
 }
 
 /// What shows that percentages are no parts of one whole.
-static NO_PARTS: Words = Words::new(&[
-    "率",
-    "度",
-    "增",
-    "降",
-    "升",
-    "减",
-    "同比",
-    "较",
-    "完成",
-    "幅",
-    "速",
-    "息",
-    "超",
-    "其中",
-    "提高",
-    "达标",
-    "合格",
-    "每",
-    "女",
-    "党员",
-    "以上",
-    "少数民族",
-]);
+static NO_PARTS: Words = word_list!(FILE, "no-parts");
 
 /// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
 fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
@@ -196,9 +212,8 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
             continue;
         }
-        let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();
-        if sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into() {
-            faults.push(fault(shares[0].range.start..shares[shares.len() - 1].range.end, sum));
+        if sum > Decimal::ONE_HUNDRED {
+            faults.extend(over_whole(text, &shares));
         }
     }
 }
@@ -257,17 +272,17 @@ const NO_SHARES: [&str; 22] = [
 /// Shares that make as much are no parts of one whole.
 const FAR: i64 = 130;
 
-/// Accounted for 40%, 35% and 30%.
-fn wrong_english(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
-    let listed = all.windows(2).take_while(|pair| {
-        let between = &text[pair[0].range.end..pair[1].range.start];
-        matches!(between, ", " | " and " | ", and ") && pair[1].is_percent()
-    });
-    let parts = &all[..=listed.count()];
-    let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let last = parts.last()?;
-    (parts.len() > 2 && sum > Decimal::ONE_HUNDRED + rounding).then(|| fault(parts[0].range.start..last.range.end, sum))
+/// Accounted for 40%, 35% and 30%: how many they are, and what is wrong.
+fn wrong_english(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
+    let parts = listed(text, all, |between| matches!(between, ", " | " and " | ", and "));
+    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
+}
+
+/// The shares from the first one on that a list of them holds, by what stands between two.
+fn listed<'q, 't>(text: &str, all: &'q [Quantity<'t>], is_between: impl Fn(&str) -> bool) -> Vec<&'q Quantity<'t>> {
+    let pairs = all.windows(2);
+    let next = pairs.take_while(|pair| is_between(&text[pair[0].range.end..pair[1].range.start]));
+    all.iter().take(1 + next.count()).collect()
 }
 
 /// 8.3∶41.4∶60.3
@@ -284,94 +299,114 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
 }
 
 /// 分别占40%、35%、30%, and 甲类占40%、乙类占35%、丙类占30%.
-fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
-    let first = all.first()?;
+fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
+    let first = &all[0];
     let before = &text[..first.range.start];
     let of_each = before.strip_suffix('占').or_else(|| before.strip_suffix("占比"));
-    let before = match of_each {
-        Some(before) => before,
-        None => before.strip_suffix('为')?,
+    let Some(before) = of_each.or_else(|| before.strip_suffix('为')) else {
+        return (1, None);
     };
-    let clause = before.rsplit(['。', '；', '，', '（']).next()?;
-    let (names, count) = match EACH.cut_from_end(clause) {
+    let clause = before.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
+    let (names, parts) = match EACH.cut_from_end(clause) {
         Some(names) if of_each.is_some() || SHARE.end(names) => {
             let names = SHARE.cut_from_end(names).unwrap_or(names);
             let names = names.strip_suffix('的').unwrap_or(names);
             let names: Vec<&str> = names.split(['、', '和', '与', '及']).collect();
             // 甲类、乙类、丙类企业: the last one may have the word for all of them.
-            let listed = all.windows(2).take_while(|pair| {
-                matches!(&text[pair[0].range.end..pair[1].range.start], "、" | "和" | "，" | "及")
-                    && pair[1].is_percent()
-            });
-            (names, listed.count() + 1)
+            (names, listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及")))
         }
         // Another list goes on before it.
-        _ if of_each.is_none() || clause.contains('占') => return None,
+        _ if of_each.is_none() || clause.contains('占') => return (1, None),
         _ => listed_names(text, clause, all),
     };
-    let parts = all.get(..count)?;
+    let count = parts.len();
+    let Some(fault) = over_whole(text, &parts) else { return (count, None) };
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let is_over = sum > Decimal::ONE_HUNDRED + rounding;
-    let last = parts.last()?;
-    let sentence = before.rsplit(['。', '；']).next()?;
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
     let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
     let are_listed = count > 2 && names.len() == count;
     // 优秀、良好、合格的分别占: those that are so are parts of all.
     let are_some = || clause.ends_with("的分别") && !KINDS.are_in(clause) && !clause.contains("以上");
-    let is_of_one =
-        || are_of_one_kind(&names) || are_some() || says_whole(&names, sentence) || tells_structure(text, first);
+    let is_of_one = || {
+        let is_told = are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
+        // So many that nearly make the whole are its parts.
+        is_told || are_some() || count > 3 && sum < Decimal::from(106)
+    };
     let is_meant = are_listed && is_of_one()
         || names.len() == 1 && count > 2 && counts_kinds(names[0], count)
         || are_industries()
         || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
-    (is_meant && is_over).then(|| fault(first.range.start..last.range.end, sum))
+    (count, Some(fault).filter(|_| is_meant))
 }
 
 /// 股权结构为国有资本持股51%、民营资本持股34%、员工持股25%: shares that are told with their names alone.
-fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
-    let first = all.first()?;
-    let clause = text[..first.range.start].rsplit(['。', '；', '，', '（']).next()?;
-    let (lead, name) = clause.split_once(['为', '：'])?;
-    let name = name.trim_start_matches('：');
-    let is_structure = lead.strip_suffix('成').unwrap_or(lead).ends_with(['构', '比']);
+fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
+    let before = &text[..all[0].range.start];
+    let clause = before.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
     let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han);
-    if !is_structure || !is_name(name) {
-        return None;
-    }
-    let listed = all.windows(2).take_while(|pair| {
-        let between = &text[pair[0].range.end..pair[1].range.start];
-        between.strip_prefix(['、', '，', '和']).is_some_and(is_name)
+    let is_structure = clause.split_once(['为', '：']).is_some_and(|(lead, name)| {
+        let lead = lead.strip_suffix('成').unwrap_or(lead);
+        lead.ends_with(['构', '比']) && is_name(name.trim_start_matches('：'))
     });
-    over_whole(&all[..=listed.count()])
+    if !is_structure {
+        return (1, None);
+    }
+    let is_between = |between: &str| between.strip_prefix(['、', '，', '和']).is_some_and(is_name);
+    let parts = listed(text, all, is_between);
+    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
 }
 
 /// Where parts of a whole go, or come from; what several people say of one thing may overlap.
-static FLOWS: Words = Words::new(&["用于", "投向", "流向", "来自", "源于", "出自", "归"]);
+static FLOWS: Words = word_list!(FILE, "flows");
 
-/// 收入的50%用于甲、30%用于乙、30%用于丙: of each share it is said where it goes.
-fn wrong_uses(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
-    let first = all.first()?;
-    let flows = |share: &Quantity<'_>| FLOWS.begin(&text[share.range.end..]);
-    if !text[..first.range.start].ends_with('的') || !flows(first) {
-        return None;
-    }
-    let listed = all.windows(2).take_while(|pair| {
-        let between = &text[pair[0].range.end..pair[1].range.start];
-        between.ends_with(['，', '、', '；']) && !between.contains('。') && flows(&pair[1])
-    });
-    over_whole(&all[..=listed.count()])
+/// 收入的50%用于甲、30%用于乙、30%用于丙: of each share it is said where it goes. 72%的农户愿意，19%不愿，12%没有想好: of those behind the
+/// first one alone it is said what they do.
+fn wrong_uses(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
+    let flows = |share: &&Quantity<'_>| FLOWS.begin(&text[share.range.end..]);
+    let is_next = |between: &str| between.ends_with(['，', '、', '；']) && !between.contains('。');
+    let parts = listed(text, all, is_next);
+    let behind = |share: &Quantity<'_>| text[share.range.end..].chars().next();
+    let is_first = text[..all[0].range.start].is_empty() || text[..all[0].range.start].ends_with(['，', '。', '：']);
+    let of_one = || is_first && behind(parts[0]) == Some('的') && parts[1..].iter().all(|part| says_verb(behind(part)));
+    let is_meant = parts.len() > 2 && (parts.iter().all(flows) || of_one());
+    (parts.len(), over_whole(text, &parts).filter(|_| is_meant))
 }
 
-/// What three shares or more make, where that is more than the whole, and no more than one wrong digit explains.
-fn over_whole(parts: &[Quantity<'_>]) -> Option<Fault> {
+/// Whether what stands right behind a share says what those do, and names no others.
+fn says_verb(behind: Option<char>) -> bool {
+    behind.is_some_and(|c| is_han(c) && c != '的' && c != '以')
+}
+
+/// What two shares or more make, where that is more than the whole.
+fn over_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let ([first, .., last], true) = (parts, parts.len() > 2) else {
-        return None;
-    };
-    (sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into()).then(|| fault(first.range.start..last.range.end, sum))
+    if sum > Decimal::ONE_HUNDRED { other_than_whole(text, parts) } else { None }
 }
+
+/// What two shares or more make, where that is not the whole by no more than one wrong digit explains: some of them do not make the
+/// whole already, and none is what others make together.
+fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
+    let [first, .., last] = parts else { return None };
+    let mut sums = vec![Decimal::ZERO];
+    for part in parts {
+        sums.push(sums[sums.len() - 1] + part.value);
+    }
+    let sum = sums[parts.len()];
+    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
+    let is_off = (sum - Decimal::ONE_HUNDRED).abs() > rounding && sum < FAR.into();
+    let nearly = Decimal::new(1, 1);
+    let is_complete = || sums[2..parts.len()].iter().any(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= nearly);
+    let is_total = |at: usize| (0..at - 1).any(|from| sums[at] - sums[from] == parts[at].value);
+    let before = &text[..first.range.start];
+    let name = before.rsplit(['，', '。', '：', '；']).next().unwrap_or_default();
+    let told = &text[before.len() - name.len()..last.range.start];
+    let are_nested = told.matches("以上").nth(1).is_some();
+    let are_parts = parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
+    (is_off && are_parts).then(|| fault(first.range.start..last.range.end, sum))
+}
+
+/// What makes shares those of several times, each of which holds the one before.
+static SO_FAR: Words = word_list!(FILE, "so-far");
 
 /// What together is all.
 const HALVES: [[&str; 2]; 7] = [
@@ -425,27 +460,22 @@ fn tells_structure(text: &str, first: &Quantity<'_>) -> bool {
     own.starts_with("其中") && contains_any(last, &["结构", "构成"])
 }
 
-/// The names in a list in which each has its own 占, and how many they are.
-fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Vec<&'t str>, usize) {
+/// The names in a list in which each has its own 占, and their shares.
+fn listed_names<'q, 't>(text: &'t str, clause: &'t str, all: &'q [Quantity<'t>]) -> (Vec<&'t str>, Vec<&'q Quantity<'t>>) {
     let first = clause.rsplit(['、', '：']).next().unwrap_or(clause);
-    let mut names = vec![first.strip_prefix("其中").unwrap_or(first)];
-    for pair in all.windows(2) {
-        let between = &text[pair[0].range.end..pair[1].range.start];
-        let name = between
-            .strip_prefix(['、', '，'])
-            .and_then(|name| name.strip_suffix("占比").or_else(|| name.strip_suffix('占')));
-        let is_name = |name: &&str| {
-            // Those of other years, and those that it was changed to, are shares of another whole.
-            let is_other = name.ends_with('年') || starts_with_any(name, &["改为", "调整为", "变为"]);
-            !name.is_empty() && !is_other && name.chars().all(|c| is_han(c) || c.is_ascii_digit())
-        };
-        match name.filter(is_name) {
-            Some(name) => names.push(name),
-            None => break,
-        }
-    }
-    let count = names.len();
-    (names, count)
+    let name_of = |between: &'t str| {
+        let name = between.strip_prefix(['、', '，'])?;
+        let name = name.strip_suffix("占比").or_else(|| name.strip_suffix('占'))?;
+        // Those of other years, and those that it was changed to, are shares of another whole.
+        let is_other = name.ends_with('年') || starts_with_any(name, &["改为", "调整为", "变为"]);
+        let is_name = !name.is_empty() && !is_other && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
+        is_name.then_some(name)
+    };
+    let pairs = all.windows(2);
+    let behind = pairs.map_while(|pair| name_of(&text[pair[0].range.end..pair[1].range.start]));
+    let names: Vec<&str> = std::iter::once(first.strip_prefix("其中").unwrap_or(first)).chain(behind).collect();
+    let parts = all.iter().take(names.len()).collect();
+    (names, parts)
 }
 
 /// Whether a sentence says that names are those of the parts of one whole: 能源消费中煤炭…, 收入来源中，…、其他收入….

@@ -161,7 +161,7 @@ impl<'l, 't> List<'l, 't> {
             return None;
         };
         let (one, other) = (self.mentions.get(index.checked_sub(1)?)?, &self.mentions[index]);
-        let is_part = one.is_like(other) && !words.contains(['，', '、', '。', '；', '（', '）', '：']);
+        let is_part = one.is_part_like(other) && !words.contains(['，', '、', '。', '；', '（', '）', '：']);
         let is_exact = !one.is_about() && !other.is_about() && other.verb.is_none();
         (is_part && is_exact && !NO_PARTS.are_in(words)).then_some(mark)
     }
@@ -169,7 +169,7 @@ impl<'l, 't> List<'l, 't> {
     /// The total behind its parts: 省级320万元、市级180万元，合计500万元.
     fn total_behind(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index];
-        if !self.mentions[index - 1].is_like(total) || total.is_about() {
+        if !self.mentions[index - 1].is_part_like(total) || total.is_about() {
             return None;
         }
         let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
@@ -252,7 +252,7 @@ impl<'l, 't> List<'l, 't> {
         let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han) && !NO_PARTS.are_in(name);
         // What 包括 begins is held against its total by F09.
         let is_of_some = AMONG.iter().any(|word| name.starts_with(word));
-        if !is_name(name) || is_of_some || !total.is_like(&self.mentions[index]) || total.is_about() {
+        if !is_name(name) || is_of_some || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
         let mut end = index + 1;
@@ -296,7 +296,7 @@ impl<'l, 't> List<'l, 't> {
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
         let is_list = ALL.begin(clause) && !clause.contains(['，', '。', '；']);
-        if !is_list || !total.is_like(&self.mentions[index]) || total.is_about() {
+        if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
         let mut end = index + 1;
@@ -308,7 +308,7 @@ impl<'l, 't> List<'l, 't> {
         let goes_on = self
             .mentions
             .get(end)
-            .is_some_and(|next| next.is_like(total) && !self.between(end).contains(['。', '；']));
+            .is_some_and(|next| next.is_part_like(total) && !self.between(end).contains(['。', '；']));
         let parts = &self.mentions[index..end];
         if parts.len() > 1 && !goes_on {
             self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
@@ -345,7 +345,7 @@ impl<'l, 't> List<'l, 't> {
         }
         let same: Vec<&Mention<'t>> = self.mentions[first..index]
             .iter()
-            .filter(|mention| mention.is_like(&self.mentions[index]))
+            .filter(|mention| mention.is_part_like(&self.mentions[index]))
             .collect();
         let [whole, parts @ ..] = &same[..] else { return None };
         if whole.quantity.is_percent()
@@ -375,12 +375,12 @@ impl<'l, 't> List<'l, 't> {
             &self.mentions[index - 1],
             &self.mentions[index],
         );
-        let are_like = whole.is_like(done) && done.is_like(not_done) && !whole.quantity.is_percent();
+        let are_like = whole.is_part_like(done) && done.is_part_like(not_done) && !whole.quantity.is_percent();
         let is_one = are_like && done.is_next && not_done.is_next;
         let goes_on = self
             .mentions
             .get(index + 1)
-            .is_some_and(|next| next.is_like(whole) && !self.between(index + 1).contains(['。', '；']));
+            .is_some_and(|next| next.is_part_like(whole) && !self.between(index + 1).contains(['。', '；']));
         let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
         let (of_done, of_not) = (clause(index - 1), clause(index));
         let is_not = NOT

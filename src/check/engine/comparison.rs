@@ -390,7 +390,10 @@ fn is_added(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
 /// Whether a number is of what another one before it is of, though it may name less: 收到来信150封，上年仅收到120封.
 fn names_same(one: &Mention<'_>, mention: &Mention<'_>) -> bool {
     let words = mention.words.trim_start_matches(['仅', '只', '才']);
-    one.words.ends_with(words) || words.chars().nth(1).is_some() && one.words.contains(words)
+    let is_named = one.words.ends_with(words) || words.chars().nth(1).is_some() && one.words.contains(words);
+    // 查 and 发到 are verbs alone, 这一数字 stands for the name.
+    let is_verb = words.chars().nth(1).is_none() || words.chars().nth(2).is_none() && words.ends_with(['到', '得']);
+    is_named || is_verb || words.starts_with(['这', '该', '此'])
 }
 
 /// What there was the year before, where a series of years goes on: 2023年14.2%，2024年12.7%，2025年11.5%.

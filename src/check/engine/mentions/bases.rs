@@ -131,8 +131,17 @@ pub fn time_of(words: &str) -> (Time, &str) {
             .map(|rest| (Time::Last, rest))
     };
     let this = || THIS_YEAR.cut_from_end(words).map(|rest| (Time::This, rest));
-    last().or_else(this).unwrap_or((Time::Unsaid, words))
+    // 咱们村去年每人分红
+    let within = || {
+        let (at, word) = LAST_YEAR.find(words).filter(|(at, _)| words[..*at].chars().nth(LONGEST_SUBJECT).is_none())?;
+        let rest = &words[at + word.len()..];
+        Some((Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest)))
+    };
+    last().or_else(this).or_else(within).unwrap_or((Time::Unsaid, words))
 }
+
+/// Before 去年 nothing is named in more characters that is told of it.
+const LONGEST_SUBJECT: usize = 5;
 
 /// The years that a text begins with over which something changed, and what follows: 五年累计.
 pub fn without_span(words: &str) -> (usize, &str) {

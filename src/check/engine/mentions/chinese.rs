@@ -1,6 +1,7 @@
 //! What a number is in its Chinese sentence, by the words between it and the number before it.
 
-use crate::text::numbers::Quantity;
+use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 use crate::text::years::LAST_YEAR;
 
@@ -68,7 +69,7 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         let lead = &text[from..quantity.range.start];
         let own = lead.rfind(SENTENCE_ENDS).map(|end| &lead[end..]);
         in_parts = in_parts && own.is_none() || PARTS.are_in(own.unwrap_or(lead));
-        let lead = Lead::new(lead, quantity.range.start);
+        let lead = Lead::new(lead, quantity.range.start, &text[quantity.range.end..]);
         from = quantity.range.end;
         let mention = lead.read(quantity, in_parts, found.last());
         found.push(mention);
@@ -83,6 +84,8 @@ struct Lead<'t> {
     text: &'t str,
     /// Those of its own clause.
     clause: &'t str,
+    /// What stands behind the number.
+    behind: &'t str,
     /// Whether nothing is said before its clause but what it is compared with.
     is_next: bool,
 }
@@ -99,7 +102,7 @@ struct Said<'t> {
 }
 
 impl<'t> Lead<'t> {
-    fn new(text: &'t str, end: usize) -> Lead<'t> {
+    fn new(text: &'t str, end: usize, behind: &'t str) -> Lead<'t> {
         let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
@@ -111,6 +114,7 @@ impl<'t> Lead<'t> {
             end,
             text,
             clause,
+            behind,
             is_next: head.is_empty() || is_compared(),
         }
     }
@@ -151,16 +155,16 @@ impl<'t> Lead<'t> {
             mention.words = without_openings(subject);
         }
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']) || self.goes_on_from(last);
+        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较', '多', '少', '净']);
         let said = || {
             reached(clause, last)
                 .or_else(|| changed(clause, is_percent))
-                .or_else(|| self.more_than(last))
+                .or_else(|| self.more_than(last, mention.quantity.unit))
         };
         match may_change.then(said).flatten() {
             _ if mention.role == Role::Before => {}
             Some(said) => self.read_change(&said, &mut mention),
-            None => read_value(clause, &mut mention),
+            None => read_value(clause, self.behind, &mut mention),
         }
         if !matches!(mention.role, Role::Value | Role::Other) {
             if mention.base == Base::Unsaid {
@@ -224,44 +228,47 @@ impl<'t> Lead<'t> {
 }
 
 impl<'t> Lead<'t> {
-    /// Whether nothing but words stands behind a number that is compared with: 比去年3.42亿元多减.
-    fn goes_on_from(&self, last: Option<&Mention<'_>>) -> bool {
-        let is_after_words = self.text.trim_start_matches(['）', ')']) == self.clause && !self.clause.is_empty();
-        let is_reached = |last: &Mention<'_>| last.role == Role::Reached && last.verb.is_some();
-        last.is_some_and(|last| {
-            last.role == Role::Before && is_after_words && self.clause.starts_with(['多', '少', '增', '减'])
-                || is_reached(last) && self.is_next && self.clause.trim_end_matches('了').ends_with(ADDED)
-                || is_reached(last) && self.text.starts_with('，') && self.clause.starts_with(['多', '少'])
-        })
-    }
-
-    /// A clause that says how many more or fewer there are than the number right before it; and 新增 behind what became
-    /// more, where else it is a number of its own.
-    fn more_than(&self, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
-        if !self.goes_on_from(last) {
-            return None;
-        }
+    /// A clause that says by how much there is more or less than the number right before it: 比去年3.42亿元多减, 由20天减至7天，每件少用;
+    /// and 新增 behind what became more, where else it is a number of its own.
+    fn more_than(&self, last: Option<&Mention<'_>>, unit: &str) -> Option<Said<'t>> {
+        let last = last.filter(|last| last.quantity.unit == unit)?;
+        let said = |verb, direction| Some(Said { before: "", verb, direction: Some(direction), is_reached: false });
         let verb = cut_all(self.clause, &LINK);
-        if let Some(before) = verb.strip_suffix(ADDED) {
-            return Some(Said {
-                before,
-                verb: ADDED,
-                direction: Some(Direction::Up),
-                is_reached: false,
-            });
+        let is_reached = last.role == Role::Reached;
+        let is_compared = last.role == Role::Before && self.text.trim_start_matches(['）', ')']) == self.clause;
+        if is_reached && last.verb.is_some() && self.is_next && verb.ends_with(ADDED) {
+            return said(ADDED, Direction::Up);
         }
-        let direction = if verb.starts_with(['多', '增']) {
-            Direction::Up
-        } else {
-            Direction::Down
+        let verb = without_span_of(verb);
+        let is_behind = self.text.starts_with('，') && (is_reached || last.role == Role::Value);
+        let direction = match verb.chars().next()? {
+            '多' | '高' => Direction::Up,
+            '少' | '低' => Direction::Down,
+            '增' | '涨' | '升' if is_compared => Direction::Up,
+            '减' | '降' | '跌' if is_compared => Direction::Down,
+            _ => return None,
         };
-        verb.chars().nth(LONGEST_DONE + 1).is_none().then_some(Said {
-            before: "",
-            verb,
-            direction: Some(direction),
-            is_reached: false,
-        })
+        let done = &verb[verb.chars().next().map_or(0, char::len_utf8)..];
+        // 多家 and 高校 count and name things.
+        let is_named = verb.starts_with(['高', '低']) && !matches!(done, "" | "出");
+        let is_done = is_compared || unit_at(done).is_empty() && !is_named && !done.starts_with(NO_VERBS);
+        let is_verb = verb.chars().all(is_han) && verb.chars().nth(LONGEST_DONE + 1).is_none();
+        ((is_compared || is_behind) && is_verb && is_done).then(|| said(verb, direction))?
     }
+}
+
+/// What stands behind 多 and 少 that are no words for a change.
+const NO_VERBS: [char; 6] = ['数', '为', '是', '样', '方', '于'];
+
+/// What a clause says without the words for each of many, and for how long: 每件少用, 一周净减.
+fn without_span_of(clause: &str) -> &str {
+    let Some(at) = clause.find(['多', '少', '高', '低', '增', '减', '涨', '跌', '升', '降']) else {
+        return clause;
+    };
+    let before = cut_all(&clause[..at], &ADVERBS);
+    let is_short = before.chars().nth(LONGEST_DONE).is_none();
+    let is_span = before.is_empty() || before.starts_with(['每', '一', '两']) || before.ends_with('均');
+    if is_short && is_span { &clause[at..] } else { clause }
 }
 
 /// A clause without the words that make its number one of each year, or of each person: 由每年3万吨提升为每年12万吨.
@@ -311,7 +318,7 @@ fn brackets_in(text: &str) -> Brackets {
 }
 
 /// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
-fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
+fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mention<'t>) {
     let linked = cut_all(clause, &LINK);
     let noun = linked.strip_suffix('的').unwrap_or(linked);
     let of_times = mention.quantity.unit == "倍";
@@ -341,7 +348,7 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         return;
     }
     let from = cut_base(noun).unwrap_or(noun);
-    if let Some(subject) = from.strip_suffix(['由', '从']) {
+    if let Some(subject) = from.strip_suffix(['由', '从']).or_else(|| from_of_kind(noun, behind)) {
         mention.role = Role::From;
         mention.words = without_openings(subject);
         // 上升25%，从1200件增至1500件
@@ -385,6 +392,18 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     };
 }
 
+/// What stands before 由 where the number behind it is one of a kind that became another one: 由法定20天压缩至7天.
+fn from_of_kind<'t>(noun: &'t str, behind: &str) -> Option<&'t str> {
+    let (at, _) = noun.match_indices(['由', '从']).next_back()?;
+    let is_short = noun[at..].chars().nth(LONGEST_KIND).is_none();
+    let verb = &behind[..behind.find(|c| !is_han(c)).unwrap_or(behind.len())];
+    let becomes = verb.char_indices().take(LONGEST_DONE).any(|(at, c)| at > 0 && matches!(c, '到' | '至'));
+    (is_short && becomes).then_some(&noun[..at])
+}
+
+/// What a kind is named in behind 由, with that, in characters.
+const LONGEST_KIND: usize = 6;
+
 /// What a text ends with that holds a number against another one: 高于.
 fn held_against(text: &str) -> Option<(&str, Direction)> {
     let (before, direction) = text.strip_suffix('于').and_then(|text| {
@@ -410,21 +429,23 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
             is_reached: true,
         });
     }
-    if last.is_some_and(|last| last.role == Role::From) && matches!(verb, "调整" | "变化" | "变" | "改") {
+    let rises = || RISES.cut_from_end(verb).or_else(|| RISES_TO.cut_from_end(verb));
+    let falls = || FALLS.cut_from_end(verb).or_else(|| FALLS_TO.cut_from_end(verb));
+    if let Some((before, direction)) = either(rises, falls) {
         return Some(Said {
-            before: "",
-            verb: whole,
-            direction: None,
+            before,
+            verb: &whole[before.len()..],
+            direction: Some(direction),
             is_reached: true,
         });
     }
-    let rises = || RISES.cut_from_end(verb).or_else(|| RISES_TO.cut_from_end(verb));
-    let falls = || FALLS.cut_from_end(verb).or_else(|| FALLS_TO.cut_from_end(verb));
-    let (before, direction) = either(rises, falls)?;
-    Some(Said {
-        before,
-        verb: &whole[before.len()..],
-        direction: Some(direction),
+    // 从30天压到10天: behind where it began any verb says what it became; 由5人组成 is none.
+    let is_verb = verb.chars().all(is_han) && verb.chars().nth(LONGEST_DONE).is_none() && !verb.ends_with(['组', '构', '分']);
+    let is_from = last.is_some_and(|last| last.role == Role::From);
+    (is_from && is_verb).then_some(Said {
+        before: "",
+        verb: whole,
+        direction: None,
         is_reached: true,
     })
 }

@@ -136,6 +136,18 @@ fn fractions(text: &str) -> Vec<Quantity<'_>> {
         let before = text[..start].trim_end_matches('了');
         let before = ROUGH.cut_from_end(before).unwrap_or(before).trim_end_matches('了');
         let value = Decimal::from(part).checked_div(whole.into())?;
+        // 占三分之一 is a share.
+        if before.ends_with(['占', '的']) && !text[end..].starts_with(['多', '以', '强', '左']) {
+            let is_about = before.len() < text[..start].trim_end_matches('了').len();
+            return Some(Quantity {
+                range: start..end,
+                number: start..start,
+                value: value * Decimal::ONE_HUNDRED,
+                rounding: Decimal::from(4),
+                is_about,
+                unit: "%",
+            });
+        }
         (RISES.end(before) || FALLS.end(before)).then(|| Quantity {
             range: start..end,
             number: start..end,

@@ -13,7 +13,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::fault::{self, Fault};
-use super::mentions::{Mention, Role};
+use super::mentions::{Mention, Role, Time};
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -162,6 +162,11 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             };
             found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
         }
+        // 同比下降22%；上年同期为800万人次: what was may be told behind the change.
+        if own.len() <= FEW && (2..=FEW).contains(&before.len()) && own.iter().any(|mention| mention.time == Time::Last) {
+            let of_times = |misfit: &Misfit| misfit.kind.is_of_times();
+            found.extend((0..before.len()).filter_map(|index| both.misfit(index).filter(of_times)));
+        }
         start += own.len();
         (before, rest) = (own, next);
     }
@@ -237,11 +242,16 @@ impl<'s, 't> Sentence<'s, 't> {
 
     /// The amounts of the sentence that are no changes, of the unit of the first of them that has a like one.
     fn pair(&self, stated: usize) -> Option<[usize; 2]> {
+        self.pair_in(stated, self.own.len())
+    }
+
+    /// The same of those up to one.
+    fn pair_in(&self, stated: usize, end: usize) -> Option<[usize; 2]> {
         let is_plain = |index: &usize| {
             let mention = &self.own[*index];
             *index != stated && mention.quantity.is_amount() && !mention.is_about() && !is_change(self.clause(*index))
         };
-        let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
+        let plain: Vec<usize> = (0..end).filter(is_plain).collect();
         let like = |one: usize| {
             let mut like = plain
                 .iter()
@@ -268,6 +278,11 @@ impl<'s, 't> Sentence<'s, 't> {
                 (Some(year), Some(next)) if year < next => (one, other),
                 (_, Some(_)) => (other, one),
                 (Some(_), None) if NOW.are_in(self.lead(other)) => (one, other),
+                (None, None) => match (self.month(one), self.month(other)) {
+                    (Some(month), Some(next)) if month < next => (one, other),
+                    (Some(month), Some(next)) if month > next => (other, one),
+                    _ => return None,
+                },
                 _ => return None,
             },
             (true, true) => return None,
@@ -277,8 +292,18 @@ impl<'s, 't> Sentence<'s, 't> {
 
     /// The year that the words before a number name last.
     fn year(&self, index: usize) -> Option<u16> {
+        self.numbered(index, '年')
+    }
+
+    /// The month that its clause begins with.
+    fn month(&self, index: usize) -> Option<u16> {
+        let clause = self.clause(index).trim_start_matches(|c: char| c.is_ascii_digit());
+        clause.starts_with('月').then(|| self.numbered(index, '月')).flatten()
+    }
+
+    fn numbered(&self, index: usize, unit: char) -> Option<u16> {
         let lead = self.lead(index);
-        let before = &lead[..lead.rfind('年')?];
+        let before = &lead[..lead.rfind(unit)?];
         let digits = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         before[digits..].parse().ok()
     }

@@ -4,13 +4,16 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::{Mention, Role};
 use super::super::slips::{is_slip, is_within};
-use super::{Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, share};
+use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, share};
+use crate::text::numbers::Quantity;
 use crate::text::words::contains_any;
 
 impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
-        let pair = self.pair(index)?.map(|index| &self.own[index]);
+        // What is told behind a share is no part of its two numbers: 75个销号69个，整改率92%，另外6个.
+        let pair = self.pair_in(index, index).or_else(|| self.pair(index))?;
+        let pair = pair.map(|index| &self.own[index]);
         let value = stated.value;
         let [part, whole] = if pair[0].quantity.value < pair[1].quantity.value {
             pair
@@ -34,12 +37,26 @@ impl<'t> Sentence<'_, 't> {
         }
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let off = |exact: Decimal| (exact - value).abs();
-        let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
+        // The coarser one is written without its last zeros: 2.16万亩 of 2.4万亩.
+        let rounding = stated.rounding + share(part.rounding().min(whole.rounding()) * Decimal::TWO, whole.quantity.value)?;
         let is_made = off(exact) <= rounding || off(Decimal::ONE_HUNDRED - exact) <= rounding;
+        let is_made = is_made || self.is_share_of_others(stated);
         let right = exact.round_dp(value.scale().max(1));
-        let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR / 2);
+        let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR / 2)
+            // 占三分之一
+            || stated.number.is_empty() && is_within(value, exact, FAR);
         let is_one = self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
+    }
+
+    /// Whether a share is one of any two numbers of the sentence.
+    fn is_share_of_others(&self, stated: &Quantity<'_>) -> bool {
+        let pairs = self.own.iter().flat_map(|part| self.own.iter().map(move |whole| (part, whole)));
+        let mut pairs = pairs.filter(|(part, whole)| part.is_part_like(whole) && part.quantity.is_amount());
+        pairs.any(|(part, whole)| {
+            let exact = share(part.quantity.value, whole.quantity.value);
+            exact.is_some_and(|exact| (exact - stated.value).abs() <= stated.rounding)
+        })
     }
 
     /// What is left of three numbers of one unit, of which the first one is the whole.

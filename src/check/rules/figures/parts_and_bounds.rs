@@ -71,7 +71,7 @@ static DONE: Words = word_list!(FILE, "done");
 static EARLIER: Words = word_list!(FILE, "earlier");
 
 /// What begins a list of some of the parts.
-const AMONG: [&str; 3] = ["其中", "包括", "包含"];
+const AMONG: [&str; 4] = ["其中", "当中", "包括", "包含"];
 /// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
 const TOTALS: [&str; 5] = ["总", "达", "累计", "存量", "上年"];
 /// What shows that a list in brackets is not whole, or not one of parts.
@@ -97,6 +97,8 @@ const ENDS_DONE: [char; 13] = [
 /// What was done with all that came in, and how many times as much of it would be a slip.
 static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
 const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
+/// What is done with nothing but what was found to be wrong.
+static MENDS: Words = Words::new(&["整改", "消除", "纠正", "封存"]);
 /// What something is done with stands so many numbers before what is done.
 const LOOK_BACK: usize = 2;
 
@@ -191,11 +193,11 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
         .rsplit(['。', '；', '，', '：', '\n', '（'])
         .next()
         .unwrap_or_default();
-    let is_all = WHOLES.are_in(lead);
+    let is_all = WHOLES.are_in(lead) || lead.starts_with('共');
     let thing = lead.trim_end_matches(['达', '为', '共', '有', '总', '数', '量', '额', '计']);
     let kind = kind.trim_end_matches(['达', '有', '就', '为']);
     let is_of_thing = without_thing(kind, thing).len() < kind.len() && !thing.ends_with(kind);
-    let is_plain = kind.chars().all(|c| is_han(c) || c.is_ascii_digit()) && !kind.contains(['退', '外', '新', '另']);
+    let is_plain = kind.chars().all(|c| is_han(c) || c.is_ascii_digit()) && !kind.contains(['退', '外', '新', '另', '也', '又']);
     is_all
         && is_plain
         && (is_of_thing || kind.ends_with('类') || kind.starts_with("具有"))
@@ -321,6 +323,7 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
     let is_said = DONE.end(told)
         || is_short
+        || ASKED.are_in(lead) && !told.is_empty() && is_verb(told) && clause == told
         || told
             .strip_prefix("完成")
             .or_else(|| told.strip_prefix(['已', '全']))
@@ -347,7 +350,7 @@ fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
         clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
     is_one
         && is_said
-        && (ASKED.are_in(lead) || ASKED.are_in(named) || is_settled() || is_of_it())
+        && (ASKED.are_in(lead) || ASKED.are_in(named) || MENDS.end(told) || is_settled() || is_of_it())
         && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
         && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
         && !(names_last_year(between) || EARLIER.are_in(between))
@@ -368,6 +371,8 @@ struct Parts {
     range: Range<usize>,
     /// Whether it stands in brackets, and so is whole; else it follows 其中.
     is_bracketed: bool,
+    /// Whether what is counted is named between the total and it.
+    is_named: bool,
 }
 
 /// Compares each total with the parts that follow it, in brackets or after 其中.
@@ -382,11 +387,15 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         let is_counted =
             !(is_bound || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
-            let listed: Vec<&Quantity<'_>> = all[index + 1..]
-                .iter()
-                .take_while(|part| part.range.end <= parts.range.end)
-                .filter(|part| part.unit == total.unit)
-                .collect();
+            let listed_of = |total: &Quantity<'_>| -> Vec<&Quantity<'_>> {
+                let listed = all[index + 1..].iter().take_while(|part| part.range.end <= parts.range.end);
+                listed.filter(|part| part.unit == total.unit).collect()
+            };
+            // 463笔、金额1.86亿元。其中，农户308笔
+            let told_before = || all[..index].last().filter(|last| is_next(&text[last.range.end..total.range.start]));
+            let listed = listed_of(total);
+            let total = if listed.is_empty() { told_before().unwrap_or(total) } else { total };
+            let listed = listed_of(total);
             let sentence = text[..total.range.start].rfind(['。', '；']).unwrap_or_default();
             let mut earlier = all[..index].iter().filter(|other| other.range.start >= sentence);
             // 其中 may be said of what stands farther away.
@@ -399,6 +408,11 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
     }
 }
 
+/// Whether two numbers with this between them are told of one thing.
+fn is_next(between: &str) -> bool {
+    between.starts_with(['、', '，']) && between.chars().skip(1).all(is_han) && between.chars().nth(LONGEST_VERB).is_none()
+}
+
 /// Whether a number is an average or a density, of which there are no parts: 每平方公里600人, 人均30平方米.
 fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
     let before = &text[..quantity.range.start];
@@ -409,6 +423,10 @@ fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
 /// The list of parts that begins at a byte. A list ends where the next one may begin, so that nothing is read twice.
 fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let list = text[from..].trim_start_matches(['，', ',', '：']);
+    let list = list.strip_prefix("。").filter(|list| list.starts_with(AMONG[0])).unwrap_or(list);
+    // 18个村（社区），包括14个行政村
+    let named = after_name(&text[from..]).filter(|named| starts_with_any(named, &AMONG));
+    let (is_named, list) = (named.is_some(), named.unwrap_or(list));
     let start = text.len() - list.len();
     if let Some(inside) = list.strip_prefix('（') {
         let end = inside
@@ -418,6 +436,7 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
         return Some(Parts {
             range: start..start + '（'.len_utf8() + end,
             is_bracketed: !starts_with_any(inside, &AMONG) && !inside.starts_with('含'),
+            is_named,
         });
     }
     let among = AMONG.iter().find(|word| list.starts_with(**word))?;
@@ -428,13 +447,29 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let first = inside.split_inclusive(['，', ',']).next().map_or(0, str::len);
     // A clause that begins with a verb is about something else that was done.
     let rest = inside[first..].split_inclusive(['，', ',']);
-    let rest = rest.take_while(|clause| !VERBS.begin(clause));
+    let rest = rest.take_while(|clause| !(VERBS.begin(clause) || RESTARTS.are_in(clause)));
     let length = among.len() + first + rest.map(str::len).sum::<usize>();
     Some(Parts {
         range: start..start + length,
         is_bracketed: false,
+        is_named,
     })
 }
+
+/// What stands behind the name of what is counted, a bracket and a comma.
+fn after_name(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(is_han);
+    let name = &text[..text.len() - rest.len()];
+    let is_name = !name.is_empty() && name.chars().nth(LONGEST_NAME).is_none() && !VERBS.are_in(name);
+    let behind = rest.strip_prefix('（').and_then(|inside| {
+        let (inside, behind) = inside.split_once('）')?;
+        inside.chars().all(is_han).then_some(behind)
+    });
+    behind.unwrap_or(rest).strip_prefix('，').filter(|_| is_name)
+}
+
+/// What is counted is not named in more characters.
+const LONGEST_NAME: usize = 6;
 
 /// A total that its parts do not make.
 fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quantity<'_>]) -> Option<Fault> {
@@ -458,7 +493,8 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
         // 130个，其中52个、78个，完成46个: what stands behind all parts is told of something else.
         let is_complete = (2..listed.len()).any(|end| listed[..end].iter().map(|part| part.value).sum::<Decimal>() == total.value);
-        sum > total.value && !is_complete && (kinds < 2 || is_alone) && !(names_last_year(said) || RESTARTS.are_in(said))
+        let is_of_it = !parts.is_named || sum <= total.value * MOST_DONE;
+        sum > total.value && !is_complete && is_of_it && (kinds < 2 || is_alone) && !(names_last_year(said) || RESTARTS.are_in(said))
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed;
     let is_one = is_one && !contains_any(&text[parts.range.start..listed[0].range.start], &TOTALS);

@@ -204,9 +204,11 @@ fn of_whole<'m, 't>(
         .iter()
         .find_map(|word| of.strip_prefix(word));
     let is_whole = |of: &&str| PLANS.are_in(of) || of.contains('应') || of.ends_with("总额") || of.ends_with("总数");
-    let of = of.strip_prefix('占').or(of_plan.filter(is_whole));
-    let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let behind = &text[whole.quantity.range.end..rate.quantity.range.start];
+    // 150万人次，只有2019年300万人次的一半
+    let of_it = || Some(of).filter(|of| behind == "的" && !of.contains(['比', '较', '超', '高', '低', '增', '减', '新']));
+    let of = of.strip_prefix('占').or(of_plan.filter(is_whole)).or_else(of_it);
+    let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();
     let is_exact = part.is_part_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
     (is_of && is_behind && is_exact).then_some((part, whole))
@@ -273,8 +275,9 @@ fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
 
 /// Between what and what a share may be, as its two numbers may have been rounded.
 fn range(part: &Mention<'_>, whole: &Mention<'_>) -> Option<(Decimal, Decimal)> {
-    let (part_off, whole_off) = (part.rounding(), whole.rounding());
-    let low = percent(part.quantity.value - part_off, whole.quantity.value + whole_off)?;
-    let high = percent(part.quantity.value + part_off, whole.quantity.value - whole_off)?;
+    // The coarser one is written without its last zeros: 2.16万亩 of 2.4万亩.
+    let off = part.rounding().min(whole.rounding());
+    let low = percent(part.quantity.value - off, whole.quantity.value + off)?;
+    let high = percent(part.quantity.value + off, whole.quantity.value - off)?;
     Some((low, high))
 }

@@ -18,7 +18,7 @@ use std::ops::{Range, RangeInclusive};
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::mentions::{Mention, Role, Time};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{chinese_number, is_han};
 use crate::text::numbers::Quantity;
@@ -148,7 +148,9 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
         let ends = behind.starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']) || behind.is_empty();
         let is_share = share.verb.is_none() || is_structure && share.role == Role::Reached;
         let is_last = is_rest && share.quantity.range == last.quantity.range;
-        share.quantity.is_percent() && is_share && !share.is_about() && (ends || is_last)
+        // 1990年占10.2%，1991年占10.4%
+        let is_of_year = matches!(share.time, Time::Year(_));
+        share.quantity.is_percent() && is_share && !share.is_about() && !is_of_year && (ends || is_last)
     };
     if !shares.iter().all(is_plain) {
         return false;

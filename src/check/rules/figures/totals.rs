@@ -247,8 +247,12 @@ impl<'l, 't> List<'l, 't> {
     fn total_of_list(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
-        let is_listed = between.starts_with('：');
-        let name = between.strip_prefix(['：', '，'])?;
+        let (named, name) = between.split_once(['：', '，'])?;
+        let is_listed = between[named.len()..].starts_with('：');
+        // 3.6万平方米违法建设已处置完毕：拆除2.9万平方米
+        if !(named.is_empty() || is_listed && named.chars().all(is_han)) {
+            return None;
+        }
         let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han) && !NO_PARTS.are_in(name);
         // What 包括 begins is held against its total by F09.
         let is_of_some = AMONG.iter().any(|word| name.starts_with(word));

@@ -112,7 +112,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 continue;
             }
             if planned.is_none()
-                && passage.is_prose()
+                && (passage.is_prose() || passage.role == Role::Title)
                 && let Some(before) = again.read(words, quantity, index, part)
             {
                 let other = &text.passages[before.passage].text[before.range.clone()];

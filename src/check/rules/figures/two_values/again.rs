@@ -78,6 +78,8 @@ impl<'t> Again<'t> {
         let clause = &whole[whole.trim_end_matches(is_han).len()..];
         let lead = name_in(clause);
         let behind = name_behind(&text[quantity.range.end..]);
+        // 65.2万亩的粮食播种面积
+        let is_defined = text[quantity.range.end..].starts_with('的');
         let said = sentence_before(text, quantity.range.start);
         // So many of each are no figure of all.
         if clause_of(said).contains('每') {
@@ -93,28 +95,36 @@ impl<'t> Again<'t> {
             passage,
             range: quantity.range.clone(),
         };
+        // 这3900万元 is the last one of its unit.
+        let is_this = said.ends_with('这');
+        let of_unit = |unit: &str| self.last.iter().rev().find(|last| last.unit == unit);
+        let this_one = of_unit(told.unit).filter(|last| is_this && is_slip(last.value, told.value));
         let found = self.last.iter().rev().find_map(|first| {
-            let are_people = are_people(first.unit, told.unit) && has_changed_places(first.value, told.value, 2);
+            let are_people = are_people(first.unit, told.unit) && is_slip(first.value, told.value);
             if !(first.unit == told.unit || are_people) || first.place != place || first.value == told.value {
                 return None;
             }
-            let name = if told.lead.is_empty() || is_named_behind(said) {
+            let name = if told.lead.is_empty() || is_named_behind(said) || is_defined {
                 let is_turned = has_changed_places(first.value, told.value, 2);
                 let is_short = is_turned || is_all_of_them(said, behind) && is_slip(first.value, told.value);
+                let is_slight = is_turned || is_slip(first.value, told.value);
                 named_again(first.lead, behind, if is_short { SHORTEST - 1 } else { SHORTEST })
+                    .or_else(|| named_within(first.lead, behind).filter(|_| is_slight))
             } else {
                 None
             };
             let name = name
+                .or_else(|| this_one.filter(|last| std::ptr::eq(*last, first)).map(|last| last.lead))
                 .or_else(|| named_before(first, &told))
                 .or_else(|| named_around(first, &told))?;
-            let is_some = told.value < first.value && SOME.are_in(behind) && !behind.contains(['全', '均', '都']);
+            let is_all = behind.contains(['全', '均', '都']) || OPENS[..3].iter().any(|all| said.ends_with(all));
+            let is_some = told.value < first.value && SOME.are_in(behind) && !is_all;
             // Rates are told of many things.
             let is_rate = told.unit.starts_with(['%', '％']);
             let is_one = !is_rate
                 || has_changed_places(first.value, told.value, MANY_DIGITS - 1)
                     && name.ends_with(['率', '度', '重', '比']);
-            (!is_some && is_one && contradicts(first, &told, name, said)).then(|| Before {
+            (!is_some && is_one && contradicts(first, &told, name, (said, is_defined))).then(|| Before {
                 name,
                 passage: first.passage,
                 range: first.range.clone(),
@@ -137,7 +147,8 @@ fn are_people(one: &str, other: &str) -> bool {
 
 /// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.
 fn is_named_behind(said: &str) -> bool {
-    said.is_empty() || said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS) || SCOPES.end(said)
+    let is_opened = said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS) || SCOPES.end(said);
+    said.is_empty() || is_opened || ALL.contains(&clause_of(said))
 }
 
 /// Whether a number and the words behind it tell of all that was told of before: 参训的218名村医全部取得结业证.
@@ -168,6 +179,22 @@ fn named_again<'t>(lead: &'t str, behind: &str, least: usize) -> Option<&'t str>
     let at = lead.rfind(&behind[..end])?;
     behind.starts_with(&lead[at..]).then_some(&lead[at..])
 }
+
+/// What words behind a number name first that others hold, whatever is done with it: 完成老旧小区改造 and 老旧小区均, 参训的高素质农民.
+fn named_within<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
+    let named = behind.split_once('的').filter(|(whose, _)| whose.chars().nth(LONGEST_NAME_OF).is_none());
+    let of = |behind: &str| {
+        let (end, last) = behind.char_indices().nth(SHORTEST)?;
+        let at = lead.rfind(&behind[..end + last.len_utf8()])?;
+        let both = lead[at..].char_indices().zip(behind.chars()).take_while(|((_, one), other)| one == other);
+        let (length, last) = both.last().map(|((at, c), _)| (at, c))?;
+        Some(&lead[at..at + length + last.len_utf8()])
+    };
+    of(behind).or_else(|| of(named?.1))
+}
+
+/// Whose something is is not said in more characters.
+const LONGEST_NAME_OF: usize = 4;
 
 /// What both figures name before their numbers, in the same words but for 的; or a thing alone, where two digits of many have
 /// changed places.
@@ -212,7 +239,7 @@ fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
 /// is not as much.
-fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bool {
+fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, (said, is_defined): (&str, bool)) -> bool {
     // 累计 is no less than what it is told of again.
     let is_all = again.is_year && first.is_year && again.value < first.value;
     let apart = |text: &str| {
@@ -230,7 +257,7 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, said: &str) -> bo
     let is_same = || match said.strip_suffix('的') {
         Some(done) => ends_as(done, first.lead),
         // That of the whole sentence up to the number.
-        None => is_alone(said, name) || is_named_behind(said) || again.lead.contains('的'),
+        None => is_alone(said, name) || is_named_behind(said) || is_defined || again.lead.contains('的'),
     };
     let is_more = is_all || again.value > first.value && first.is_all;
     let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
@@ -261,7 +288,7 @@ fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
     if one == other || !has_same_digits(one, other) {
         return false;
     }
-    let digits = |value: Decimal| value.normalize().to_string();
+    let digits = |value: Decimal| value.normalize().to_string().replace('.', "");
     let (one, other) = (digits(one), digits(other));
     let differing: Vec<usize> = (0..one.len().min(other.len()))
         .filter(|at| one.as_bytes()[*at] != other.as_bytes()[*at])

@@ -208,7 +208,8 @@ pub fn is_made_by_others(
 ) -> bool {
     let at = mentions.partition_point(|mention| mention.quantity.range.start < stated.quantity.range.start);
     let near = &mentions[at.saturating_sub(MOST)..at];
-    let is_before = |mention: &Mention<'_>| text[mention.quantity.range.end..stated.quantity.range.start].contains('。');
+    let is_before =
+        |mention: &Mention<'_>| text[mention.quantity.range.end..stated.quantity.range.start].contains('。');
     let own = &near[near.partition_point(is_before)..];
     let is_end = |mention: &Mention<'_>| [ends.first.value, ends.last.value].contains(&mention.quantity.value);
     let pairs = own.iter().flat_map(|first| own.iter().map(move |last| (first, last)));

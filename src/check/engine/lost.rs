@@ -104,6 +104,8 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
         let rest = &text[at..];
         let end = match sign {
             "\u{FFFD}" => Some(text.len() - rest.trim_start_matches('\u{FFFD}').len()),
+            // A run of them is judged at its first one.
+            "?" | "？" if matches!(before(text, at), Some('?' | '？')) => None,
             "?" | "？" => lost_question_mark(text, at),
             _ => {
                 let words = LEFT.iter().chain(&FIELDS);
@@ -121,8 +123,10 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
 /// The end of what Word says in Chinese of a field: 错误！未找到引用源.
 fn field_error(text: &str, at: usize) -> Option<usize> {
     let said = text[at..].strip_prefix("错误")?.strip_prefix(['!', '！'])?.trim_start();
-    let length = said.find(['。', '，']).unwrap_or(said.len());
-    starts_with_any(said, &FIELD_ERRORS).then_some(text.len() - said.len() + length)
+    starts_with_any(said, &FIELD_ERRORS).then(|| {
+        let length = said.find(['。', '，']).unwrap_or(said.len());
+        text.len() - said.len() + length
+    })
 }
 
 /// Whether a word that programs leave stands where a value should: behind a colon, or before a unit. 返回 null is said.

@@ -18,6 +18,16 @@ pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
+/// What stands in a Chinese sentence before a byte; of an enormous one its end, so that asking at each number takes no longer.
+pub fn sentence_before(text: &str, at: usize) -> &str {
+    let near = text[..at].char_indices().rev().take(LONGEST);
+    let own = near.take_while(|(_, c)| !matches!(c, '。' | '；' | '\n'));
+    &text[own.last().map_or(at, |(start, _)| start)..at]
+}
+
+/// A sentence of more characters is a table in words.
+const LONGEST: usize = 400;
+
 /// Whether the sentence around a byte is in Chinese. One of marks and digits alone is as its passage is.
 pub fn is_chinese_around(text: &str, at: usize) -> bool {
     let sentence = &text[sentence_around(text, at)];

@@ -133,7 +133,9 @@ pub fn time_of(words: &str) -> (Time, &str) {
     let this = || THIS_YEAR.cut_from_end(words).map(|rest| (Time::This, rest));
     // 咱们村去年每人分红
     let within = || {
-        let (at, word) = LAST_YEAR.find(words).filter(|(at, _)| words[..*at].chars().nth(LONGEST_SUBJECT).is_none())?;
+        let (at, word) = LAST_YEAR
+            .find(words)
+            .filter(|(at, _)| words[..*at].chars().nth(LONGEST_SUBJECT).is_none())?;
         let rest = &words[at + word.len()..];
         Some((Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest)))
     };

@@ -3,11 +3,11 @@
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
-use crate::text::years::LAST_YEAR;
 
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
 use super::in_words::{is_fraction, with_words};
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
+use super::values::read_value;
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
@@ -24,11 +24,11 @@ static DECLINE: Words = word_list!(FILE, "decline");
 static MORE: Words = word_list!(FILE, "more");
 static LESS: Words = word_list!(FILE, "less");
 /// What may stand between a verb and its number.
-static LINK: Words = word_list!(FILE, "link");
+pub(super) static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
-static ROUGH: Words = word_list!(FILE, "rough");
+pub(super) static ROUGH: Words = word_list!(FILE, "rough");
 /// What may stand before a verb and says nothing of what it is about.
-static ADVERBS: Words = word_list!(FILE, "adverbs");
+pub(super) static ADVERBS: Words = word_list!(FILE, "adverbs");
 /// What may begin a clause that goes on about the number before it.
 static OPENINGS: Words = word_list!(FILE, "openings");
 /// What makes a change one of each year, of each person.
@@ -56,7 +56,7 @@ const LONGEST_COMPARISON: usize = 12;
 /// What a number becomes is said with one of these behind the verb.
 const TO: [char; 4] = ['到', '至', '为', '成'];
 /// Words between 多 or 少 and the number: 多发放0.5亿元.
-const LONGEST_DONE: usize = 4;
+pub(super) const LONGEST_DONE: usize = 4;
 
 /// The figures that a Chinese text mentions, with what each of them is. Dates are none.
 pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
@@ -125,6 +125,12 @@ impl<'t> Lead<'t> {
             .cut_from_end(self.clause)
             .filter(|_| !self.clause.ends_with("节约"));
         let clause = without_each(exact.unwrap_or(self.clause));
+        // One look at the words for what they may say.
+        let (mut is_each, mut may_compare) = (false, false);
+        for c in clause.chars() {
+            is_each |= matches!(c, '每' | '均');
+            may_compare |= matches!(c, '比' | '较' | '多' | '少' | '净');
+        }
         let mut mention = Mention {
             role: Role::Other,
             verb: None,
@@ -134,7 +140,7 @@ impl<'t> Lead<'t> {
             base: Base::Unsaid,
             is_rough: exact.is_some(),
             is_part,
-            is_each: clause.contains(['每', '均']),
+            is_each,
             brackets: brackets_in(self.text),
             quantity,
         };
@@ -142,10 +148,15 @@ impl<'t> Lead<'t> {
             return mention;
         }
         // 高于上年85.2分1.3分
-        if let Some(verb) = last.filter(|last| last.role == Role::Before && self.text.is_empty())
+        if let Some(verb) = last
+            .filter(|last| last.role == Role::Before && self.text.is_empty())
             .and_then(|last| last.verb.clone())
         {
-            mention.role = if mention.quantity.unit.ends_with("百分点") { Role::Points } else { Role::Change };
+            mention.role = if mention.quantity.unit.ends_with("百分点") {
+                Role::Points
+            } else {
+                Role::Change
+            };
             mention.verb = Some(verb);
             return mention;
         }
@@ -155,7 +166,7 @@ impl<'t> Lead<'t> {
             mention.words = without_openings(subject);
         }
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较', '多', '少', '净']);
+        let may_change = may_compare || clause.ends_with(may_end_change);
         let said = || {
             reached(clause, last)
                 .or_else(|| changed(clause, is_percent))
@@ -232,7 +243,14 @@ impl<'t> Lead<'t> {
     /// and 新增 behind what became more, where else it is a number of its own.
     fn more_than(&self, last: Option<&Mention<'_>>, unit: &str) -> Option<Said<'t>> {
         let last = last.filter(|last| last.quantity.unit == unit)?;
-        let said = |verb, direction| Some(Said { before: "", verb, direction: Some(direction), is_reached: false });
+        let said = |verb, direction| {
+            Some(Said {
+                before: "",
+                verb,
+                direction: Some(direction),
+                is_reached: false,
+            })
+        };
         let verb = cut_all(self.clause, &LINK);
         let is_reached = last.role == Role::Reached;
         let is_compared = last.role == Role::Before && self.text.trim_start_matches(['）', ')']) == self.clause;
@@ -304,7 +322,7 @@ fn may_end_change(last: char) -> bool {
         last,
         '到' | '至' | '为' | '成' | '达' | '了' | '是' | '有' | '的' | '调' | '仅' | '只'
     );
-    is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速')
+    is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速' | '度' | '出')
 }
 
 /// The brackets that a text holds.
@@ -315,105 +333,6 @@ fn brackets_in(text: &str) -> Brackets {
         brackets.close |= matches!(c, '）' | ')');
     }
     brackets
-}
-
-/// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
-fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mention<'t>) {
-    let linked = cut_all(clause, &LINK);
-    let noun = linked.strip_suffix('的').unwrap_or(linked);
-    let of_times = mention.quantity.unit == "倍";
-    if of_times || mention.quantity.unit == "番" {
-        // 是上年的3倍, and behind the number of that year: 是上年2亿元的3倍.
-        let before = cut_base(noun).unwrap_or(noun);
-        let is_of = clause.ends_with('的') && of_times;
-        if is_of {
-            mention.role = Role::Multiple;
-            let before = without_openings(cut_all(before, &LINK));
-            // 是改造前的4倍 is told of the number before it.
-            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
-            mention.words = if is_before { "" } else { before };
-        } else if clause.trim_end_matches('了').ends_with('翻') {
-            let before = clause.trim_end_matches('了').trim_end_matches('翻');
-            let exact = ROUGH.cut_from_end(before);
-            let before = cut_all(exact.unwrap_or(before), &ADVERBS);
-            let subject = compared(before).map_or(before, |(subject, _)| subject);
-            let (years, subject) = without_span(without_openings(subject));
-            mention.role = Role::Doublings;
-            mention.is_rough |= exact.is_some();
-            mention.words = without_openings(subject);
-            if years > 1 {
-                mention.base = Base::Years;
-            }
-        }
-        return;
-    }
-    let from = cut_base(noun).unwrap_or(noun);
-    if let Some(subject) = from.strip_suffix(['由', '从']).or_else(|| from_of_kind(noun, behind)) {
-        mention.role = Role::From;
-        mention.words = without_openings(subject);
-        // 上升25%，从1200件增至1500件
-        mention.is_next &= mention.words.is_empty();
-        mention.time = last_year(noun).map_or(Time::Unsaid, |(year, _)| Time::Year(year));
-        return;
-    }
-    if let Some((subject, direction)) = held_against(from).filter(|_| from.len() < noun.len()) {
-        let start = mention.quantity.range.start - clause.len() + subject.len();
-        mention.role = Role::Before;
-        mention.words = without_openings(subject);
-        mention.verb = Some(Verb {
-            range: start..start + "高于".len(),
-            direction,
-        });
-        return;
-    }
-    if let Some((subject, "")) = compared(noun) {
-        mention.role = Role::Before;
-        mention.words = without_openings(subject);
-        return;
-    }
-    let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
-    mention.time = time;
-    mention.words = if time == Time::Last {
-        without_openings(words)
-    } else {
-        words
-    };
-    if time == Time::Last {
-        mention.base = if LAST_YEAR.are_in(clause) {
-            Base::LastYear
-        } else {
-            base_of(clause)
-        };
-    }
-    mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
-        Role::Reached
-    } else {
-        Role::Value
-    };
-}
-
-/// What stands before 由 where the number behind it is one of a kind that became another one: 由法定20天压缩至7天.
-fn from_of_kind<'t>(noun: &'t str, behind: &str) -> Option<&'t str> {
-    let (at, _) = noun.match_indices(['由', '从']).next_back()?;
-    let is_short = noun[at..].chars().nth(LONGEST_KIND).is_none();
-    let verb = &behind[..behind.find(|c| !is_han(c)).unwrap_or(behind.len())];
-    let becomes = verb.char_indices().take(LONGEST_DONE).any(|(at, c)| at > 0 && matches!(c, '到' | '至'));
-    (is_short && becomes).then_some(&noun[..at])
-}
-
-/// What a kind is named in behind 由, with that, in characters.
-const LONGEST_KIND: usize = 6;
-
-/// What a text ends with that holds a number against another one: 高于.
-fn held_against(text: &str) -> Option<(&str, Direction)> {
-    let (before, direction) = text.strip_suffix('于').and_then(|text| {
-        let up = text.strip_suffix(['高', '多', '大']).map(|text| (text, Direction::Up));
-        up.or_else(|| {
-            text.strip_suffix(['低', '少', '小'])
-                .map(|text| (text, Direction::Down))
-        })
-    })?;
-    (!before.ends_with(['不', '未'])).then_some((before, direction))
 }
 
 /// A clause that ends in what something became: 增加到, 提高到2025年的, and 调整为 behind what it was.
@@ -440,7 +359,8 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
         });
     }
     // 从30天压到10天: behind where it began any verb says what it became; 由5人组成 is none.
-    let is_verb = verb.chars().all(is_han) && verb.chars().nth(LONGEST_DONE).is_none() && !verb.ends_with(['组', '构', '分']);
+    let is_verb =
+        verb.chars().all(is_han) && verb.chars().nth(LONGEST_DONE).is_none() && !verb.ends_with(['组', '构', '分']);
     let is_from = last.is_some_and(|last| last.role == Role::From);
     (is_from && is_verb).then_some(Said {
         before: "",
@@ -453,6 +373,8 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
 /// A clause that ends in a word for a change: 增长, 增幅为, 比上年多, 比上年多发放.
 fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
     let whole = cut_all(clause, &LINK);
+    // 下降幅度达
+    let whole = whole.strip_suffix("幅度").filter(|_| is_percent).unwrap_or(whole);
     let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);
     let plain = either(|| RISES.cut_from_end(whole), || FALLS.cut_from_end(whole));
     let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole)).filter(|_| is_percent);
@@ -469,6 +391,7 @@ fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
         None => {
             let (_, rest) = compared(whole)?;
             let direction = match rest.chars().next()? {
+                _ if rest == "高出" => Direction::Up,
                 '多' | '增' => Direction::Up,
                 '少' | '减' => Direction::Down,
                 _ => return None,
@@ -497,7 +420,7 @@ fn either<'t>(
 }
 
 /// The words of a clause without what only says that it goes on.
-fn without_openings(words: &str) -> &str {
+pub(super) fn without_openings(words: &str) -> &str {
     let mut rest = words.trim_matches(MARKS);
     while let Some(shorter) = OPENINGS.cut_from_start(rest) {
         rest = shorter;

@@ -9,6 +9,7 @@ mod chinese;
 mod english;
 mod in_words;
 mod mention;
+mod values;
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;

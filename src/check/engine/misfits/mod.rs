@@ -163,7 +163,8 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
         }
         // 同比下降22%；上年同期为800万人次: what was may be told behind the change.
-        if own.len() <= FEW && (2..=FEW).contains(&before.len()) && own.iter().any(|mention| mention.time == Time::Last) {
+        if own.len() <= FEW && (2..=FEW).contains(&before.len()) && own.iter().any(|mention| mention.time == Time::Last)
+        {
             let of_times = |misfit: &Misfit| misfit.kind.is_of_times();
             found.extend((0..before.len()).filter_map(|index| both.misfit(index).filter(of_times)));
         }

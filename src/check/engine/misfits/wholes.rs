@@ -38,7 +38,11 @@ impl<'t> Sentence<'_, 't> {
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let off = |exact: Decimal| (exact - value).abs();
         // The coarser one is written without its last zeros: 2.16万亩 of 2.4万亩.
-        let rounding = stated.rounding + share(part.rounding().min(whole.rounding()) * Decimal::TWO, whole.quantity.value)?;
+        let rounding = stated.rounding
+            + share(
+                part.rounding().min(whole.rounding()) * Decimal::TWO,
+                whole.quantity.value,
+            )?;
         let is_made = off(exact) <= rounding || off(Decimal::ONE_HUNDRED - exact) <= rounding;
         let is_made = is_made || self.is_share_of_others(stated);
         let right = exact.round_dp(value.scale().max(1));
@@ -51,7 +55,10 @@ impl<'t> Sentence<'_, 't> {
 
     /// Whether a share is one of any two numbers of the sentence.
     fn is_share_of_others(&self, stated: &Quantity<'_>) -> bool {
-        let pairs = self.own.iter().flat_map(|part| self.own.iter().map(move |whole| (part, whole)));
+        let pairs = self
+            .own
+            .iter()
+            .flat_map(|part| self.own.iter().map(move |whole| (part, whole)));
         let mut pairs = pairs.filter(|(part, whole)| part.is_part_like(whole) && part.quantity.is_amount());
         pairs.any(|(part, whole)| {
             let exact = share(part.quantity.value, whole.quantity.value);

@@ -93,7 +93,12 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
             index,
             sentence: start..end,
         };
-        found.extend(pair.chinese().or_else(|| pair.series()).or_else(|| pair.years()).filter(Turn::is_wrong));
+        found.extend(
+            pair.chinese()
+                .or_else(|| pair.series())
+                .or_else(|| pair.years())
+                .filter(Turn::is_wrong),
+        );
     }
     found
 }
@@ -193,7 +198,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
             self.told_behind(self.index),
             self.told_behind(self.first),
             // Beside a word of their own another one is told of something else: 服务质量提升，由12个环节减至5个环节.
-            self.told_before().filter(|_| last.verb.is_none() && !self.is_in_years()),
+            self.told_before()
+                .filter(|_| last.verb.is_none() && !self.is_in_years()),
         ]
         .into_iter()
         .flatten();
@@ -238,7 +244,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
     /// The ends of a list of years behind a word that says how it goes on, a year of which may stand out: 信访总量逐年走低，2022年1286件，
     /// 2023年1104件.
     fn years(&self) -> Option<Turn<'m, 't>> {
-        let start = (1..=self.index).rev().take_while(|index| self.is_next_year(*index)).last()? - 1;
+        let start = (1..=self.index)
+            .rev()
+            .take_while(|index| self.is_next_year(*index))
+            .last()?
+            - 1;
         let goes_on = self.is_next_year(self.index + 1);
         let [first, last] = [start, self.index].map(|index| &self.own[index]);
         let is_first = matches!(first.time, Time::Year(_)) && first.is_like(last);
@@ -260,7 +270,10 @@ impl<'m, 't> Pair<'m, 't, '_> {
     /// Whether a number is one of a year and nothing else, and of what the one before it is.
     fn is_next_year(&self, index: usize) -> bool {
         let is_year = |mention: &Mention<'_>| matches!(mention.time, Time::Year(_)) && mention.words.is_empty();
-        let mention = self.own.get(index).filter(|mention| is_year(mention) && mention.is_like(&self.own[self.index]));
+        let mention = self
+            .own
+            .get(index)
+            .filter(|mention| is_year(mention) && mention.is_like(&self.own[self.index]));
         mention.is_some() && !self.lead(index).contains(ENDS)
     }
 

@@ -28,6 +28,9 @@ const AFTER_PRONOUN: [&str; 16] = [
     "one",
 ];
 
+/// So many words before a doubled one tell whether it may be.
+const MOST_WORDS: usize = 24;
+
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // The word before, and the byte at which it ends; and the one before that.
@@ -72,9 +75,9 @@ fn may_double(word: &str, last: &str, before: &str, after: &str) -> bool {
         "that" => is_one_of(next, &AFTER_PRONOUN),
         // What it is is clear.
         "is" => {
-            let sentence = before.rsplit(['.', ';', '。']).next().unwrap_or_default();
-            sentence
-                .split(' ')
+            let words = before.rsplit(' ').take(MOST_WORDS);
+            words
+                .take_while(|word| !word.ends_with(['.', ';', '。']))
                 .any(|word| is_one_of(word, &["what", "where", "who", "it", "problem", "thing"]))
         }
         _ => false,

@@ -25,12 +25,15 @@
 //! Says sum: the parts make { $sum }, the total says { $total }
 //! Says sum: 各部分合计{ $sum }，总数写{ $total }
 
+mod done;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::sentence::sentence_before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -38,6 +41,8 @@ use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
+
+use done::{BESIDE, EARLIER, LONGEST_VERB, MOST_DONE, is_done_of, is_mended_of, without_thing};
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
 
@@ -58,18 +63,6 @@ static WHOLES: Words = Words::new(&[
 ]);
 /// Of what is of one kind no more than so many times as much as of all is told by a slip.
 const MOST_OF_KIND: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
-/// What is said of what was found or given out.
-static FOUND: Words = word_list!(FILE, "found");
-/// What is said of what was mended or came back.
-static MENDED: Words = word_list!(FILE, "mended");
-
-/// What shows that so many were found or are asked for, and what is done with them alone: neither has a stock or a flow of its own,
-/// as what is bought and mended, or is received and tried, has.
-static ASKED: Words = word_list!(FILE, "asked");
-static DONE: Words = word_list!(FILE, "done");
-/// What shows that something else was mended than what was found.
-static EARLIER: Words = word_list!(FILE, "earlier");
-
 /// What begins a list of some of the parts.
 const AMONG: [&str; 4] = ["其中", "当中", "包括", "包含"];
 /// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
@@ -83,22 +76,8 @@ static KINDS: Words = word_list!(FILE, "kinds");
 /// What begins a clause on something else that was done.
 static VERBS: Words = word_list!(FILE, "verbs");
 
-/// Of what is asked no more than so many times as much is done by a slip.
-const MOST_DONE: Decimal = Decimal::from_parts(14, 0, 0, false, 1);
-/// How many characters may stand between a word and its number.
-const BESIDE: usize = 12;
-/// The same for what is asked and what is done.
-const LONGEST_BETWEEN: usize = 24;
-/// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
-const LONGEST_VERB: usize = 4;
-const ENDS_DONE: [char; 13] = [
-    '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕',
-];
-/// What was done with all that came in, and how many times as much of it would be a slip.
-static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
-const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
-/// What is done with nothing but what was found to be wrong.
-static MENDS: Words = Words::new(&["整改", "消除", "纠正", "封存"]);
+/// So many numbers before a part its whole is looked for.
+const MOST: usize = 12;
 /// What something is done with stands so many numbers before what is done.
 const LOOK_BACK: usize = 2;
 
@@ -166,7 +145,7 @@ fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity
         return None;
     }
     // What stands between them is looked through once.
-    let sentence = text[..last.range.start].rfind(['。', '；']).unwrap_or(0);
+    let sentence = last.range.start - sentence_before(text, last.range.start).len();
     let is_one = |whole: &&&Quantity<'_>| {
         let lead = &text[..whole.range.start];
         whole.unit == part.unit && without_thing(named, lead).len() < named.len()
@@ -197,7 +176,8 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
     let thing = lead.trim_end_matches(['达', '为', '共', '有', '总', '数', '量', '额', '计']);
     let kind = kind.trim_end_matches(['达', '有', '就', '为']);
     let is_of_thing = without_thing(kind, thing).len() < kind.len() && !thing.ends_with(kind);
-    let is_plain = kind.chars().all(|c| is_han(c) || c.is_ascii_digit()) && !kind.contains(['退', '外', '新', '另', '也', '又']);
+    let is_plain =
+        kind.chars().all(|c| is_han(c) || c.is_ascii_digit()) && !kind.contains(['退', '外', '新', '另', '也', '又']);
     is_all
         && is_plain
         && (is_of_thing || kind.ends_with('类') || kind.starts_with("具有"))
@@ -208,9 +188,13 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
 /// The whole that a sentence names by its form, whatever is done: 27件案件中，结案29件; 85个村启动清产核资，其中88个村;
 /// 应出席215人，请假11人，实际出席224人.
 fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
-    let lead = text[..part.range.start].rsplit(['。', '；', '\n']).next()?;
+    let lead = sentence_before(text, part.range.start);
     let sentence = part.range.start - lead.len();
-    let of_sentence = before.iter().rev().take_while(|whole| whole.range.start >= sentence);
+    let of_sentence = before
+        .iter()
+        .rev()
+        .take(MOST)
+        .take_while(|whole| whole.range.start >= sentence);
     let mut like = of_sentence
         .copied()
         .filter(|whole| is_counted_like(whole, part) && whole.is_amount() && !whole.is_about);
@@ -280,92 +264,6 @@ fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
     })
 }
 
-/// Whether the second number is how many of the first were mended or came back: 排查隐患20处，整改15处.
-fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool {
-    let between = &text[found.range.end..mended.range.start];
-    let before = &text[..found.range.start];
-    // What is said of the number before it is not said of this one: 应到120名，出差6名.
-    let digit = before.rfind(|c: char| c.is_ascii_digit()).map_or(0, |digit| digit + 1);
-    let near = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
-    let start = near.max(digit);
-    let named = MENDED.find(between).map(|(at, word)| &between[at + word.len()..]);
-    let is_same = |named: &str| {
-        let named = named.trim_start_matches(['了', '率']).trim_start_matches("到位");
-        named.is_empty() || DONE.begin(named) || before.contains(named)
-    };
-    found.unit == mended.unit
-        && named.is_some_and(is_same)
-        && between.chars().count() <= BESIDE
-        && !between.contains(['。', '；', '不'])
-        && !(names_last_year(between) || EARLIER.are_in(between))
-        && FOUND.are_in(&before[start..])
-}
-
-/// Whether the second number, which is a little more than the first one, is how many of those something was done with: 收到提案64件，
-/// 办复68件. What is asked and what is done are told by weak signs, of which there are many, as both have to be there.
-fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
-    let between = &text[asked.range.end..done.range.start];
-    let is_exact = asked.is_amount() && !asked.is_about && !done.is_about;
-    if !is_exact || done.value > asked.value * MOST_DONE || between.chars().nth(LONGEST_BETWEEN).is_some() {
-        return false;
-    }
-    let (_, clause) = between.rsplit_once(['，', ',', '。']).unwrap_or(("", between));
-    let parts = |c| matches!(c, '。' | '；' | '，' | '、' | '：');
-    let lead = text[..asked.range.start].rsplit(parts).next().unwrap_or_default();
-    let named = text[asked.range.end..].split(parts).next().unwrap_or_default();
-    let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
-    // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
-    let told = clause.trim_end_matches('了').trim_end_matches("到位");
-    let told = without_thing(told, lead);
-    let told = told.rsplit('后').next().unwrap_or(told);
-    // 已落实 says so with any verb.
-    let is_verb = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
-    let is_said = DONE.end(told)
-        || is_short
-        || ASKED.are_in(lead) && !told.is_empty() && is_verb(told) && clause == told
-        || told
-            .strip_prefix("完成")
-            .or_else(|| told.strip_prefix(['已', '全']))
-            .is_some_and(is_verb)
-        || clause.ends_with(['有', '已', '中']) && DONE.begin(behind)
-        || clause.is_empty() && behind.starts_with('已');
-    // Of nothing else than what came in it is said that it is settled.
-    let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
-    // 已拨付 without a thing of its own is said of what was told right before it.
-    let is_of_it = || {
-        let verb = clause
-            .rsplit_once('已')
-            .filter(|(time, _)| matches!(*time, "" | "现" | "目前" | "均" | "截至目前"));
-        let is_verb = verb.is_some_and(|(_, verb)| verb.chars().count() == 2);
-        // 领办3个，领办9个，已完成10个 is said of both.
-        let earlier = text[..asked.range.start]
-            .rsplit(['。', '；'])
-            .next()
-            .unwrap_or_default();
-        let is_first = !earlier.contains(|c: char| c.is_ascii_digit());
-        (is_verb || clause.is_empty()) && is_first && !lead.contains(['新', '增', '建', '今', '年'])
-    };
-    let is_one =
-        clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
-    is_one
-        && is_said
-        && (ASKED.are_in(lead) || ASKED.are_in(named) || MENDS.end(told) || is_settled() || is_of_it())
-        && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
-        && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
-        && !(names_last_year(between) || EARLIER.are_in(between))
-}
-
-/// A clause without the thing that it ends with, which the words before another number end with as well: 廉政风险点76个，已防控风险点.
-fn without_thing<'t>(clause: &'t str, lead: &str) -> &'t str {
-    let is_of_both = |start: &usize| lead.ends_with(&clause[*start..]);
-    let starts = clause.char_indices().map(|(start, _)| start);
-    let found = starts
-        .take_while(|start| clause[*start..].chars().nth(1).is_some())
-        .find(is_of_both);
-    found.map_or(clause, |start| &clause[..start])
-}
-
 /// The list of parts that a total is followed by.
 struct Parts {
     range: Range<usize>,
@@ -388,16 +286,27 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             !(is_bound || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed_of = |total: &Quantity<'_>| -> Vec<&Quantity<'_>> {
-                let listed = all[index + 1..].iter().take_while(|part| part.range.end <= parts.range.end);
+                let listed = all[index + 1..]
+                    .iter()
+                    .take_while(|part| part.range.end <= parts.range.end);
                 listed.filter(|part| part.unit == total.unit).collect()
             };
             // 463笔、金额1.86亿元。其中，农户308笔
-            let told_before = || all[..index].last().filter(|last| is_next(&text[last.range.end..total.range.start]));
+            let told_before = || {
+                all[..index]
+                    .last()
+                    .filter(|last| is_next(&text[last.range.end..total.range.start]))
+            };
             let listed = listed_of(total);
-            let total = if listed.is_empty() { told_before().unwrap_or(total) } else { total };
+            let total = if listed.is_empty() {
+                told_before().unwrap_or(total)
+            } else {
+                total
+            };
             let listed = listed_of(total);
-            let sentence = text[..total.range.start].rfind(['。', '；']).unwrap_or_default();
-            let mut earlier = all[..index].iter().filter(|other| other.range.start >= sentence);
+            let sentence = total.range.start - sentence_before(text, total.range.start).len();
+            let near = all[index.saturating_sub(MOST)..index].iter();
+            let mut earlier = near.filter(|other| other.range.start >= sentence);
             // 其中 may be said of what stands farther away.
             let is_of_earlier =
                 earlier.any(|other| other.unit == total.unit && listed.iter().all(|part| part.value <= other.value));
@@ -410,7 +319,9 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
 
 /// Whether two numbers with this between them are told of one thing.
 fn is_next(between: &str) -> bool {
-    between.starts_with(['、', '，']) && between.chars().skip(1).all(is_han) && between.chars().nth(LONGEST_VERB).is_none()
+    between.starts_with(['、', '，'])
+        && between.chars().skip(1).all(is_han)
+        && between.chars().nth(LONGEST_VERB).is_none()
 }
 
 /// Whether a number is an average or a density, of which there are no parts: 每平方公里600人, 人均30平方米.
@@ -423,9 +334,12 @@ fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
 /// The list of parts that begins at a byte. A list ends where the next one may begin, so that nothing is read twice.
 fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let list = text[from..].trim_start_matches(['，', ',', '：']);
-    let list = list.strip_prefix("。").filter(|list| list.starts_with(AMONG[0])).unwrap_or(list);
+    let list = list
+        .strip_prefix("。")
+        .filter(|list| list.starts_with(AMONG[0]))
+        .unwrap_or(list);
     // 18个村（社区），包括14个行政村
-    let named = after_name(&text[from..]).filter(|named| starts_with_any(named, &AMONG));
+    let named = after_name(&text[from..]);
     let (is_named, list) = (named.is_some(), named.unwrap_or(list));
     let start = text.len() - list.len();
     if let Some(inside) = list.strip_prefix('（') {
@@ -458,14 +372,14 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
 
 /// What stands behind the name of what is counted, a bracket and a comma.
 fn after_name(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(is_han);
-    let name = &text[..text.len() - rest.len()];
-    let is_name = !name.is_empty() && name.chars().nth(LONGEST_NAME).is_none() && !VERBS.are_in(name);
+    let end = text.char_indices().take(LONGEST_NAME + 1).find(|(_, c)| !is_han(*c));
+    let (name, rest) = text.split_at(end.map(|(end, _)| end).filter(|end| *end > 0)?);
     let behind = rest.strip_prefix('（').and_then(|inside| {
         let (inside, behind) = inside.split_once('）')?;
         inside.chars().all(is_han).then_some(behind)
     });
-    behind.unwrap_or(rest).strip_prefix('，').filter(|_| is_name)
+    let list = behind.unwrap_or(rest).strip_prefix('，')?;
+    (starts_with_any(list, &AMONG) && !VERBS.are_in(name)).then_some(list)
 }
 
 /// What is counted is not named in more characters.
@@ -492,9 +406,14 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         };
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
         // 130个，其中52个、78个，完成46个: what stands behind all parts is told of something else.
-        let is_complete = (2..listed.len()).any(|end| listed[..end].iter().map(|part| part.value).sum::<Decimal>() == total.value);
+        let is_complete =
+            (2..listed.len()).any(|end| listed[..end].iter().map(|part| part.value).sum::<Decimal>() == total.value);
         let is_of_it = !parts.is_named || sum <= total.value * MOST_DONE;
-        sum > total.value && !is_complete && is_of_it && (kinds < 2 || is_alone) && !(names_last_year(said) || RESTARTS.are_in(said))
+        sum > total.value
+            && !is_complete
+            && is_of_it
+            && (kinds < 2 || is_alone)
+            && !(names_last_year(said) || RESTARTS.are_in(said))
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed;
     let is_one = is_one && !contains_any(&text[parts.range.start..listed[0].range.start], &TOTALS);

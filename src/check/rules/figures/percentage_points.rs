@@ -208,7 +208,11 @@ fn is_compared_rate(text: &str) -> bool {
     let held = clause
         .strip_suffix(['高', '低'])
         .and_then(|rest| Some(&rest[..name(rest)?]));
-    let is_held = held.is_some_and(|name| NAMES.end(name) && !NO_SHARES.are_in(name));
+    // 增速比全市平均水平高
+    let than = || Some(clause.strip_suffix(['高', '低'])?.rsplit_once(['比', '较'])?.0);
+    let is_held = held
+        .or_else(than)
+        .is_some_and(|name| NAMES.end(name) && !NO_SHARES.are_in(name));
     let of_growth = || OF_RATES.iter().find_map(|verb| clause.strip_suffix(verb));
     is_held
         || of_growth().is_some_and(|rest| {

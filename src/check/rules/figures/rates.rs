@@ -50,6 +50,8 @@ const LINK: [&str; 9] = ["达到", "达", "为", "是", "约", "有", "仅", "�
 const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名"];
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
+/// So many numbers before a part its whole is looked for.
+const MOST: usize = 12;
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
 const LONGEST_NAME: usize = 8;
 
@@ -206,7 +208,8 @@ fn of_whole<'m, 't>(
     let is_whole = |of: &&str| PLANS.are_in(of) || of.contains('应') || of.ends_with("总额") || of.ends_with("总数");
     let behind = &text[whole.quantity.range.end..rate.quantity.range.start];
     // 150万人次，只有2019年300万人次的一半
-    let of_it = || Some(of).filter(|of| behind == "的" && !of.contains(['比', '较', '超', '高', '低', '增', '减', '新']));
+    let of_it =
+        || Some(of).filter(|of| behind == "的" && !of.contains(['比', '较', '超', '高', '低', '增', '减', '新']));
     let of = of.strip_prefix('占').or(of_plan.filter(is_whole)).or_else(of_it);
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();
@@ -231,7 +234,7 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
         return found;
     }
     let mut next = part;
-    for whole in before.iter().rev().skip(1) {
+    for whole in before.iter().rev().skip(1).take(MOST) {
         if text[whole.quantity.range.end..next.quantity.range.start].contains(['。', '；', '！']) {
             break;
         }
@@ -248,7 +251,7 @@ fn whole_of<'m, 't>(text: &str, before: &[Mention<'t>], wholes: &[&'m Mention<'t
     wholes.iter().copied().find(|whole| {
         let index = before
             .iter()
-            .position(|mention| mention.quantity.range == whole.quantity.range);
+            .rposition(|mention| mention.quantity.range == whole.quantity.range);
         let next = index.and_then(|index| before.get(index + 1));
         let is_followed = next.is_some_and(|next| {
             let between = &text[whole.quantity.range.end..next.quantity.range.start];

@@ -14,6 +14,8 @@
 //! Says sum: the shares make { $sum }%
 //! Says sum: 占比合计{ $sum }%
 
+mod english;
+
 use std::ops::{Range, RangeInclusive};
 
 use rust_decimal::Decimal;
@@ -39,8 +41,6 @@ const NEAR: RangeInclusive<i64> = 80..=120;
 const AMOUNTS: [char; 14] = [
     '数', '值', '额', '量', '入', '率', '税', '润', '资', '出', '款', '积', '力', '口',
 ];
-/// What stands before the shares of a whole in English.
-const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
 /// Kinds of people of which one may be several.
 static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds");
 /// Words for wholes.
@@ -53,7 +53,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
     }
     if faults.is_empty() && !text.contains(is_han) {
-        check_sentences(text, all, faults);
+        english::check_sentences(text, all, faults);
     }
     if text.contains(is_han) {
         check_told(text, passage.mentions(), faults);
@@ -78,11 +78,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let rest = &all[index..];
         let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为"]) {
             wrong_shares(text, rest)
-        } else if ends_with_any(before, &ENGLISH) {
-            wrong_english(text, rest)
+        } else if ends_with_any(before, &english::ENGLISH) {
+            english::wrong_english(text, rest)
         } else {
-            let (listed, found) = wrong_make_up(text, rest);
-            if listed > 1 { (listed, found) } else { wrong_uses(text, rest) }
+            wrong_uses(text, rest)
         };
         next = index + listed;
         let is_known = |fault: &Fault| {
@@ -164,18 +163,23 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     match shares.len() {
         // 非税收入 and 税收收入
         2 => is_rest && are_parts || is_structure && are_listed && are_parts && is_near && share_end(told, name),
-        _ if is_structure => is_one_off || is_near && are_parts,
-        count => {
-            are_parts
-                && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3))
-        }
+        _ if is_structure => is_one_off || sum > Decimal::ONE_HUNDRED && are_parts,
+        count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),
     }
 }
 
 /// Whether the name of the second of two shares ends as that of the first one does.
 fn share_end(told: &str, name: &str) -> bool {
-    let thing = |name: &str| name.trim_end_matches(['占', '比']).chars().rev().take(2).collect::<String>();
-    told.rsplit(['，', '、']).next().is_some_and(|other| thing(other) == thing(name))
+    let thing = |name: &str| {
+        name.trim_end_matches(['占', '比'])
+            .chars()
+            .rev()
+            .take(2)
+            .collect::<String>()
+    };
+    told.rsplit(['，', '、'])
+        .next()
+        .is_some_and(|other| thing(other) == thing(name))
 }
 
 /// Shares that make more than the whole, or another one.
@@ -186,99 +190,8 @@ fn fault(range: Range<usize>, sum: Decimal) -> Fault {
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
 
-/// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
-fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
-    let mut start = 0;
-    let ends = text
-        .match_indices(['.', ';', '\n'])
-        .map(|(at, _)| at)
-        .filter(|at| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-    for end in ends.chain([text.len()]) {
-        let sentence = &text[start..end];
-        let shares: Vec<&Quantity<'_>> = all
-            .iter()
-            .filter(|quantity| (start..end).contains(&quantity.range.start))
-            .collect();
-        start = end;
-        let are_halves =
-            || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
-        let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
-        let tells_other = || {
-            let plain = sentence.replace("made up", "");
-            let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
-            words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
-        };
-        let sum: Decimal = shares.iter().map(|share| share.value).sum();
-        // One digit of one of them is wrong.
-        let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
-            continue;
-        }
-        if sum > Decimal::ONE_HUNDRED {
-            faults.extend(over_whole(text, &shares));
-        }
-    }
-}
-
-/// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
-const OF_WHOLE: [&str; 24] = [
-    "% of spending",
-    "% of the budget",
-    "% of costs",
-    "% of income",
-    "% of revenue",
-    "% of sales",
-    "% of posts",
-    "% of staff",
-    "% of expenditure",
-    "% of the total",
-    "Of ",
-    "of all ",
-    "split ",
-    "chose ",
-    "came from",
-    "comes from",
-    "come from",
-    "espondents",
-    "broken down",
-    "breakdown",
-    "divided",
-    "consist",
-    "comprise",
-    "the rest",
-];
-const NO_SHARES: [&str; 22] = [
-    "rose",
-    "fell",
-    "up",
-    "down",
-    "grew",
-    "growth",
-    "increase",
-    "increased",
-    "decrease",
-    "decreased",
-    "rate",
-    "rates",
-    "rise",
-    "both",
-    "also",
-    "more",
-    "compared",
-    "against",
-    "target",
-    "only",
-    "least",
-    "multiple",
-];
 /// Shares that make as much are no parts of one whole.
 const FAR: i64 = 130;
-
-/// Accounted for 40%, 35% and 30%: how many they are, and what is wrong.
-fn wrong_english(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
-    let parts = listed(text, all, |between| matches!(between, ", " | " and " | ", and "));
-    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
-}
 
 /// The shares from the first one on that a list of them holds, by what stands between two.
 fn listed<'q, 't>(text: &str, all: &'q [Quantity<'t>], is_between: impl Fn(&str) -> bool) -> Vec<&'q Quantity<'t>> {
@@ -315,14 +228,19 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
             let names = names.strip_suffix('的').unwrap_or(names);
             let names: Vec<&str> = names.split(['、', '和', '与', '及']).collect();
             // 甲类、乙类、丙类企业: the last one may have the word for all of them.
-            (names, listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及")))
+            (
+                names,
+                listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及")),
+            )
         }
         // Another list goes on before it.
         _ if of_each.is_none() || clause.contains('占') => return (1, None),
         _ => listed_names(text, clause, all),
     };
     let count = parts.len();
-    let Some(fault) = over_whole(text, &parts) else { return (count, None) };
+    let Some(fault) = over_whole(text, &parts) else {
+        return (count, None);
+    };
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
     let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
@@ -339,23 +257,6 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
         || are_industries()
         || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (count, Some(fault).filter(|_| is_meant))
-}
-
-/// 股权结构为国有资本持股51%、民营资本持股34%、员工持股25%: shares that are told with their names alone.
-fn wrong_make_up(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
-    let before = &text[..all[0].range.start];
-    let clause = before.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han);
-    let is_structure = clause.split_once(['为', '：']).is_some_and(|(lead, name)| {
-        let lead = lead.strip_suffix('成').unwrap_or(lead);
-        lead.ends_with(['构', '比']) && is_name(name.trim_start_matches('：'))
-    });
-    if !is_structure {
-        return (1, None);
-    }
-    let is_between = |between: &str| between.strip_prefix(['、', '，', '和']).is_some_and(is_name);
-    let parts = listed(text, all, is_between);
-    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
 }
 
 /// Where parts of a whole go, or come from; what several people say of one thing may overlap.
@@ -382,7 +283,11 @@ fn says_verb(behind: Option<char>) -> bool {
 /// What two shares or more make, where that is more than the whole.
 fn over_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    if sum > Decimal::ONE_HUNDRED { other_than_whole(text, parts) } else { None }
+    if sum > Decimal::ONE_HUNDRED {
+        other_than_whole(text, parts)
+    } else {
+        None
+    }
 }
 
 /// What two shares or more make, where that is not the whole by no more than one wrong digit explains: some of them do not make the
@@ -397,13 +302,18 @@ fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
     let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
     let is_off = (sum - Decimal::ONE_HUNDRED).abs() > rounding && sum < FAR.into();
     let nearly = Decimal::new(1, 1);
-    let is_complete = || sums[2..parts.len()].iter().any(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= nearly);
+    let is_complete = || {
+        sums[2..parts.len()]
+            .iter()
+            .any(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= nearly)
+    };
     let is_total = |at: usize| (0..at - 1).any(|from| sums[at] - sums[from] == parts[at].value);
     let before = &text[..first.range.start];
     let name = before.rsplit(['，', '。', '：', '；']).next().unwrap_or_default();
     let told = &text[before.len() - name.len()..last.range.start];
     let are_nested = told.matches("以上").nth(1).is_some();
-    let are_parts = parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
+    let are_parts =
+        parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
     (is_off && are_parts).then(|| fault(first.range.start..last.range.end, sum))
 }
 
@@ -463,7 +373,11 @@ fn tells_structure(text: &str, first: &Quantity<'_>) -> bool {
 }
 
 /// The names in a list in which each has its own 占, and their shares.
-fn listed_names<'q, 't>(text: &'t str, clause: &'t str, all: &'q [Quantity<'t>]) -> (Vec<&'t str>, Vec<&'q Quantity<'t>>) {
+fn listed_names<'q, 't>(
+    text: &'t str,
+    clause: &'t str,
+    all: &'q [Quantity<'t>],
+) -> (Vec<&'t str>, Vec<&'q Quantity<'t>>) {
     let first = clause.rsplit(['、', '：']).next().unwrap_or(clause);
     let name_of = |between: &'t str| {
         let name = between.strip_prefix(['、', '，'])?;
@@ -475,7 +389,9 @@ fn listed_names<'q, 't>(text: &'t str, clause: &'t str, all: &'q [Quantity<'t>])
     };
     let pairs = all.windows(2);
     let behind = pairs.map_while(|pair| name_of(&text[pair[0].range.end..pair[1].range.start]));
-    let names: Vec<&str> = std::iter::once(first.strip_prefix("其中").unwrap_or(first)).chain(behind).collect();
+    let names: Vec<&str> = std::iter::once(first.strip_prefix("其中").unwrap_or(first))
+        .chain(behind)
+        .collect();
     let parts = all.iter().take(names.len()).collect();
     (names, parts)
 }

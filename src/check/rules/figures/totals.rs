@@ -385,6 +385,9 @@ impl<'l, 't> List<'l, 't> {
             .mentions
             .get(index + 1)
             .is_some_and(|next| next.is_part_like(whole) && !self.between(index + 1).contains(['。', '；']));
+        // 200件，满意171件，基本满意18件，不满意11件: all three are parts.
+        let sum = whole.quantity.value + done.quantity.value + not_done.quantity.value;
+        let are_parts = index > 2 && self.mentions[index - 3].quantity.value == sum;
         let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
         let (of_done, of_not) = (clause(index - 1), clause(index));
         let is_not = NOT
@@ -398,8 +401,11 @@ impl<'l, 't> List<'l, 't> {
         let are_exact = [whole, done, not_done]
             .iter()
             .all(|mention| !mention.is_about() && mention.verb.is_none());
-        let is_meant =
-            is_one && are_exact && !goes_on && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
+        let is_meant = is_one
+            && are_exact
+            && !goes_on
+            && !are_parts
+            && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
         if is_meant {
             self.wrong_rest(whole, &[done], index)
         } else {

@@ -97,11 +97,14 @@ impl<'t> Again<'t> {
         };
         // 这3900万元 is the last one of its unit.
         let is_this = said.ends_with('这');
-        let of_unit = |unit: &str| self.last.iter().rev().find(|last| last.unit == unit);
-        let this_one = of_unit(told.unit).filter(|last| is_this && is_slip(last.value, told.value));
+        let mut of_unit = self.last.iter().rev().filter(|last| last.unit == told.unit);
+        let this_one = is_this
+            .then(|| of_unit.next())
+            .flatten()
+            .filter(|last| is_slip(last.value, told.value));
         let found = self.last.iter().rev().find_map(|first| {
-            let are_people = are_people(first.unit, told.unit) && is_slip(first.value, told.value);
-            if !(first.unit == told.unit || are_people) || first.place != place || first.value == told.value {
+            let are_people = || are_people(first.unit, told.unit) && is_slip(first.value, told.value);
+            if !(first.unit == told.unit || are_people()) || first.place != place || first.value == told.value {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) || is_defined {
@@ -182,11 +185,16 @@ fn named_again<'t>(lead: &'t str, behind: &str, least: usize) -> Option<&'t str>
 
 /// What words behind a number name first that others hold, whatever is done with it: 完成老旧小区改造 and 老旧小区均, 参训的高素质农民.
 fn named_within<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
-    let named = behind.split_once('的').filter(|(whose, _)| whose.chars().nth(LONGEST_NAME_OF).is_none());
+    let named = behind
+        .split_once('的')
+        .filter(|(whose, _)| whose.chars().nth(LONGEST_NAME_OF).is_none());
     let of = |behind: &str| {
         let (end, last) = behind.char_indices().nth(SHORTEST)?;
         let at = lead.rfind(&behind[..end + last.len_utf8()])?;
-        let both = lead[at..].char_indices().zip(behind.chars()).take_while(|((_, one), other)| one == other);
+        let both = lead[at..]
+            .char_indices()
+            .zip(behind.chars())
+            .take_while(|((_, one), other)| one == other);
         let (length, last) = both.last().map(|((at, c), _)| (at, c))?;
         Some(&lead[at..at + length + last.len_utf8()])
     };

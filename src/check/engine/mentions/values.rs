@@ -1,0 +1,110 @@
+//! What a number of a Chinese text is that stands behind no verb: what there is, what there was, where something began.
+
+use crate::text::chinese::is_han;
+use crate::text::years::LAST_YEAR;
+
+use super::bases::{base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
+use super::chinese::{ADVERBS, LINK, LONGEST_DONE, ROUGH, without_openings};
+use super::mention::{Base, Direction, Mention, Role, Time, Verb};
+
+/// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
+pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mention<'t>) {
+    let linked = cut_all(clause, &LINK);
+    let noun = linked.strip_suffix('的').unwrap_or(linked);
+    let of_times = mention.quantity.unit == "倍";
+    if of_times || mention.quantity.unit == "番" {
+        // 是上年的3倍, and behind the number of that year: 是上年2亿元的3倍.
+        let before = cut_base(noun).unwrap_or(noun);
+        let is_of = clause.ends_with('的') && of_times;
+        if is_of {
+            mention.role = Role::Multiple;
+            let before = without_openings(cut_all(before, &LINK));
+            // 是改造前的4倍 is told of the number before it.
+            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
+            mention.words = if is_before { "" } else { before };
+        } else if clause.trim_end_matches('了').ends_with('翻') {
+            let before = clause.trim_end_matches('了').trim_end_matches('翻');
+            let exact = ROUGH.cut_from_end(before);
+            let before = cut_all(exact.unwrap_or(before), &ADVERBS);
+            let subject = compared(before).map_or(before, |(subject, _)| subject);
+            let (years, subject) = without_span(without_openings(subject));
+            mention.role = Role::Doublings;
+            mention.is_rough |= exact.is_some();
+            mention.words = without_openings(subject);
+            if years > 1 {
+                mention.base = Base::Years;
+            }
+        }
+        return;
+    }
+    let from = cut_base(noun).unwrap_or(noun);
+    if let Some(subject) = from.strip_suffix(['由', '从']).or_else(|| from_of_kind(noun, behind)) {
+        mention.role = Role::From;
+        mention.words = without_openings(subject);
+        // 上升25%，从1200件增至1500件
+        mention.is_next &= mention.words.is_empty();
+        mention.time = last_year(noun).map_or(Time::Unsaid, |(year, _)| Time::Year(year));
+        return;
+    }
+    if let Some((subject, direction)) = held_against(from).filter(|_| from.len() < noun.len()) {
+        let start = mention.quantity.range.start - clause.len() + subject.len();
+        mention.role = Role::Before;
+        mention.words = without_openings(subject);
+        mention.verb = Some(Verb {
+            range: start..start + "高于".len(),
+            direction,
+        });
+        return;
+    }
+    if let Some((subject, "")) = compared(noun) {
+        mention.role = Role::Before;
+        mention.words = without_openings(subject);
+        return;
+    }
+    let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
+    mention.time = time;
+    mention.words = if time == Time::Last {
+        without_openings(words)
+    } else {
+        words
+    };
+    if time == Time::Last {
+        mention.base = if LAST_YEAR.are_in(clause) {
+            Base::LastYear
+        } else {
+            base_of(clause)
+        };
+    }
+    mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
+        Role::Reached
+    } else {
+        Role::Value
+    };
+}
+
+/// What stands before 由 where the number behind it is one of a kind that became another one: 由法定20天压缩至7天.
+fn from_of_kind<'t>(noun: &'t str, behind: &str) -> Option<&'t str> {
+    let (at, _) = noun.match_indices(['由', '从']).next_back()?;
+    let is_short = noun[at..].chars().nth(LONGEST_KIND).is_none();
+    let verb = &behind[..behind.find(|c| !is_han(c)).unwrap_or(behind.len())];
+    let becomes = verb
+        .char_indices()
+        .take(LONGEST_DONE)
+        .any(|(at, c)| at > 0 && matches!(c, '到' | '至'));
+    (is_short && becomes).then_some(&noun[..at])
+}
+
+/// What a kind is named in behind 由, with that, in characters.
+const LONGEST_KIND: usize = 6;
+
+/// What a text ends with that holds a number against another one: 高于.
+fn held_against(text: &str) -> Option<(&str, Direction)> {
+    let (before, direction) = text.strip_suffix('于').and_then(|text| {
+        let up = text.strip_suffix(['高', '多', '大']).map(|text| (text, Direction::Up));
+        up.or_else(|| {
+            text.strip_suffix(['低', '少', '小'])
+                .map(|text| (text, Direction::Down))
+        })
+    })?;
+    (!before.ends_with(['不', '未'])).then_some((before, direction))
+}

@@ -1,0 +1,103 @@
+//! Shares of an English text.
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::Fault;
+use crate::text::numbers::Quantity;
+use crate::text::words::contains_any;
+
+use super::{listed, over_whole};
+
+/// What stands before the shares of a whole in English.
+pub const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
+
+/// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
+pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+    let mut start = 0;
+    let ends = text
+        .match_indices(['.', ';', '\n'])
+        .map(|(at, _)| at)
+        .filter(|at| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    for end in ends.chain([text.len()]) {
+        let sentence = &text[start..end];
+        let shares: Vec<&Quantity<'_>> = all
+            .iter()
+            .filter(|quantity| (start..end).contains(&quantity.range.start))
+            .collect();
+        start = end;
+        let are_halves =
+            || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
+        let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
+        let tells_other = || {
+            let plain = sentence.replace("made up", "");
+            let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
+            words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
+        };
+        let sum: Decimal = shares.iter().map(|share| share.value).sum();
+        // One digit of one of them is wrong.
+        let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
+        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
+            continue;
+        }
+        if sum > Decimal::ONE_HUNDRED {
+            faults.extend(over_whole(text, &shares));
+        }
+    }
+}
+
+/// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
+const OF_WHOLE: [&str; 24] = [
+    "% of spending",
+    "% of the budget",
+    "% of costs",
+    "% of income",
+    "% of revenue",
+    "% of sales",
+    "% of posts",
+    "% of staff",
+    "% of expenditure",
+    "% of the total",
+    "Of ",
+    "of all ",
+    "split ",
+    "chose ",
+    "came from",
+    "comes from",
+    "come from",
+    "espondents",
+    "broken down",
+    "breakdown",
+    "divided",
+    "consist",
+    "comprise",
+    "the rest",
+];
+const NO_SHARES: [&str; 22] = [
+    "rose",
+    "fell",
+    "up",
+    "down",
+    "grew",
+    "growth",
+    "increase",
+    "increased",
+    "decrease",
+    "decreased",
+    "rate",
+    "rates",
+    "rise",
+    "both",
+    "also",
+    "more",
+    "compared",
+    "against",
+    "target",
+    "only",
+    "least",
+    "multiple",
+];
+/// Accounted for 40%, 35% and 30%: how many they are, and what is wrong.
+pub fn wrong_english(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
+    let parts = listed(text, all, |between| matches!(between, ", " | " and " | ", and "));
+    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
+}

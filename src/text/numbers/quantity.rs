@@ -51,7 +51,7 @@ impl Quantity<'_> {
     /// Whether it is a whole number of things or days, which is exact; what is measured may have been rounded.
     pub fn is_count(&self) -> bool {
         let is_thing = || unit_named(self.unit).is_some_and(|unit| unit.kind == UnitKind::Counted);
-        let is_counted = || matches!(self.unit, "天" | "工作日" | "个月") || is_thing();
+        let is_counted = || matches!(self.unit, "天" | "工作日" | "个工作日" | "个月") || is_thing();
         self.value.fract().is_zero() && self.rounding < Decimal::ONE && is_counted()
     }
 

@@ -41,6 +41,9 @@ static MENDS: Words = Words::new(&["整改", "消除", "纠正", "封存"]);
 /// Whether the second number is how many of the first were mended or came back: 排查隐患20处，整改15处.
 pub fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool {
     let between = &text[found.range.end..mended.range.start];
+    if found.unit != mended.unit || between.chars().nth(BESIDE).is_some() {
+        return false;
+    }
     let before = &text[..found.range.start];
     // What is said of the number before it is not said of this one: 应到120名，出差6名.
     let digit = before.rfind(|c: char| c.is_ascii_digit()).map_or(0, |digit| digit + 1);
@@ -51,9 +54,7 @@ pub fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> 
         let named = named.trim_start_matches(['了', '率']).trim_start_matches("到位");
         named.is_empty() || DONE.begin(named) || before.contains(named)
     };
-    found.unit == mended.unit
-        && named.is_some_and(is_same)
-        && between.chars().count() <= BESIDE
+    named.is_some_and(is_same)
         && !between.contains(['。', '；', '不'])
         && !(names_last_year(between) || EARLIER.are_in(between))
         && FOUND.are_in(&before[start..])

@@ -136,7 +136,8 @@ pub fn time_of(words: &str) -> (Time, &str) {
         let (at, word) = LAST_YEAR
             .find(words)
             .filter(|(at, _)| words[..*at].chars().nth(LONGEST_SUBJECT).is_none())?;
-        let rest = &words[at + word.len()..];
+        let is_compared = words[..at].ends_with(['比', '较', '与', '和', '同']);
+        let rest = Some(&words[at + word.len()..]).filter(|_| !is_compared)?;
         Some((Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest)))
     };
     last().or_else(this).or_else(within).unwrap_or((Time::Unsaid, words))

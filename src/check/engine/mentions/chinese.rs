@@ -7,7 +7,7 @@ use crate::text::words::{Words, word_list};
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
 use super::in_words::{is_fraction, with_words};
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
-use super::values::read_value;
+use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
@@ -23,14 +23,6 @@ static DECLINE: Words = word_list!(FILE, "decline");
 /// What says so right behind what is compared with: 比上年多7项.
 static MORE: Words = word_list!(FILE, "more");
 static LESS: Words = word_list!(FILE, "less");
-/// What may stand between a verb and its number.
-pub(super) static LINK: Words = word_list!(FILE, "link");
-/// What makes a number a bound or a rough one.
-pub(super) static ROUGH: Words = word_list!(FILE, "rough");
-/// What may stand before a verb and says nothing of what it is about.
-pub(super) static ADVERBS: Words = word_list!(FILE, "adverbs");
-/// What may begin a clause that goes on about the number before it.
-static OPENINGS: Words = word_list!(FILE, "openings");
 /// What makes a change one of each year, of each person.
 static AVERAGES: Words = word_list!(FILE, "averages");
 /// What makes a growth another one than that of the two numbers: 按可比价格计算, 计划.
@@ -49,14 +41,10 @@ static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-/// What may stand between two clauses on one thing.
-const MARKS: [char; 9] = ['，', '、', '（', '）', ',', '(', ')', ' ', '：'];
 /// What only says what a number is compared with is not longer, in characters.
 const LONGEST_COMPARISON: usize = 12;
 /// What a number becomes is said with one of these behind the verb.
 const TO: [char; 4] = ['到', '至', '为', '成'];
-/// Words between 多 or 少 and the number: 多发放0.5亿元.
-pub(super) const LONGEST_DONE: usize = 4;
 
 /// The figures that a Chinese text mentions, with what each of them is. Dates are none.
 pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
@@ -417,13 +405,4 @@ fn either<'t>(
 ) -> Option<(&'t str, Direction)> {
     let up = rises().map(|before| (before, Direction::Up));
     up.or_else(|| falls().map(|before| (before, Direction::Down)))
-}
-
-/// The words of a clause without what only says that it goes on.
-pub(super) fn without_openings(words: &str) -> &str {
-    let mut rest = words.trim_matches(MARKS);
-    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
-        rest = shorter;
-    }
-    rest
 }

@@ -1,11 +1,26 @@
 //! What a number of a Chinese text is that stands behind no verb: what there is, what there was, where something began.
 
 use crate::text::chinese::is_han;
+use crate::text::words::{Words, word_list};
 use crate::text::years::LAST_YEAR;
 
 use super::bases::{base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
-use super::chinese::{ADVERBS, LINK, LONGEST_DONE, ROUGH, without_openings};
 use super::mention::{Base, Direction, Mention, Role, Time, Verb};
+
+const FILE: &str = include_str!("../../lexicon/mentions.tsv");
+
+/// What may stand between a verb and its number.
+pub(super) static LINK: Words = word_list!(FILE, "link");
+/// What makes a number a bound or a rough one.
+pub(super) static ROUGH: Words = word_list!(FILE, "rough");
+/// What may stand before a verb and says nothing of what it is about.
+pub(super) static ADVERBS: Words = word_list!(FILE, "adverbs");
+/// What may begin a clause that goes on about the number before it.
+pub(super) static OPENINGS: Words = word_list!(FILE, "openings");
+/// What may stand between two clauses on one thing.
+pub(super) const MARKS: [char; 9] = ['，', '、', '（', '）', ',', '(', ')', ' ', '：'];
+/// Words between 多 or 少 and the number: 多发放0.5亿元.
+pub(super) const LONGEST_DONE: usize = 4;
 
 /// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
 pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mention<'t>) {
@@ -85,7 +100,8 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
 /// What stands before 由 where the number behind it is one of a kind that became another one: 由法定20天压缩至7天.
 fn from_of_kind<'t>(noun: &'t str, behind: &str) -> Option<&'t str> {
     let (at, _) = noun.match_indices(['由', '从']).next_back()?;
-    let is_short = noun[at..].chars().nth(LONGEST_KIND).is_none();
+    // 零下3度 is another number.
+    let is_short = noun[at..].chars().nth(LONGEST_KIND).is_none() && !noun.ends_with(['下', '负', '损']);
     let verb = &behind[..behind.find(|c| !is_han(c)).unwrap_or(behind.len())];
     let becomes = verb
         .char_indices()
@@ -107,4 +123,13 @@ fn held_against(text: &str) -> Option<(&str, Direction)> {
         })
     })?;
     (!before.ends_with(['不', '未'])).then_some((before, direction))
+}
+
+/// The words of a clause without what only says that it goes on.
+pub(super) fn without_openings(words: &str) -> &str {
+    let mut rest = words.trim_matches(MARKS);
+    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
+        rest = shorter;
+    }
+    rest
 }

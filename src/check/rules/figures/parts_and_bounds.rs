@@ -42,9 +42,7 @@ use crate::text::pattern::Pattern;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
-use done::{BESIDE, EARLIER, LONGEST_VERB, MOST_DONE, is_done_of, is_mended_of, without_thing};
-
-const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
+use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, is_done_of, is_mended_of, without_thing};
 
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789");
 

@@ -15,16 +15,19 @@
 //! Says sum: 占比合计{ $sum }%
 
 mod english;
+mod sums;
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role, Time};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{chinese_number, is_han};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
+
+use sums::{FILE, MOST, fault, listed, other_than_whole, over_whole};
 
 pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
 
@@ -43,8 +46,6 @@ const AMOUNTS: [char; 14] = [
 ];
 /// Kinds of people of which one may be several.
 static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds");
-/// Words for wholes.
-const FILE: &str = include_str!("../../lexicon/shares_over_whole.tsv");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -121,8 +122,6 @@ fn check_told(text: &str, mentions: &[Mention<'_>], faults: &mut Vec<Fault>) {
     }
 }
 
-/// A list of more shares is a table in words.
-const MOST: usize = 12;
 /// What says that a sentence tells what a whole is made of, and what its last part is called.
 static MADE_OF: Words = word_list!(FILE, "made-of");
 static RESTS: Words = word_list!(FILE, "rests");
@@ -182,23 +181,8 @@ fn share_end(told: &str, name: &str) -> bool {
         .is_some_and(|other| thing(other) == thing(name))
 }
 
-/// Shares that make more than the whole, or another one.
-fn fault(range: Range<usize>, sum: Decimal) -> Fault {
-    Fault::new(range).say(Sentence::new("sum").with("sum", sum.normalize()))
-}
-
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
-
-/// Shares that make as much are no parts of one whole.
-const FAR: i64 = 130;
-
-/// The shares from the first one on that a list of them holds, by what stands between two.
-fn listed<'q, 't>(text: &str, all: &'q [Quantity<'t>], is_between: impl Fn(&str) -> bool) -> Vec<&'q Quantity<'t>> {
-    let pairs = all.windows(2);
-    let next = pairs.take_while(|pair| is_between(&text[pair[0].range.end..pair[1].range.start]));
-    all.iter().take(1 + next.count()).collect()
-}
 
 /// 8.3∶41.4∶60.3
 fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
@@ -279,46 +263,6 @@ fn wrong_uses(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
 fn says_verb(behind: Option<char>) -> bool {
     behind.is_some_and(|c| is_han(c) && c != '的' && c != '以')
 }
-
-/// What two shares or more make, where that is more than the whole.
-fn over_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
-    let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    if sum > Decimal::ONE_HUNDRED {
-        other_than_whole(text, parts)
-    } else {
-        None
-    }
-}
-
-/// What two shares or more make, where that is not the whole by no more than one wrong digit explains: some of them do not make the
-/// whole already, and none is what others make together.
-fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
-    let [first, .., last] = parts else { return None };
-    let mut sums = vec![Decimal::ZERO];
-    for part in parts {
-        sums.push(sums[sums.len() - 1] + part.value);
-    }
-    let sum = sums[parts.len()];
-    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let is_off = (sum - Decimal::ONE_HUNDRED).abs() > rounding && sum < FAR.into();
-    let nearly = Decimal::new(1, 1);
-    let is_complete = || {
-        sums[2..parts.len()]
-            .iter()
-            .any(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= nearly)
-    };
-    let is_total = |at: usize| (0..at - 1).any(|from| sums[at] - sums[from] == parts[at].value);
-    let before = &text[..first.range.start];
-    let name = before.rsplit(['，', '。', '：', '；']).next().unwrap_or_default();
-    let told = &text[before.len() - name.len()..last.range.start];
-    let are_nested = told.matches("以上").nth(1).is_some();
-    let are_parts =
-        parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
-    (is_off && are_parts).then(|| fault(first.range.start..last.range.end, sum))
-}
-
-/// What makes shares those of several times, each of which holds the one before.
-static SO_FAR: Words = word_list!(FILE, "so-far");
 
 /// What together is all.
 const HALVES: [[&str; 2]; 7] = [

@@ -7,7 +7,7 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
 
-use super::FILE;
+pub const FILE: &str = include_str!("../../../lexicon/parts_and_bounds.tsv");
 
 /// What is said of what was found or given out.
 static FOUND: Words = word_list!(FILE, "found");

@@ -6,7 +6,7 @@ use crate::check::engine::Fault;
 use crate::text::numbers::Quantity;
 use crate::text::words::contains_any;
 
-use super::{listed, over_whole};
+use super::sums::{listed, over_whole};
 
 /// What stands before the shares of a whole in English.
 pub const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];

@@ -83,10 +83,24 @@ pub fn lead_level(number: &str) -> usize {
     }
 }
 
+/// The columns of a line of the foot that is so many twips wide.
+fn columns_of_foot(width: Twips) -> usize {
+    ((width / FOOT_CHARACTER).saturating_sub(2) * 2).max(1) as usize
+}
+
+/// Whether both sides of a line of the foot have room beside each other; else what stands right has a line of its own.
+pub fn sides_fit(sides: &Sides, width: Twips) -> bool {
+    sides.right.is_empty() || columns(&plain_text(&sides.line())) <= columns_of_foot(width)
+}
+
 /// How many lines the foot has in a column of so many twips.
 pub fn foot_lines(lines: &[Sides], width: Twips) -> usize {
-    let in_a_line = ((width / FOOT_CHARACTER).saturating_sub(2) * 2).max(1) as usize;
+    let in_a_line = columns_of_foot(width);
     let count = |sides: &Sides| {
+        if !sides_fit(sides, width) {
+            let of = |side| columns(&plain_text(side)).div_ceil(in_a_line);
+            return of(&sides.left) + of(&sides.right);
+        }
         let (label, text) = split_label(sides.line());
         let [label, text] = [label, text].map(|part| columns(&plain_text(&part)));
         // What is wrapped stands below the first character behind the label.

@@ -157,13 +157,13 @@ impl HtmlWriter<'_> {
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
         let lines = title_lines(title, self.layout, &self.names);
-        for (index, line) in lines.iter().enumerate() {
-            self.push(if index > 0 { "<wbr>" } else { "" });
+        for (number, line) in lines.iter().enumerate() {
             if lines.len() > 1 {
                 self.push("<span class=\"line\">");
             }
+            // Within the line: between lines that are blocks it would be a line of its own.
             for (index, phrase) in self.phrases(line).iter().enumerate() {
-                self.push(if index > 0 { "<wbr>" } else { "" });
+                self.push(if number + index > 0 { "<wbr>" } else { "" });
                 self.inlines(phrase);
             }
             if lines.len() > 1 {

@@ -25,6 +25,9 @@ const MOST_COLUMNS: usize = 63;
 /// The lines between the red rule of an official head and the title (GB/T 9704-2012 §7.3.1).
 const LINES_ABOVE_TITLE: Twips = 2;
 
+/// The marks that may stand beyond the end of a line.
+const HANGING: [char; 4] = ['。', '，', '、', '．'];
+
 /// A new line within a paragraph.
 pub(super) const LINE_BREAK: &str = "<w:r><w:br/></w:r>";
 
@@ -383,7 +386,10 @@ impl Body<'_> {
     /// How many lines the paragraph has so far, since it was broken last.
     fn lines_of_columns(&self) -> usize {
         let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
-        self.columns.div_ceil(line).max(1)
+        // A mark that ends the last line hangs beyond it.
+        let hangs = self.before.is_some_and(|last| HANGING.contains(&last));
+        let hanging = if hangs { columns("。") } else { 0 };
+        self.columns.saturating_sub(hanging).div_ceil(line).max(1)
     }
 
     /// Runs of text; `lead` is the level of the run-in heading or topic sentence they are, where they are one.

@@ -119,8 +119,13 @@ impl Sections {
 
 /// A paragraph that takes no room; perhaps the last one of a section.
 pub fn no_room(section: &str) -> String {
+    room(0, section)
+}
+
+/// A paragraph without text that stands so far below what is above it, and goes over to the next page where that is too far.
+pub fn room(above: Twips, section: &str) -> String {
     format!(
-        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
+        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"{above}\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
          <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
     )
 }

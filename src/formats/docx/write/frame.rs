@@ -9,11 +9,11 @@ use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, spli
 use crate::text::chinese::columns;
 
 use crate::formats::issuers::Issuers;
-use crate::formats::paper::{FOOT_CHARACTER, foot_lines};
+use crate::formats::paper::{FOOT_CHARACTER, foot_lines, sides_fit};
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
-use super::edges::no_room;
+use super::edges::{no_room, room};
 
 /// The rule below the head: red, 4 mm below the last line (GB/T 9704-2012 §7.2.7).
 const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FF0000\"/></w:pBdr>\
@@ -157,13 +157,17 @@ impl Body<'_> {
             return;
         }
         let width = self.layout.text_width().saturating_sub(NARROWER);
-        if frame.has_official_parts() && !self.ends_on_even_page(foot_lines(lines, width)) {
+        let count = foot_lines(lines, width);
+        if frame.has_official_parts() && !self.ends_on_even_page(count) {
             self.end_sheet();
             // A page that begins with a table at its bottom is none to LibreOffice.
             self.xml.push_str(&no_room(""));
             self.is_on_even_page = true;
         }
-        self.separate_tables();
+        // Lines of text make way for the foot, tables do not in LibreOffice: it has its room below them as well, and where
+        // lines are wrapped one more, as they are counted without knowing the fonts.
+        let doubt = usize::from(count > lines.len());
+        self.behind_table(&room((count + doubt) as Twips * self.layout.line, ""));
         let rules: String = FOOT_RULES
             .iter()
             .map(|(side, size)| format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>"))
@@ -180,11 +184,17 @@ impl Body<'_> {
                 self.xml,
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
             );
-            self.line(
-                ParagraphStyle::FootLine,
-                &foot_properties(sides, width),
-                &both_sides(sides),
-            );
+            self.start(ParagraphStyle::FootLine, &foot_properties(sides, width));
+            if sides_fit(sides, width) {
+                self.runs(&both_sides(sides), None);
+            } else {
+                let right = Sides {
+                    left: Vec::new(),
+                    right: sides.right.clone(),
+                };
+                self.broken(&[sides.left.clone(), both_sides(&right)]);
+            }
+            self.end();
             self.xml.push_str("</w:tc></w:tr>");
         }
         self.xml.push_str("</w:tbl>");
@@ -208,7 +218,8 @@ fn foot_properties(sides: &Sides, width: Twips) -> String {
         (right_tab(end), 0)
     };
     let left = FOOT_CHARACTER + hanging;
-    format!("{tab}<w:ind w:left=\"{left}\" w:right=\"{FOOT_CHARACTER}\" w:hanging=\"{hanging}\"/>")
+    let alignment = if tab.is_empty() { "" } else { "<w:jc w:val=\"left\"/>" };
+    format!("{tab}<w:ind w:left=\"{left}\" w:right=\"{FOOT_CHARACTER}\" w:hanging=\"{hanging}\"/>{alignment}")
 }
 
 pub(super) fn right_tab(place: Twips) -> String {

@@ -250,9 +250,13 @@ impl<'a> Body<'a> {
         if self.sheet_end.is_some() {
             self.turn_back();
         } else {
-            self.behind_table(&no_room(""));
-            let end = no_room(self.next_section());
-            self.xml.push_str(&end);
+            let section = self.next_section();
+            if self.ends_in_table {
+                self.behind_table(&no_room(section));
+            } else if let Some(at) = self.xml.rfind("</w:pPr>") {
+                // A paragraph of its own would begin a page where the last line ends one.
+                self.insert(at, section);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub mod literal;
 mod merge;
 mod metrics;
 mod model;
+mod picture_file;
 mod pictures;
 mod place;
 mod places;

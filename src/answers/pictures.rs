@@ -12,6 +12,8 @@ use crate::report::{Image, ImageFormat};
 use crate::say::message::{Message, reason};
 use crate::template::ValueFault;
 
+use super::picture_file::{is_cut_off, turn_of};
+
 /// The bytes of a picture.
 const MOST_BYTES: usize = 20 << 20;
 /// The bytes of all pictures of a report.
@@ -98,6 +100,10 @@ fn image_of(file: &str, found: FileInside) -> Result<Image, ValueFault> {
         };
         return Err(Message::composed(id).with("file", file).into());
     };
+    if is_cut_off(&bytes, format) {
+        let fault = ValueFault::from(Message::new("picture-cut-off").with("file", file));
+        return Err(fault.with_hint(Some(Message::new("picture-cut-off-hint"))));
+    }
     let bounded = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     let (width, height) = (bounded(size.width), bounded(size.height));
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
@@ -109,11 +115,14 @@ fn image_of(file: &str, found: FileInside) -> Result<Image, ValueFault> {
     if width == 0 || height == 0 {
         return Err(Message::new("picture-unknown").with("file", file).into());
     }
+    let turn = turn_of(&bytes, format);
+    let (width, height) = if turn.lies() { (height, width) } else { (width, height) };
     Ok(Image {
         path,
         format,
         width,
         height,
+        turn,
         bytes,
     })
 }

@@ -6,8 +6,11 @@ use crate::text::pattern::Pattern;
 use super::key::KeyPath;
 use super::model::{Answer, Answers, Record};
 
-/// A link or a picture, a line break of HTML, the mark of a footnote.
-static MARKUP: Pattern = Pattern::new(r"!?\[[^\[\]]*\]\([^()\s]+\)|<br\s*/?>|\[\^[^\[\]\s]+\]");
+/// A link or a picture, a line break of HTML, the mark of a footnote; bold text, but not the stars behind a name that is kept
+/// back; the beginning of a heading, an entry of a list or a quotation, a row of a table.
+static MARKUP: Pattern = Pattern::new(
+    r"(?m)!?\[[^\[\]]*\]\([^()\s]+\)|<br\s*/?>|\[\^[^\[\]\s]+\]|(?:^|[\s，。；：、（“,;:(])\*\*[^*\s][^*\n]*\*\*|^(?:#{1,6}|[-*+>]) \S[^\n]{0,7}|^\|[^\n]+\|\s*$",
+);
 
 /// Markup in plain answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +49,14 @@ fn in_record(questions: &[Question], record: &Record, found: &mut Option<TypedMa
 
 fn in_text(text: &str, key: impl Fn() -> Option<KeyPath>, found: &mut Option<TypedMarkup>) {
     // Few texts hold any of it.
-    if !text.contains(['[', '<']) {
+    if !text.contains(['[', '<', '*', '#', '|', '>', '-', '+']) {
         return;
     }
     for markup in MARKUP.find_iter(text) {
         if let Some(first) = found {
             first.count += 1;
         } else {
-            let markup = markup.as_str().to_owned();
+            let markup = markup.as_str().trim().to_owned();
             *found = key().map(|key| TypedMarkup { key, markup, count: 1 });
         }
     }

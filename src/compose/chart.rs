@@ -12,7 +12,10 @@ use super::print::print_value;
 use super::table::table_heads;
 use super::tokens::{ChartRequest, Insert, Tokens};
 
-/// The chart of metrics, as a token; nothing where no number of them is known. Takes `kind` and `title`.
+/// The names of more figures have no room below columns or beside a pie: they are drawn as bars.
+const MOST_NAMES: usize = 12;
+
+/// The chart of metrics, as a token; a blank where no number of them is known. Takes `kind` and `title`.
 pub fn chart(metrics: &[&Metric], options: &Kwargs, language: Language, tokens: &Tokens) -> Result<Value, Error> {
     let name: Option<&str> = options.get("kind")?;
     let name = name.unwrap_or("column");
@@ -39,8 +42,13 @@ pub fn chart(metrics: &[&Metric], options: &Kwargs, language: Language, tokens: 
     if *kind == ChartKind::Pie && metrics.iter().any(is_negative) {
         return Err(refuse("a pie has no negative parts"));
     }
-    if !metrics.iter().any(|metric| metric.value.is_some()) {
-        return Ok(Value::from(""));
+    if metrics.iter().all(|metric| metric.value.is_none()) {
+        // What is asked for is missing then, and is said to be; of no metrics nothing is asked.
+        let first = metrics.first().map(|metric| Insert::Figure {
+            id: metric.id.clone(),
+            field: String::new(),
+        });
+        return Ok(first.map_or(Value::from(""), |first| tokens.text_of(first)));
     }
     Ok(tokens.text_of(Insert::Chart(ChartRequest {
         ids: metrics.iter().map(|metric| metric.id.clone()).collect(),
@@ -96,10 +104,15 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
         name: name.to_owned(),
         values: figures.into_iter().map(|figure| Some(figure?.number)).collect(),
     });
+    let kind = match request.kind {
+        ChartKind::Column | ChartKind::Pie if names.len() > MOST_NAMES => ChartKind::Bar,
+        kind => kind,
+    };
     let chart = Chart {
-        kind: request.kind,
+        kind,
         names,
         series: series.collect(),
+        language,
     };
     Shown::Chart { chart, table }
 }

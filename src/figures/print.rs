@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::say::message::Message;
 use crate::text::language::Language;
-use crate::text::numbers::split_scale;
+use crate::text::numbers::{split_scale, with_separators};
 
 use super::metric::{Figure, Metric};
 
@@ -220,24 +220,6 @@ fn exact_digits(figure: &Figure, language: Language) -> String {
         Language::Chinese => figure.digits.clone(),
         Language::English => with_separators(&figure.digits),
     }
-}
-
-/// Digits with a comma between thousands, as English writes them.
-fn with_separators(digits: &str) -> String {
-    let (sign, unsigned) = match digits.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", digits),
-    };
-    let end = unsigned.find(|c: char| !c.is_ascii_digit()).unwrap_or(unsigned.len());
-    let (whole, fraction) = unsigned.split_at(end);
-    let mut text = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text + fraction
 }
 
 fn points(language: Language) -> &'static str {

@@ -65,10 +65,12 @@ pub fn is_of_figures(table: &Table, column: usize) -> bool {
     texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
 }
 
-/// Whether a cell holds a number, perhaps with sign, marks or per cent.
+/// Whether a cell holds a number, perhaps with sign, marks or per cent, or an amount of money.
 fn is_figure(text: &str) -> bool {
-    let digits = text.trim().trim_start_matches(['+', '-', '−']);
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '余');
+    let amount = text.trim().trim_start_matches(['+', '-', '−']);
+    let digits = amount.trim_start_matches(['$', '€', '£', '¥', '￥']);
+    let is_of_money = |c: char| digits.len() < amount.len() && matches!(c, 'k' | 'K' | 'm' | 'M' | 'b' | 'n');
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '余') || is_of_money(c);
     digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_of_number)
 }
 

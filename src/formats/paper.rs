@@ -68,6 +68,14 @@ pub fn signature_widths(signature: &[Vec<Inline>]) -> Option<(usize, usize)> {
     Some((names.iter().map(width).max()?, width(date)))
 }
 
+/// What programs put between the characters and the numbers of a date, in columns.
+const GAPS_OF_DATE: usize = 2;
+
+/// Whether a date of so many columns is longer than a name, as programs set it.
+pub fn is_longer(date: usize, name: usize) -> bool {
+    date + GAPS_OF_DATE > name
+}
+
 /// The level of heading whose font a lead is set in, as its number says: 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3). One that
 /// has another number or none is set as the third is, wherever it stands: a page has one font for them.
 pub fn lead_level(number: &str) -> usize {

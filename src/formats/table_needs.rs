@@ -153,11 +153,10 @@ impl Needs {
         } else {
             0
         };
-        // Fonts of letters differ more than those of figures between wide characters.
-        let unlike = words
-            .iter()
-            .filter(|word| !word.contains(is_wide))
-            .map(|word| width(word, ROOMY));
+        // Fonts of letters differ more than those of figures between wide characters; less in a date or a number with its
+        // unit than in one word.
+        let in_another_font = |word: &&str| width(word, if word.contains('\u{A0}') { EASY } else { ROOMY });
+        let unlike = words.iter().filter(|word| !word.contains(is_wide)).map(in_another_font);
         let close = if is_one_line {
             short.max(unlike.max().unwrap_or_default())
         } else {
@@ -305,7 +304,7 @@ pub fn width(text: &str, letters: Twips) -> Twips {
         tenths += match c {
             _ if is_wide => 10,
             // These are narrow or wide in all fonts.
-            '.' | ',' | ':' | ';' | '\'' | '|' => 3,
+            '.' | ',' | ':' | ';' | '\'' | '|' | ' ' | '\u{A0}' => 3,
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
             // Fonts differ less in figures than in letters; none is to be parted in a wide one.

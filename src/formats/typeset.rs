@@ -10,7 +10,7 @@ use crate::text::numbers::{is_known_unit, is_latin_unit, is_year};
 /// A stretch of letters and marks without spaces that is longer may be broken, if it is an address or a path.
 const LONG: usize = 20;
 /// The marks that an address may be broken behind.
-const BREAKS: [char; 9] = ['/', '.', '-', '_', '?', '&', '=', '#', ','];
+const BREAKS: [char; 10] = ['@', '/', '.', '-', '_', '?', '&', '=', '#', ','];
 
 /// The words behind a number that are not what it counts; what else is in small letters is.
 const NOT_COUNTED: [&str; 75] = [
@@ -26,7 +26,7 @@ const LONGEST_COUNTED: usize = 14;
 
 /// A text in pieces between which a line may end although no space stands there: behind the marks of addresses.
 pub fn breakable_pieces(text: &str) -> Vec<&str> {
-    if !text.contains("://") && !text.contains("www.") && text.len() <= LONG {
+    if !text.contains("://") && !text.contains("www.") && !text.contains('@') && text.len() <= LONG {
         return vec![text];
     }
     let mut pieces = Vec::new();
@@ -55,7 +55,15 @@ pub fn breakable_pieces(text: &str) -> Vec<&str> {
 }
 
 fn is_address(stretch: &str) -> bool {
-    stretch.contains("://") || stretch.starts_with("www.") || stretch.len() > LONG && stretch.contains('/')
+    let is_of_mail = || {
+        stretch
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    };
+    stretch.contains("://")
+        || stretch.starts_with("www.")
+        || is_of_mail()
+        || stretch.len() > LONG && stretch.contains('/')
 }
 
 /// A text as its language sets it on paper; `before` is the character that stands before it.
@@ -146,10 +154,13 @@ mod tests {
             pieces("见https://www.example.org/a-b/c.html，共3页"),
             "见https://|www.|example.|org/|a-|b/|c.|html，共3页"
         );
+        assert_eq!(pieces("邮箱lin_yi@example.gov.cn。"), "邮箱lin_|yi@|example.|gov.|cn。");
         for text in [
             "",
             "and/or",
             "2026-01-05",
+            "a@b",
+            "@gov.cn",
             "12.5",
             "a long sentence, of words. And more-or-less so",
             "甲/乙",

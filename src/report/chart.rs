@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::language::Language;
+use crate::text::numbers::with_separators;
+
 /// The colours of series and slices, the darkest first, so that they differ in print without colours too.
 const COLOURS: [&str; 6] = ["1F4E79", "9DC3E6", "C55A11", "A9D18E", "7F7F7F", "FFD966"];
 
@@ -14,6 +17,23 @@ pub struct Chart {
     pub names: Vec<String>,
     /// The figures of a period each; none is empty, and each has a value or a gap for every name.
     pub series: Vec<Series>,
+    /// Whose way of writing numbers it has.
+    pub language: Language,
+}
+
+impl Chart {
+    /// A number as it stands beside what is drawn.
+    pub fn number_text(&self, value: Decimal) -> String {
+        self.as_written(value.normalize().to_string())
+    }
+
+    /// Digits as the language of the report writes them.
+    pub fn as_written(&self, digits: String) -> String {
+        match self.language {
+            Language::Chinese => digits,
+            Language::English => with_separators(&digits),
+        }
+    }
 }
 
 /// The figures of one period.

@@ -9,12 +9,30 @@ pub struct Image {
     pub path: PathBuf,
     /// How it is written.
     pub format: ImageFormat,
-    /// Pixels from left to right.
+    /// Pixels from left to right, as it is shown.
     pub width: u32,
-    /// Pixels from top to bottom.
+    /// Pixels from top to bottom, as it is shown.
     pub height: u32,
+    /// How it is turned to be shown.
+    pub turn: Turn,
     /// What its file holds.
     pub bytes: Vec<u8>,
+}
+
+/// How what a file holds is turned, because the camera was not held upright.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Quarters of a turn, clockwise.
+    pub quarters: u8,
+    /// Whether left and right are exchanged before.
+    pub is_mirrored: bool,
+}
+
+impl Turn {
+    /// Whether width and height are exchanged.
+    pub fn lies(self) -> bool {
+        self.quarters % 2 == 1
+    }
 }
 
 /// How a picture is written.

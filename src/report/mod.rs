@@ -13,7 +13,7 @@ mod tree;
 
 pub use chart::{Chart, ChartKind, Series, colour};
 pub use frame::{Frame, Sides};
-pub use image::{Image, ImageFormat};
+pub use image::{Image, ImageFormat, Turn};
 pub use inline::{Blank, Content, Inline, Style, plain_text};
 pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
 pub use official::{

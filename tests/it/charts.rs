@@ -118,10 +118,15 @@ fn a_chart_that_cannot_be_drawn_is_refused_at_its_place() {
 }
 
 #[test]
-fn nothing_is_drawn_while_nothing_is_known() {
+fn a_chart_of_which_nothing_is_known_is_a_blank() {
     let place = place("{{ metrics | chart(['b']) }}");
     let printed = place.succeed(&["render", "a.toml", "--partial"]).stdout;
-    assert!(!printed.contains("图1"), "{printed}");
+    assert!(!printed.contains("图1") && printed.contains("××"), "{printed}");
+    let refused = place.run(&["render", "a.toml"]);
+    assert!(
+        refused.status == Some(1) && refused.stderr.contains("培训"),
+        "{refused:?}"
+    );
 }
 
 #[test]

@@ -46,10 +46,33 @@ type = "image"
 const BODY: &str = "# {{ site.title }}\n\n## Now\n\nAll is well.\n\n{% if site.photo %}\n{{ site.photo }}\n\n{% endif %}\n\
                     {% for one in site.more %}\n{{ one.photo }}\n\n{% endfor %}\n## Later\n\nDone.\n";
 
-/// The head of a PNG of a size: all that zhibi reads of it.
+/// The head and the end of a PNG of a size: all that zhibi reads of it.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", size.as_slice(), b"\x08\x02\0\0\0"].concat()
+    let (head, end) = (b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", b"\x08\x02\0\0\0IEND");
+    [head, size.as_slice(), end].concat()
+}
+
+/// The same of a JPEG, and how the camera was held.
+fn jpeg(width: u16, height: u16, held: u8) -> Vec<u8> {
+    let notes = [
+        b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0",
+        [held].as_slice(),
+        b"\0\0",
+    ]
+    .concat();
+    let length = (notes.len() as u16 + 2).to_be_bytes();
+    let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
+    let picture = b"\x03\x01\x11\0\x02\x11\0\x03\x11\0\xff\xda\0\x02\0\xff\xd9";
+    [
+        b"\xff\xd8\xff\xe1",
+        length.as_slice(),
+        &notes,
+        b"\xff\xc0\0\x11\x08",
+        &size,
+        picture,
+    ]
+    .concat()
 }
 
 /// The parts of a Word file, of pictures what can be read as text.
@@ -182,6 +205,33 @@ fn a_word_file_holds_each_picture_once_and_none_is_enlarged() {
 }
 
 #[test]
+fn a_photo_stands_as_the_camera_was_held() {
+    for (held, size, turned) in [
+        (1, (40, 20), None),
+        (3, (40, 20), Some("rot=\"10800000\"")),
+        (6, (20, 40), Some("rot=\"5400000\"")),
+        (8, (20, 40), Some("rot=\"16200000\"")),
+    ] {
+        let place = place("photo = \"photo.jpg\"\n");
+        place.write("here/photo.jpg", jpeg(40, 20, held));
+        place.succeed(&["render", "here/a.toml", "-o", "a.docx", "-o", "a.html"]);
+        let body = &parts(&place, "a.docx")["word/document.xml"];
+        let (width, height) = size;
+        let extent = format!("<wp:extent cx=\"{}\" cy=\"{}\"/>", width * 9525, height * 9525);
+        assert!(body.contains(&extent), "{held}: {body}");
+        match turned {
+            Some(turned) => assert!(body.contains(&format!("<a:xfrm {turned}>")), "{held}: {body}"),
+            None => assert!(!body.contains("rot="), "{body}"),
+        }
+        let page = place.read("a.html");
+        assert!(
+            page.contains(&format!("width=\"{width}\" height=\"{height}\"")),
+            "{held}"
+        );
+    }
+}
+
+#[test]
 fn a_word_file_holds_no_picture_that_word_may_not_show() {
     let place = place("photo = \"new.webp\"\n");
     let size = b"\x2f\x09\xc0\x01\0\0\0\0\0\0";
@@ -213,6 +263,8 @@ fn a_picture_that_cannot_be_shown_is_refused_at_its_place() {
     place.write("here/text.png", "text");
     place.write("here/empty.png", "");
     place.write("here/none.png", png(0, 5));
+    place.write("here/half.png", &png(5, 5)[..28]);
+    place.write("here/half.jpg", &jpeg(5, 5, 1)[..60]);
     place.write("here/huge.png", png(30_000, 30_000));
     let mut big = png(10, 10);
     big.resize((20 << 20) + 1, 0);
@@ -224,6 +276,8 @@ fn a_picture_that_cannot_be_shown_is_refused_at_its_place() {
         ("x.svg", "请另存为 PNG"),
         ("text.png", "text.png 不是报告能用的图片"),
         ("empty.png", "empty.png 不是报告能用的图片"),
+        ("half.png", "图片 half.png 不完整"),
+        ("half.jpg", "图片 half.jpg 不完整"),
         ("none.png", "none.png 不是报告能用的图片"),
         ("huge.png", "30000 × 30000 像素"),
         ("big.png", "超过 20 MB"),

@@ -38,16 +38,38 @@ pub fn view_box(chart: &Chart) -> String {
     format!("0 0 {WIDTH} {}", height(chart))
 }
 
-/// Bars need a row each.
+/// Bars need a row each, and so does what is said of slices.
 fn height(chart: &Chart) -> f64 {
     match chart.kind {
         ChartKind::Bar => BELOW + chart.names.len() as f64 * bar_row(chart),
-        _ => HEIGHT,
+        ChartKind::Pie => HEIGHT.max(ABOVE + slices(chart).map(|lines| slice_row(&lines)).sum::<f64>()),
+        ChartKind::Column | ChartKind::Line => HEIGHT,
     }
 }
 
 fn bar_row(chart: &Chart) -> f64 {
     20.0 * chart.series.len() as f64 + 16.0
+}
+
+/// What is said beside a pie of each slice, in lines.
+fn slices(chart: &Chart) -> impl Iterator<Item = Vec<String>> {
+    let values = &chart.series[0].values;
+    let whole: Decimal = values.iter().flatten().sum();
+    chart.names.iter().zip(values).map(move |(name, value)| {
+        let said = match value {
+            Some(value) => {
+                let share = value.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or(0.0);
+                format!("{name}  {}  {:.1}%", chart.number_text(*value), share * 100.0)
+            }
+            None => name.clone(),
+        };
+        name_lines(&said, WIDTH * 0.4 - 20.0)
+    })
+}
+
+/// How high the lines of a slice are.
+fn slice_row(lines: &[String]) -> f64 {
+    9.0 + (LETTER + 2.0) * lines.len() as f64
 }
 
 /// The numbers that an axis goes through, and what is between two of its lines.
@@ -104,7 +126,7 @@ impl Drawing<'_> {
         for tick in scale.ticks() {
             let y = up(tick);
             self.line(LEFT, y, WIDTH, y);
-            self.text(LEFT - 6.0, y + 4.0, "end", &tick_text(tick));
+            self.text(LEFT - 6.0, y + 4.0, "end", &chart.as_written(tick_text(tick)));
         }
         let group = (WIDTH - LEFT) / chart.names.len() as f64;
         for (index, name) in chart.names.iter().enumerate() {
@@ -135,7 +157,7 @@ impl Drawing<'_> {
                     x,
                     if value < 0.0 { y + LETTER + 2.0 } else { y - 5.0 },
                     "middle",
-                    &number_text(shown),
+                    &chart.number_text(shown),
                 );
             }
         }
@@ -151,7 +173,12 @@ impl Drawing<'_> {
         let across = |value: f64| left + scale.share(value) * (right - left);
         for tick in scale.ticks() {
             self.line(across(tick), ABOVE, across(tick), bottom);
-            self.text(across(tick), bottom + LETTER + 2.0, "middle", &tick_text(tick));
+            self.text(
+                across(tick),
+                bottom + LETTER + 2.0,
+                "middle",
+                &chart.as_written(tick_text(tick)),
+            );
         }
         for (index, name) in chart.names.iter().enumerate() {
             let top = ABOVE + row * index as f64 + 8.0;
@@ -167,7 +194,7 @@ impl Drawing<'_> {
                 let (from, to) = (across(value).min(across(0.0)), across(value).max(across(0.0)));
                 let y = top + 20.0 * number as f64;
                 self.rectangle(from, y, to - from, 18.0, number);
-                self.text(to + 5.0, y + 13.0, "start", &number_text(shown));
+                self.text(to + 5.0, y + 13.0, "start", &chart.number_text(shown));
             }
         }
         self.legend(height(chart) - 10.0);
@@ -183,6 +210,7 @@ impl Drawing<'_> {
             .collect();
         let whole: f64 = values.iter().sum();
         let (x, y, radius) = (WIDTH * 0.3, HEIGHT / 2.0, HEIGHT * 0.4);
+        let mut row = ABOVE;
         let place = |share: f64, radius: f64| (x + radius * (share * TAU).sin(), y - radius * (share * TAU).cos());
         let mut before = 0.0;
         for (index, value) in values.iter().enumerate() {
@@ -202,13 +230,14 @@ impl Drawing<'_> {
                 );
             }
             before += share;
-            let row = 40.0 + 24.0 * index as f64;
+        }
+        for (index, lines) in slices(chart).enumerate() {
             self.rectangle(WIDTH * 0.6, row, LETTER, LETTER, index);
-            let shown = match chart.series[0].values[index] {
-                Some(value) => format!("{}  {}  {:.1}%", chart.names[index], number_text(value), share * 100.0),
-                None => chart.names[index].clone(),
-            };
-            self.text(WIDTH * 0.6 + 20.0, row + 12.0, "start", &shown);
+            for (number, line) in lines.iter().enumerate() {
+                let y = row + 12.0 + (LETTER + 2.0) * number as f64;
+                self.text(WIDTH * 0.6 + 20.0, y, "start", line);
+            }
+            row += slice_row(&lines);
         }
     }
 
@@ -291,10 +320,6 @@ fn name_lines(name: &str, room: f64) -> Vec<String> {
         }
     }
     lines
-}
-
-fn number_text(value: Decimal) -> String {
-    value.normalize().to_string()
 }
 
 /// The number at a line of an axis, without what counting in binary leaves.

@@ -2,6 +2,7 @@
 
 use crate::formats::issuers::Issuers;
 use crate::formats::paper::foot_lines;
+use crate::formats::title::name_lines;
 use crate::report::layout::FontRole;
 use crate::report::{
     Frame, Inline, Paragraph, Sides, head_rows, is_copy_number, names_and_date, plain_text, seals_in_a_row,
@@ -120,15 +121,19 @@ impl HtmlWriter<'_> {
         self.push("</div>\n</div>\n");
     }
 
-    /// Lines of a kind, together.
-    pub(super) fn lines_of(&mut self, class: &str, lines: &[Vec<Inline>]) {
+    /// Lines of a kind, together: of text, which is broken between its phrases, or of names, of which long ones have two lines.
+    pub(super) fn lines_of(&mut self, class: &str, lines: &[Vec<Inline>], is_in_phrases: bool) {
         if lines.is_empty() {
             return;
         }
         self.push(&format!("<div class=\"{class}\">\n"));
         for line in lines {
-            self.push("<p>");
-            self.inlines(line);
+            self.push(if is_in_phrases { "<p class=\"phrases\">" } else { "<p>" });
+            if is_in_phrases {
+                self.in_phrases(line, false);
+            } else {
+                self.lines(&name_lines(line));
+            }
             self.push("</p>\n");
         }
         self.push("</div>\n");

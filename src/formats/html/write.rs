@@ -13,7 +13,7 @@ use crate::text::language::Language;
 use super::chart;
 use super::escape::escape_into;
 use super::style::{GAP, style_sheet};
-use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, is_longer, lead_level, signature_widths};
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::amounts;
@@ -132,7 +132,7 @@ impl HtmlWriter<'_> {
         if !document.title.is_empty() {
             self.title("h1", "title", &document.title);
         }
-        self.lines_of("subtitle", &document.frame.subtitle);
+        self.lines_of("subtitle", &document.frame.subtitle, true);
         if !document.addressee.is_empty() {
             self.paragraph_of("addressee", &document.addressee);
         }
@@ -162,10 +162,7 @@ impl HtmlWriter<'_> {
                 self.push("<span class=\"line\">");
             }
             // Within the line: between lines that are blocks it would be a line of its own.
-            for (index, phrase) in self.phrases(line).iter().enumerate() {
-                self.push(if number + index > 0 { "<wbr>" } else { "" });
-                self.inlines(phrase);
-            }
+            self.in_phrases(line, number > 0);
             if lines.len() > 1 {
                 self.push("</span>");
             }
@@ -173,11 +170,15 @@ impl HtmlWriter<'_> {
         self.push(&format!("</{tag}>\n"));
     }
 
-    /// The phrases of a line of a title; in English its words are them.
-    fn phrases(&self, line: &[Inline]) -> Vec<Vec<Inline>> {
-        match self.language {
+    /// A line that may be broken between its phrases; in English its words are them.
+    pub(super) fn in_phrases(&mut self, line: &[Inline], is_behind_another: bool) {
+        let phrases = match self.language {
             Language::Chinese => phrases(line, &self.names),
             Language::English => vec![line.to_vec()],
+        };
+        for (index, phrase) in phrases.iter().enumerate() {
+            self.push(if is_behind_another || index > 0 { "<wbr>" } else { "" });
+            self.inlines(phrase);
         }
     }
 
@@ -207,7 +208,7 @@ impl HtmlWriter<'_> {
                 Block::Table(table) => self.table(table),
                 Block::Placed(Place::Centre, lines) => {
                     let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
-                    self.lines_of("in-middle", &lines);
+                    self.lines_of("in-middle", &lines, true);
                 }
                 Block::Placed(Place::List, lines) => self.labels(lines),
                 Block::Illustration(illustration) => self.illustration(illustration),
@@ -338,11 +339,11 @@ impl HtmlWriter<'_> {
     fn signature(&mut self, signature: &[Vec<Inline>]) {
         let class = match signature_widths(signature) {
             None => "signature",
-            Some((name, date)) if date > name => "signature dated by-date",
+            Some((name, date)) if is_longer(date, name) => "signature dated by-date",
             Some((name, _)) if name > LONGEST_SIGNATURE => "signature dated long",
             Some(_) => "signature dated",
         };
-        self.lines_of(class, signature);
+        self.lines_of(class, signature, false);
     }
 
     fn attachment(&mut self, label: &str, number: usize, attachment: &Attachment<Label>) {

@@ -90,6 +90,24 @@ pub fn read_digits(text: &str) -> Option<String> {
     (is_number && parse_decimal(&digits).is_some()).then_some(digits)
 }
 
+/// Digits with a comma between thousands, as English writes them.
+pub fn with_separators(digits: &str) -> String {
+    let (sign, unsigned) = match digits.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", digits),
+    };
+    let end = unsigned.find(|c: char| !c.is_ascii_digit()).unwrap_or(unsigned.len());
+    let (whole, fraction) = unsigned.split_at(end);
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + fraction
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,7 +23,7 @@ mod scan;
 mod units;
 
 pub use convert::{Converted, convert, is_known_unit};
-pub use digits::{digits_ends, is_digit, is_year, read_digits, read_number};
+pub use digits::{digits_ends, is_digit, is_year, read_digits, read_number, with_separators};
 pub use quantity::{Quantity, quantities};
 pub use scan::{Number, Script, numbers};
 pub use units::{

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::report::{Chart, ChartKind, Series, colour};
+use crate::text::language::Language;
 
 use super::xml::{OFFICE, declared, escaped};
 
@@ -33,12 +34,12 @@ pub fn write_chart(chart: &Chart) -> String {
         )
     };
     let drawn = match chart.kind {
-        ChartKind::Column => bars("col") + &axes(false),
-        ChartKind::Bar => bars("bar") + &axes(true),
+        ChartKind::Column => bars("col") + &axes(chart, false),
+        ChartKind::Bar => bars("bar") + &axes(chart, true),
         ChartKind::Line => format!(
             "<c:lineChart><c:grouping val=\"standard\"/>{}{series}<c:marker val=\"1\"/>{AXES}</c:lineChart>{}",
             vary(0),
-            axes(false)
+            axes(chart, false)
         ),
         ChartKind::Pie => format!(
             "<c:pieChart>{}{series}<c:firstSliceAng val=\"0\"/></c:pieChart>",
@@ -70,8 +71,15 @@ fn one_series(chart: &Chart, index: usize, series: &Series) -> String {
     let column = column_name(index + 1);
     let last = chart.names.len() + 1;
     let fill = |index: usize| format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", colour(index));
-    let labels = "<c:dLbls><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>\
-                  <c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>";
+    let place = match chart.kind {
+        // Beside the slices, which may be dark.
+        ChartKind::Pie => "<c:dLblPos val=\"outEnd\"/>",
+        _ => "",
+    };
+    let labels = format!(
+        "<c:dLbls>{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>\
+                  <c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>"
+    );
     let (look, end) = match chart.kind {
         ChartKind::Bar | ChartKind::Column => (
             format!("<c:spPr>{}</c:spPr><c:invertIfNegative val=\"0\"/>", fill(index)),
@@ -105,10 +113,23 @@ fn one_series(chart: &Chart, index: usize, series: &Series) -> String {
     }
     format!(
         "<c:ser><c:idx val=\"{index}\"/><c:order val=\"{index}\"/><c:tx>{named}</c:tx>{look}{labels}<c:cat>{names}</c:cat>\
-         <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>\
+         <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{}</c:formatCode>\
          <c:ptCount val=\"{}\"/>{points}</c:numCache></c:numRef></c:val>{end}</c:ser>",
+        number_format(chart),
         series.values.len()
     )
+}
+
+/// How a chart writes its numbers: as the report does.
+fn number_format(chart: &Chart) -> String {
+    let values = || chart.series.iter().flat_map(|series| series.values.iter().flatten());
+    if chart.language == Language::Chinese || values().all(|value| value.abs() < Decimal::ONE_THOUSAND) {
+        return "General".to_owned();
+    }
+    match values().map(|value| value.normalize().scale()).max() {
+        None | Some(0) => "#,##0".to_owned(),
+        Some(places) => format!("#,##0.{}", "0".repeat(places as usize)),
+    }
 }
 
 fn texts(place: &str, texts: &[String]) -> String {
@@ -122,22 +143,23 @@ fn texts(place: &str, texts: &[String]) -> String {
 }
 
 /// The axes: of names, and of numbers. Those of bars lie down, the first name above.
-fn axes(lies: bool) -> String {
+fn axes(chart: &Chart, lies: bool) -> String {
     let (names, numbers, order, crosses) = if lies {
         ("l", "b", "maxMin", "max")
     } else {
         ("b", "l", "minMax", "autoZero")
     };
+    let format = number_format(chart);
     let line = "<c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"BFBFBF\"/></a:solidFill></a:ln></c:spPr>";
     let axis = |id: u16, order: &str, side: &str, grid: &str, label: &str| {
         format!(
             "<c:axId val=\"{id}\"/><c:scaling><c:orientation val=\"{order}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{side}\"/>{grid}\
-             <c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>\
+             <c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>\
              <c:tickLblPos val=\"{label}\"/>{line}"
         )
     };
     format!(
-        "<c:catAx>{}<c:crossAx val=\"1002\"/><c:crosses val=\"autoZero\"/></c:catAx>\
+        "<c:catAx>{}<c:crossAx val=\"1002\"/><c:crosses val=\"autoZero\"/><c:tickLblSkip val=\"1\"/></c:catAx>\
          <c:valAx>{}<c:crossAx val=\"1001\"/><c:crosses val=\"{crosses}\"/></c:valAx>",
         axis(1001, order, names, "", "low"),
         axis(

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::formats::paper::{attachment_lines, signature_widths};
+use crate::formats::paper::{attachment_lines, is_longer, signature_widths};
+use crate::formats::title::name_lines;
 use crate::report::layout::{Profile, Twips};
 use crate::report::{Block, Document, Inline, Label, plain_text};
 use crate::text::chinese::columns;
@@ -161,7 +162,7 @@ impl Body<'_> {
         let widths = signature_widths(lines);
         let (name, date) = match widths {
             None => (0, ends_right(columns(&plain_text(last)))),
-            Some((name, date)) if date > name => {
+            Some((name, date)) if is_longer(date, name) => {
                 let date = ends_right(date);
                 (date.saturating_sub(two), date)
             }
@@ -185,7 +186,13 @@ impl Body<'_> {
             } else {
                 ParagraphStyle::Signature
             };
-            self.line(style, &(blank_line + &indent), line);
+            self.start(style, &(blank_line + &indent));
+            if is_too_long {
+                self.broken(&name_lines(line));
+            } else {
+                self.runs(line, None);
+            }
+            self.end();
         }
     }
 }

@@ -75,7 +75,12 @@ impl Body<'_> {
         }
         let tab = right_tab(self.layout.text_width());
         for sides in &frame.head {
-            self.line(ParagraphStyle::HeadLine, &tab, &both_sides(sides));
+            if self.width(&sides.line()) <= self.layout.text_width() {
+                self.line(ParagraphStyle::HeadLine, &tab, &both_sides(sides));
+            } else {
+                self.line(ParagraphStyle::HeadLine, "", &sides.left);
+                self.line(ParagraphStyle::HeadLine, "", &sides.right);
+            }
         }
         let colour = self.layout.accent.as_deref().unwrap_or("auto");
         let rule = format!(

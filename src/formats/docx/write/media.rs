@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::report::layout::{Layout, Twips};
-use crate::report::{Chart, Illustration, Image, ImageFormat, Label, Shown};
+use crate::report::{Chart, ChartKind, Illustration, Image, ImageFormat, Label, Shown, Turn};
 
 use super::chart::{CHART, chart_relationships, write_chart, write_sheet};
 use super::xml::{OFFICE, escaped};
@@ -16,10 +16,16 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const INLINE: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
+const GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+
 /// The lengths of DrawingML in a twip.
 const EMU: u64 = 635;
 /// A pixel, of which there are 96 in an inch.
 const PIXEL: u64 = 15;
+/// A quarter of a turn.
+const QUARTER: u32 = 90 * 60_000;
+/// How high a bar of a chart is with its share of what is around it, in twips.
+const BAR: Twips = 200;
 /// The lines of a page that are left to the caption of a picture that fills it.
 const CAPTION_LINES: Twips = 3;
 
@@ -45,10 +51,17 @@ pub struct Size {
 pub fn shown_size(shown: &Shown, layout: &Layout) -> Size {
     match shown {
         Shown::Image(image) => picture_size(image, layout),
-        Shown::Chart { .. } => Size {
-            width: layout.text_width(),
-            height: layout.text_width() * 9 / 16,
-        },
+        Shown::Chart { chart, .. } => {
+            let bars = match chart.kind {
+                ChartKind::Bar => BAR * (chart.names.len() * (chart.series.len() + 1)) as Twips,
+                _ => 0,
+            };
+            let most = layout.text_height().saturating_sub(CAPTION_LINES * layout.line);
+            Size {
+                width: layout.text_width(),
+                height: (layout.text_width() * 9 / 16).max(bars).min(most),
+            }
+        }
     }
 }
 
@@ -94,14 +107,14 @@ impl Media {
                 format!(
                     "<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"{DRAWING}\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
                 ),
-                format!(
-                    "<a:graphicData uri=\"{PICTURE}\"><pic:pic xmlns:pic=\"{PICTURE}\">\
-                     <pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>\
-                     <pic:blipFill><a:blip r:embed=\"{}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
-                     <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
-                     <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>",
-                    picture_id(self.index_of(image))
-                ),
+                turned(image.turn, width, height, |place| {
+                    format!(
+                        "<pic:pic xmlns:pic=\"{PICTURE}\"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>\
+                         <pic:blipFill><a:blip r:embed=\"{}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+                         <pic:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>",
+                        picture_id(self.index_of(image))
+                    )
+                }),
             ),
             Shown::Chart { chart, .. } => {
                 self.charts.push(chart.clone());
@@ -187,6 +200,35 @@ impl Media {
             |(id, kind, file)| format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{file}\"/>");
         images.chain(charts).map(named).collect()
     }
+}
+
+/// A picture as it is turned to have a width and a height, of what it is for its place and turn. One that lay on its side is a
+/// group of one: programs do not agree how much room a turned picture takes by itself.
+fn turned(turn: Turn, width: u64, height: u64, mut picture: impl FnMut(&str) -> String) -> String {
+    let mut attributes = match turn.quarters {
+        0 => String::new(),
+        quarters => format!(" rot=\"{}\"", u32::from(quarters) * QUARTER),
+    };
+    if turn.is_mirrored {
+        attributes.push_str(" flipH=\"1\"");
+    }
+    let place = |attributes: &str, [x, y]: [i64; 2], width: u64, height: u64, inner: &str| {
+        format!(
+            "<a:xfrm{attributes}><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{width}\" cy=\"{height}\"/>{inner}</a:xfrm>"
+        )
+    };
+    if !turn.lies() {
+        let picture = picture(&place(&attributes, [0, 0], width, height, ""));
+        return format!("<a:graphicData uri=\"{PICTURE}\">{picture}</a:graphicData>");
+    }
+    let beyond = (width as i64 - height as i64) / 2;
+    let picture = picture(&place(&attributes, [beyond, -beyond], height, width, ""));
+    let inner = format!("<a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"{width}\" cy=\"{height}\"/>");
+    format!(
+        "<a:graphicData uri=\"{GROUP}\"><wpg:wgp xmlns:wpg=\"{GROUP}\"><wpg:cNvGrpSpPr/><wpg:grpSpPr>{}</wpg:grpSpPr>\
+         {picture}</wpg:wgp></a:graphicData>",
+        place("", [0, 0], width, height, &inner)
+    )
 }
 
 fn picture_id(index: usize) -> String {

@@ -15,6 +15,8 @@ use super::edges::no_room;
 const SPACE: Twips = 140;
 /// How much of the accent the header of a table has, in per cent; the rest is white.
 const TINT: u32 = 12;
+/// What stands right of figures before words, where no line parts them, in twips.
+const BEFORE_WORDS: Twips = 120;
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
 
@@ -162,9 +164,17 @@ impl<'a> Body<'a> {
             if !row.is_kept && !row.is_tall {
                 places.push(self.xml.len());
             }
+            let next = columns.get(index + 1).map(|next| next.alignment);
+            let is_before_words =
+                column.alignment == Alignment::Right && next.is_some_and(|next| next != Alignment::Right);
+            let gap = if is_before_words && self.layout.profile == Profile::Plain {
+                format!("<w:ind w:right=\"{BEFORE_WORDS}\"/>")
+            } else {
+                String::new()
+            };
             let _ = write!(
                 self.xml,
-                "{keep}{}</w:pPr>",
+                "{keep}{gap}{}</w:pPr>",
                 side(column.alignment, row.is_header, self.layout)
             );
             self.before = None;

@@ -1,10 +1,7 @@
 //! What stands around the text of a report, in places that the layout fixes: the head above the title, the lines below it,
 //! and the foot.
 
-use crate::text::chinese::is_wide;
-use crate::text::language::Language;
-
-use super::inline::{Inline, plain_text};
+use super::inline::Inline;
 
 /// The head and the foot of a report; most have neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,20 +38,12 @@ pub struct Sides {
 impl Sides {
     /// What parts both sides where they are one text.
     const BETWEEN: &str = "\u{3000}\u{3000}";
-    const BETWEEN_LETTERS: &str = " · ";
 
     /// Both sides as one text.
     pub fn line(&self) -> Vec<Inline> {
         let mut line = self.left.clone();
         if !line.is_empty() && !self.right.is_empty() {
-            let has_wide = [&self.left, &self.right]
-                .iter()
-                .any(|side| plain_text(side).contains(is_wide));
-            line.push(Inline::plain(if has_wide {
-                Sides::BETWEEN
-            } else {
-                Sides::BETWEEN_LETTERS
-            }));
+            line.push(Inline::plain(Sides::BETWEEN));
         }
         line.extend(self.right.iter().cloned());
         line
@@ -70,12 +59,6 @@ impl Frame {
     /// Whether it has anything that only official documents have.
     pub fn has_official_parts(&self) -> bool {
         self.is_official || self.is_sealed || !self.marks.is_empty() || !self.note.is_empty()
-    }
-
-    /// Whether text without a layout has the head of a report below its title: that of a letter, whose first line would be
-    /// taken for the title.
-    pub fn is_below_title(&self, language: Language) -> bool {
-        language == Language::English && !self.is_official
     }
 
     /// Everything above the title.

@@ -74,8 +74,10 @@ fn a_chinese_title_says_where_its_lines_end() {
         )
     };
     let lines = |lines: &[&str]| {
-        let spans = lines.iter().map(|line| format!("<span class=\"line\">{line}</span>"));
-        spans.collect::<Vec<_>>().join("<wbr>") + "</h1>"
+        format!(
+            "<span class=\"line\">{}</span></h1>",
+            lines.join("</span><span class=\"line\"><wbr>")
+        )
     };
     let (page, text) = page_of("zh-CN", "青石区科技局|关于贯彻落实 | 《档案法》的报告");
     assert_eq!(page, lines(&["青石区科技局", "关于贯彻落实", "《档案法》的报告"]));
@@ -104,7 +106,7 @@ fn a_body_says_where_the_lines_of_its_title_end() {
     place.write("a.toml", "template = \"./t\"\n");
     let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
     assert!(
-        page.contains("<span class=\"line\">甲乙</span><wbr><span class=\"line\">丙|丁</span></h1>"),
+        page.contains("<span class=\"line\">甲乙</span><span class=\"line\"><wbr>丙|丁</span></h1>"),
         "{page}"
     );
 }

@@ -27,15 +27,14 @@ pub fn write_markdown_in(document: &Document<Label>, folder: &Path) -> String {
     let (names, names_below) = frame
         .names
         .split_at(usize::from(document.title.is_empty() && !frame.names.is_empty()));
-    let title = (!document.title.is_empty()).then(|| heading(1, None, &document.title));
-    let is_first = frame.is_below_title(document.language);
-    chunks.extend(title.iter().filter(|_| is_first).cloned());
     chunks.extend(frame.marks.iter().map(|mark| line(mark)));
     chunks.extend(names.iter().map(|name| heading(1, None, name)));
     chunks.extend(names_below.iter().map(|name| line(name)));
     chunks.extend((!frame.beside_names.is_empty()).then(|| line(&frame.beside_names)));
     chunks.extend(frame.head.iter().map(|sides| line(&sides.line())));
-    chunks.extend(title.filter(|_| !is_first));
+    if !document.title.is_empty() {
+        chunks.push(heading(1, None, &document.title));
+    }
     chunks.extend(frame.subtitle.iter().map(|entry| line(entry)));
     if !document.addressee.is_empty() {
         chunks.push(line(&document.addressee));

@@ -40,10 +40,6 @@ struct TextWriter {
 impl TextWriter {
     fn report(&mut self, document: &Document<Label>) {
         let frame = &document.frame;
-        let is_below = frame.is_below_title(document.language);
-        if is_below {
-            self.title(document);
-        }
         let names = frame.marks.iter().chain(&frame.names);
         names.for_each(|name| self.line("", "", &plain_text(name)));
         if !frame.beside_names.is_empty() {
@@ -53,8 +49,15 @@ impl TextWriter {
         if frame.has_head() {
             self.blank_line();
         }
-        if !is_below {
-            self.title(document);
+        if !document.title.is_empty() {
+            self.line("", "", &plain_text(&document.title));
+        }
+        frame
+            .subtitle
+            .iter()
+            .for_each(|line| self.line("", "", &plain_text(line)));
+        if !document.title.is_empty() || !frame.subtitle.is_empty() {
+            self.blank_line();
         }
         if !document.addressee.is_empty() {
             self.line("", "", &plain_text(&document.addressee));
@@ -95,18 +98,6 @@ impl TextWriter {
         let end = self.text.trim_end_matches('\n').len();
         self.text.truncate(end);
         self.text.push('\n');
-    }
-
-    /// The title and the lines below it.
-    fn title(&mut self, document: &Document<Label>) {
-        for line in std::iter::once(&document.title).chain(&document.frame.subtitle) {
-            if !line.is_empty() {
-                self.line("", "", &plain_text(line));
-            }
-        }
-        if !document.title.is_empty() || !document.frame.subtitle.is_empty() {
-            self.blank_line();
-        }
     }
 
     /// Lines of the head or the foot.

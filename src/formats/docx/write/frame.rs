@@ -75,12 +75,8 @@ impl Body<'_> {
         }
         let tab = right_tab(self.layout.text_width());
         for sides in &frame.head {
-            if self.width(&sides.line()) <= self.layout.text_width() {
-                self.line(ParagraphStyle::HeadLine, &tab, &both_sides(sides));
-            } else {
-                self.line(ParagraphStyle::HeadLine, "", &sides.left);
-                self.line(ParagraphStyle::HeadLine, "", &sides.right);
-            }
+            let fit = self.width(&sides.line()) <= self.layout.text_width();
+            self.sides(ParagraphStyle::HeadLine, &tab, sides, fit);
         }
         let colour = self.layout.accent.as_deref().unwrap_or("auto");
         let rule = format!(
@@ -189,21 +185,30 @@ impl Body<'_> {
                 self.xml,
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
             );
-            self.start(ParagraphStyle::FootLine, &foot_properties(sides, width));
-            if sides_fit(sides, width) {
-                self.runs(&both_sides(sides), None);
-            } else {
-                let right = Sides {
-                    left: Vec::new(),
-                    right: sides.right.clone(),
-                };
-                self.broken(&[sides.left.clone(), both_sides(&right)]);
-            }
-            self.end();
+            self.sides(
+                ParagraphStyle::FootLine,
+                &foot_properties(sides, width),
+                sides,
+                sides_fit(sides, width),
+            );
             self.xml.push_str("</w:tc></w:tr>");
         }
         self.xml.push_str("</w:tbl>");
         self.ends_in_table = true;
+    }
+
+    /// A line on both sides; what stands right has a line of its own where both do not fit.
+    fn sides(&mut self, style: ParagraphStyle, properties: &str, sides: &Sides, fit: bool) {
+        if fit {
+            return self.line(style, properties, &both_sides(sides));
+        }
+        let right = Sides {
+            left: Vec::new(),
+            right: sides.right.clone(),
+        };
+        self.start(style, properties);
+        self.broken(&[sides.left.clone(), both_sides(&right)]);
+        self.end();
     }
 
     /// The width of a text in the body's font.

@@ -25,6 +25,8 @@ const NARROW: usize = 26;
 
 /// A name above a document that has more columns stands in two lines.
 const LONGEST_NAME: usize = 40;
+/// One that has more has no room in two lines.
+const MOST_OF_TWO_LINES: usize = 100;
 /// How wide the letters of a title are on average, in hundredths of their height.
 const LETTER: u32 = 45;
 
@@ -71,7 +73,9 @@ pub fn phrases(line: &[Inline], names: &[String]) -> Vec<Vec<Inline>> {
 /// The name above a document in one line, or in two that are alike where one would have too many characters to be large.
 pub fn name_lines(name: &[Inline]) -> Vec<Vec<Inline>> {
     match columns(&plain_text(name)) {
-        columns if columns > LONGEST_NAME => broken_lines(name, columns.div_ceil(4) + 2, &[]),
+        columns if columns > LONGEST_NAME && columns <= MOST_OF_TWO_LINES => {
+            broken_lines(name, columns.div_ceil(4) + 2, &[])
+        }
         _ => vec![name.to_vec()],
     }
 }

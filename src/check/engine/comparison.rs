@@ -117,6 +117,7 @@ impl Comparison<'_> {
         let last = Amount::new(text, now);
         let (first, by) = match &self.before {
             Some(before) if before.is_about() => return None,
+            Some(before) if now.is_each && !before.is_each => return None,
             Some(before) => (Amount::new(text, before), None),
             None => self.earlier(text, now, &last)?,
         };
@@ -176,7 +177,8 @@ impl Comparison<'_> {
             let is_next = (last - first).abs() == 1;
             return match stated.base {
                 Base::LastYear => is_next,
-                Base::Unsaid | Base::Years => true,
+                Base::Unsaid => true,
+                Base::Years => !is_next,
                 Base::Year(year) => year == first,
                 Base::Other => false,
             };
@@ -327,7 +329,9 @@ impl<'t> Reader<'t> {
         let Some(current) = self.current_mut() else { return };
         let is_earlier = match (&current.now, &current.before) {
             (Some(now), _) => {
-                !matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year)
+                let is_later =
+                    matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year);
+                !(is_later || now.time == Time::Earlier)
             }
             (None, _) => false,
         };
@@ -416,6 +420,7 @@ fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_same = names_same(one, mention) || is_compared;
     let are_years = match (one.time, mention.time) {
         (Time::Unsaid | Time::This, Time::Last) => !is_last,
+        (Time::Earlier, Time::Last | Time::This) => true,
         (Time::Last, Time::This) => is_last,
         (Time::Year(year), Time::Year(other)) => year != other,
         (Time::This, Time::Year(_)) => !is_last && mention.words.is_empty(),

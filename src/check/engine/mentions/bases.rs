@@ -115,6 +115,9 @@ pub fn time_of(words: &str) -> (Time, &str) {
     if let Some(rest) = LAST_YEAR.cut_from_start(words) {
         return (Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest));
     }
+    if let Some(rest) = words.strip_prefix("前年") {
+        return (Time::Earlier, OF_BASE.cut_from_start(rest).unwrap_or(rest));
+    }
     if let Some(rest) = LAST_PERIOD.cut_from_start(words) {
         return (Time::Last, rest);
     }

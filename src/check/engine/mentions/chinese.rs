@@ -91,6 +91,7 @@ struct Said<'t> {
 
 impl<'t> Lead<'t> {
     fn new(text: &'t str, end: usize, behind: &'t str) -> Lead<'t> {
+        let text = without_second_unit(text);
         let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
@@ -256,7 +257,7 @@ impl<'t> Lead<'t> {
         };
         let done = &verb[verb.chars().next().map_or(0, char::len_utf8)..];
         // 多家 and 高校 count and name things.
-        let is_named = verb.starts_with(['高', '低']) && !matches!(done, "" | "出");
+        let is_named = verb.starts_with(['高', '低']) && !matches!(done, "" | "出") || done.chars().nth(2).is_some();
         let is_done = is_compared || unit_at(done).is_empty() && !is_named && !done.starts_with(NO_VERBS);
         let is_verb = verb.chars().all(is_han) && verb.chars().nth(LONGEST_DONE + 1).is_none();
         ((is_compared || is_behind) && is_verb && is_done).then(|| said(verb, direction))?
@@ -264,7 +265,7 @@ impl<'t> Lead<'t> {
 }
 
 /// What stands behind 多 and 少 that are no words for a change.
-const NO_VERBS: [char; 6] = ['数', '为', '是', '样', '方', '于'];
+const NO_VERBS: [char; 8] = ['数', '为', '是', '样', '方', '于', '年', '儿'];
 
 /// What a clause says without the words for each of many, and for how long: 每件少用, 一周净减.
 fn without_span_of(clause: &str) -> &str {
@@ -313,12 +314,23 @@ fn may_end_change(last: char) -> bool {
     is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速' | '度' | '出')
 }
 
-/// The brackets that a text holds.
+/// What stands behind a number and a second unit of it in brackets: 18.4万件（套）增至.
+fn without_second_unit(text: &str) -> &str {
+    let unit = text.strip_prefix('（').and_then(|inside| inside.split_once('）'));
+    let is_unit = |unit: &str| unit.chars().all(is_han) && unit.chars().nth(2).is_none();
+    unit.filter(|(unit, _)| is_unit(unit)).map_or(text, |(_, rest)| rest)
+}
+
+/// The brackets that a text holds, without those that open and close within it: 18.4万件（套）增至.
 fn brackets_in(text: &str) -> Brackets {
     let mut brackets = Brackets::default();
     for c in text.chars() {
-        brackets.open |= matches!(c, '（' | '(');
-        brackets.close |= matches!(c, '）' | ')');
+        match c {
+            '（' | '(' => brackets.open = true,
+            '）' | ')' if brackets.open => brackets.open = false,
+            '）' | ')' => brackets.close = true,
+            _ => {}
+        }
     }
     brackets
 }

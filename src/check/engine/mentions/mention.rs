@@ -71,6 +71,8 @@ pub enum Time {
     This,
     /// The year before.
     Last,
+    /// The year before that.
+    Earlier,
     /// A year.
     Year(i32),
 }

@@ -33,11 +33,13 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         let is_of = clause.ends_with('的') && of_times;
         if is_of {
             mention.role = Role::Multiple;
+            // 相当于2019年的1.1倍
+            mention.base = last_year(noun).map_or(Base::Unsaid, |(year, _)| Base::Year(year));
             let before = without_openings(cut_all(before, &LINK));
             // 是改造前的4倍 is told of the number before it.
             let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
             mention.words = if is_before { "" } else { before };
-        } else if clause.trim_end_matches('了').ends_with('翻') {
+        } else if clause.trim_end_matches('了').ends_with('翻') && !clause.contains("再翻") {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
             let exact = ROUGH.cut_from_end(before);
             let before = cut_all(exact.unwrap_or(before), &ADVERBS);
@@ -53,7 +55,11 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         return;
     }
     let from = cut_base(noun).unwrap_or(noun);
-    if let Some(subject) = from.strip_suffix(['由', '从']).or_else(|| from_of_kind(noun, behind)) {
+    if let Some(subject) = from
+        .strip_suffix(['由', '从'])
+        .or_else(|| from_itself(from, behind))
+        .or_else(|| from_of_kind(noun, behind))
+    {
         mention.role = Role::From;
         mention.words = without_openings(subject);
         // 上升25%，从1200件增至1500件
@@ -71,7 +77,11 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         });
         return;
     }
-    if let Some((subject, "")) = compared(noun) {
+    // 比去年夏季的最高值172.9万千瓦高13.5万千瓦
+    let is_held_against = behind.starts_with(['多', '少', '高', '低', '增', '减']);
+    if let Some((subject, rest)) = compared(noun)
+        && (rest.is_empty() || is_held_against)
+    {
         mention.role = Role::Before;
         mention.words = without_openings(subject);
         return;
@@ -108,6 +118,14 @@ fn from_of_kind<'t>(noun: &'t str, behind: &str) -> Option<&'t str> {
         .take(LONGEST_DONE)
         .any(|(at, c)| at > 0 && matches!(c, '到' | '至'));
     (is_short && becomes).then_some(&noun[..at])
+}
+
+/// What stands before 自 where the number behind it became another one: 借阅量自42.3万册次增长为45.1万册次.
+fn from_itself<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
+    let before = text.strip_suffix('自')?;
+    let verb = behind.chars().take_while(|c| is_han(*c)).skip(1).take(LONGEST_DONE);
+    let becomes = verb.into_iter().any(|c| matches!(c, '到' | '至' | '为'));
+    (becomes && !before.ends_with(['来', '各', '独', '亲', '私'])).then_some(before)
 }
 
 /// What a kind is named in behind 由, with that, in characters.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::fault::{self, Fault};
-use super::mentions::{Mention, Role, Time};
+use super::mentions::{Base, Mention, Role, Time};
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -184,7 +184,8 @@ struct Sentence<'s, 't> {
 impl<'s, 't> Sentence<'s, 't> {
     fn misfit(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
-        if stated.is_about() || self.tells_too_little(stated) {
+        let is_over_years = stated.base == Base::Years && stated.quantity.is_percent();
+        if stated.is_about() || is_over_years || self.tells_too_little(stated) {
             return None;
         }
         let clause = self.clause(index);
@@ -238,7 +239,9 @@ impl<'s, 't> Sentence<'s, 't> {
 
     /// Whether a number is told of another time, with which others are compared.
     fn is_base(&self, index: usize) -> bool {
-        BASES.are_in(self.clause(index))
+        let mention = &self.own[index];
+        let is_earlier = matches!(mention.time, Time::Last | Time::Earlier);
+        is_earlier || mention.role == Role::From || BASES.are_in(self.clause(index))
     }
 
     /// The amounts of the sentence that are no changes, of the unit of the first of them that has a like one.
@@ -316,13 +319,22 @@ impl<'s, 't> Sentence<'s, 't> {
 
 /// Whether the words before a number say that it is a change, and not what something became: 提高到1996年的.
 fn is_change(clause: &str) -> bool {
+    // 多功能厅 and 少年班 are things.
+    let named = clause.strip_prefix(['多', '少']);
+    if named.is_some_and(|named| named.starts_with(['年', '儿']) || named.chars().nth(2).is_some()) {
+        return false;
+    }
     let plain = clause.trim_end_matches(['了', '有']);
     let plain = plain
         .strip_suffix("达到")
         .filter(|name| name.ends_with('幅'))
         .unwrap_or(plain);
     let said = plain.rsplit(['到', '至']).next().unwrap_or_default();
-    CHANGE.are_in(said) && (!plain.ends_with(REACHED) || plain.ends_with("幅为") || plain.ends_with("幅达"))
+    CHANGE.are_in(said)
+        && (!plain.ends_with(REACHED)
+            || plain.ends_with("幅为")
+            || plain.ends_with("幅度为")
+            || plain.ends_with("幅达"))
 }
 
 /// Whether two are one number of the text.

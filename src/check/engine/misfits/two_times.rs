@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::mentions::Mention;
+use super::super::mentions::{Base, Mention, Role, Time};
 use super::super::slips::{is_slip, is_within};
-use super::{APART, BASES, FALLS, FAR, Kind, LONGEST_VERB, Misfit, NEAR, RISES, Sentence, is_change, is_same, share};
+use super::{APART, BASES, FALLS, FAR, Kind, Misfit, NEAR, OTHER_TERMS, RISES, Sentence, is_change, is_same, share};
 use crate::text::words::contains_any;
 
 /// What makes a number one below zero.
@@ -13,6 +13,9 @@ const NEGATIVE: [&str; 5] = ["亏", "零下", "为负", "由负", "从负"];
 
 impl<'t> Sentence<'_, 't> {
     pub(super) fn growth(&self, index: usize) -> Option<Misfit> {
+        if let Some(found) = self.of_other_base(index) {
+            return Some(found);
+        }
         let stated = &self.own[index].quantity;
         let [first, last] = self.ends(index).or_else(|| self.sorted(index))?;
         let value = stated.value;
@@ -35,9 +38,62 @@ impl<'t> Sentence<'_, 't> {
         let right = exact.abs().round_dp(value.scale().max(1));
         let is_near = is_slip(value, right.round_dp(value.scale())) && is_within(value, right, FAR)
             || is_within(value, exact.abs(), NEAR)
-            || is_of_other;
+            || is_of_other
+            || self.is_of_both(index, [first, last]);
         let is_meant = is_near && self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
         is_meant.then(|| self.found(Kind::Growth, index, [first, last], right))
+    }
+
+    /// Whether a growth can be one of nothing but two amounts: it names nothing else, and no other number is told with them.
+    fn is_of_both(&self, index: usize, [first, last]: [&Mention<'t>; 2]) -> bool {
+        let stated = &self.own[index];
+        let is_of_them = |mention: &Mention<'_>| is_same(mention, first) || is_same(mention, last);
+        let are_all = self.own[..index].iter().all(is_of_them);
+        let is_plain = !(0..index).any(|index| OTHER_TERMS.are_in(self.lead(index)));
+        let is_of_year = match stated.base {
+            Base::LastYear => first.time == Time::Last,
+            Base::Unsaid => true,
+            _ => false,
+        };
+        are_all && is_plain && is_of_year && stated.goes_on() && !stated.is_part
+    }
+
+    /// A growth that is the change before it divided by what is, and not by what was: 2210人，增加170人，增长7.7%.
+    fn of_other_base(&self, index: usize) -> Option<Misfit> {
+        let [earlier @ .., by, stated] = &self.own[..=index] else {
+            return None;
+        };
+        let is_plain = |at: &usize| earlier[*at].is_like(by) && !is_change(self.clause(*at));
+        let at = (0..earlier.len())
+            .rev()
+            .find(|at| is_plain(at) && !earlier[*at].is_part)?;
+        let last = &earlier[at];
+        let clause = self.clause(index - 1);
+        let is_less = match [
+            RISES.are_in(clause) || clause.contains(['增', '多']),
+            FALLS.are_in(clause) || clause.contains(['减', '少']),
+        ] {
+            [true, false] => false,
+            [false, true] => true,
+            _ => return None,
+        };
+        let is_told = BASES.are_in(self.lead(index - 1)) && is_change(clause) && !self.is_base(at);
+        let are_exact = ![last, by].iter().any(|mention| mention.is_about()) && last.role == Role::Value;
+        let first = if is_less {
+            last.quantity.value + by.quantity.value
+        } else {
+            last.quantity.value - by.quantity.value
+        };
+        let [right, wrong] = [first, last.quantity.value].map(|of| share(by.quantity.value, of));
+        let (right, wrong) = (right?, wrong?);
+        let (value, rounding) = (stated.quantity.value, stated.quantity.rounding);
+        let is_wrong = (value - wrong).abs() <= rounding && (right - wrong).abs() > rounding * Decimal::from(3);
+        let is_meant = is_told && are_exact && is_wrong && value.scale() > 0 && first > Decimal::ZERO;
+        is_meant.then(|| Misfit {
+            first: last.quantity.written_as(self.text, first),
+            is_less,
+            ..self.found(Kind::Growth, index, [last, last], right.round_dp(value.scale()))
+        })
     }
 
     /// The two amounts by the word for the change, where it is not said of which of them which time is told: what rose began with
@@ -61,6 +117,10 @@ impl<'t> Sentence<'_, 't> {
     pub(super) fn times(&self, index: usize, is_change: bool) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
         let [first, last] = self.ends(index)?;
+        // 2023年为104.7万，相当于2019年的1.1倍
+        if matches!(self.own[index].base, Base::Year(year) if first.time != Time::Year(year)) {
+            return None;
+        }
         let (value, ratio) = (stated.value, last.quantity.value.checked_div(first.quantity.value)?);
         let right = if is_change { ratio - Decimal::ONE } else { ratio };
         let rounding = stated.rounding + right * Decimal::new(2, 2);
@@ -76,6 +136,9 @@ impl<'t> Sentence<'_, 't> {
 
     /// 翻一番 of what became half as much again.
     pub(super) fn doublings(&self, index: usize) -> Option<Misfit> {
+        if self.clause(index).contains("再翻") {
+            return None;
+        }
         let [first, last] = self.ends(index)?;
         let times = self.own[index].quantity.value.to_u32().filter(|times| *times < 8)?;
         let expected = Decimal::from(1_u32 << times);
@@ -109,14 +172,23 @@ impl<'t> Sentence<'_, 't> {
         }
         let is_told = |mention: &&Mention<'_>| mention.is_like(stated) && !mention.is_about();
         let like = |index: &usize| is_told(&&self.own[*index]);
-        let bases: Vec<usize> = (0..index).filter(like).filter(|index| self.is_base(*index)).collect();
+        let is_base = |index: &usize| self.is_base(*index) && !is_change(self.clause(*index));
+        let bases: Vec<usize> = (0..index).filter(like).filter(is_base).collect();
         let base = match bases[..] {
             [base] => base,
             // 进口30万吨、出口45万吨，相差16万吨.
             [] if APART.are_in(self.clause(index)) => (0..index).find(like)?,
+            [] => {
+                let [first, _] = self.ends(index)?;
+                (0..index).filter(like).find(|at| is_same(&self.own[*at], first))?
+            }
             _ => return None,
         };
         let first = &self.own[base];
+        // 其中 names something else.
+        if first.is_part != stated.is_part {
+            return None;
+        }
         let own = (0..self.own.len())
             .filter(|other| *other != index && *other != base)
             .filter(like);
@@ -146,7 +218,8 @@ impl<'t> Sentence<'_, 't> {
             && self.own[index - 2].is_like(&self.own[index])
             && self.own[index - 1].is_like(&self.own[index])
             && self.clause(index - 2).ends_with(['由', '从'])
-            && self.clause(index).chars().nth(LONGEST_VERB).is_none()
+            // 多功能厅3个 names something else.
+            && self.clause(index).chars().nth(2).is_none()
             && self.lead(index).starts_with('，')
             && !self.clause(index).ends_with(['由', '从', '到', '至', '为'])
     }

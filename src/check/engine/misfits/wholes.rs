@@ -8,6 +8,9 @@ use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_s
 use crate::text::numbers::Quantity;
 use crate::text::words::contains_any;
 
+/// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
+const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
+
 impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
@@ -27,12 +30,22 @@ impl<'t> Sentence<'_, 't> {
             .any(|mention| matches!(mention.role, Role::From | Role::Before));
         // 占国内生产总值的比重 is one of another whole.
         let clause = self.clause(index);
-        let is_of_other = clause.contains('占') && clause.contains("的比") && !contains_any(clause, &["占全", "占总"]);
+        let is_of_place = clause.rsplit_once("占全").is_some_and(|(_, of)| {
+            let place = of.get(..3).unwrap_or_default();
+            let is_told = pair.iter().any(|mention| mention.words.contains(&format!("全{place}")));
+            of.ends_with('的') && contains_any(place, &PLACES) && !of.contains('总') && !is_told
+        });
+        let is_of_other =
+            is_of_place || clause.contains('占') && clause.contains("的比") && !contains_any(clause, &["占全", "占总"]);
         // Those who are asked what they think are others than those who were helped: 办结1852件，满意率98%.
         let is_opinion = ["满意", "好评", "知晓", "回访"]
             .iter()
             .any(|opinion| clause.contains(opinion) && !pair.iter().any(|mention| mention.words.contains(opinion)));
         if is_of_times || is_of_other || is_opinion || self.lead(index).contains("（含") {
+            return None;
+        }
+        // 76774人，约7.7万人 is one number.
+        if whole.quantity.value - part.quantity.value <= whole.quantity.rounding {
             return None;
         }
         let exact = share(part.quantity.value, whole.quantity.value)?;
@@ -45,7 +58,7 @@ impl<'t> Sentence<'_, 't> {
             )?;
         let is_made = off(exact) <= rounding || off(Decimal::ONE_HUNDRED - exact) <= rounding;
         let is_made = is_made || self.is_share_of_others(stated);
-        let right = exact.round_dp(value.scale().max(1));
+        let right = exact.round_dp(value.scale().clamp(1, 2));
         let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR / 2)
             // 占三分之一
             || stated.number.is_empty() && is_within(value, exact, FAR);
@@ -75,7 +88,8 @@ impl<'t> Sentence<'_, 't> {
         let value = |mention: &Mention<'_>| mention.quantity.value;
         let left = value(whole) - value(part);
         let is_exact = !whole.is_about() && !part.is_about() && stated.quantity.is_amount();
-        let is_slip = left > Decimal::ZERO && is_slip(value(stated), left);
+        let is_minor = self.clause(index).contains("未成年");
+        let is_slip = left > Decimal::ZERO && !is_minor && is_slip(value(stated), left);
         (is_last && is_exact && is_slip).then(|| self.found(Kind::Rest, index, [whole, part], left))
     }
 
@@ -90,6 +104,11 @@ impl<'t> Sentence<'_, 't> {
             .iter()
             .any(|mention| mention.is_part_like(total) && is_of_times(mention))
         {
+            return None;
+        }
+        // What is carried over is no part, and what 其中 names is no whole.
+        let is_carried = (0..=index).any(|index| contains_any(self.lead(index), &["上月", "上年", "去年", "结转"]));
+        if is_carried || contains_any(self.lead(index), &["其中", "包括"]) {
             return None;
         }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
@@ -121,8 +140,8 @@ impl<'t> Sentence<'_, 't> {
             return None;
         }
         // 累计完成 is no part beside 本年度完成.
-        let is_nested =
-            is_listed_twice() || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另"]));
+        let is_nested = is_listed_twice()
+            || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另", "包括", "含"]));
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
         is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))

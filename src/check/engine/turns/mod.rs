@@ -194,6 +194,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
+            self.told_before_ends().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
@@ -241,6 +242,18 @@ impl<'m, 't> Pair<'m, 't, '_> {
         change.verb.clone().filter(|_| is_change && begins)
     }
 
+    /// The word for a change that the clause right before its two ends ends with: 准确率出现下滑，由83%掉到78%.
+    fn told_before_ends(&self) -> Option<Verb> {
+        let lead = self.lead(self.first);
+        let before = lead.strip_suffix("，由").or_else(|| lead.strip_suffix("，从"))?;
+        let clause = before.rsplit(MARKS).next()?;
+        let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());
+        let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
+        let end = before.as_ptr() as usize - self.text.as_ptr() as usize + before.len();
+        let range = end - clause.len() + length..end;
+        (!SUBJECTS.are_in(clause)).then_some(Verb { range, direction })
+    }
+
     /// The ends of a list of years behind a word that says how it goes on, a year of which may stand out: 信访总量逐年走低，2022年1286件，
     /// 2023年1104件.
     fn years(&self) -> Option<Turn<'m, 't>> {
@@ -251,7 +264,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             - 1;
         let goes_on = self.is_next_year(self.index + 1);
         let [first, last] = [start, self.index].map(|index| &self.own[index]);
-        let is_first = matches!(first.time, Time::Year(_)) && first.is_like(last);
+        let is_first = matches!(first.time, Time::Year(_)) && first.words.is_empty() && first.is_like(last);
         let clause = self.lead(start).rsplit_once(['，', '：'])?.0.rsplit(MARKS).next()?;
         let from = clause.as_ptr() as usize - self.text.as_ptr() as usize;
         let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());

@@ -30,7 +30,7 @@ use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::{Words, contains_any, word_list};
 
-pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p");
+pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成");
 
 /// Whose growth is told at the prices of one year, and not by its two numbers.
 static REAL_TERMS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "real-terms");

@@ -200,14 +200,17 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     let between = &text[last.range.end..part.range.start];
     let behind = |quantity: &Quantity<'_>| text[quantity.range.end..].chars().next();
     // Things of two kinds are counted with one word, persons are not.
-    let is_one_thing = || matches!(part.unit, "人" | "名" | "户" | "家") || behind(last) == behind(part);
+    let is_one_thing = || matches!(part.unit, "人" | "名" | "位" | "户" | "家") || behind(last) == behind(part);
     let is_unnamed = || behind(part) == Some('已');
-    if between.ends_with("其中") && !between.starts_with("，其中") {
+    if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
         let is_of_it = is_one_thing() || is_unnamed() && like.clone().next().is_none();
         let is_over_all = like.all(|whole| whole.value < part.value);
         return (is_over_all && is_of_it && part.is_count()).then_some(last);
     }
     if let Some((thing, said)) = between.split_once("中，") {
+        // 在这批案件中
+        let of_these = thing.strip_prefix("，在").filter(|these| these.starts_with(['这', '该', '此']));
+        let thing = of_these.map_or(thing, |_| "");
         let is_short = |words: &str, most| words.chars().all(is_han) && words.chars().nth(most).is_none();
         let is_of_it = !said.contains(['比', '每', '均', '超', '增', '共', '较']) && !names_last_year(said);
         return (is_short(thing, LONGEST_VERB) && is_short(said, BESIDE) && is_of_it).then_some(last);
@@ -304,11 +307,17 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             let listed = listed_of(total);
             let sentence = total.range.start - sentence_before(text, total.range.start).len();
             let near = all[index.saturating_sub(MOST)..index].iter();
-            let mut earlier = near.filter(|other| other.range.start >= sentence);
-            // 其中 may be said of what stands farther away.
-            let is_of_earlier =
-                earlier.any(|other| other.unit == total.unit && listed.iter().all(|part| part.value <= other.value));
-            if listed.len() > 1 || !is_of_earlier {
+            let mut earlier = near
+                .filter(|other| other.range.start >= sentence && other.unit == total.unit)
+                .map(|other| other.value);
+            // 其中 may be said of what stands farther away, and may list all of that.
+            let sum: Decimal = listed.iter().map(|part| part.value).sum();
+            let is_of_earlier = if listed.len() > 1 {
+                earlier.any(|value| value == sum)
+            } else {
+                earlier.any(|value| value >= sum)
+            };
+            if !is_of_earlier {
                 faults.extend(wrong_total(text, total, &parts, &listed));
             }
         }

@@ -181,6 +181,10 @@ fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool
 
 /// The fault of a rate that is not the one of its part.
 fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>) -> Option<Fault> {
+    // 76774人，约7.7万人 is one number.
+    if (whole.quantity.value - part.quantity.value).abs() <= whole.quantity.rounding && !whole.quantity.is_count() {
+        return None;
+    }
     let exact = percent(part.quantity.value, whole.quantity.value)?;
     let right = exact.round_dp(rate.quantity.value.scale().max(1));
     let right = rate.quantity.written_as(text, right);

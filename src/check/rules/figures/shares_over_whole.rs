@@ -23,7 +23,8 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role, Time};
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::chinese::{chinese_number, is_han};
+use crate::check::engine::slips::is_slip;
+use crate::text::chinese::{chinese_number, is_han, is_numeral};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
@@ -77,7 +78,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
         let before = &text[..first.range.start];
         let rest = &all[index..];
-        let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为"]) {
+        let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为", "分别是", "依次是"]) {
             wrong_shares(text, rest)
         } else if ends_with_any(before, &english::ENGLISH) {
             english::wrong_english(text, rest)
@@ -138,6 +139,13 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let start = first.quantity.range.start;
     let lead = &sentence[..start + sentence.len() - end];
     let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
+    // 六成为一级，25%为二级
+    let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
+    if contains_any(lead, &["一半", "半数", "过半", "分之"]) || lead.match_indices('成').any(|(at, _)| is_tenths(at)) {
+        return false;
+    }
+    let is_counted = counts_parts(lead, shares.len());
+    let whole = whole.trim_end_matches(['为', '是']);
     let is_structure = MADE_OF.end(whole) || contains_any(name, &["构成中", "结构中", "结构上"]);
     let before = |share: &Mention<'_>| &text[..share.quantity.range.start];
     let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比']));
@@ -159,12 +167,31 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let are_listed = shares.iter().all(|share| before(share).ends_with(['占', '比']));
     let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
     let is_near = sum > Decimal::ONE_HUNDRED && sum < Decimal::from(110);
+    let off = (sum - Decimal::ONE_HUNDRED).abs();
+    let is_counted = is_counted && are_parts && off <= Decimal::from(5);
+    // Of all parts one has a wrong digit; of those that are told first more is left.
+    let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);
     match shares.len() {
         // 非税收入 and 税收收入
         2 => is_rest && are_parts || is_structure && are_listed && are_parts && is_near && share_end(told, name),
-        _ if is_structure => is_one_off || sum > Decimal::ONE_HUNDRED && are_parts,
+        _ if is_counted => true,
+        _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
         count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),
     }
+}
+
+/// Whether a text tells how many parts there are: 只设三个选项, 分四个等次.
+fn counts_parts(text: &str, count: usize) -> bool {
+    let number = chinese_number(count as u64);
+    let digits = count.to_string();
+    let is_counted = |number: &str| {
+        let mut found = text.match_indices(number);
+        found.any(|(at, _)| {
+            let is_whole = !text[..at].ends_with(|c: char| c.is_ascii_digit() || is_numeral(c) || c == '第');
+            is_whole && text[at + number.len()..].starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
+        })
+    };
+    count > 2 && (is_counted(&number) || is_counted(&digits))
 }
 
 /// Whether the name of the second of two shares ends as that of the first one does.
@@ -202,7 +229,7 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let first = &all[0];
     let before = &text[..first.range.start];
     let of_each = before.strip_suffix('占').or_else(|| before.strip_suffix("占比"));
-    let Some(before) = of_each.or_else(|| before.strip_suffix('为')) else {
+    let Some(before) = of_each.or_else(|| before.strip_suffix(['为', '是'])) else {
         return (1, None);
     };
     let clause = before.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
@@ -327,7 +354,7 @@ fn listed_names<'q, 't>(
         let name = between.strip_prefix(['、', '，'])?;
         let name = name.strip_suffix("占比").or_else(|| name.strip_suffix('占'))?;
         // Those of other years, and those that it was changed to, are shares of another whole.
-        let is_other = name.ends_with('年') || starts_with_any(name, &["改为", "调整为", "变为"]);
+        let is_other = name.ends_with('年') || name.starts_with("其中") || starts_with_any(name, &["改为", "调整为", "变为"]);
         let is_name = !name.is_empty() && !is_other && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
         is_name.then_some(name)
     };

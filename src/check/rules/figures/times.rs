@@ -87,8 +87,9 @@ fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) ->
         }
         _ => return None,
     };
-    // 近3倍 and 3倍多 leave a whole one open.
-    let is_about = stated.is_about() || text[stated.quantity.range.end..].starts_with(['多', '余']);
+    // 近3倍, 3倍多 and 翻了一番还多 leave a whole one open.
+    let behind = text[stated.quantity.range.end..].trim_start_matches(['还', '有', '都']);
+    let is_about = stated.is_about() || behind.starts_with(['多', '余', '不']);
     let rough = if is_about { Decimal::ONE } else { Decimal::ZERO };
     let allowed = expected.max(Decimal::ONE) * tolerance + rough;
     if found.checked_sub(expected)?.abs() <= allowed {

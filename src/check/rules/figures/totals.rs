@@ -284,7 +284,12 @@ impl<'l, 't> List<'l, 't> {
             let own = own.trim_end_matches(['共', '有', '达', '为', '到']);
             are_of_one_kind(&names) && !contains_any(own, &AMONG) && !are_of_one_kind(&[names[0], clause_of(own)])
         };
-        let is_meant = parts.len() > 1 && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
+        // 年初结转2件，新收58件，审结55件，未结5件
+        let carried = index.checked_sub(2).map(|at| &self.mentions[at]);
+        let is_carried = carried.is_some_and(|carried| {
+            carried.is_part_like(total) && carried.quantity.value + total.quantity.value == sum
+        });
+        let is_meant = parts.len() > 1 && !is_carried && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
         if !is_meant {
             return None;
         }
@@ -424,7 +429,11 @@ impl<'l, 't> List<'l, 't> {
             .map(Mention::rounding)
             .sum();
         let agrees = |taken: Decimal| (left(taken) - rest.quantity.value).abs() <= allowed;
-        let is_explained = agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
+        // 年初结转2件，新收58件，审结55件，未结5件
+        let at = self.mentions[..index].partition_point(|mention| mention.quantity.range.start < whole.quantity.range.start);
+        let earlier = at.checked_sub(1).map(|at| &self.mentions[at]).filter(|earlier| earlier.is_part_like(whole));
+        let is_carried = earlier.is_some_and(|earlier| agrees(sum - earlier.quantity.value));
+        let is_explained = is_carried || agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
         if is_explained || rest.is_about() || left(sum) <= Decimal::ZERO {
             return None;
         }

@@ -44,10 +44,6 @@ impl<'t> Sentence<'_, 't> {
         if is_of_times || is_of_other || is_opinion || self.lead(index).contains("（含") {
             return None;
         }
-        // 76774人，约7.7万人 is one number.
-        if whole.quantity.value - part.quantity.value <= whole.quantity.rounding {
-            return None;
-        }
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let off = |exact: Decimal| (exact - value).abs();
         // The coarser one is written without its last zeros: 2.16万亩 of 2.4万亩.

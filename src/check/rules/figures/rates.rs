@@ -182,7 +182,8 @@ fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool
 /// The fault of a rate that is not the one of its part.
 fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>) -> Option<Fault> {
     // 76774人，约7.7万人 is one number.
-    if (whole.quantity.value - part.quantity.value).abs() <= whole.quantity.rounding && !whole.quantity.is_count() {
+    let off = (whole.quantity.value - part.quantity.value).abs();
+    if whole.is_about() && off <= whole.quantity.rounding {
         return None;
     }
     let exact = percent(part.quantity.value, whole.quantity.value)?;

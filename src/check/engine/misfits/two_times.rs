@@ -51,7 +51,7 @@ impl<'t> Sentence<'_, 't> {
         let are_all = self.own[..index].iter().all(is_of_them);
         let is_plain = !(0..index).any(|index| OTHER_TERMS.are_in(self.lead(index)));
         let is_of_year = match stated.base {
-            Base::LastYear => first.time == Time::Last,
+            Base::LastYear => first.base == Base::LastYear,
             Base::Unsaid => true,
             _ => false,
         };

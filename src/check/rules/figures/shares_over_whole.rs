@@ -188,7 +188,9 @@ fn counts_parts(text: &str, count: usize) -> bool {
         let mut found = text.match_indices(number);
         found.any(|(at, _)| {
             let is_whole = !text[..at].ends_with(|c: char| c.is_ascii_digit() || is_numeral(c) || c == '第');
-            is_whole && text[at + number.len()..].starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
+            // 三个县的产值分别占 is of three wholes.
+            let behind = &text[at + number.len()..];
+            is_whole && behind.contains(['，', '：']) && behind.starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
         })
     };
     count > 2 && (is_counted(&number) || is_counted(&digits))

@@ -49,7 +49,7 @@ pub fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> 
     let before = &text[..found.range.start];
     // What is lent comes back with what was lent before.
     let is_lent = between.contains('收') && !matches!(found.unit, "份" | "张" | "册" | "本" | "封" | "条");
-    if is_lent || mended.value > found.value * MOST_DONE || holds_earlier(text, found, mended) {
+    if is_lent || mended.value > found.value * Decimal::TWO || holds_earlier(text, found, mended) {
         return false;
     }
     // What is said of the number before it is not said of this one: 应到120名，出差6名.

@@ -209,7 +209,9 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     }
     if let Some((thing, said)) = between.split_once("中，") {
         // 在这批案件中
-        let of_these = thing.strip_prefix("，在").filter(|these| these.starts_with(['这', '该', '此']));
+        let of_these = thing
+            .strip_prefix("，在")
+            .filter(|these| these.starts_with(['这', '该', '此']));
         let thing = of_these.map_or(thing, |_| "");
         let is_short = |words: &str, most| words.chars().all(is_han) && words.chars().nth(most).is_none();
         let is_of_it = !said.contains(['比', '每', '均', '超', '增', '共', '较']) && !names_last_year(said);

@@ -22,8 +22,8 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role, Time};
-use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::check::engine::slips::is_slip;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{chinese_number, is_han, is_numeral};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
@@ -78,7 +78,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
         let before = &text[..first.range.start];
         let rest = &all[index..];
-        let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为", "分别是", "依次是"]) {
+        let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为", "分别是", "依次是"])
+        {
             wrong_shares(text, rest)
         } else if ends_with_any(before, &english::ENGLISH) {
             english::wrong_english(text, rest)
@@ -141,7 +142,8 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
     // 六成为一级，25%为二级
     let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
-    if contains_any(lead, &["一半", "半数", "过半", "分之"]) || lead.match_indices('成').any(|(at, _)| is_tenths(at)) {
+    if contains_any(lead, &["一半", "半数", "过半", "分之"]) || lead.match_indices('成').any(|(at, _)| is_tenths(at))
+    {
         return false;
     }
     let is_counted = counts_parts(lead, shares.len());
@@ -190,7 +192,9 @@ fn counts_parts(text: &str, count: usize) -> bool {
             let is_whole = !text[..at].ends_with(|c: char| c.is_ascii_digit() || is_numeral(c) || c == '第');
             // 三个县的产值分别占 is of three wholes.
             let behind = &text[at + number.len()..];
-            is_whole && behind.contains(['，', '：']) && behind.starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
+            is_whole
+                && behind.contains(['，', '：'])
+                && behind.starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
         })
     };
     count > 2 && (is_counted(&number) || is_counted(&digits))
@@ -356,7 +360,8 @@ fn listed_names<'q, 't>(
         let name = between.strip_prefix(['、', '，'])?;
         let name = name.strip_suffix("占比").or_else(|| name.strip_suffix('占'))?;
         // Those of other years, and those that it was changed to, are shares of another whole.
-        let is_other = name.ends_with('年') || name.starts_with("其中") || starts_with_any(name, &["改为", "调整为", "变为"]);
+        let is_other =
+            name.ends_with('年') || name.starts_with("其中") || starts_with_any(name, &["改为", "调整为", "变为"]);
         let is_name = !name.is_empty() && !is_other && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
         is_name.then_some(name)
     };

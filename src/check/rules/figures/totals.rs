@@ -286,10 +286,10 @@ impl<'l, 't> List<'l, 't> {
         };
         // 年初结转2件，新收58件，审结55件，未结5件
         let carried = index.checked_sub(2).map(|at| &self.mentions[at]);
-        let is_carried = carried.is_some_and(|carried| {
-            carried.is_part_like(total) && carried.quantity.value + total.quantity.value == sum
-        });
-        let is_meant = parts.len() > 1 && !is_carried && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
+        let is_carried = carried
+            .is_some_and(|carried| carried.is_part_like(total) && carried.quantity.value + total.quantity.value == sum);
+        let is_meant =
+            parts.len() > 1 && !is_carried && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
         if !is_meant {
             return None;
         }
@@ -430,8 +430,12 @@ impl<'l, 't> List<'l, 't> {
             .sum();
         let agrees = |taken: Decimal| (left(taken) - rest.quantity.value).abs() <= allowed;
         // 年初结转2件，新收58件，审结55件，未结5件
-        let at = self.mentions[..index].partition_point(|mention| mention.quantity.range.start < whole.quantity.range.start);
-        let earlier = at.checked_sub(1).map(|at| &self.mentions[at]).filter(|earlier| earlier.is_part_like(whole));
+        let at =
+            self.mentions[..index].partition_point(|mention| mention.quantity.range.start < whole.quantity.range.start);
+        let earlier = at
+            .checked_sub(1)
+            .map(|at| &self.mentions[at])
+            .filter(|earlier| earlier.is_part_like(whole));
         let is_carried = earlier.is_some_and(|earlier| agrees(sum - earlier.quantity.value));
         let is_explained = is_carried || agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
         if is_explained || rest.is_about() || left(sum) <= Decimal::ZERO {

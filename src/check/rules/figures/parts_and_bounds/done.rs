@@ -96,7 +96,10 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         || is_short
         || told
             .strip_prefix("完成")
-            .or_else(|| told.strip_prefix(['已', '全']).map(|verb| verb.trim_start_matches('经')))
+            .or_else(|| {
+                told.strip_prefix(['已', '全'])
+                    .map(|verb| verb.trim_start_matches('经'))
+            })
             .is_some_and(is_verb)
         || clause.ends_with(['有', '已', '中']) && DONE.begin(behind)
         || clause.is_empty() && behind.starts_with('已');
@@ -108,7 +111,8 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
             .trim_end_matches('了')
             .rsplit_once('已')
             .filter(|(time, _)| matches!(*time, "" | "现" | "目前" | "均" | "截至目前"));
-        let is_verb = verb.is_some_and(|(_, verb)| (2..=LONGEST_VERB).contains(&verb.trim_start_matches('经').chars().count()));
+        let is_verb =
+            verb.is_some_and(|(_, verb)| (2..=LONGEST_VERB).contains(&verb.trim_start_matches('经').chars().count()));
         // 纠纷一共12件，到昨天为止化解了14件
         let is_set = lead.ends_with(['共', '有']) || TOTALS.end(lead);
         // 领办3个，领办9个，已完成10个 is said of both.
@@ -130,8 +134,14 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
 fn holds_earlier(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let before = sentence_before(text, asked.range.start);
     let (before, _) = before.rsplit_once('，').unwrap_or_default();
-    let behind = text[done.range.end..].split(['。', '；', '\n']).next().unwrap_or_default();
-    let end = behind.char_indices().nth(LONGEST_BETWEEN).map_or(behind.len(), |(end, _)| end);
+    let behind = text[done.range.end..]
+        .split(['。', '；', '\n'])
+        .next()
+        .unwrap_or_default();
+    let end = behind
+        .char_indices()
+        .nth(LONGEST_BETWEEN)
+        .map_or(behind.len(), |(end, _)| end);
     let behind = &behind[..end];
     let told = [before, behind];
     told.iter().any(|told| EARLIER.are_in(told) || names_last_year(told))

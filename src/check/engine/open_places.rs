@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::beside::{after, before};
+use super::characters::FAMILY_NAMES;
 use super::fault::{Fault, Sentence};
 use super::passage::Passage;
 use super::remarks::remarks;
@@ -89,8 +90,10 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
             match c {
                 '月' | '日' | '号' => date(text, at, &mut found),
                 '待' | '此' => may_be_bare = true,
-                '〇' if !text[..at].ends_with(is_counting_numeral) && text[at..].starts_with("〇〇") => {
-                    found.push(at..at + 2 * c.len_utf8());
+                '〇' if !text[..at].ends_with(is_counting_numeral) => {
+                    let behind = text[at..].strip_prefix("〇〇");
+                    let is_open = behind.is_some_and(|behind| !behind.starts_with(is_counting_numeral));
+                    found.extend(is_open.then(|| at..at + 2 * c.len_utf8()));
                 }
                 _ => {}
             }
@@ -183,12 +186,13 @@ fn bracket(text: &str, at: usize, open: char, close: char) -> Option<Range<usize
     (is_open || is_value || is_of_program).then_some(range.start..range.end + usize::from(doubled))
 }
 
-/// **完成情况**: marks of Markdown, which no other text keeps.
+/// **完成情况**: marks of Markdown. In 王**和李** they hide names.
 fn emphasis(text: &str, at: usize) -> Option<Range<usize>> {
     let inside = &text[at + 2..];
     let near = inside.char_indices().nth(LONGEST).map_or(inside.len(), |(end, _)| end);
     let length = inside[..near].find("**")?;
-    let is_emphasis = length > 0 && inside.starts_with(is_han) && !inside[..length].contains('*');
+    let is_name = before(text, at).is_some_and(|c| FAMILY_NAMES.contains(c));
+    let is_emphasis = !is_name && length > 0 && inside.starts_with(is_han) && !inside[..length].contains('*');
     is_emphasis.then_some(at..at + length + 4)
 }
 
@@ -230,9 +234,11 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     }
 }
 
-/// What a writer means to do again: （发文前再对）, （小王再核一下这个数）.
-const AGAIN: [&str; 8] = ["再核", "再对", "再补", "再定", "再核对", "再核实", "再确认", "再补充"];
-const ONCE_MORE: [&str; 7] = ["核一下", "对一下", "补一下", "查一下", "改一下", "问一下", "确认一下"];
+/// What a writer means to do again, in as many characters and without a mark: （发文前再对）, （小王再核一下这个数）.
+const AGAIN: [&str; 6] = ["再核", "再对", "再核对", "再核实", "再核一下", "再对一下"];
+const LONGEST_AGAIN: usize = 10;
+/// Whoever does it by a rule is no writer.
+const BY_RULE: [&str; 7] = ["由", "者", "师", "员", "方", "需", "须"];
 
 /// （请某科核实）, （数据需核对）, （后补）, （？）
 fn asks(inside: &str) -> bool {
@@ -240,7 +246,10 @@ fn asks(inside: &str) -> bool {
     let asks = starts_with_any(inside, &["请", "需", "数据", "数字", "这里", "此处", "待"])
         && ends_with_any(inside, &ASKED_FOR);
     let is_awaited = inside.starts_with('待') && inside.ends_with(['定', '议', '核', '补', '填']);
-    let is_again = ends_with_any(inside, &AGAIN) || contains_any(inside, &ONCE_MORE);
+    let is_again = (ends_with_any(inside, &AGAIN) || contains_any(inside, &AGAIN[4..]))
+        && inside.chars().nth(LONGEST_AGAIN).is_none()
+        && !inside.contains(['，', '、'])
+        && !contains_any(inside, &BY_RULE);
     let is_later =
         contains_any(inside, &["后补", "稍后补", "晚点补"]) || starts_with_any(inside, &["修改意见：", "批注："]);
     (is_short && (asks || is_awaited || is_later)) || is_again || matches!(inside, "？" | "??" | "？？")

@@ -68,7 +68,8 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
         let begins = before(text, at).is_none_or(|c| !is_han(c));
         begins && text[at..].starts_with(|c| FAMILY_NAMES.contains(c))
     };
-    let is_name = is_family_name(start) || before(text, start).is_some_and(is_han) && is_family_name(start - HAN);
+    let is_name =
+        is_family_name(start) || before(text, start).is_some_and(|c| is_han(c) && is_family_name(start - c.len_utf8()));
     let stands_apart = is_of_sentence && !is_name && ends_before(text, start) && begins_after(text, end);
     if !stands_apart {
         return None;
@@ -141,6 +142,8 @@ mod tests {
             ("浪费、演练和仲裁", &[]),
             ("交通迅速恢复", &[]),
             ("蝴蝶徘徊", &[]),
+            // A character beyond the basic plane is longer.
+            ("在𠮷浪废。", &[("浪废", "浪费")]),
             ("", &[]),
             ("练a练", &[]),
         ];

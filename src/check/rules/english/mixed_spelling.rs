@@ -40,7 +40,9 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
             // A sentence begins with a capital, and so may a name.
             let is_first = word.range.start == 0 || text[..word.range.start].ends_with(". ");
             let behind = text[word.range.end..].strip_prefix(' ').unwrap_or_default();
-            let is_word = word.is_lower() || is_first && behind.starts_with(|c: char| c.is_ascii_lowercase());
+            let is_name = starts_with_any(behind, &["for ", "of "]);
+            let is_word =
+                word.is_lower() || is_first && !is_name && behind.starts_with(|c: char| c.is_ascii_lowercase());
             let lower = word.lower();
             let found = verb(&lower).map(|found| (0, found));
             let found = found.or_else(|| Some((1, swapped(&lower)?))).filter(|_| is_word);

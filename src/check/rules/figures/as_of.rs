@@ -13,7 +13,7 @@
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
-use crate::text::words::starts_with_any;
+use crate::text::words::{ends_with_any, starts_with_any};
 
 pub const RULE: Rule = Rule::warning("F12", Check::Passage(check)).where_any("截");
 
@@ -24,7 +24,12 @@ static AS_OF: Pattern = Pattern::new(
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, word) in text.match_indices("截至") {
-        if starts_with_any(&text[at + word.len()..], &["日期", "时间"]) {
+        // The day up to which figures are told is 数据截至日期.
+        let ends = ends_with_any(
+            &text[..at],
+            &["报名", "申报", "申请", "投标", "征集", "缴费", "提交", "报送"],
+        );
+        if ends && starts_with_any(&text[at + word.len()..], &["日期", "时间"]) {
             faults.push(Fault::new(at..at + word.len()).fix("截止"));
         }
     }

@@ -61,6 +61,13 @@ static TOLD: Words = Words::new(&[
 ]);
 /// What stands between two times.
 const TO: [char; 6] = ['—', '–', '－', '～', '-', '至'];
+/// What stands behind a time of day: a mark, what is of it, or what is done then.
+const BEHIND: [char; 26] = [
+    '分', '半', '整', '许', '前', '后', '起', '至', '到', '召', '举', '开', '集', '，', '。', '、', '；', '）', ')',
+    '—', '–', '－', '～', '-', '！', '（',
+];
+/// An hour that may be a slip; more are a length of time, or points.
+const LATEST: u32 = 29;
 /// A year in which February has 29 days, for dates without one.
 const LEAP_YEAR: i32 = 2024;
 
@@ -83,8 +90,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     for (at, word) in quarters.into_iter().flatten() {
         let quarter = text[..at].char_indices().next_back();
         if let Some((start, _)) =
-            quarter.filter(|(start, c)| "五六七八九十56789".contains(*c) && text[..*start].ends_with('第'))
+            quarter.filter(|(start, c)| "五六七八九十56789".contains(*c) && text[..*start].ends_with("年第"))
         {
+            // A contract may have more quarters than a year.
             faults.push(Fault::new(start - '第'.len_utf8()..at + word.len()));
         }
     }
@@ -107,6 +115,10 @@ fn no_such_time(text: &str, end: usize) -> Option<Fault> {
     if is_written && !is_whole || !is_written && digits > 0 && !behind.starts_with('分') {
         return None;
     }
+    // Scores, shares and points are written alike: 96点负荷, 上午14点位.
+    if !behind.is_empty() && !behind.starts_with(BEHIND) {
+        return None;
+    }
     let minute: u32 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
     let is_morning = before.ends_with("上午");
     // 时间40时 is a length of time.
@@ -115,7 +127,7 @@ fn no_such_time(text: &str, end: usize) -> Option<Fault> {
     // 13点 may be thirteen points, and 40时 a length of time.
     let is_none = hour > 24 || minute > 59 || is_morning && hour > 12;
     let time = &text[before.len()..end + mark.len() + digits];
-    (is_told && is_none && hour < 100)
+    (is_told && is_none && hour <= if is_written { 24 } else { LATEST })
         .then(|| Fault::new(before.len()..before.len() + time.len()).say(Sentence::new("time").with("time", time)))
 }
 
@@ -266,7 +278,8 @@ fn check_dates(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         let beside = |other: Option<usize>| other.and_then(|other| all.get(other));
         let year = beside(index.checked_sub(1)).filter(|year| year.unit == "年" && year.range.end == month.range.start);
         let day = beside(Some(index + 1)).filter(|day| is_day(day) && day.range.start == month.range.end);
-        if year.is_none() && day.is_none() {
+        let is_age = text[month.range.end..].starts_with('龄');
+        if year.is_none() && day.is_none() || is_age {
             continue;
         }
         let number =

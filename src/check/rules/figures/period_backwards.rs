@@ -336,7 +336,10 @@ fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
             (Some(_), None) => days.is_some() && (first, first_day) > (last, last_day) && !(first >= 10 && last <= 4),
             // What goes on for a year ends the day before it began: 7月1日至6月30日; a school year begins in September.
             (None, None) => {
-                let is_year = last_day >= 28 || last_day + 1 == first_day || first == 9;
+                let is_year = text[..whole.start()].ends_with(['年', '度'])
+                    || last_day >= 28
+                    || last_day + 1 == first_day
+                    || first == 9;
                 days.is_some() && (first == last && first_day > last_day || first == last + 1 && !is_year)
             }
             (None, Some(_)) => false,

@@ -94,6 +94,9 @@ const CAPITALS: [(char, char); 16] = [
     ('亿', '亿'),
 ];
 
+/// An amount in capitals is not longer, in characters.
+const LONGEST_IN_CAPITALS: usize = 40;
+
 /// The amount in capitals from a byte on, where the one before it is another: 20000元（大写：贰仟元整）.
 fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Option<Fault> {
     let start = text.len() - text[at..].trim_start_matches(['：', ':', '）', '为']).len();
@@ -103,11 +106,15 @@ fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Opti
         } else {
             0
         };
-    let length = text[start..].find(['元', '圆'])?;
-    let plain = text[start..start + length]
-        .chars()
-        .map(|c| Some(CAPITALS.iter().find(|(capital, _)| *capital == c)?.1));
-    let plain: String = plain.collect::<Option<_>>()?;
+    let capitals = text[start..].chars().take(LONGEST_IN_CAPITALS);
+    let plain: String = capitals
+        .map_while(|c| Some(CAPITALS.iter().find(|(capital, _)| *capital == c)?.1))
+        .collect();
+    // Each character is as long as the plain one.
+    let length = plain.len();
+    if !text[start + length..].starts_with(['元', '圆']) {
+        return None;
+    }
     let mut written = Decimal::ZERO;
     let mut rest = plain.as_str();
     for (sign, unit) in [('亿', 100_000_000), ('万', 10_000)] {
@@ -117,7 +124,8 @@ fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Opti
         }
     }
     written += Decimal::from(read_chinese_number(rest).unwrap_or_default());
-    let first = quantities.iter().rfind(|quantity| quantity.range.end <= at)?;
+    let behind = quantities.partition_point(|quantity| quantity.range.end <= at);
+    let first = &quantities[behind.checked_sub(1)?];
     let is_beside = text[first.range.end..at].chars().count() < 4;
     let (Converted::Exactly(right) | Converted::About(right)) = convert(first.value, first.unit, "元")?;
     (is_beside && right.trunc() != written).then(|| {
@@ -196,7 +204,13 @@ fn wrong_amount(text: &str, first: &Quantity<'_>, second: &Quantity<'_>, is_abou
     let rounding = in_second(first.rounding)? + second.rounding;
     let off = right.checked_sub(second.value)?.abs();
     let is_rough = is_about || first.is_about || second.is_about;
-    let allowed = if is_rough { right / Decimal::from(5) } else { rounding };
+    // 近2公里（约3里）
+    let step = in_second(first.rounding)? * if first.is_about { Decimal::TWO } else { Decimal::ONE };
+    let allowed = if is_rough {
+        step.max(right / Decimal::from(5))
+    } else {
+        rounding
+    };
     (off > allowed).then(|| {
         let right = second.written_as(text, right.round_dp(4));
         let message = Sentence::new("amount")

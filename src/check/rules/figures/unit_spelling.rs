@@ -7,7 +7,7 @@
 //!
 //! Wrong: 新修道路12公里。⏎改造管网5km。
 //! Right: 新修道路12公里。⏎改造管网5公里。
-//! Wrong: 新修道路12Km。
+//! Wrong: 新修道路12KM。
 //! Right: 新修道路12km。
 //!
 //! Source: GB 3100-1993
@@ -40,7 +40,7 @@ const UNITS: [(&str, &[&str]); 9] = [
 ];
 
 /// Symbols with wrong capitals or characters, each with the right one.
-const SYMBOLS: [(&str, &str); 34] = [
+const SYMBOLS: [(&str, &str); 33] = [
     ("Km", "km"),
     ("KM", "km"),
     ("Kg", "kg"),
@@ -62,7 +62,6 @@ const SYMBOLS: [(&str, &str); 34] = [
     ("CM", "cm"),
     ("ML", "mL"),
     ("MG", "mg"),
-    ("Mw", "MW"),
     ("HZ", "Hz"),
     ("hz", "Hz"),
     ("KHz", "kHz"),
@@ -112,7 +111,12 @@ fn symbols(text: &str) -> impl Iterator<Item = Fault> {
     SYMBOLS.iter().flat_map(move |(wrong, right)| {
         stands_behind_number(text, wrong).map(move |at| {
             let message = Sentence::new("symbol").with("unit", wrong).with("other", right);
-            Fault::new(at..at + wrong.len()).say(message).fix(right)
+            let fault = Fault::new(at..at + wrong.len()).say(message);
+            // Km and KV are also other quantities.
+            match *wrong {
+                "Km" | "KV" => fault.right(right),
+                _ => fault.fix(right),
+            }
         })
     })
 }
@@ -122,10 +126,13 @@ fn stands_behind_number<'t>(text: &'t str, unit: &'t str) -> impl Iterator<Item 
     let found = text.match_indices(unit).map(|(at, _)| at);
     found.filter(move |at| {
         let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '²' | '³');
-        text[..*at]
-            .trim_end()
-            .trim_end_matches(['万', '亿'])
-            .ends_with(|c: char| c.is_ascii_digit())
+        let number = text[..*at].trim_end().trim_end_matches(['万', '亿']);
+        // X-10KM is a name.
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '~');
+        number.ends_with(|c: char| c.is_ascii_digit())
+            && !number
+                .trim_end_matches(is_number)
+                .ends_with(|c: char| c.is_ascii_alphabetic())
             && !text[at + unit.len()..].starts_with(goes_on)
     })
 }

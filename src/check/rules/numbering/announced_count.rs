@@ -96,7 +96,8 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let goes_on = below
         .iter()
         .take(FARTHEST)
-        .any(|passage| begins(passage, &mark(count + 1)));
+        .any(|passage| begins(passage, &mark(count + 1)) || passage.text.contains(&format!("；{}", mark(count + 1))));
+    let goes_on = goes_on || below.get(count).is_some_and(|passage| begins(passage, "最后"));
     let is_part = text[..range.start].ends_with(['第', '十', '百', '.', '之']);
     (count > 1 && count != announced && !goes_on && !is_part).then(|| {
         let message = Sentence::new("count").with("announced", announced).with("count", count);
@@ -109,7 +110,10 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
 fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
     let text = &passages[index].text;
     let role = passages.get(index + 1)?.role;
-    let is_numbered = matches!(role, Role::Heading(_)) || passages[index + 1].number.starts_with(['1', '一', '（']);
+    let number = &passages[index + 1].number;
+    // 一是 begins a series.
+    let is_series = number.ends_with(['是', '要']);
+    let is_numbered = matches!(role, Role::Heading(_)) || number.starts_with(['1', '一', '（']) && !is_series;
     if passages[index].is_heading() || !is_numbered || !text.ends_with('：') {
         return None;
     }

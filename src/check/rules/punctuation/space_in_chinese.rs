@@ -14,6 +14,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::check::engine::beside::{after, before};
 use crate::check::engine::characters::{FAMILY_NAMES, often};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
@@ -69,7 +70,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn spaced_out(text: &str) -> Option<Fault> {
     let mut words = text.split(' ');
     let is_spaced = words.all(|word| word.chars().filter(|c| is_han(*c)).count() <= 1);
-    is_spaced.then(|| Fault::new(0..text.len()).fix(&text.replace(' ', "")))
+    // 甲 乙 丙 丁 makes no words.
+    let characters: Vec<char> = text.chars().filter(|c| is_han(*c)).collect();
+    let pairs = characters.windows(2);
+    let makes_word = |pair: &&[char]| pair[0] != pair[1] && often(pair[0], pair[1]).is_some_and(|often| often > 0);
+    let are_words = pairs.clone().filter(makes_word).count() * 4 > pairs.len();
+    let stands_within = |at: usize| {
+        before(text, at).is_some_and(is_han) && after(text, at + 1).is_some_and(|c| is_han(c) || MARKS.contains(&c))
+    };
+    let kept = text.char_indices().filter(|(at, c)| *c != ' ' || !stands_within(*at));
+    (is_spaced && are_words).then(|| Fault::new(0..text.len()).fix(&kept.map(|(_, c)| c).collect::<String>()))
 }
 
 /// Whether a space stands within a word: 走 访.

@@ -135,9 +135,9 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         // What begins with what is done has more before its first member.
         let length = |member: &str| member.chars().count();
         let begins_with_member = members().next().map(length) <= members().skip(1).map(length).max();
+        let is_whole = are_alike && begins_with_member && !thing.is_empty();
         let is_kind = is_apposed
-            || counted.starts_with('大') && begins_with_member
-            || counted.starts_with(['个', '项', '种', '类']) && are_alike && !thing.is_empty()
+            || is_whole && counted.starts_with(['大', '个', '项', '种', '类'])
             || NAMED.iter().any(|name| is_named(name))
             || thing
                 .chars()
@@ -196,25 +196,41 @@ fn count_members(text: &str, [open, close]: [char; 2]) -> Option<usize> {
 
 /// Times that are counted and told by their dates: 召开会议三次，分别是3月8日、5月17日和8月22日.
 fn dated(text: &str, told: usize, list: usize) -> Option<Fault> {
-    let lead = text[..told].rsplit(['。', '；']).next()?;
-    let offset = told - lead.len();
     let is_digit = |c: char| c.is_ascii_digit();
-    let mut counts = measures(lead).filter(|at| lead[*at..].starts_with(['次', '场', '期', '批', '轮', '回']));
-    let measure = counts.next().filter(|_| counts.next().is_none())?;
-    let (range, announced) = count_at(text, offset + lead[..measure].trim_end_matches(is_number).len())?;
+    // A month may have seen several.
+    let mut are_days = true;
     let mut rest = text[list..].trim_start_matches(['为', '是', '于', '在', '：']);
     let mut count = 0;
     while let Some(day) = rest.trim_start_matches(is_digit).strip_prefix('月') {
         let behind = day.trim_start_matches(is_digit);
+        are_days &= behind.starts_with(['日', '号']);
         rest = behind.strip_prefix(['日', '号', '份']).unwrap_or(behind);
-        rest = rest.trim_start_matches(['上', '中', '下', '旬']);
         count += 1;
         match rest.strip_prefix(['、', '和', '及', '与']) {
             Some(next) => rest = next,
             None => break,
         }
     }
-    (range.end == offset + measure && count > 1 && count != announced).then(|| fault(range, announced, count))
+    // 3月5日、4月6日和7日 goes on.
+    let is_whole = rest.is_empty() || rest.starts_with(['。', '；', '，', '召', '举', '开']);
+    if !is_whole || count < 2 {
+        return None;
+    }
+    let lead = near(text, told).rsplit(['。', '；']).next()?;
+    let offset = told - lead.len();
+    let counts = lead
+        .match_indices(['次', '场', '期', '批', '轮', '回'])
+        .map(|(at, _)| at);
+    let mut counts = counts.filter(|at| lead[..*at].ends_with(is_number));
+    let measure = counts.next().filter(|_| counts.next().is_none())?;
+    let (range, announced) = count_at(text, offset + lead[..measure].trim_end_matches(is_number).len())?;
+    let is_ordinal = text[..range.start].ends_with('第');
+    let is_off = if are_days {
+        count != announced
+    } else {
+        count > announced
+    };
+    (range.end == offset + measure && !is_ordinal && is_off).then(|| fault(range, announced, count))
 }
 
 /// Whether one more, or one fewer, of at least three things was counted.
@@ -242,15 +258,18 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
     let Some(list) = list else {
         // “五进”活动，进村组、进企业、进学校，…: its members begin with what is counted.
         let list = thing.strip_prefix('，').filter(|_| is_short && is_name)?;
+        let list = list.split(['，', '。', '；']).next()?;
         let head = list
             .chars()
             .next()
             .filter(|head| text[range.end..close].contains(*head))?;
-        let members = list.split(['。', '；']).next()?.split(['，', '、']);
-        let count = members.take_while(|member| member.starts_with(head)).count();
-        return is_slip_of(count, announced).then(|| fault(range, announced, count));
+        let are_alike = list.split('、').all(|member| member.starts_with(head));
+        let last = list.rsplit('、').next()?.split(['和', '及', '与']).skip(1);
+        let count = list.split('、').count() + last.filter(|member| member.starts_with(head)).count();
+        return (are_alike && is_slip_of(count, announced)).then(|| fault(range, announced, count));
     };
-    let list = list
+    let end = list.char_indices().nth(LONGEST_LIST).map_or(list.len(), |(end, _)| end);
+    let list = list[..end]
         .split(['。', '；'])
         .next()
         .filter(|list| list.len() < LONGEST_LIST)?;

@@ -116,14 +116,15 @@ fn no_such_time(text: &str, end: usize) -> Option<Fault> {
         return None;
     }
     // Scores, shares and points are written alike: 96点负荷, 上午14点位.
-    if !behind.is_empty() && !behind.starts_with(BEHIND) {
+    let ends_period = before.ends_with(TO) && follows_time(before);
+    if !ends_period && !behind.is_empty() && !behind.starts_with(BEHIND) {
         return None;
     }
     let minute: u32 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
     let is_morning = before.ends_with("上午");
     // 时间40时 is a length of time.
     let is_length = !is_written && before.ends_with("时间");
-    let is_told = is_morning || TOLD.end(before) && !is_length || before.ends_with(TO) && follows_time(before);
+    let is_told = is_morning || TOLD.end(before) && !is_length || ends_period;
     // 13点 may be thirteen points, and 40时 a length of time.
     let is_none = hour > 24 || minute > 59 || is_morning && hour > 12;
     let time = &text[before.len()..end + mark.len() + digits];

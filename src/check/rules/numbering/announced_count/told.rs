@@ -128,13 +128,12 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
         let is_named = |name: &str| thing == name || name.chars().nth(1).is_some() && thing.starts_with(name);
         // Names of one length are of one kind, and three 大产业 are what the list says.
-        let mut lengths = members().skip(1).map(|member| member.chars().count());
-        let are_alike = lengths
-            .next()
-            .is_some_and(|length| lengths.all(|other| other == length));
-        // What begins with what is done has more before its first member.
         let length = |member: &str| member.chars().count();
-        let begins_with_member = members().next().map(length) <= members().skip(1).map(length).max();
+        let lengths = || members().skip(1).map(length);
+        let (shortest, longest) = (lengths().min().unwrap_or_default(), lengths().max().unwrap_or_default());
+        let are_alike = shortest == longest || longest == shortest + 1 && counted.starts_with('大');
+        // What begins with what is done has more before its first member.
+        let begins_with_member = members().next().map(length) <= Some(longest);
         let is_whole = are_alike && begins_with_member && !thing.is_empty();
         let is_kind = is_apposed
             || is_whole && counted.starts_with(['大', '个', '项', '种', '类'])

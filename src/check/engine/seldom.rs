@@ -79,11 +79,14 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
     let may_be_near = chance + NEAR < MOST;
     let near = || may_be_near.then(|| Some((by_alike(word, |text| ALIKE.lines(text))?, NEAR)))?;
     let (([first, second], often), more) = exact.or_else(near)?;
+    // Three characters between marks may be a name.
+    let is_apart = before(text, start).is_none_or(|c| !is_han(c));
+    let may_be_name = is_apart && text[end..].chars().take_while(|c| is_han(*c)).take(2).count() == 1;
     let limit = SELDOM + STEP * (often - 1) - more;
     (chance < limit).then(|| Slip {
         range: start..end,
         right: format!("{first}{second}"),
-        is_certain: chance + CERTAIN < limit,
+        is_certain: !may_be_name && chance + CERTAIN < limit,
     })
 }
 

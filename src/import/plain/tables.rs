@@ -1,5 +1,7 @@
 //! Tables in plain text: cells between tabs, and columns that line up as zhibi itself writes them.
 
+use std::ops::Range;
+
 use crate::formats::{Line, aligned_row, widths};
 use crate::report::Alignment;
 use crate::report::sample::gap_after;
@@ -73,14 +75,7 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
             run.push(next);
         }
         let may_stand = !is_after_table || !is_chinese;
-        let table = match kind {
-            Row::Tabs(_) if may_stand => read_tabs(&run),
-            Row::Columns if may_stand => {
-                let raw = raw_lines(&run);
-                read_columns(&raw).or_else(|| read_spaced(&raw))
-            }
-            _ => None,
-        };
+        let table = if may_stand { read_run(kind, &run) } else { None };
         is_after_table = table.is_some() || run[0].is_table();
         match table {
             Some(grid) => found.push(Line {
@@ -92,6 +87,35 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
         }
     }
     found
+}
+
+/// Where the rows of tables stand among lines as they were written, of those alone whose rows are `wanted`.
+pub fn tables_among(lines: &[Line], wanted: impl Fn(&[Line]) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for run in lines.chunk_by(|line, next| {
+        let kind = kind_of_row(line);
+        kind.is_some() && kind == kind_of_row(next) && (kind != Some(Row::Columns) || !next.is_after_blank)
+    }) {
+        let end = start + run.len();
+        let is_table = |kind: Row| wanted(run) && read_run(kind, run).is_some();
+        if run.len() > 1 && kind_of_row(&run[0]).is_some_and(is_table) {
+            found.push(start..end);
+        }
+        start = end;
+    }
+    found
+}
+
+/// Reads lines of one kind as a table, where they are one.
+fn read_run(kind: Row, run: &[Line]) -> Option<Grid> {
+    match kind {
+        Row::Tabs(_) => read_tabs(run),
+        Row::Columns => {
+            let raw = raw_lines(run);
+            read_columns(&raw).or_else(|| read_spaced(&raw))
+        }
+    }
 }
 
 /// The cells of a table, and how its columns are aligned.

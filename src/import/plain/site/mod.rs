@@ -15,6 +15,7 @@ mod speech;
 mod watermarks;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::formats::Line;
@@ -25,6 +26,7 @@ use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
+use super::tables::tables_among;
 use super::{contents, pages};
 use buttons::buttons;
 pub use head::is_site_above;
@@ -132,6 +134,7 @@ pub fn is_sign_above(text: &str) -> bool {
 
 /// Why each line is no part of the report, where it is known which lines may be of the site wherever they stand.
 fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
+    let lines = &*with_tables(lines);
     let of_site = |line: &Line| match is_speech(line.text()) {
         true => Some(Why::Site),
         false => anywhere(line.text()),
@@ -182,6 +185,24 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
         verdicts.fill(None);
     }
     verdicts
+}
+
+/// The lines, those that are rows of a table as if it had been found already: a row of it may read like a line of a site
+/// (查阅, 3204人次), but none is of one unless all are.
+fn with_tables(lines: &[Line]) -> Cow<'_, [Line]> {
+    let is_of_site = |line: &Line| is_site_below(line.text()) || is_sign_above(line.text());
+    let may_be_of_site = |line: &Line| is_of_site(line) || meta(line.text()).is_some();
+    let is_mixed = |rows: &[Line]| rows.iter().any(is_of_site) && !rows.iter().all(may_be_of_site);
+    let tables = tables_among(lines, is_mixed);
+    if tables.is_empty() {
+        return Cow::Borrowed(lines);
+    }
+    let mut lines = lines.to_vec();
+    for row in tables.into_iter().flatten() {
+        lines[row].rows = vec![Vec::new()];
+        lines[row].raw.clear();
+    }
+    Cow::Owned(lines)
 }
 
 /// Where the text begins: what stands above may be of the site.

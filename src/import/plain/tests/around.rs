@@ -413,3 +413,23 @@ fn the_card_of_whoever_made_a_page_is_left_out() {
         assert_eq!(left_out, [""; 0], "{of_report}");
     }
 }
+
+#[test]
+fn a_row_of_a_table_is_never_of_a_site() {
+    for row in [
+        "查阅\t3204人次",
+        "培训\t32人次",
+        "点击量\t3204次",
+        "浏览量\t32",
+        "下载\t12次",
+    ] {
+        let text = format!("档案馆全年总结\n一、问题\n设备老旧。\n指标\t数量\n接收\t12卷\n{row}\n");
+        let found = outline(&text);
+        let shown = found.concat();
+        for cell in row.split('\t').chain(["指标", "接收"]) {
+            assert!(shown.contains(cell), "{row}: {found:?}");
+        }
+    }
+    let text = "档案馆全年总结\n一、问题\n设备老旧。\n浏览量\t32\n点击量\t3204次\n";
+    assert!(!outline(text).concat().contains("点击量"));
+}

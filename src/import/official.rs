@@ -8,6 +8,7 @@ use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 use super::attachments::read_label;
 use super::lines::is_heading_like;
 use super::official_number::{ENDING, LONGEST_WORD, is_issue_number, is_number, is_number_in_series};
+use super::plain::number_of_page;
 use super::words::{ends_in_office, fold, is_date, is_worded_title};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::ends_with_any;
@@ -231,6 +232,8 @@ fn find_foot(lines: &[&str], has_head: bool) -> Vec<usize> {
         .rev()
         .filter(|&index| !lines[index].trim().is_empty())
         .peekable();
+    // The page may have its number below the foot.
+    last.next_if(|&index| number_of_page(lines[index].trim()).is_some());
     let mut found: Vec<usize> = last
         .next_if(|&index| is_count_of_copies(lines[index].trim()))
         .into_iter()

@@ -433,3 +433,12 @@ fn a_row_of_a_table_is_never_of_a_site() {
     let text = "档案馆全年总结\n一、问题\n设备老旧。\n浏览量\t32\n点击量\t3204次\n";
     assert!(!outline(text).concat().contains("点击量"));
 }
+
+#[test]
+fn a_page_may_have_its_number_below_the_foot() {
+    let text = "青石市文件\n\n青环发〔2026〕7号\n\n关于报送情况的报告\n\n市人民政府：\n\n全市达标。\n\n青石市生态环境局\n\
+        2026年12月5日\n\n抄送：市委办公室。\n青石市生态环境局办公室  2026年12月6日印发\n\n— 3 —\n";
+    let document = open("txt", text).unwrap().document;
+    assert_eq!(document.frame.foot.len(), 2);
+    assert!(!outline(text).concat().contains('3'));
+}

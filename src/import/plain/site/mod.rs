@@ -43,6 +43,8 @@ const TEXT: usize = 50;
 const LATIN_TEXT: usize = 80;
 /// A sentence in English has at least so many words.
 const FEWEST_WORDS: usize = 5;
+/// The same of one below a word that pages have above links.
+const FEWEST_WORDS_BELOW_LINK: usize = 3;
 
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
@@ -232,14 +234,36 @@ fn end_of_text(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> usize {
         let text = lines[index].text();
         verdicts[index].is_none() && (lines[index].is_table() || (!is_low(text) && is_body(text, false)))
     };
-    let end = (top..lines.len())
-        .rev()
-        .find(|&index| is_text(index))
-        .map_or(top, |last| last + 1);
+    let last = (top..lines.len()).rev().find(|&index| is_text(index));
+    let end = below_word_of_link(lines, verdicts, last.map_or(top, |last| last + 1));
     let is_free = |index: usize| at_edge(lines[index].text(), false) != Some(Why::Links);
     let items = (end..lines.len()).take_while(|&index| is_free(index));
     let is_item = |&index: &usize| verdicts[index].is_none() && is_low(lines[index].text());
     items.filter(is_item).last().map_or(end, |last| last + 1)
+}
+
+/// Where the sentences end that stand below a word of links (Next) behind the end of the text, which is a heading then; else that
+/// end.
+fn below_word_of_link(lines: &[Line], verdicts: &[Option<Why>], end: usize) -> usize {
+    let is_sentence = |&index: &usize| {
+        let text = lines[index].text();
+        let is_ended = text.ends_with('.') && !text.ends_with("..");
+        verdicts[index].is_none()
+            && is_ended
+            && text.split_whitespace().nth(FEWEST_WORDS_BELOW_LINK - 1).is_some()
+            && at_edge(text, false).is_none()
+    };
+    let is_word = |&index: &usize| {
+        let text = lines[index].text();
+        text.chars().all(char::is_alphabetic) && at_edge(text, false) == Some(Why::Links)
+    };
+    let Some(word) = (end..lines.len()).find(is_word) else {
+        return end;
+    };
+    (word + 1..lines.len())
+        .take_while(is_sentence)
+        .last()
+        .map_or(end, |last| last + 1)
 }
 
 /// Whether a line is of the text itself: it is long, numbered or a sentence, and no line of the site by its make.

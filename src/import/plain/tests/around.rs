@@ -435,6 +435,18 @@ fn a_row_of_a_table_is_never_of_a_site() {
 }
 
 #[test]
+fn sentences_below_a_word_of_links_are_text() {
+    let above = "Pump Works\n\nResults\n\nThe crew repaired twelve pumps and opened a second depot in March.\n\n";
+    let text = format!("{above}Next\n\nWe open a third.\n\nWe train ten people.\n");
+    let found = outline(&text).concat();
+    for kept in ["Next", "We open a third.", "We train ten people."] {
+        assert!(found.contains(kept), "{found}");
+    }
+    let found = outline(&format!("{above}Next\n\nTwelve wells for the valley\n")).concat();
+    assert!(!found.contains("wells"), "{found}");
+}
+
+#[test]
 fn a_page_may_have_its_number_below_the_foot() {
     let text = "青石市文件\n\n青环发〔2026〕7号\n\n关于报送情况的报告\n\n市人民政府：\n\n全市达标。\n\n青石市生态环境局\n\
         2026年12月5日\n\n抄送：市委办公室。\n青石市生态环境局办公室  2026年12月6日印发\n\n— 3 —\n";

@@ -1,5 +1,6 @@
 //! Lines that were one before a program wrapped them, joined where that is sure.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::formats::Line;
@@ -34,6 +35,8 @@ const FEWEST_FILLED: usize = 2;
 const NARROW: usize = 40;
 /// What a line is about, before a colon, is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
+/// A sentence in English that breaks off has at least so many words.
+const FEWEST_WORDS: usize = 3;
 /// Paragraphs are not indented further, in columns.
 const WIDEST_INDENT: usize = 8;
 
@@ -46,6 +49,11 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         false => vec![Fill::Short; lines.len()],
     };
     let latin_width = latin_width(&lines);
+    let series: HashSet<(Style, usize)> = lines
+        .iter()
+        .filter_map(|line| read_number(line.text()))
+        .map(|number| (number.style, number.value))
+        .collect();
     let are_new = match latin_width {
         Some(width) => new_latin_lines(&lines, width),
         None => vec![true; lines.len()],
@@ -74,6 +82,9 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
+                false if is_figure_of_sentence(last, line.text(), &series) => {
+                    goes_on_in_latin(last, &line, before, false)
+                }
                 false => latin_width.is_some_and(|width| {
                     // A heading may end in such a word; what goes on from above, or in small letters, is none.
                     let is_joint = before.goes_on || line.text().starts_with(char::is_lowercase);
@@ -343,7 +354,8 @@ fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
 /// Whether a Chinese line goes on in the next one.
 fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
-    if fill == Fill::Short || text.starts_with('•') || next.is_indented() {
+    let may_go_on = fill != Fill::Short || is_cut_at_pause(last, text);
+    if !may_go_on || text.starts_with('•') || next.is_indented() {
         return false;
     }
     let is_ended = has_end_mark(last) && !is_inside_figure(last, text);
@@ -356,6 +368,31 @@ fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is
         true => fill == Fill::Full && read_number(text).is_none() && !is_office_or_person(text) && !is_date(text),
         false => !announces || read_number(text).is_none(),
     }
+}
+
+/// Whether a sentence of Chinese breaks off behind a comma, or between a figure and its unit, and goes on in the next line, however
+/// wide it is.
+fn is_cut_at_pause(last: &str, next: &str) -> bool {
+    let is_at_figure = last.ends_with(|c: char| c.is_ascii_digit()) && !unit_at(next).is_empty();
+    let before = last.strip_suffix('，').or(is_at_figure.then_some(last));
+    before.is_some_and(|before| before.contains(['，', '。', '；']))
+        && has_end_mark(next)
+        && read_number(next).is_none()
+        && !begin_alike(last, next)
+}
+
+/// Whether a line of Latin text begins with a figure of the sentence above it, which is no number of an item: it is in no series,
+/// and ends the sentence.
+fn is_figure_of_sentence(last: &str, text: &str, series: &HashSet<(Style, usize)>) -> bool {
+    let is_alone = |number: Numbered| {
+        let is_in_series = |value: usize| series.contains(&(number.style, value));
+        number.value > 1 && !is_in_series(number.value - 1) && !is_in_series(number.value + 1)
+    };
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && read_number(text).is_some_and(is_alone)
+        && has_end_mark(text)
+        && last.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+        && !has_end_mark(last)
 }
 
 /// Whether a line of Latin text that was filled may go on in the next one.

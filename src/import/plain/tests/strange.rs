@@ -399,3 +399,26 @@ fn copies_are_moved_above_names_only_where_these_sign() {
         }
     }
 }
+
+#[test]
+fn a_line_that_breaks_off_before_a_figure_of_its_sentence_goes_on() {
+    let text = "Pump Works: a review\n\nWe served 1,204 homes, and the time to an appointment is\n5.2 days, down from 6.5 days. In all we trained\n\
+        12. Nobody left.\n\n1. Staff\n\nThe depot grew by\n3.5 people.\n\n2. Money\n\nCosts were $1.2m.\n";
+    let found = outline(text);
+    let first = "We served 1,204 homes, and the time to an appointment is 5.2 days, down from 6.5 days. In all we trained 12. Nobody left.";
+    for paragraph in [first, "The depot grew by 3.5 people."] {
+        assert!(found.iter().any(|line| line == paragraph), "{found:#?}");
+    }
+    let listed = outline("Pump Works\n\nWe did three things\n2. We paid.\n3. We left.\n");
+    assert!(!listed.iter().any(|line| line.contains("things 2")), "{listed:#?}");
+}
+
+#[test]
+fn a_sentence_cut_at_a_pause_goes_on_however_wide_its_line_is() {
+    let text = "统计局总结\n\n今年开展调查。\n\n一、工作\n（一）调查。抽样3204户，访问率98.5%，\n比上年提高1.2个百分点。\n（二）服务。提供资料120份，立案57\n起。\n\
+        二、问题\n人手不足。\n";
+    let found = outline(text).concat();
+    for sentence in ["98.5%，比上年", "立案57起。"] {
+        assert!(found.contains(sentence), "{found}");
+    }
+}

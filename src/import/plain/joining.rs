@@ -382,15 +382,15 @@ fn is_cut_at_pause(last: &str, next: &str) -> bool {
 }
 
 /// Whether a line of Latin text begins with a figure of the sentence above it, which is no number of an item: it is in no series,
-/// and ends the sentence.
+/// and the sentence ends on the line.
 fn is_figure_of_sentence(last: &str, text: &str, series: &HashSet<(Style, usize)>) -> bool {
     let is_alone = |number: Numbered| {
         let is_in_series = |value: usize| series.contains(&(number.style, value));
         number.value > 1 && !is_in_series(number.value - 1) && !is_in_series(number.value + 1)
     };
+    let is_ended = |number: Numbered| has_end_mark(text) || text[number.length..].contains(". ");
     text.starts_with(|c: char| c.is_ascii_digit())
-        && read_number(text).is_some_and(is_alone)
-        && has_end_mark(text)
+        && read_number(text).is_some_and(|number| is_alone(number) && is_ended(number))
         && last.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
         && !has_end_mark(last)
 }

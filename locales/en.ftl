@@ -688,6 +688,7 @@ sheet-fault-whole = { $path }: { $fault }
 sheet-not-text = this is not a table in UTF-8 or GB18030 text (CSV)
 sheet-empty = the sheet is empty
 sheet-header = no row names the columns: it takes “id” or “name”, and “value” or “previous”
+sheet-unit-line = “{ $found }” speaks of a unit that is not known: write for example “Unit: $ thousand”
 sheet-broken = this workbook cannot be read: { $detail }
 sheet-too-large = this workbook unpacks to more than a sheet of figures needs
 sheet-twice = { $id } already stands in line { $line }

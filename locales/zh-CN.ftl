@@ -678,6 +678,7 @@ sheet-fault-whole = { $path }：{ $fault }
 sheet-not-text = 不是 UTF-8 或 GB18030 的文字表格（CSV）
 sheet-empty = 表是空的
 sheet-header = 没有一行是列名：要有“编号”或“名称”，以及“本期”或“上期”
+sheet-unit-line = “{ $found }”说的单位读不懂：请写成“单位：万元”这样
 sheet-broken = 工作簿无法读取：{ $detail }
 sheet-too-large = 工作簿解开后过大，不像是一张数据表
 sheet-twice = { $id } 在第 { $line } 行已经有了

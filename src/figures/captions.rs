@@ -112,12 +112,24 @@ pub fn unit_in_brackets(name: &str) -> Option<String> {
     })
 }
 
-/// The units that a line beside the table says its numbers have: `单位：万元`, `单位：万元、人`.
+/// Words behind which a line says units, without spaces; a scale in English belongs to what it says.
+const LABELS: [&str; 6] = ["单位", "unit:", "units:", "figuresin", "amountsin", "valuesin"];
+/// The same before a scale: `(in thousands of dollars)`.
+const SCALED: [&str; 3] = ["inthousand", "inmillion", "inbillion"];
+
+/// The units that a line beside the table says its numbers have: `单位：万元`, `以上单位均为万元。`, `in thousands of euros`.
 pub fn units_of_all(line: &str) -> Vec<String> {
-    let line = plain(line);
-    let words = ["单位:", "unit:", "units:", "figuresin", "amountsin", "valuesin"];
-    let Some(word) = words.iter().find(|word| line.contains(**word)) else {
-        return Vec::new();
+    // 万元 / 个 are two units, 元/亩 is one.
+    let line = plain(&line.replace(" / ", "、"));
+    let Some(word) = LABELS.iter().find(|word| line.contains(**word)) else {
+        let scaled = SCALED
+            .iter()
+            .find_map(|word| Some((&word["in".len()..], line.split_once(word)?.1)));
+        let unit = |(scale, of): (&str, &str)| {
+            let of = of.trim_start_matches('s').trim_start_matches("of");
+            format!("{scale} {}", of.trim_end_matches([')', ']', '.']))
+        };
+        return scaled.map(unit).filter(|unit| is_unit(unit)).into_iter().collect();
     };
     let mut said = line.split(word).skip(1).peekable();
     let mut all = Vec::new();
@@ -125,9 +137,29 @@ pub fn units_of_all(line: &str) -> Vec<String> {
         // 金额单位：万元；人数单位：人
         let is_labelled_behind = said.peek().is_some();
         let own = part.split([';', ',', '、']).next().filter(|_| is_labelled_behind);
-        all.extend(units_in(own.unwrap_or(part)));
+        let own = own.unwrap_or(part).trim_start_matches([':', '均', '都', '为', '是']);
+        all.extend(units_in(own.trim_end_matches(['。', '.', ';'])));
     }
     all
+}
+
+/// Whether a line speaks of a unit of money or a scale that all numbers have, understood or not; who filled it in (填报单位) is
+/// none.
+pub fn speaks_of_unit(line: &str) -> bool {
+    let line = plain(line);
+    let clauses = line.split("单位").skip(1);
+    let mut clauses = clauses.filter_map(|rest| rest.split(['。', ',', ';']).next());
+    let is_money = |clause: &str| {
+        let scaled = ["万元", "亿元", "千元", "百元", "美元", "欧元"];
+        scaled.iter().any(|unit| clause.contains(unit)) && !clause.contains(|c: char| c.is_ascii_digit())
+    };
+    let has_scale = |text: &str| {
+        ["thousand", "million", "billion", "000"]
+            .iter()
+            .any(|scale| text.contains(scale))
+    };
+    let is_scaled = SCALED.iter().any(|word| line.contains(word));
+    clauses.any(is_money) || is_scaled || line.contains("unit") && has_scale(&line)
 }
 
 /// The units of a row above the table, which may stand in cells of their own: 单位 beside 万元, `（万元）` alone.
@@ -135,13 +167,15 @@ pub fn units_above(cells: &[String]) -> Vec<String> {
     let filled = || cells.iter().filter(|cell| !cell.trim().is_empty());
     let is_label = |cell: &str| ["单位", "unit", "units"].iter().any(|word| plain(cell).ends_with(word));
     let labelled = filled().zip(filled().skip(1)).find(|(label, _)| is_label(label));
+    let is_alone = filled().count() == 1;
     let own = |cell: &String| {
         let said = units_of_all(cell);
-        if said.is_empty() {
-            unit_in_brackets(cell).into_iter().collect()
-        } else {
-            said
+        if !said.is_empty() {
+            return said;
         }
+        // `$000` alone.
+        let bare = || is_alone.then(|| plain(cell)).filter(|cell| is_unit(cell));
+        unit_in_brackets(cell).or_else(bare).into_iter().collect()
     };
     let all = labelled
         .map(|(_, said)| units_in(&plain(said)))
@@ -322,10 +356,26 @@ mod tests {
         assert_eq!(units_of_all("单位：亿元、个"), ["亿元", "个"]);
         assert_eq!(units_of_all("单位：亿元人民币"), ["亿元"]);
         assert_eq!(units_of_all("（金额单位：元；人数单位：人）"), ["元", "人"]);
+        assert_eq!(units_of_all("注：以上单位为万元。"), ["万元"]);
+        assert_eq!(units_of_all("以下金额单位均为万元"), ["万元"]);
+        assert_eq!(units_of_all("计量单位:万元 / 个"), ["万元", "个"]);
+        assert_eq!(units_of_all("单位 万元"), ["万元"]);
+        assert_eq!(units_of_all("(in thousands of dollars)"), ["thousand dollars"]);
         assert!(units_of_all("填报单位：青石区水务局").is_empty());
+        for (line, expected) in [
+            ("In thousands", true),
+            ("Units: thousand widgets", true),
+            ("单位系万元人民币计", true),
+            ("填报单位：万家镇人民政府", false),
+            ("注：各单位500万元以上的项目", false),
+            ("Invested in 3 million trees", false),
+        ] {
+            assert_eq!(speaks_of_unit(line), expected, "{line}");
+        }
         let above = |cells: &[&str]| units_above(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
         assert_eq!(above(&["附表1", "", "单位", "万元"]), ["万元"]);
         assert_eq!(above(&["主要指标（亿元）"]), ["亿元"]);
+        assert_eq!(above(&["", "$000"]), ["$000"]);
         assert!(above(&["填报单位", "青石区水务局"]).is_empty());
     }
 

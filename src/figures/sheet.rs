@@ -9,7 +9,7 @@ use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 use crate::text::numbers::{convert, is_digit};
 
-use super::captions::{is_sum, row_name, unit_in_brackets, units_above, units_in, units_of_all};
+use super::captions::{is_sum, row_name, speaks_of_unit, unit_in_brackets, units_above, units_in, units_of_all};
 use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
 use super::expected::Expected;
 use super::metric::{Metric, Metrics};
@@ -120,6 +120,17 @@ pub fn read_sheet<'g>(
         Columns::Open(open) => return Ok(Read::Open(open)),
     };
     let units = [Column::Value, Column::Previous].map(|column| (column, units_of(column, &columns.table, grid)));
+    if units[0].1.is_empty() {
+        let lines = columns.table.header.above(grid).chain(columns.table.rows());
+        let mut cells = lines.flat_map(|(line, cells)| cells.iter().map(move |cell| (line, cell)));
+        if let Some((line, cell)) = cells.find(|(_, cell)| speaks_of_unit(cell)) {
+            return Err(vec![SheetFault {
+                line,
+                column: String::new(),
+                message: Message::new("sheet-unit-line").with("found", cell),
+            }]);
+        }
+    }
     let units = units.into_iter().filter(|(_, units)| !units.is_empty()).collect();
     let mut sheet = Sheet {
         rows: Vec::new(),
@@ -156,7 +167,7 @@ fn units_of(column: Column, table: &Table<'_, Column>, grid: &Grid) -> Vec<Strin
     if let Some(unit) = unit_in_brackets(table.caption(Column::Name)) {
         return vec![unit];
     }
-    let above = table.header.above(grid).map(units_above);
+    let above = table.header.above(grid).map(|(_, cells)| units_above(cells));
     let below = table.rows().flat_map(|(_, cells)| cells).map(|cell| units_of_all(cell));
     above.chain(below).find(|units| !units.is_empty()).unwrap_or_default()
 }

@@ -70,6 +70,10 @@ fn the_unit_of_a_sheet_is_read_wherever_it_is_said() {
         "单位：亿元人民币\n指标,本期\n资金,0.9\n",
         "指标,本期\n,亿元\n资金,0.9\n",
         "指标,本期\n资金,0.9\n单位：亿元\n",
+        "指标,本期\n资金,0.9\n注：以上单位为亿元。\n",
+        "单位 亿元\n指标,本期\n资金,0.9\n",
+        "以下金额单位均为亿元,\n指标,本期\n资金,0.9\n",
+        "计量单位:亿元 / 处,\n指标,本期\n资金,0.9\n工地,3\n",
     ] {
         place.write("a.toml", answers);
         place.write("s.csv", sheet);
@@ -85,6 +89,33 @@ fn the_unit_of_a_sheet_is_read_wherever_it_is_said() {
     let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
     assert_eq!(outcome.status, Some(1));
     assert!(outcome.stderr.contains("s.csv 第 3 行“本期”"), "{outcome:?}");
+}
+
+#[test]
+fn a_line_that_speaks_of_a_unit_is_understood_or_refused() {
+    let place = place();
+    let answers = "template = \"outline\"\n\n[report]\ntitle = \"甲\"\n\n[metrics]\nrevenue = { name = \"Revenue\", unit = \"dollars\" }\n";
+    for line in ["(in thousands of dollars)", "Amounts in thousands of dollars", "$000"] {
+        place.write("a.toml", answers);
+        place.write("s.csv", format!("{line},\nMeasure,Value\nRevenue,64.5\n"));
+        let outcome = place.succeed(&[
+            "figures",
+            "a.toml",
+            "--merge",
+            "s.csv",
+            "--map",
+            "Measure=name,Value=value",
+        ]);
+        assert!(place.read("a.toml").contains("64500"), "{line}{outcome:?}");
+    }
+    for line in ["In thousands", "金额单位以万元计"] {
+        place.write("a.toml", answers);
+        place.write("s.csv", format!("{line},\nMeasure,Value\nRevenue,64.5\n"));
+        let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
+        assert_eq!(outcome.status, Some(1), "{outcome:?}");
+        assert!(outcome.stderr.contains(&format!("“{line}”")), "{outcome:?}");
+        assert_eq!(place.read("a.toml"), answers);
+    }
 }
 
 #[test]

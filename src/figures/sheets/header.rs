@@ -35,9 +35,11 @@ impl Header {
         self.at == 0
     }
 
-    /// The rows above it.
-    pub fn above<'g>(&self, grid: &'g Grid) -> impl Iterator<Item = &'g [String]> {
-        grid.rows[..self.at].iter().map(|(_, cells)| cells.as_slice())
+    /// The rows above it, each with its line in the file, from 1.
+    pub fn above<'g>(&self, grid: &'g Grid) -> impl Iterator<Item = (u64, &'g [String])> {
+        grid.rows[..self.at]
+            .iter()
+            .map(|(line, cells)| (*line, cells.as_slice()))
     }
 }
 

@@ -152,19 +152,19 @@ impl<'a> Planning<'a> {
             leftovers,
             refused: Vec::new(),
         };
+        let mut changed_numbers = HashSet::new();
         for changed in found {
             let Some((id, field)) = figure_of(&changed.home) else {
                 continue;
             };
-            // A figure that was changed to several others follows the first.
-            let metric = planning
-                .metrics
-                .get(id)
-                .filter(|_| !planning.changed_metrics.contains(id));
+            // A number that was changed to several others follows the first; a figure has two, this period's and the one before.
+            let number = (id, field == "previous");
+            let metric = planning.metrics.get(id).filter(|_| !changed_numbers.contains(&number));
             let language = planning.metrics.language;
             let metric = metric.filter(|metric| !prints_same(metric, field, &changed.new, language));
             let new = metric.and_then(|metric| metric_that_prints(metric, field, &changed.new, language));
             if let Some(new) = new {
+                changed_numbers.insert(number);
                 planning.changed_metrics.insert(id.to_owned());
                 *planning.metrics.get_or_add(id) = new;
             }
@@ -288,17 +288,21 @@ impl<'a> Planning<'a> {
 
     fn change_of_metric(&self, id: &str) -> Option<Change> {
         let (old, new) = (self.made.answers.metrics.get(id)?, self.metrics.get(id)?);
-        let shown = |metric: &Metric, field| metric.print(field, self.metrics.language).ok().flatten();
-        let field = if old.value == new.value && old.approx == new.approx {
-            "previous"
-        } else {
-            ""
+        let is_value_new = old.value != new.value || old.approx != new.approx;
+        let fields: &[&str] = match (is_value_new, old.previous != new.previous) {
+            (true, true) => &["", "previous"],
+            (true, false) => &[""],
+            _ => &["previous"],
+        };
+        let shown = |metric: &Metric| {
+            let print = |field: &&str| metric.print(field, self.metrics.language).ok().flatten();
+            fields.iter().filter_map(print).collect::<Vec<String>>().join(" / ")
         };
         Some(Change {
             key: KeyPath::metric(id),
             name: Some(old.name.clone()),
-            old: shown(old, field).unwrap_or_default(),
-            new: shown(new, field).unwrap_or_default(),
+            old: shown(old),
+            new: shown(new),
             pieces: Vec::new(),
             edits: edits_of_metric(old, new, self.made.draft),
         })
@@ -377,7 +381,9 @@ impl<'a> Planning<'a> {
             return Vec::new();
         }
         if new.is_empty() {
-            return vec![Edit::Clear { key: key.clone() }];
+            // Without an answer the default is printed, as before.
+            let is_given = self.made.draft.has(key);
+            return is_given.then(|| Edit::Clear { key: key.clone() }).into_iter().collect();
         }
         let kept = self
             .made

@@ -127,7 +127,7 @@ impl<'p> Comparing<'p> {
             }
         }
         self.strays
-            .extend(Stray::of(whole.text, edited, compared, &homes, defaults));
+            .extend(Stray::of((first, whole), edited, compared, &homes, defaults));
     }
 
     /// Takes what a passage with several answers became as the first of them, and the others as gone.

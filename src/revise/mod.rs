@@ -30,6 +30,7 @@ mod series;
 pub mod settle;
 mod shapes;
 pub mod spelling;
+mod split_series;
 mod stream;
 mod swaps;
 pub mod taken;

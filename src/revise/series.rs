@@ -122,6 +122,27 @@ impl Series {
         }
     }
 
+    /// The number of an entry, from 1.
+    fn label(&self, entry: usize) -> Option<String> {
+        Some(Sample::parse(&self.sample).ok()?.nth(entry)?.text)
+    }
+
+    /// Whether a text begins with the number of an entry, from 1.
+    pub fn begins_with(&self, entry: usize, text: &str) -> bool {
+        let label = self.label(entry);
+        label.is_some_and(|label| text.trim_start().starts_with(&label))
+    }
+
+    /// Whether a paragraph has the number that comes after the last one in the paragraph before it.
+    pub fn goes_on_in(&self, before: &str, text: &str) -> bool {
+        let has = |text: &str, entry: usize| {
+            let label = self.label(entry);
+            label.is_some_and(|label| text.match_indices(&label).any(|(at, _)| may_begin(&text[..at])))
+        };
+        let last = (1..=self.entries.len()).take_while(|entry| has(before, *entry)).last();
+        last.is_some_and(|last| has(text, last + 1) && !has(text, last))
+    }
+
     /// Its entries in a text that stands in its place now; none where it is no series any more, or has the same ones.
     pub fn rearranged(&self, text: &str) -> Option<Vec<NewEntry>> {
         let texts = self.split(text)?;

@@ -18,6 +18,7 @@ use super::plan::{Made, Plan, plan};
 use super::reading::{ReadReport, read_report};
 use super::rows::with_rows;
 use super::spelling::spelled_as;
+use super::split_series::with_series_joined;
 use super::taken::Taken;
 use super::values::changes_of_values;
 
@@ -41,14 +42,21 @@ pub fn find_changes<'a>(
     let earlier = taken.before(&hash);
     let edited = as_read(edited, &read);
     let copies = read.clone();
-    let mut plan = plan(&carry(&passages, read), &edited, made, &earlier);
+    let traced = carry(&passages, read);
+    let (edited, counts) = with_series_joined(&traced, edited);
+    let mut plan = plan(&traced, &edited, made, &earlier);
     join_copies(&mut plan, draft, &copies, &edited);
-    let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &earlier)?;
+    let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &copies, &earlier)?;
     plan.changes
         .retain(|change| !of_values.follow.contains(&change.key.to_string()));
     plan.changes.extend(of_values.changes);
     plan.refused.extend(of_values.refused);
     plan.changes.retain(|change| !change.edits.is_empty());
+    // A comment is of a passage as it stands in the file.
+    let homes = plan.homes.into_iter().zip(counts);
+    plan.homes = homes
+        .flat_map(|(home, count)| std::iter::repeat_n(home, count))
+        .collect();
     Ok(plan)
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, check_value};
 use crate::compose::Prepared;
-use crate::report::passages;
+use crate::report::{Passage, passages};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
 use crate::say::source::Source;
@@ -16,6 +16,7 @@ use crate::template::{Form, Question, Value, period_of};
 use crate::text::chinese::{chinese_number, chinese_year, read_chinese_number};
 use crate::text::language::Language;
 
+use super::alignment::align;
 use super::change::Change;
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
@@ -29,7 +30,9 @@ const AROUND: usize = 8;
 /// Passages with words that were changed and have no home.
 #[derive(Debug)]
 pub struct Stray {
-    old: String,
+    /// The index of the first passage among those of the report as it was made.
+    first: usize,
+    old: Stream,
     new: String,
     compared: Comparison,
     /// The bytes of the words in the old text.
@@ -41,19 +44,19 @@ pub struct Stray {
 impl Stray {
     /// What was printed.
     pub fn old(&self) -> &str {
-        &self.old
+        &self.old.text
     }
 
     /// Finds such words between the pieces of passages, and in those that were made by defaults: what these name may be
     /// what was changed.
     pub fn of(
-        old: String,
+        (first, old): (usize, Stream),
         edited: &Stream,
         compared: Comparison,
         pieces: &[Range<usize>],
         defaults: Vec<(Range<usize>, String)>,
     ) -> Option<Stray> {
-        if old.is_empty() || edited.text.is_empty() {
+        if old.text.is_empty() || edited.text.is_empty() {
             return None;
         }
         let has_home = |place: &Range<usize>| {
@@ -67,6 +70,7 @@ impl Stray {
             .filter(|place| !has_home(place));
         let places: Vec<Range<usize>> = places.collect();
         (!places.is_empty()).then(|| Stray {
+            first,
             old,
             new: edited.text.clone(),
             compared,
@@ -108,12 +112,13 @@ pub struct ValueChanges {
     pub follow: HashSet<String>,
 }
 
-/// Finds the answers that stray words are of, and what becomes of them.
+/// Finds the answers that stray words are of, and what becomes of them; the words stand in the report as a reader finds it.
 pub fn changes_of_values(
     strays: &[Stray],
     prepared: &Prepared,
     answers: &Answers,
     draft: &Draft,
+    read: &[Passage],
     earlier: &Earlier<'_>,
 ) -> Result<ValueChanges, Faults> {
     let mut found = ValueChanges::default();
@@ -121,16 +126,22 @@ pub fn changes_of_values(
         return Ok(found);
     }
     let candidates = Candidate::all(prepared, answers);
+    let now = passages(&prepared.compose(answers)?);
+    let places = align(read, &now)
+        .into_iter()
+        .filter(|group| group.old.len() == group.new.len());
     let mut trying = Trying {
         prepared,
         draft,
-        now: dense_text(prepared, answers)?,
+        places: places.flat_map(|group| group.old.zip(group.new)).collect(),
+        now,
+        language: answers.language,
         others: BTreeMap::new(),
     };
     for stray in strays {
         for place in &stray.places {
             let edit = candidates.iter().find_map(|candidate| {
-                let (range, is_beside) = candidate.place_in(&stray.old, place)?;
+                let (range, is_beside) = candidate.place_in(&stray.old.text, place)?;
                 let edit = ValueEdit::of(candidate, stray, range, is_beside)?;
                 trying.is_of(candidate, &edit).then_some(edit)
             });
@@ -190,9 +201,13 @@ fn read_whole_value(question: &Question, written: &str) -> Result<Value, Message
 /// An edit of an answer.
 struct ValueEdit {
     change: Change,
+    /// The new answer, where it can be made.
+    value: Option<Value>,
     /// Why it cannot be made.
     reason: Option<Message>,
-    /// Where it stands in the report as it was made, and what stands there now.
+    /// The passage it stands in, among those of the report as it was made; none where it goes over several.
+    passage: Option<usize>,
+    /// What stands there with some words around it, as it was made and now.
     context: [String; 2],
     /// The key path of the text of a default that it is in.
     default: Option<String>,
@@ -209,17 +224,22 @@ impl ValueEdit {
         if is_left || is_beside && read.is_err() {
             return None;
         }
-        let (edits, reason) = match read {
-            Ok(value) => (vec![Edit::set(&candidate.key, value.to_toml())], None),
-            Err(reason) => (Vec::new(), Some(reason)),
+        let (value, edits, reason) = match read {
+            Ok(value) => {
+                let edit = Edit::set(&candidate.key, value.to_toml());
+                (Some(value), vec![edit], None)
+            }
+            Err(reason) => (None, Vec::new(), Some(reason)),
         };
         Some(ValueEdit {
-            context: [context(&stray.old, &range), context(&stray.new, &place)],
+            value,
+            passage: stray.old.passage_of(&range).map(|(index, _)| stray.first + index),
+            context: [context(&stray.old.text, &range), context(&stray.new, &place)],
             default: stray.default_at(&range).map(str::to_owned),
             change: Change {
                 key: candidate.key.clone(),
                 name: None,
-                old: stray.old[range].to_owned(),
+                old: stray.old.text[range].to_owned(),
                 new: written.to_owned(),
                 pieces: Vec::new(),
                 edits,
@@ -308,16 +328,17 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Whether a stretch is no part of a longer number or word.
+/// Whether a stretch is no part of a longer number or word; the digits behind a point belong to those before it.
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let goes_on = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
+    let goes_on = |inner: Option<char>, outer: &mut dyn Iterator<Item = char>| match (inner, outer.next()) {
+        (Some(inner), Some('.' | ',')) if inner.is_ascii_digit() => outer.next().is_some_and(|c| c.is_ascii_digit()),
         (Some(inner), Some(outer)) if inner.is_ascii_digit() => outer.is_ascii_digit(),
         (Some(inner), Some(outer)) => inner.is_ascii_alphabetic() && outer.is_ascii_alphabetic(),
         _ => false,
     };
     let inner = &text[range.clone()];
-    !goes_on(inner.chars().next(), text[..range.start].chars().next_back())
-        && !goes_on(inner.chars().next_back(), text[range.end..].chars().next())
+    !goes_on(inner.chars().next(), &mut text[..range.start].chars().rev())
+        && !goes_on(inner.chars().next_back(), &mut text[range.end..].chars())
 }
 
 /// The ways in which a template may print an answer that is no text; none of what it can only look at.
@@ -351,20 +372,23 @@ fn printed_forms(question: &Question, value: &Value, language: Language) -> Vec<
 struct Trying<'a> {
     prepared: &'a Prepared,
     draft: &'a Draft,
-    now: String,
-    /// The report with each of those that were tried.
-    others: BTreeMap<KeyPath, Option<String>>,
+    language: Language,
+    /// The passages of the report.
+    now: Vec<Passage>,
+    /// Which of them those are that a reader finds.
+    places: BTreeMap<usize, usize>,
+    /// Other answers to those that were tried, with the report of each.
+    others: BTreeMap<KeyPath, Option<(Value, Vec<Passage>)>>,
 }
 
 impl Trying<'_> {
-    /// Whether an edit is one of an answer: its place goes with the answer. A text that a default made is its own answer where
-    /// it would not come out as it was edited.
+    /// Whether an edit is one of an answer: its place goes with the answer, and prints it. A text that a default made is its own
+    /// answer where it would not come out as it was edited.
     fn is_of(&mut self, candidate: &Candidate<'_>, edit: &ValueEdit) -> bool {
         let [old, new] = &edit.context;
         if edit.default.is_some() {
-            let value = edit.change.edits.first();
-            let report = value.and_then(|edit| self.report_with(edit.clone()));
-            return report.is_some_and(|report| report.contains(new.as_str()) && !self.now.contains(new.as_str()));
+            let report = edit.value.as_ref().and_then(|value| self.report_with(candidate, value));
+            return report.is_some_and(|report| count(&report, new) > 0 && count(&self.now, new) == 0);
         }
         if !self.others.contains_key(&candidate.key) {
             if self.others.len() >= MOST_TRIED {
@@ -372,27 +396,52 @@ impl Trying<'_> {
             }
             let other = candidate
                 .other()
-                .map(|value| Edit::set(&candidate.key, value.to_toml()));
-            let report = other.and_then(|edit| self.report_with(edit));
-            self.others.insert(candidate.key.clone(), report);
+                .and_then(|other| Some((self.report_with(candidate, &other)?, other)));
+            let other = other.map(|(report, other)| (other, report));
+            self.others.insert(candidate.key.clone(), other);
         }
-        let other = self.others.get(&candidate.key).and_then(Option::as_ref);
-        other.is_some_and(|other| other.matches(old.as_str()).count() < self.now.matches(old.as_str()).count())
+        let Some((other, report)) = self.others.get(&candidate.key).and_then(Option::as_ref) else {
+            return false;
+        };
+        let place = edit.passage.and_then(|passage| self.places.get(&passage));
+        let stands = |place: &&usize| count(&self.now[**place..=**place], old) > 0;
+        let place = place.filter(stands).filter(|_| report.len() == self.now.len());
+        let Some(place) = place else {
+            // Which of several places it is cannot be told where the report has other passages.
+            return count(&self.now, old) == 1 && count(report, old) == 0;
+        };
+        let prints = |report: &[Passage], value: &Value| {
+            let printed = printed_forms(candidate.question, value, self.language);
+            printed.iter().any(|printed| is_printed(&report[*place].text, printed)) || *value == Value::List(Vec::new())
+        };
+        let (was, is) = (&self.now[*place..=*place], &report[*place..=*place]);
+        let goes_with_it = count(is, old) < count(was, old) && prints(report, other);
+        // A sum may be the same number: it is not what was written once the answer is.
+        goes_with_it
+            && edit.value.as_ref().is_none_or(|value| {
+                let report = self.report_with(candidate, value);
+                report.is_none_or(|report| report.len() != self.now.len() || prints(&report, value))
+            })
     }
 
     /// The report with another answer; one that may not be stands for none.
-    fn report_with(&self, edit: Edit) -> Option<String> {
+    fn report_with(&self, candidate: &Candidate<'_>, value: &Value) -> Option<Vec<Passage>> {
         let mut draft = self.draft.clone();
-        draft.apply(edit).ok()?;
+        draft.apply(Edit::set(&candidate.key, value.to_toml())).ok()?;
         let source = Source::new("", draft.text().ok()?);
         let (answers, _) = self.prepared.validate(&AnswersFile::parse(&source).ok()?, &[]);
-        dense_text(self.prepared, &answers).ok()
+        Some(passages(&self.prepared.compose(&answers).ok()?))
     }
 }
 
-/// The text of a report without its white space.
-fn dense_text(prepared: &Prepared, answers: &Answers) -> Result<String, Faults> {
-    let passages = passages(&prepared.compose(answers)?);
-    let texts = passages.iter().flat_map(|passage| passage.text.chars());
-    Ok(texts.filter(|c| !c.is_whitespace()).collect())
+/// Whether a text prints something that is no part of a longer number or word.
+fn is_printed(text: &str, printed: &str) -> bool {
+    let mut found = text.match_indices(printed);
+    found.any(|(at, _)| is_whole(text, &(at..at + printed.len())))
+}
+
+/// How often something stands in passages, white space apart.
+fn count(passages: &[Passage], context: &str) -> usize {
+    let words = passages.iter().flat_map(|passage| passage.text.split_whitespace());
+    words.collect::<String>().matches(context).count()
 }

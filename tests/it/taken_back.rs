@@ -460,3 +460,97 @@ fn of_headings_that_changed_places_both_are_taken_or_none() {
     let answers = place.read("a.toml");
     assert!(answers.find(five) < answers.find(four), "{answers}");
 }
+
+#[test]
+fn a_number_of_a_table_goes_to_its_own_row_or_nowhere() {
+    let rows = ["更换智能水表数量", "供水管网漏损率"];
+    let edited = |old: &str, new: &str| {
+        let (place, told) = updated("performance-self-evaluation", "md", &[(old, new)]);
+        let answers = std::fs::read_to_string(repository().join("examples/performance-self-evaluation.toml")).unwrap();
+        let now = place.read("a.toml");
+        let changed = answers.lines().zip(now.lines()).filter(|(old, new)| old != new);
+        let changed: Vec<String> = changed.map(|(_, new)| new.to_owned()).collect();
+        (changed, told)
+    };
+    let (changed, told) = edited("5820只        |    8 |", "5820只        |   7.9 |");
+    assert!(
+        !changed.iter().any(|line| line.contains(rows[1])),
+        "{changed:?}{told:#?}"
+    );
+    let (changed, told) = edited("5820只        |    8 |", "5820只        |    9 |");
+    assert!(
+        changed.iter().all(|line| line.contains(rows[0])),
+        "{changed:?}{told:#?}"
+    );
+    // What is calculated has no answer.
+    for (old, new) in [
+        ("97.76 |  97.8%", "97.76 |  17.8%"),
+        ("|  100 | 97.76 |\n", "|   92 | 97.76 |\n"),
+    ] {
+        let (changed, told) = edited(old, new);
+        assert!(changed.is_empty(), "{changed:?}");
+        assert!(told[0].contains("0 changes, 0 refused, 1 without"), "{told:#?}");
+    }
+}
+
+/// A place with a report of a few words in plain text, edited; what `update` says of it.
+fn updated_words(answers: &str, edits: &[(&str, &str)]) -> (Place, String) {
+    let place = Place::new();
+    let head = "template = \"annual-summary\"\n[unit]\nname = \"青石区水务局\"\nperiod = { from = 2026-01-01, to = 2026-12-31 }\nopening = \"今年工作顺利。\"\n";
+    place.write("a.toml", head.to_owned() + answers);
+    place.succeed(&["render", "a.toml", "--partial", "-o", "a.txt"]);
+    let text = edits.iter().fold(place.read("a.txt"), |text, (old, new)| {
+        assert!(text.contains(old), "{old}\n{text}");
+        text.replace(old, new)
+    });
+    place.write("edited.txt", text);
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    (place, outcome.stdout + &outcome.stderr)
+}
+
+#[test]
+fn points_on_paragraphs_of_their_own_stay_points() {
+    let answers = "[work]\nlead_in = \"全年完成水闸12座。\"\n[[work.lines]]\ntitle = \"修闸\"\ntext = \"抓好三件事。\"\npoints = [\"抓早。一月开工。\", \"抓实。三月验收。\", \"抓细。五月通水。\"]\n";
+    let points = "points = [\"抓早。一月开工。\", \"抓实。三月验收。\", \"抓细。五月通水。\"]";
+    let own = ["一是", "二是", "三是"].map(|label| (label, format!("\n　　{label}")));
+    for count in 1..=3 {
+        let edits: Vec<(&str, &str)> = own[3 - count..].iter().map(|(old, new)| (*old, new.as_str())).collect();
+        let (place, told) = updated_words(answers, &edits);
+        assert!(place.read("a.toml").contains(points), "{told}");
+        assert!(told.starts_with("0 changes"), "{told}");
+    }
+    // Words are taken all the same.
+    let mut edits: Vec<(&str, &str)> = own.iter().map(|(old, new)| (*old, new.as_str())).collect();
+    edits.push(("三月验收", "四月验收"));
+    let (place, told) = updated_words(answers, &edits);
+    assert!(place.read("a.toml").contains(&points.replace("三月", "四月")), "{told}");
+}
+
+#[test]
+fn both_numbers_of_a_figure_are_taken() {
+    let answers = "[work]\nlead_in = \"争取资金{{ metrics.funds }}，{{ metrics.funds.compared }}。\"\n[[work.lines]]\ntitle = \"修闸\"\ntext = \"抓好三件事。\"\n[indicators]\nrows = [ { name = \"资金\", target = \"8000万元\", done = \"{{ metrics.funds }}\", previous = \"{{ metrics.funds.previous }}\" } ]\n[metrics]\nfunds = { value = 8640, previous = 7500 }\n";
+    let edits = [("8640", "8700"), ("7500", "7600"), ("15.2%", "14.5%")];
+    let (place, told) = updated_words(answers, &edits);
+    let now = place.read("a.toml");
+    assert!(now.contains("funds = { value = 8700, previous = 7600 }"), "{now}{told}");
+    assert!(
+        now.contains("previous = \"{{ metrics.funds.previous }}\""),
+        "{now}{told}"
+    );
+}
+
+#[test]
+fn a_default_that_is_taken_out_is_listed() {
+    let place = Place::new();
+    let answers = std::fs::read_to_string(repository().join("examples/quarterly-review.toml")).unwrap();
+    place.write("a.toml", &answers);
+    place.succeed(&["render", "a.toml", "-o", "a.md"]);
+    let report = place.read("a.md");
+    let (title, rest) = report.split_once('\n').unwrap();
+    assert!(title.starts_with("# "), "{title}");
+    place.write("edited.md", rest);
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
+    assert!(outcome.stdout.contains("0 changes"), "{outcome:?}");
+    assert!(outcome.stderr.contains(&title[2..]), "{outcome:?}");
+    assert_eq!(place.read("a.toml"), answers);
+}

@@ -122,14 +122,8 @@ pub fn units_of_all(line: &str) -> Vec<String> {
     // 万元 / 个 are two units, 元/亩 is one.
     let line = plain(&line.replace(" / ", "、"));
     let Some(word) = LABELS.iter().find(|word| line.contains(**word)) else {
-        let scaled = SCALED
-            .iter()
-            .find_map(|word| Some((&word["in".len()..], line.split_once(word)?.1)));
-        let unit = |(scale, of): (&str, &str)| {
-            let of = of.trim_start_matches('s').trim_start_matches("of");
-            format!("{scale} {}", of.trim_end_matches([')', ']', '.']))
-        };
-        return scaled.map(unit).filter(|unit| is_unit(unit)).into_iter().collect();
+        let scaled = SCALED.iter().find_map(|word| line.find(word));
+        return scaled.map_or_else(Vec::new, |at| units_said(&line[at + "in".len()..]));
     };
     let mut said = line.split(word).skip(1).peekable();
     let mut all = Vec::new();
@@ -138,9 +132,26 @@ pub fn units_of_all(line: &str) -> Vec<String> {
         let is_labelled_behind = said.peek().is_some();
         let own = part.split([';', ',', '、']).next().filter(|_| is_labelled_behind);
         let own = own.unwrap_or(part).trim_start_matches([':', '均', '都', '为', '是']);
-        all.extend(units_in(own.trim_end_matches(['。', '.', ';'])));
+        all.extend(units_said(own));
     }
     all
+}
+
+/// The units of what a line says without spaces, a scale in words before one: `thousandsofdollars` are `thousand dollars`.
+fn units_said(said: &str) -> Vec<String> {
+    let said = said.trim_end_matches(['。', '.', ';', ')', ']']);
+    let scaled = ["thousand", "million", "billion"].iter().find_map(|scale| {
+        let of = said
+            .strip_prefix(scale)?
+            .trim_start_matches('s')
+            .trim_start_matches("of");
+        Some((*scale, of))
+    });
+    match scaled {
+        Some((_, "")) => Vec::new(),
+        Some((scale, of)) if is_unit(&format!("{scale} {of}")) => vec![format!("{scale} {of}")],
+        _ => units_in(said),
+    }
 }
 
 /// Whether a line speaks of a unit of money or a scale that all numbers have, understood or not; who filled it in (填报单位) is

@@ -132,9 +132,10 @@ fn word_marker(text: &str, start: usize) -> Option<Range<usize>> {
     let tbd = |text: &str| text.starts_with("TBD") || text.starts_with("tbd");
     let Some(inside) = rest.strip_prefix('[') else {
         let end = start + 3;
+        let after = text.get(end..).filter(|_| tbd(rest))?;
         // “TBD” is told of.
-        let is_told_of = before.ends_with(['“', '"']) && text[end..].starts_with(['”', '"']);
-        let stands_alone = tbd(rest) && !is_told_of && !before.ends_with(is_word) && !text[end..].starts_with(is_word);
+        let is_told_of = before.ends_with(['“', '"']) && after.starts_with(['”', '"']);
+        let stands_alone = !is_told_of && !before.ends_with(is_word) && !after.starts_with(is_word);
         return stands_alone.then_some(start..end);
     };
     let length = if tbd(inside) { 3 } else { run_length(inside, 'x') };
@@ -347,6 +348,7 @@ mod tests {
             "x-ray, X-ray and XML, xml, docx, Foxx, max, Excel, Next, box",
             "5G、3×5、3x5、2*3、2*3*4、３×５、a×b、4×速度、2X增长",
             "当事人张某某、林××，在XX大道写着“TBD”",
+            "the cat“说”，t和T，ta国，[t国]",
             "“数据要素×”行动，人工智能×教育，数据要素×市场",
             "拍X光、X射线、x轴、X染色体、变量x的值",
             "https://xx.gov.cn/a/xx/b?id=xx xx@a.cn a.xx C:\\dir\\xx",

@@ -336,9 +336,10 @@ fn widened_lines(text: &str) -> (String, usize) {
 
 /// Puts folded punctuation of Markdown back where it is text; and how many marks.
 pub fn refold_markdown(text: &str) -> (String, usize) {
-    let (text, brackets) = match are_mixed(text.lines()) {
-        true => widened_lines(text),
-        false => (text.to_owned(), 0),
+    let (text, brackets) = if are_mixed(text.lines()) {
+        widened_lines(text)
+    } else {
+        (text.to_owned(), 0)
     };
     if !is_folded(&text) {
         return (text, brackets);

@@ -42,6 +42,7 @@ mod opening;
 mod options;
 mod outline;
 mod page;
+mod page_number;
 mod places;
 mod plain;
 mod saved_page;

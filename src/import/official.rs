@@ -8,7 +8,7 @@ use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 use super::attachments::read_label;
 use super::lines::is_heading_like;
 use super::official_number::{ENDING, LONGEST_WORD, is_issue_number, is_number, is_number_in_series};
-use super::plain::number_of_page;
+use super::page_number::number_of_page;
 use super::words::{ends_in_office, fold, is_date, is_worded_title};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::ends_with_any;
@@ -102,9 +102,10 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         found.push((index, OfficialLine::HeadLine));
     }
     // The title stands below a head: what stands above a sentence is a title itself.
-    let is_above_title = match names_kind {
-        true => is_numbered && begins_with_title(filled.clone().map(|(_, line)| line)),
-        false => filled.peek().is_none_or(|(_, line)| !line.contains('。')),
+    let is_above_title = if names_kind {
+        is_numbered && begins_with_title(filled.clone().map(|(_, line)| line))
+    } else {
+        filled.peek().is_none_or(|(_, line)| !line.contains('。'))
     };
     let mut named = found.iter().filter(|(_, kind)| *kind == OfficialLine::Name);
     // Where only one who signs says that it is a head, the names have to be those of issuers.

@@ -1,7 +1,7 @@
 //! The lines in the margins of pages: headers, footers and the numbers of the pages.
 
 use crate::import::left_out::Why;
-use crate::import::plain::number_of_page;
+use crate::import::page_number::number_of_page;
 use crate::text::chinese::has_end_mark;
 
 use super::lines::DrawnLine;

@@ -22,7 +22,6 @@ mod tests;
 mod title;
 mod works;
 
-pub use pages::number_of_page;
 pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, judge};
 
 use std::ops::Range;

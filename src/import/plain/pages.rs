@@ -6,13 +6,12 @@ use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
-use crate::import::words::{fold, is_date, is_timestamp};
+use crate::import::page_number::{Make, page_number};
+use crate::import::words::{is_date, is_timestamp};
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
 
 use super::joining::{append, begins_torn, is_cut_off};
 
-/// The line with the number of a page is not longer, in characters.
-const LONGEST: usize = 20;
 /// A line that a page broke off is at least this long, in characters.
 const BROKEN: usize = 20;
 /// What stands at the head or foot of every page is not longer, in characters.
@@ -29,17 +28,6 @@ const SUMS: [&str; 6] = ["合计", "总计", "小计", "共计", "Total", "Sum"]
 
 /// The Roman number of a page is not longer, in bytes.
 const LONGEST_ROMAN: usize = 6;
-
-/// How the number of a page is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Make {
-    /// `— 1 —`, 第1页, Page 1 of 2: surely a page's.
-    Sure,
-    /// `1/2`, with the number of pages.
-    OfAll(usize),
-    /// `1`
-    Bare,
-}
 
 /// The lines that are no part of the report, and why: the numbers of pages, and what stands beside several of them.
 pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
@@ -248,63 +236,6 @@ fn are_rows(lines: &[Line], places: &[usize]) -> bool {
 /// Whether the words of a line stand in columns, as they do at the head of a page.
 fn has_columns(text: &str) -> bool {
     text.contains("   ") || text.contains('\t')
-}
-
-/// The number of a page that a line may be.
-pub fn number_of_page(text: &str) -> Option<usize> {
-    page_number(text).map(|(_, number)| number)
-}
-
-/// The number of a page that a line is, and how it is written.
-fn page_number(text: &str) -> Option<(Make, usize)> {
-    if text.len() > LONGEST * 4 || text.chars().nth(LONGEST).is_some() {
-        return None;
-    }
-    let squeezed: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let number = |digits: &str| -> Option<usize> {
-        let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| digits.parse().ok())?
-    };
-    if let Some(value) = number(&squeezed) {
-        // 01 stands above a heading, not at the foot of a page.
-        return (value < 1000 && !squeezed.starts_with('0')).then_some((Make::Bare, value));
-    }
-    let dashes = ['-', '—', '－', '–', '─', '·', '~', '•', '―'];
-    let inner = squeezed.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes));
-    if let Some(value) = inner.and_then(|inner| number(inner.trim_matches(dashes))) {
-        return Some((Make::Sure, value));
-    }
-    if let Some((value, all)) = squeezed.split_once('/')
-        && let (Some(value), Some(all)) = (number(value), number(all))
-    {
-        return Some((Make::OfAll(all), value));
-    }
-    worded_number(&squeezed).map(|value| (Make::Sure, value))
-}
-
-/// 第1页, 第1页共2页, 第1页/共2页, page1of2.
-fn worded_number(squeezed: &str) -> Option<usize> {
-    let leading = |text: &str| {
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = &text[..text.len() - rest.len()];
-        Some((digits.parse::<usize>().ok()?, rest.to_owned()))
-    };
-    let squeezed = squeezed.trim_matches(['(', ')', '-', '—']);
-    if let Some(rest) = squeezed.strip_prefix("page") {
-        let (value, rest) = leading(rest)?;
-        let all = rest.strip_prefix("of").or(rest.strip_prefix('/'));
-        return (rest.is_empty() || all.is_some_and(|all| all.bytes().all(|byte| byte.is_ascii_digit())))
-            .then_some(value);
-    }
-    let (value, rest) = leading(squeezed.strip_prefix('第')?)?;
-    let rest = rest
-        .strip_prefix('页')?
-        .trim_start_matches(['/', ',', '、', '，', '(', '|']);
-    if rest.is_empty() {
-        return Some(value);
-    }
-    let (_, rest) = leading(rest.strip_prefix(['共', '总'])?)?;
-    rest.starts_with('页').then_some(value)
 }
 
 /// Joins the paragraphs that the numbers of pages broke; nothing is left where what was joined stood.

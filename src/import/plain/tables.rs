@@ -70,8 +70,7 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
             continue;
         };
         let mut run = vec![first];
-        let goes_on = |line: &Line| kind_of_row(line) == Some(kind) && (kind != Row::Columns || !line.is_after_blank);
-        while let Some(next) = lines.next_if(goes_on) {
+        while let Some(next) = lines.next_if(|line| goes_on(kind, kind_of_row(line), line)) {
             run.push(next);
         }
         let may_stand = !is_after_table || !is_chinese;
@@ -91,20 +90,25 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
 
 /// Where the rows of tables stand among lines as they were written, of those alone whose rows are `wanted`.
 pub fn tables_among(lines: &[Line], wanted: impl Fn(&[Line]) -> bool) -> Vec<Range<usize>> {
+    let kinds: Vec<Option<Row>> = lines.iter().map(kind_of_row).collect();
     let mut found = Vec::new();
     let mut start = 0;
-    for run in lines.chunk_by(|line, next| {
-        let kind = kind_of_row(line);
-        kind.is_some() && kind == kind_of_row(next) && (kind != Some(Row::Columns) || !next.is_after_blank)
-    }) {
-        let end = start + run.len();
+    while start < lines.len() {
+        let is_of_run = |&index: &usize| kinds[start].is_some_and(|kind| goes_on(kind, kinds[index], &lines[index]));
+        let length = 1 + (start + 1..lines.len()).take_while(is_of_run).count();
+        let run = &lines[start..start + length];
         let is_table = |kind: Row| wanted(run) && read_run(kind, run).is_some();
-        if run.len() > 1 && kind_of_row(&run[0]).is_some_and(is_table) {
-            found.push(start..end);
+        if length > 1 && kinds[start].is_some_and(is_table) {
+            found.push(start..start + length);
         }
-        start = end;
+        start += length;
     }
     found
+}
+
+/// Whether a table with rows of a kind goes on in a line, which is a row of another, or of none.
+fn goes_on(kind: Row, next_kind: Option<Row>, next: &Line) -> bool {
+    next_kind == Some(kind) && (kind != Row::Columns || !next.is_after_blank)
 }
 
 /// Reads lines of one kind as a table, where they are one.

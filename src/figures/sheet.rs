@@ -7,12 +7,13 @@ use rust_decimal::Decimal;
 use crate::say::message::{Message, nearest};
 use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
-use crate::text::numbers::{convert, is_digit};
+use crate::text::numbers::is_digit;
 
-use super::captions::{is_sum, row_name, speaks_of_unit, unit_in_brackets, units_above, units_in, units_of_all};
+use super::captions::{is_sum, row_name};
 use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
 use super::expected::Expected;
 use super::metric::{Metric, Metrics};
+use super::sheet_units::{is_other_money, speaks_of_unit, unit_in_brackets, units_of};
 use super::sheets::{Grid, SheetFault, SheetMap, Table, as_text, plain, text_of, write_rows};
 use super::typed::{TypedFigure, read_figure};
 
@@ -150,26 +151,6 @@ pub fn read_sheet<'g>(
         reading.read_row(line, cells, &mut sheet);
     }
     Ok(Read::Sheet(sheet))
-}
-
-/// The units of a column: those of its name, of a row of units below the names, of the column of names, else those that are said of
-/// the whole table, above it or below.
-fn units_of(column: Column, table: &Table<'_, Column>, grid: &Grid) -> Vec<String> {
-    if let Some(own) = unit_in_brackets(table.caption(column)) {
-        return vec![own];
-    }
-    if let Some((_, cells)) = table.rows().next()
-        && table.cell(cells, Column::Name).is_empty()
-        && let [unit] = &units_in(&plain(table.cell(cells, column)))[..]
-    {
-        return vec![unit.clone()];
-    }
-    if let Some(unit) = unit_in_brackets(table.caption(Column::Name)) {
-        return vec![unit];
-    }
-    let above = table.header.above(grid).map(|(_, cells)| units_above(cells));
-    let below = table.rows().flat_map(|(_, cells)| cells).map(|cell| units_of_all(cell));
-    above.chain(below).find(|units| !units.is_empty()).unwrap_or_default()
 }
 
 struct Reading<'m> {
@@ -355,15 +336,6 @@ fn percent_of(figure: &TypedFigure, metric: &Metric) -> Option<Decimal> {
     let is_far = known.any(|known| known.number > number * Decimal::TEN);
     (counts_percent && number > Decimal::ZERO && number <= Decimal::ONE && is_far).then_some(percent)
 }
-
-/// Whether a unit counts money, and the metric other money.
-fn is_other_money(unit: &str, metric: &Metric) -> bool {
-    let counts = |unit: &str| MONEY.iter().any(|money| convert(Decimal::ONE, unit, money).is_some());
-    counts(unit) && metric.unit.split('|').any(counts)
-}
-
-/// A unit of each currency that is known.
-const MONEY: [&str; 4] = ["元", "美元", "欧元", "英镑"];
 
 /// What a column of units says of what is only counted.
 const COUNTS: [&str; 6] = ["no", "no.", "nos", "number", "count", "#"];

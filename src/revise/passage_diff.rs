@@ -185,9 +185,9 @@ fn headings(passages: &[Passage]) -> Vec<Option<usize>> {
     passages.iter().enumerate().map(heading).collect()
 }
 
-/// A heading as it is printed.
-fn printed(heading: &Passage) -> String {
-    format!("{}{}", heading.number, heading.text)
+/// A passage with its number, as it is printed.
+pub(super) fn printed(passage: &Passage) -> String {
+    format!("{}{}", passage.number, passage.text)
 }
 
 /// Two reports on the way through their groups.

@@ -96,9 +96,7 @@ impl Series {
     /// stand in their place: the entries one by one where they are the same ones, else the series as a whole. None where its
     /// first number does not stand there.
     pub fn parts_in(&self, start: usize, edited: &str, from: usize) -> Vec<(Range<usize>, Range<usize>)> {
-        let first = Sample::parse(&self.sample)
-            .ok()
-            .and_then(|sample| Some(sample.nth(1)?.text));
+        let first = self.label(1);
         let begins = |at: &usize| may_begin(&edited[from..*at]);
         let places = first
             .iter()

@@ -8,6 +8,7 @@ use crate::compose::TracedPassage;
 use crate::report::{Passage, Role};
 
 use super::alignment::likeness;
+use super::passage_diff::printed;
 use super::series::{Series, series_in};
 
 /// So much like what stood before a series a paragraph leads to it.
@@ -66,9 +67,4 @@ pub fn with_series_joined<'n>(made: &[TracedPassage], new: Cow<'n, [Passage]>) -
 /// Whether it may be a point: a reader may take its number for that of an item.
 fn is_text(passage: &Passage) -> bool {
     matches!(passage.role, Role::Paragraph | Role::Item(_))
-}
-
-/// A passage with the number before it.
-fn printed(passage: &Passage) -> String {
-    format!("{}{}", passage.number, passage.text)
 }

@@ -4,6 +4,11 @@ use rust_decimal::Decimal;
 
 use super::fault::{Fault, Sentence};
 use super::mentions::{Base, Direction, Mention, Role, Time};
+use super::sentence::MOST_BEFORE;
+use crate::text::words::{Words, word_list};
+
+/// Whose growth is told at the prices of one year, and not by its two numbers.
+pub static REAL_TERMS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "real-terms");
 
 /// Figures of one thing that can be held against each other.
 #[derive(Debug, Default)]
@@ -209,7 +214,7 @@ pub fn is_made_by_others(
     is_made: impl Fn(Decimal, Decimal) -> bool,
 ) -> bool {
     let at = mentions.partition_point(|mention| mention.quantity.range.start < stated.quantity.range.start);
-    let near = &mentions[at.saturating_sub(MOST)..at];
+    let near = &mentions[at.saturating_sub(MOST_BEFORE)..at];
     let is_before =
         |mention: &Mention<'_>| text[mention.quantity.range.end..stated.quantity.range.start].contains('。');
     let own = &near[near.partition_point(is_before)..];
@@ -219,9 +224,6 @@ pub fn is_made_by_others(
         .filter(|(first, last)| first.is_like(last) && !(is_end(first) && is_end(last)))
         .any(|(first, last)| is_made(first.quantity.value, last.quantity.value))
 }
-
-/// So many numbers before a change it may be one of.
-const MOST: usize = 12;
 
 /// The comparisons that the figures of a text make, in order.
 pub fn comparisons<'t>(mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {

@@ -90,15 +90,13 @@ pub fn word_of<'r>(text: &str, wrong: &Range<usize>, right: &'r str, least: u8) 
     let mut differing = pairs.filter(|((_, one), other)| one != other);
     let ((at, _), _) = differing.next().filter(|_| wrong.len() == right.len())?;
     let starts = [Some(at), at.checked_sub(HAN)].into_iter().flatten();
-    let is_cut = |start: usize| right.len() == 2 * WORD && start == HAN;
+    let crosses_halves = |start: usize| right.len() == 2 * WORD && start == HAN;
     let words = starts
-        .filter(|start| !is_cut(*start))
+        .filter(|start| !crosses_halves(*start))
         .filter_map(|start| Some((start, right.get(start..start + WORD)?)));
     let (start, word) = words.max_by_key(|(_, word)| often_written(word))?;
-    let rest = [&right[..start], &right[start + WORD..]];
-    let is_whole = rest
-        .iter()
-        .any(|rest| rest.len() == WORD && often_written(rest).is_none());
-    (differing.next().is_none() && !is_whole && often_written(word) >= Some(least))
+    let mut others = [&right[..start], &right[start + WORD..]].into_iter();
+    let stands_as_whole = others.any(|other| other.len() == WORD && often_written(other).is_none());
+    (differing.next().is_none() && !stands_as_whole && often_written(word) >= Some(least))
         .then(|| (wrong.start + start..wrong.start + start + WORD, word))
 }

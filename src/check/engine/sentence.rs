@@ -20,10 +20,18 @@ pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
 
 /// What stands in a Chinese sentence before a byte; of an enormous one its end, so that asking at each number takes no longer.
 pub fn sentence_before(text: &str, at: usize) -> &str {
-    let near = text[..at].char_indices().rev().take(LONGEST);
-    let own = near.take_while(|(_, c)| !matches!(c, '。' | '；' | '\n'));
+    stretch_before(text, at, LONGEST, |c| matches!(c, '。' | '；' | '\n'))
+}
+
+/// What stands before a byte, in so many characters at the most and up to one that ends it.
+pub fn stretch_before(text: &str, at: usize, most: usize, ends: impl Fn(char) -> bool) -> &str {
+    let near = text[..at].char_indices().rev().take(most);
+    let own = near.take_while(|(_, c)| !ends(*c));
     &text[own.last().map_or(at, |(start, _)| start)..at]
 }
+
+/// So many numbers before one are looked through for that to which it belongs.
+pub const MOST_BEFORE: usize = 12;
 
 /// A sentence of more characters is a table in words.
 const LONGEST: usize = 400;

@@ -14,6 +14,8 @@
 //! Says spelling: “{ $word }” is spelled in another way than the rest of the report
 //! Says spelling: “{ $word }”的拼法与全文不统一
 
+use std::ops::Range;
+
 use crate::check::engine::english::english_words;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::text::words::{Words, starts_with_any, word_list};
@@ -36,16 +38,18 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let mut spelled = [(); 2].map(|()| [(); 2].map(|()| Found::new()));
     for (passage, reading) in readings.iter().enumerate() {
         let text = &reading.text;
-        for word in english_words(text).filter(|word| word.text.len() > 3) {
-            // A sentence begins with a capital, and so may a name.
-            let is_first = word.range.start == 0 || text[..word.range.start].ends_with(". ");
-            let behind = text[word.range.end..].strip_prefix(' ').unwrap_or_default();
+        // A sentence begins with a capital, and so may a name.
+        let begins_sentence = |place: &Range<usize>| {
+            let is_first = place.start == 0 || text[..place.start].ends_with(". ");
+            let behind = text[place.end..].strip_prefix(' ').unwrap_or_default();
             let is_name = starts_with_any(behind, &["for ", "of "]);
-            let is_word =
-                word.is_lower() || is_first && !is_name && behind.starts_with(|c: char| c.is_ascii_lowercase());
+            is_first && !is_name && behind.starts_with(|c: char| c.is_ascii_lowercase())
+        };
+        let words = english_words(text).filter(|word| word.text.len() > 3);
+        for word in words.filter(|word| word.is_lower() || begins_sentence(&word.range)) {
             let lower = word.lower();
             let found = verb(&lower).map(|found| (0, found));
-            let found = found.or_else(|| Some((1, swapped(&lower)?))).filter(|_| is_word);
+            let found = found.or_else(|| Some((1, swapped(&lower)?)));
             if let Some((kind, (is_second, other))) = found {
                 let message = Sentence::new("spelling").with("word", word.text);
                 let fault = Fault::new(word.range).say(message).right(&other);

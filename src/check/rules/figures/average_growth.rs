@@ -11,13 +11,10 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::check::engine::comparison::REAL_TERMS;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::split_scale;
 use crate::text::pattern::Pattern;
-use crate::text::words::{Words, word_list};
-
-/// Whose growth is told at the prices of one year.
-static REAL_TERMS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "real-terms");
 
 pub const RULE: Rule = Rule::error("F08", Check::Passage(check)).where_any("均");
 

@@ -24,16 +24,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::comparison::{Comparison, Ends};
+use crate::check::engine::comparison::{Comparison, Ends, REAL_TERMS};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::words::{Words, contains_any, word_list};
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成");
 
-/// Whose growth is told at the prices of one year, and not by its two numbers.
-static REAL_TERMS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "real-terms");
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
 

@@ -33,7 +33,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::sentence::sentence_before;
+use crate::check::engine::sentence::{MOST_BEFORE, sentence_before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -74,8 +74,6 @@ static KINDS: Words = word_list!(FILE, "kinds");
 /// What begins a clause on something else that was done.
 static VERBS: Words = word_list!(FILE, "verbs");
 
-/// So many numbers before a part its whole is looked for.
-const MOST: usize = 12;
 /// What something is done with stands so many numbers before what is done.
 const LOOK_BACK: usize = 2;
 
@@ -191,7 +189,7 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     let of_sentence = before
         .iter()
         .rev()
-        .take(MOST)
+        .take(MOST_BEFORE)
         .take_while(|whole| whole.range.start >= sentence);
     let mut like = of_sentence
         .copied()
@@ -300,15 +298,14 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
                     .last()
                     .filter(|last| is_next(&text[last.range.end..total.range.start]))
             };
-            let listed = listed_of(total);
-            let total = if listed.is_empty() {
-                told_before().unwrap_or(total)
-            } else {
-                total
-            };
-            let listed = listed_of(total);
+            let (mut total, mut listed) = (total, listed_of(total));
+            if listed.is_empty()
+                && let Some(before) = told_before()
+            {
+                (total, listed) = (before, listed_of(before));
+            }
             let sentence = total.range.start - sentence_before(text, total.range.start).len();
-            let near = all[index.saturating_sub(MOST)..index].iter();
+            let near = all[index.saturating_sub(MOST_BEFORE)..index].iter();
             let mut earlier = near
                 .filter(|other| other.range.start >= sentence && other.unit == total.unit)
                 .map(|other| other.value);

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::sentence::MOST_BEFORE;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::numbers;
@@ -50,8 +51,6 @@ const LINK: [&str; 9] = ["达到", "达", "为", "是", "约", "有", "仅", "�
 const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名"];
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
-/// So many numbers before a part its whole is looked for.
-const MOST: usize = 12;
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
 const LONGEST_NAME: usize = 8;
 
@@ -239,7 +238,7 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
         return found;
     }
     let mut next = part;
-    for whole in before.iter().rev().skip(1).take(MOST) {
+    for whole in before.iter().rev().skip(1).take(MOST_BEFORE) {
         if text[whole.quantity.range.end..next.quantity.range.start].contains(['。', '；', '！']) {
             break;
         }

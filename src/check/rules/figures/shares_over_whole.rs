@@ -134,7 +134,8 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let end = last.quantity.range.end;
     let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
     let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
-    if (sum - Decimal::ONE_HUNDRED).abs() <= rounding {
+    let off = (sum - Decimal::ONE_HUNDRED).abs();
+    if off <= rounding {
         return false;
     }
     let start = first.quantity.range.start;
@@ -169,7 +170,6 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let are_listed = shares.iter().all(|share| before(share).ends_with(['占', '比']));
     let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
     let is_near = sum > Decimal::ONE_HUNDRED && sum < Decimal::from(110);
-    let off = (sum - Decimal::ONE_HUNDRED).abs();
     let is_counted = is_counted && are_parts && off <= Decimal::from(5);
     // Of all parts one has a wrong digit; of those that are told first more is left.
     let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);

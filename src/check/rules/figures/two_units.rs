@@ -99,20 +99,16 @@ const LONGEST_IN_CAPITALS: usize = 40;
 
 /// The amount in capitals from a byte on, where the one before it is another: 20000元（大写：贰仟元整）.
 fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Option<Fault> {
-    let start = text.len() - text[at..].trim_start_matches(['：', ':', '）', '为']).len();
-    let start = start
-        + if text[start..].starts_with("人民币") {
-            "人民币".len()
-        } else {
-            0
-        };
-    let capitals = text[start..].chars().take(LONGEST_IN_CAPITALS);
+    let amount = text[at..].trim_start_matches(['：', ':', '）', '为']);
+    let amount = amount.strip_prefix("人民币").unwrap_or(amount);
+    let start = text.len() - amount.len();
+    let capitals = amount.chars().take(LONGEST_IN_CAPITALS);
     let plain: String = capitals
         .map_while(|c| Some(CAPITALS.iter().find(|(capital, _)| *capital == c)?.1))
         .collect();
     // Each character is as long as the plain one.
     let length = plain.len();
-    if !text[start + length..].starts_with(['元', '圆']) {
+    if !amount[length..].starts_with(['元', '圆']) {
         return None;
     }
     let mut written = Decimal::ZERO;

@@ -39,9 +39,7 @@ pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>
         if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
             continue;
         }
-        if sum > Decimal::ONE_HUNDRED {
-            faults.extend(over_whole(text, &shares));
-        }
+        faults.extend(over_whole(text, &shares));
     }
 }
 
@@ -96,6 +94,7 @@ const NO_SHARES: [&str; 22] = [
     "least",
     "multiple",
 ];
+
 /// Accounted for 40%, 35% and 30%: how many they are, and what is wrong.
 pub fn wrong_english(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let parts = listed(text, all, |between| matches!(between, ", " | " and " | ", and "));

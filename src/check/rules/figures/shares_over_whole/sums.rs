@@ -8,12 +8,15 @@ use crate::check::engine::{Fault, Sentence};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, word_list};
 
+pub const FILE: &str = include_str!("../../../lexicon/shares_over_whole.tsv");
+
 /// A list of more shares is a table in words.
 pub const MOST: usize = 12;
 /// Shares that make as much are no parts of one whole.
 const FAR: i64 = 130;
 /// What makes shares those of several times, each of which holds the one before.
 static SO_FAR: Words = word_list!(FILE, "so-far");
+
 /// Shares that make more than the whole, or another one.
 pub fn fault(range: Range<usize>, sum: Decimal) -> Fault {
     Fault::new(range).say(Sentence::new("sum").with("sum", sum.normalize()))
@@ -62,5 +65,3 @@ pub fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
         parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
     (is_off && are_parts).then(|| fault(first.range.start..last.range.end, sum))
 }
-
-pub const FILE: &str = include_str!("../../../lexicon/shares_over_whole.tsv");

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::sentence::stretch_before;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, starts_with_any, word_list};
 
@@ -88,14 +89,7 @@ pub fn without_totals(name: &str) -> (&str, bool) {
 
 /// What stands in a sentence before a byte, of its last characters.
 pub fn sentence_before(text: &str, at: usize) -> &str {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(NEAR)
-        .take_while(|(_, c)| !matches!(c, '。' | '；' | '！' | '？'))
-        .last()
-        .map_or(at, |(start, _)| start);
-    &text[start..at]
+    stretch_before(text, at, NEAR, |c| matches!(c, '。' | '；' | '！' | '？'))
 }
 
 /// The year that a text ends with, and perhaps a comma: 2026年，

@@ -232,6 +232,16 @@ fn dated(text: &str, told: usize, list: usize) -> Option<Fault> {
     (range.end == offset + measure && !is_ordinal && is_off).then(|| fault(range, announced, count))
 }
 
+/// How many members a list has that all begin with one character of a name: “五进”活动，进村组、进企业、进学校，….
+fn count_beginning_alike(list: &str, name: &str) -> Option<usize> {
+    let list = list.split(['，', '。', '；']).next()?;
+    let head = list.chars().next().filter(|head| name.contains(*head))?;
+    let last = list.rsplit('、').next()?.split(['和', '及', '与']).skip(1);
+    let count = list.split('、').count() + last.filter(|member| member.starts_with(head)).count();
+    let are_alike = list.split('、').all(|member| member.starts_with(head));
+    are_alike.then_some(count)
+}
+
 /// Whether one more, or one fewer, of at least three things was counted.
 fn is_slip_of(count: usize, announced: usize) -> bool {
     count > 2 && count.abs_diff(announced) == 1
@@ -247,7 +257,8 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
             .strip_prefix(word)
             .or_else(|| thing.strip_prefix(word.trim_start_matches('”')).filter(|_| is_short))
     });
-    if list.is_none() && !thing.starts_with('，') {
+    let verbs = thing.strip_prefix('，').filter(|_| is_short);
+    if list.is_none() && verbs.is_none() {
         return None;
     }
     let lead = near(text, close);
@@ -255,17 +266,8 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
     let (range, announced) = count_at(text, open)?;
     let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
     let Some(list) = list else {
-        // “五进”活动，进村组、进企业、进学校，…: its members begin with what is counted.
-        let list = thing.strip_prefix('，').filter(|_| is_short && is_name)?;
-        let list = list.split(['，', '。', '；']).next()?;
-        let head = list
-            .chars()
-            .next()
-            .filter(|head| text[range.end..close].contains(*head))?;
-        let are_alike = list.split('、').all(|member| member.starts_with(head));
-        let last = list.rsplit('、').next()?.split(['和', '及', '与']).skip(1);
-        let count = list.split('、').count() + last.filter(|member| member.starts_with(head)).count();
-        return (are_alike && is_slip_of(count, announced)).then(|| fault(range, announced, count));
+        let count = count_beginning_alike(verbs.filter(|_| is_name)?, &text[range.end..close])?;
+        return is_slip_of(count, announced).then(|| fault(range, announced, count));
     };
     let end = list.char_indices().nth(LONGEST_LIST).map_or(list.len(), |(end, _)| end);
     let list = list[..end]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::chinese::is_han;
+use crate::text::chinese::{FAMILY_NAMES, is_han};
 use crate::text::numbers::begins_with_word;
 use crate::text::suspects::find_suspect;
 
@@ -15,8 +15,6 @@ const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多
 const AFTER_NAMED_X: [&str; 11] = [
     "光", "射线", "线", "荧光", "轴", "型", "形", "坐标", "的", "波段", "证书",
 ];
-/// Names of families: behind one, two characters are the rest of a name that is not told, as 张某某 and 林××.
-const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅曾彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪姜范邹熊孟秦邱侯邵贺郝龚严";
 /// Places whose names are not told.
 const PLACES: [&str; 3] = ["大道", "大街", "小区"];
 /// Marks that tie what follows to an ASCII word before it: `x-ray`, `a.xx`, `id=xx`, `.cn/xx`.
@@ -292,7 +290,7 @@ fn joined_run(text: &str, kind: char) -> Option<usize> {
 
 /// Whether a text ends with the name of a family.
 fn is_of_family(text: &str) -> bool {
-    text.ends_with(|c| FAMILIES.contains(c))
+    text.ends_with(|c| FAMILY_NAMES.contains(c))
 }
 
 fn is_counted(text: &str) -> bool {

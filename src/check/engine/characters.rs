@@ -10,8 +10,6 @@ const FILE: &str = include_str!("../lexicon/characters.tsv");
 const COUNTS: (usize, usize) = counts();
 static CHARACTERS: Characters<{ COUNTS.0 }, { COUNTS.1 }> = Characters::new();
 
-/// Family names that many people have.
-pub const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 /// The first Han character of the basic plane, and how many there are.
 const FIRST_HAN: usize = 0x4E00;
 const HAN_COUNT: usize = 0x5200;

@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use super::beside::{after, before};
-use super::characters::FAMILY_NAMES;
 use super::fault::{Fault, Sentence};
 use super::passage::Passage;
 use super::remarks::remarks;
 use super::slots::{is_unit, slot};
 use crate::figures::markers::markers;
-use crate::text::chinese::{is_counting_numeral, is_han};
+use crate::text::chinese::{FAMILY_NAMES, is_counting_numeral, is_han};
 use crate::text::in_order::sort_by_place;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
@@ -89,7 +88,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
         if is_han(c) {
             match c {
                 '月' | '日' | '号' => date(text, at, &mut found),
-                '待' | '此' => may_be_bare = true,
+                '待' | '此' | '型' | '缺' => may_be_bare = true,
                 '〇' if !text[..at].ends_with(is_counting_numeral) => {
                     let behind = text[at..].strip_prefix("〇〇");
                     let is_open = behind.is_some_and(|behind| !behind.starts_with(is_counting_numeral));
@@ -120,8 +119,11 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
         }
     }
     if may_be_bare {
-        let places = BARE.iter().flat_map(|word| text.match_indices(*word));
-        found.extend(places.map(|(at, word)| at..at + word.len()));
+        let mut from = 0;
+        while let Some((at, word)) = BARE.find(&text[from..]) {
+            found.push(from + at..from + at + word.len());
+            from += at + word.len();
+        }
     }
     remarks(text, &mut found);
     sort_by_place(&mut found, |range| (range.start, usize::MAX - range.end));

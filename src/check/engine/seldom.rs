@@ -1,4 +1,4 @@
-//! Words of two characters, one of which was taken for another.
+//! Words of two characters, one of which was taken for another, or that have changed places.
 //!
 //! There is no list of wrong words. Where two characters are no word, nor make one with their neighbours, each stands there
 //! for itself: how often they do says how often the two meet by chance. Where that hardly ever happens, and they are a word
@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::alike::{ALIKE, HAN};
 use super::beside::{after, before};
-use super::characters::{FAMILY_NAMES, Known, often};
-use crate::text::chinese::is_han;
+use super::characters::{Known, often};
+use crate::text::chinese::{FAMILY_NAMES, is_han};
 
 /// So seldom two characters meet that a word is meant which is one of those that are written sometimes.
 const SELDOM: u8 = 15;
@@ -17,12 +17,15 @@ const SELDOM: u8 = 15;
 const STEP: u8 = 2;
 /// How much more seldom they have to meet where the characters are only nearly alike.
 const NEAR: u8 = 3;
-/// How much more seldom they have to meet than it takes, for a slip to be certain.
-const CERTAIN: u8 = 7;
+/// How much more seldom they have to meet than it takes, for a slip to be likely, and to be sure.
+const LIKELY: u8 = 2;
+const SURE: u8 = 7;
 /// The most often that two characters may meet.
 const MOST: u8 = SELDOM + 2 * STEP;
 /// So often a character stands for itself that it does so beside a slip as well.
 const ALONE: u8 = 11;
+/// What titles end with, behind which a name may stand without a mark: 县长, 记者, 队员.
+const TITLES: &str = "长者员师任记家席手授士";
 
 /// A word that is none.
 #[derive(Debug, PartialEq)]
@@ -31,8 +34,19 @@ pub struct Slip {
     pub range: Range<usize>,
     /// The word that is meant.
     pub right: String,
-    /// Whether hardly any other can be.
-    pub is_certain: bool,
+    /// How far that is to be trusted.
+    pub trust: Trust,
+}
+
+/// How far a slip is to be trusted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Trust {
+    /// It may be, or be a name.
+    Hardly,
+    /// It is one where the text has it once: a name would come again.
+    Once,
+    /// Hardly anything else can be.
+    Sure,
 }
 
 /// The words of a text that are none.
@@ -65,7 +79,7 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
         .flatten()
         .any(is_han);
     let is_family_name = |at: usize| {
-        let begins = before(text, at).is_none_or(|c| !is_han(c));
+        let begins = before(text, at).is_none_or(|c| TITLES.contains(c) || !is_han(c) && !c.is_ascii_digit());
         begins && text[at..].starts_with(|c| FAMILY_NAMES.contains(c))
     };
     let is_name =
@@ -78,15 +92,22 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
     let exact = by_alike(word, |text| ALIKE.groups(text)).map(|found| (found, 0));
     let may_be_near = chance + NEAR < MOST;
     let near = || may_be_near.then(|| Some((by_alike(word, |text| ALIKE.lines(text))?, NEAR)))?;
-    let (([first, second], often), more) = exact.or_else(near)?;
+    let turned = || Some((turned_round(word)?, 0));
+    let (([first, second], often), more) = exact.or_else(near).or_else(turned)?;
     // Three characters between marks may be a name.
     let is_apart = before(text, start).is_none_or(|c| !is_han(c));
     let may_be_name = is_apart && text[end..].chars().take_while(|c| is_han(*c)).take(2).count() == 1;
     let limit = SELDOM + STEP * (often - 1) - more;
-    (chance < limit).then(|| Slip {
+    let trust = match limit.checked_sub(chance + 1)? {
+        _ if may_be_name => Trust::Hardly,
+        SURE.. => Trust::Sure,
+        LIKELY.. => Trust::Once,
+        _ => Trust::Hardly,
+    };
+    Some(Slip {
         range: start..end,
         right: format!("{first}{second}"),
-        is_certain: !may_be_name && chance + CERTAIN < limit,
+        trust,
     })
 }
 
@@ -130,6 +151,14 @@ fn by_alike<'w, L: Iterator<Item = &'static str>>(
     words.filter(|(_, often)| *often > 0).max_by_key(|(_, often)| *often)
 }
 
+/// The word that two characters are in the other order, where it is written often: 当担 for 担当.
+fn turned_round(word: &str) -> Option<([char; 2], u8)> {
+    let mut characters = word.chars();
+    let (second, first) = (characters.next()?, characters.next()?);
+    let often = often(first, second).filter(|often| *often > 1)?;
+    Some(([first, second], often))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +168,8 @@ mod tests {
         let cases: &[(&str, &[(&str, &str)])] = &[
             ("浪废现象", &[("浪废", "浪费")]),
             ("消防演炼，申请仲栽", &[("演炼", "演练"), ("仲栽", "仲裁")]),
+            // In the other order they are a word.
+            ("勇于当担的干部", &[("当担", "担当")]),
             // Neither what says how often 废 begins words nor what parts columns is a neighbour.
             ("经济浪废h，避免浪废\t", &[("浪废", "浪费"), ("浪废", "浪费")]),
             // They are a word, belong to their neighbours, or are like none.

@@ -119,6 +119,8 @@ families! {
         full_width_digits
         unfinished_paragraph
         lost_character
+        broken_decimal
+        question_mark
     }
     numerals {
         two_digit_year
@@ -144,6 +146,8 @@ families! {
         word_twice
         particle
         measure_word
+        words_at_odds
+        pinyin_left
     }
     english {
         doubled_word

@@ -10,6 +10,9 @@ pub use numerals::{
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// Family names that many people have.
+pub const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤萧傅阎褚殷柴";
+
 /// Whether a character takes two columns (Han, full-width marks; by East Asian Width).
 pub fn is_wide(c: char) -> bool {
     match c {

@@ -17,7 +17,7 @@ use crate::check::engine::english::{Word, are_neighbours, english_words};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{contains_any, ends_with_any};
 
-pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHIST");
+pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHISTt");
 
 /// Verbs of several with those of one.
 const VERBS: [(&str, &str); 3] = [("have", "has"), ("are", "is"), ("were", "was")];
@@ -31,6 +31,24 @@ const COUNTS: [&str; 13] = [
 const MEASURES: [&str; 12] = [
     "weeks", "days", "months", "years", "hours", "minutes", "miles", "metres", "meters", "pounds", "dollars", "euros",
 ];
+/// Who is one where “its” follows, among so many words.
+const OFFICES: [&str; 14] = [
+    "department",
+    "government",
+    "bureau",
+    "committee",
+    "office",
+    "company",
+    "county",
+    "city",
+    "council",
+    "hospital",
+    "school",
+    "university",
+    "commission",
+    "ministry",
+];
+const MOST_TO_ITS: usize = 6;
 /// The verb of “The number of” is among so many words.
 const MOST_OF_NUMBER: usize = 8;
 /// What names of people who do something end with.
@@ -40,7 +58,7 @@ const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !contains_any(text, &["Each", "There", "The ", "He ", "She ", "It "]) {
+    if !contains_any(text, &["Each", "There", "The ", "the ", "He ", "She ", "It "]) {
         return;
     }
     let words: Vec<Word<'_>> = english_words(text).collect();
@@ -50,6 +68,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(people(text, &words[index..]));
         faults.extend(number_of(text, &words[index..]));
         faults.extend(pronoun(text, &words[index..]));
+        faults.extend(office(text, &words[index..]));
     }
 }
 
@@ -119,6 +138,16 @@ fn pronoun(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     // It were better.
     let (_, right) = VERBS[..2].iter().find(|(several, _)| *several == verb.text)?;
     is_one.then(|| fault(text, &words[..1], verb, "one", right))
+}
+
+/// The department have published its report: what is called “its” is one.
+fn office(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let [the, office, verb, ..] = words else { return None };
+    let is_office = the.text.eq_ignore_ascii_case("the") && OFFICES.contains(&office.text);
+    let (_, right) = VERBS.iter().find(|(several, _)| *several == verb.text)?;
+    let mut next = words.iter().skip(3).take(MOST_TO_ITS);
+    let is_one = next.any(|word| word.text == "its");
+    (is_office && is_one && are_together(text, &words[..3])).then(|| fault(text, &words[..2], verb, "one", right))
 }
 
 /// Whether a sentence begins with a word.

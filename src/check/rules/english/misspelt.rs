@@ -1,9 +1,10 @@
 //! Misspelt word.
 //! 英文单词拼错。
 //!
-//! Words of office English that are often misspelt, and words that are taken for others (more then, should of).
+//! Words of office English that are often misspelt, long ones with one slip (a letter too many, too few, changed, or in its
+//! neighbour's place), and words that are taken for others (more then, should of).
 //!
-//! 公文英语里常拼错的词，以及常混淆的词（more then、should of）。
+//! 公文英语里常拼错的词，较长的词多一个字母、少一个、错一个或前后颠倒，以及常混淆的词（more then、should of）。
 //!
 //! Wrong: We recieved more then 30 replies.
 //! Right: We received more than 30 replies.
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 
 use crate::check::engine::english::{are_neighbours, english_words};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::words::words;
 
 pub const RULE: Rule = Rule::warning("E10", Check::Passage(check)).where_any("aeiou");
 
@@ -24,25 +26,38 @@ static WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let lines = include_str!("../../lexicon/misspelt.tsv").lines();
     lines.filter_map(|line| line.split_once('\t')).collect()
 });
+const LONG_FILE: &str = include_str!("../../lexicon/english_words.tsv");
+/// Long words in alphabetical order, and others that are one slip away from them, and right.
+static LONG: LazyLock<Vec<&str>> = LazyLock::new(|| words(LONG_FILE, "words"));
+static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(LONG_FILE, "others"));
+/// A shorter word may be another one with a slip in it.
+const SHORTEST: usize = 7;
+/// Its last letters are those of an ending: increase, increased.
+const ENDING: usize = 2;
+/// Letters that are written one for the other in the two spellings: organised, organized; licence, license.
+const EITHER: [[u8; 2]; 2] = [[b's', b'z'], [b'c', b's']];
+
 /// The most words that are looked for together.
 const MOST: usize = 3;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let words: Vec<_> = english_words(text).collect();
+    let written_words: Vec<_> = english_words(text).collect();
     let mut next = 0;
-    for (index, word) in words.iter().enumerate() {
+    for (index, word) in written_words.iter().enumerate() {
         if index < next {
             continue;
         }
-        let follows = words[index..].windows(2).take(MOST - 1);
+        let follows = written_words[index..].windows(2).take(MOST - 1);
         let joined = follows.take_while(|two| are_neighbours(text, &two[0], &two[1])).count();
         for last in (index..=index + joined).rev() {
-            let range = word.range.start..words[last].range.end;
+            let range = word.range.start..written_words[last].range.end;
             let written = &text[range.clone()];
             let lower = written.to_ascii_lowercase();
             let listed = WORDS.get(lower.as_str()).map(|right| (*right).to_owned());
-            let Some(right) = listed.or_else(|| by_ending(&lower)) else {
+            let is_one = last == index;
+            let slip = || by_slip(&lower).filter(|_| is_one).map(str::to_owned);
+            let Some(right) = listed.or_else(|| by_ending(&lower)).or_else(slip) else {
                 continue;
             };
             next = last + 1;
@@ -80,6 +95,36 @@ fn by_ending(word: &str) -> Option<String> {
         };
         Some(format!("{stem}{ending}"))
     })
+}
+
+/// The long word that a word is with one slip, where it is no right one.
+fn by_slip(word: &str) -> Option<&'static str> {
+    let first = *word.as_bytes().first()?;
+    let is_known = || LONG.binary_search(&word).is_ok() || OTHERS.binary_search(&word).is_ok();
+    if word.len() < SHORTEST || is_known() || !word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return None;
+    }
+    let start = LONG.partition_point(|long| long.as_bytes()[0] < first);
+    let mut likely = LONG[start..].iter().take_while(|long| long.as_bytes()[0] == first);
+    likely.find(|long| is_slip(word.as_bytes(), long.as_bytes())).copied()
+}
+
+/// Whether two words that begin alike differ in one letter before their endings, or in two that have changed places.
+fn is_slip(word: &[u8], long: &[u8]) -> bool {
+    let shorter = word.len().min(long.len());
+    let same = word.iter().zip(long).take_while(|(one, other)| one == other).count();
+    if same == shorter || word.len().abs_diff(long.len()) > 1 {
+        return false;
+    }
+    let (rest, right) = (&word[same..], &long[same..]);
+    let is_in_stem = rest.len().max(right.len()) > ENDING;
+    let is_either = |pair: &[u8; 2]| pair.contains(&rest[0]) && pair.contains(&right[0]);
+    match word.len() as isize - long.len() as isize {
+        0 if rest[1..] == right[1..] => is_in_stem && !EITHER.iter().any(is_either),
+        0 => rest[..2] == [right[1], right[0]] && rest[2..] == right[2..],
+        1 => is_in_stem && rest[1..] == *right,
+        _ => is_in_stem && *rest == right[1..],
+    }
 }
 
 /// A word with a capital where the one in its place has one.

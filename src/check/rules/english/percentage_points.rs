@@ -9,6 +9,8 @@
 //! Right: Coverage rose from 20% to 25%, up 5 percentage points.
 //! Wrong: The pass rate reached 96.5%, up 2.1% from last year.
 //! Right: The pass rate reached 96.5%, up 2.1 percentage points from last year.
+//! Wrong: Incomes rose by 7.1 percent, 1.2 percent faster than in the cities.
+//! Right: Incomes rose by 7.1 percent, 1.2 percentage points faster than in the cities.
 //! Wrong: Visitor numbers rose by 12 percentage points to 5,600.
 //! Right: Visitor numbers rose by 12% to 5,600.
 
@@ -42,7 +44,20 @@ static CHANGES: Pattern = Pattern::new(
     "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
 );
 
+/// How much faster something grew than something else.
+static FASTER: Pattern = Pattern::new(
+    "(?:%|per ?cent),? (?:or |and )?([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent) (?:faster|slower|(?:higher|lower) than (?:the )?(?:national|provincial|county|city|average|overall))",
+);
+
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    if contains_any(&passage.text, &["faster", "slower", "er than "]) {
+        for found in FASTER.captures_iter(&passage.text) {
+            if let (Some(digits), Some(sign)) = (found.get(1), found.get(2)) {
+                let right = format!("{} percentage points", digits.as_str());
+                faults.push(Fault::new(digits.start()..sign.end()).right(&right));
+            }
+        }
+    }
     let is_english = !passage.text.contains(is_han);
     if passage.text.contains('%') && passage.text.contains("from ") {
         check_pattern(passage, faults);

@@ -11,6 +11,8 @@
 //! Right: 6月1日至30日集中攻坚。
 //! Wrong: 会议于下午3:75召开。
 //! Right: 会议于下午3:45召开。
+//! Wrong: 3月5日25时截止。
+//! Right: 3月5日15时截止。
 //! Wrong: 上午14时30分召开会议。
 //! Right: 下午14时30分召开会议。
 //!
@@ -123,7 +125,8 @@ fn no_such_time(text: &str, end: usize) -> Option<Fault> {
     let is_morning = before.ends_with("上午");
     // 时间40时 is a length of time.
     let is_length = !is_written && before.ends_with("时间");
-    let is_told = is_morning || TOLD.end(before) && !is_length || ends_period;
+    let is_of_date = before.ends_with(['日', '号']) && !is_written;
+    let is_told = is_morning || is_of_date || TOLD.end(before) && !is_length || ends_period;
     // 13点 may be thirteen points, and 40时 a length of time.
     let is_none = hour > 24 || minute > 59 || is_morning && hour > 12;
     let time = &text[before.len()..end + mark.len() + digits];

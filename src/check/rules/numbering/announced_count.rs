@@ -18,7 +18,10 @@
 //! Says count: 说的是 { $announced } 项，列出的是 { $count } 项
 
 mod announcement;
+mod english;
 mod told;
+
+use std::borrow::Cow;
 
 use crate::check::engine::series::{Member, series_with};
 use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Sentence, Text};
@@ -28,8 +31,8 @@ use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
 use announcement::{
-    LONGEST, MOST_MEMBERS, announcement, count_alike, count_numbered, count_titles, count_words, counts_characters,
-    measures,
+    LONGEST, announcement, before_next_clause, count_alike, count_clauses, count_numbered, count_titles, count_words,
+    counts_characters, is_number, measures,
 };
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
@@ -44,6 +47,8 @@ const LONGEST_THING: usize = 17;
 const SHORTEST_BRACKETED: usize = 4;
 /// Names that nothing but 和 parts are not shorter, as it may stand within one.
 const SHORTEST_NAME: usize = 4;
+/// A longer table is no list that was announced.
+const MOST_CELLS: usize = 400;
 /// Headings of a list are looked for in so many passages.
 const FARTHEST: usize = 200;
 
@@ -53,7 +58,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     for (index, passage) in readings.iter().map(Reading::in_passing).enumerate() {
         check_series(&passage, &mut found);
         if passage.is_prose() && !passage.text.contains(is_han) {
-            check_english(&passage.text, &mut found);
+            english::check_english(&passage.text, &mut found);
         }
         if found.is_empty()
             && passage.is_prose()
@@ -69,7 +74,8 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
         faults.extend(series_below(&text.passages, index).map(|fault| (index, fault)));
-        faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
+        faults.extend(members_below(&text.passages, index).map(|fault| (index, fault)));
+        faults.extend(rows_below(&text.passages, index).map(|fault| (index, fault)));
     }
     faults
 }
@@ -105,15 +111,17 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
     })
 }
 
-/// An announcement at the end of a paragraph that fewer headings follow. More may well follow: what comes after the
-/// parts that were announced is of the same level.
-fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
+/// An announcement at the end of a paragraph that fewer headings follow, or other than so many items. More headings may well
+/// follow: what comes after the parts that were announced is of the same level.
+fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let text = &passages[index].text;
     let role = passages.get(index + 1)?.role;
     let number = &passages[index + 1].number;
     // 一是 begins a series.
     let is_series = number.ends_with(['是', '要']);
-    let is_numbered = matches!(role, Role::Heading(_)) || number.starts_with(['1', '一', '（']) && !is_series;
+    let is_bulleted = number.is_empty() && matches!(role, Role::Item(_));
+    let is_numbered =
+        matches!(role, Role::Heading(_)) || number.starts_with(['1', '一', '（']) && !is_series || is_bulleted;
     if passages[index].is_heading() || !is_numbered || !text.ends_with('：') {
         return None;
     }
@@ -127,15 +135,52 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
     let is_whole = passages.len() <= index + FARTHEST;
     let is_above =
         |passage: &&Passage| matches!((passage.role, role), (Role::Heading(one), Role::Heading(list)) if one < list);
-    let mut headings = rest.take_while(|passage| !is_above(passage));
-    let count = headings
-        .by_ref()
-        .filter(|passage| passage.role == role && !passage.number.is_empty());
-    let count = count.take(announced).count();
+    let is_member = |passage: &Passage| passage.role == role && (is_bulleted || !passage.number.is_empty());
+    let is_item = !matches!(role, Role::Heading(_));
+    // Of items that stand one below the other all are seen; headings may have others below them.
+    let in_a_row = rest.clone().take_while(|passage| is_member(passage)).count();
+    let count = if is_item && in_a_row > 1 {
+        in_a_row
+    } else {
+        let headings = rest.take_while(|passage| !is_above(passage));
+        headings.filter(|passage| is_member(passage)).take(announced).count()
+    };
+    let goes_on = in_a_row == count && passages[index + 1 + count..].iter().take(FARTHEST).any(is_member);
     let is_part = before.ends_with(['第', '十', '百', '.', '之']);
-    (is_list && is_whole && !is_part && count > 1 && count < announced).then(|| {
+    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| {
         let message = Sentence::new("count").with("announced", announced).with("count", count);
         Fault::new(near + number.start()..near + number.end()).say(message)
+    })
+}
+
+/// The only count of a sentence below which a table has another number of numbered rows: 对5个村开展检查，名单如下：.
+fn rows_below(passages: &[Passage], index: usize) -> Option<Fault> {
+    let text = &passages[index].text;
+    if !(text.ends_with('：') && contains_any(text, &["名单", "如下", "下表"])) {
+        return None;
+    }
+    let cells = passages[index + 1..]
+        .iter()
+        .take_while(|passage| passage.role == Role::Cell);
+    let cells: Vec<&str> = cells.take(MOST_CELLS).map(|cell| cell.text.as_str()).collect();
+    let is_numbered = cells.first().is_some_and(|head| matches!(*head, "序号" | "编号"));
+    // Where the first number stands tells how many columns there are.
+    let columns = cells
+        .iter()
+        .position(|cell| *cell == "1")
+        .filter(|columns| *columns > 1)?;
+    let numbers = (1..).zip(cells[columns..].iter().step_by(columns));
+    let count = numbers
+        .take_while(|(number, cell)| **cell == number.to_string())
+        .count();
+    let start = text.rfind('。').map_or(0, |end| end + '。'.len_utf8());
+    let mut counted = measures(&text[start..]);
+    let measure = start + counted.next().filter(|_| counted.next().is_none())?;
+    let number = text[..measure].trim_end_matches(is_number).len()..measure;
+    let announced = read_chinese_number(&text[number.clone()]).or_else(|| text[number.clone()].parse().ok())?;
+    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS).then(|| {
+        let message = Sentence::new("count").with("announced", announced).with("count", count);
+        Fault::new(number).say(message)
     })
 }
 
@@ -157,7 +202,9 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else {
             continue;
         };
-        let is_part = text[..number.start()].ends_with(['第', '前', '十', '百', '.', '之', '“', '—', '年'])
+        let is_first = text[..number.start()].ends_with('前') && !whole.as_str().contains("依次");
+        let is_part = is_first
+            || text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年'])
             || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let is_bracketed = whole.as_str().ends_with('（');
@@ -168,9 +215,14 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         let end = whole.end() - if is_titled { '《'.len_utf8() } else { 0 };
         let rest = text[end..].split(if is_bracketed { '）' } else { '。' });
         let rest = rest.into_iter().next().unwrap_or_default();
+        // 三个镇——甲、乙、丙——率先完成.
+        let inserted = rest.split_once("——").filter(|_| whole.as_str().ends_with("——"));
+        let rest = &without_brackets(inserted.map_or(rest, |(list, _)| list));
+        let rest = before_next_clause(rest);
         let numbered = if is_bracketed { 0 } else { count_numbered(&text[end..]) };
         let is_within = count_numbered(rest) == numbered;
         let alike = count_titles(rest).or_else(|| count_alike(rest, whole.as_str()));
+        let alike = alike.or_else(|| count_clauses(rest).filter(|_| whole.as_str().ends_with('：')));
         let alike = alike
             .or_else(|| count_two(rest).filter(|_| whole.as_str().contains("分别") || whole.as_str().ends_with('：')));
         let alike = alike.filter(|count| *count > 1);
@@ -200,6 +252,21 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// A list without what stands in brackets behind its members: 动员阶段（3月）、整治阶段（4—9月）.
+fn without_brackets(list: &str) -> Cow<'_, str> {
+    if !list.contains('（') {
+        return Cow::Borrowed(list);
+    }
+    let mut depth = 0;
+    let kept = list.chars().filter(|c| {
+        depth += usize::from(*c == '（');
+        let is_kept = depth == 0;
+        depth -= usize::from(*c == '）' && depth > 0);
+        is_kept
+    });
+    Cow::Owned(kept.collect())
+}
+
 /// Two members that nothing but 和 parts: 甲报告和乙报告.
 fn count_two(list: &str) -> Option<usize> {
     let (one, other) = list.split_once(['和', '与', '及'])?;
@@ -211,101 +278,6 @@ fn count_two(list: &str) -> Option<usize> {
 /// Whether a list is of words alone, of which none may be a part of another.
 fn is_plain(list: &str) -> bool {
     list.contains('、') && !list.contains(['，', '；', '（', '《'])
-}
-
-/// English numbers that announce a list.
-const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
-/// What stands between what is counted and its list; in places there is no more than a few.
-const NAMELY: [&str; 5] = [": ", ", namely ", ", in ", ", at ", " \u{2013} "];
-/// Between such a number and its list are not more words, and a member has not more.
-const LONGEST_NAME: usize = 3;
-/// The same where each member begins with the same word: to cut costs, to train staff.
-const LONGEST_ALIKE: usize = 8;
-
-/// Four priorities: safety, training and quality; and five changes this year. First, …. Second, ….
-fn check_english(text: &str, faults: &mut Vec<Fault>) {
-    let told = NAMELY.iter().flat_map(|mark| text.match_indices(mark));
-    let lists = told.map(|(at, mark)| (at, &text[at + mark.len()..], true));
-    let ordinals = text
-        .match_indices(". First")
-        .map(|(at, _)| (at, &text[at + 2..], false));
-    for (at, list, is_one) in lists.chain(ordinals) {
-        let Some((range, announced)) = announced_before(&text[..at]) else {
-            continue;
-        };
-        let count = if is_one {
-            count_english(list.split(". ").next().unwrap_or_default().trim_end_matches('.'))
-        } else {
-            Some(count_ordinals(&list.to_ascii_lowercase()))
-        };
-        if let Some(count) = count.filter(|count| *count != announced && *count > 1) {
-            let message = Sentence::new("count").with("announced", announced).with("count", count);
-            faults.push(Fault::new(range).say(message));
-        }
-    }
-}
-
-/// The number among the last words of a text, where it counts what the next word but one or so names.
-fn announced_before(lead: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    let lead = lead
-        .rsplit(". ")
-        .next()
-        .map_or(lead, |own| &lead[lead.len() - own.len()..]);
-    let offset = lead.as_ptr() as usize;
-    let words: Vec<&str> = lead.split(' ').collect();
-    let from = words.len().saturating_sub(LONGEST_NAME + 2);
-    let (at, value) = (from..words.len()).rev().find_map(|at| {
-        let value = NUMBERS
-            .iter()
-            .position(|number| words[at].eq_ignore_ascii_case(number))?
-            + 2;
-        Some((at, value))
-    })?;
-    // Two of the five sites.
-    let is_of = at > 1 && words[at - 1] == "the" && words[at - 2] == "of";
-    let is_named = words[at + 1..].iter().any(|word| word.len() > 3 && word.ends_with('s'));
-    let start = words[at].as_ptr() as usize - offset;
-    (is_named && !is_of).then_some((start..start + words[at].len(), value))
-}
-
-/// How far ordinals go on in a list: first, …; second, ….
-fn count_ordinals(list: &str) -> usize {
-    let words = || list.split(|c: char| !c.is_ascii_alphanumeric());
-    ORDINALS
-        .iter()
-        .take_while(|ordinal| words().any(|word| word == **ordinal))
-        .count()
-}
-
-/// How many members an English list has: first, …; second, …, or (1) …, or short words with and before the last.
-fn count_english(list: &str) -> Option<usize> {
-    if list.starts_with(ORDINALS[0]) {
-        return Some(count_ordinals(list));
-    }
-    if list.starts_with("(1)") {
-        return Some(
-            (1..MOST_MEMBERS)
-                .take_while(|number| list.contains(&format!("({number})")))
-                .count(),
-        );
-    }
-    let members: Vec<&str> = list.split(", ").collect();
-    let (last, rest) = members.split_last()?;
-    // One in Leeds, with 12 people, and one in York: these are no words of a list.
-    if list.contains(|c: char| c.is_ascii_digit()) || list.starts_with("one ") {
-        return None;
-    }
-    let are_alike = list.starts_with("to ") && rest.iter().all(|member| member.starts_with("to "));
-    let longest = if are_alike { LONGEST_ALIKE } else { LONGEST_NAME };
-    let is_short = |member: &&str| member.split(' ').count() <= longest && !member.contains(['(', ':', ';']);
-    let closes = last
-        .strip_prefix("and ")
-        .map(|_| 1)
-        .or_else(|| (last.matches(" and ").count() == 1).then_some(2))?;
-    let is_plain = rest.iter().all(|member| is_short(member) && !member.contains(" and "))
-        && last.split(' ').count() <= 2 * longest;
-    (is_plain && !rest.is_empty()).then_some(rest.len() + closes)
 }
 
 /// An announcement that a series with another count follows.

@@ -11,6 +11,8 @@
 //! Right: 2026年1月启动建设。
 //! Wrong: 完成投资20万元，比24年增长5%。
 //! Right: 完成投资20万元，比2024年增长5%。
+//! Wrong: 到27年，森林覆盖率达到60%。
+//! Right: 到2027年，森林覆盖率达到60%。
 //! Source: GB/T 15835-2011 5.1.5
 
 use crate::check::engine::beside::before;
@@ -28,6 +30,8 @@ static YEARS: Pattern = Pattern::new(
 static COMPARED: Pattern = Pattern::new("^年(同期|相比|增|减|提|上升|下降|翻|以来|的[0-9])");
 /// The same where a sentence begins with it: 25年完成投资20万元; and before another year: 25年、26年.
 static BEGUN: Pattern = Pattern::new("^年(完成|实现|全[区市县省年]|[、和][0-9]{2}年)");
+/// The same behind what reaches as far: 到27年，….
+static REACHED: Pattern = Pattern::new("^年(，|全|力争|基本|建成|实现|完成|要|将)");
 /// The years around these, which are rarely so many years.
 const RECENT: std::ops::RangeInclusive<&str> = "15"..="35";
 
@@ -42,6 +46,13 @@ fn is_compared(before: &str, year: &str) -> bool {
 /// Whether two digits begin a sentence or a clause.
 fn begins(before: &str, year: &str) -> bool {
     RECENT.contains(&year) && (before.is_empty() || before.ends_with(['。', '；', '，', '、', '：', '\u{3000}']))
+}
+
+/// Whether two digits stand behind 到 with which a clause begins.
+fn is_reached(before: &str, year: &str) -> bool {
+    before
+        .strip_suffix(['到', '至'])
+        .is_some_and(|before| begins(before, year))
 }
 
 /// Whether what goes from one number of years to another is a length of time and no plan of some years: 15年—30年.
@@ -66,7 +77,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .filter(|_| is_compared(&text[..digits], year))
         };
         let begun = || BEGUN.captures(&text[at..]).filter(|_| begins(&text[..digits], year));
-        let Some(found) = YEARS.captures(&text[at..]).or_else(compared).or_else(begun) else {
+        let reached = || {
+            REACHED
+                .captures(&text[at..])
+                .filter(|_| is_reached(&text[..digits], year))
+        };
+        let found = YEARS.captures(&text[at..]).or_else(compared).or_else(begun);
+        let Some(found) = found.or_else(reached) else {
             continue;
         };
         // What follows may be another year, which is written as this one is.

@@ -15,9 +15,9 @@
 use std::ops::RangeInclusive;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::characters::{FAMILY_NAMES, often};
+use crate::check::engine::characters::often;
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::chinese::is_han;
+use crate::text::chinese::{FAMILY_NAMES, is_han};
 use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning("P16", Check::Passage(check)).where_any(" ");

@@ -3,11 +3,13 @@
 //!
 //! Words that are often typed or written wrongly, and have one right form. Two characters that may also be the end of one
 //! word and the beginning of the next (究竟争取, 提供献血) are looked for with the words they stand beside: 竟争力, 作出供献.
-//! Set phrases are known where one of their four characters is another that sounds or looks like it. Two characters that
-//! hardly ever meet, and words whose neighbours are those of another that sounds alike, are hints.
+//! Set phrases are known where one of their four characters is another that sounds or looks like it, and words by
+//! neighbours that are those of another that sounds alike. Two characters that hardly ever meet are a hint where they may
+//! be a name, as what stands in several places mostly is.
 //!
 //! 常见的错别字和别字词，正确写法只有一种。两个字也可能分属前后两个词的（如“究竟争取”“提供献血”），连同搭配的词一起查：“竟争力”“作出供献”。
-//! 成语和固定的四字短语，其中一个字错成同音、近音或形近的字，也查得出来。很少相连的两个字，以及前后的词和另一个同音词才搭配的词，只提示。
+//! 成语和固定的四字短语，其中一个字错成同音、近音或形近的字，也查得出来；前后的词和另一个同音词才搭配的，也算。很少相连的两个字，
+//! 可能是人名、或者文中多处出现的，只提示。
 //!
 //! Wrong: 认真布署全年工作。
 //! Right: 认真部署全年工作。
@@ -15,6 +17,8 @@
 //! Right: 广大干部再接再厉。
 //! Wrong: 面对困难一愁莫展。
 //! Right: 面对困难一筹莫展。
+//! Wrong: 群众反应的问题。
+//! Right: 群众反映的问题。
 //!
 //! Says word: “{ $word }” is a wrong or old form
 //! Says word: “{ $word }”是错误或过时的写法
@@ -23,43 +27,70 @@
 //! Says taken: “{ $word }” may be another word here
 //! Says taken: “{ $word }”用在这里可能是另一个词
 
-use crate::check::engine::alike::HAN;
-use crate::check::engine::characters::often_written;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::check::engine::lexicon::{Lexicon, word_of};
 use crate::check::engine::phrases::PHRASES;
-use crate::check::engine::seldom::find_seldom;
+use crate::check::engine::seldom::{Slip, Trust, find_seldom};
 use crate::check::engine::taken_for::find_taken;
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Found, MOST, Reading, Rule, Sentence, Text};
 use crate::say::diagnostic::Severity;
 
-pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
+pub const RULE: Rule = Rule::warning("W01", Check::Text(check));
 
 static LEXICON: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
 
-fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    let text = &passage.text;
+fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
+    let mut faults = Found::new();
+    let mut slips: Vec<(usize, Slip)> = Vec::new();
+    let mut known = Vec::new();
+    for (index, passage) in readings.iter().enumerate() {
+        let text = &passage.text;
+        check_known(text, &mut known);
+        let is_free = |slip: &Slip| known.iter().all(|fault: &Fault| !overlap(&fault.range, &slip.range));
+        let seldom = find_seldom(text).into_iter().filter(is_free).take(MOST - slips.len());
+        slips.extend(seldom.map(|slip| (index, slip)));
+        faults.extend(known.drain(..).map(|fault| (index, fault)));
+    }
+    let word_of = |(index, slip): &(usize, Slip)| &readings[*index].text[slip.range.clone()];
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for slip in &slips {
+        *counts.entry(word_of(slip)).or_default() += 1;
+    }
+    for found in &slips {
+        let (index, slip) = found;
+        let word = word_of(found);
+        // Who or what has an unusual name is named again.
+        let is_sure = slip.trust == Trust::Sure || slip.trust == Trust::Once && counts[word] == 1;
+        let mut fault = fault("seldom", word, slip.range.clone(), &slip.right);
+        fault.severity = (!is_sure).then_some(Severity::Note);
+        faults.push((*index, fault));
+    }
+    faults
+}
+
+/// Words of the lists, phrases with one wrong character, and words that are taken for others.
+fn check_known(text: &str, faults: &mut Vec<Fault>) {
     LEXICON.check(text, faults);
-    // Phrases are also played upon, and a word may be a name, which is for a person to say.
     let phrases = PHRASES.find(text).into_iter().map(|(range, phrase)| {
         let (range, right) = word_of(text, &range, phrase, 1).unwrap_or((range, phrase));
-        let says = if is_pair(&text[range.clone()]) { "taken" } else { "word" };
-        (range, right.to_owned(), says)
+        ("word", range, right)
     });
-    let words = find_seldom(text).into_iter();
-    let words = words.map(|slip| (slip.range, slip.right, if slip.is_certain { "word" } else { "seldom" }));
-    let taken = find_taken(text).map(|(range, word)| (range, word.to_owned(), "taken"));
-    for (range, right, says) in phrases.chain(words).chain(taken) {
-        let is_known = |fault: &Fault| fault.range.start < range.end && range.start < fault.range.end;
-        if !faults.iter().any(is_known) {
-            let message = Sentence::new(says).with("word", &text[range.clone()]);
-            let mut fault = Fault::new(range).say(message).right(&right);
-            fault.severity = (says != "word").then_some(Severity::Note);
-            faults.push(fault);
+    let taken = find_taken(text).map(|(range, word)| ("taken", range, word));
+    for (says, range, right) in phrases.chain(taken) {
+        if faults.iter().all(|fault| !overlap(&fault.range, &range)) {
+            faults.push(fault(says, &text[range.clone()], range, right));
         }
     }
 }
 
-/// Whether two characters may stand side by side.
-fn is_pair(text: &str) -> bool {
-    text.len() == 2 * HAN && often_written(text).is_some()
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn fault(says: &'static str, word: &str, range: Range<usize>, right: &str) -> Fault {
+    Fault::new(range)
+        .say(Sentence::new(says).with("word", word))
+        .right(right)
 }

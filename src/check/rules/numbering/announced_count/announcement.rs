@@ -7,7 +7,7 @@ use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::contains_any;
 
 static ANNOUNCED: Pattern = Pattern::new(
-    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|部分|项|个|点|条|大|件|类|种|组)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|部分|项|个|点|条|大|件|类|种|组|家|名|所|座|处|份|支|门)[^。；：:0-9一二三四五六七八九十]{0,16}[：:，,。]$",
 );
 /// What things are counted with, the first character of each.
 const MEASURES: [char; 22] = [
@@ -53,18 +53,86 @@ pub fn is_number(c: char) -> bool {
     c.is_ascii_digit() || is_counting_numeral(c) || c == '两'
 }
 
-/// How many members a list has that all begin with a character of what is counted: 三个坚持：坚持甲，坚持乙，坚持丙.
+/// How many members a list has that all share a character of what is counted, which they begin or end with: 三个坚持：坚持甲，
+/// 坚持乙，坚持丙, 三到位：责任到位、措施到位、资金到位; or in which all have the 一 of 五个一. Another clause may follow.
 pub fn count_alike(list: &str, thing: &str) -> Option<usize> {
-    let head = list
-        .chars()
-        .next()
-        .filter(|head| is_han(*head) && thing.contains(*head))?;
+    if list.len() > LONGEST_LIST || contains_any(list, &["等", "…"]) {
+        return None;
+    }
+    let clause = list.split_once('，').filter(|(clause, _)| clause.contains('、'));
+    let in_clause = clause.and_then(|(clause, next)| {
+        let (count, shared) = shared_in(clause, thing)?;
+        let goes_on = shared.is_in(next.split(['，', '、']).next().unwrap_or_default());
+        (!goes_on).then_some(count)
+    });
+    in_clause.or_else(|| Some(shared_in(list, thing)?.0))
+}
+
+/// What the members of a list have in common.
+#[derive(Clone, Copy)]
+enum Shared {
+    Head(char),
+    Tail(char),
+    One,
+}
+
+impl Shared {
+    fn is_in(self, member: &str) -> bool {
+        match self {
+            Shared::Head(head) => member.starts_with(head),
+            Shared::Tail(tail) => member.ends_with(tail),
+            Shared::One => member.contains('一'),
+        }
+    }
+}
+
+/// How many members a list has that share something with what is counted.
+fn shared_in(list: &str, thing: &str) -> Option<(usize, Shared)> {
     let mark = ['；', '，', '、'].into_iter().find(|mark| list.contains(*mark))?;
-    let is_whole = list.len() < LONGEST_LIST && !contains_any(list, &["等", "…"]);
-    let mut members = list
-        .split(mark)
-        .map(|member| member.trim_start_matches(['和', '以', '及']));
-    (is_whole && members.all(|member| member.starts_with(head))).then(|| list.split(mark).count())
+    let members = || {
+        list.split(mark)
+            .map(|member| member.trim_start_matches(['和', '以', '及']))
+    };
+    let first = members().next()?;
+    let of_thing = |c: &char| is_han(*c) && thing.contains(*c);
+    let shared = [
+        first.chars().next().filter(of_thing).map(Shared::Head),
+        first.chars().next_back().filter(of_thing).map(Shared::Tail),
+        thing.contains("个一").then_some(Shared::One),
+    ];
+    let are_whole = |shared: &Shared| members().all(|member| shared.is_in(member));
+    let shared = shared.into_iter().flatten().find(are_whole)?;
+    // 和 parts the last two of a list whose members have another mark between.
+    let last = members().next_back()?.split_once(['和', '及', '与']);
+    let are_two = last.is_some_and(|(one, other)| shared.is_in(one) && shared.is_in(other));
+    Some((members().count() + usize::from(are_two), shared))
+}
+
+/// A list of words with 、 between up to the clause that follows it, which is longer or has words of another kind: 梅园、槐荫、
+/// 东岸，都是老旧小区, 高新区、临港区，市委、市政府给予表扬.
+pub fn before_next_clause(list: &str) -> &str {
+    let Some((words, next)) = list.split_once('，') else {
+        return list;
+    };
+    let length = |text: &str| text.chars().count();
+    let longest = words.split('、').map(length).max().unwrap_or_default();
+    let is_list = words.contains('、') && longest <= LONGEST_MEMBER;
+    let is_longer = !next.contains(['、', '；']) && length(next.split('，').next().unwrap_or_default()) > longest + 2;
+    let kind = words.chars().next_back();
+    let are_of_kind = |words: &str| words.split('、').all(|word| word.chars().next_back() == kind);
+    let is_of_other = are_of_kind(words) && !are_of_kind(next.split(['，', '；']).next().unwrap_or_default());
+    if is_list && (is_longer || is_of_other) {
+        words
+    } else {
+        list
+    }
+}
+
+/// How many members a list has with ； between that all begin with the same character: 抓好甲，成效明显；抓好乙，进度加快.
+pub fn count_clauses(list: &str) -> Option<usize> {
+    let head = list.chars().next().filter(|head| is_han(*head))?;
+    let count = list.split('；').count();
+    (count > 1 && list.split('；').all(|clause| clause.starts_with(head))).then_some(count)
 }
 
 /// How many titles a list has that is of nothing else: 《办法》《细则》和《指南》.

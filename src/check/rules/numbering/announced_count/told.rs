@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::check::engine::characters::often;
 use crate::check::engine::series::series_with;
 use crate::check::engine::{Fault, Sentence};
-use crate::text::chinese::{is_han, read_chinese_number};
+use crate::text::chinese::{FAMILY_NAMES, is_han, read_chinese_number};
 use crate::text::words::contains_any;
 
 use super::announcement::{LONGEST, announcement, count_alike, count_numbered, count_words, is_number, measures};
@@ -36,8 +37,9 @@ const NAMED: [&str; 18] = [
     "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县", "小组",
     "学段", "县", "市",
 ];
-/// A member of such a list is not longer, in characters.
+/// A member of such a list is not longer, in characters, and where 这 refers to the list.
 const LONGEST_MEMBER: usize = 6;
+const LONGEST_APPOSED: usize = 12;
 
 /// Looks for all of them in a text.
 pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
@@ -53,7 +55,7 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('”') {
         faults.extend(quoted(text, at, at + word.len()));
     }
-    for word in ["分别", "时间为"] {
+    for word in ["分别", "先后", "时间为"] {
         for (at, _) in text.match_indices(word) {
             faults.extend(dated(text, at, at + word.len()));
         }
@@ -67,6 +69,10 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
 fn counted_behind(text: &str, list_end: usize, start: usize) -> Option<Fault> {
     let (range, announced) = count_at(text, start)?;
     let behind = text[range.end..].chars().next()?;
+    if text[..list_end].ends_with('》') {
+        let titles = count_members(near(text, list_end), ['《', '》'])?;
+        return (titles > announced).then(|| fault(range, announced, titles));
+    }
     let list = clause(text, list_end)?;
     let is_plain = !contains_any(list, &NESTED) && "个家项名处条类种座所镇村县区市部门方".contains(behind);
     let marks = list.matches('、').count();
@@ -82,6 +88,10 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let start = text[..measure].trim_end_matches(is_number).len();
     let (range, announced) = count_at(text, start).filter(|(range, _)| range.end == measure)?;
     let counted = &text[measure..];
+    if counted.starts_with(['名', '位']) && !text[..start].ends_with(['”', '》']) {
+        let count = count_people(clause(text, start)?)?;
+        return (count != announced).then(|| fault(range, announced, count));
+    }
     if counted.starts_with(OF_OTHERS) {
         return None;
     }
@@ -105,18 +115,14 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     }
     let noun = behind.next().filter(|noun| is_han(*noun))?;
     // Five 路口 are no members of three 路.
-    let is_other = behind
-        .next()
-        .is_some_and(|next| is_han(next) && !"室均都已全".contains(next));
+    let is_other = behind.next().is_some_and(|next| often(noun, next).is_some());
     // 减税、降费、缓缴，这四项政策: the whole sentence so far is the list.
     let lead = &text[..start];
-    let end = lead
-        .strip_suffix("，这")
-        .or(lead.strip_suffix('“'))
-        .unwrap_or(lead)
-        .len();
+    let list_end = lead.strip_suffix("，这").or(lead.strip_suffix(['“', '这']));
+    let end = list_end.unwrap_or(lead).len();
     let list = clause(text, end)?;
-    let is_apposed = lead.ends_with('这') && !text[..end - list.len()].ends_with('，');
+    let is_apposed = lead.ends_with('这') && !(lead.ends_with("，这") && text[..end - list.len()].ends_with('，'));
+    let is_quoted = lead.ends_with('“');
     let members = || list.split('、');
     let are_of_it = members().all(|member| member.ends_with(noun));
     let is_plain = !contains_any(list, &NESTED) && !list.contains(['和', '及', '与', '的', '第', '前']);
@@ -133,7 +139,7 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         let (shortest, longest) = (lengths().min().unwrap_or_default(), lengths().max().unwrap_or_default());
         let are_alike = shortest == longest || longest == shortest + 1 && counted.starts_with('大');
         // What begins with what is done has more before its first member.
-        let begins_with_member = members().next().map(length) <= Some(longest);
+        let begins_with_member = is_quoted || members().next().map(length) <= Some(longest);
         let is_whole = are_alike && begins_with_member && !thing.is_empty();
         let is_kind = is_apposed
             || is_whole && counted.starts_with(['大', '个', '项', '种', '类'])
@@ -142,7 +148,8 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
                 .chars()
                 .next_back()
                 .is_some_and(|last| members().all(|member| member.ends_with(last)));
-        let is_short = |member: &str| (1..=LONGEST_MEMBER).contains(&member.chars().count());
+        let most = if is_apposed { LONGEST_APPOSED } else { LONGEST_MEMBER };
+        let is_short = |member: &str| (1..=most).contains(&member.chars().count());
         let are_names = members().skip(1).all(is_short)
             && !list.contains(|c: char| c.is_ascii_digit())
             && !contains_any(
@@ -191,6 +198,20 @@ fn count_members(text: &str, [open, close]: [char; 2]) -> Option<usize> {
         rest = member[..member.rfind(open)?].trim_end_matches(['、', '和', '及', '与']);
     }
     Some(count)
+}
+
+/// How many people a list names of which nothing is said: 王建国、李秀芹和赵海波.
+fn count_people(list: &str) -> Option<usize> {
+    let is_name = |name: &str| {
+        (2..=3).contains(&name.chars().count())
+            && name.starts_with(|c| FAMILY_NAMES.contains(c))
+            && name.chars().all(is_han)
+    };
+    let mut names = list.split(['、', '和', '及', '与']);
+    let first = names.next()?;
+    let mut ends = first.char_indices().rev().map(|(at, _)| &first[at..]).take(3);
+    let names: Vec<&str> = names.collect();
+    (ends.any(is_name) && !names.is_empty() && names.iter().all(|name| is_name(name))).then_some(names.len() + 1)
 }
 
 /// Times that are counted and told by their dates: 召开会议三次，分别是3月8日、5月17日和8月22日.
@@ -263,10 +284,17 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
     }
     let lead = near(text, close);
     let open = close - lead.len() + lead.rfind('“')? + '“'.len_utf8();
-    let (range, announced) = count_at(text, open)?;
-    let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
+    let name = &text[open..close];
+    // “四个坚持”, and 四个“坚持”.
+    let counted = count_at(text, open)
+        .filter(|(range, _)| range.end < close && text[range.end..close].chars().all(is_han))
+        .or_else(|| {
+            let measure = text[..open - '“'.len_utf8()].strip_suffix(['个', '项', '大', '条'])?;
+            count_at(text, measure.trim_end_matches(is_number).len())
+        });
+    let (range, announced) = counted.filter(|_| end > close)?;
     let Some(list) = list else {
-        let count = count_beginning_alike(verbs.filter(|_| is_name)?, &text[range.end..close])?;
+        let count = count_beginning_alike(verbs?, name)?;
         return is_slip_of(count, announced).then(|| fault(range, announced, count));
     };
     let end = list.char_indices().nth(LONGEST_LIST).map_or(list.len(), |(end, _)| end);
@@ -275,8 +303,13 @@ fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
         .next()
         .filter(|list| list.len() < LONGEST_LIST)?;
     let list = list.trim_start_matches(['，', '：']);
-    let count = count_alike(list, &text[open..close]).unwrap_or(*count_words(list).end());
-    (is_name && count > 1 && count < announced).then(|| fault(range, announced, count))
+    let alike = count_alike(list, name);
+    let is_off = match alike {
+        Some(count) => count != announced,
+        None => *count_words(list).end() < announced,
+    };
+    let count = alike.unwrap_or(*count_words(list).end());
+    (count > 1 && is_off).then(|| fault(range, announced, count))
 }
 
 /// A series in words behind a count.

@@ -1,0 +1,242 @@
+//! Words of one sentence that contradict or repeat each other.
+//! 一句话里的词语前后矛盾或重复。
+//!
+//! 防止 and 避免 say already that something is not to happen, 虽然 asks for 但是, 不仅 for 而且, 只有 for 才 and 只要 for 就;
+//! what asks whether (能否) is no guarantee; 力度 grows and does not quicken; 本着 and 在 need what closes them (原则, 下); of two
+//! words for one thing (由于因为) one is enough.
+//!
+//! “防止”“避免”已有否定的意思，后面不再说“不”；“虽然”配“但是”，“不仅”配“而且”，“只有”配“才”，“只要”配“就”；“能否”是两面，不能说
+//! “是……的保证”；力度是加大，不是加快；“本着”要有“原则”，“在……领导”要有“下”；意思相同的两个词（由于因为）只用一个。
+//!
+//! Wrong: 严防类似事故不再发生。
+//! Right: 严防类似事故再次发生。
+//! Wrong: 虽然困难不少，因此任务完成了。
+//! Right: 虽然困难不少，但是任务完成了。
+//! Wrong: 由于因为资金不足，工程停了下来。
+//! Right: 由于资金不足，工程停了下来。
+//!
+//! Wrong: 本着公开、公平，逐项打分。
+//! Right: 本着公开、公平的原则，逐项打分。
+//!
+//! Says not: “{ $first }” and “{ $second }” contradict each other
+//! Says not: “{ $first }”与“{ $second }”互相矛盾
+//! Says pair: “{ $second }” does not go with “{ $first }”
+//! Says pair: “{ $first }”与“{ $second }”不搭配
+//! Says open: “{ $first }” has nothing that closes it, as { $second } would
+//! Says open: “{ $first }”后面缺“{ $second }”之类的词语
+//! Says twice: “{ $first }” says the same twice
+//! Says twice: “{ $first }”语义重复
+
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::words::{Words, contains_any, word_list};
+
+pub const RULE: Rule = Rule::warning("W07", Check::Passage(check))
+    .where_any("防避杜虽尽只仅但相因尤互首概务非目立而然假即已曾切禁否本在加进围");
+
+const FILE: &str = include_str!("../../lexicon/words_at_odds.tsv");
+/// What is to be kept from happening, and that it does not happen.
+static PREVENTED: Words = word_list!(FILE, "prevented");
+static NOT_TO_BE: Words = word_list!(FILE, "not-to-be");
+/// What is reached by it: 防止返贫确保不再….
+static REACHED: Words = word_list!(FILE, "reached");
+/// Two words for one thing.
+static TWICE: Words = word_list!(FILE, "twice");
+/// Periods that something is compared with.
+static PERIODS: Words = word_list!(FILE, "periods");
+
+/// What 本着 is followed by.
+static GUIDES: Words = word_list!(FILE, "guides");
+/// What a guarantee is called, and what is done by those who lead.
+static GUARANTEES: Words = word_list!(FILE, "guarantees");
+static LED: Words = word_list!(FILE, "led");
+
+/// What ends a clause, and a sentence.
+const CLAUSE: [char; 7] = ['，', '。', '；', '：', '、', '！', '？'];
+const SENTENCE: [char; 4] = ['。', '；', '！', '？'];
+/// Words that belong together do not stand farther apart, in bytes.
+const FARTHEST: usize = 120;
+/// What is put between the first words of a clause and its conjunction is no longer.
+const LONGEST_SUBJECT: usize = 24;
+/// What quickens or grows is named in no more bytes, and what is given to those who are led in no more characters.
+const LONGEST_OBJECT: usize = 60;
+const LONGEST_HELP: usize = 8;
+/// What a period is of that is compared with, in characters: 比去年同期相比.
+const LONGEST_PERIOD: usize = 4;
+
+/// Conjunctions, what the next clause does not begin with after them, and what makes that right all the same.
+const CONCESSIONS: [&str; 2] = ["虽然", "尽管"];
+const CONSEQUENCES: [&str; 4] = ["因此", "所以", "因而", "故而"];
+const TURNS: [&str; 6] = ["但", "却", "然而", "因为", "由于", "鉴于"];
+/// 不仅 asks for more, and no turn follows.
+const MORE: [&str; 3] = ["不仅", "不但", "不光"];
+const BUT: [&str; 3] = ["但是", "然而", "可是"];
+/// What 只有 and 只要 do not go with, and what they ask for.
+const CONDITIONS: [(&str, [&str; 3], &str); 2] = [
+    ("只有", ["就能", "就会", "就可"], "才"),
+    ("只要", ["才能", "才会", "才可"], "就"),
+];
+
+/// What is done to what: it is not done to these, unless something else of the clause is.
+const GROWTHS: [(&str, &[&str], &[&str]); 2] = [
+    ("加快", &["力度"], &["加大", "提高", "提升", "增强", "强化"]),
+    ("加大", &["步伐", "速度", "进度", "进程"], &["加快", "提高", "提升"]),
+];
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    for (at, word) in places(text, &TWICE) {
+        let message = Sentence::new("twice").with("first", word);
+        faults.push(Fault::new(at..at + word.len()).say(message));
+    }
+    for (at, word) in places(text, &PREVENTED) {
+        faults.extend(prevented(text, word, at + word.len()));
+    }
+    for word in CONCESSIONS {
+        let places = text.match_indices(word);
+        faults.extend(places.filter_map(|(at, _)| conceded(text, word, at + word.len())));
+    }
+    for condition in CONDITIONS {
+        let places = text.match_indices(condition.0);
+        faults.extend(places.filter_map(|(at, word)| conditioned(text, condition, at + word.len())));
+    }
+    let mut look = |word: &'static str, look: fn(&str, &'static str, usize) -> Option<Fault>| {
+        let places = text.match_indices(word);
+        faults.extend(places.filter_map(|(at, _)| look(text, word, at + word.len())));
+    };
+    MORE.into_iter().for_each(|word| look(word, turned));
+    GROWTHS.into_iter().for_each(|(word, ..)| look(word, grown));
+    look("能否", asked_whether);
+    look("本着", guided);
+    look("在", led);
+    look("围绕以", themed);
+    faults.extend(text.match_indices("相比").filter_map(|(at, _)| compared(text, at)));
+}
+
+/// Where the words of a list stand in a text.
+fn places<'t>(text: &'t str, words: &'static Words) -> impl Iterator<Item = (usize, &'static str)> + 't {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (at, word) = words.find(&text[from..])?;
+        let start = from + at;
+        from = start + word.len();
+        Some((start, word))
+    })
+}
+
+/// What follows a place, up to a mark.
+fn up_to<'t>(text: &'t str, start: usize, marks: &[char]) -> &'t str {
+    let rest = &text[start..];
+    &rest[..rest.find(marks).unwrap_or(rest.len())]
+}
+
+/// 防止类似事故不再发生: what follows the first word.
+fn prevented(text: &str, first: &str, start: usize) -> Option<Fault> {
+    let clause = up_to(text, start, &CLAUSE);
+    let (at, second) = NOT_TO_BE.find(clause).filter(|(at, _)| *at <= FARTHEST)?;
+    let is_reached = REACHED.are_in(&clause[..at]);
+    (!is_reached).then(|| at_odds("not", first, second, start + at))
+}
+
+/// 虽然困难不少，因此….
+fn conceded(text: &str, first: &str, start: usize) -> Option<Fault> {
+    let sentence = up_to(text, start, &SENTENCE);
+    let clauses = sentence.match_indices('，').map(|(comma, mark)| comma + mark.len());
+    let mut followed = clauses.filter_map(|at| {
+        let mut words = CONSEQUENCES.iter();
+        Some((at, *words.find(|word| sentence[at..].starts_with(**word))?))
+    });
+    let (at, second) = followed.next().filter(|(at, _)| *at <= FARTHEST)?;
+    let is_turned = contains_any(&sentence[..at], &TURNS);
+    (!is_turned).then(|| at_odds("pair", first, second, start + at))
+}
+
+/// 只有加快建设，就能….
+fn conditioned(text: &str, (first, seconds, asked): (&str, [&str; 3], &str), start: usize) -> Option<Fault> {
+    let clause = up_to(text, start, &CLAUSE);
+    let behind = start + clause.len();
+    let next = text[behind..].strip_prefix('，')?;
+    let next = up_to(next, 0, &CLAUSE);
+    let (at, second) = seconds.iter().find_map(|word| Some((next.find(word)?, *word)))?;
+    let is_met = clause.contains(asked) || next.contains(asked);
+    let is_near = clause.len() <= FARTHEST && at <= LONGEST_SUBJECT;
+    (is_near && !is_met).then(|| at_odds("pair", first, second, behind + '，'.len_utf8() + at))
+}
+
+/// 不仅是攻坚战，但是….
+fn turned(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let behind = start + up_to(text, start, &CLAUSE).len();
+    let next = text[behind..].strip_prefix('，')?;
+    let second = BUT.iter().find(|word| next.starts_with(**word))?;
+    Some(at_odds("pair", first, second, behind + '，'.len_utf8()))
+}
+
+/// 加快监管力度.
+fn grown(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let (_, things, others) = GROWTHS.iter().find(|(word, ..)| *word == first)?;
+    let clause = up_to(text, start, &CLAUSE);
+    let thing = things.iter().find(|thing| clause.ends_with(**thing))?;
+    let is_of_other = contains_any(clause, others) || clause.contains(['和', '与', '及', '的']) && first == "加大";
+    let is_near = (thing.len() + 1..=LONGEST_OBJECT).contains(&clause.len());
+    (is_near && !is_of_other).then(|| at_odds("pair", first, thing, start + clause.len() - thing.len()))
+}
+
+/// 能否抓好禁烧，是改善空气质量的重要保证.
+fn asked_whether(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let sentence = up_to(text, start, &SENTENCE);
+    let at = sentence.find('是')?;
+    let clause = up_to(sentence, at, &CLAUSE);
+    let asked = sentence[..at].trim_end_matches('，');
+    let second = GUARANTEES.iter().find(|word| clause.ends_with(**word))?;
+    let is_whole = !asked.contains(['，', '、']) && asked.len() <= FARTHEST;
+    let is_answered = contains_any(&sentence[..at + clause.len()], &["否", "成败", "好坏"]);
+    (is_whole && !is_answered).then(|| at_odds("pair", first, second, start + at + clause.len() - second.len()))
+}
+
+/// 本着公开、公平，逐项打分.
+fn guided(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let sentence = up_to(text, start, &SENTENCE);
+    (!GUIDES.are_in(sentence)).then(|| open(first, "的原则", start))
+}
+
+/// 在县委的领导和各方的支持，我们….
+fn led(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let begins = text[..start - first.len()].ends_with(CLAUSE) || start == first.len();
+    let clause = up_to(text, start, &CLAUSE);
+    let is_led =
+        begins && LED.iter().any(|word| clause.ends_with(word)) && text[start + clause.len()..].starts_with('，');
+    let of_whom = clause.rfind('的').map(|at| &clause[at..]);
+    let is_noun = of_whom.is_some_and(|noun| noun.chars().count() <= LONGEST_HELP);
+    let is_closed = clause.contains(['下', '中', '里', '后', '时', '在']);
+    (is_led && is_noun && !is_closed && clause.len() <= FARTHEST).then(|| open(first, "下", start))
+}
+
+/// 围绕以某事为主题.
+fn themed(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let clause = up_to(text, start, &['，', '。', '；']);
+    let is_theme = clause.ends_with("为主题") || clause.ends_with("为主线");
+    is_theme.then(|| {
+        let message = Sentence::new("twice").with("first", first);
+        Fault::new(start - first.len()..start).say(message)
+    })
+}
+
+/// 比去年同期相比: what stands before the last word.
+fn compared(text: &str, end: usize) -> Option<Fault> {
+    let clause = text[..end].rsplit(CLAUSE).next().unwrap_or_default();
+    let (at, first) = ["比", "较"].iter().find_map(|word| Some((clause.find(word)?, *word)))?;
+    let period = PERIODS.cut_from_start(&clause[at + first.len()..])?;
+    let is_whole = period.chars().count() <= LONGEST_PERIOD && !period.contains(['与', '同', '和', '跟']);
+    // 同期 begins like what compares.
+    let is_whole = is_whole || period.starts_with("同期");
+    is_whole.then(|| at_odds("pair", first, "相比", end))
+}
+
+fn open(first: &str, second: &str, start: usize) -> Fault {
+    let message = Sentence::new("open").with("first", first).with("second", second);
+    Fault::new(start - first.len()..start).say(message)
+}
+
+fn at_odds(key: &'static str, first: &str, second: &str, start: usize) -> Fault {
+    let message = Sentence::new(key).with("first", first).with("second", second);
+    Fault::new(start..start + second.len()).say(message)
+}

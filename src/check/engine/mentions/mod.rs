@@ -14,6 +14,7 @@ mod values;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 
+pub use bases::time_of;
 pub use english::direction;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 

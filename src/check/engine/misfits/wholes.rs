@@ -58,7 +58,7 @@ impl<'t> Sentence<'_, 't> {
         let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR / 2)
             // 占三分之一
             || stated.number.is_empty() && is_within(value, exact, FAR);
-        let is_one = self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
+        let is_one = !self.own[..index].iter().any(|mention| mention.quantity.is_percent());
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
     }
 

@@ -307,7 +307,9 @@ impl<'t> Reader<'t> {
 
     /// Whether 的 alone stands between a multiple and a number, of which it is one: 1500平方米，是旧馆600平方米的2.5倍.
     fn is_of_number_before(&self, multiple: &Mention<'t>) -> bool {
-        let [.., first, second] = &self.found[..] else { return false };
+        let [.., first, second] = &self.found[..] else {
+            return false;
+        };
         let (Some(last), Some(before)) = (&first.now, &second.now) else {
             return false;
         };
@@ -359,9 +361,8 @@ impl<'t> Reader<'t> {
         let Some(current) = self.current_mut() else { return };
         let is_earlier = match (&current.now, &current.before) {
             (Some(now), _) => {
-                let is_later =
-                    matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year)
-                        || matches!((now.time, mention.time), (Time::Month(month), Time::Month(other)) if other > month);
+                let is_later = matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year)
+                    || matches!((now.time, mention.time), (Time::Month(month), Time::Month(other)) if other > month);
                 !(is_later || now.time == Time::Earlier)
             }
             (None, _) => false,
@@ -387,7 +388,9 @@ fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let now = current.now.as_ref().filter(is_named);
     // 人数净增25人
     let is_general = mention.is_next && GENERAL.contains(&mention.words);
-    is_general || mention.goes_on() || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
+    is_general
+        || mention.goes_on()
+        || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
 }
 
 /// Whether a number is what something became of which it is said where it began, or by how much it changed.

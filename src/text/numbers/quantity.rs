@@ -177,7 +177,9 @@ fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
     let unit_start = end + tail.unit_start.max(scale_end);
     // What is no unit that is known may be one: it tells the number from others.
     let unit = match text[unit_start..].chars().next() {
-        Some(c) if tail.unit.is_empty() && is_han(c) && !is_change(&text[unit_start..]) => &text[unit_start..unit_start + c.len_utf8()],
+        Some(c) if tail.unit.is_empty() && is_han(c) && !is_change(&text[unit_start..]) => {
+            &text[unit_start..unit_start + c.len_utf8()]
+        }
         _ if tail.unit.is_empty() => latin_unit(&text[unit_start..]).unwrap_or_default(),
         _ => tail.unit,
     };

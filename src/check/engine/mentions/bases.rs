@@ -155,11 +155,15 @@ pub fn time_of(words: &str) -> (Time, &str) {
 /// The month that a text begins with, and what follows it: 9月份.
 fn in_month(words: &str) -> Option<(Time, &str)> {
     let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let month = words[..words.len() - rest.len()].parse().ok().filter(|month| (1..=12).contains(month))?;
+    let month = words[..words.len() - rest.len()]
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
     let rest = rest.strip_prefix('月')?;
     // 9月1日 and 9月末 are days.
     let rest = rest.strip_prefix('份').unwrap_or(rest);
-    (!rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '末' | '底' | '初' | '至' | '中' | '上' | '下'))).then_some((Time::Month(month), rest))
+    (!rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '末' | '底' | '初' | '至' | '中' | '上' | '下')))
+        .then_some((Time::Month(month), rest))
 }
 
 /// A time before or after something, whatever that is called: 上一届, 五年前, 改造前, 启动时, 治理后; and the other words.
@@ -167,7 +171,10 @@ fn before_or_after(words: &str) -> Option<(Time, &str)> {
     if let Some(rest) = EARLIER.cut_from_start(words) {
         return Some((Time::Earlier, without_base(rest)));
     }
-    let (at, _) = words.char_indices().nth(1).and_then(|_| words.char_indices().find(|(_, c)| matches!(c, '前' | '后' | '时')))?;
+    let (at, _) = words
+        .char_indices()
+        .nth(1)
+        .and_then(|_| words.char_indices().find(|(_, c)| matches!(c, '前' | '后' | '时')))?;
     let (event, rest) = (&words[..at], &words[at + '前'.len_utf8()..]);
     let is_event = (2..=LONGEST_EVENT).contains(&event.chars().count());
     let is_time = match &words[at..at + '前'.len_utf8()] {

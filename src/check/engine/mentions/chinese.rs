@@ -97,10 +97,15 @@ impl<'t> Lead<'t> {
     fn new(text: &'t str, end: usize, behind: &'t str) -> Lead<'t> {
         // 同比上升26%。（2023年破获545起）
         let text = without_second_unit(text);
-        let text = text.strip_prefix('。').filter(|text| text.starts_with('（')).unwrap_or(text);
+        let text = text
+            .strip_prefix('。')
+            .filter(|text| text.starts_with('（'))
+            .unwrap_or(text);
         let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
-        let head = text[..text.len() - clause.len()].trim_matches(MARKS).trim_start_matches('；');
+        let head = text[..text.len() - clause.len()]
+            .trim_matches(MARKS)
+            .trim_start_matches('；');
         let head = BEHIND.cut_from_start(head).unwrap_or(head);
         let is_short = head.chars().nth(LONGEST_COMPARISON).is_none();
         let is_compared =
@@ -195,7 +200,9 @@ impl<'t> Lead<'t> {
     /// The time that has a clause of its own before that of the number: 五年前，全镇税收0.36亿元.
     fn time_before(&self) -> Time {
         let before = self.text[..self.text.len() - self.clause.len()].strip_suffix('，');
-        let time = before.and_then(|before| before.rsplit(ends_clause).next()).unwrap_or_default();
+        let time = before
+            .and_then(|before| before.rsplit(ends_clause).next())
+            .unwrap_or_default();
         if time.is_empty() || time.chars().nth(LONGEST_TIME).is_some() {
             return Time::Unsaid;
         }

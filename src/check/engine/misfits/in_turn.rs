@@ -50,7 +50,10 @@ fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> 
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let from = at.checked_sub(1).map_or(0, |last| mentions[last].quantity.range.end);
         let lead = &text[from..rest[0].quantity.range.start];
-        found.push(Row { numbers: &rest[..count], lead: lead.rsplit(SENTENCE_ENDS).next().unwrap_or_default() });
+        found.push(Row {
+            numbers: &rest[..count],
+            lead: lead.rsplit(SENTENCE_ENDS).next().unwrap_or_default(),
+        });
         at += count;
     }
     found
@@ -64,7 +67,11 @@ fn is_stated(row: &Row<'_, '_>, count: usize) -> bool {
 
 fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
     let count = one.numbers.len();
-    let are_like = one.numbers.iter().zip(other.numbers).all(|(one, other)| one.is_like(other) && one.quantity.is_amount());
+    let are_like = one
+        .numbers
+        .iter()
+        .zip(other.numbers)
+        .all(|(one, other)| one.is_like(other) && one.quantity.is_amount());
     let is_change = is_change(stated.lead.rsplit('，').next()?);
     if other.numbers.len() != count || !are_like || !is_change || !is_stated(stated, count) {
         return None;
@@ -93,8 +100,12 @@ fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Ro
     }
     let sum: Decimal = parts.numbers.iter().map(|part| part.quantity.value).sum();
     let start = parts.numbers.first()?.quantity.range.start;
-    let before = mentions.iter().take_while(|mention| mention.quantity.range.end <= start);
-    let whole = before.filter(|whole| whole.is_like(&parts.numbers[0])).find(|whole| whole.quantity.value == sum)?;
+    let before = mentions
+        .iter()
+        .take_while(|mention| mention.quantity.range.end <= start);
+    let whole = before
+        .filter(|whole| whole.is_like(&parts.numbers[0]))
+        .find(|whole| whole.quantity.value == sum)?;
     let wrong: Range<usize> = 0..count;
     let check = |at: usize| {
         let (part, stated) = (&parts.numbers[at], &stated.numbers[at]);
@@ -106,7 +117,11 @@ fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Ro
     let found: Vec<Option<Misfit>> = wrong.filter_map(check).collect();
     // Shares that have changed places make the whole all the same.
     let all: Decimal = stated.numbers.iter().map(|share| share.quantity.value).sum();
-    if all == Decimal::ONE_HUNDRED { Some(found.into_iter().flatten().collect()) } else { of_most(found) }
+    if all == Decimal::ONE_HUNDRED {
+        Some(found.into_iter().flatten().collect())
+    } else {
+        of_most(found)
+    }
 }
 
 /// Those that do not fit, where some do.

@@ -157,11 +157,12 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         for index in 0..if own.len() > MOST { 0 } else { own.len() } {
             // A sentence of few numbers goes on about those of the one before.
             let like = |mentions: &[Mention<'_>]| mentions.iter().filter(|other| other.is_like(&own[index])).count();
-            let are_few = |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
+            let are_few =
+                |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
             let goes_on = !before.is_empty() && are_few(own) && are_few(before) && own.len() + before.len() <= MOST;
             let of_both = || {
                 both.misfit(before.len() + index)
-                    .filter(|misfit| misfit.kind.is_of_times() || misfit.kind == Kind::Rate)
+                    .filter(|misfit| misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0)
             };
             found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
         }

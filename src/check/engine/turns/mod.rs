@@ -250,7 +250,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
         // 逐年 is said of each two.
         let clause = self.behind(self.index).trim_start_matches(MARKS).split(MARKS).next()?;
         if clause.contains('逐') {
-            let mut turns = series.windows(2).map(|two| Turn { first: &two[0], last: &two[1], verb: verb.clone() });
+            let mut turns = series.windows(2).map(|two| Turn {
+                first: &two[0],
+                last: &two[1],
+                verb: verb.clone(),
+            });
             return turns.find(Turn::is_wrong);
         }
         (is_falling || is_rising).then_some(Turn { first, last, verb })

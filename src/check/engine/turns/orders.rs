@@ -30,7 +30,9 @@ pub(super) fn ranks<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn
     };
     let pairs = mentions.windows(2).filter(|pair| pair.iter().all(is_rank));
     let turns = pairs.filter_map(|pair| rank(text, &pair[0], &pair[1]));
-    turns.filter(|turn| !turn.is_wrong() && turn.first.quantity.value != turn.last.quantity.value).collect()
+    turns
+        .filter(|turn| !turn.is_wrong() && turn.first.quantity.value != turn.last.quantity.value)
+        .collect()
 }
 
 fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Option<Turn<'m, 't>> {
@@ -43,8 +45,15 @@ fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Opt
     // 由第14位后退到第9位
     if said.len() < between.len() && between.chars().nth(LONGEST_VERB).is_none() {
         let (from, direction) = way(said, &AHEAD, &BEHIND)?;
-        let verb = Verb { range: start + from..start + said.len(), direction };
-        return Some(Turn { first: one, last: other, verb });
+        let verb = Verb {
+            range: start + from..start + said.len(),
+            direction,
+        };
+        return Some(Turn {
+            first: one,
+            last: other,
+            verb,
+        });
     }
     // 列第9位，较上年的第14位后退5位; 去年第14位，今年第9位，后退5位
     let (clause, behind) = (clause_of(between), &text[other.quantity.range.end..]);
@@ -58,7 +67,10 @@ fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Opt
     let length = |words: &Words| Some(said.len() - words.cut_from_start(said)?.len());
     let (length, direction) = one_way(length(&AHEAD), length(&BEHIND))?;
     let from = other.quantity.range.end + mark;
-    let verb = Verb { range: from..from + length, direction };
+    let verb = Verb {
+        range: from..from + length,
+        direction,
+    };
     let [first, last] = if is_turned { [other, one] } else { [one, other] };
     Some(Turn { first, last, verb })
 }
@@ -68,7 +80,10 @@ pub(super) fn plans<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn
     let mut found = Vec::new();
     for (words, direction) in [(&OVER, Direction::Up), (&UNDER, Direction::Down)] {
         for (at, word) in words.iter().flat_map(|word| text.match_indices(word)) {
-            let verb = Verb { range: at..at + word.len(), direction };
+            let verb = Verb {
+                range: at..at + word.len(),
+                direction,
+            };
             found.extend(plan(text, mentions, verb).filter(Turn::is_wrong));
         }
     }
@@ -102,14 +117,23 @@ fn plan<'m, 't>(text: &str, mentions: &'m [Mention<'t>], verb: Verb) -> Option<T
 
 /// What is said to be over a bound, or under it, right before what it became: 突破50万人次，达到48.7万人次.
 pub(super) fn bounds<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
-    let pairs = mentions.windows(2).filter(|pair| pair[0].is_like(&pair[1]) && pair[0].is_rough && !pair[1].is_about());
+    let pairs = mentions
+        .windows(2)
+        .filter(|pair| pair[0].is_like(&pair[1]) && pair[0].is_rough && !pair[1].is_about());
     let turns = pairs.filter_map(|pair| {
         let (bound, last) = (&pair[0], &pair[1]);
         let start = bound.quantity.range.start;
         let (from, direction) = way(text[..start].trim_end_matches('了'), &ABOVE, &BELOW)?;
         let between = &text[bound.quantity.range.end..last.quantity.range.start];
-        let verb = Verb { range: from..start, direction };
-        matches!(between, "，达到" | "，达" | "大关，达到" | "大关，达" | "，为").then_some(Turn { first: bound, last, verb })
+        let verb = Verb {
+            range: from..start,
+            direction,
+        };
+        matches!(between, "，达到" | "，达" | "大关，达到" | "大关，达" | "，为").then_some(Turn {
+            first: bound,
+            last,
+            verb,
+        })
     });
     turns.filter(Turn::is_wrong).collect()
 }
@@ -125,11 +149,18 @@ pub(super) fn levels<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Tur
         let clause = clause_of(lead);
         let Some((at, direction)) = above(clause) else { continue };
         let from = other.quantity.range.start - clause.len() + at;
-        let verb = Verb { range: from..from + THAN, direction };
+        let verb = Verb {
+            range: from..from + THAN,
+            direction,
+        };
         let of = &clause[at + THAN..];
         let is_level = lead.starts_with('，') && text[other.quantity.range.end..].starts_with("的平均");
         if is_level && at == 0 && one.is_like(other) && !one.is_about() {
-            found.push(Turn { first: other, last: one, verb });
+            found.push(Turn {
+                first: other,
+                last: one,
+                verb,
+            });
         } else if other.quantity.unit.ends_with("百分点") {
             found.extend(named(text, mentions, index, (&clause[..at], of), verb));
         }
@@ -155,12 +186,22 @@ fn named<'m, 't>(
     let is_rate = |at: &usize| *at != index && mentions[*at].quantity.is_percent() && !mentions[*at].is_about();
     let of = |name: &str| {
         let mut named = near.clone().filter(is_rate).filter(|at| clause(*at).contains(name));
-        named.next().filter(|_| named.next().is_none() && name.chars().nth(2).is_some())
+        named
+            .next()
+            .filter(|_| named.next().is_none() && name.chars().nth(2).is_some())
     };
-    let subject = if subject.is_empty() { index.checked_sub(1).filter(is_rate) } else { of(subject) }?;
+    let subject = if subject.is_empty() {
+        index.checked_sub(1).filter(is_rate)
+    } else {
+        of(subject)
+    }?;
     let object = of(object)?;
     let is_sentence = mentions[subject].quantity.range.start >= sentence;
-    (subject != object && is_sentence).then(|| Turn { first: &mentions[object], last: &mentions[subject], verb })
+    (subject != object && is_sentence).then(|| Turn {
+        first: &mentions[object],
+        last: &mentions[subject],
+        verb,
+    })
 }
 
 /// The bytes of 高于.

@@ -24,7 +24,8 @@ use rust_decimal::Decimal;
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::numbers::convert;
 
 pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压差节ues");
 
@@ -40,7 +41,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .filter(|comparison| comparison.before.is_some())
     {
         if let Some(ends) = comparison.ends(text) {
-            faults.extend(comparison.stated.iter().filter_map(|stated| wrong_unit(text, comparison, stated)));
+            faults.extend(
+                comparison
+                    .stated
+                    .iter()
+                    .filter_map(|stated| wrong_unit(text, comparison, stated)),
+            );
             let stated = comparison
                 .stated
                 .iter()

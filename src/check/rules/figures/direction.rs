@@ -31,8 +31,8 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::{UnitKind, unit_named};
 use crate::text::words::{Words, word_list};
 
-pub const RULE: Rule =
-    Rule::error("F22", Check::Passage(check)).where_any("增减升降提加多少高低长涨跌缩落大小滑压简调浮窄强弱宽于至到第超滞e");
+pub const RULE: Rule = Rule::error("F22", Check::Passage(check))
+    .where_any("增减升降提加多少高低长涨跌缩落大小滑压简调浮窄强弱宽于至到第超滞e");
 
 /// Units in which less is better, so that 提升到 may mean less; and those of an order.
 const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
@@ -57,7 +57,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// A fall with a sign that says so again: 下降-6.8%.
 fn fallen_twice(text: &str) -> impl Iterator<Item = Fault> {
     text.match_indices(['-', '－', '−']).filter_map(|(at, sign)| {
-        let verb = FALLS.iter().find(|verb| text[..at].trim_end_matches('了').ends_with(*verb))?;
+        let verb = FALLS
+            .iter()
+            .find(|verb| text[..at].trim_end_matches('了').ends_with(*verb))?;
         let end = at + sign.len();
         let is_number = text[end..].starts_with(|c: char| c.is_ascii_digit());
         let message = Sentence::new("twice").with("verb", verb);

@@ -117,7 +117,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 ..over_whole(text, last, next)
             });
         }
-        if let Some(whole) = index.checked_sub(2).map(|at| told[at]).filter(|whole| are_done_of(text, whole, last, next)) {
+        if let Some(whole) = index
+            .checked_sub(2)
+            .map(|at| told[at])
+            .filter(|whole| are_done_of(text, whole, last, next))
+        {
             faults.push(over_whole(text, whole, next));
         }
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.

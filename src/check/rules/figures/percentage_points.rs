@@ -172,7 +172,9 @@ fn is_above_others(text: &str, [rate, named]: [&Mention<'_>; 2], by: &Mention<'_
         && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
     let verb = rate.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
-    let is_rate = names_share(text, rate) || named.is_next_to(rate) && names_share(text, named) || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
+    let is_rate = names_share(text, rate)
+        || named.is_next_to(rate) && names_share(text, named)
+        || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
     by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && is_rate
 }
 

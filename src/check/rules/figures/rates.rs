@@ -120,7 +120,9 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
         let first = *wholes.first()?;
         // The plan may stand behind what was done: 引进资金21.6亿元，年度目标为18亿元，完成目标的120%.
         if PLANS.are_in(last.words) && !PLANS.are_in(first.words) {
-            return (!explains(first, last, rate)).then(|| fault(text, last, first, rate)).flatten();
+            return (!explains(first, last, rate))
+                .then(|| fault(text, last, first, rate))
+                .flatten();
         }
         Some(first).filter(|whole| PLANS.are_in(whole.words))?
     } else {
@@ -213,7 +215,10 @@ fn of_whole<'m, 't>(
 ) -> Option<(&'m Mention<'t>, &'m Mention<'t>)> {
     let [.., part, whole] = before else { return None };
     let between = &text[part.quantity.range.end..whole.quantity.range.start];
-    let of = between.rsplit_once('，').map_or("", |(_, of)| of);
+    let of = between
+        .trim_end_matches('（')
+        .rsplit_once('，')
+        .map_or("", |(_, of)| of);
     let of_plan = ["为", "完成", "是", "达到", "达"]
         .iter()
         .find_map(|word| of.strip_prefix(word));
@@ -224,6 +229,12 @@ fn of_whole<'m, 't>(
         || Some(of).filter(|of| behind == "的" && !of.contains(['比', '较', '超', '高', '低', '增', '减', '新']));
     let of = of.strip_prefix('占').or(of_plan.filter(is_whole)).or_else(of_it);
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
+    // 占有实绩企业（1312家）的12.5%
+    let behind = if between.ends_with('（') {
+        behind.trim_start_matches('）')
+    } else {
+        behind
+    };
     let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();
     let is_exact = part.is_part_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
     (is_of && is_behind && is_exact).then_some((part, whole))

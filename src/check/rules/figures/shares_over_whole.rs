@@ -18,6 +18,8 @@
 //! Says ratio: { $ratio }是{ $right }，文中写{ $stated }
 //! Says over: { $last } is a part of { $first }, and more
 //! Says over: { $last }是{ $first }的一部分，却比它大
+//! Says together: together they make { $sum }
+//! Says together: 合计应为{ $sum }
 //! Says greatest: { $last } is not the greatest share, which is { $first }
 //! Says greatest: { $last }不是最大的占比，最大的是{ $first }
 //! Says sum: the shares make { $sum }%
@@ -71,6 +73,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(ratios::wrong_shares(text, all));
         faults.extend(ratios::wrong_nested(text, all));
         faults.extend(ratios::wrong_greatest(text, all));
+        faults.extend(ratios::wrong_together(text, all));
         check_told(text, passage.mentions(), faults);
     }
     // Other numbers between them may be those of their names: 35至50岁占45%.
@@ -129,8 +132,14 @@ fn check_told(text: &str, mentions: &[Mention<'_>], faults: &mut Vec<Fault>) {
         start = sentence[count - 1].quantity.range.end;
         // How many there are of all may stand before the shares.
         let percent = sentence.iter().position(|share| share.quantity.is_percent());
+        let Some(told) = percent
+            .map(|percent| &sentence[percent..])
+            .filter(|told| told.len() > 1)
+        else {
+            continue;
+        };
         // The number of a name is none: 12315平台占33.2%.
-        let shares: Vec<Mention<'_>> = sentence[percent.unwrap_or(count)..]
+        let shares: Vec<Mention<'_>> = told
             .iter()
             .filter(|share| !share.quantity.unit.is_empty() && !is_of_name(text, share))
             .cloned()
@@ -341,12 +350,9 @@ fn are_halves(names: &[&str]) -> bool {
     match names {
         [both] => contains_any(both, &BOTH),
         [one, other] => {
-            HALVES
-                .iter()
-                .any(|[first, second]| {
-                    one.contains(first) && other.contains(second) || one.contains(second) && other.contains(first)
-                })
-                || other.strip_prefix('非') == Some(one)
+            HALVES.iter().any(|[first, second]| {
+                one.contains(first) && other.contains(second) || one.contains(second) && other.contains(first)
+            }) || other.strip_prefix('非') == Some(one)
         }
         _ => false,
     }

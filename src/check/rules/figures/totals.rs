@@ -253,9 +253,13 @@ impl<'l, 't> List<'l, 't> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         // 总投资8600万元，资金筹措方案为：
-        let (named, name) = between.split_once('：').or_else(|| between.split_once('，'))?;
-        let is_listed = between[named.len()..].starts_with('：');
-        let named = named.trim_start_matches('，');
+        let among = between.split_once("中，");
+        let (named, name) = between
+            .split_once('：')
+            .or(among)
+            .or_else(|| between.split_once('，'))?;
+        let is_listed = !between[named.len()..].starts_with('，');
+        let named = named.trim_start_matches(['，', '；']);
         // 3.6万平方米违法建设已处置完毕：拆除2.9万平方米
         if !(named.is_empty() || is_listed && named.chars().all(is_han)) {
             return None;
@@ -277,7 +281,11 @@ impl<'l, 't> List<'l, 't> {
         let names: Vec<&str> = (index..end)
             .map(|index| self.between(index).trim_start_matches(LIST_MARKS))
             .collect();
-        let is_whole = ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
+        // 6期、5期、8期，培训干部3100人次
+        let next = self.mentions.get(end).filter(|_| is_listed);
+        let is_other = next.is_some_and(|next| !next.is_part_like(total) && self.between(end).starts_with('，'));
+        let is_last = next.is_none() && is_listed && self.text[parts.last()?.quantity.range.end..].starts_with('，');
+        let is_whole = is_other || is_last || ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
         let are_parts = names.iter().all(|name| is_name(name))
             && parts
                 .iter()
@@ -313,7 +321,8 @@ impl<'l, 't> List<'l, 't> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
-        let is_short = clause.chars().nth(LONGEST_THING).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
+        let is_short =
+            clause.chars().nth(LONGEST_THING).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
         let is_list = (ALL.begin(clause) || is_short && ALL.end(clause)) && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
@@ -327,7 +336,8 @@ impl<'l, 't> List<'l, 't> {
         let goes_on = self
             .mentions
             .get(end)
-            .is_some_and(|next| next.is_part_like(total) && !self.between(end).contains(['。', '；']));
+            .is_some_and(|next| next.is_part_like(total) && !self.between(end).contains(['。', '；']))
+            && !self.between(end).starts_with("，其中");
         let parts = &self.mentions[index..end];
         if parts.len() > 1 && !goes_on {
             self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())

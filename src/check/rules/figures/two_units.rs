@@ -104,7 +104,11 @@ fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     if text.contains('万') && text.contains('亿') {
         let told = passage.mentions();
-        for (index, last) in told.iter().enumerate().filter(|(_, mention)| mention.time == Time::Last) {
+        for (index, last) in told
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.time == Time::Last)
+        {
             let mut near = told[index.saturating_sub(NEAR_BY / 2)..index].iter().rev();
             let first = near.find(|first| first.is_like(last) && first.role != Role::Change);
             faults.extend(first.and_then(|first| wrong_scale(text, &first.quantity, &last.quantity)));
@@ -117,7 +121,8 @@ fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
     let digits = |quantity: &Quantity<'_>| quantity.value.normalize().mantissa().abs().to_string();
     let [one, other] = [first, second].map(|quantity| digits(quantity).trim_end_matches('0').to_owned());
-    let written = |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
+    let written =
+        |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
     if one != other || one.len() < 2 || written(first) == written(second) || first.is_about || second.is_about {
         return false;
     }
@@ -138,7 +143,10 @@ fn names_same(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
     let lead = stretch_before(text, second.range.start, LONGEST_NAME, |c| !is_han(c));
     let known = &known[..known.len() - lead.len()];
     let behind = &text[second.range.end..];
-    let end = behind.char_indices().nth(LONGEST_NAME / 2).map_or(behind.len(), |(end, _)| end);
+    let end = behind
+        .char_indices()
+        .nth(LONGEST_NAME / 2)
+        .map_or(behind.len(), |(end, _)| end);
     let words = |said: &str| {
         let ends: Vec<usize> = said.char_indices().map(|(at, _)| at).chain([said.len()]).collect();
         let mut pairs = ends.windows(3).map(|ends| &said[ends[0]..ends[2]]);
@@ -157,8 +165,14 @@ fn names_same(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
 fn wrong_scale(text: &str, first: &Quantity<'_>, last: &Quantity<'_>) -> Option<Fault> {
     let scales = [first, last].map(|quantity| quantity.scale(text).1);
     let is_apart = matches!(scales, [10_000, 100_000_000] | [100_000_000, 10_000]);
-    let [small, great] = if scales[0] < scales[1] { [first, last] } else { [last, first] };
-    let times = great.value.checked_div(small.value.checked_mul(Decimal::from(10_000))?)?;
+    let [small, great] = if scales[0] < scales[1] {
+        [first, last]
+    } else {
+        [last, first]
+    };
+    let times = great
+        .value
+        .checked_div(small.value.checked_mul(Decimal::from(10_000))?)?;
     let is_near = times > Decimal::new(4, 1) && times < Decimal::new(25, 1);
     (is_apart && first.unit == last.unit && is_near).then(|| {
         let right = format!("{}亿{}", text[small.number.clone()].trim_end_matches('万'), small.unit);

@@ -122,7 +122,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 continue;
             }
             if let Some(cell) = passage.cell.filter(|cell| cell.column > 0 && planned.is_none()) {
-                let head = index.checked_sub(cell.column).map_or("", |head| &readings[head].passage().text);
+                let head = index
+                    .checked_sub(cell.column)
+                    .map_or("", |head| &readings[head].passage().text);
                 again.keep_cell(head, quantity, index, part);
             }
             let Some(name) = name_of(words, quantity.number.start) else {

@@ -79,7 +79,9 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
     let is_meant = match (is_asked || is_of_all(), is_told || is_told_behind) {
         (true, true) => is_asked || near,
         (true, false) => done.value <= asked.value * MOST_DONE,
-        (false, told) => is_of_it() || told && near && clause.len() < between.len() && !lead.contains(['新', '增', '建', '今', '年']),
+        (false, told) => {
+            is_of_it() || told && near && clause.len() < between.len() && !lead.contains(['新', '增', '建', '今', '年'])
+        }
     };
     is_said
         && is_meant
@@ -92,14 +94,22 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
 /// Whether the same was done with two numbers of what is asked that together are more than it: 隐患187处，当场整改142处，限期整改53处.
 pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
     let sum = one.value + other.value;
-    let are_like = [one, other].iter().all(|part| part.unit == asked.unit && !part.is_about && part.value < asked.value);
+    let are_like = [one, other]
+        .iter()
+        .all(|part| part.unit == asked.unit && !part.is_about && part.value < asked.value);
     if !are_like || !asked.is_amount() || asked.is_about || sum <= asked.value || sum > asked.value * MOST_SETTLED {
         return false;
     }
-    let between = [&text[asked.range.end..one.range.start], &text[one.range.end..other.range.start]];
+    let between = [
+        &text[asked.range.end..one.range.start],
+        &text[one.range.end..other.range.start],
+    ];
     let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(*verb)));
     let are_clauses = between.iter().all(|between| {
-        between.starts_with('，') && !between.contains(['。', '；']) && between.chars().nth(BESIDE).is_none() && !MORE.are_in(between)
+        between.starts_with('，')
+            && !between.contains(['。', '；'])
+            && between.chars().nth(BESIDE).is_none()
+            && !MORE.are_in(between)
     });
     verbs[0].is_some() && verbs[0] == verbs[1] && are_clauses && ASKED.are_in(last_clause(&text[..asked.range.start]))
 }
@@ -120,7 +130,9 @@ fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
     // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
     let told = without_thing(told, lead).trim_end_matches(['的', '了']);
     let after = |told: &'t str, word: &str| told.rsplit_once(word).map(|(_, behind)| behind);
-    let opened = after(told, "已经").or_else(|| after(told, "已")).or_else(|| after(told, "实际"));
+    let opened = after(told, "已经")
+        .or_else(|| after(told, "已"))
+        .or_else(|| after(told, "实际"));
     let mut rest = opened.unwrap_or_else(|| after(told, "后").or_else(|| after(told, "为止")).unwrap_or(told));
     let mut is_opened = opened.is_some();
     while let Some(shorter) = OPENINGS.cut_from_start(rest) {
@@ -132,7 +144,10 @@ fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
 
 /// Whether what stands behind a number says that something is done with that, and is told of no other number.
 fn done_behind(behind: &str) -> bool {
-    let said = behind.char_indices().nth(BESIDE / 2).map_or(behind, |(end, _)| &behind[..end]);
+    let said = behind
+        .char_indices()
+        .nth(BESIDE / 2)
+        .map_or(behind, |(end, _)| &behind[..end]);
     DONE.are_in(said) && !behind.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -159,7 +174,11 @@ fn holds_earlier(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool 
     let behind = &behind[..end];
     // What goes on into the next year is none of those.
     let behind = behind.split_once("结转下年").map_or(behind, |(behind, _)| behind);
-    let behind = if behind.starts_with(['（', '(']) || contains_any(behind, &["其中", "包括", "含", "结转"]) { behind } else { "" };
+    let behind = if behind.starts_with(['（', '(']) || contains_any(behind, &["其中", "包括", "含", "结转"]) {
+        behind
+    } else {
+        ""
+    };
     let told = [before, behind];
     told.iter().any(|told| EARLIER.are_in(told) || names_last_year(told))
 }

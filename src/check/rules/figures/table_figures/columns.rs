@@ -36,7 +36,11 @@ pub fn check(grid: &Grid) -> Faults {
 fn of_most(checked: Vec<Option<(usize, Fault)>>) -> Faults {
     let wrong = checked.iter().flatten().count();
     let right = checked.len() - wrong;
-    if wrong <= right.max(1) { checked.into_iter().flatten().collect() } else { Faults::new() }
+    if wrong <= right.max(1) {
+        checked.into_iter().flatten().collect()
+    } else {
+        Faults::new()
+    }
 }
 
 /// Growth and change beside what there was and what there is.
@@ -44,9 +48,8 @@ fn changes(grid: &Grid) -> Faults {
     let Some([first, last]) = times(grid) else {
         return Faults::new();
     };
-    let columns = (0..grid.heads.len()).filter(|column| {
-        matches!(grid.heads[*column].kind, Kind::Growth | Kind::Difference | Kind::Change)
-    });
+    let columns = (0..grid.heads.len())
+        .filter(|column| matches!(grid.heads[*column].kind, Kind::Growth | Kind::Difference | Kind::Change));
     let of_column = |column: usize| {
         let rows = grid.rows.iter().filter(|row| !REAL_TERMS.are_in(&row.name));
         let checked = rows.filter_map(|row| change(grid.heads[column].kind, cells(row, [first, last, column])?));
@@ -158,7 +161,9 @@ fn total_row(grid: &Grid) -> Option<(&Row, &[Row])> {
     } else {
         return None;
     };
-    let are_parts = parts.iter().all(|row| !is_total(&row.name) && !contains_any(&row.name, &NESTED));
+    let are_parts = parts
+        .iter()
+        .all(|row| !is_total(&row.name) && !contains_any(&row.name, &NESTED));
     (parts.len() > 1 && are_parts).then_some((total, parts))
 }
 
@@ -184,7 +189,11 @@ fn total_of_rows(grid: &Grid) -> Faults {
         .collect();
     // Where another column is the sum of its rows, they are parts.
     let is_certain = checked.iter().any(|(_, fault)| fault.is_none());
-    checked.into_iter().filter(|(is_near, _)| *is_near || is_certain).filter_map(|(_, fault)| fault).collect()
+    checked
+        .into_iter()
+        .filter(|(is_near, _)| *is_near || is_certain)
+        .filter_map(|(_, fault)| fault)
+        .collect()
 }
 
 /// Whether a total is near what its parts make, and its fault, where it is another one.
@@ -209,7 +218,9 @@ fn total_of_columns(grid: &Grid) -> Faults {
     let Some(column) = grid.only(|kind| kind == Kind::Total).filter(|column| *column > 0) else {
         return Faults::new();
     };
-    let parts: Vec<usize> = (1..grid.heads.len()).filter(|part| grid.heads[*part].kind == Kind::Amount).collect();
+    let parts: Vec<usize> = (1..grid.heads.len())
+        .filter(|part| grid.heads[*part].kind == Kind::Amount)
+        .collect();
     let checked = grid.rows.iter().filter_map(|row| {
         let total = row.cells.get(column)?.as_ref()?;
         let is_whole = parts.iter().all(|part| row.is_open.get(*part) == Some(&false));
@@ -240,5 +251,7 @@ fn shares(grid: &Grid) -> Faults {
     let off = (all - Decimal::ONE_HUNDRED).abs();
     let is_wrong = off > rounding && off <= Decimal::TEN && listed.len() > 2 && !nested;
     let last = listed.last().filter(|_| is_wrong);
-    last.map(|last| last.fault("whole", &format!("{}%", all.normalize()), None)).into_iter().collect()
+    last.map(|last| last.fault("whole", &format!("{}%", all.normalize()), None))
+        .into_iter()
+        .collect()
 }

@@ -46,9 +46,12 @@ impl Cell {
         let start = text.len() - text.trim_start().len();
         let digits = trimmed.trim_start_matches(['-', '－', '−', '+', '＋']);
         let is_negative = trimmed.starts_with(['-', '－', '−']);
-        let end = digits.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c))).unwrap_or(digits.len());
+        let end = digits
+            .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)))
+            .unwrap_or(digits.len());
         let (number, unit) = digits.split_at(end);
-        let is_unit = unit.chars().all(|c| is_han(c) || c == '%' || c == '％') && unit.chars().nth(LONGEST_UNIT).is_none();
+        let is_unit =
+            unit.chars().all(|c| is_han(c) || c == '%' || c == '％') && unit.chars().nth(LONGEST_UNIT).is_none();
         let value = read_number(number).filter(|_| is_unit && !number.is_empty())?;
         Some(Cell {
             passage,
@@ -61,7 +64,9 @@ impl Cell {
 
     /// Another value as this one is written.
     pub fn as_written(&self, value: Decimal) -> String {
-        let unit = self.written.trim_start_matches(|c: char| c.is_ascii_digit() || ".,-－−+＋".contains(c));
+        let unit = self
+            .written
+            .trim_start_matches(|c: char| c.is_ascii_digit() || ".,-－−+＋".contains(c));
         format!("{}{unit}", value.normalize())
     }
 
@@ -76,7 +81,14 @@ impl Cell {
             message = message.with("first", &first.written).with("last", &last.written);
         }
         let fault = Fault::new(self.range.clone()).say(message);
-        (self.passage, if right.is_empty() || key == "whole" { fault } else { fault.right(right) })
+        (
+            self.passage,
+            if right.is_empty() || key == "whole" {
+                fault
+            } else {
+                fault.right(right)
+            },
+        )
     }
 }
 
@@ -121,7 +133,10 @@ impl Head {
         let kind = if is_total(bare) {
             Kind::Total
         } else if CHANGES.are_in(bare) {
-            match (is_percent || bare.contains("增长"), bare.ends_with(['额', '量', '数'])) {
+            match (
+                is_percent || bare.contains("增长"),
+                bare.ends_with(['额', '量', '数', '加', '少']),
+            ) {
                 (true, _) => Kind::Growth,
                 (_, true) => Kind::Difference,
                 _ => Kind::Change,
@@ -143,7 +158,10 @@ impl Head {
         } else {
             Kind::Amount
         };
-        Head { kind, thing: thing.to_owned() }
+        Head {
+            kind,
+            thing: thing.to_owned(),
+        }
     }
 }
 
@@ -166,7 +184,10 @@ pub struct Grid {
 impl Grid {
     /// The table of cells from a passage on.
     pub fn of_table(first: usize, cells: &[Reading<'_>]) -> Grid {
-        let mut grid = Grid { heads: Vec::new(), rows: Vec::new() };
+        let mut grid = Grid {
+            heads: Vec::new(),
+            rows: Vec::new(),
+        };
         for (index, passage) in cells.iter().enumerate() {
             let Some(place) = passage.cell else { continue };
             let text = passage.text.as_str();
@@ -175,10 +196,17 @@ impl Grid {
                 continue;
             }
             if place.row > MOST_ROWS {
-                return Grid { heads: Vec::new(), rows: Vec::new() };
+                return Grid {
+                    heads: Vec::new(),
+                    rows: Vec::new(),
+                };
             }
             while grid.rows.len() < place.row {
-                grid.rows.push(Row { name: String::new(), cells: Vec::new(), is_open: Vec::new() });
+                grid.rows.push(Row {
+                    name: String::new(),
+                    cells: Vec::new(),
+                    is_open: Vec::new(),
+                });
             }
             let row = &mut grid.rows[place.row - 1];
             let is_empty = matches!(text.trim(), "" | "-" | "—" | "–" | "/" | "——");

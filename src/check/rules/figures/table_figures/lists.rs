@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::{Fault, Reading};
 use crate::report::Role;
-use crate::text::numbers::Quantity;
 use crate::text::chinese::is_han;
+use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any};
 
 use super::columns::{check as check_columns, sum};
@@ -28,7 +28,10 @@ pub fn check(first: usize, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     }
     let items = rest.iter().take_while(|item| matches!(item.role, Role::Item(_)));
     let depth = rest.first().map(|item| item.role);
-    let items: Vec<(usize, &Reading<'_>)> = (first + 1..).zip(items).filter(|(_, item)| Some(item.role) == depth).collect();
+    let items: Vec<(usize, &Reading<'_>)> = (first + 1..)
+        .zip(items)
+        .filter(|(_, item)| Some(item.role) == depth)
+        .collect();
     if !(2..=MOST).contains(&items.len()) {
         return Vec::new();
     }
@@ -47,26 +50,40 @@ fn of_total_behind<'r, 't>(
         Some((own, _)) => (*last, own.len() + 1, *item),
         None => (last + 1, 0, next?),
     };
-    let told = reading.quantities().iter().find(|quantity| quantity.range.start >= behind)?;
+    let told = reading
+        .quantities()
+        .iter()
+        .find(|quantity| quantity.range.start >= behind)?;
     let lead = reading.text[behind..told.range.start].trim_end_matches(['达', '为', '有']);
     let is_total = TOTALS.end(lead) && lead.chars().all(is_han) && lead.chars().nth(LONGEST_NAME).is_none();
-    let parts: Option<Vec<Cell>> = items.iter().map(|(index, item)| part(*index, item, told.unit)).collect();
+    let parts: Option<Vec<Cell>> = items
+        .iter()
+        .map(|(index, item)| part(*index, item, told.unit))
+        .collect();
     let parts = parts.filter(|_| is_total && !told.is_about)?;
     let total = cell(passage, &reading.text, told);
-    sum(&total, &parts.iter().collect::<Vec<_>>()).filter(|(is_near, _)| *is_near)?.1
+    sum(&total, &parts.iter().collect::<Vec<_>>())
+        .filter(|(is_near, _)| *is_near)?
+        .1
 }
 
 /// The only amount of a unit that an item tells.
 fn part(index: usize, item: &Reading<'_>, unit: &str) -> Option<Cell> {
     let end = item.text.find('\n').unwrap_or(item.text.len());
-    let mut like = item.quantities().iter().filter(|part| part.unit == unit && part.range.end <= end);
+    let mut like = item
+        .quantities()
+        .iter()
+        .filter(|part| part.unit == unit && part.range.end <= end);
     let part = like.next().filter(|_| like.next().is_none())?;
     (!contains_any(&item.text[..end], &NESTED) && !part.is_about).then(|| cell(index, &item.text, part))
 }
 
 /// Items that are told as the columns of a table are: 上年：12.9, 本年：15.8, 比上年增加：3.9.
 fn of_times(items: &[(usize, &Reading<'_>)]) -> Vec<(usize, Fault)> {
-    let named: Option<Vec<(&str, Cell)>> = items.iter().map(|(index, item)| named_number(*index, &item.text)).collect();
+    let named: Option<Vec<(&str, Cell)>> = items
+        .iter()
+        .map(|(index, item)| named_number(*index, &item.text))
+        .collect();
     let Some(named) = named else { return Vec::new() };
     let row = Row {
         name: String::new(),
@@ -77,7 +94,11 @@ fn of_times(items: &[(usize, &Reading<'_>)]) -> Vec<(usize, Fault)> {
     let mut faults = check_columns(&Grid { heads, rows: vec![row] });
     if let Some((_, total)) = named.last().filter(|(name, _)| is_total(name)) {
         let parts: Vec<&Cell> = named[..named.len() - 1].iter().map(|(_, cell)| cell).collect();
-        faults.extend(sum(total, &parts).filter(|(is_near, _)| *is_near).and_then(|(_, fault)| fault));
+        faults.extend(
+            sum(total, &parts)
+                .filter(|(is_near, _)| *is_near)
+                .and_then(|(_, fault)| fault),
+        );
     }
     faults
 }
@@ -98,9 +119,15 @@ fn named_number(passage: usize, text: &str) -> Option<(&str, Cell)> {
 fn of_total(first: usize, lead: &Reading<'_>, items: &[(usize, &Reading<'_>)]) -> Option<(usize, Fault)> {
     let is_amount = |quantity: &&Quantity<'_>| quantity.is_amount() && !quantity.unit.is_empty() && !quantity.is_about;
     let total = lead.quantities().iter().rev().find(is_amount)?;
-    let sentence = lead.text[..total.range.start].rsplit(['。', '；']).next().unwrap_or_default();
+    let sentence = lead.text[..total.range.start]
+        .rsplit(['。', '；'])
+        .next()
+        .unwrap_or_default();
     // Each item tells one amount of that unit.
-    let parts: Option<Vec<Cell>> = items.iter().map(|(index, item)| part(*index, item, total.unit)).collect();
+    let parts: Option<Vec<Cell>> = items
+        .iter()
+        .map(|(index, item)| part(*index, item, total.unit))
+        .collect();
     let parts = parts?;
     let total = cell(first, &lead.text, total);
     let is_rough = contains_any(sentence, &["其中", "超", "近", "约", "余", "比", "每"]);
@@ -115,7 +142,11 @@ fn cell(passage: usize, text: &str, quantity: &Quantity<'_>) -> Cell {
         passage,
         range: quantity.range.clone(),
         value: quantity.value,
-        rounding: if quantity.is_count() { Decimal::ZERO } else { quantity.rounding },
+        rounding: if quantity.is_count() {
+            Decimal::ZERO
+        } else {
+            quantity.rounding
+        },
         written: text[quantity.range.clone()].to_owned(),
     }
 }

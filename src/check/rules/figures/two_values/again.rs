@@ -101,7 +101,11 @@ impl<'t> Again<'t> {
             passage,
             range: quantity.range.clone(),
         };
-        let around = Around { said, behind, is_defined };
+        let around = Around {
+            said,
+            behind,
+            is_defined,
+        };
         let found = self.before(&told, &around);
         self.keep(told);
         found
@@ -110,7 +114,11 @@ impl<'t> Again<'t> {
 
 /// Whether two names end with the same two characters.
 fn common_end(one: &str, other: &str) -> bool {
-    let same = one.chars().rev().zip(other.chars().rev()).take_while(|(one, other)| one == other);
+    let same = one
+        .chars()
+        .rev()
+        .zip(other.chars().rev())
+        .take_while(|(one, other)| one == other);
     same.take(2).count() == 2
 }
 
@@ -239,7 +247,8 @@ fn named_by_thing<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
     let both = || common_start(first.thing, told.thing);
     let of_thing = || {
         // In 20个县市中17个 the words behind the first one are those before the second one.
-        let is_between = first.passage == told.passage && told.range.start <= first.range.end + first.thing.len() + '的'.len_utf8();
+        let is_between =
+            first.passage == told.passage && told.range.start <= first.range.end + first.thing.len() + '的'.len_utf8();
         let shared = named_again(told.lead, first.thing, SHORTEST - 1).filter(|_| !is_between)?;
         first.thing.get(..shared.len())
     };
@@ -248,7 +257,10 @@ fn named_by_thing<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
 
 /// What two texts begin with, of two characters at least.
 fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
-    let same = one.char_indices().zip(other.chars()).take_while(|((_, c), other)| c == other);
+    let same = one
+        .char_indices()
+        .zip(other.chars())
+        .take_while(|((_, c), other)| c == other);
     let (count, end) = same.fold((0, 0), |(count, _), ((at, c), _)| (count + 1, at + c.len_utf8()));
     (count >= SHORTEST - 1 && !VERBS.begin(one)).then(|| &one[..end])
 }
@@ -371,7 +383,9 @@ fn shared_within<'t>(one: &'t str, other: &str) -> Option<&'t str> {
     let start = |text: &str, count| text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
     let (one, other) = (&one[..start(one, SHORTEST + 1)], &other[..start(other, SHORTEST + 1)]);
     let ends: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
-    ends.windows(3).map(|ends| &one[ends[0]..ends[2]]).find(|word| other.contains(word))
+    ends.windows(3)
+        .map(|ends| &one[ends[0]..ends[2]])
+        .find(|word| other.contains(word))
 }
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all

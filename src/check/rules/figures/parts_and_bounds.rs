@@ -213,7 +213,8 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
         let thing = of_these.map_or(thing, |_| "");
         let is_short = |words: &str, most| words.chars().all(is_han) && words.chars().nth(most).is_none();
         let is_of_it = !said.contains(['比', '每', '均', '超', '增', '共', '较']) && !names_last_year(said);
-        return (is_short(thing, BESIDE) && is_short(said, BESIDE) && is_of_it).then_some(last);
+        let is_thing = is_short(thing, BESIDE) && !thing.contains(['已', '手', '途', '心']);
+        return (is_thing && is_short(said, BESIDE) && is_of_it).then_some(last);
     }
     // What should be and what is are told with one verb.
     let clause = lead.rsplit(['，', '、', '：']).next()?;

@@ -14,6 +14,8 @@ pub const FILE: &str = include_str!("../../../lexicon/parts_and_bounds.tsv");
 /// its own, as what is bought and mended, or is received and tried, has.
 static ASKED: Words = word_list!(FILE, "asked");
 static DONE: Words = word_list!(FILE, "done");
+/// What picks some of them, behind which it is said what for: 进入面试.
+static SELECTS: Words = word_list!(FILE, "selects");
 /// What shows that something else was mended than what was found.
 pub static EARLIER: Words = word_list!(FILE, "earlier");
 /// What only says that something is done, and when.
@@ -59,17 +61,18 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         return false;
     }
     let (told, is_opened) = verb_of(clause, lead);
+    let is_opened = is_opened || clause.is_empty() && behind.starts_with('已');
     let is_short = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_told = DONE.end(told) || DONE.begin(told) && told.chars().nth(LONGEST_VERB + 2).is_none();
+    let is_told = DONE.end(told) || SELECTS.begin(told) && told.chars().nth(LONGEST_VERB + 2).is_none();
     // 其中有68件办结, 89名一次性通过
     let is_told_behind = (told.is_empty() || told.ends_with(['有', '中'])) && done_behind(behind);
     let is_said = is_told
         || is_told_behind
         || is_short(told) && (is_opened || told.ends_with(ENDS_DONE))
-        || clause.is_empty() && behind.starts_with('已');
+        || clause.is_empty() && is_opened;
     let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
     let is_of_all = || ALL.end(lead) || lead.contains('应');
-    let near = done.value <= asked.value * MOST_SETTLED || is_slip(done.value, asked.value);
+    let near = done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     // 已拨付 without a thing of its own is said of what was told right before it; 领办3个，领办9个，已完成10个 is said of both.
     let is_of_it = || {
         let earlier = sentence_before(text, asked.range.start);
@@ -85,7 +88,7 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
     };
     is_said
         && is_meant
-        && !PLANS.are_in(lead)
+        && !(PLANS.are_in(lead) || lead.contains(['每', '均']))
         && !MORE.are_in(&clause.replace("不合格", ""))
         && !clause.contains('、')
         && !(names_last_year(between) || EARLIER.are_in(between) || holds_earlier(text, asked, done))

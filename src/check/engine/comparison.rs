@@ -75,8 +75,10 @@ impl Ends {
                 (of(low, high_last - low)?, of(high, low_last - high)?)
             });
         }
-        let (low_first, high_first) = (first.value - first.rounding, first.value + first.rounding);
-        let (low_last, high_last) = (last.value - last.rounding, last.value + last.rounding);
+        // The coarser one is written without its last zeros: 2亿 beside 2.06亿.
+        let off = first.rounding.min(last.rounding);
+        let (low_first, high_first) = (first.value - off, first.value + off);
+        let (low_last, high_last) = (last.value - off, last.value + off);
         Some(if has_fallen {
             (
                 of(low_first - high_last, low_first)?,
@@ -122,7 +124,7 @@ impl Comparison<'_> {
         let last = Amount::new(text, now);
         let (first, by) = match &self.before {
             Some(before) if before.is_about() => return None,
-            Some(before) if now.is_each && !before.is_each => return None,
+            Some(before) if now.is_each && !(before.is_each || before.words.is_empty()) => return None,
             Some(before) => (Amount::new(text, before), None),
             None => self.earlier(text, now, &last)?,
         };
@@ -177,6 +179,11 @@ impl Comparison<'_> {
     /// Whether a change that is stated is one from the same time as what there was: 比年初增加65亿元，同比增长9.2% are two.
     pub fn is_from_one_time(&self, stated: &Mention<'_>) -> bool {
         // 由2024年的80件增加到2025年的100件 is from the year before.
+        // 2024年比上年增长15%，由2023年的320万元增加到368万元
+        let before = self.before.as_ref().map(|before| before.time);
+        if let (Time::Year(year), Some(Time::Year(first)), Base::LastYear) = (stated.time, before, stated.base) {
+            return year == first + 1;
+        }
         let times = [&self.before, &self.now].map(|mention| mention.as_ref().map(|mention| mention.time));
         if let [Some(Time::Year(first)), Some(Time::Year(last))] = times {
             let is_next = (last - first).abs() == 1;
@@ -273,13 +280,14 @@ impl<'t> Reader<'t> {
                 self.begin(Some(mention), Some(&last));
             }
             Role::Value if self.current().is_some_and(|current| is_added(current, mention)) => self.set_before(mention),
-            Role::Value if mention.time == Time::Last => self.begin(None, Some(mention)),
+            Role::Value if matches!(mention.time, Time::Last | Time::Earlier) => self.begin(None, Some(mention)),
             Role::Value | Role::Reached => self.begin(Some(mention), None),
             Role::Before if self.current().is_some_and(|current| is_before(current, mention)) => {
                 self.set_before(mention)
             }
             Role::Before => self.begin(None, Some(mention)),
             Role::Other => self.current = None,
+            Role::Multiple if self.is_of_number_before(mention) => self.state_of_two(mention),
             Role::Change
             | Role::Growth
             | Role::Fraction
@@ -294,6 +302,28 @@ impl<'t> Reader<'t> {
                     current.stated.push(mention.clone());
                 }
             }
+        }
+    }
+
+    /// Whether 的 alone stands between a multiple and a number, of which it is one: 1500平方米，是旧馆600平方米的2.5倍.
+    fn is_of_number_before(&self, multiple: &Mention<'t>) -> bool {
+        let [.., first, second] = &self.found[..] else {
+            return false;
+        };
+        let (Some(last), Some(before)) = (&first.now, &second.now) else {
+            return false;
+        };
+        let is_beside = before.quantity.range.end + '的'.len_utf8() == multiple.quantity.range.start;
+        let are_plain = second.before.is_none() && first.stated.is_empty() && second.stated.is_empty();
+        is_beside && are_plain && last.is_like(before) && before.is_next && !before.words.is_empty()
+    }
+
+    fn state_of_two(&mut self, multiple: &Mention<'t>) {
+        let before = self.found.pop().and_then(|second| second.now);
+        self.current = self.found.len().checked_sub(1);
+        if let Some(current) = self.current_mut() {
+            current.before = before;
+            current.stated.push(multiple.clone());
         }
     }
 
@@ -331,8 +361,8 @@ impl<'t> Reader<'t> {
         let Some(current) = self.current_mut() else { return };
         let is_earlier = match (&current.now, &current.before) {
             (Some(now), _) => {
-                let is_later =
-                    matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year);
+                let is_later = matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year)
+                    || matches!((now.time, mention.time), (Time::Month(month), Time::Month(other)) if other > month);
                 !(is_later || now.time == Time::Earlier)
             }
             (None, _) => false,
@@ -349,11 +379,18 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// What stands for the name of what was told of before.
+const GENERAL: [&str; 7] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模"];
+
 /// Whether a change is one of what is told of: it names nothing else.
 fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_named = |named: &&Mention<'_>| named.words == mention.words;
     let now = current.now.as_ref().filter(is_named);
-    mention.goes_on() || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
+    // 人数净增25人
+    let is_general = mention.is_next && GENERAL.contains(&mention.words);
+    is_general
+        || mention.goes_on()
+        || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
 }
 
 /// Whether a number is what something became of which it is said where it began, or by how much it changed.
@@ -389,7 +426,12 @@ fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
 /// Whether a number is the one that the change before it is one from: 出栏62万头，增长24%，上年出栏50万头.
 fn is_added(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_of = |now: &Mention<'_>| now.is_like(mention) && names_same(now, mention);
-    let is_last = mention.time == Time::Last && mention.is_next;
+    // 全年破获742起，同比上升26.1%。（2023年破获545起）
+    let is_of_year = || {
+        let is_open = mention.brackets.open && matches!(mention.time, Time::Year(_));
+        is_open && current.stated.iter().all(|stated| stated.base == Base::LastYear)
+    };
+    let is_last = mention.is_next && (matches!(mention.time, Time::Last | Time::Earlier) || is_of_year());
     let is_open = current.before.is_none() && !current.stated.is_empty();
     is_last && is_open && current.now.as_ref().is_some_and(is_of)
 }
@@ -421,10 +463,11 @@ fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_compared = one.role == Role::Before && one.words.is_empty();
     let is_same = names_same(one, mention) || is_compared;
     let are_years = match (one.time, mention.time) {
-        (Time::Unsaid | Time::This, Time::Last) => !is_last,
+        (Time::Unsaid | Time::This | Time::Month(_), Time::Last | Time::Earlier) => !is_last,
         (Time::Earlier, Time::Last | Time::This) => true,
         (Time::Last, Time::This) => is_last,
         (Time::Year(year), Time::Year(other)) => year != other,
+        (Time::Month(month), Time::Month(other)) => month.abs_diff(other) == 1,
         (Time::This, Time::Year(_)) => !is_last && mention.words.is_empty(),
         _ => false,
     };

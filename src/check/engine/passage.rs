@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::import::Origin;
-use crate::report::{self, Role};
+use crate::report::{self, CellPlace, Role};
 use crate::text::located::Located;
 
 /// So many bytes of text are read at a time: what is noted of a passage is many times its text.
@@ -30,6 +30,8 @@ pub struct Passage {
     pub refused: &'static [char],
     /// Whether it is written in Markdown.
     pub is_markdown: bool,
+    /// Of a cell, where it stands.
+    pub cell: Option<CellPlace>,
 }
 
 impl Passage {
@@ -44,6 +46,7 @@ impl Passage {
             is_placeless: false,
             refused: &[],
             is_markdown: false,
+            cell: passage.cell,
         }
     }
 

@@ -83,6 +83,7 @@ families! {
         weekday
         two_units
         unit_spelling
+        table_figures
     }
     numbering {
         level_order

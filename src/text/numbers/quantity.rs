@@ -177,7 +177,9 @@ fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
     let unit_start = end + tail.unit_start.max(scale_end);
     // What is no unit that is known may be one: it tells the number from others.
     let unit = match text[unit_start..].chars().next() {
-        Some(c) if tail.unit.is_empty() && is_han(c) => &text[unit_start..unit_start + c.len_utf8()],
+        Some(c) if tail.unit.is_empty() && is_han(c) && !is_change(&text[unit_start..]) => {
+            &text[unit_start..unit_start + c.len_utf8()]
+        }
         _ if tail.unit.is_empty() => latin_unit(&text[unit_start..]).unwrap_or_default(),
         _ => tail.unit,
     };
@@ -189,6 +191,12 @@ fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
         is_about: tail.is_about,
         unit,
     })
+}
+
+/// Whether a text begins with what a number becomes: 2.06扩大到1.98.
+fn is_change(text: &str) -> bool {
+    let verb = text.char_indices().take(3).find(|(_, c)| matches!(c, '到' | '至'));
+    verb.is_some_and(|(at, _)| at > 0) && text.starts_with(['扩', '缩', '上', '下', '提', '降', '增', '减', '升'])
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ static OTHER_BASES: Words = word_list!(FILE, "other-bases");
 /// Shorter times than a year: the one before, and the one that is told of.
 static LAST_PERIOD: Words = word_list!(FILE, "last-period");
 static THIS_PERIOD: Words = word_list!(FILE, "this-period");
+/// Other times before, which are no year, and times now.
+static EARLIER: Words = word_list!(FILE, "earlier-times");
+static NOW: Words = word_list!(FILE, "now");
 /// What may follow that.
 static OF_BASE: Words = word_list!(FILE, "of-base");
 
@@ -64,11 +67,8 @@ pub fn after_base(text: &str) -> Option<&str> {
     let named = named
         .filter_map(|base| text.strip_prefix(base))
         .min_by_key(|rest| rest.len());
-    let mut rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
-    while let Some(shorter) = OF_BASE.cut_from_start(rest) {
-        rest = shorter;
-    }
-    Some(rest)
+    let rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
+    Some(without_base(rest))
 }
 
 /// What stands before the other time, or this year, that a text ends with.
@@ -109,20 +109,26 @@ pub fn after_year(text: &str) -> Option<(i32, &str)> {
 
 /// When a number was so, and the other words before it.
 pub fn time_of(words: &str) -> (Time, &str) {
+    if let Some(found) = in_month(words) {
+        return found;
+    }
     if let Some((year, rest)) = after_year(words) {
-        return (Time::Year(year), OF_BASE.cut_from_start(rest).unwrap_or(rest));
+        return (Time::Year(year), without_base(rest));
     }
     if let Some(rest) = LAST_YEAR.cut_from_start(words) {
-        return (Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest));
+        return (Time::Last, without_base(rest));
     }
     if let Some(rest) = words.strip_prefix("前年") {
-        return (Time::Earlier, OF_BASE.cut_from_start(rest).unwrap_or(rest));
+        return (Time::Earlier, without_base(rest));
     }
     if let Some(rest) = LAST_PERIOD.cut_from_start(words) {
         return (Time::Last, rest);
     }
-    if let Some(rest) = THIS_PERIOD.cut_from_start(words) {
+    if let Some(rest) = THIS_PERIOD.cut_from_start(words).or_else(|| NOW.cut_from_start(words)) {
         return (Time::This, rest);
+    }
+    if let Some(found) = before_or_after(words) {
+        return found;
     }
     if let Some(rest) = THIS_YEAR.cut_from_start(words) {
         let rest = rest.strip_prefix('度').unwrap_or(rest);
@@ -141,9 +147,63 @@ pub fn time_of(words: &str) -> (Time, &str) {
             .filter(|(at, _)| words[..*at].chars().nth(LONGEST_SUBJECT).is_none())?;
         let is_compared = words[..at].ends_with(['比', '较', '与', '和', '同']);
         let rest = Some(&words[at + word.len()..]).filter(|_| !is_compared)?;
-        Some((Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest)))
+        Some((Time::Last, without_base(rest)))
     };
     last().or_else(this).or_else(within).unwrap_or((Time::Unsaid, words))
+}
+
+/// The month that a text begins with, and what follows it: 9月份.
+fn in_month(words: &str) -> Option<(Time, &str)> {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let month = words[..words.len() - rest.len()]
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    let rest = rest.strip_prefix('月')?;
+    // 9月1日 and 9月末 are days.
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
+    (!rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '末' | '底' | '初' | '至' | '中' | '上' | '下')))
+        .then_some((Time::Month(month), rest))
+}
+
+/// A time before or after something, whatever that is called: 上一届, 五年前, 改造前, 启动时, 治理后; and the other words.
+fn before_or_after(words: &str) -> Option<(Time, &str)> {
+    if let Some(rest) = EARLIER.cut_from_start(words) {
+        return Some((Time::Earlier, without_base(rest)));
+    }
+    let (at, _) = words
+        .char_indices()
+        .nth(1)
+        .and_then(|_| words.char_indices().find(|(_, c)| matches!(c, '前' | '后' | '时')))?;
+    let (event, rest) = (&words[..at], &words[at + '前'.len_utf8()..]);
+    let is_event = (2..=LONGEST_EVENT).contains(&event.chars().count());
+    let is_time = match &words[at..at + '前'.len_utf8()] {
+        // 目前, 提前 and 年底前 are other words.
+        "前" if !event.ends_with(NO_EVENTS) && !rest.starts_with(is_numeral) => Time::Earlier,
+        "后" if rest.is_empty() && !event.ends_with(NO_EVENTS) => Time::This,
+        "时" if rest.is_empty() && !event.ends_with(NO_TIMES) => Time::Earlier,
+        _ => return None,
+    };
+    is_event.then(|| (is_time, without_base(rest)))
+}
+
+/// What is done before a time is not named in more characters.
+const LONGEST_EVENT: usize = 6;
+/// What makes other words of 前 and 后, and of 时.
+const NO_EVENTS: [char; 18] = [
+    '目', '当', '提', '超', '空', '眼', '底', '末', '月', '日', '期', '今', '最', '先', '然', '此', '背', '落',
+];
+const NO_TIMES: [char; 13] = [
+    '小', '同', '及', '按', '临', '实', '暂', '工', '学', '课', '定', '限', '随',
+];
+
+/// A text without what may follow a time that it begins with.
+fn without_base(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(shorter) = OF_BASE.cut_from_start(rest) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// Before 去年 nothing is named in more characters that is told of it.

@@ -36,11 +36,15 @@ static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
 static EACH: Words = Words::new(&[
     "每年", "每月", "每天", "每日", "人均", "户均", "年均", "月均", "日均", "平均",
 ]);
+/// What makes the number before it a bound, or a rough one.
+static BOUNDS: Words = Words::new(&["以上", "以下", "以内", "左右", "上下"]);
 /// What may stand behind a number and says nothing new: 96%以上，较年初上升.
 static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左右"]);
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+/// A clause that only says when is not longer, in characters.
+const LONGEST_TIME: usize = 8;
 /// What only says what a number is compared with is not longer, in characters.
 const LONGEST_COMPARISON: usize = 12;
 /// What a number becomes is said with one of these behind the verb.
@@ -91,10 +95,17 @@ struct Said<'t> {
 
 impl<'t> Lead<'t> {
     fn new(text: &'t str, end: usize, behind: &'t str) -> Lead<'t> {
+        // 同比上升26%。（2023年破获545起）
         let text = without_second_unit(text);
+        let text = text
+            .strip_prefix('。')
+            .filter(|text| text.starts_with('（'))
+            .unwrap_or(text);
         let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
-        let head = text[..text.len() - clause.len()].trim_matches(MARKS);
+        let head = text[..text.len() - clause.len()]
+            .trim_matches(MARKS)
+            .trim_start_matches('；');
         let head = BEHIND.cut_from_start(head).unwrap_or(head);
         let is_short = head.chars().nth(LONGEST_COMPARISON).is_none();
         let is_compared =
@@ -127,13 +138,13 @@ impl<'t> Lead<'t> {
             is_next: self.is_next,
             time: Time::Unsaid,
             base: Base::Unsaid,
-            is_rough: exact.is_some(),
+            is_rough: exact.is_some() || BOUNDS.begin(self.behind),
             is_part,
             is_each,
             brackets: brackets_in(self.text),
             quantity,
         };
-        if NO_AMOUNTS.are_in(clause) || clause.ends_with('负') {
+        if NO_AMOUNTS.are_in(clause) || clause.ends_with(['负', '第']) {
             return mention;
         }
         // 高于上年85.2分1.3分
@@ -166,6 +177,12 @@ impl<'t> Lead<'t> {
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, self.behind, &mut mention),
         }
+        if mention.time == Time::Unsaid && matches!(mention.role, Role::Value | Role::Reached) {
+            mention.time = self.time_before();
+            if matches!(mention.time, Time::Month(_) | Time::Earlier) {
+                mention.base = Base::Other;
+            }
+        }
         if !matches!(mention.role, Role::Value | Role::Other) {
             if mention.base == Base::Unsaid {
                 mention.base = base_of(self.text);
@@ -178,6 +195,21 @@ impl<'t> Lead<'t> {
             }
         }
         mention
+    }
+
+    /// The time that has a clause of its own before that of the number: 五年前，全镇税收0.36亿元.
+    fn time_before(&self) -> Time {
+        let before = self.text[..self.text.len() - self.clause.len()].strip_suffix('，');
+        let time = before
+            .and_then(|before| before.rsplit(ends_clause).next())
+            .unwrap_or_default();
+        if time.is_empty() || time.chars().nth(LONGEST_TIME).is_some() {
+            return Time::Unsaid;
+        }
+        match time_of(without_openings(time)) {
+            (time, "") => time,
+            _ => Time::Unsaid,
+        }
     }
 
     /// What the words before a bracket that opens right before a number are told of, where they compare: 比2024年（186件）多27件.
@@ -213,6 +245,7 @@ impl<'t> Lead<'t> {
         match (mention.role, time_of(mention.words)) {
             (Role::Reached, (time, words)) if time != Time::Unsaid => (mention.time, mention.words) = (time, words),
             (_, (Time::This, words)) => mention.words = words,
+            (_, (time @ Time::Year(_), _)) => mention.time = time,
             _ => {}
         }
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
@@ -281,12 +314,22 @@ fn without_span_of(clause: &str) -> &str {
 /// A clause without the words that make its number one of each year, or of each person: 由每年3万吨提升为每年12万吨.
 fn without_each(clause: &str) -> &str {
     let plain = || {
-        let plain = EACH.cut_from_end(clause)?;
+        let plain = EACH.cut_from_end(clause).or_else(|| without_every(clause))?;
+        let plain = EACH.cut_from_end(plain).unwrap_or(plain);
         let plain = plain.strip_suffix('的').and_then(cut_base).unwrap_or(plain);
         Some(plain).filter(|plain| plain.ends_with(['由', '从', '到', '至', '为']))
     };
     plain().unwrap_or(clause)
 }
+
+/// What stands before 每 and the word for one of many that a clause ends with: 调整为每人.
+fn without_every(clause: &str) -> Option<&str> {
+    let (before, each) = clause.rsplit_once('每')?;
+    (!each.is_empty() && each.chars().nth(LONGEST_EACH).is_none()).then_some(before)
+}
+
+/// One of many is not named in more characters.
+const LONGEST_EACH: usize = 3;
 
 /// What is said of what came on top.
 const ADDED: &str = "新增";

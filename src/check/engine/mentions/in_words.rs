@@ -80,7 +80,7 @@ pub fn may_be_told(text: &str) -> bool {
 }
 
 /// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.
-fn counted(text: &str) -> Vec<Quantity<'_>> {
+pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_numeral).map(|start| at + start) {

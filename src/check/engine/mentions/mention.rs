@@ -75,6 +75,8 @@ pub enum Time {
     Earlier,
     /// A year.
     Year(i32),
+    /// A month of the year.
+    Month(u8),
 }
 
 /// What a number is compared with, as far as its own words say it.
@@ -137,6 +139,11 @@ impl Mention<'_> {
     /// Whether it may be a part of the same whole as another one: it has its unit, and neither is so many of each.
     pub fn is_part_like(&self, other: &Mention<'_>) -> bool {
         self.is_like(other) && !self.is_each && !other.is_each
+    }
+
+    /// Whether another one is a percentage as well, and told right behind it.
+    pub fn is_next_to(&self, next: &Mention<'_>) -> bool {
+        self.quantity.is_percent() && next.quantity.is_percent() && next.is_next
     }
 
     /// By how much it may have been rounded; nothing where it is counted.

@@ -14,7 +14,9 @@ mod values;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 
+pub use bases::time_of;
 pub use english::direction;
+pub use in_words::counted as counts_in_words;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 /// The figures that a text mentions, with what each of them is, in order.

@@ -5,6 +5,7 @@
 //! the sentence holds just what the relation needs, and the number is one that a slip makes of the right one.
 
 pub mod english;
+mod in_turn;
 mod two_times;
 mod wholes;
 
@@ -155,10 +156,13 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         };
         for index in 0..if own.len() > MOST { 0 } else { own.len() } {
             // A sentence of few numbers goes on about those of the one before.
-            let goes_on = own.len() <= FEW && (1..=FEW).contains(&before.len());
+            let like = |mentions: &[Mention<'_>]| mentions.iter().filter(|other| other.is_like(&own[index])).count();
+            let are_few =
+                |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
+            let goes_on = !before.is_empty() && are_few(own) && are_few(before) && own.len() + before.len() <= MOST;
             let of_both = || {
                 both.misfit(before.len() + index)
-                    .filter(|misfit| misfit.kind.is_of_times())
+                    .filter(|misfit| misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0)
             };
             found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
         }
@@ -171,6 +175,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         start += own.len();
         (before, rest) = (own, next);
     }
+    found.extend(in_turn::misfits(text, mentions));
     found
 }
 
@@ -201,7 +206,7 @@ impl<'s, 't> Sentence<'s, 't> {
         match stated.quantity.unit {
             "%" | "％" if is_change => self.growth(index),
             "%" | "％" if RATES.are_in(clause) => self.rate(index),
-            "倍" => self.times(index, is_change),
+            "倍" => self.times(index, is_change && stated.role != Role::Multiple),
             "番" => self.doublings(index),
             _ if stated.role == Role::Fraction => self.fraction(index),
             "个百分点" | "百分点" => self.points(index),
@@ -253,7 +258,8 @@ impl<'s, 't> Sentence<'s, 't> {
     fn pair_in(&self, stated: usize, end: usize) -> Option<[usize; 2]> {
         let is_plain = |index: &usize| {
             let mention = &self.own[*index];
-            *index != stated && mention.quantity.is_amount() && !mention.is_about() && !is_change(self.clause(*index))
+            let is_amount = mention.quantity.is_amount() || mention.quantity.unit == "天";
+            *index != stated && is_amount && !mention.is_about() && !is_change(self.clause(*index))
         };
         let plain: Vec<usize> = (0..end).filter(is_plain).collect();
         let like = |one: usize| {

@@ -48,7 +48,10 @@ impl<'t> Sentence<'_, 't> {
     fn is_of_both(&self, index: usize, [first, last]: [&Mention<'t>; 2]) -> bool {
         let stated = &self.own[index];
         let is_of_them = |mention: &Mention<'_>| is_same(mention, first) || is_same(mention, last);
-        let are_all = self.own[..index].iter().all(is_of_them);
+        let are_all = self.own[..index]
+            .iter()
+            .filter(|other| other.is_like(first))
+            .all(is_of_them);
         let is_plain = !(0..index).any(|index| OTHER_TERMS.are_in(self.lead(index)));
         let is_of_year = match stated.base {
             Base::LastYear => first.base == Base::LastYear,

@@ -58,7 +58,7 @@ impl<'t> Sentence<'_, 't> {
         let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR / 2)
             // 占三分之一
             || stated.number.is_empty() && is_within(value, exact, FAR);
-        let is_one = self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
+        let is_one = !self.own[..index].iter().any(|mention| mention.quantity.is_percent());
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
     }
 
@@ -79,6 +79,11 @@ impl<'t> Sentence<'_, 't> {
     pub(super) fn left(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
         let like: Vec<&Mention<'t>> = self.own.iter().filter(|mention| mention.is_part_like(stated)).collect();
+        if let [opening, income, spent, last] = like[..] {
+            return self
+                .balance([opening, income, spent, last])
+                .filter(|_| is_same(last, stated));
+        }
         let [whole, part, last] = like[..] else { return None };
         let is_last = is_same(last, stated);
         let value = |mention: &Mention<'_>| mention.quantity.value;
@@ -87,6 +92,25 @@ impl<'t> Sentence<'_, 't> {
         let is_minor = self.clause(index).contains("未成年");
         let is_slip = left > Decimal::ZERO && !is_minor && is_slip(value(stated), left);
         (is_last && is_exact && is_slip).then(|| self.found(Kind::Rest, index, [whole, part], left))
+    }
+
+    /// What there is at the end of what there was, what came in and what went out: 上年结余41万元，收入126万元，支出118万元，年末结余49万元.
+    fn balance(&self, told: [&Mention<'t>; 4]) -> Option<Misfit> {
+        let [opening, income, spent, last] = told;
+        let clause = |mention: &Mention<'_>| {
+            let index = self.own.iter().position(|own| is_same(own, mention));
+            index.map_or("", |index| self.clause(index))
+        };
+        let is_opening = contains_any(clause(opening), &["上年", "年初", "期初", "上期"]);
+        let is_flow =
+            clause(income).contains(['收', '增', '入']) && contains_any(clause(spent), &["支", "减", "付", "结", "出"]);
+        let right = opening.quantity.value + income.quantity.value - spent.quantity.value;
+        let rounding: Decimal = told.iter().map(|mention| mention.rounding()).sum();
+        let value = last.quantity.value;
+        let is_near = is_slip(value, right) || is_within(value, right, NEAR);
+        let is_meant = is_opening && is_flow && !told.iter().any(|mention| mention.is_about()) && right > Decimal::ZERO;
+        let is_wrong = (value - right).abs() > rounding && is_near;
+        (is_meant && is_wrong).then(|| Misfit::of(self.text, Kind::Rest, last, [opening, last], right))
     }
 
     /// The total of all numbers of its unit that stand behind it, or before it.

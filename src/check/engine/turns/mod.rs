@@ -4,6 +4,7 @@
 //! them, or has a clause of its own that names nothing new.
 
 mod of_english;
+mod orders;
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -72,6 +73,16 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
         let ends = text.match_indices(ENDS);
         ends.map(|(at, end)| at..at + end.len()).collect()
     });
+    if text.contains('第') {
+        found.extend(orders::ranks(text, mentions));
+    }
+    if mentions.len() > 1 && text.contains('于') {
+        found.extend(orders::levels(text, mentions));
+    }
+    if mentions.len() > 1 && text.contains(['超', '滞', '余', '约', '破', '足', '近']) {
+        found.extend(orders::plans(text, mentions));
+        found.extend(orders::bounds(text, mentions));
+    }
     for index in 1..mentions.len() {
         // Others may be told between them: 46件、涉及12家，去年52件.
         let near = index.saturating_sub(FARTHEST)..index;
@@ -170,6 +181,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
             return None;
         }
         let between = &self.text[one.quantity.range.end..other.quantity.range.start];
+        // 备案由3个工作日缩短为当日办结，认定压缩至10个工作日
+        let is_of_other = !other.words.is_empty() && between.contains('，') && !shares_word(clauses[0], clauses[1]);
+        if one.role == Role::From && is_of_other {
+            return None;
+        }
         // Of another sentence it is told in the same words.
         let is_of_two = between.contains(ENDS);
         if is_of_two && (between.matches(ENDS).count() > 1 || !shares_word(clauses[0], clauses[1])) {
@@ -230,8 +246,18 @@ impl<'m, 't> Pair<'m, 't, '_> {
             .windows(2)
             .all(|two| two[0].quantity.value <= two[1].quantity.value);
         let [first, .., last] = series else { return None };
-        let verb = self.told_behind(self.index).filter(|_| is_falling || is_rising)?;
-        Some(Turn { first, last, verb })
+        let verb = self.told_behind(self.index)?;
+        // 逐年 is said of each two.
+        let clause = self.behind(self.index).trim_start_matches(MARKS).split(MARKS).next()?;
+        if clause.contains('逐') {
+            let mut turns = series.windows(2).map(|two| Turn {
+                first: &two[0],
+                last: &two[1],
+                verb: verb.clone(),
+            });
+            return turns.find(Turn::is_wrong);
+        }
+        (is_falling || is_rising).then_some(Turn { first, last, verb })
     }
 
     /// The word for a change that is told right before its two ends: 提高1.2个百分点，由91.5%变为90.3%.
@@ -426,8 +452,8 @@ fn is_later([(one, clause), (other, next)]: [(&Mention<'_>, &str); 2]) -> Option
     }
     let is_earlier = |mention: &Mention<'_>, clause: &str| {
         matches!(mention.role, Role::From | Role::Before)
-            || mention.time == Time::Last
-            || (EARLIER.are_in(clause) || clause.contains("年前")) && !LATER.are_in(clause)
+            || matches!(mention.time, Time::Last | Time::Earlier)
+            || EARLIER.are_in(clause) && !LATER.are_in(clause)
     };
     let is_named = |clause: &str| LATER.begin(clause);
     match [is_earlier(one, clause), is_earlier(other, next)] {

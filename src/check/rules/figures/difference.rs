@@ -16,13 +16,16 @@
 //! Says more: { $last }比{ $first }多{ $right }，文中写{ $stated }
 //! Says less: { $last } is { $right } less than { $first }; the text says { $stated }
 //! Says less: { $last }比{ $first }少{ $right }，文中写{ $stated }
+//! Says unit: from { $first } to { $last } it is { $right }; the text says { $stated }
+//! Says unit: { $first }到{ $last }相差{ $right }，文中写{ $stated }
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::numbers::convert;
 
 pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压差节ues");
 
@@ -38,6 +41,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .filter(|comparison| comparison.before.is_some())
     {
         if let Some(ends) = comparison.ends(text) {
+            faults.extend(
+                comparison
+                    .stated
+                    .iter()
+                    .filter_map(|stated| wrong_unit(text, comparison, stated)),
+            );
             let stated = comparison
                 .stated
                 .iter()
@@ -87,4 +96,21 @@ fn wrong_difference(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fau
     let right = quantity.written_as(text, difference.abs());
     let key = if difference.is_sign_negative() { "less" } else { "more" };
     Some(ends.fault(text, stated, key, &right, is_turned))
+}
+
+/// The unit of a change that is told in another one than its two numbers, and is as much as they differ: 由42天缩减到31天，缩减11小时.
+fn wrong_unit(text: &str, comparison: &Comparison<'_>, stated: &Mention<'_>) -> Option<Fault> {
+    let (first, last) = (comparison.before.as_ref()?, comparison.now.as_ref()?);
+    let by = (last.quantity.value - first.quantity.value).abs();
+    let is_other = first.is_like(last) && !stated.is_like(last) && stated.role == Role::Change;
+    let is_same = by == stated.quantity.value && convert(by, stated.quantity.unit, last.quantity.unit).is_some();
+    (is_other && is_same).then(|| {
+        let right = last.quantity.written_as(text, by);
+        let message = Sentence::new("unit")
+            .with("first", &text[first.quantity.range.clone()])
+            .with("last", &text[last.quantity.range.clone()])
+            .with("right", &right)
+            .with("stated", &text[stated.quantity.range.clone()]);
+        Fault::new(stated.quantity.range.clone()).say(message).right(&right)
+    })
 }

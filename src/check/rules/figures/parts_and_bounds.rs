@@ -42,7 +42,7 @@ use crate::text::pattern::Pattern;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
-use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, is_done_of, is_mended_of, without_thing};
+use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789");
 
@@ -117,17 +117,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 ..over_whole(text, last, next)
             });
         }
-        let is_mended = next.value > last.value && is_mended_of(text, last, next);
+        if let Some(whole) = index
+            .checked_sub(2)
+            .map(|at| told[at])
+            .filter(|whole| are_done_of(text, whole, last, next))
+        {
+            faults.push(over_whole(text, whole, next));
+        }
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
-        let asked = if is_mended {
-            Some(last)
-        } else {
-            before.find(|first| is_counted_like(first, next))
-        };
-        if let Some(first) =
-            asked.filter(|first| is_mended || next.value > first.value && is_done_of(text, first, next))
-        {
+        let asked = before.find(|first| is_counted_like(first, next));
+        if let Some(first) = asked.filter(|first| next.value > first.value && is_done_of(text, first, next)) {
             faults.push(over_whole(text, first, next));
         }
     }
@@ -201,7 +201,7 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     let is_one_thing = || matches!(part.unit, "人" | "名" | "位" | "户" | "家") || behind(last) == behind(part);
     let is_unnamed = || behind(part) == Some('已');
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
-        let is_of_it = is_one_thing() || is_unnamed() && like.clone().next().is_none();
+        let is_of_it = between.ends_with('的') || is_one_thing() || is_unnamed() && like.clone().next().is_none();
         let is_over_all = like.all(|whole| whole.value < part.value);
         return (is_over_all && is_of_it && part.is_count()).then_some(last);
     }
@@ -213,7 +213,8 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
         let thing = of_these.map_or(thing, |_| "");
         let is_short = |words: &str, most| words.chars().all(is_han) && words.chars().nth(most).is_none();
         let is_of_it = !said.contains(['比', '每', '均', '超', '增', '共', '较']) && !names_last_year(said);
-        return (is_short(thing, LONGEST_VERB) && is_short(said, BESIDE) && is_of_it).then_some(last);
+        let is_thing = is_short(thing, BESIDE) && !thing.contains(['已', '手', '途', '心']);
+        return (is_thing && is_short(said, BESIDE) && is_of_it).then_some(last);
     }
     // What should be and what is are told with one verb.
     let clause = lead.rsplit(['，', '、', '：']).next()?;
@@ -316,7 +317,8 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             } else {
                 earlier.any(|value| value >= sum)
             };
-            if !is_of_earlier {
+            let is_beside = text[parts.range.clone()].starts_with('（');
+            if !is_of_earlier || is_beside && listed.len() == 1 && total.value < sum {
                 faults.extend(wrong_total(text, total, &parts, &listed));
             }
         }
@@ -418,7 +420,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         sum > total.value
             && !is_complete
             && is_of_it
-            && (kinds < 2 || is_alone)
+            && (kinds < 2 || is_alone || listed[0].value > total.value)
             && !(names_last_year(said) || RESTARTS.are_in(said))
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed;

@@ -80,8 +80,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .is_some();
     let comparisons = if are_compared { passage.comparisons() } else { &[] };
     let told = if are_compared { passage.mentions() } else { &[] };
-    let against = told.windows(2).filter(|pair| is_above_others(text, &pair[0], &pair[1]));
-    found.extend(against.map(|pair| (pair[1].quantity.range.clone(), None)));
+    let against = told.windows(2).enumerate().filter(|(index, pair)| {
+        // 满足率为94%，全市平均水平是92%，高出全市平均2%
+        let rate = index.checked_sub(1).map_or(&pair[0], |before| &told[before]);
+        is_above_others(text, [&pair[0], rate], &pair[1])
+    });
+    found.extend(against.map(|(_, pair)| (pair[1].quantity.range.clone(), None)));
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
@@ -157,7 +161,7 @@ fn is_level(now: &Mention<'_>, verb: &str) -> bool {
 
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
 /// the rate of those.
-fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
+fn is_above_others(text: &str, [rate, named]: [&Mention<'_>; 2], by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let clause = between.strip_prefix('，').unwrap_or_default();
     let than = clause
@@ -168,7 +172,9 @@ fn is_above_others(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
         && !clause.contains(['，', '。', '；', '的']);
     let is_small = by.quantity.value * Decimal::from(3) < rate.quantity.value;
     let verb = rate.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
-    let is_rate = names_share(text, rate) || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
+    let is_rate = names_share(text, rate)
+        || named.is_next_to(rate) && names_share(text, named)
+        || rate.role == Role::Growth && RATES_OF_GROWTH.contains(&verb);
     by.quantity.is_percent() && is_held && is_small && rate.quantity.is_percent() && is_rate
 }
 

@@ -101,6 +101,9 @@ fn wrong_before(text: &str, told: &[Mention<'_>]) -> Option<Fault> {
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
     let last = before.last()?;
+    if text[rate.quantity.range.end..].starts_with(['以', '左']) {
+        return None;
+    }
     if let Some((part, whole)) = of_whole(text, before, rate).filter(|_| rate.is_next) {
         return (!explains(part, whole, rate))
             .then(|| fault(text, whole, part, rate))
@@ -114,7 +117,14 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
     let whole = if SHARES.contains(&clause) && rate.is_next {
         whole_of(text, before, &wholes)?
     } else if is_of_plan(clause) && rate.is_next {
-        *wholes.first().filter(|whole| PLANS.are_in(whole.words))?
+        let first = *wholes.first()?;
+        // The plan may stand behind what was done: 引进资金21.6亿元，年度目标为18亿元，完成目标的120%.
+        if PLANS.are_in(last.words) && !PLANS.are_in(first.words) {
+            return (!explains(first, last, rate))
+                .then(|| fault(text, last, first, rate))
+                .flatten();
+        }
+        Some(first).filter(|whole| PLANS.are_in(whole.words))?
     } else {
         let name = clause
             .rsplit('，')
@@ -160,7 +170,7 @@ const REACHED: [&str; 7] = ["覆盖", "建成", "完成", "普及", "通达", "�
 /// Whether a clause says how much of a plan is done: 完成目标任务的, 占年度计划的.
 fn is_of_plan(clause: &str) -> bool {
     let of = || {
-        let rest = ["完成了", "完成", "占", "达到", "达", "为"]
+        let rest = ["完成了", "完成", "相当于", "占", "达到", "达", "为"]
             .iter()
             .find_map(|word| clause.strip_prefix(word))?;
         let rest = ["年度", "全年", "年初", "本年"]
@@ -205,7 +215,10 @@ fn of_whole<'m, 't>(
 ) -> Option<(&'m Mention<'t>, &'m Mention<'t>)> {
     let [.., part, whole] = before else { return None };
     let between = &text[part.quantity.range.end..whole.quantity.range.start];
-    let of = between.rsplit_once('，').map_or("", |(_, of)| of);
+    let of = between
+        .trim_end_matches('（')
+        .rsplit_once('，')
+        .map_or("", |(_, of)| of);
     let of_plan = ["为", "完成", "是", "达到", "达"]
         .iter()
         .find_map(|word| of.strip_prefix(word));
@@ -216,6 +229,12 @@ fn of_whole<'m, 't>(
         || Some(of).filter(|of| behind == "的" && !of.contains(['比', '较', '超', '高', '低', '增', '减', '新']));
     let of = of.strip_prefix('占').or(of_plan.filter(is_whole)).or_else(of_it);
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
+    // 占有实绩企业（1312家）的12.5%
+    let behind = if between.ends_with('（') {
+        behind.trim_start_matches('）')
+    } else {
+        behind
+    };
     let is_behind = behind.ends_with('的') && behind.chars().all(is_han) && behind.chars().nth(LONGEST_NAME).is_none();
     let is_exact = part.is_part_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
     (is_of && is_behind && is_exact).then_some((part, whole))
@@ -224,7 +243,8 @@ fn of_whole<'m, 't>(
 /// The words of a rate's own clause, up to its number.
 fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str {
     let words = &text[part.quantity.range.end..rate.quantity.range.start];
-    let mut words = words.trim_start_matches(['，', '、', '（', ',', ' ']);
+    let words = words.trim_start_matches(['，', '、', '（', ',', ' ']);
+    let mut words = words.strip_prefix("后者").unwrap_or(words);
     while let Some(shorter) = LINK.iter().find_map(|link| words.strip_suffix(link)) {
         words = shorter;
     }
@@ -237,12 +257,15 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
     if part.quantity.is_percent() || part.is_about() || part.quantity.unit.is_empty() {
         return found;
     }
-    let mut next = part;
+    let (mut next, mut is_apart) = (part, false);
     for whole in before.iter().rev().skip(1).take(MOST_BEFORE) {
-        if text[whole.quantity.range.end..next.quantity.range.start].contains(['。', '；', '！']) {
+        let between = &text[whole.quantity.range.end..next.quantity.range.start];
+        is_apart |= between.contains('；');
+        if between.contains(['。', '！']) {
             break;
         }
-        if whole.is_part_like(part) {
+        // 在编40人中，35岁以下的12人，占30%；36至50岁的18人，占45%
+        if whole.is_part_like(part) && (!is_apart || between.starts_with("中，")) {
             found.push(whole);
         }
         next = whole;
@@ -259,7 +282,7 @@ fn whole_of<'m, 't>(text: &str, before: &[Mention<'t>], wholes: &[&'m Mention<'t
         let next = index.and_then(|index| before.get(index + 1));
         let is_followed = next.is_some_and(|next| {
             let between = &text[whole.quantity.range.end..next.quantity.range.start];
-            contains_any(between, &AMONG)
+            contains_any(between, &AMONG) || between.starts_with("中，")
         });
         let clause = text[..whole.quantity.range.start]
             .rsplit(['，', '。', '；', '：'])

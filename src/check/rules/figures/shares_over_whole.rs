@@ -11,10 +11,22 @@
 //! Wrong: 甲类、乙类、丙类企业分别占40%、35%、30%。
 //! Right: 甲类、乙类、丙类企业分别占40%、35%、25%。
 //!
+//! Wrong: 资金按5∶3∶2分担，三级分别承担50%、20%、30%。
+//! Right: 资金按5∶3∶2分担，三级分别承担50%、30%、20%。
+//!
+//! Says ratio: { $ratio } makes { $right }; the text says { $stated }
+//! Says ratio: { $ratio }是{ $right }，文中写{ $stated }
+//! Says over: { $last } is a part of { $first }, and more
+//! Says over: { $last }是{ $first }的一部分，却比它大
+//! Says together: together they make { $sum }
+//! Says together: 合计应为{ $sum }
+//! Says greatest: { $last } is not the greatest share, which is { $first }
+//! Says greatest: { $last }不是最大的占比，最大的是{ $first }
 //! Says sum: the shares make { $sum }%
 //! Says sum: 占比合计{ $sum }%
 
 mod english;
+mod ratios;
 mod sums;
 
 use std::ops::RangeInclusive;
@@ -58,6 +70,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         english::check_sentences(text, all, faults);
     }
     if text.contains(is_han) {
+        faults.extend(ratios::wrong_shares(text, all));
+        faults.extend(ratios::wrong_nested(text, all));
+        faults.extend(ratios::wrong_greatest(text, all));
+        faults.extend(ratios::wrong_together(text, all));
         check_told(text, passage.mentions(), faults);
     }
     // Other numbers between them may be those of their names: 35至50岁占45%.
@@ -116,12 +132,31 @@ fn check_told(text: &str, mentions: &[Mention<'_>], faults: &mut Vec<Fault>) {
         start = sentence[count - 1].quantity.range.end;
         // How many there are of all may stand before the shares.
         let percent = sentence.iter().position(|share| share.quantity.is_percent());
-        let shares = &sentence[percent.unwrap_or(count)..];
-        if (2..=MOST).contains(&shares.len()) && is_wrong_whole(text, &text[from..start], shares) {
+        let Some(told) = percent
+            .map(|percent| &sentence[percent..])
+            .filter(|told| told.len() > 1)
+        else {
+            continue;
+        };
+        // The number of a name is none: 12315平台占33.2%.
+        let shares: Vec<Mention<'_>> = told
+            .iter()
+            .filter(|share| !share.quantity.unit.is_empty() && !is_of_name(text, share))
+            .cloned()
+            .collect();
+        let Some(last) = shares.last() else { continue };
+        let told = &text[from..last.quantity.range.end];
+        if (2..=MOST).contains(&shares.len()) && is_wrong_whole(text, told, &shares) {
             let parts: Vec<&Quantity<'_>> = shares.iter().map(|share| &share.quantity).collect();
             faults.extend(other_than_whole(text, &parts));
         }
     }
+}
+
+/// Whether a number is one of a name: 12315平台.
+fn is_of_name(text: &str, number: &Mention<'_>) -> bool {
+    let quantity = &number.quantity;
+    !quantity.is_percent() && !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4
 }
 
 /// What says that a sentence tells what a whole is made of, and what its last part is called.
@@ -315,10 +350,9 @@ fn are_halves(names: &[&str]) -> bool {
     match names {
         [both] => contains_any(both, &BOTH),
         [one, other] => {
-            HALVES
-                .iter()
-                .any(|[first, second]| one.contains(first) && other.contains(second))
-                || other.strip_prefix('非') == Some(one)
+            HALVES.iter().any(|[first, second]| {
+                one.contains(first) && other.contains(second) || one.contains(second) && other.contains(first)
+            }) || other.strip_prefix('非') == Some(one)
         }
         _ => false,
     }

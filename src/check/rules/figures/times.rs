@@ -83,7 +83,7 @@ fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) ->
         }
         Role::Doublings => {
             let doubled = Decimal::from(1_u64 << times.to_u32()?.min(30));
-            ("multiple", doubled, ratio, Decimal::new(1, 1))
+            ("multiple", doubled, ratio, Decimal::new(9, 2))
         }
         _ => return None,
     };

@@ -24,10 +24,12 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::slips::is_slip;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, word_list};
+use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
@@ -174,6 +176,8 @@ impl<'l, 't> List<'l, 't> {
         }
         let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
         let (of, word) = cut_total(clause)?;
+        // 上年结转63件与今年新收446件合并办理，共计509件
+        let (led, of) = of.rsplit_once('，').unwrap_or(("", of));
         // 三个季度共 is said of the parts, 全区共 of more.
         let last = || self.between(index - 1);
         let are_halves =
@@ -230,7 +234,8 @@ impl<'l, 't> List<'l, 't> {
         if word.starts_with("累计") && far > total.quantity.value {
             return None;
         }
-        if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() {
+        let is_of_them = led.is_empty() || is_slip(sum, total.quantity.value) && !led.contains('，');
+        if is_list && is_first && is_of_them && !parts[0].is_about() && parts[0].verb.is_none() {
             self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
@@ -247,13 +252,21 @@ impl<'l, 't> List<'l, 't> {
     fn total_of_list(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
-        let (named, name) = between.split_once(['：', '，'])?;
-        let is_listed = between[named.len()..].starts_with('：');
+        // 总投资8600万元，资金筹措方案为：
+        let among = between.split_once("中，");
+        let (named, name) = between
+            .split_once('：')
+            .or(among)
+            .or_else(|| between.split_once('，'))?;
+        let is_listed = !between[named.len()..].starts_with('，');
+        let named = named.trim_start_matches(['，', '；']);
         // 3.6万平方米违法建设已处置完毕：拆除2.9万平方米
         if !(named.is_empty() || is_listed && named.chars().all(is_han)) {
             return None;
         }
-        let is_name = |name: &str| !name.is_empty() && name.chars().all(is_han) && !NO_PARTS.are_in(name);
+        let is_name = |name: &str| {
+            !name.is_empty() && name.chars().all(|c| is_han(c) || matches!(c, '“' | '”')) && !NO_PARTS.are_in(name)
+        };
         // What 包括 begins is held against its total by F09.
         let is_of_some = AMONG.iter().any(|word| name.starts_with(word));
         if !is_name(name) || is_of_some || !total.is_part_like(&self.mentions[index]) || total.is_about() {
@@ -268,7 +281,11 @@ impl<'l, 't> List<'l, 't> {
         let names: Vec<&str> = (index..end)
             .map(|index| self.between(index).trim_start_matches(LIST_MARKS))
             .collect();
-        let is_whole = ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
+        // 6期、5期、8期，培训干部3100人次
+        let next = self.mentions.get(end).filter(|_| is_listed);
+        let is_other = next.is_some_and(|next| !next.is_part_like(total) && self.between(end).starts_with('，'));
+        let is_last = next.is_none() && is_listed && self.text[parts.last()?.quantity.range.end..].starts_with('，');
+        let is_whole = is_other || is_last || ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
         let are_parts = names.iter().all(|name| is_name(name))
             && parts
                 .iter()
@@ -304,7 +321,9 @@ impl<'l, 't> List<'l, 't> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
-        let is_list = ALL.begin(clause) && !clause.contains(['，', '。', '；']);
+        let is_short =
+            clause.chars().nth(LONGEST_THING).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
+        let is_list = (ALL.begin(clause) || is_short && ALL.end(clause)) && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
@@ -317,7 +336,8 @@ impl<'l, 't> List<'l, 't> {
         let goes_on = self
             .mentions
             .get(end)
-            .is_some_and(|next| next.is_part_like(total) && !self.between(end).contains(['。', '；']));
+            .is_some_and(|next| next.is_part_like(total) && !self.between(end).contains(['。', '；']))
+            && !self.between(end).starts_with("，其中");
         let parts = &self.mentions[index..end];
         if parts.len() > 1 && !goes_on {
             self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())

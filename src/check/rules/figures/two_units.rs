@@ -9,19 +9,25 @@
 //! Right: 总投资1.2亿元（12000万元）。
 //! Wrong: 流转土地3公顷（30亩）。
 //! Right: 流转土地3公顷（45亩）。
+//! Wrong: 收购稻谷3.6万吨，这3600吨稻谷已经入库。
+//! Right: 收购稻谷3.6万吨，这3.6万吨稻谷已经入库。
 //! Wrong: 罚款20000元（大写：贰仟元整）。
 //! Right: 罚款20000元（大写：贰万元整）。
 //!
 //! Says amount: { $first } is { $right }; the text says { $stated }
 //! Says amount: { $first }是{ $right }，文中写{ $stated }
+//! Says scale: { $stated } beside { $first } is ten thousand times less; { $right } is meant
+//! Says scale: { $stated }与{ $first }相差一万倍，应是{ $right }
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::{Role, Time};
+use crate::check::engine::sentence::stretch_before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当写");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当写万亿吨斤瓦克");
 
 /// What says that an amount is told again in another unit; in brackets nothing need say so.
 const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];
@@ -42,6 +48,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let is_chinese = text.contains(is_han);
     for (at, word) in text.match_indices("大写") {
         faults.extend(wrong_in_capitals(text, passage.quantities(), at + word.len()));
+    }
+    if is_chinese {
+        check_scales(passage, faults);
     }
     for pair in passage.quantities().windows(2) {
         let [first, second] = pair else { continue };
@@ -72,6 +81,107 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(wrong_amount(text, first, second, is_about));
         }
     }
+}
+
+/// So many numbers back an amount is looked for that is told again.
+const NEAR_BY: usize = 6;
+/// An amount is told again as ten times as much, up to ten thousand times.
+const TENS: [i64; 4] = [10, 100, 1000, 10_000];
+/// Characters before and behind a number that may name what it is of.
+const LONGEST_NAME: usize = 8;
+
+/// Amounts that are told again with the same digits and another number of zeros, in another unit: 3.6万吨, and then 3600吨; and those of
+/// two times of which one is in 万 and the other one in 亿.
+fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    let all = passage.quantities();
+    for (index, second) in all.iter().enumerate() {
+        let near = all[index.saturating_sub(NEAR_BY)..index].iter().rev();
+        let mut first = near.filter(|first| is_told_again(text, first, second));
+        if let Some(first) = first.next() {
+            faults.extend(wrong_amount(text, first, second, false));
+        }
+    }
+    if text.contains('万') && text.contains('亿') {
+        let told = passage.mentions();
+        for (index, last) in told
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.time == Time::Last)
+        {
+            let mut near = told[index.saturating_sub(NEAR_BY / 2)..index].iter().rev();
+            let first = near.find(|first| first.is_like(last) && first.role != Role::Change);
+            faults.extend(first.and_then(|first| wrong_scale(text, &first.quantity, &last.quantity)));
+        }
+    }
+}
+
+/// Whether the second amount has the digits of the first one, and is ten times as much or a tenth: both are of one thing, which is named
+/// beside the second one.
+fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
+    let digits = |quantity: &Quantity<'_>| quantity.value.normalize().mantissa().abs().to_string();
+    let [one, other] = [first, second].map(|quantity| digits(quantity).trim_end_matches('0').to_owned());
+    let written =
+        |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
+    if one != other || one.len() < 2 || written(first) == written(second) || first.is_about || second.is_about {
+        return false;
+    }
+    let Some(Converted::Exactly(value)) = convert(first.value, first.unit, second.unit) else {
+        return false;
+    };
+    let ratio = value.max(second.value).checked_div(value.min(second.value));
+    let is_tens = ratio.is_some_and(|ratio| TENS.iter().any(|tens| ratio == Decimal::from(*tens)));
+    let between = &text[first.range.end..second.range.start];
+    let sentences = between.matches(['。', '；']).count();
+    is_tens && sentences < 2 && names_same(text, first, second)
+}
+
+/// Whether what is said beside the second amount holds a word that is said beside the first one, or between both.
+fn names_same(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
+    let before = stretch_before(text, first.range.start, LONGEST_NAME, |c| matches!(c, '。' | '；'));
+    let known = &text[first.range.start - before.len()..second.range.start];
+    let lead = stretch_before(text, second.range.start, LONGEST_NAME, |c| !is_han(c));
+    let known = &known[..known.len() - lead.len()];
+    let behind = &text[second.range.end..];
+    let end = behind
+        .char_indices()
+        .nth(LONGEST_NAME / 2)
+        .map_or(behind.len(), |(end, _)| end);
+    let words = |said: &str| {
+        let ends: Vec<usize> = said.char_indices().map(|(at, _)| at).chain([said.len()]).collect();
+        let mut pairs = ends.windows(3).map(|ends| &said[ends[0]..ends[2]]);
+        pairs.any(|word| word.chars().all(is_han) && known.contains(word))
+    };
+    // 仓容8.4万吨，可储粮8400吨
+    let is_next = || {
+        let between = &text[first.range.end..second.range.start];
+        between.starts_with('，') && between.chars().nth(LONGEST_NAME).is_none() && between.chars().skip(1).all(is_han)
+    };
+    words(lead) || words(&behind[..end]) || lead.ends_with(['这', '共']) || is_next()
+}
+
+/// The second of two amounts of two times that is ten thousand times as much as it may be, or as little: 3.06亿元, and 2.78万元 the year
+/// before.
+fn wrong_scale(text: &str, first: &Quantity<'_>, last: &Quantity<'_>) -> Option<Fault> {
+    let scales = [first, last].map(|quantity| quantity.scale(text).1);
+    let is_apart = matches!(scales, [10_000, 100_000_000] | [100_000_000, 10_000]);
+    let [small, great] = if scales[0] < scales[1] {
+        [first, last]
+    } else {
+        [last, first]
+    };
+    let times = great
+        .value
+        .checked_div(small.value.checked_mul(Decimal::from(10_000))?)?;
+    let is_near = times > Decimal::new(4, 1) && times < Decimal::new(25, 1);
+    (is_apart && first.unit == last.unit && is_near).then(|| {
+        let right = format!("{}亿{}", text[small.number.clone()].trim_end_matches('万'), small.unit);
+        let message = Sentence::new("scale")
+            .with("first", &text[great.range.clone()])
+            .with("right", &right)
+            .with("stated", &text[small.range.clone()]);
+        Fault::new(small.range.clone()).say(message).right(&right)
+    })
 }
 
 /// The characters that an amount of money is written in so that nobody changes it, each with the plain one.

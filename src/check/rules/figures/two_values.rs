@@ -32,11 +32,14 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
+use crate::check::engine::mentions::counts_in_words;
 use crate::check::engine::slips::is_slip;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
 use crate::text::chinese::is_han;
+use crate::text::in_order::sort_by_place;
+use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::{THIS_YEAR, names_another_year};
 
@@ -104,8 +107,25 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 planned = is_of_other_time(&passage.text, &years).then_some(level);
             }
         }
-        for quantity in passage.quantities() {
+        let in_words = if passage.is_prose() && words.contains('十') {
+            counts_in_words(words)
+        } else {
+            Vec::new()
+        };
+        let quantities = passage.quantities().iter().map(|quantity| (quantity, false));
+        let mut mixed: Vec<(&Quantity<'_>, bool)> = Vec::new();
+        if !in_words.is_empty() {
+            mixed.extend(
+                quantities
+                    .clone()
+                    .chain(in_words.iter().map(|quantity| (quantity, true))),
+            );
+            sort_by_place(&mut mixed, |(quantity, _)| (quantity.range.start, 0));
+        }
+        let plain = quantities.take(if mixed.is_empty() { usize::MAX } else { 0 });
+        for (quantity, is_in_words) in plain.chain(mixed) {
             if planned.is_none()
+                && !is_in_words
                 && let Some(fault) = metrics::against_metrics(&named, &text.rollup, words, quantity, &years)
             {
                 faults.push((index, fault));
@@ -120,6 +140,15 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 let message = message.with("name", before.name).with("other", other);
                 faults.push((index, Fault::new(quantity.range.clone()).say(message)));
                 continue;
+            }
+            if is_in_words {
+                continue;
+            }
+            if let Some(cell) = passage.cell.filter(|cell| cell.column > 0 && planned.is_none()) {
+                let head = index
+                    .checked_sub(cell.column)
+                    .map_or("", |head| &readings[head].passage().text);
+                again.keep_cell(head, quantity, index, part);
             }
             let Some(name) = name_of(words, quantity.number.start) else {
                 continue;

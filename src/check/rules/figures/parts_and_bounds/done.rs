@@ -3,131 +3,163 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::sentence::sentence_before;
+use crate::check::engine::slips::is_slip;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
 
 pub const FILE: &str = include_str!("../../../lexicon/parts_and_bounds.tsv");
 
-/// What is said of what was found or given out.
-static FOUND: Words = word_list!(FILE, "found");
-/// What is said of what was mended or came back.
-static MENDED: Words = word_list!(FILE, "mended");
-
-/// What shows that so many were found or are asked for, and what is done with them alone: neither has a stock or a flow of its own,
-/// as what is bought and mended, or is received and tried, has.
+/// What shows that so many were found, given out or asked for, and what is done with them alone: neither has a stock or a flow of
+/// its own, as what is bought and mended, or is received and tried, has.
 static ASKED: Words = word_list!(FILE, "asked");
 static DONE: Words = word_list!(FILE, "done");
+/// What picks some of them, behind which it is said what for: 进入面试.
+static SELECTS: Words = word_list!(FILE, "selects");
 /// What shows that something else was mended than what was found.
 pub static EARLIER: Words = word_list!(FILE, "earlier");
+/// What only says that something is done, and when.
+static OPENINGS: Words = word_list!(FILE, "done-openings");
+/// What makes a number one of what is asked, whatever is done: 应到, 共.
+static ALL: Words = word_list!(FILE, "all");
+/// What shows that a plan is told, which may be outdone, and that more is told of than came in.
+static PLANS: Words = word_list!(FILE, "plans");
+static MORE: Words = word_list!(FILE, "more");
 
 /// Of what is asked no more than so many times as much is done by a slip.
 pub const MOST_DONE: Decimal = Decimal::from_parts(14, 0, 0, false, 1);
+/// The same where both are told by words of their own, and where neither is.
+const MOST_TOLD: Decimal = Decimal::from_parts(20, 0, 0, false, 1);
+const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 /// How many characters may stand between a word and its number.
 pub const BESIDE: usize = 12;
-/// The same for what is asked and what is done.
-const LONGEST_BETWEEN: usize = 24;
+/// The same for what is asked and what is done, in one sentence and in two, of which the second points back: 这批隐患已整改.
+const LONGEST_BETWEEN: usize = 40;
+const LONGEST_BACK: usize = 90;
 /// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
 pub const LONGEST_VERB: usize = 4;
 const ENDS_DONE: [char; 14] = [
     '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕', '准',
 ];
-/// What was done with all that came in, and how many times as much of it would be a slip.
-static SETTLED: Words = Words::new(&["办结", "销号", "答复", "回复", "合格", "达标", "处结", "调处"]);
-const MOST_SETTLED: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
-/// What tells how many there are of all.
-static TOTALS: Words = Words::new(&["一共", "共计", "总计", "合计", "共"]);
-/// What is done with nothing but what was found to be wrong.
-static MENDS: Words = Words::new(&["整改", "消除", "纠正"]);
+const POINTS_BACK: [&str; 6] = ["这批", "这些", "上述", "以上", "该批", "所有"];
+const CLAUSE_ENDS: [char; 5] = ['，', ',', '。', '；', '：'];
 
-/// Whether the second number is how many of the first were mended or came back: 排查隐患20处，整改15处.
-pub fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool {
-    let between = &text[found.range.end..mended.range.start];
-    if found.unit != mended.unit || between.chars().nth(BESIDE).is_some() {
-        return false;
-    }
-    let before = &text[..found.range.start];
-    // What is lent comes back with what was lent before.
-    let is_lent = between.contains('收') && !matches!(found.unit, "份" | "张" | "册" | "本" | "封" | "条");
-    if is_lent || mended.value > found.value * Decimal::TWO || holds_earlier(text, found, mended) {
-        return false;
-    }
-    // What is said of the number before it is not said of this one: 应到120名，出差6名.
-    let digit = before.rfind(|c: char| c.is_ascii_digit()).map_or(0, |digit| digit + 1);
-    let near = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
-    let start = near.max(digit);
-    let named = MENDED.find(between).map(|(at, word)| &between[at + word.len()..]);
-    let is_same = |named: &str| {
-        let named = named.trim_start_matches(['了', '率']).trim_start_matches("到位");
-        let named = TOTALS.cut_from_start(named).unwrap_or(named);
-        named.is_empty() || DONE.begin(named) || before.contains(named)
-    };
-    named.is_some_and(is_same)
-        && !between.contains(['。', '；', '不'])
-        && !(names_last_year(between) || EARLIER.are_in(between))
-        && FOUND.are_in(&before[start..])
-}
-
-/// Whether the second number, which is a little more than the first one, is how many of those something was done with: 收到提案64件，
-/// 办复68件. What is asked and what is done are told by weak signs, of which there are many, as both have to be there.
+/// Whether the second number, which is the greater one, is how many of the first something was done with: 收到提案64件，办复68件. What
+/// is asked and what is done are told by weak signs, of which there are many, as both have to be there.
 pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let between = &text[asked.range.end..done.range.start];
-    let is_exact = asked.is_amount() && !asked.is_about && !done.is_about && !holds_earlier(text, asked, done);
-    if !is_exact || done.value > asked.value * MOST_DONE || between.chars().nth(LONGEST_BETWEEN).is_some() {
+    let is_exact = asked.is_amount() && !asked.is_about && !done.is_about;
+    if !is_exact || done.value > asked.value * MOST_TOLD || !is_near_enough(between) {
         return false;
     }
-    let (_, clause) = between.rsplit_once(['，', ',', '。']).unwrap_or(("", between));
-    let parts = |c| matches!(c, '。' | '；' | '，' | '、' | '：');
-    let lead = text[..asked.range.start].rsplit(parts).next().unwrap_or_default();
-    let named = text[asked.range.end..].split(parts).next().unwrap_or_default();
-    let behind = text[done.range.end..].split(parts).next().unwrap_or_default();
-    // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
-    let told = clause.trim_end_matches('了').trim_end_matches("到位");
-    let told = without_thing(told, lead);
-    let told = told.rsplit('后').next().unwrap_or(told);
-    let told = told.rsplit("为止").next().unwrap_or(told);
-    // 本年度完成检验
-    let told = told.find("完成").map_or(told, |at| &told[at..]);
-    // 已落实 says so with any verb.
-    let is_verb = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_short = told.chars().count() <= LONGEST_VERB && told.ends_with(ENDS_DONE);
-    let is_said = DONE.end(told)
-        || told.strip_suffix('的').is_some_and(|told| DONE.begin(told))
-        || is_short
-        || told
-            .strip_prefix("完成")
-            .or_else(|| {
-                told.strip_prefix(['已', '全'])
-                    .map(|verb| verb.trim_start_matches('经'))
-            })
-            .is_some_and(is_verb)
-        || clause.ends_with(['有', '已', '中']) && DONE.begin(behind)
-        || clause.is_empty() && behind.starts_with('已');
-    // Of nothing else than what came in it is said that it is settled.
-    let is_settled = || SETTLED.end(told) && done.value <= asked.value * MOST_SETTLED && !lead.contains('新');
-    // 已拨付 without a thing of its own is said of what was told right before it.
+    let (_, clause) = between.rsplit_once(CLAUSE_ENDS).unwrap_or(("", between));
+    let lead = last_clause(&text[..asked.range.start]);
+    let named = first_clause(&text[asked.range.end..]);
+    let behind = first_clause(&text[done.range.end..]);
+    // What is told of both together is no part.
+    if ALL.end(clause) || EARLIER.are_in(lead) {
+        return false;
+    }
+    let (told, is_opened) = verb_of(clause, lead);
+    let is_opened = is_opened || clause.is_empty() && behind.starts_with('已');
+    let is_short = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
+    let is_told = DONE.end(told) || SELECTS.begin(told) && told.chars().nth(LONGEST_VERB + 2).is_none();
+    // 其中有68件办结, 89名一次性通过
+    let is_told_behind = (told.is_empty() || told.ends_with(['有', '中'])) && done_behind(behind);
+    let is_said = is_told
+        || is_told_behind
+        || is_short(told) && (is_opened || told.ends_with(ENDS_DONE))
+        || clause.is_empty() && is_opened;
+    let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
+    let is_of_all = || ALL.end(lead) || lead.contains('应');
+    let near = done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
+    // 已拨付 without a thing of its own is said of what was told right before it; 领办3个，领办9个，已完成10个 is said of both.
     let is_of_it = || {
-        let verb = clause
-            .trim_end_matches('了')
-            .rsplit_once('已')
-            .filter(|(time, _)| matches!(*time, "" | "现" | "目前" | "均" | "截至目前"));
-        let is_verb =
-            verb.is_some_and(|(_, verb)| (2..=LONGEST_VERB).contains(&verb.trim_start_matches('经').chars().count()));
-        // 纠纷一共12件，到昨天为止化解了14件
-        let is_set = lead.ends_with(['共', '有']) || TOTALS.end(lead);
-        // 领办3个，领办9个，已完成10个 is said of both.
         let earlier = sentence_before(text, asked.range.start);
-        let is_first = !earlier.contains(|c: char| c.is_ascii_digit());
-        (is_verb || is_set || clause.is_empty()) && is_first && !lead.contains(['新', '增', '建', '今', '年'])
+        let is_first = !earlier.replace("年", "").contains(|c: char| c.is_ascii_digit()) || is_of_all();
+        near && is_opened && is_first && !lead.contains(['新', '增', '建'])
     };
-    let is_one =
-        clause.len() < between.len() && clause.chars().count() <= BESIDE && !between.contains(['、', '；', '：']);
-    is_one
-        && is_said
-        && (ASKED.are_in(lead) || ASKED.are_in(named) || MENDS.end(told) || is_settled() || is_of_it())
-        && !contains_any(lead, &["计划", "任务", "目标", "指标", "预算"])
-        && !clause.contains(['不', '未', '超', '增', '比', '另', '再', '新'])
-        && !(names_last_year(between) || EARLIER.are_in(between))
+    let is_meant = match (is_asked || is_of_all(), is_told || is_told_behind) {
+        (true, true) => is_asked || near,
+        (true, false) => done.value <= asked.value * MOST_DONE,
+        (false, told) => {
+            is_of_it() || told && near && clause.len() < between.len() && !lead.contains(['新', '增', '建', '今', '年'])
+        }
+    };
+    is_said
+        && is_meant
+        && !(PLANS.are_in(lead) || lead.contains(['每', '均']))
+        && !MORE.are_in(&clause.replace("不合格", ""))
+        && !clause.contains('、')
+        && !(names_last_year(between) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
+}
+
+/// Whether the same was done with two numbers of what is asked that together are more than it: 隐患187处，当场整改142处，限期整改53处.
+pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
+    let sum = one.value + other.value;
+    let are_like = [one, other]
+        .iter()
+        .all(|part| part.unit == asked.unit && !part.is_about && part.value < asked.value);
+    if !are_like || !asked.is_amount() || asked.is_about || sum <= asked.value || sum > asked.value * MOST_SETTLED {
+        return false;
+    }
+    let between = [
+        &text[asked.range.end..one.range.start],
+        &text[one.range.end..other.range.start],
+    ];
+    let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(*verb)));
+    let are_clauses = between.iter().all(|between| {
+        between.starts_with('，')
+            && !between.contains(['。', '；'])
+            && between.chars().nth(BESIDE).is_none()
+            && !MORE.are_in(between)
+    });
+    verbs[0].is_some() && verbs[0] == verbs[1] && are_clauses && ASKED.are_in(last_clause(&text[..asked.range.start]))
+}
+
+/// Whether two numbers stand in one sentence, or in two of which the second points back.
+fn is_near_enough(between: &str) -> bool {
+    let most = match between.rsplit_once(['。', '；']) {
+        None => LONGEST_BETWEEN,
+        Some((_, own)) if contains_any(own, &POINTS_BACK) => LONGEST_BACK,
+        Some(_) => return false,
+    };
+    between.chars().nth(most).is_none()
+}
+
+/// What a clause says that was done, without the thing and what only says that it is, and whether it says that.
+fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
+    let told = clause.trim_end_matches('了').trim_end_matches("到位");
+    // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
+    let told = without_thing(told, lead).trim_end_matches(['的', '了']);
+    let after = |told: &'t str, word: &str| told.rsplit_once(word).map(|(_, behind)| behind);
+    let opened = after(told, "已经")
+        .or_else(|| after(told, "已"))
+        .or_else(|| after(told, "实际"));
+    let mut rest = opened.unwrap_or_else(|| after(told, "后").or_else(|| after(told, "为止")).unwrap_or(told));
+    let mut is_opened = opened.is_some();
+    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
+        rest = shorter;
+        is_opened = true;
+    }
+    (rest, is_opened)
+}
+
+/// Whether what stands behind a number says that something is done with that, and is told of no other number.
+fn done_behind(behind: &str) -> bool {
+    let said = behind
+        .char_indices()
+        .nth(BESIDE / 2)
+        .map_or(behind, |(end, _)| &behind[..end]);
+    DONE.are_in(said) && !behind.contains(|c: char| c.is_ascii_digit())
+}
+
+fn last_clause(text: &str) -> &str {
+    text.rsplit(CLAUSE_ENDS).next().unwrap_or_default()
+}
+
+fn first_clause(text: &str) -> &str {
+    text.split(CLAUSE_ENDS).next().unwrap_or_default()
 }
 
 /// Whether the sentence says that what is done holds some of what there was before: 办结64件（含上年结转20件）, 旧存20件，受理300件.
@@ -143,6 +175,13 @@ fn holds_earlier(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool 
         .nth(LONGEST_BETWEEN)
         .map_or(behind.len(), |(end, _)| end);
     let behind = &behind[..end];
+    // What goes on into the next year is none of those.
+    let behind = behind.split_once("结转下年").map_or(behind, |(behind, _)| behind);
+    let behind = if behind.starts_with(['（', '(']) || contains_any(behind, &["其中", "包括", "含", "结转"]) {
+        behind
+    } else {
+        ""
+    };
     let told = [before, behind];
     told.iter().any(|told| EARLIER.are_in(told) || names_last_year(told))
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, ends_with_any};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 use super::names::{
     OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
@@ -30,6 +30,8 @@ const COUNTED: [&str; 5] = ["新增", "总数", "数量", "总量", "数"];
 const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", "现有", "已有", "所有"];
 /// What shows that something is said of some alone: 70处隐患点完成治理.
 static SOME: Words = Words::new(&["完成", "已", "通过", "落实", "实现", "开工", "整改", "治理"]);
+/// What is done with things, and names none.
+static VERBS: Words = word_list!(include_str!("../../../lexicon/parts_and_bounds.tsv"), "verbs", "done");
 /// What shows that another figure is meant than the one before.
 static APART: Words = Words::new(&[
     "其中", "另", "每", "各地", "各自", "各有", "各为", "各县", "各区", "各镇", "各乡", "各村", "各校", "计划", "目标",
@@ -40,8 +42,11 @@ static APART: Words = Words::new(&[
 struct Told<'t> {
     value: Decimal,
     unit: &'t str,
-    /// The words before it, that end with what is counted.
+    /// The words before it, that end with what is counted, and those behind it, which may begin with that.
     lead: &'t str,
+    thing: &'t str,
+    /// Whether what is counted may be named behind it.
+    is_open: bool,
     is_all: bool,
     /// Whether that is all of the year, and not what there is of this year.
     is_year: bool,
@@ -76,71 +81,198 @@ impl<'t> Again<'t> {
         }
         let whole = &text[..quantity.range.start];
         let clause = &whole[whole.trim_end_matches(is_han).len()..];
-        let lead = name_in(clause);
         let behind = name_behind(&text[quantity.range.end..]);
-        // 65.2万亩的粮食播种面积
-        let is_defined = text[quantity.range.end..].starts_with('的');
         let said = sentence_before(text, quantity.range.start);
         // So many of each are no figure of all.
         if clause_of(said).contains('每') {
             return None;
         }
+        // 65.2万亩的粮食播种面积
+        let is_defined = text[quantity.range.end..].starts_with('的');
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
-            lead,
+            lead: name_in(clause),
+            thing: behind,
+            is_open: clause.is_empty() || is_named_behind(said) || is_defined,
             is_all: ALL.are_in(said),
             is_year: contains_any(said, &["全年", "累计", "共"]),
             place,
             passage,
             range: quantity.range.clone(),
         };
-        // 这3900万元 is the last one of its unit.
-        let is_this = said.ends_with('这');
-        let mut of_unit = self.last.iter().rev().filter(|last| last.unit == told.unit);
-        let this_one = is_this
-            .then(|| of_unit.next())
-            .flatten()
-            .filter(|last| is_slip(last.value, told.value));
-        let found = self.last.iter().rev().find_map(|first| {
-            let are_people = || are_people(first.unit, told.unit) && is_slip(first.value, told.value);
-            if !(first.unit == told.unit || are_people()) || first.place != place || first.value == told.value {
-                return None;
-            }
-            let name = if told.lead.is_empty() || is_named_behind(said) || is_defined {
-                let is_turned = has_changed_places(first.value, told.value, 2);
-                let is_short = is_turned || is_all_of_them(said, behind) && is_slip(first.value, told.value);
-                let is_slight = is_turned || is_slip(first.value, told.value);
-                named_again(first.lead, behind, if is_short { SHORTEST - 1 } else { SHORTEST })
-                    .or_else(|| named_within(first.lead, behind).filter(|_| is_slight))
-            } else {
-                None
-            };
-            let name = name
-                .or_else(|| this_one.filter(|last| std::ptr::eq(*last, first)).map(|last| last.lead))
-                .or_else(|| named_before(first, &told))
-                .or_else(|| named_around(first, &told))?;
-            let is_all = behind.contains(['全', '均', '都']) || OPENS[..3].iter().any(|all| said.ends_with(all));
-            let is_some = told.value < first.value && SOME.are_in(behind) && !is_all;
-            // Rates are told of many things.
-            let is_rate = told.unit.starts_with(['%', '％']);
-            let is_one = !is_rate
-                || has_changed_places(first.value, told.value, MANY_DIGITS - 1)
-                    && name.ends_with(['率', '度', '重', '比']);
-            (!is_some && is_one && contradicts(first, &told, name, (said, is_defined))).then(|| Before {
-                name,
-                passage: first.passage,
-                range: first.range.clone(),
-            })
+        let around = Around {
+            said,
+            behind,
+            is_defined,
+        };
+        let found = self.before(&told, &around);
+        self.keep(told);
+        found
+    }
+}
+
+/// Whether two names end with the same two characters.
+fn common_end(one: &str, other: &str) -> bool {
+    let same = one
+        .chars()
+        .rev()
+        .zip(other.chars().rev())
+        .take_while(|(one, other)| one == other);
+    same.take(2).count() == 2
+}
+
+impl<'t> Again<'t> {
+    /// Keeps the figure of a cell, which what stands at the head of its row names.
+    pub fn keep_cell(&mut self, name: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) {
+        let name = name.split(['（', '(']).next().unwrap_or_default().trim();
+        if quantity.unit.is_empty() || quantity.is_date() || quantity.is_about || !name.chars().all(is_han) {
+            return;
+        }
+        self.keep(Told {
+            value: quantity.value,
+            unit: quantity.unit,
+            lead: name,
+            thing: "",
+            is_open: false,
+            is_all: false,
+            is_year: false,
+            place,
+            passage,
+            range: quantity.range.clone(),
         });
-        if !told.lead.is_empty() {
+    }
+
+    fn keep(&mut self, told: Told<'t>) {
+        if !(told.lead.is_empty() && told.thing.is_empty()) {
             if self.last.len() == NEAR_BY {
                 self.last.pop_front();
             }
             self.last.push_back(told);
         }
-        found
     }
+
+    /// The figure before it that it should be, where it is not that of another one.
+    fn before(&self, told: &Told<'t>, around: &Around<'_>) -> Option<Before<'t>> {
+        let may_be = |first: &&Told<'t>| {
+            let is_unit = first.unit == told.unit || are_people(first.unit, told.unit);
+            is_unit && first.place == told.place
+        };
+        // This one is the last one of its unit.
+        let last = self.last.iter().rev().find(|first| first.unit == told.unit);
+        let this_one = last.filter(|first| around.said.ends_with('这') && is_slip(first.value, told.value));
+        let mut near = self.last.iter().rev().filter(may_be);
+        let found = near.find_map(|first| {
+            let is_this = this_one.is_some_and(|last| std::ptr::eq(last, first));
+            let name = if first.value == told.value {
+                None
+            } else {
+                told_again(first, told, around)
+                    .or_else(|| told_alike(first, told, around))
+                    .or_else(|| is_this.then_some(first.lead))
+            };
+            Some((first, name?))
+        });
+        let (first, name) = found?;
+        // 15个公园 that were built before 12个公园 are the same 15.
+        let shares_name = |other: &Told<'t>| common_end(other.lead, told.lead) || named_by_thing(other, told).is_some();
+        let is_known = |other: &Told<'t>| other.value == told.value && shares_name(other);
+        let is_known = self.last.iter().filter(may_be).any(is_known);
+        (!is_known).then(|| Before {
+            name,
+            passage: first.passage,
+            range: first.range.clone(),
+        })
+    }
+}
+
+/// What is said around a figure that may be told again.
+struct Around<'s> {
+    /// What its sentence says before it.
+    said: &'s str,
+    /// The words behind it.
+    behind: &'s str,
+    /// Whether those say what it is of: 65.2万亩的粮食播种面积.
+    is_defined: bool,
+}
+
+impl Around<'_> {
+    /// How certain it is that all of what was told of before is meant: it points back, or says that all of it is.
+    fn definite(&self, first: &Told<'_>) -> usize {
+        let done = self.said.strip_suffix('的');
+        let points_back = ends_with_any(self.said, &OPENS[..5]) || SCOPES.end(self.said);
+        let is_of_done = done.is_some_and(|done| ends_as(done, first.lead));
+        let is_all = self.behind.contains(['全', '均', '都']);
+        let is_head = self.said.is_empty() || self.said.ends_with(['，', '。']);
+        let is_total = self.said.ends_with("累计") || ALL.contains(&clause_of(self.said));
+        let twice = [points_back, is_of_done, is_all, self.is_defined];
+        2 * twice.iter().filter(|told| **told).count() + usize::from(is_head) + usize::from(is_total)
+    }
+}
+
+/// So much tells that one figure is told twice.
+const CERTAIN: usize = 5;
+
+/// What a figure before it is named by that is told again with another value. How long the name is, how the values differ and how
+/// definite the second one is are held together: each alone is a chance.
+fn told_again<'t>(first: &Told<'t>, told: &Told<'_>, around: &Around<'_>) -> Option<&'t str> {
+    let name = named_by_thing(first, told)?;
+    let is_turned = has_changed_places(first.value, told.value, 2);
+    let by_digits = if has_changed_places(first.value, told.value, MANY_DIGITS - 1) {
+        3
+    } else if is_turned {
+        2
+    } else {
+        usize::from(is_slip(first.value, told.value))
+    };
+    if by_digits == 0 && !is_near(first.value, told.value) {
+        return None;
+    }
+    let definite = around.definite(first);
+    let is_some = told.value < first.value && !is_turned && SOME.are_in(around.behind) && definite < 2;
+    // Rates are told of many things.
+    let is_rate = told.unit.starts_with(['%', '％']);
+    let is_apart = APART.are_in(clause_of(around.said)) || APART.are_in(told.lead) || OTHERS.are_in(around.said);
+    let by_name = name.chars().count().min(SHORTEST + 1) - 1;
+    let is_open = definite == 0 && !is_turned;
+    (by_name + by_digits + definite >= CERTAIN && !is_open && !is_some && !is_rate && !is_apart).then_some(name)
+}
+
+/// What both figures name, where at least one of them names it behind its number.
+fn named_by_thing<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
+    let by_lead = || {
+        let name = named_again(first.lead, told.thing, SHORTEST - 1);
+        name.or_else(|| named_within(first.lead, told.thing))
+    };
+    let both = || common_start(first.thing, told.thing);
+    let of_thing = || {
+        // In 20个县市中17个 the words behind the first one are those before the second one.
+        let is_between =
+            first.passage == told.passage && told.range.start <= first.range.end + first.thing.len() + '的'.len_utf8();
+        let shared = named_again(told.lead, first.thing, SHORTEST - 1).filter(|_| !is_between)?;
+        first.thing.get(..shared.len())
+    };
+    told.is_open.then(by_lead).flatten().or_else(both).or_else(of_thing)
+}
+
+/// What two texts begin with, of two characters at least.
+fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
+    let same = one
+        .char_indices()
+        .zip(other.chars())
+        .take_while(|((_, c), other)| c == other);
+    let (count, end) = same.fold((0, 0), |(count, _), ((at, c), _)| (count + 1, at + c.len_utf8()));
+    (count >= SHORTEST - 1 && !VERBS.begin(one)).then(|| &one[..end])
+}
+
+/// The name of a figure that is told again in the words that were before it the first time.
+fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
+    let name = named_before(first, told).or_else(|| named_around(first, told))?;
+    let is_rate = told.unit.starts_with(['%', '％']);
+    let is_one = !is_rate
+        || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
+    let is_some = told.value < first.value && SOME.are_in(around.behind) && around.definite(first) < 2;
+    (is_one && !is_some && contradicts(first, told, name, around)).then_some(name)
 }
 
 /// Whether units are those of people: 743人 and 743名.
@@ -152,11 +284,6 @@ fn are_people(one: &str, other: &str) -> bool {
 fn is_named_behind(said: &str) -> bool {
     let is_opened = said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS) || SCOPES.end(said);
     said.is_empty() || is_opened || ALL.contains(&clause_of(said))
-}
-
-/// Whether a number and the words behind it tell of all that was told of before: 参训的218名村医全部取得结业证.
-fn is_all_of_them(said: &str, behind: &str) -> bool {
-    said.ends_with('的') && contains_any(behind, &["全部", "均", "都", "中"])
 }
 
 /// The name that words before a number end with: 全年共举办招聘会.
@@ -234,20 +361,37 @@ fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
     if !has_changed_places(first.value, again.value, MANY_DIGITS - 1) {
         return None;
     }
+    // Of four digits two that have changed places are no chance.
+    let is_plain = again.lead.is_empty() || has_changed_places(first.value, again.value, MANY_DIGITS);
+    let shortest = if is_plain { SHORTEST - 2 } else { SHORTEST };
+    if let Some(name) = shared_within(first.thing, again.thing).filter(|_| is_plain) {
+        return Some(name);
+    }
     let ends = first
         .lead
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
-        .skip(SHORTEST);
+        .skip(shortest);
     let windows = first.lead.char_indices().map(|(start, _)| start).zip(ends);
     windows
         .map(|(start, end)| &first.lead[start..end])
         .find(|name| again.lead.contains(name))
 }
 
+/// Two characters that the first ones of two texts share: 团员代表, 与会代表.
+fn shared_within<'t>(one: &'t str, other: &str) -> Option<&'t str> {
+    let start = |text: &str, count| text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
+    let (one, other) = (&one[..start(one, SHORTEST + 1)], &other[..start(other, SHORTEST + 1)]);
+    let ends: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
+    ends.windows(3)
+        .map(|ends| &one[ends[0]..ends[2]])
+        .find(|word| other.contains(word))
+}
+
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
 /// is not as much.
-fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, (said, is_defined): (&str, bool)) -> bool {
+fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, around: &Around<'_>) -> bool {
+    let (said, is_defined) = (around.said, around.is_defined);
     // 累计 is no less than what it is told of again.
     let is_all = again.is_year && first.is_year && again.value < first.value;
     let apart = |text: &str| {
@@ -258,6 +402,9 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, (said, is_defined
         })
     };
     let is_apart = apart(clause_of(said)) || apart(again.lead);
+    if has_changed_places(first.value, again.value, MANY_DIGITS) {
+        return !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
+    }
     if has_changed_places(first.value, again.value, 2) {
         return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
     }

@@ -1,0 +1,131 @@
+//! Numbers that are told of several things in turn: 分别为6个和22个，上年分别为5个和20个，分别增长20%和10%.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::mentions::Mention;
+use super::two_times::{growth, holds};
+use super::{BASES, Kind, Misfit, RATES, SENTENCE_ENDS, is_change, share};
+use crate::text::words::contains_any;
+
+/// What gives several numbers to several things.
+const IN_TURN: [&str; 4] = ["分别", "依次", "各占", "各增"];
+/// What stands between two numbers of a row.
+const BETWEEN: [&str; 5] = ["、", "和", "及", "与", "，"];
+
+/// Several numbers beside each other.
+struct Row<'m, 't> {
+    numbers: &'m [Mention<'t>],
+    /// The words before them, back to the number before.
+    lead: &'m str,
+}
+
+/// The growths and shares of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
+/// are of something else.
+pub(super) fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
+    if !contains_any(text, &IN_TURN) {
+        return Vec::new();
+    }
+    let rows = rows(text, mentions);
+    let growths = rows.windows(3).filter_map(|rows| match rows {
+        [first, second, stated] => growths(text, [first, second], stated),
+        _ => None,
+    });
+    let shares = rows.windows(2).filter_map(|rows| match rows {
+        [parts, stated] => shares(text, mentions, parts, stated),
+        _ => None,
+    });
+    growths.chain(shares).flatten().collect()
+}
+
+fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> {
+    let is_next = |pair: &[Mention<'_>]| {
+        let between = &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
+        BETWEEN.contains(&between) && pair[0].is_like(&pair[1])
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = mentions.get(at..).filter(|rest| !rest.is_empty()) {
+        let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
+        let from = at.checked_sub(1).map_or(0, |last| mentions[last].quantity.range.end);
+        let lead = &text[from..rest[0].quantity.range.start];
+        found.push(Row {
+            numbers: &rest[..count],
+            lead: lead.rsplit(SENTENCE_ENDS).next().unwrap_or_default(),
+        });
+        at += count;
+    }
+    found
+}
+
+/// Whether a row is one of so many percentages that are told in turn, and exactly.
+fn is_stated(row: &Row<'_, '_>, count: usize) -> bool {
+    let is_exact = |stated: &Mention<'_>| stated.quantity.is_percent() && !stated.is_about();
+    count > 1 && row.numbers.len() == count && row.numbers.iter().all(is_exact) && contains_any(row.lead, &IN_TURN)
+}
+
+fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
+    let count = one.numbers.len();
+    let are_like = one
+        .numbers
+        .iter()
+        .zip(other.numbers)
+        .all(|(one, other)| one.is_like(other) && one.quantity.is_amount());
+    let is_change = is_change(stated.lead.rsplit('，').next()?);
+    if other.numbers.len() != count || !are_like || !is_change || !is_stated(stated, count) {
+        return None;
+    }
+    let [first, last] = match [BASES.are_in(one.lead), BASES.are_in(other.lead)] {
+        [true, false] => [one, other],
+        [false, true] => [other, one],
+        _ => return None,
+    };
+    let check = |at: usize| {
+        let (first, last, stated) = (&first.numbers[at], &last.numbers[at], &stated.numbers[at]);
+        let (low, high) = growth(first, last)?;
+        let is_made = holds(stated.quantity.rounding, low, high, stated.quantity.value);
+        let exact = share(last.quantity.value - first.quantity.value, first.quantity.value)?;
+        let right = exact.abs().round_dp(stated.quantity.value.scale().max(1));
+        Some((!is_made).then(|| Misfit::of(text, Kind::Growth, stated, [first, last], right)))
+    };
+    of_most((0..count).filter_map(check).collect())
+}
+
+fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
+    let count = parts.numbers.len();
+    let is_share = RATES.are_in(stated.lead) && !is_change(stated.lead.rsplit('，').next()?);
+    if !is_share || !is_stated(stated, count) || !parts.numbers.iter().all(|part| part.quantity.is_amount()) {
+        return None;
+    }
+    let sum: Decimal = parts.numbers.iter().map(|part| part.quantity.value).sum();
+    let start = parts.numbers.first()?.quantity.range.start;
+    let before = mentions
+        .iter()
+        .take_while(|mention| mention.quantity.range.end <= start);
+    let whole = before
+        .filter(|whole| whole.is_like(&parts.numbers[0]))
+        .find(|whole| whole.quantity.value == sum)?;
+    let wrong: Range<usize> = 0..count;
+    let check = |at: usize| {
+        let (part, stated) = (&parts.numbers[at], &stated.numbers[at]);
+        let exact = share(part.quantity.value, sum)?;
+        let is_made = (exact - stated.quantity.value).abs() <= stated.quantity.rounding;
+        let right = exact.round_dp(stated.quantity.value.scale().max(1));
+        Some((!is_made).then(|| Misfit::of(text, Kind::Rate, stated, [whole, part], right)))
+    };
+    let found: Vec<Option<Misfit>> = wrong.filter_map(check).collect();
+    // Shares that have changed places make the whole all the same.
+    let all: Decimal = stated.numbers.iter().map(|share| share.quantity.value).sum();
+    if all == Decimal::ONE_HUNDRED {
+        Some(found.into_iter().flatten().collect())
+    } else {
+        of_most(found)
+    }
+}
+
+/// Those that do not fit, where some do.
+fn of_most(found: Vec<Option<Misfit>>) -> Option<Vec<Misfit>> {
+    let some = found.iter().any(Option::is_none);
+    some.then(|| found.into_iter().flatten().collect())
+}

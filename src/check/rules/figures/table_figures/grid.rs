@@ -1,0 +1,233 @@
+//! The numbers of a table by rows and columns.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::mentions::{Time, time_of};
+use crate::check::engine::{Fault, Reading, Sentence};
+use crate::text::chinese::is_han;
+use crate::text::numbers::read_number;
+use crate::text::words::{Words, word_list};
+
+use super::FILE;
+
+/// Larger tables are lists of figures that nobody adds up.
+const MOST_ROWS: usize = 60;
+/// A cell with a longer text behind its number is no figure.
+const LONGEST_UNIT: usize = 4;
+
+static TOTALS: Words = word_list!(FILE, "totals");
+static CHANGES: Words = word_list!(FILE, "changes");
+static SHARES: Words = word_list!(FILE, "shares");
+static PLANS: Words = word_list!(FILE, "plans");
+static ASKED: Words = word_list!(FILE, "asked");
+static DONE: Words = word_list!(FILE, "done");
+/// What makes a column one of no amounts that can be added up.
+static NO_SUMS: Words = word_list!(FILE, "no-sums");
+
+/// A number of a cell.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The passage, and the bytes in it.
+    pub passage: usize,
+    pub range: Range<usize>,
+    pub value: Decimal,
+    /// By how much it may have been rounded.
+    pub rounding: Decimal,
+    /// As it is written.
+    pub written: String,
+}
+
+impl Cell {
+    /// The number that a cell holds and nothing else, perhaps with a sign and a unit.
+    pub fn read(passage: usize, text: &str) -> Option<Cell> {
+        let trimmed = text.trim();
+        let start = text.len() - text.trim_start().len();
+        let digits = trimmed.trim_start_matches(['-', '－', '−', '+', '＋']);
+        let is_negative = trimmed.starts_with(['-', '－', '−']);
+        let end = digits
+            .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)))
+            .unwrap_or(digits.len());
+        let (number, unit) = digits.split_at(end);
+        let is_unit =
+            unit.chars().all(|c| is_han(c) || c == '%' || c == '％') && unit.chars().nth(LONGEST_UNIT).is_none();
+        let value = read_number(number).filter(|_| is_unit && !number.is_empty())?;
+        Some(Cell {
+            passage,
+            range: start..start + trimmed.len(),
+            value: if is_negative { -value } else { value },
+            rounding: Decimal::new(5, value.scale() + 1),
+            written: trimmed.to_owned(),
+        })
+    }
+
+    /// Another value as this one is written.
+    pub fn as_written(&self, value: Decimal) -> String {
+        let unit = self
+            .written
+            .trim_start_matches(|c: char| c.is_ascii_digit() || ".,-－−+＋".contains(c));
+        format!("{}{unit}", value.normalize())
+    }
+
+    pub fn is_percent(&self) -> bool {
+        self.written.ends_with(['%', '％'])
+    }
+
+    /// The fault of it, said by the sentence of this key, with the number that it should be.
+    pub fn fault(&self, key: &'static str, right: &str, ends: Option<[&Cell; 2]>) -> (usize, Fault) {
+        let mut message = Sentence::new(key).with("right", right).with("stated", &self.written);
+        if let Some([first, last]) = ends {
+            message = message.with("first", &first.written).with("last", &last.written);
+        }
+        let fault = Fault::new(self.range.clone()).say(message);
+        (
+            self.passage,
+            if right.is_empty() || key == "whole" {
+                fault
+            } else {
+                fault.right(right)
+            },
+        )
+    }
+}
+
+/// What a column, or a row, is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What there was or is at a time.
+    At(Time),
+    /// By how much that changed: as a part of what there was, as an amount, or it is not said.
+    Growth,
+    Difference,
+    Change,
+    /// All together, and parts of it in per cent.
+    Total,
+    Share,
+    /// What was planned, what was done, and how much of that it is.
+    Plan,
+    /// What came in, with which something is to be done.
+    Asked,
+    Done,
+    Rate,
+    /// Numbers that make no sum.
+    NoSum,
+    /// Any other amount.
+    Amount,
+}
+
+/// What is said at the head of a column.
+#[derive(Debug)]
+pub struct Head {
+    pub kind: Kind,
+    /// What the amounts of a time are of.
+    pub thing: String,
+}
+
+impl Head {
+    pub fn new(text: &str) -> Head {
+        let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let bare = name.split(['（', '(']).next().unwrap_or_default();
+        let is_percent = name.contains(['%', '％']) || bare.ends_with(['率', '幅', '速']);
+        let (time, thing) = time_of(bare);
+        let kind = if is_total(bare) {
+            Kind::Total
+        } else if CHANGES.are_in(bare) {
+            match (
+                is_percent || bare.contains("增长"),
+                bare.ends_with(['额', '量', '数', '加', '少']),
+            ) {
+                (true, _) => Kind::Growth,
+                (_, true) => Kind::Difference,
+                _ => Kind::Change,
+            }
+        } else if SHARES.are_in(bare) {
+            Kind::Share
+        } else if bare.contains("完成率") || bare.contains("完成比例") {
+            Kind::Rate
+        } else if time != Time::Unsaid {
+            Kind::At(time)
+        } else if NO_SUMS.are_in(bare) || is_percent {
+            Kind::NoSum
+        } else if PLANS.are_in(bare) {
+            Kind::Plan
+        } else if ASKED.begin(bare) {
+            Kind::Asked
+        } else if DONE.begin(bare) {
+            Kind::Done
+        } else {
+            Kind::Amount
+        };
+        Head {
+            kind,
+            thing: thing.to_owned(),
+        }
+    }
+}
+
+/// A row, with what stands at its head and its numbers.
+#[derive(Debug)]
+pub struct Row {
+    pub name: String,
+    pub cells: Vec<Option<Cell>>,
+    /// Whether some cell holds neither a number nor nothing.
+    pub is_open: Vec<bool>,
+}
+
+/// A table by its heads and rows.
+#[derive(Debug)]
+pub struct Grid {
+    pub heads: Vec<Head>,
+    pub rows: Vec<Row>,
+}
+
+impl Grid {
+    /// The table of cells from a passage on.
+    pub fn of_table(first: usize, cells: &[Reading<'_>]) -> Grid {
+        let mut grid = Grid {
+            heads: Vec::new(),
+            rows: Vec::new(),
+        };
+        for (index, passage) in cells.iter().enumerate() {
+            let Some(place) = passage.cell else { continue };
+            let text = passage.text.as_str();
+            if place.row == 0 {
+                grid.heads.push(Head::new(text));
+                continue;
+            }
+            if place.row > MOST_ROWS {
+                return Grid {
+                    heads: Vec::new(),
+                    rows: Vec::new(),
+                };
+            }
+            while grid.rows.len() < place.row {
+                grid.rows.push(Row {
+                    name: String::new(),
+                    cells: Vec::new(),
+                    is_open: Vec::new(),
+                });
+            }
+            let row = &mut grid.rows[place.row - 1];
+            let is_empty = matches!(text.trim(), "" | "-" | "—" | "–" | "/" | "——");
+            let cell = Cell::read(first + index, text);
+            row.is_open.push(cell.is_none() && !is_empty);
+            row.cells.push(cell);
+            if row.cells.len() == 1 {
+                row.name = text.split_whitespace().collect();
+            }
+        }
+        grid
+    }
+
+    /// The only column of a kind.
+    pub fn only(&self, is_kind: impl Fn(Kind) -> bool) -> Option<usize> {
+        let mut columns = (0..self.heads.len()).filter(|column| is_kind(self.heads[*column].kind));
+        columns.next().filter(|_| columns.next().is_none())
+    }
+}
+
+/// Whether a name is that of a total.
+pub fn is_total(name: &str) -> bool {
+    TOTALS.cut_from_start(name.split(['（', '(']).next().unwrap_or_default()) == Some("")
+}

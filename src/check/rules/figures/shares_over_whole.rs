@@ -58,7 +58,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         english::check_sentences(text, all, faults);
     }
     if text.contains(is_han) {
-        check_told(text, passage.mentions(), faults);
+        check_told(text, passage.comparable(), faults);
     }
     // Other numbers between them may be those of their names: 35至50岁占45%.
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();

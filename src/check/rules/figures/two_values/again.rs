@@ -42,12 +42,18 @@ struct Told<'t> {
     unit: &'t str,
     /// The words before it, that end with what is counted.
     lead: &'t str,
-    is_all: bool,
-    /// Whether that is all of the year, and not what there is of this year.
-    is_year: bool,
+    /// What its sentence says before it.
+    said: &'t str,
     place: usize,
     passage: usize,
     range: Range<usize>,
+}
+
+impl Told<'_> {
+    /// Whether it is all of the year, and not what there is of this year.
+    fn is_of_year(&self) -> bool {
+        contains_any(self.said, &["全年", "累计", "共"])
+    }
 }
 
 /// The figures that were told last.
@@ -89,8 +95,7 @@ impl<'t> Again<'t> {
             value: quantity.value,
             unit: quantity.unit,
             lead,
-            is_all: ALL.are_in(said),
-            is_year: contains_any(said, &["全年", "累计", "共"]),
+            said,
             place,
             passage,
             range: quantity.range.clone(),
@@ -103,8 +108,8 @@ impl<'t> Again<'t> {
             .flatten()
             .filter(|last| is_slip(last.value, told.value));
         let found = self.last.iter().rev().find_map(|first| {
-            let are_people = || are_people(first.unit, told.unit) && is_slip(first.value, told.value);
-            if !(first.unit == told.unit || are_people()) || first.place != place || first.value == told.value {
+            // Most figures are another one's.
+            if first.place != place || !may_be_one(first, &told) {
                 return None;
             }
             let name = if told.lead.is_empty() || is_named_behind(said) || is_defined {
@@ -127,7 +132,7 @@ impl<'t> Again<'t> {
             let is_one = !is_rate
                 || has_changed_places(first.value, told.value, MANY_DIGITS - 1)
                     && name.ends_with(['率', '度', '重', '比']);
-            (!is_some && is_one && contradicts(first, &told, name, (said, is_defined))).then(|| Before {
+            (!is_some && is_one && contradicts(first, &told, name, is_defined)).then(|| Before {
                 name,
                 passage: first.passage,
                 range: first.range.clone(),
@@ -140,6 +145,16 @@ impl<'t> Again<'t> {
             self.last.push_back(told);
         }
         found
+    }
+}
+
+/// Whether two values may be of one figure that was told twice, as far as their units and sizes say.
+fn may_be_one(first: &Told<'_>, again: &Told<'_>) -> bool {
+    let (one, other) = (first.value, again.value);
+    if first.unit == again.unit {
+        one != other && (is_near(one, other) || is_slip(one, other) || has_changed_places(one, other, 2))
+    } else {
+        are_people(first.unit, again.unit) && is_slip(one, other)
     }
 }
 
@@ -219,7 +234,7 @@ fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 
     // What is told of the whole year twice, and less the second time.
     let is_slight = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
-    let is_of_all = first.is_year && again.is_year && again.value < first.value && is_slight;
+    let is_of_all = is_slight && again.value < first.value && first.is_of_year() && again.is_of_year();
     let shorter = |lead: &str| lead.chars().filter(|c| *c != '的').count();
     let is_one_name = count == shorter(first.lead).min(shorter(again.lead));
     let is_whole = (count > LONGEST / 2 || is_slight && is_one_name) && again.lead.contains('的');
@@ -247,9 +262,10 @@ fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
 
 /// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
 /// is not as much.
-fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, (said, is_defined): (&str, bool)) -> bool {
+fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, is_defined: bool) -> bool {
+    let said = again.said;
     // 累计 is no less than what it is told of again.
-    let is_all = again.is_year && first.is_year && again.value < first.value;
+    let is_all = again.value < first.value && again.is_of_year() && first.is_of_year();
     let apart = |text: &str| {
         APART.are_in(if is_all {
             text.strip_prefix("累计").unwrap_or(text)
@@ -267,7 +283,7 @@ fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, (said, is_defined
         // That of the whole sentence up to the number.
         None => is_alone(said, name) || is_named_behind(said) || is_defined || again.lead.contains('的'),
     };
-    let is_more = is_all || again.value > first.value && first.is_all;
+    let is_more = is_all || again.value > first.value && ALL.are_in(first.said);
     let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
     let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
     is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())

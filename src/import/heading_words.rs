@@ -63,7 +63,8 @@ pub fn is_worded_heading(text: &str) -> bool {
         "conclusion",
         "conclusions",
     ];
-    WORDS.contains(&text.to_lowercase().as_str())
+    const LONGEST: usize = "executive summary".len();
+    text.chars().nth(LONGEST).is_none() && WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a line is a few Chinese words without a number or a pause of a sentence.

@@ -272,12 +272,14 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
         let text = next.text();
         text.ends_with(['：', ':']) || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
     };
-    let has_text_below = lines
-        .get(index + 1)
-        .is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next));
-    let is_below_end = is_below_end(lines, numbers, index, start);
-    let is_signed = || is_above_salutation(lines, numbers, index, start);
-    is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
+    let has_text_below = || {
+        let next = lines.get(index + 1);
+        next.is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next))
+    };
+    is_short_and_worded(lines, numbers, index)
+        && has_text_below()
+        && is_below_end(lines, numbers, index, start)
+        && !is_above_salutation(lines, numbers, index, start)
 }
 
 /// Whether a line stands above who is addressed, or is a name below a date, before any sentence: it says who speaks.

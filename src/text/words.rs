@@ -121,22 +121,25 @@ pub struct Words {
     lasts: Signs,
 }
 
-/// A set of characters, several of which have one sign: a bit of the first number or the second.
+/// A set of characters, several of which have one sign: a bit of one of the numbers.
 #[derive(Debug, Clone, Copy)]
-struct Signs([u64; 2]);
+struct Signs([u64; 8]);
 
 impl Signs {
+    const NONE: Signs = Signs([0; 8]);
+
     const fn add(&mut self, sign: usize) {
-        self.0[sign >> 6] |= 1 << (sign & 0x3F);
+        self.0[sign >> 6 & 7] |= 1 << (sign & 0x3F);
     }
 
-    fn hold(self, sign: usize) -> bool {
-        self.0[sign >> 6 & 1] >> (sign & 0x3F) & 1 != 0
+    fn hold(&self, sign: usize) -> bool {
+        self.0[sign >> 6 & 7] >> (sign & 0x3F) & 1 != 0
     }
 }
 
+/// The sign of a character: its last nine bits.
 fn sign(c: char) -> usize {
-    c as usize & 0x7F
+    c as usize & 0x1FF
 }
 
 /// The sign of the character that ends before a byte of a text: all of it stands in the last two bytes.
@@ -145,7 +148,7 @@ const fn sign_before(text: &[u8], end: usize) -> usize {
     if last < 0x80 {
         last
     } else {
-        (text[end - 2] as usize & 1) << 6 | last & 0x3F
+        (text[end - 2] as usize & 7) << 6 | last & 0x3F
     }
 }
 
@@ -162,7 +165,7 @@ pub const fn width(first: u8) -> usize {
 impl Words {
     /// These words.
     pub const fn new(words: &'static [&'static str]) -> Words {
-        let (mut firsts, mut lasts) = (Signs([0; 2]), Signs([0; 2]));
+        let (mut firsts, mut lasts) = (Signs::NONE, Signs::NONE);
         let mut index = 0;
         while index < words.len() {
             let word = words[index].as_bytes();
@@ -204,6 +207,9 @@ impl Words {
 
     /// Whether one of them stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
+        if are_few(self.words, text) {
+            return self.words.iter().any(|word| text.contains(word));
+        }
         self.first_place(text).is_some()
     }
 
@@ -215,17 +221,10 @@ impl Words {
     }
 
     fn first_place(&self, text: &str) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            let end = at + width(*first);
-            let is_suspect = self.firsts.hold(sign_before(bytes, end));
-            if is_suspect && self.words.iter().any(|word| begins_with(&text[at..], word)) {
-                return Some(at);
-            }
-            at = end;
-        }
-        None
+        let begin = |at: usize| self.words.iter().any(|word| begins_with(&text[at..], word));
+        let mut places = text.char_indices();
+        let (at, _) = places.find(|(at, c)| self.firsts.hold(sign(*c)) && begin(*at))?;
+        Some(at)
     }
 }
 
@@ -331,14 +330,21 @@ pub fn contains_any_of(text: &str, characters: &[char]) -> bool {
     characters.iter().any(|&character| text.contains(character))
 }
 
+/// Whether words are so few that they are sooner looked for one by one, many bytes of a text at a time, than with a look at
+/// each of its characters.
+fn are_few(words: &[&str], text: &str) -> bool {
+    const MOST: usize = 12;
+    const BYTES_A_WORD: usize = 16;
+    words.len() <= MOST && words.len() * BYTES_A_WORD <= text.len()
+}
+
 /// Whether one of the words stands in a text. Of many words only those are looked for that begin with a character which the
 /// text may hold.
 pub fn contains_any(text: &str, words: &[&str]) -> bool {
-    const FEW: usize = 3;
-    if words.len() <= FEW {
+    if are_few(words, text) {
         return words.iter().any(|word| text.contains(word));
     }
-    let mut held = Signs([0; 2]);
+    let mut held = Signs::NONE;
     text.chars().for_each(|c| held.add(sign(c)));
     let mut words = words.iter();
     words.any(|word| word.chars().next().is_none_or(|first| held.hold(sign(first))) && text.contains(word))

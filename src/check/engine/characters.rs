@@ -141,9 +141,19 @@ impl Known {
         &CHARACTERS.pairs[start..end]
     }
 
+    /// Whether they are known to stand side by side.
+    pub fn is_beside(self, second: Known) -> bool {
+        // Without a way out of the loop the processor compares many pairs at once.
+        let pairs = self.pairs().iter();
+        pairs.fold(false, |is_any, pair| is_any | (pair & PLACE == second.0))
+    }
+
     /// How often a word of it and another character is written: from 1, sometimes, to 3, very often; 0 is no word to look
     /// for, and without a number they are not known to stand side by side.
     pub fn often_with(self, second: Known) -> Option<u8> {
+        if !self.is_beside(second) {
+            return None;
+        }
         let mut pairs = self.pairs().iter();
         let pair = pairs.find(|pair| **pair & PLACE == second.0)?;
         Some((pair >> PLACE_BITS) as u8)

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
-use super::mentions::{Mention, mentions};
+use super::mentions::{Mention, figures, mentions};
 use super::misfits::{Kind, Misfit, english, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
@@ -21,6 +21,7 @@ pub struct Reading<'t> {
     /// Whether its text is one of so much that nothing noted of it is kept.
     is_of_many: bool,
     quantities: OnceCell<Vec<Quantity<'t>>>,
+    figures: OnceCell<Vec<Quantity<'t>>>,
     mentions: OnceCell<Vec<Mention<'t>>>,
     comparisons: OnceCell<Vec<Comparison<'t>>>,
     misfits: OnceCell<Vec<Misfit>>,
@@ -34,6 +35,7 @@ impl<'t> Reading<'t> {
             passage,
             is_of_many: false,
             quantities: OnceCell::new(),
+            figures: OnceCell::new(),
             mentions: OnceCell::new(),
             comparisons: OnceCell::new(),
             misfits: OnceCell::new(),
@@ -73,12 +75,32 @@ impl<'t> Reading<'t> {
     /// The figures of its text with what they are in their sentences, in order.
     pub fn mentions(&self) -> &[Mention<'t>] {
         self.mentions
-            .get_or_init(|| mentions(&self.passage.text, self.quantities()))
+            .get_or_init(|| mentions(&self.passage.text, self.figures()))
+    }
+
+    /// The same, where two of them are of one unit, so that they can be held against each other; else none.
+    pub fn comparable(&self) -> &[Mention<'t>] {
+        let figures = self.figures();
+        let has_like = |(index, one): (usize, &Quantity<'_>)| {
+            let mut others = figures[index + 1..].iter();
+            !one.is_date() && others.any(|other| one.is_like(other))
+        };
+        // What an English number counts is found with its words.
+        if figures.iter().enumerate().any(has_like) || !self.passage.text.contains(is_han) {
+            self.mentions()
+        } else {
+            &[]
+        }
+    }
+
+    fn figures(&self) -> &[Quantity<'t>] {
+        self.figures
+            .get_or_init(|| figures(&self.passage.text, self.quantities()))
     }
 
     /// What its figures say of one thing each, in order.
     pub fn comparisons(&self) -> &[Comparison<'t>] {
-        self.comparisons.get_or_init(|| comparisons(self.mentions()))
+        self.comparisons.get_or_init(|| comparisons(self.comparable()))
     }
 
     /// The numbers of one kind that fit no others of their sentence.
@@ -86,9 +108,9 @@ impl<'t> Reading<'t> {
         let text = &self.passage.text;
         let found = || {
             if text.contains(is_han) {
-                misfits(text, self.mentions())
+                misfits(text, self.comparable())
             } else {
-                english::misfits(text, self.mentions())
+                english::misfits(text, self.comparable())
             }
         };
         let all = self.misfits.get_or_init(found).iter();
@@ -101,6 +123,7 @@ impl<'t> Reading<'t> {
             self.quantities.take();
             self.series.take();
         }
+        self.figures.take();
         self.mentions.take();
         self.comparisons.take();
         self.misfits.take();

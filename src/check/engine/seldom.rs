@@ -57,7 +57,7 @@ pub fn find_seldom(text: &str) -> Vec<Slip> {
         let this = Known::new(c);
         if let Some((first, second)) = last.zip(this)
             && first.ends() + second.begins() < MOST
-            && first.often_with(second).is_none()
+            && !first.is_beside(second)
             && let Some(slip) = slip(text, at - HAN, first.ends() + second.begins())
         {
             found.push(slip);
@@ -118,9 +118,12 @@ fn ends_before(text: &str, at: usize) -> bool {
         return true;
     };
     let first = after(text, at).and_then(Known::new);
-    let belongs = first.and_then(|first| last.often_with(first)).is_some();
-    let is_word =
-        || before(text, at - HAN).is_some_and(|c| Known::new(c).is_some_and(|c| c.often_with(last).is_some()));
+    let belongs = first.is_some_and(|first| last.is_beside(first));
+    let is_word = || {
+        before(text, at - HAN)
+            .and_then(Known::new)
+            .is_some_and(|c| c.is_beside(last))
+    };
     !belongs && (last.ends() >= ALONE || is_word())
 }
 
@@ -130,8 +133,12 @@ fn begins_after(text: &str, at: usize) -> bool {
         return true;
     };
     let last = before(text, at).and_then(Known::new);
-    let belongs = last.and_then(|last| last.often_with(next)).is_some();
-    let is_word = || after(text, at + HAN).is_some_and(|c| Known::new(c).is_some_and(|c| next.often_with(c).is_some()));
+    let belongs = last.is_some_and(|last| last.is_beside(next));
+    let is_word = || {
+        after(text, at + HAN)
+            .and_then(Known::new)
+            .is_some_and(|c| next.is_beside(c))
+    };
     !belongs && (next.begins() >= ALONE || is_word())
 }
 

@@ -5,9 +5,13 @@ use rust_decimal::Decimal;
 /// Whether two values are as long and differ in one digit, or in two beside each other that have changed places, or by one that was
 /// carried once too often or too seldom: 208 and 198.
 pub fn is_slip(one: Decimal, other: Decimal) -> bool {
-    let off = (one - other).abs().normalize();
-    if off.mantissa().to_string().trim_end_matches('0') == "1" {
-        return true;
+    let mut off = (one - other).mantissa().abs();
+    while off != 0 && off % 10 == 0 {
+        off /= 10;
+    }
+    // Another digit is at the most nine off, and digits that have changed places by some times nine.
+    if off <= 1 || off > 9 && off % 9 != 0 {
+        return off == 1;
     }
     let digits = |value: Decimal| value.normalize().to_string().into_bytes();
     let (one, other) = (digits(one), digits(other));

@@ -70,6 +70,13 @@ impl Quantity<'_> {
         matches!(self.unit, "%" | "％")
     }
 
+    /// Whether another one has the same unit.
+    pub fn is_like(&self, other: &Quantity<'_>) -> bool {
+        let is_people = |quantity: &Quantity<'_>| matches!(quantity.unit, "人" | "名" | "位");
+        let is_percent = || self.is_percent() && other.is_percent();
+        self.unit == other.unit || is_percent() || is_people(self) && is_people(other)
+    }
+
     /// Whether it is how much there is of something that is counted or measured, and no share.
     pub fn is_amount(&self) -> bool {
         let kind = unit_named(self.unit).map(|unit| unit.kind);

@@ -5,7 +5,7 @@ use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
-use super::in_words::{is_fraction, with_words};
+use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
 
@@ -41,8 +41,6 @@ static BOUNDS: Words = Words::new(&["以上", "以下", "以内", "左右", "上
 /// What may stand behind a number and says nothing new: 96%以上，较年初上升.
 static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左右"]);
 
-/// What ends a sentence.
-const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 /// A clause that only says when is not longer, in characters.
 const LONGEST_TIME: usize = 8;
 /// What only says what a number is compared with is not longer, in characters.
@@ -51,19 +49,16 @@ const LONGEST_COMPARISON: usize = 12;
 const TO: [char; 4] = ['到', '至', '为', '成'];
 
 /// The figures that a Chinese text mentions, with what each of them is. Dates are none.
-pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
-    let mut found: Vec<Mention<'t>> = Vec::new();
+pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>> {
     let (mut from, mut in_parts) = (0, false);
-    for quantity in with_words(text, quantities) {
-        if quantity.is_date() {
-            continue;
-        }
+    let mut found: Vec<Mention<'t>> = Vec::with_capacity(figures.len());
+    for quantity in figures.iter().filter(|figure| !figure.is_date()) {
         let lead = &text[from..quantity.range.start];
-        let own = lead.rfind(SENTENCE_ENDS).map(|end| &lead[end..]);
+        let own = lead.rfind(ends_sentence).map(|end| &lead[end..]);
         in_parts = in_parts && own.is_none() || PARTS.are_in(own.unwrap_or(lead));
         let lead = Lead::new(lead, quantity.range.start, &text[quantity.range.end..]);
         from = quantity.range.end;
-        let mention = lead.read(quantity, in_parts, found.last());
+        let mention = lead.read(quantity.clone(), in_parts, found.last());
         found.push(mention);
     }
     found
@@ -333,6 +328,11 @@ const LONGEST_EACH: usize = 3;
 
 /// What is said of what came on top.
 const ADDED: &str = "新增";
+
+/// What ends a sentence.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | '！' | '？' | '\n')
+}
 
 /// What ends a clause of a sentence.
 fn ends_clause(c: char) -> bool {

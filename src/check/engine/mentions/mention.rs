@@ -131,9 +131,7 @@ impl Mention<'_> {
 
     /// Whether another one has the same unit.
     pub fn is_like(&self, other: &Mention<'_>) -> bool {
-        let is_percent = self.quantity.is_percent() && other.quantity.is_percent();
-        let is_people = |mention: &Mention<'_>| matches!(mention.quantity.unit, "人" | "名" | "位");
-        is_percent || self.quantity.unit == other.quantity.unit || is_people(self) && is_people(other)
+        self.quantity.is_like(&other.quantity)
     }
 
     /// Whether it may be a part of the same whole as another one: it has its unit, and neither is so many of each.

@@ -19,13 +19,22 @@ pub use english::direction;
 pub use in_words::counted as counts_in_words;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
-/// The figures that a text mentions, with what each of them is, in order.
-pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
+/// The figures that a text mentions, those in words among them, in order.
+pub fn figures<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     if quantities.is_empty() && !in_words::may_be_told(text) {
         Vec::new()
     } else if text.contains(is_han) {
-        chinese::mentions(text, quantities)
+        in_words::with_words(text, quantities)
     } else {
-        english::mentions(text, quantities)
+        quantities.to_vec()
+    }
+}
+
+/// The same figures with what each of them is.
+pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>> {
+    if text.contains(is_han) {
+        chinese::mentions(text, figures)
+    } else {
+        english::mentions(text, figures)
     }
 }

@@ -27,7 +27,6 @@ static LATER: Words = word_list!(FILE, "later");
 static PERIODS: Words = word_list!(FILE, "in-order");
 /// What shows that one of two numbers is no figure of a time: what is planned, one of several places.
 static OTHERS: Words = word_list!(FILE, "no-times");
-const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 const MARKS: [char; 10] = ['，', '、', '：', '；', '（', '）', ',', '(', ')', '。'];
 /// What only tells the direction is not longer, in characters.
 const LONGEST_CLAUSE: usize = 10;
@@ -70,7 +69,7 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
     }
     // Most texts have no two numbers of one thing.
     let ends = LazyCell::new(|| -> Vec<Range<usize>> {
-        let ends = text.match_indices(ENDS);
+        let ends = text.match_indices(ends_sentence);
         ends.map(|(at, end)| at..at + end.len()).collect()
     });
     if text.contains('第') {
@@ -187,8 +186,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
             return None;
         }
         // Of another sentence it is told in the same words.
-        let is_of_two = between.contains(ENDS);
-        if is_of_two && (between.matches(ENDS).count() > 1 || !shares_word(clauses[0], clauses[1])) {
+        let is_of_two = between.contains(ends_sentence);
+        if is_of_two && (between.matches(ends_sentence).count() > 1 || !shares_word(clauses[0], clauses[1])) {
             return None;
         }
         let is_turned = match between {
@@ -313,7 +312,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             .own
             .get(index)
             .filter(|mention| is_year(mention) && mention.is_like(&self.own[self.index]));
-        mention.is_some() && !self.lead(index).contains(ENDS)
+        mention.is_some() && !self.lead(index).contains(ends_sentence)
     }
 
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.
@@ -396,6 +395,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_of_them = is_bare || shares_word(thing_of(subject), clause);
         (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
+}
+
+/// Whether a character ends a sentence.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | '！' | '？' | '\n')
 }
 
 /// Whether nothing but the rest of a unit stands between two numbers before a verb.

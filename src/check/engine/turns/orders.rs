@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::mentions::{Direction, Mention, Time, Verb};
 use super::super::sentence::sentence_before;
-use super::{EARLIER, ENDS, FILE, LATER, Turn, clause_of, one_way};
+use super::{EARLIER, FILE, LATER, Turn, clause_of, ends_sentence, one_way};
 use crate::text::words::{Words, word_list};
 
 /// What is said of a better place, and of a worse one.
@@ -38,7 +38,7 @@ pub(super) fn ranks<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn
 fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Option<Turn<'m, 't>> {
     let start = one.quantity.range.end;
     let between = text[start..other.quantity.range.start].strip_suffix('第')?;
-    if between.contains(ENDS) {
+    if between.contains(ends_sentence) {
         return None;
     }
     let said = between.trim_end_matches(['到', '至', '为', '了']);

@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("å¢žå
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // What was, what is, and the difference.
-    if passage.mentions().len() < 3 {
+    if passage.comparable().len() < 3 {
         return;
     }
     for comparison in passage

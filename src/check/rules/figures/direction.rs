@@ -48,7 +48,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         return;
     }
     faults.extend(
-        turned(text, passage.mentions())
+        turned(text, passage.comparable())
             .iter()
             .filter_map(|turn| fault(text, turn)),
     );

@@ -38,7 +38,7 @@ const ROUGH: u32 = 20;
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // What was, what is, and the growth.
-    if passage.mentions().len() < 3 {
+    if passage.comparable().len() < 3 {
         return;
     }
     for comparison in passage.comparisons() {

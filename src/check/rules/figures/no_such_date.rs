@@ -31,6 +31,7 @@ use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::months::MONTHS;
 use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
+use crate::text::suspects::find_suspect;
 use crate::text::words::{Words, starts_with_any};
 
 /// The same without the year, where a preposition shows that a day is meant and no number of something.
@@ -150,8 +151,14 @@ fn has_year_before_sign(text: &str) -> bool {
 }
 
 fn names_month(text: &str) -> bool {
-    let mut bytes = text.bytes().enumerate();
-    bytes.any(|(at, byte)| byte.is_ascii_uppercase() && starts_with_any(&text[at..], &MONTHS))
+    let mut at = 0;
+    while let Some(capital) = find_suspect(text, at, |first, _, _| first.is_ascii_uppercase()) {
+        if starts_with_any(&text[capital..], &MONTHS) {
+            return true;
+        }
+        at = capital + 1;
+    }
+    false
 }
 
 /// Whether two digits stand in a text that may be a day which some month has not.

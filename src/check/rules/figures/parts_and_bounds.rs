@@ -184,17 +184,14 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
 /// The whole that a sentence names by its form, whatever is done: 27件案件中，结案29件; 85个村启动清产核资，其中88个村;
 /// 应出席215人，请假11人，实际出席224人.
 fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
+    let near = before.iter().rev().take(MOST_BEFORE).copied();
+    let like = near.filter(|whole| is_counted_like(whole, part) && whole.is_amount() && !whole.is_about);
+    // Where the sentence begins is asked only where another is like it.
+    like.clone().next().filter(|_| part.is_amount() && !part.is_about)?;
     let lead = sentence_before(text, part.range.start);
     let sentence = part.range.start - lead.len();
-    let of_sentence = before
-        .iter()
-        .rev()
-        .take(MOST_BEFORE)
-        .take_while(|whole| whole.range.start >= sentence);
-    let mut like = of_sentence
-        .copied()
-        .filter(|whole| is_counted_like(whole, part) && whole.is_amount() && !whole.is_about);
-    let last = like.next().filter(|_| part.is_amount() && !part.is_about)?;
+    let mut like = like.take_while(|whole| whole.range.start >= sentence);
+    let last = like.next()?;
     let between = &text[last.range.end..part.range.start];
     let behind = |quantity: &Quantity<'_>| text[quantity.range.end..].chars().next();
     // Things of two kinds are counted with one word, persons are not.

@@ -56,7 +56,7 @@ const LONGEST_NAME: usize = 8;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let mentions = passage.mentions();
+    let mentions = passage.comparable();
     if !text.contains(is_han) {
         for misfit in passage.misfits(Kind::Rate) {
             faults.extend(misfit.fault(text, "rate", faults));

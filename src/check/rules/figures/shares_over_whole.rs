@@ -74,7 +74,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(ratios::wrong_nested(text, all));
         faults.extend(ratios::wrong_greatest(text, all));
         faults.extend(ratios::wrong_together(text, all));
-        check_told(text, passage.mentions(), faults);
+        check_told(text, passage.comparable(), faults);
     }
     // Other numbers between them may be those of their names: 35至50岁占45%.
     let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();

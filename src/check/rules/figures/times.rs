@@ -28,12 +28,13 @@ use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::words::contains_any_of;
 
 pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['倍', '番', '半']) && !text.contains("分之") {
+    if !contains_any_of(text, &['倍', '番', '半']) && !text.contains("分之") {
         for misfit in passage.misfits(Kind::Times) {
             faults.extend(misfit.fault(text, "multiple", faults));
         }

@@ -57,7 +57,7 @@ const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城�
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let list = List {
         text: &passage.text,
-        mentions: passage.mentions(),
+        mentions: passage.comparable(),
     };
     let is_chinese = passage.text.contains(is_han);
     let mut first = 0;

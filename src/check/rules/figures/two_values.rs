@@ -307,6 +307,10 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     }
     let is_first = year.is_some() || before(text, start).is_none_or(|c| "。；！？：".contains(c));
     let whole = without_series(&text[start..number]);
+    let name = without_kinds(without_between(whole));
+    if name.chars().count() < SHORTEST_NAME || PERIODS.end(&name) {
+        return None;
+    }
     // A clause that goes on from one before it is about what that is about, but for what is said of all.
     let before = sentence_before(text, start);
     let begins = is_first
@@ -321,10 +325,8 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     if !begins && !goes_on() {
         return None;
     }
-    let name = without_kinds(without_between(whole));
-    let is_short = name.chars().count() < SHORTEST_NAME;
     let is_one_of_several = TELLS_APART.are_in(&name) && !EVENTS.are_in(&name);
-    if is_short || PERIODS.end(&name) || is_one_of_several || is_planned(&name) {
+    if is_one_of_several || is_planned(&name) {
         return None;
     }
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));

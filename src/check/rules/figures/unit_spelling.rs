@@ -22,7 +22,7 @@ use std::cell::OnceCell;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::text::chinese::is_han;
 use crate::text::language::Language;
-use crate::text::words::contains_any_of;
+use crate::text::suspects::find_suspect;
 
 pub const RULE: Rule = Rule::warning("F29", Check::Text(check)).in_language(Language::Chinese);
 
@@ -81,12 +81,15 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     // The Chinese unit of each that is used somewhere, looked for once.
     let used = UNITS.map(|_| OnceCell::new());
     for (index, passage) in readings.iter().enumerate() {
-        // Few reports have a unit in letters at all.
-        if !passage.text.contains(|c: char| c.is_ascii_digit())
-            || !contains_any_of(
-                &passage.text,
-                &['m', 'k', 't', '㎡', 'K', 'M', 'C', 'w', 'z', 'H', 'b', 'D', '°'],
-            )
+        // Few reports have a unit in letters at all: ㎡ and ° are found by their bytes.
+        let may_be_unit = |first: u8, second: u8, third: u8| {
+            matches!(
+                first,
+                b'm' | b'k' | b't' | b'K' | b'M' | b'C' | b'w' | b'z' | b'H' | b'b' | b'D'
+            ) | ((first == 0xE3) & (second == 0x8E) & (third == 0xA1))
+                | ((first == 0xC2) & (second == 0xB0))
+        };
+        if find_suspect(&passage.text, 0, may_be_unit).is_none() || !passage.text.contains(|c: char| c.is_ascii_digit())
         {
             continue;
         }

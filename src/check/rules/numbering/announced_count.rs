@@ -28,7 +28,7 @@ use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Sentence
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, starts_with_any};
 
 use announcement::{
     LONGEST, announcement, before_next_clause, count_alike, count_clauses, count_numbered, count_titles, count_words,
@@ -188,12 +188,13 @@ fn rows_below(passages: &[Passage], index: usize) -> Option<Fault> {
 fn check_list(text: &str, faults: &mut Vec<Fault>) {
     // Few texts that hold a colon count anything, and fewer count what is listed next.
     let is_listed = |at: usize| {
-        let rest = &text[at..];
-        let end = rest
-            .char_indices()
-            .nth(LONGEST_THING)
-            .map_or(rest.len(), |(end, _)| end);
-        contains_any(&rest[..end], &["：", "——", "（", "分别", "，即", "，包括", "《"])
+        let is_mark = |c| matches!(c, '：' | '—' | '（' | '，' | '《');
+        let mut near = text[at..].char_indices().enumerate();
+        let end = near.find(|(count, (_, c))| *count == LONGEST_THING || is_mark(*c));
+        let end = end.map_or(text.len() - at, |(_, (end, _))| end);
+        let (thing, behind) = text[at..].split_at(end);
+        let marks = ["：", "——", "（", "，分别", "，即", "，包括", "，《", "《"];
+        starts_with_any(behind, &marks) || thing.contains("分别")
     };
     if !measures(text).any(is_listed) {
         return;

@@ -14,12 +14,21 @@
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
-use crate::text::pattern::Pattern;
 use crate::text::suspects::find_suspect;
 
 pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。⋯•‥");
 
-static DOTS: Pattern = Pattern::new(r"\.{3,}|。{3,}|．{3,}|…+|·{3,}|⋯+|•{3,}|‥+");
+/// The dots that are written for it, each with how many of them are no other mark.
+const DOTS: [(char, usize); 8] = [
+    ('.', 3),
+    ('。', 3),
+    ('．', 3),
+    ('·', 3),
+    ('•', 3),
+    ('…', 1),
+    ('⋯', 1),
+    ('‥', 1),
+];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -35,11 +44,18 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if find_suspect(text, 0, may_be_dots).is_none() {
         return;
     }
-    for found in DOTS.find_iter(text) {
-        let is_right = found.as_str().starts_with('…') && found.as_str().chars().count() % 2 == 0;
+    let mut end = 0;
+    for (start, dot) in text.char_indices() {
+        let Some((_, least)) = DOTS.iter().find(|(known, _)| start >= end && *known == dot) else {
+            continue;
+        };
+        let behind = text[start..].trim_start_matches(dot);
+        end = text.len() - behind.len();
+        let count = (end - start) / dot.len_utf8();
+        let is_right = dot == '…' && count.is_multiple_of(2);
         let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide(c) || matches!(c, '”' | '“'));
-        if !is_right && (is_chinese(before(text, found.start())) || is_chinese(after(text, found.end()))) {
-            faults.push(Fault::new(found.range()).fix("……"));
+        if count >= *least && !is_right && (is_chinese(before(text, start)) || is_chinese(after(text, end))) {
+            faults.push(Fault::new(start..end).fix("……"));
         }
     }
 }

@@ -164,13 +164,12 @@ impl<'t> Again<'t> {
         let mut near = self.last.iter().rev().filter(may_be);
         let found = near.find_map(|first| {
             let is_this = this_one.is_some_and(|last| std::ptr::eq(last, first));
-            let name = if first.value == told.value {
-                None
-            } else {
-                told_again(first, told, around)
-                    .or_else(|| told_alike(first, told, around))
-                    .or_else(|| is_this.then_some(first.lead))
-            };
+            if !differ_as_one(first.value, told.value) {
+                return None;
+            }
+            let name = told_again(first, told, around)
+                .or_else(|| told_alike(first, told, around))
+                .or_else(|| is_this.then_some(first.lead));
             Some((first, name?))
         });
         let (first, name) = found?;
@@ -273,6 +272,11 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
         || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
     let is_some = told.value < first.value && SOME.are_in(around.behind) && around.definite(first) < 2;
     (is_one && !is_some && contradicts(first, told, name, around)).then_some(name)
+}
+
+/// Whether two values may be one figure's, told wrongly once: most figures near one another are not.
+fn differ_as_one(one: Decimal, other: Decimal) -> bool {
+    one != other && (is_near(one, other) || is_slip(one, other) || has_changed_places(one, other, 2))
 }
 
 /// Whether units are those of people: 743人 and 743名.

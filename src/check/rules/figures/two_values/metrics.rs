@@ -1,5 +1,7 @@
 //! A metric of the answers beside whose name another number stands.
 
+use rust_decimal::Decimal;
+
 use crate::check::engine::{Fault, Sentence};
 use crate::figures::rollup::Rollup;
 use crate::figures::{Figure, Metric};
@@ -38,7 +40,7 @@ pub fn against_metrics(
     let near = near.map(|(_, metric)| *metric).filter(is_named);
     let metric = near.max_by_key(|metric| metric.name.len())?;
     let value = metric.value.as_ref()?;
-    let (_, unit) = split_scale(&metric.unit);
+    let (factor, unit) = split_scale(&metric.unit);
     // The unit may be written shorter or longer than the metric's.
     let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
     // Of what was rolled up the texts of each unit say its own figure.
@@ -49,7 +51,7 @@ pub fn against_metrics(
         .into_iter()
         .flatten()
         .chain(of_parts)
-        .any(|figure| rounds_to(metric, figure, quantity));
+        .any(|figure| rounds_to(figure, factor, quantity));
     // What is cited may print the metric cut: 30余.
     let is_approximate = metric.approx || is_rough(passage, quantity);
     // Nearly every number agrees, so what is said before it is looked at last.
@@ -97,9 +99,8 @@ fn without_scope(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Whether a number is a metric's figure, or the same with fewer digits: 1234.57万元 for 12345678 元.
-fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool {
-    let (factor, _) = split_scale(&metric.unit);
+/// Whether a number is a figure with this factor, or the same with fewer digits: 1234.57万元 for 12345678 元.
+fn rounds_to(figure: &Figure, factor: Decimal, quantity: &Quantity<'_>) -> bool {
     let exact = figure.number.checked_mul(factor);
     let difference = exact.and_then(|exact| exact.checked_sub(quantity.value));
     difference.is_some_and(|difference| difference.is_zero() || difference.abs() <= quantity.rounding)

@@ -10,7 +10,7 @@ static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|部分|项|个|点|条|大|件|类|种|组|家|名|所|座|处|份|支|门)[^。；：:0-9一二三四五六七八九十]{0,16}[：:，,。]$",
 );
 /// What things are counted with, the first character of each.
-const MEASURES: [char; 22] = [
+pub const MEASURES: [char; 22] = [
     '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步',
     '次', '部', '组',
 ];
@@ -41,11 +41,17 @@ pub fn counts_characters(announced: &str) -> bool {
 
 /// Where measures stand right behind a number.
 pub fn measures(text: &str) -> impl Iterator<Item = usize> {
+    behind_numbers(text).filter(|at| text[*at..].starts_with(MEASURES))
+}
+
+/// Where anything else stands right behind a number.
+pub fn behind_numbers(text: &str) -> impl Iterator<Item = usize> {
     let mut is_behind_number = false;
-    text.char_indices().filter_map(move |(at, c)| {
-        let is_measure = std::mem::replace(&mut is_behind_number, is_number(c)) && MEASURES.contains(&c);
-        is_measure.then_some(at)
-    })
+    let places = text.char_indices().filter(move |(_, c)| {
+        let is_number = is_number(*c);
+        std::mem::replace(&mut is_behind_number, is_number) && !is_number
+    });
+    places.map(|(at, _)| at)
 }
 
 /// Whether a character is of a number that counts.

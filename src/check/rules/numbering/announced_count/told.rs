@@ -1,15 +1,16 @@
 //! Counts of things that are named beside them: 甲科、乙科、丙科等3个科室, “四统一”，即…, 三件事。首先…其次…最后….
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::engine::characters::often;
 use crate::check::engine::series::series_with;
 use crate::check::engine::{Fault, Sentence};
 use crate::text::chinese::{FAMILY_NAMES, is_han, read_chinese_number};
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, starts_with_any};
 
-use super::announcement::{LONGEST, announcement, count_alike, count_numbered, count_words, is_number, measures};
+use super::announcement::{
+    LONGEST, MEASURES, announcement, behind_numbers, count_alike, count_numbered, count_words, is_number,
+};
 
 /// What begins the members of a series that is told in words, in order; and those between may be left out.
 const SERIES: [&[&str]; 2] = [&["首先", "其次", "再次", "最后"], &["先是", "再是", "最后是"]];
@@ -32,11 +33,11 @@ const SUMMED: [&str; 4] = ["以上", "上述", "以上这", "上述这"];
 /// Greater counts are of other things.
 const MOST: usize = 20;
 
-/// What is counted by the names of its members.
-const NAMED: [&str; 18] = [
-    "部门", "方面", "乡镇", "镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "省", "区县", "小组",
-    "学段", "县", "市",
+/// What is counted by the names of its members, and what is where nothing follows it.
+const NAMED: [&str; 14] = [
+    "部门", "方面", "乡镇", "街道", "科室", "环节", "领域", "维度", "机制", "制度", "板块", "区县", "小组", "学段",
 ];
+const NAMED_ALONE: [&str; 4] = ["镇", "省", "县", "市"];
 /// A member of such a list is not longer, in characters, and where 这 refers to the list.
 const LONGEST_MEMBER: usize = 6;
 const LONGEST_APPOSED: usize = 12;
@@ -46,10 +47,11 @@ pub fn check_told(text: &str, faults: &mut Vec<Fault>) {
     for (at, word) in text.match_indices('等') {
         faults.extend(counted_behind(text, at, at + word.len()));
     }
-    let named = NAMED.iter().filter(|name| name.chars().nth(1).is_some());
-    let named = named.flat_map(|name| text.match_indices(name)).map(|(at, _)| at);
-    for at in measures(text).chain(named).collect::<BTreeSet<_>>() {
-        faults.extend(counted_at(text, at));
+    for at in behind_numbers(text) {
+        let counted = &text[at..];
+        if counted.starts_with(MEASURES) || starts_with_any(counted, &NAMED) {
+            faults.extend(counted_at(text, at));
+        }
     }
     faults.extend(summed(text));
     for (at, word) in text.match_indices('”') {
@@ -132,7 +134,7 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
     let are_they = || {
         let thing = counted.strip_prefix(['个', '项', '大', '类']).unwrap_or(counted);
         let thing = &thing[..thing.find(|c: char| !is_han(c)).unwrap_or(thing.len())];
-        let is_named = |name: &str| thing == name || name.chars().nth(1).is_some() && thing.starts_with(name);
+        let is_named = starts_with_any(thing, &NAMED) || NAMED_ALONE.contains(&thing);
         // Names of one length are of one kind, and three 大产业 are what the list says.
         let length = |member: &str| member.chars().count();
         let lengths = || members().skip(1).map(length);
@@ -143,7 +145,7 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         let is_whole = are_alike && begins_with_member && !thing.is_empty();
         let is_kind = is_apposed
             || is_whole && counted.starts_with(['大', '个', '项', '种', '类'])
-            || NAMED.iter().any(|name| is_named(name))
+            || is_named
             || thing
                 .chars()
                 .next_back()

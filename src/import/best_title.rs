@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
@@ -81,10 +81,30 @@ const MOST_AGAIN: usize = 60;
 /// What a title says of its time.
 const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
 /// What a title names that says by itself whose it is.
-pub const OWNERS: [&str; 30] = [
+const OWNERS: [&str; 30] = [
     "局", "委", "厅", "院", "校", "镇", "乡", "街道", "区", "县", "市", "省", "处", "科", "站", "所", "中心", "公司",
     "集团", "支部", "党组", "政府", "银行", "小学", "中学", "大学", "协会", "村", "部", "队",
 ];
+
+/// The words that hold one of these and name nobody.
+const NO_OWNERS: &str = "全县 全市 全省 全区 全镇 全乡 全村 全局 全校 全院 乡村 农村 村庄 村级 县域 县级 市级 市场 市政 省级 区域 库区 灌区 辖区 山区 片区 \
+    城市 城镇 乡镇 部署 部分 部门 干部 内部 全部 队伍 场所 厕所 所有 科学 科技 科普 处置 处理 处罚 委托 布局 格局 局面";
+
+/// Whether a text names whose it is.
+pub fn names_owner(text: &str) -> bool {
+    let names_nobody = |at: usize, owner: &str| {
+        let others = NO_OWNERS.split_whitespace().filter(|word| word.contains(owner));
+        let stands_at = |word: &str| {
+            let start = word.find(owner).and_then(|inside| at.checked_sub(inside));
+            start
+                .and_then(|start| text.get(start..))
+                .is_some_and(|rest| rest.starts_with(word))
+        };
+        others.into_iter().any(stands_at)
+    };
+    let mut found = OWNERS.iter().flat_map(|owner| text.match_indices(owner));
+    found.any(|(at, owner)| !names_nobody(at, owner))
+}
 
 /// A title that some lines may be, and what speaks for it.
 struct Candidate {
@@ -203,7 +223,9 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
     let goes_on = starts_with_any(own, &TITLE_RESTS);
     let is_general = !says_more(own) && title.len() == 1;
     let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
+    let goes_on_below = is_next && ends_with_any(text, &["暨", "及", "、"]);
     let evidence = [
+        (goes_on_below, ISSUER),
         (begins(text), ABOUT),
         (begins(own), WHOLE),
         (is_name && goes_on && first == title.start, NAME_GOES_ON),
@@ -244,8 +266,8 @@ fn issues(above: &str, title: &str) -> bool {
     }
     let before = title.split("关于").next().unwrap_or_default();
     let goes_on = above.ends_with(['年', '度', '月']) || contains_any(above, &["关于", "上半年", "下半年"]);
-    let is_first_half = is_heading_like(above) && goes_on && contains_any(above, &OWNERS);
-    (is_office || is_first_half) && !contains_any(before, &OWNERS)
+    let is_first_half = is_heading_like(above) && goes_on && names_owner(above);
+    (is_office || is_first_half) && !names_owner(before)
 }
 
 /// The sum of the weights of what speaks.
@@ -301,7 +323,7 @@ fn candidate(
             LOOSELY_WORDED,
         ),
         (is_wide && names_time() && !fold(&text).contains(':'), OF_TIME),
-        (is_wide && contains_any(&text, &OWNERS), OWNED),
+        (is_wide && names_owner(&text), OWNED),
         (is_set, CAPITALISED),
         (!is_worded && is_wide && is_office_or_person(&text), NAME),
         (!is_worded && is_above_salutation(), ABOVE_SALUTATION),

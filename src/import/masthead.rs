@@ -173,7 +173,7 @@ pub fn subtitle_length(below: &[&str]) -> usize {
 }
 
 /// Whether a line names who speaks: a name, or post and name with white space between them.
-fn names_speaker(text: &str) -> bool {
+pub fn names_speaker(text: &str) -> bool {
     let name = text.split_whitespace().next_back().unwrap_or_default();
     is_office_or_person(text) || text.contains(char::is_whitespace) && is_office_or_person(name)
 }

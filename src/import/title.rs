@@ -1,6 +1,7 @@
 //! A title that stands in several lines: who issues the report, one a line, then what it is about.
 
 use crate::text::chinese::is_wide;
+use crate::text::months::english_month;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
@@ -161,10 +162,11 @@ fn is_part(line: &&str) -> bool {
 /// document it is.
 fn latin_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
+    // For the Year Ended 30 June 2026
     let begins_joint = |line: &str| {
-        line.split_whitespace()
-            .next()
-            .is_some_and(|word| ENGLISH_JOINTS.contains(&word))
+        let word = line.split_whitespace().next().unwrap_or_default();
+        let is_of_year = line.split_whitespace().next_back().is_some_and(is_year);
+        ENGLISH_JOINTS.contains(&word) || is_of_year && ENGLISH_JOINTS.contains(&word.to_lowercase().as_str())
     };
     // Small words alone, and those that say of what time: of the, for the year ended 30 June 2026.
     let goes_on = |line: &str| {
@@ -182,14 +184,12 @@ fn latin_length(lines: &[&str]) -> usize {
     else {
         return 0;
     };
-    let word_at = |line: &str, is_last: bool| {
-        let mut words = line.split_whitespace();
-        let word = if is_last { words.next_back() } else { words.next() };
-        word.unwrap_or_default().to_owned()
-    };
     while length < parts
-        && (ENGLISH_JOINTS.contains(&word_at(lines[length], false).as_str())
-            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str())
+        && (begins_joint(lines[length])
+            || lines[length - 1]
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|word| ENGLISH_JOINTS.contains(&word))
             || is_latin_period(lines[length]))
     {
         // What is no title on one line is none on several.
@@ -211,7 +211,12 @@ fn is_latin_period(line: &str) -> bool {
         "q3", "q4", "h1",
     ];
     let is_word = |word: &str| PERIODS.contains(&word.to_ascii_lowercase().as_str()) || word == "H2";
-    words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
+    // January to June 2026
+    let is_month = |word: &str| word.split(['-', '–']).any(|month| english_month(month).is_some());
+    words.clone().count() <= 4
+        && words.clone().any(|word| is_word(word) || is_month(word))
+        && words.next_back().is_some_and(is_year)
+        && !is_date(line)
 }
 
 /// Whether a word is a year, or two of them: 2026, 2026–27.

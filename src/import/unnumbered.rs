@@ -8,8 +8,8 @@ use crate::text::ordinals::OrdinalStyle;
 use crate::text::words::ends_with_any;
 
 use super::heading_words::{
-    LONGEST, LONGEST_LATIN, is_short_and_worded, is_worded, is_worded_heading, is_worded_in_latin, mark_before,
-    mark_length,
+    LONGEST, LONGEST_LATIN, is_in_capitals, is_short_and_worded, is_worded, is_worded_heading, is_worded_in_latin,
+    is_worded_with_topic, mark_before, mark_length, topic_of,
 };
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
@@ -47,10 +47,17 @@ pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: R
     found
 }
 
-/// Lines as headings without a number that stand where one of a style would; a mark before it is none of a line's words.
+/// Lines as headings without a number that stand where one of a style would, those in small letters below those in capitals; a
+/// mark before it is none of a line's words.
 fn as_headings(lines: &[Line], found: Vec<usize>, style: Style) -> Vec<(usize, Numbered)> {
+    let has_capitals = found.first().is_some_and(|&first| is_in_capitals(lines[first].text()));
+    let below = style_below(style).filter(|_| has_capitals).unwrap_or(style);
     let heading = |index: usize| Numbered {
-        style,
+        style: if is_in_capitals(lines[index].text()) {
+            style
+        } else {
+            below
+        },
         value: 0,
         length: mark_length(lines[index].text()),
     };
@@ -117,6 +124,7 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         false => stands_alone(lines, numbers, index, start),
     };
     let mut found = of(&is_lone);
+    drop_labels(lines, &mut found);
     // Beside low numbers that make headings only what says itself that it is one.
     let lowest = numbers[body.clone()].iter().flatten().map(|number| number.style).min();
     let highest = highest.or_else(|| {
@@ -131,7 +139,7 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         found.retain(|&index| is_worded_heading(lines[index].text()));
     } else if !found.is_empty() || are_others_sentences(lines, numbers, &body) {
         // Among fellows less has to be said.
-        found = of(&is_fellow);
+        found = of(&|index| is_fellow(index) || found.contains(&index));
     }
     if found.len() < FEWEST_LONE && highest.is_none() {
         found.clear();
@@ -147,6 +155,19 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         }
     }
     as_headings(lines, found, highest.unwrap_or(Style::High(OrdinalStyle::Part)))
+}
+
+/// Drops those with a colon that are labels: a heading says of each matter something else, and has a fellow that does so too.
+fn drop_labels(lines: &[Line], found: &mut Vec<usize>) {
+    let topics: Vec<&str> = found
+        .iter()
+        .filter_map(|&index| topic_of(lines[index].text()))
+        .collect();
+    let are_headings =
+        topics.len() >= FEWEST_LONE && (1..topics.len()).all(|next| !topics[..next].contains(&topics[next]));
+    if !are_headings {
+        found.retain(|&index| topic_of(lines[index].text()).is_none());
+    }
 }
 
 /// Whether the first line is short, and so is each that is no sentence and no member of a list, with one below it that is: what
@@ -236,8 +257,14 @@ fn is_listed(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool
 
 /// Whether nothing goes on at a line: a sentence or a list ended above it, or its words say so.
 fn is_below_end(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
+    let is_below_capitals = || {
+        let above = &lines[index - 1];
+        is_in_capitals(above.text())
+            && !is_in_capitals(lines[index].text())
+            && is_short_and_worded(lines, numbers, index - 1)
+    };
     is_after_end(lines, index, start)
-        || index > start && is_listed(lines, numbers, index - 1)
+        || index > start && (is_listed(lines, numbers, index - 1) || is_below_capitals())
         || names_text(lines, index)
 }
 
@@ -255,6 +282,7 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
     } else {
         is_worded_in_latin(&lines[index], numbers[index])
     };
+    let is_worded = is_worded || topic_of(text).is_some() && is_worded_with_topic(&lines[index], numbers[index]);
     let is_paragraph = |index: usize| {
         lines.get(index).is_some_and(|next| {
             let text = next.text();
@@ -272,9 +300,15 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
         let text = next.text();
         text.ends_with(['：', ':']) || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
     };
+    // PRINCIPAL RISKS above Steel
+    let is_above_lower = || {
+        is_in_capitals(lines[index].text())
+            && !is_in_capitals(lines[index + 1].text())
+            && is_short_and_worded(lines, numbers, index + 1)
+    };
     let has_text_below = lines
         .get(index + 1)
-        .is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next));
+        .is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next) || is_above_lower());
     let is_below_end = is_below_end(lines, numbers, index, start);
     let is_signed = || is_above_salutation(lines, numbers, index, start);
     is_short_and_worded(lines, numbers, index) && is_below_end && has_text_below && !is_signed()
@@ -309,7 +343,7 @@ fn has_offices_below(lines: &[Line], index: usize) -> bool {
 fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
     let is_below = |next: &Line| !next.is_strong || next.is_table();
     lines[index].is_strong
-        && is_short_and_worded(lines, numbers, index)
+        && (is_short_and_worded(lines, numbers, index) || is_worded_with_topic(&lines[index], numbers[index]))
         && index + 1 < end
         && lines[index + 1..end.min(index + 3)].iter().any(is_below)
 }

@@ -29,7 +29,7 @@ const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 �
 const LONGEST_NOTE_LABEL: usize = 6;
 const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
-const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区";
+const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 小组 监察组 工作组 检查组 督导组 专班";
 /// What announces what follows, at the end of a line with a colon.
 const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
 /// What such a line is about where it addresses nobody.
@@ -191,14 +191,19 @@ fn is_letter_address(text: &str) -> bool {
     let greeted = text
         .strip_prefix("Dear ")
         .and_then(|rest| rest.strip_suffix([',', ':', '!']));
-    // To the Regional Inspector,
-    let is_to = text
-        .strip_prefix("To the ")
-        .and_then(|rest| rest.strip_suffix(','))
-        .is_some_and(|name| {
-            name.split(' ')
-                .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word))
-        });
+    // To the Regional Inspector, and: To the members
+    let is_to = text.strip_prefix("To the ").is_some_and(|rest| {
+        let name = rest.strip_suffix(',').unwrap_or(rest);
+        let is_known = |word: &&str| {
+            ENGLISH_ADDRESSED
+                .split(' ')
+                .any(|known| word.eq_ignore_ascii_case(known))
+        };
+        let is_capital =
+            |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word);
+        let is_marked = rest.len() > name.len();
+        is_marked && name.split(' ').all(is_capital) || name.split(' ').next_back().as_ref().is_some_and(is_known)
+    });
     is_line
         && (is_to
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
@@ -292,17 +297,21 @@ fn is_english_date(text: &str) -> bool {
     match words[..] {
         [day, month, year] if is_month(month) => is_day(day) && is_year(year),
         [month, day, year] => is_month(month) && is_day(day) && is_year(year),
+        [month, year] => is_month(month) && is_year(year),
         _ => false,
     }
 }
 
-/// Whether a line names who signs by saying so: 述职人：…
+/// Whether a line names who signs by saying so: 述职人：…, `Prepared by: Ann Roe, Clerk`.
 pub fn is_labelled_signer(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((label, value)) = folded.split_once(':') else {
+    let Some((label, value)) = text.split_once(['：', ':']) else {
         return false;
     };
-    is_signer_label(label) && !value.contains([':', ',', ';', '。', '、'])
+    let mut names = value.split([',', '，', '、']).map(str::trim);
+    let is_name = |name: &str| is_date(name) || is_office_or_person(name);
+    is_signer_label(&fold(label))
+        && !value.contains([':', '：', ';', '；', '。'])
+        && (!value.contains([',', '，', '、']) || names.all(is_name))
 }
 
 /// Whether words are what those who sign are called.
@@ -414,7 +423,8 @@ pub fn is_labelled_note(text: &str) -> bool {
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
 pub fn is_note_below_date(text: &str) -> bool {
     let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    is_bracketed && read_ordinal(text).is_none() && text.chars().nth(LONGEST_ADDRESS).is_none()
+    let is_dated = || is_date(text.trim_matches(['（', '(', '）', ')']));
+    is_bracketed && read_ordinal(text).is_none() && text.chars().nth(LONGEST_ADDRESS).is_none() && !is_dated()
 }
 
 /// Whether a line is the name of a person or a post in English: a few words with capitals, as `Jane Roe` and

@@ -20,6 +20,7 @@ const LONGEST_NAME: usize = 20;
 /// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
 /// line that says who put the page there and when.
 const LONGEST_BUTTON: usize = 6;
+const LONGEST_SIZES: usize = 9;
 const LONGEST_PIECE: usize = 12;
 const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
@@ -168,7 +169,9 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
-    let is_button = is_button || is_labelled_button(&folded) || !is_above && is_row_of_buttons(text);
+    let letters = || squeezed.chars().filter(|c| !"【】[]()|/".contains(*c));
+    let is_size = squeezed.chars().count() <= LONGEST_SIZES && letters().eq("大中小".chars());
+    let is_button = is_button || is_size || is_labelled_button(&folded) || !is_above && is_row_of_buttons(text);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
@@ -205,8 +208,11 @@ pub fn is_floor(text: &str) -> bool {
 /// Whether a line announces other pages: 上一篇：…, 【…】相关文章：, Related pages.
 fn announces_pages(folded: &str) -> bool {
     let label = folded.split(':').next().unwrap_or_default();
+    // 【相关文章】, and 【…】相关文章
     let label: String = label
-        .rsplit('】')
+        .trim_end_matches(['】', ']'])
+        .trim_start_matches('[')
+        .rsplit(['】', '【'])
         .next()
         .unwrap_or_default()
         .split_whitespace()

@@ -10,7 +10,8 @@ use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::official_number::is_number_in_series;
-use super::title::{MOST_LINES, TITLE_RESTS, first_half, is_question, title_length};
+use super::shaped::read_shaped;
+use super::title::{GOES_ON_AFTER, MOST_LINES, TITLE_RESTS, first_half, is_question, title_length};
 use super::words::{
     ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
     is_office_or_person, is_worded_title,
@@ -138,7 +139,8 @@ fn best(
             .any(|word| texts[start].starts_with(word));
         // Nor does what stands below a dash begin one; what it says more of may stand further above.
         let is_below_dash = texts[start].starts_with('—') && !(start > 0 && may_be(start - 1));
-        if is_below_dash || goes_on && start > 0 && is_worded_title(texts[start - 1]) {
+        let is_below_part = start > 0 && may_be(start - 1) && says_more(texts[start - 1]);
+        if is_below_dash || goes_on && is_below_part {
             continue;
         }
         let Some(candidate) = candidate(lines, ends, texts, start, may_be) else {
@@ -223,7 +225,7 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
     let goes_on = starts_with_any(own, &TITLE_RESTS);
     let is_general = !says_more(own) && title.len() == 1;
     let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
-    let goes_on_below = is_next && ends_with_any(text, &["暨", "及", "、"]);
+    let goes_on_below = is_next && ends_with_any(text, &GOES_ON_AFTER);
     let evidence = [
         (goes_on_below, ISSUER),
         (begins(text), ABOUT),
@@ -297,7 +299,10 @@ fn candidate(
     let is_wide = texts[start].chars().any(is_wide);
     let text = texts[span.clone()].join(if is_wide { "" } else { " " });
     let is_worded = count > 1 || is_worded_title(&text);
+    // 01 为什么要修渠 counts a part.
+    let is_counted = !is_worded && read_shaped(&text).is_some();
     let is_line = (is_heading_like(&text) || is_question(&text))
+        && !is_counted
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)

@@ -112,13 +112,19 @@ fn is_worded_but_for_topic(line: &Line, number: Option<Numbered>) -> bool {
         && !is_timestamp(text)
 }
 
-/// Whether a line that has a colon in it is worded and short as headings are, apart from that.
-pub fn is_worded_with_topic(line: &Line, number: Option<Numbered>) -> bool {
+/// Whether a line that asks something, or says of a matter something behind a colon, is worded and short as headings are apart from
+/// that.
+pub fn asks_or_says(line: &Line, number: Option<Numbered>) -> bool {
     let text = line.text();
+    let asked = text.trim_end_matches(['？', '?']);
+    let is_asked = asked.len() < text.len();
+    if asked.ends_with(['：', ':']) || !is_asked && !text.contains(['：', ':']) {
+        return false;
+    }
     if text.chars().any(is_wide) {
-        is_worded_but_for_topic(line, number)
+        is_worded_but_for_topic(&line.with_text(asked), number)
     } else {
-        let whole = line.with_text(&text.replacen(':', "", 1));
+        let whole = line.with_text(asked.replacen(':', "", 1));
         is_worded_in_latin(&whole, number) && text.chars().nth(LONGEST_LATIN).is_none()
     }
 }

@@ -105,9 +105,18 @@ pub fn is_no_title(text: &str) -> bool {
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
 }
 
-/// Whether a line is a short label with a date: Week ending: 5 June 2026.
+/// Whether a line is a short label with a date: Week ending: 5 June 2026; perhaps without the colon.
 fn is_dated_label(text: &str) -> bool {
     let is_short = text.chars().nth(LONGEST_LATIN_MARK).is_none();
+    let is_of_time = || {
+        starts_with_any(
+            &text.to_ascii_lowercase(),
+            &["week ending", "week of", "month ending", "as at "],
+        )
+    };
+    if is_short && text.ends_with(|c: char| c.is_ascii_digit()) && is_of_time() {
+        return true;
+    }
     let parts = if is_short { text.split_once([':', '：']) } else { None };
     parts.is_some_and(|(label, date)| label.split_whitespace().count() <= MOST_LABEL_WORDS && is_date(date.trim()))
 }
@@ -159,7 +168,7 @@ pub fn subtitle_length(below: &[&str]) -> usize {
     };
     let is_salutation = |text: &&&str| {
         let is_spoken =
-            text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
+            !text.chars().any(is_wide) || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
         (is_spoken || is_number()) && is_address_line(text, false)
     };
     let is_occasion = below.first().is_some_and(|first| first.starts_with("——"));

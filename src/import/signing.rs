@@ -275,10 +275,15 @@ pub fn parts_of_signature(line: &str) -> Vec<&str> {
 
 /// Those who sign and a date on one line.
 fn name_with_date(line: &str) -> Option<(&str, &str)> {
+    if is_date(line) {
+        return None;
+    }
     let mut spaces = line.match_indices(char::is_whitespace);
     let parted = spaces.find_map(|(at, space)| {
         let date = line[at + space.len()..].trim_start();
         is_date(date).then_some((line[..at].trim_end(), date))
     });
-    parted.filter(|(names, _)| signs(names))
+    // A wide gap is none of a sentence.
+    let is_apart = |names: &str| may_be_name(names) && columns(line).len() > 1;
+    parted.filter(|(names, _)| signs(names) || is_apart(names))
 }

@@ -20,11 +20,24 @@ pub const MOST_LINES: usize = 4;
 pub const LONGEST_TITLE: usize = 60;
 /// The half of a title with a comma in its middle is not longer, in characters.
 const LONGEST_HALF: usize = 24;
+/// A second line of an English title that says no kind has at least so many words.
+const FEWEST_WORDS_BELOW: usize = 3;
 /// One that asks something is not longer, in characters.
 const LONGEST_QUESTION: usize = 30;
 /// What the next line of a title begins with, and what a line of it ends in that goes on.
 const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
-const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+pub const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+/// What a title ends in that says at its beginning what it is about.
+const ENDS_ABOUT: [&str; 8] = [
+    "的报告",
+    "的汇报",
+    "的总结",
+    "的请示",
+    "的通报",
+    "的通知",
+    "的说明",
+    "的意见",
+];
 /// What a title begins with that goes on with the office in the line above it.
 pub const TITLE_RESTS: [&str; 12] = [
     "关于",
@@ -107,8 +120,15 @@ fn chinese_length(lines: &[&str]) -> usize {
             0
         };
     };
+    // 关于…发展计划 above 执行情况的报告: what it is about goes on.
+    let is_open = |count: usize| {
+        let (begun, next) = (lines[..count].concat(), lines[count]);
+        begun.contains("关于") && !ends_with_any(&begun, &ENDS_ABOUT) && ends_with_any(next, &ENDS_ABOUT)
+    };
     while length < parts
-        && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
+        && (starts_with_any(lines[length], &GOES_ON_WITH)
+            || ends_with_any(lines[length - 1], &GOES_ON_AFTER)
+            || is_open(length))
     {
         length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
     }
@@ -197,6 +217,16 @@ fn latin_length(lines: &[&str]) -> usize {
         if !is_heading_like(&joined) && !is_worded_title(&joined) {
             break;
         }
+        length += 1;
+    }
+    // What it is about, or whose it is, above a date or who is addressed.
+    let is_named = |line: &&&str| is_capitalised(line) && line.split_whitespace().nth(FEWEST_WORDS_BELOW - 1).is_some();
+    let is_in_head = |line: &&&str| is_no_title(line) || is_address_line(line, false);
+    if length < most
+        && lines.get(length).filter(is_named).is_some()
+        && lines.get(length + 1).filter(is_in_head).is_some()
+        && !is_no_title(lines[length])
+    {
         length += 1;
     }
     let characters: usize = lines[..length].iter().map(|line| line.chars().count() + 1).sum();

@@ -8,13 +8,14 @@ use crate::text::ordinals::OrdinalStyle;
 use crate::text::words::ends_with_any;
 
 use super::heading_words::{
-    LONGEST, LONGEST_LATIN, is_in_capitals, is_short_and_worded, is_worded, is_worded_heading, is_worded_in_latin,
-    is_worded_with_topic, mark_before, mark_length, topic_of,
+    LONGEST, LONGEST_LATIN, asks_or_says, is_in_capitals, is_short_and_worded, is_worded, is_worded_heading,
+    is_worded_in_latin, mark_before, mark_length, topic_of,
 };
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
+use super::title::is_question;
 use super::words::{ITEM_MARKS, ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
 
 /// A paragraph below it is at least this long, in characters.
@@ -24,9 +25,9 @@ const LATIN_PARAGRAPH: usize = 40;
 /// A paragraph below one that has fellows is longer than this, in characters.
 const SHORT_PARAGRAPH: usize = 6;
 /// What parts of a report are called by their last words, where parts without a number stand above a series and above text.
-const PART_ENDS: [&str; 24] = [
-    "工作", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算", "安排",
-    "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
+const PART_ENDS: [&str; 25] = [
+    "工作", "部署", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算",
+    "安排", "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
 ];
 /// The head of a report has no more lines below its title.
 const MOST_IN_HEAD: usize = 6;
@@ -47,21 +48,26 @@ pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: R
     found
 }
 
-/// Lines as headings without a number that stand where one of a style would, those in small letters below those in capitals; a
-/// mark before it is none of a line's words.
+/// Lines as headings without a number that stand where one of a style would, those that are not of parts below it; a mark before it
+/// is none of a line's words.
 fn as_headings(lines: &[Line], found: Vec<usize>, style: Style) -> Vec<(usize, Numbered)> {
-    let has_capitals = found.first().is_some_and(|&first| is_in_capitals(lines[first].text()));
-    let below = style_below(style).filter(|_| has_capitals).unwrap_or(style);
+    let is_upper = |index: &usize| names_part(lines[*index].text());
+    // Some stand right above others, or the first is in capitals: all of their make are of parts.
+    let has_below = |pair: &[usize]| pair[0] + 1 == pair[1] && is_upper(&pair[0]) && !is_upper(&pair[1]);
+    let is_in_capitals = found.first().is_some_and(|&first| is_in_capitals(lines[first].text()));
+    let are_parts = is_in_capitals || found.first().is_some_and(is_upper) && found.windows(2).any(has_below);
+    let below = style_below(style).filter(|_| are_parts).unwrap_or(style);
     let heading = |index: usize| Numbered {
-        style: if is_in_capitals(lines[index].text()) {
-            style
-        } else {
-            below
-        },
+        style: if is_upper(&index) { style } else { below },
         value: 0,
         length: mark_length(lines[index].text()),
     };
     found.into_iter().map(|index| (index, heading(index))).collect()
+}
+
+/// Whether a heading is called as parts of a report are that have others below them: in English it is in capitals.
+fn names_part(text: &str) -> bool {
+    is_in_capitals(text) || ends_with_any(text, &PART_ENDS)
 }
 
 /// The headings that the lines around them tell.
@@ -139,7 +145,8 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         found.retain(|&index| is_worded_heading(lines[index].text()));
     } else if !found.is_empty() || are_others_sentences(lines, numbers, &body) {
         // Among fellows less has to be said.
-        found = of(&|index| is_fellow(index) || found.contains(&index));
+        let asks_or_says = |index: usize| !is_short_and_worded(lines, numbers, index) && found.contains(&index);
+        found = of(&|index| is_fellow(index) || asks_or_says(index));
     }
     if found.len() < FEWEST_LONE && highest.is_none() {
         found.clear();
@@ -257,14 +264,15 @@ fn is_listed(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool
 
 /// Whether nothing goes on at a line: a sentence or a list ended above it, or its words say so.
 fn is_below_end(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
-    let is_below_capitals = || {
-        let above = &lines[index - 1];
-        is_in_capitals(above.text())
-            && !is_in_capitals(lines[index].text())
+    let is_below_part = || {
+        names_part(lines[index - 1].text())
+            && !names_part(lines[index].text())
             && is_short_and_worded(lines, numbers, index - 1)
+            && index - 1 > start
+            && is_after_end(lines, index - 1, start)
     };
     is_after_end(lines, index, start)
-        || index > start && (is_listed(lines, numbers, index - 1) || is_below_capitals())
+        || index > start && (is_listed(lines, numbers, index - 1) || is_below_part())
         || names_text(lines, index)
 }
 
@@ -282,7 +290,9 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
     } else {
         is_worded_in_latin(&lines[index], numbers[index])
     };
-    let is_worded = is_worded || topic_of(text).is_some() && is_worded_with_topic(&lines[index], numbers[index]);
+    let is_worded = is_worded
+        || is_question(text) && asks_or_says(&lines[index], numbers[index])
+        || topic_of(text).is_some() && asks_or_says(&lines[index], numbers[index]);
     let is_paragraph = |index: usize| {
         lines.get(index).is_some_and(|next| {
             let text = next.text();
@@ -300,11 +310,12 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
         let text = next.text();
         text.ends_with(['：', ':']) || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
     };
-    // PRINCIPAL RISKS above Steel
+    // PRINCIPAL RISKS above Steel, 2027年工作部署 above 抓好安全生产
     let is_above_lower = || {
-        is_in_capitals(lines[index].text())
-            && !is_in_capitals(lines[index + 1].text())
+        names_part(lines[index].text())
+            && !names_part(lines[index + 1].text())
             && is_short_and_worded(lines, numbers, index + 1)
+            && lines.get(index + 2).is_some_and(|below| has_end_mark(below.text()))
     };
     let has_text_below = lines
         .get(index + 1)
@@ -343,7 +354,7 @@ fn has_offices_below(lines: &[Line], index: usize) -> bool {
 fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
     let is_below = |next: &Line| !next.is_strong || next.is_table();
     lines[index].is_strong
-        && (is_short_and_worded(lines, numbers, index) || is_worded_with_topic(&lines[index], numbers[index]))
+        && (is_short_and_worded(lines, numbers, index) || asks_or_says(&lines[index], numbers[index]))
         && index + 1 < end
         && lines[index + 1..end.min(index + 3)].iter().any(is_below)
 }

@@ -29,7 +29,7 @@ const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 �
 const LONGEST_NOTE_LABEL: usize = 6;
 const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
-const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 小组 监察组 工作组 检查组 督导组 专班";
+const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 馆 厂 署 专班 报社 供销社 林场 农场 电视台 分行 支行 指挥部 组";
 /// What announces what follows, at the end of a line with a colon.
 const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
 /// What such a line is about where it addresses nobody.
@@ -40,6 +40,21 @@ const ADDRESSED: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 
     股东 代表 领导 委员 同志 同事 同仁 们 老师 师生 主任 书记 局长 院长 校长 省长 市长 区长 县长 乡长 镇长 村长 厅长 部长 处长 科长 站长 所长 会长 组长 董事长 经理 总 您 居民 业主 村民 党员 职工 员工 办 政协 人大 嘉宾 来宾 府 各位";
 const ENGLISH_ADDRESSED: &str = "trustees councillors governors residents owners parents citizens staff board committee council team members colleagues director directors manager shareholders sponsors supervisors partners \
     friends ladies chair minister mayor everyone";
+/// What a salutation begins with.
+const SALUTED: [&str; 12] = [
+    "Mr",
+    "Madam",
+    "Mrs",
+    "Ms",
+    "Ladies",
+    "Friends",
+    "Fellow",
+    "Colleagues",
+    "Members",
+    "Trustees",
+    "Governors",
+    "Chairman",
+];
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
 
@@ -204,8 +219,15 @@ fn is_letter_address(text: &str) -> bool {
         let is_marked = rest.len() > name.len();
         is_marked && name.split(' ').all(is_capital) || name.split(' ').next_back().as_ref().is_some_and(is_known)
     });
+    // Mr Chairman, governors and parents,
+    let is_spoken = || {
+        let names = text.strip_suffix([',', ':']);
+        let first = names.and_then(|names| names.split([' ', ',']).next());
+        first.is_some_and(|first| SALUTED.contains(&first))
+    };
     is_line
         && (is_to
+            || is_spoken()
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
             || text.strip_prefix("To:").is_some_and(is_name))
 }
@@ -355,7 +377,8 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    OFFICES.split_whitespace().any(|end| name.ends_with(end))
+    const TASKS: [&str; 3] = ["重组", "分组", "改组"];
+    OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !ends_with_any(name, &TASKS)
 }
 
 /// A name without what is in brackets behind it: （盖章）.

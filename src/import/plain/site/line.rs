@@ -189,7 +189,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let is_by_mail = is_above && is_mail_head(&folded);
     let is_from =
         is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
-    let is_from = is_from || is_byline(text, is_above);
+    let is_from = is_from || is_byline(text, is_above) || is_issue_of_newspaper(text);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
 
@@ -308,6 +308,13 @@ pub fn is_posted(folded: &str) -> bool {
         Some((first, rest)) if is_address(first) => rest.trim(),
         _ => folded,
     };
+    // 7 July 2026, 4:15 pm
+    if let Some((day, time)) = folded.rsplit_once(", ")
+        && is_date(day)
+        && time.split_whitespace().next().is_some_and(is_time)
+    {
+        return true;
+    }
     let words = || folded.split_whitespace();
     let is_prose = folded.contains(['。', ',', ';']);
     let has_label = folded
@@ -355,6 +362,16 @@ fn is_published(folded: &str) -> bool {
         && (is_sized()
             || VERBS.iter().any(is_dated)
             || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
+}
+
+/// Whether a line names a newspaper and says in brackets which issue of it: 《青石日报》（2026年7月5日　第02版）
+fn is_issue_of_newspaper(text: &str) -> bool {
+    let issue = text.strip_prefix('《').and_then(|rest| rest.split_once('》'));
+    issue.is_some_and(|(name, issue)| {
+        let is_issue =
+            issue.starts_with(['（', '(', ' ', '\u{3000}']) && issue.contains(['版', '期']) && issue.contains('年');
+        ends_with_any(name, &["报", "时报", "晚报"]) && is_issue && issue.chars().nth(LONGEST_POST).is_none()
+    })
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`

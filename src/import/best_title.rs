@@ -219,7 +219,8 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
     // Four letters are rather words than the name of a person.
     let is_name = is_office_or_person(text) && (ends_in_office(text) || text.chars().nth(3).is_none());
     let begins = |text: &str| {
-        let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
+        // 2026年, 2025—2026学年
+        let is_year = text.starts_with("20") && (text.chars().nth(4) == Some('年') || text.contains("学年"));
         is_year || text.starts_with("关于") || text.ends_with("关于")
     };
     let goes_on = starts_with_any(own, &TITLE_RESTS);

@@ -102,6 +102,16 @@ pub fn is_no_title(text: &str) -> bool {
         || text.contains(['|', '｜'])
         || is_letterhead(&folded)
         || is_author(text)
+        || starts_with_any(
+            &folded,
+            &[
+                "prepared for ",
+                "submitted to ",
+                "presented to ",
+                "prepared by ",
+                "compiled by ",
+            ],
+        )
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
 }
 

@@ -34,6 +34,7 @@ const BEFORE: [(&str, &str); 18] = [
 const BEHIND_ARABIC: &str = "丨|｜·：:—–-_ \u{3000}";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
 const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
+const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
 const BEHIND_CAPITAL: &str = "、．";
 const BEHIND_WORD: &str = ":";
 /// What stands behind one that is called a section.
@@ -52,6 +53,8 @@ enum Kind {
     Arabic,
     Roman,
     Chinese,
+    /// 壹, 贰
+    Formal,
     Capital,
     Word,
 }
@@ -113,7 +116,7 @@ pub fn shaped_runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec
 /// The shape of the number that a heading may begin with, its value and its bytes.
 pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
+    let may_begin = first.is_ascii_digit() || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -131,7 +134,7 @@ pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let known = match kind {
         Kind::Arabic => BEHIND_ARABIC,
         Kind::Roman => BEHIND_ROMAN,
-        Kind::Chinese => BEHIND_CHINESE,
+        Kind::Chinese | Kind::Formal => BEHIND_CHINESE,
         Kind::Capital => BEHIND_CAPITAL,
         Kind::Word => BEHIND_WORD,
     };
@@ -152,7 +155,7 @@ pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
         && !words.contains(['。', '；', '\t'])
         && !words.trim_start().contains("  ")
         && (!before.is_empty()
-            || matches!(kind, Kind::Roman | Kind::Chinese)
+            || matches!(kind, Kind::Roman | Kind::Chinese | Kind::Formal)
             || !mark.is_whitespace()
             || is_wide_word(words.trim_start()));
     // A space is no part of the number: it is written anew.
@@ -183,6 +186,10 @@ fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
     let rest = &text[first.len_utf8()..];
     match first {
         'Ⅰ'..='Ⅻ' => Some((Kind::Roman, first as usize - 'Ⅰ' as usize + 1, rest)),
+        _ if FORMAL.contains(first) => {
+            let value = FORMAL.chars().position(|formal| formal == first)? + 1;
+            Some((Kind::Formal, value, rest))
+        }
         'A'..='J' => Some((Kind::Capital, first as usize - 'A' as usize + 1, rest)),
         _ => leading_chinese_number(text).map(|(value, rest)| (Kind::Chinese, value, rest)),
     }

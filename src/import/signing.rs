@@ -266,11 +266,13 @@ pub fn parts_of_signature(line: &str) -> Vec<&str> {
             || is_labelled_party(part)
             || part.chars().nth(2).is_some() && ends_in_office(part) && is_short_name(part)
     };
+    let is_labelled = |part: &&str| part.contains(['：', ':']);
+    // 水利站　站长：江一 is one who signs.
+    let are_alike = |parts: &[&str]| parts.iter().all(is_labelled) || !parts.iter().any(is_labelled);
     let words: Vec<&str> = line.split_whitespace().collect();
-    [words, columns(line)]
-        .into_iter()
-        .find(|parts| parts.iter().all(is_own))
-        .unwrap_or_else(|| vec![line])
+    let mut ways = [words, columns(line)].into_iter();
+    let parts = ways.find(|parts| parts.iter().all(is_own) && are_alike(parts));
+    parts.unwrap_or_else(|| vec![line])
 }
 
 /// Those who sign and a date on one line.

@@ -220,7 +220,11 @@ fn latin_length(lines: &[&str]) -> usize {
         length += 1;
     }
     // What it is about, or whose it is, above a date or who is addressed.
-    let is_named = |line: &&&str| is_capitalised(line) && line.split_whitespace().nth(FEWEST_WORDS_BELOW - 1).is_some();
+    let is_named = |line: &&&str| {
+        is_capitalised(line)
+            && read_number(line).is_none()
+            && line.split_whitespace().nth(FEWEST_WORDS_BELOW - 1).is_some()
+    };
     let is_in_head = |line: &&&str| is_no_title(line) || is_address_line(line, false);
     if length < most
         && lines.get(length).filter(is_named).is_some()

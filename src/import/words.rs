@@ -30,6 +30,9 @@ const LONGEST_NOTE_LABEL: usize = 6;
 const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
 const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 馆 厂 署 专班 报社 供销社 林场 农场 电视台 分行 支行 指挥部 组";
+/// What those of English ones end in.
+const ENGLISH_OFFICES: &str = "Office Department Committee Board Council Team Ltd Limited Trust Society Association School Bureau Agency Authority \
+    Company Club Group Unit Commission Partnership";
 /// What announces what follows, at the end of a line with a colon.
 const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
 /// What such a line is about where it addresses nobody.
@@ -327,7 +330,9 @@ fn is_english_date(text: &str) -> bool {
 /// Whether a line names who signs by saying so: 述职人：…, `Prepared by: Ann Roe, Clerk`.
 pub fn is_labelled_signer(text: &str) -> bool {
     let Some((label, value)) = text.split_once(['：', ':']) else {
-        return false;
+        let begins = ["Prepared by ", "Submitted by ", "Reported by ", "Compiled by "];
+        let named = begins.iter().find_map(|begin| text.strip_prefix(begin));
+        return named.is_some_and(|name| name.split(", ").all(is_english_name));
     };
     let mut names = value.split([',', '，', '、']).map(str::trim);
     let is_name = |name: &str| is_date(name) || is_office_or_person(name);
@@ -347,7 +352,8 @@ pub fn is_labelled_party(text: &str) -> bool {
     let Some((label, names)) = text.split_once(['：', ':']) else {
         return false;
     };
-    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none() && ends_with_any(label, &SIGNER_ENDS);
+    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none()
+        && (ends_with_any(label, &SIGNER_ENDS) || ends_in_office(label));
     let mut each = names
         .trim()
         .split(['、', ' ', '\u{3000}'])
@@ -402,7 +408,12 @@ pub fn is_closing(text: &str) -> bool {
 
 /// Whether a line that stands alone at the end is who signs: an office, whose name begins as no task does (建设美丽乡村).
 pub fn is_lone_signer(text: &str) -> bool {
-    let name: String = without_seal(text).split_whitespace().collect();
+    let text = without_seal(text);
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    if text.contains(' ') && ENGLISH_OFFICES.split_whitespace().any(|office| last == office) {
+        return is_english_name(text);
+    }
+    let name: String = text.split_whitespace().collect();
     let is_task = starts_with_any(
         &name,
         &[

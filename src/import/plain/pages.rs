@@ -195,7 +195,12 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         let neighbours = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
         neighbours.filter(|&index| {
             let text = lines.get(index).map(Line::text).unwrap_or_default();
-            let is_short = text.chars().nth(LONGEST_HEAD).is_none() && text.chars().nth(3).is_some();
+            let longest = if text.chars().any(is_wide) {
+                LONGEST_HEAD
+            } else {
+                LONGEST_PRINTED
+            };
+            let is_short = text.chars().nth(longest).is_none() && text.chars().nth(3).is_some();
             (is_short || has_columns(text)) && text.split("   ").all(is_heading_like) && read_number(text).is_none()
         })
     };

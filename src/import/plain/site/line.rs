@@ -56,7 +56,7 @@ pub fn anywhere(text: &str) -> Option<Why> {
         let label: String = label.split_whitespace().collect();
         words.contains(label.as_str()).then(|| rest.trim().to_owned())
     };
-    if labelled(&POSITIONS).is_some() {
+    if says_position(&folded) {
         return Some(Why::Breadcrumb);
     }
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
@@ -70,6 +70,17 @@ pub fn anywhere(text: &str) -> Option<Why> {
         && text.trim_end_matches(['）', ')', '。']).ends_with('摄')
         && (text.contains("记者") || text.contains("通讯员"));
     is_caption.then_some(Why::Site)
+}
+
+/// Whether a line says behind a label where on the site the page is: 您当前所在位置：
+fn says_position(folded: &str) -> bool {
+    let Some((label, _)) = folded.split_once(':') else {
+        return false;
+    };
+    let label: String = label.split_whitespace().collect();
+    let is_here = || contains_any(&label, &["当前", "现在", "所在", "您的", "你的", "目前"]);
+    let is_place = label.ends_with("位置") && label.chars().nth(LONGEST_PIECE).is_none() && is_here();
+    is_place || POSITIONS.contains(label.as_str())
 }
 
 /// Whether a page says in a sentence what it says above or below any text.
@@ -415,7 +426,7 @@ fn is_labelled_button(folded: &str) -> bool {
     folded.split_once(':').is_some_and(|(label, services)| {
         let is_word =
             |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
-        BUTTONS.contains(label.trim())
+        buttons(label.trim()) == Some(true)
             && services.split_whitespace().all(is_word)
             && !services.contains(['。', ',', ';', '、'])
     })

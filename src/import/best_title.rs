@@ -11,7 +11,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::official_number::is_number_in_series;
 use super::shaped::read_shaped;
-use super::title::{GOES_ON_AFTER, MOST_LINES, TITLE_RESTS, first_half, is_question, title_length};
+use super::title::{GOES_ON_AFTER, MOST_LINES, TITLE_RESTS, first_half, goes_on_about, is_question, title_length};
 use super::words::{
     ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
     is_office_or_person, is_worded_title,
@@ -226,7 +226,8 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
     let goes_on = starts_with_any(own, &TITLE_RESTS);
     let is_general = !says_more(own) && title.len() == 1;
     let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
-    let goes_on_below = is_next && ends_with_any(text, &GOES_ON_AFTER);
+    let is_about = goes_on_about(text, below);
+    let goes_on_below = is_next && (is_about || ends_with_any(text, &GOES_ON_AFTER));
     let evidence = [
         (goes_on_below, ISSUER),
         (begins(text), ABOUT),
@@ -235,7 +236,7 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
         (is_general && !is_name && is_next && !is_lone_signer(below), OF_GENERAL),
         (!is_part, NO_PART),
         (
-            is_worded_title(text) || is_date(text) || read_ordinal(text).is_some(),
+            is_worded_title(text) && !is_about || is_date(text) || read_ordinal(text).is_some(),
             OTHER,
         ),
         (

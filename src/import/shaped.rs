@@ -116,7 +116,8 @@ pub fn shaped_runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec
 /// The shape of the number that a heading may begin with, its value and its bytes.
 pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(first);
+    let may_begin = first.is_ascii_digit()
+        || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }

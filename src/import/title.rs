@@ -120,20 +120,20 @@ fn chinese_length(lines: &[&str]) -> usize {
             0
         };
     };
-    // 关于…发展计划 above 执行情况的报告: what it is about goes on.
-    let is_open = |count: usize| {
-        let (begun, next) = (lines[..count].concat(), lines[count]);
-        begun.contains("关于") && !ends_with_any(&begun, &ENDS_ABOUT) && ends_with_any(next, &ENDS_ABOUT)
-    };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH)
             || ends_with_any(lines[length - 1], &GOES_ON_AFTER)
-            || is_open(length))
+            || goes_on_about(&lines[..length].concat(), lines[length]))
     {
         length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
     }
     // The years that a plan is for may stand below it.
     length + usize::from(length < MOST_LINES && lines.get(length).is_some_and(|line| is_span_in_brackets(line)))
+}
+
+/// Whether a line that says what a report is about goes on in the next: 关于…发展计划 above 执行情况的报告.
+pub fn goes_on_about(begun: &str, next: &str) -> bool {
+    begun.contains("关于") && !ends_with_any(begun, &ENDS_ABOUT) && ends_with_any(next, &ENDS_ABOUT)
 }
 
 /// How many of the first lines end in a comma and go on in a title: what stands below their last half is its text, not more

@@ -285,14 +285,16 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
     } else {
         (LONGEST_LATIN, LATIN_PARAGRAPH)
     };
+    if text.chars().nth(longest).is_some() {
+        return false;
+    }
+    let (line, number) = (&lines[index], numbers[index]);
     let is_worded = if is_wide {
-        is_worded(&lines[index], numbers[index])
+        is_worded(line, number)
     } else {
-        is_worded_in_latin(&lines[index], numbers[index])
+        is_worded_in_latin(line, number)
     };
-    let is_worded = is_worded
-        || is_question(text) && asks_or_says(&lines[index], numbers[index])
-        || topic_of(text).is_some() && asks_or_says(&lines[index], numbers[index]);
+    let is_worded = is_worded || (is_question(text) || topic_of(text).is_some()) && asks_or_says(line, number);
     let is_paragraph = |index: usize| {
         lines.get(index).is_some_and(|next| {
             let text = next.text();
@@ -300,8 +302,7 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
             numbers[index].is_none() && !next.is_table() && is_sentence
         })
     };
-    let is_short = text.chars().nth(longest).is_none();
-    is_worded && is_short && is_below_end(lines, numbers, index, start) && is_paragraph(index + 1)
+    is_worded && is_below_end(lines, numbers, index, start) && is_paragraph(index + 1)
 }
 
 /// Whether a line is short and stands below a sentence or a list, and above what may stand below a heading.

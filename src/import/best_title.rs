@@ -5,12 +5,13 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::official_number::is_number_in_series;
-use super::title::{MOST_LINES, TITLE_RESTS, first_half, is_question, title_length};
+use super::shaped::read_shaped;
+use super::title::{GOES_ON_AFTER, MOST_LINES, TITLE_RESTS, first_half, goes_on_about, is_question, title_length};
 use super::words::{
     ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
     is_office_or_person, is_worded_title,
@@ -81,10 +82,30 @@ const MOST_AGAIN: usize = 60;
 /// What a title says of its time.
 const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
 /// What a title names that says by itself whose it is.
-pub const OWNERS: [&str; 30] = [
+const OWNERS: [&str; 30] = [
     "局", "委", "厅", "院", "校", "镇", "乡", "街道", "区", "县", "市", "省", "处", "科", "站", "所", "中心", "公司",
     "集团", "支部", "党组", "政府", "银行", "小学", "中学", "大学", "协会", "村", "部", "队",
 ];
+
+/// The words that hold one of these and name nobody.
+const NO_OWNERS: &str = "全县 全市 全省 全区 全镇 全乡 全村 全局 全校 全院 乡村 农村 村庄 村级 县域 县级 市级 市场 市政 省级 区域 库区 灌区 辖区 山区 片区 \
+    城市 城镇 乡镇 部署 部分 部门 干部 内部 全部 队伍 场所 厕所 所有 科学 科技 科普 处置 处理 处罚 委托 布局 格局 局面";
+
+/// Whether a text names whose it is.
+pub fn names_owner(text: &str) -> bool {
+    let names_nobody = |at: usize, owner: &str| {
+        let others = NO_OWNERS.split_whitespace().filter(|word| word.contains(owner));
+        let stands_at = |word: &str| {
+            let start = word.find(owner).and_then(|inside| at.checked_sub(inside));
+            start
+                .and_then(|start| text.get(start..))
+                .is_some_and(|rest| rest.starts_with(word))
+        };
+        others.into_iter().any(stands_at)
+    };
+    let mut found = OWNERS.iter().flat_map(|owner| text.match_indices(owner));
+    found.any(|(at, owner)| !names_nobody(at, owner))
+}
 
 /// A title that some lines may be, and what speaks for it.
 struct Candidate {
@@ -118,7 +139,8 @@ fn best(
             .any(|word| texts[start].starts_with(word));
         // Nor does what stands below a dash begin one; what it says more of may stand further above.
         let is_below_dash = texts[start].starts_with('—') && !(start > 0 && may_be(start - 1));
-        if is_below_dash || goes_on && start > 0 && is_worded_title(texts[start - 1]) {
+        let is_below_part = start > 0 && may_be(start - 1) && says_more(texts[start - 1]);
+        if is_below_dash || goes_on && is_below_part {
             continue;
         }
         let Some(candidate) = candidate(lines, ends, texts, start, may_be) else {
@@ -197,20 +219,24 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
     // Four letters are rather words than the name of a person.
     let is_name = is_office_or_person(text) && (ends_in_office(text) || text.chars().nth(3).is_none());
     let begins = |text: &str| {
-        let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
+        // 2026年, 2025—2026学年
+        let is_year = text.starts_with("20") && (text.chars().nth(4) == Some('年') || text.contains("学年"));
         is_year || text.starts_with("关于") || text.ends_with("关于")
     };
     let goes_on = starts_with_any(own, &TITLE_RESTS);
     let is_general = !says_more(own) && title.len() == 1;
     let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
+    let is_about = goes_on_about(text, below);
+    let goes_on_below = is_next && (is_about || ends_with_any(text, &GOES_ON_AFTER));
     let evidence = [
+        (goes_on_below, ISSUER),
         (begins(text), ABOUT),
         (begins(own), WHOLE),
         (is_name && goes_on && first == title.start, NAME_GOES_ON),
         (is_general && !is_name && is_next && !is_lone_signer(below), OF_GENERAL),
         (!is_part, NO_PART),
         (
-            is_worded_title(text) || is_date(text) || read_ordinal(text).is_some(),
+            is_worded_title(text) && !is_about || is_date(text) || read_ordinal(text).is_some(),
             OTHER,
         ),
         (
@@ -244,8 +270,8 @@ fn issues(above: &str, title: &str) -> bool {
     }
     let before = title.split("关于").next().unwrap_or_default();
     let goes_on = above.ends_with(['年', '度', '月']) || contains_any(above, &["关于", "上半年", "下半年"]);
-    let is_first_half = is_heading_like(above) && goes_on && contains_any(above, &OWNERS);
-    (is_office || is_first_half) && !contains_any(before, &OWNERS)
+    let is_first_half = is_heading_like(above) && goes_on && names_owner(above);
+    (is_office || is_first_half) && !names_owner(before)
 }
 
 /// The sum of the weights of what speaks.
@@ -275,7 +301,10 @@ fn candidate(
     let is_wide = texts[start].chars().any(is_wide);
     let text = texts[span.clone()].join(if is_wide { "" } else { " " });
     let is_worded = count > 1 || is_worded_title(&text);
+    // 01 为什么要修渠 counts a part.
+    let is_counted = !is_worded && read_shaped(&text).is_some();
     let is_line = (is_heading_like(&text) || is_question(&text))
+        && !is_counted
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)
@@ -301,7 +330,7 @@ fn candidate(
             LOOSELY_WORDED,
         ),
         (is_wide && names_time() && !fold(&text).contains(':'), OF_TIME),
-        (is_wide && contains_any(&text, &OWNERS), OWNED),
+        (is_wide && names_owner(&text), OWNED),
         (is_set, CAPITALISED),
         (!is_worded && is_wide && is_office_or_person(&text), NAME),
         (!is_worded && is_above_salutation(), ABOVE_SALUTATION),

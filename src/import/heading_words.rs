@@ -5,7 +5,7 @@ use crate::text::chinese::{is_han, is_wide};
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
-use super::words::{is_date, is_timestamp};
+use super::words::{is_date, is_labelled_signer, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 pub const LONGEST: usize = 30;
@@ -13,6 +13,10 @@ const SHORTEST: usize = 2;
 /// One in English is not longer, in characters and in words.
 pub const LONGEST_LATIN: usize = 60;
 const MOST_LATIN_WORDS: usize = 8;
+/// What it is about, before a colon, is not longer, in characters, and what it says of that is longer.
+const LONGEST_TOPIC: usize = 12;
+const LONGEST_LATIN_TOPIC: usize = 30;
+const SHORTEST_SAID: usize = 3;
 /// What may stand before each of them.
 const HEADING_MARKS: [char; 20] = [
     '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
@@ -70,6 +74,28 @@ pub fn is_worded_heading(text: &str) -> bool {
 /// Whether a line is a few Chinese words without a number or a pause of a sentence.
 pub fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
     let text = line.text();
+    is_worded_but_for_topic(line, number) && (mark_length(text) > 0 || !text.contains(['：', ':']))
+}
+
+/// What a heading is about, before a colon, and what it says of that: 便民代办：老人不用再下山, `Attendance: up on last year`.
+pub fn topic_of(text: &str) -> Option<&str> {
+    let (topic, said) = text.split_once(['：', ':'])?;
+    let said = said.trim_start();
+    let is_wide = text.chars().any(is_wide);
+    let longest = if is_wide { LONGEST_TOPIC } else { LONGEST_LATIN_TOPIC };
+    let is_said = said.chars().nth(SHORTEST_SAID).is_some() && said.starts_with(char::is_alphabetic);
+    (topic.chars().nth(1).is_some()
+        && topic.chars().nth(longest).is_none()
+        && is_said
+        && !said.contains(['：', ':'])
+        && !is_office_or_person(said)
+        && !is_labelled_signer(text))
+    .then_some(topic)
+}
+
+/// The same where a colon may stand in it.
+fn is_worded_but_for_topic(line: &Line, number: Option<Numbered>) -> bool {
+    let text = line.text();
     let mark = mark_length(text);
     let text = text[mark..].trim_start();
     let length = text.chars().count();
@@ -82,10 +108,26 @@ pub fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
         && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '《' | '【'))
         && text.chars().filter(|&c| is_han(c)).count() * 2 > length
         && !text.contains(['\t', '。', '；'])
-        && (mark > 0 || !text.contains(['：', ':']))
         && !text.contains("  ")
         && !is_date(text)
         && !is_timestamp(text)
+}
+
+/// Whether a line that asks something, or says of a matter something behind a colon, is worded and short as headings are apart from
+/// that.
+pub fn asks_or_says(line: &Line, number: Option<Numbered>) -> bool {
+    let text = line.text();
+    let asked = text.trim_end_matches(['？', '?']);
+    let is_asked = asked.len() < text.len();
+    if asked.ends_with(['：', ':']) || !is_asked && !text.contains(['：', ':']) {
+        return false;
+    }
+    if text.chars().any(is_wide) {
+        is_worded_but_for_topic(&line.with_text(asked), number)
+    } else {
+        let whole = line.with_text(asked.replacen(':', "", 1));
+        is_worded_in_latin(&whole, number) && text.chars().nth(LONGEST_LATIN).is_none()
+    }
 }
 
 /// The same of English words, of which the first has a capital.
@@ -102,6 +144,11 @@ pub fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
         && (!text.contains(':') || !text.contains(|c: char| c.is_lowercase()))
         && !text.contains("  ")
         && !is_date(text)
+}
+
+/// Whether all letters of an English line are capitals.
+pub fn is_in_capitals(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_uppercase()) && !text.contains(|c: char| c.is_lowercase() || is_wide(c))
 }
 
 /// Whether a line is short and worded as headings are, in either language.

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::attachments::{AttachmentList, is_list_label, read_label, read_list};
+use super::masthead::bare_date;
 use super::numbers::read_number;
 use super::signing::{
-    LONGEST_SIGNATURE, are_names_with_posts, below_valediction, names_below_sentence, signature_length,
+    LONGEST_SIGNATURE, are_names_with_posts, below_valediction, names_below_sentence, signature_length, signs,
 };
-use super::words::{
-    ITEM_MARKS, is_date, is_labelled_note, is_labelled_signer, is_lone_signer, is_note_below_date, is_office_or_person,
-};
+use super::words::{ITEM_MARKS, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::has_end_mark;
 
 /// A list of attachments has no more lines.
@@ -39,7 +38,7 @@ pub fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usi
         let all = count(|line| is_note_below_date(line) || is_labelled_note(line));
         // Labels also say who signs: 联系人：… below no date.
         match lines[..end - all].last() {
-            Some(line) if is_date(line) => end - all,
+            Some(line) if is_date(bare_date(line)) => end - all,
             // Copies go to others also where a letter has its date above.
             Some(_) if all > 0 && is_signed(&lines[..end - all]) => end - all,
             Some(_) if all > 0 && list_at_end(&lines[..end - all]).is_some() => end - all,
@@ -101,7 +100,6 @@ fn below_dated_signature(lines: &[&str]) -> usize {
             && !is_list_label(line)
     };
     let others = lines.iter().rev().take(MOST_NOTES).take_while(is_other).count();
-    let signs = |line: &str| is_office_or_person(line) || is_labelled_signer(line);
     match lines[..lines.len() - others] {
         [.., text, name, date] if is_date(date) && signs(name) && has_end_mark(text) => lines.len() - others,
         _ => lines.len(),
@@ -116,7 +114,7 @@ fn signature_at_end(lines: &[&str], longest: usize, stands_right: impl Fn(usize)
     if found > 0 {
         return found;
     }
-    let is_signer = |index: usize| stands_right(index) && is_office_or_person(lines[index]);
+    let is_signer = |index: usize| stands_right(index) && signs(lines[index]);
     let names = (0..lines.len())
         .rev()
         .take(longest)

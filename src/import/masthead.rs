@@ -102,12 +102,31 @@ pub fn is_no_title(text: &str) -> bool {
         || text.contains(['|', '｜'])
         || is_letterhead(&folded)
         || is_author(text)
+        || starts_with_any(
+            &folded,
+            &[
+                "prepared for ",
+                "submitted to ",
+                "presented to ",
+                "prepared by ",
+                "compiled by ",
+            ],
+        )
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
 }
 
-/// Whether a line is a short label with a date: Week ending: 5 June 2026.
+/// Whether a line is a short label with a date: Week ending: 5 June 2026; perhaps without the colon.
 fn is_dated_label(text: &str) -> bool {
     let is_short = text.chars().nth(LONGEST_LATIN_MARK).is_none();
+    let is_of_time = || {
+        starts_with_any(
+            &text.to_ascii_lowercase(),
+            &["week ending", "week of", "month ending", "as at "],
+        )
+    };
+    if is_short && text.ends_with(|c: char| c.is_ascii_digit()) && is_of_time() {
+        return true;
+    }
     let parts = if is_short { text.split_once([':', '：']) } else { None };
     parts.is_some_and(|(label, date)| label.split_whitespace().count() <= MOST_LABEL_WORDS && is_date(date.trim()))
 }
@@ -159,7 +178,7 @@ pub fn subtitle_length(below: &[&str]) -> usize {
     };
     let is_salutation = |text: &&&str| {
         let is_spoken =
-            text.starts_with("Dear ") || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
+            !text.chars().any(is_wide) || contains_any(text, &["各位", "同志", "尊敬", "代表", "委员", "朋友"]);
         (is_spoken || is_number()) && is_address_line(text, false)
     };
     let is_occasion = below.first().is_some_and(|first| first.starts_with("——"));
@@ -173,7 +192,7 @@ pub fn subtitle_length(below: &[&str]) -> usize {
 }
 
 /// Whether a line names who speaks: a name, or post and name with white space between them.
-fn names_speaker(text: &str) -> bool {
+pub fn names_speaker(text: &str) -> bool {
     let name = text.split_whitespace().next_back().unwrap_or_default();
     is_office_or_person(text) || text.contains(char::is_whitespace) && is_office_or_person(name)
 }

@@ -1,7 +1,7 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
 use crate::import::lines::is_heading_like;
-use crate::import::shaped::shaped_run;
+use crate::import::shaped::shaped_runs;
 use crate::import::words::{fold, is_date};
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::{has_end_mark, leading_chinese_number};
@@ -230,19 +230,45 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
     }
 }
 
-/// Adds the numbers of a shape that no standard knows.
+/// Adds the numbers of shapes that no standard knows.
 fn add_shaped<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
     let free = lines.enumerate().filter(|&(index, _)| numbers[index].is_none());
-    let run = shaped_run(free);
-    let Some(&(first, _)) = run
-        .first()
-        .filter(|_| run.last().is_some_and(|(last, _)| last + 1 < numbers.len()))
-    else {
-        return;
-    };
-    let style = style_above(numbers, first, Style::Whole);
-    for (value, (index, length)) in (1..).zip(run) {
-        numbers[index] = Some(Numbered { style, value, length });
+    let below = Style::Low(OrdinalStyle::Arabic { above: 0 });
+    for (depth, run) in shaped_runs(free).into_iter().enumerate() {
+        // Nothing stands below the last line.
+        if run.last().is_none_or(|(last, ..)| last + 1 >= numbers.len()) {
+            return;
+        }
+        let style = match depth {
+            0 => style_above(numbers, run[0].0, Style::Whole),
+            _ => below,
+        };
+        for (index, value, length) in run {
+            numbers[index] = Some(Numbered { style, value, length });
+        }
+    }
+}
+
+/// Takes (i), (ii), (iii) for numbers, of which (i) may be a letter as well.
+fn add_roman<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+    let style = Style::Low(OrdinalStyle::Letter);
+    let mut run: Vec<(usize, Numbered)> = Vec::new();
+    for (index, line) in lines.enumerate() {
+        let roman = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let Some(value) = roman.and_then(|(number, _)| read_roman(number)) else {
+            continue;
+        };
+        let length = roman.map_or(0, |(number, _)| number.len() + "()".len());
+        let is_free = numbers[index].is_none_or(|number| number.style == style);
+        let is_next = run.last().is_some_and(|(_, last)| last.value + 1 == value);
+        if !is_free || !(is_next || value == 1) {
+            continue;
+        }
+        run.push((index, Numbered { style, value, length }));
+    }
+    if run.iter().any(|(_, number)| number.value > 1) {
+        run.into_iter()
+            .for_each(|(index, number)| numbers[index] = Some(number));
     }
 }
 
@@ -333,8 +359,9 @@ pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<N
     for index in dropped {
         numbers[index] = None;
     }
-    add_wholes(lines.clone(), &mut numbers);
-    add_shaped(lines, &mut numbers);
+    add_roman(lines.clone(), &mut numbers);
+    add_shaped(lines.clone(), &mut numbers);
+    add_wholes(lines, &mut numbers);
     numbers
 }
 

@@ -21,9 +21,14 @@ pub fn is_number(text: &str) -> bool {
 /// 第14期, 总第208期 2026年3月3日: which of a series of papers it is.
 pub fn is_issue_number(folded: &str) -> bool {
     let inside = folded.trim_start_matches(['(', ' ']);
-    // The year may stand before it.
+    // The year may stand before it: 2026年第3期, 〔2026〕第3期
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let inside = match inside.split_once(ENDING) {
+        Some((year, number)) if year.strip_prefix(OPENING).is_some_and(is_year) => number,
+        _ => inside,
+    };
     let inside = match inside.split_once('年') {
-        Some((year, number)) if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => number,
+        Some((year, number)) if is_year(year) => number,
         _ => inside,
     };
     let number = inside.strip_prefix('第').or(inside.strip_prefix("总第"));

@@ -7,6 +7,7 @@ use crate::files::strings::{line, lines};
 use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
 
+use super::masthead::bare_date;
 use super::numbering::find_numbering;
 use super::official_keys::Official;
 use super::words::is_date;
@@ -165,10 +166,14 @@ impl Answers<'_> {
         }
     }
 
-    /// The lines of the signature; a last one that is a date is the report's date, which is blank as a whole.
+    /// The lines of the signature; the last one, or else the first, that is a date is the report's, which is blank as a whole.
     fn signature(&mut self, document: &Document<Number>) {
         let mut texts: Vec<String> = document.signature.iter().map(|text| plain_text(text)).collect();
-        let date = texts.pop_if(|text| is_date(text));
+        let is_of_report = |text: &str| is_date(bare_date(text));
+        let is_first = texts.len() > 1 && is_of_report(&texts[0]);
+        let date = texts
+            .pop_if(|text| is_of_report(text))
+            .or_else(|| is_first.then(|| texts.remove(0)));
         if !texts.is_empty() {
             let entries: Vec<String> = texts
                 .iter()

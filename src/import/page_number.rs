@@ -8,7 +8,7 @@ const LONGEST: usize = 20;
 /// How the number of a page is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Make {
-    /// `— 1 —`, 第1页, Page 1 of 2: surely a page's.
+    /// `— 1 —`, 第1页, Page 1 of 2, 1 of 2: surely a page's.
     Sure,
     /// `1/2`, with the number of pages.
     OfAll(usize),
@@ -44,6 +44,11 @@ pub fn page_number(text: &str) -> Option<(Make, usize)> {
         && let (Some(value), Some(all)) = (number(value), number(all))
     {
         return Some((Make::OfAll(all), value));
+    }
+    if let Some((value, all)) = squeezed.split_once("of")
+        && let (Some(value), Some(_)) = (number(value), number(all))
+    {
+        return Some((Make::Sure, value));
     }
     worded_number(&squeezed).map(|value| (Make::Sure, value))
 }

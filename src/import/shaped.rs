@@ -31,9 +31,10 @@ const BEFORE: [(&str, &str); 18] = [
     ("", ""),
 ];
 /// What stands behind a number before which nothing stands.
-const BEHIND_ARABIC: &str = "丨|｜·：:—–-_";
+const BEHIND_ARABIC: &str = "丨|｜·：:—–-_ \u{3000}";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
 const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
+const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
 const BEHIND_CAPITAL: &str = "、．";
 const BEHIND_WORD: &str = ":";
 /// What stands behind one that is called a section.
@@ -41,7 +42,7 @@ const BEHIND_CALLED: [char; 4] = ['-', '–', '—', ':'];
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Shape {
+pub struct Shape {
     before: &'static str,
     kind: Kind,
     behind: Option<char>,
@@ -52,6 +53,8 @@ enum Kind {
     Arabic,
     Roman,
     Chinese,
+    /// 壹, 贰
+    Formal,
     Capital,
     Word,
 }
@@ -66,38 +69,55 @@ const CARDINALS: [&str; 10] = [
     "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
 ];
 
-/// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, and the bytes of their
-/// numbers; of the lines that have no other number.
-pub fn shaped_run<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usize, usize)> {
+/// A line with such a number, its value, and the bytes of the number.
+pub type Shaped = (usize, usize, usize);
+
+/// The lines with numbers of one shape that run 1, 2, 3 through a report, with something below each, of the lines that have no other
+/// number; and those of a second shape that begin anew below the first.
+pub fn shaped_runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec<Shaped>> {
     // Of each shape its lines so far.
-    let mut runs: Vec<(Shape, Vec<(usize, usize)>)> = Vec::new();
+    let mut runs: Vec<(Shape, Vec<Shaped>)> = Vec::new();
     for (index, line) in lines {
         let Some((shape, value, length)) = read_shaped(line) else {
             continue;
         };
+        let above = runs.first().filter(|(first, _)| *first != shape);
+        let last_above = above.and_then(|(_, run)| run.last()).map(|&(last, ..)| last);
         match runs.iter_mut().find(|(known, _)| *known == shape) {
             Some((_, run)) => {
-                let is_next = value == run.len() + 1 && run.last().is_some_and(|(last, _)| last + 1 < index);
-                if !is_next {
+                let last = run.last().copied().unwrap_or_default();
+                let is_next = value == last.1 + 1 && last.0 + 1 < index;
+                let begins_anew = value == 1 && last_above.is_some_and(|above| above > last.0);
+                if !is_next && !begins_anew {
                     // Not all of them count the parts: none do.
                     run.clear();
                 }
                 if is_next || value == 1 {
-                    run.push((index, length));
+                    run.push((index, value, length));
                 }
             }
-            None if value == 1 => runs.push((shape, vec![(index, length)])),
+            None if value == 1 => runs.push((shape, vec![(index, value, length)])),
             None => {}
         }
     }
-    let found = runs.into_iter().find(|(_, run)| run.len() >= FEWEST);
-    found.map(|(_, run)| run).unwrap_or_default()
+    // A figure with a space behind it counts only below others.
+    let is_figure = |shape: &Shape| shape.kind == Kind::Arabic && shape.before.is_empty() && shape.behind.is_none();
+    let mut found = runs.into_iter().filter(|(_, run)| run.len() >= FEWEST);
+    let Some((_, first)) = found.find(|(shape, _)| !is_figure(shape)) else {
+        return Vec::new();
+    };
+    let mut found = found.map(|(_, run)| run);
+    let is_below =
+        |run: &Vec<Shaped>| run[0].0 > first[0].0 && run.iter().filter(|(_, value, _)| *value == 1).count() > 1;
+    let below = found.find(is_below);
+    std::iter::once(first).chain(below).collect()
 }
 
 /// The shape of the number that a heading may begin with, its value and its bytes.
-fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
+pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十".contains(first);
+    let may_begin = first.is_ascii_digit()
+        || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -115,7 +135,7 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
     let known = match kind {
         Kind::Arabic => BEHIND_ARABIC,
         Kind::Roman => BEHIND_ROMAN,
-        Kind::Chinese => BEHIND_CHINESE,
+        Kind::Chinese | Kind::Formal => BEHIND_CHINESE,
         Kind::Capital => BEHIND_CAPITAL,
         Kind::Word => BEHIND_WORD,
     };
@@ -136,7 +156,7 @@ fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
         && !words.contains(['。', '；', '\t'])
         && !words.trim_start().contains("  ")
         && (!before.is_empty()
-            || matches!(kind, Kind::Roman | Kind::Chinese)
+            || matches!(kind, Kind::Roman | Kind::Chinese | Kind::Formal)
             || !mark.is_whitespace()
             || is_wide_word(words.trim_start()));
     // A space is no part of the number: it is written anew.
@@ -167,6 +187,10 @@ fn read_value(text: &str) -> Option<(Kind, usize, &str)> {
     let rest = &text[first.len_utf8()..];
     match first {
         'Ⅰ'..='Ⅻ' => Some((Kind::Roman, first as usize - 'Ⅰ' as usize + 1, rest)),
+        _ if FORMAL.contains(first) => {
+            let value = FORMAL.chars().position(|formal| formal == first)? + 1;
+            Some((Kind::Formal, value, rest))
+        }
         'A'..='J' => Some((Kind::Capital, first as usize - 'A' as usize + 1, rest)),
         _ => leading_chinese_number(text).map(|(value, rest)| (Kind::Chinese, value, rest)),
     }
@@ -177,7 +201,9 @@ mod tests {
     use super::*;
 
     fn numbered(lines: &[&str]) -> usize {
-        shaped_run(lines.iter().copied().enumerate()).len()
+        shaped_runs(lines.iter().copied().enumerate())
+            .first()
+            .map_or(0, Vec::len)
     }
 
     #[test]

@@ -1,21 +1,27 @@
 //! Who signs a report and when: how many of its last lines say that, by the words of each.
+//!
+//! What a line may say of who signs is told by itself ([`signs`]); whether some last lines are a signature is told by a date, a
+//! label (报告人：…), a valediction or a sentence above them.
 
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::starts_with_any;
+use crate::text::words::{ends_with_any, starts_with_any};
 
+use super::masthead::bare_date;
 use super::words::{
     ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
     is_office_or_person, is_seal, is_short_name,
 };
 
 /// What stands above the name at the end of a letter.
-const VALEDICTIONS: [&str; 18] = [
+const VALEDICTIONS: [&str; 20] = [
     "thanks",
     "thank you",
     "many thanks",
     "best wishes",
     "on behalf of",
+    "for and on behalf of",
+    "by order of",
     "prepared by:",
     "submitted by:",
     "reported by:",
@@ -31,7 +37,7 @@ const VALEDICTIONS: [&str; 18] = [
     "with warm",
 ];
 /// A signature has no more lines, but that of several issuers.
-pub const LONGEST_SIGNATURE: usize = 4;
+pub const LONGEST_SIGNATURE: usize = 6;
 /// So many lines name who signs a letter and the office, and none of these is longer, in characters.
 const MOST_SIGNERS: usize = 3;
 const LONGEST_VALEDICTION: usize = 40;
@@ -40,45 +46,113 @@ const LONGEST_POST: usize = 60;
 const COPIES: [&str; 7] = ["c.c.", "cc:", "cc ", "copies:", "copies to", "copy:", "copy to"];
 /// A post has no more words.
 const MOST_WORDS_OF_POST: usize = 8;
+/// What posts are called, in English by one of their words and in Chinese by their last ones.
+const POSTS: &str = "chair chairman chairwoman chairperson director manager officer president secretary clerk head treasurer \
+    superintendent engineer coordinator auditor chief principal editor lead governor master headteacher teacher dean rector \
+    mayor minister warden ranger curator librarian surveyor supervisor inspector administrator convenor convener leader";
+const CHINESE_POSTS: [&str; 10] = [
+    "长",
+    "主任",
+    "书记",
+    "经理",
+    "主席",
+    "教师",
+    "班主任",
+    "总监",
+    "委员",
+    "专员",
+];
+/// What a line ends in that goes on in the date below it.
+const GOES_ON_IN_DATE: [&str; 8] = ["于", "在", "为", "至", "到", "自", "从", "是"];
 
 /// How many of the last lines of a report, no more than a signature may have, are its signature: names and a date.
 pub fn signature_length(lines: &[&str]) -> usize {
-    let Some((last, before)) = lines.split_last() else {
-        return 0;
-    };
-    if is_labelled_signer(last) && !is_date(last) {
-        let more = before
-            .iter()
-            .rev()
-            .take(2)
-            .take_while(|line| is_date(line) || is_labelled_signer(line));
-        return 1 + more.count();
-    }
-    if !is_date(last) {
-        let is_after_sentence = before.last().is_some_and(|line| has_end_mark(line));
-        let is_alone = is_after_sentence && is_lone_signer(last);
-        return match below_valediction(lines) {
-            0 if is_alone || name_with_date(last).is_some() => 1,
-            0 => names_with_posts(lines),
-            count => count,
-        };
-    }
-    let below = below_valediction(before);
+    let dates = usize::from(lines.last().is_some_and(|last| is_date(bare_date(last))));
+    let undated = &lines[..lines.len() - dates];
+    let below = below_valediction(undated);
     if below > 0 {
-        return 1 + below;
+        return dates + below;
     }
-    let Some((name, before)) = before.split_last() else {
-        return 1;
+    let names = undated.iter().rev().take_while(|line| signs(line)).count();
+    if dates == 0 {
+        return undated_length(lines, names);
+    }
+    match undated.last() {
+        // Right above a date any short line is a name.
+        Some(name) if names == 0 && may_be_name(name) => 2,
+        _ => dates + names,
+    }
+}
+
+/// How many of the last lines, so many of which may name who signs, are a signature without a date below them.
+fn undated_length(lines: &[&str], names: usize) -> usize {
+    let (above, names) = lines.split_at(lines.len() - names);
+    let is_below_sentence = |above: &[&str]| above.last().is_some_and(|line| has_end_mark(line));
+    let is_labelled = |name: &&&str| is_labelled_signer(name);
+    // The date may stand above the names.
+    if let [text @ .., date] = above
+        && is_date(bare_date(date))
+        && (names.last().is_some_and(|last| is_labelled_signer(last))
+            || is_below_sentence(text) && names.iter().any(|name| is_lone_signer(name) || is_english_name(name)))
+    {
+        return names.len() + 1;
+    }
+    // An office right below a sentence, and those who sign for it.
+    let is_office = |first: &&str| is_lone_signer(first) || is_post(first) && first.contains(char::is_whitespace);
+    let of_office = names.first().is_some_and(is_office) && is_below_sentence(above);
+    let signs_for_it = |name: &&str| !has_four_letters(name);
+    if of_office && names[1..].iter().all(signs_for_it) {
+        return names.len();
+    }
+    let labelled = names.iter().rev().take_while(is_labelled).count();
+    if labelled > 0 {
+        return labelled;
+    }
+    match names_with_posts(lines) {
+        0 => usize::from(lines.last().is_some_and(|last| name_with_date(last).is_some())),
+        count => count,
+    }
+}
+
+/// Whether a line may say who signs: an office, a person, a post or both, a label with a name, or the place of a seal.
+pub fn signs(line: &str) -> bool {
+    let signs_alone = |line: &str| {
+        is_labelled_signer(line)
+            || is_labelled_party(line)
+            || is_office_or_person(line)
+            || is_seal(line)
+            || is_post(line)
+            || is_name_with_post(line)
     };
-    let is_signer =
-        |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line) || is_labelled_party(line);
-    if !is_signer(name) && !is_name_with_post(name) && (is_closing(name) || !is_short_name(name)) {
-        return 1;
-    }
-    2 + match is_signer(name) {
-        true => before.iter().rev().take_while(|line| is_signer(line)).count(),
-        false => 0,
-    }
+    (signs_alone(line) || {
+        let columns = columns(line);
+        columns.len() > 1 && columns.iter().all(|column| signs_alone(column))
+    }) && !is_date(line)
+}
+
+/// The parts of a line that stand in columns.
+fn columns(line: &str) -> Vec<&str> {
+    let parts = line.split(['\u{3000}', '\t']).flat_map(|part| part.split("  "));
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a line is the name of a post in Chinese, perhaps with that of who holds it behind white space.
+fn is_post(line: &str) -> bool {
+    let post = match line.rsplit_once(char::is_whitespace) {
+        Some((post, name)) if is_office_or_person(name) && !ends_in_office(name) => post.trim_end(),
+        _ => line,
+    };
+    is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
+}
+
+/// Whether a line may be a name right above a date, whatever else it says of itself.
+fn may_be_name(line: &str) -> bool {
+    is_short_name(line) && !is_closing(line) && !ends_with_any(line, &GOES_ON_IN_DATE)
+}
+
+/// Whether a line is four letters, as many words and few names are.
+fn has_four_letters(line: &str) -> bool {
+    line.chars().count() == 4 && line.chars().all(is_wide) && !ends_in_office(line)
 }
 
 /// How many of the last lines are names in English, and posts, right below a sentence; with copies or attachments below them
@@ -107,58 +181,38 @@ fn is_name_with_post(line: &str) -> bool {
 }
 
 /// How many of the last lines name in English who signs and their posts, below a sentence: `Ann Roe, Chair` on each, or the name
-/// above the post.
+/// above the post; or names below those who get copies, who may be named above who signs.
 fn names_with_posts(lines: &[&str]) -> usize {
-    const POSTS: [&str; 20] = [
-        "chair",
-        "chairman",
-        "chairwoman",
-        "director",
-        "manager",
-        "officer",
-        "president",
-        "secretary",
-        "clerk",
-        "head",
-        "treasurer",
-        "superintendent",
-        "engineer",
-        "coordinator",
-        "auditor",
-        "chief",
-        "principal",
-        "editor",
-        "lead",
-        "governor",
-    ];
-    let is_post = |text: &str| {
-        let mut words = text.split(|c: char| !c.is_alphabetic());
-        words.clone().count() <= MOST_WORDS_OF_POST
-            && words.any(|word| POSTS.contains(&word.to_ascii_lowercase().as_str()))
-    };
-    let is_line = |line: &str| {
-        !has_end_mark(line) && !line.contains([':', '|', '@']) && line.starts_with(|c: char| c.is_uppercase())
-    };
-    let is_both = |line: &&&str| {
-        let parts = line.split_once(',');
-        is_line(line) && parts.is_some_and(|(name, post)| is_english_name(name) && is_post(post))
-    };
-    // Who gets copies of a letter may be said above who signs it.
     let is_copies = |line: &str| starts_with_any(&line.to_ascii_lowercase(), &COPIES);
-    let is_below_sentence = |count: usize| {
-        let above = lines.len().checked_sub(count + 1).map(|above| lines[above]);
-        count > 0 && above.is_some_and(|line| has_end_mark(line) || is_copies(line))
+    let above = |count: usize| lines.len().checked_sub(count + 1).map(|above| lines[above]);
+    let is_below_sentence = |count: usize| above(count).is_some_and(|line| has_end_mark(line) || is_copies(line));
+    let is_both = |line: &&&str| {
+        line.split_once(", ")
+            .is_some_and(|(_, post)| is_name_with_post(line) && names_post(post))
     };
     let both = lines.iter().rev().take(MOST_SIGNERS).take_while(is_both).count();
-    if is_below_sentence(both) {
+    if both > 0 && is_below_sentence(both) {
         return both;
     }
-    let is_pair = matches!(lines, [.., name, post] if is_line(post) && is_post(post) && is_line(name) && is_english_name(name) && name.contains(' '));
-    let is_below_copies = || matches!(lines, [.., copies, name] if is_copies(copies) && are_names_with_posts(&[name]));
+    let is_pair = matches!(lines, [.., name, post] if names_post(post) && is_english_name(name) && name.contains(' '));
     if is_pair && is_below_sentence(2) {
         return 2;
     }
-    usize::from(is_below_copies())
+    let are_below_copies =
+        |&count: &usize| above(count).is_some_and(is_copies) && are_names_with_posts(&lines[lines.len() - count..]);
+    (1..=MOST_SIGNERS.min(lines.len()))
+        .find(are_below_copies)
+        .unwrap_or_default()
+}
+
+/// Whether English words are the name of a post.
+fn names_post(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    text.starts_with(|c: char| c.is_uppercase())
+        && !has_end_mark(text)
+        && !text.contains([':', '|', '@'])
+        && words.clone().count() <= MOST_WORDS_OF_POST
+        && words.any(|word| POSTS.split_whitespace().any(|post| word.eq_ignore_ascii_case(post)))
 }
 
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
@@ -201,15 +255,37 @@ pub fn below_valediction(lines: &[&str]) -> usize {
     counts.rev().find(is_signature).unwrap_or_default()
 }
 
-/// An office and a date on one line.
-pub fn name_with_date(text: &str) -> Option<(&str, &str)> {
-    let (name, date) = text.rsplit_once([' ', '\u{3000}', '\t'])?;
-    (is_date(date) && is_office_or_person(name.trim())).then(|| (name.trim(), date))
+/// The parts of a line of a signature, each of which has a line of its own: offices, labels with names, and a date, with white
+/// space between them. A post and who holds it are one.
+pub fn parts_of_signature(line: &str) -> Vec<&str> {
+    if let Some((names, date)) = name_with_date(line) {
+        return parts_of_signature(names).into_iter().chain([date]).collect();
+    }
+    let is_own = |part: &&str| {
+        is_labelled_signer(part)
+            || is_labelled_party(part)
+            || part.chars().nth(2).is_some() && ends_in_office(part) && is_short_name(part)
+    };
+    let is_labelled = |part: &&str| part.contains(['：', ':']);
+    // 水利站　站长：江一 is one who signs.
+    let are_alike = |parts: &[&str]| parts.iter().all(is_labelled) || !parts.iter().any(is_labelled);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut ways = [words, columns(line)].into_iter();
+    let parts = ways.find(|parts| parts.iter().all(is_own) && are_alike(parts));
+    parts.unwrap_or_else(|| vec![line])
 }
 
-/// The offices on a line that holds nothing else, with white space between them.
-pub fn offices_on_line(text: &str) -> Vec<&str> {
-    let names: Vec<&str> = text.split_whitespace().collect();
-    let is_office = |name: &&str| name.chars().nth(2).is_some() && ends_in_office(name) && is_short_name(name);
-    if names.iter().all(is_office) { names } else { vec![text] }
+/// Those who sign and a date on one line.
+fn name_with_date(line: &str) -> Option<(&str, &str)> {
+    if is_date(line) {
+        return None;
+    }
+    let mut spaces = line.match_indices(char::is_whitespace);
+    let parted = spaces.find_map(|(at, space)| {
+        let date = line[at + space.len()..].trim_start();
+        is_date(date).then_some((line[..at].trim_end(), date))
+    });
+    // A wide gap is none of a sentence.
+    let is_apart = |names: &str| may_be_name(names) && columns(line).len() > 1;
+    parted.filter(|(names, _)| signs(names) || is_apart(names))
 }

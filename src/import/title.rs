@@ -1,6 +1,7 @@
 //! A title that stands in several lines: who issues the report, one a line, then what it is about.
 
 use crate::text::chinese::is_wide;
+use crate::text::months::english_month;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
 
@@ -19,11 +20,24 @@ pub const MOST_LINES: usize = 4;
 pub const LONGEST_TITLE: usize = 60;
 /// The half of a title with a comma in its middle is not longer, in characters.
 const LONGEST_HALF: usize = 24;
+/// A second line of an English title that says no kind has at least so many words.
+const FEWEST_WORDS_BELOW: usize = 3;
 /// One that asks something is not longer, in characters.
 const LONGEST_QUESTION: usize = 30;
 /// What the next line of a title begins with, and what a line of it ends in that goes on.
 const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
-const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+pub const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+/// What a title ends in that says at its beginning what it is about.
+const ENDS_ABOUT: [&str; 8] = [
+    "的报告",
+    "的汇报",
+    "的总结",
+    "的请示",
+    "的通报",
+    "的通知",
+    "的说明",
+    "的意见",
+];
 /// What a title begins with that goes on with the office in the line above it.
 pub const TITLE_RESTS: [&str; 12] = [
     "关于",
@@ -107,12 +121,19 @@ fn chinese_length(lines: &[&str]) -> usize {
         };
     };
     while length < parts
-        && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
+        && (starts_with_any(lines[length], &GOES_ON_WITH)
+            || ends_with_any(lines[length - 1], &GOES_ON_AFTER)
+            || goes_on_about(&lines[..length].concat(), lines[length]))
     {
         length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
     }
     // The years that a plan is for may stand below it.
     length + usize::from(length < MOST_LINES && lines.get(length).is_some_and(|line| is_span_in_brackets(line)))
+}
+
+/// Whether a line that says what a report is about goes on in the next: 关于…发展计划 above 执行情况的报告.
+pub fn goes_on_about(begun: &str, next: &str) -> bool {
+    begun.contains("关于") && !ends_with_any(begun, &ENDS_ABOUT) && ends_with_any(next, &ENDS_ABOUT)
 }
 
 /// How many of the first lines end in a comma and go on in a title: what stands below their last half is its text, not more
@@ -161,10 +182,11 @@ fn is_part(line: &&str) -> bool {
 /// document it is.
 fn latin_length(lines: &[&str]) -> usize {
     let most = lines.len().min(MOST_LINES);
+    // For the Year Ended 30 June 2026
     let begins_joint = |line: &str| {
-        line.split_whitespace()
-            .next()
-            .is_some_and(|word| ENGLISH_JOINTS.contains(&word))
+        let word = line.split_whitespace().next().unwrap_or_default();
+        let is_of_year = line.split_whitespace().next_back().is_some_and(is_year);
+        ENGLISH_JOINTS.contains(&word) || is_of_year && ENGLISH_JOINTS.contains(&word.to_lowercase().as_str())
     };
     // Small words alone, and those that say of what time: of the, for the year ended 30 June 2026.
     let goes_on = |line: &str| {
@@ -182,14 +204,12 @@ fn latin_length(lines: &[&str]) -> usize {
     else {
         return 0;
     };
-    let word_at = |line: &str, is_last: bool| {
-        let mut words = line.split_whitespace();
-        let word = if is_last { words.next_back() } else { words.next() };
-        word.unwrap_or_default().to_owned()
-    };
     while length < parts
-        && (ENGLISH_JOINTS.contains(&word_at(lines[length], false).as_str())
-            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str())
+        && (begins_joint(lines[length])
+            || lines[length - 1]
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|word| ENGLISH_JOINTS.contains(&word))
             || is_latin_period(lines[length]))
     {
         // What is no title on one line is none on several.
@@ -197,6 +217,20 @@ fn latin_length(lines: &[&str]) -> usize {
         if !is_heading_like(&joined) && !is_worded_title(&joined) {
             break;
         }
+        length += 1;
+    }
+    // What it is about, or whose it is, above a date or who is addressed.
+    let is_named = |line: &&&str| {
+        is_capitalised(line)
+            && read_number(line).is_none()
+            && line.split_whitespace().nth(FEWEST_WORDS_BELOW - 1).is_some()
+    };
+    let is_in_head = |line: &&&str| is_no_title(line) || is_address_line(line, false);
+    if length < most
+        && lines.get(length).filter(is_named).is_some()
+        && lines.get(length + 1).filter(is_in_head).is_some()
+        && !is_no_title(lines[length])
+    {
         length += 1;
     }
     let characters: usize = lines[..length].iter().map(|line| line.chars().count() + 1).sum();
@@ -211,7 +245,12 @@ fn is_latin_period(line: &str) -> bool {
         "q3", "q4", "h1",
     ];
     let is_word = |word: &str| PERIODS.contains(&word.to_ascii_lowercase().as_str()) || word == "H2";
-    words.clone().count() <= 4 && words.clone().any(is_word) && words.next_back().is_some_and(is_year)
+    // January to June 2026
+    let is_month = |word: &str| word.split(['-', '–']).any(|month| english_month(month).is_some());
+    words.clone().count() <= 4
+        && words.clone().any(|word| is_word(word) || is_month(word))
+        && words.next_back().is_some_and(is_year)
+        && !is_date(line)
 }
 
 /// Whether a word is a year, or two of them: 2026, 2026–27.

@@ -8,13 +8,14 @@ use crate::text::ordinals::OrdinalStyle;
 use crate::text::words::ends_with_any;
 
 use super::heading_words::{
-    LONGEST, LONGEST_LATIN, is_short_and_worded, is_worded, is_worded_heading, is_worded_in_latin, mark_before,
-    mark_length,
+    LONGEST, LONGEST_LATIN, asks_or_says, is_in_capitals, is_short_and_worded, is_worded, is_worded_heading,
+    is_worded_in_latin, mark_before, mark_length, topic_of,
 };
 use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
+use super::title::is_question;
 use super::words::{ITEM_MARKS, ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
 
 /// A paragraph below it is at least this long, in characters.
@@ -24,9 +25,9 @@ const LATIN_PARAGRAPH: usize = 40;
 /// A paragraph below one that has fellows is longer than this, in characters.
 const SHORT_PARAGRAPH: usize = 6;
 /// What parts of a report are called by their last words, where parts without a number stand above a series and above text.
-const PART_ENDS: [&str; 24] = [
-    "工作", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算", "安排",
-    "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
+const PART_ENDS: [&str; 25] = [
+    "工作", "部署", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算",
+    "安排", "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
 ];
 /// The head of a report has no more lines below its title.
 const MOST_IN_HEAD: usize = 6;
@@ -47,14 +48,26 @@ pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: R
     found
 }
 
-/// Lines as headings without a number that stand where one of a style would; a mark before it is none of a line's words.
+/// Lines as headings without a number that stand where one of a style would, those that are not of parts below it; a mark before it
+/// is none of a line's words.
 fn as_headings(lines: &[Line], found: Vec<usize>, style: Style) -> Vec<(usize, Numbered)> {
+    let is_upper = |index: &usize| names_part(lines[*index].text());
+    // Some stand right above others, or the first is in capitals: all of their make are of parts.
+    let has_below = |pair: &[usize]| pair[0] + 1 == pair[1] && is_upper(&pair[0]) && !is_upper(&pair[1]);
+    let is_in_capitals = found.first().is_some_and(|&first| is_in_capitals(lines[first].text()));
+    let are_parts = is_in_capitals || found.first().is_some_and(is_upper) && found.windows(2).any(has_below);
+    let below = style_below(style).filter(|_| are_parts).unwrap_or(style);
     let heading = |index: usize| Numbered {
-        style,
+        style: if is_upper(&index) { style } else { below },
         value: 0,
         length: mark_length(lines[index].text()),
     };
     found.into_iter().map(|index| (index, heading(index))).collect()
+}
+
+/// Whether a heading is called as parts of a report are that have others below them: in English it is in capitals.
+fn names_part(text: &str) -> bool {
+    is_in_capitals(text) || ends_with_any(text, &PART_ENDS)
 }
 
 /// The headings that the lines around them tell.
@@ -117,6 +130,7 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         false => stands_alone(lines, numbers, index, start),
     };
     let mut found = of(&is_lone);
+    drop_labels(lines, &mut found);
     // Beside low numbers that make headings only what says itself that it is one.
     let lowest = numbers[body.clone()].iter().flatten().map(|number| number.style).min();
     let highest = highest.or_else(|| {
@@ -131,7 +145,8 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         found.retain(|&index| is_worded_heading(lines[index].text()));
     } else if !found.is_empty() || are_others_sentences(lines, numbers, &body) {
         // Among fellows less has to be said.
-        found = of(&is_fellow);
+        let asks_or_says = |index: usize| !is_short_and_worded(lines, numbers, index) && found.contains(&index);
+        found = of(&|index| is_fellow(index) || asks_or_says(index));
     }
     if found.len() < FEWEST_LONE && highest.is_none() {
         found.clear();
@@ -147,6 +162,19 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
         }
     }
     as_headings(lines, found, highest.unwrap_or(Style::High(OrdinalStyle::Part)))
+}
+
+/// Drops those with a colon that are labels: a heading says of each matter something else, and has a fellow that does so too.
+fn drop_labels(lines: &[Line], found: &mut Vec<usize>) {
+    let topics: Vec<&str> = found
+        .iter()
+        .filter_map(|&index| topic_of(lines[index].text()))
+        .collect();
+    let are_headings =
+        topics.len() >= FEWEST_LONE && (1..topics.len()).all(|next| !topics[..next].contains(&topics[next]));
+    if !are_headings {
+        found.retain(|&index| topic_of(lines[index].text()).is_none());
+    }
 }
 
 /// Whether the first line is short, and so is each that is no sentence and no member of a list, with one below it that is: what
@@ -236,8 +264,15 @@ fn is_listed(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool
 
 /// Whether nothing goes on at a line: a sentence or a list ended above it, or its words say so.
 fn is_below_end(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
+    let is_below_part = || {
+        names_part(lines[index - 1].text())
+            && !names_part(lines[index].text())
+            && is_short_and_worded(lines, numbers, index - 1)
+            && index - 1 > start
+            && is_after_end(lines, index - 1, start)
+    };
     is_after_end(lines, index, start)
-        || index > start && is_listed(lines, numbers, index - 1)
+        || index > start && (is_listed(lines, numbers, index - 1) || is_below_part())
         || names_text(lines, index)
 }
 
@@ -250,11 +285,16 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
     } else {
         (LONGEST_LATIN, LATIN_PARAGRAPH)
     };
+    if text.chars().nth(longest).is_some() {
+        return false;
+    }
+    let (line, number) = (&lines[index], numbers[index]);
     let is_worded = if is_wide {
-        is_worded(&lines[index], numbers[index])
+        is_worded(line, number)
     } else {
-        is_worded_in_latin(&lines[index], numbers[index])
+        is_worded_in_latin(line, number)
     };
+    let is_worded = is_worded || (is_question(text) || topic_of(text).is_some()) && asks_or_says(line, number);
     let is_paragraph = |index: usize| {
         lines.get(index).is_some_and(|next| {
             let text = next.text();
@@ -262,8 +302,7 @@ fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, star
             numbers[index].is_none() && !next.is_table() && is_sentence
         })
     };
-    let is_short = text.chars().nth(longest).is_none();
-    is_worded && is_short && is_below_end(lines, numbers, index, start) && is_paragraph(index + 1)
+    is_worded && is_below_end(lines, numbers, index, start) && is_paragraph(index + 1)
 }
 
 /// Whether a line is short and stands below a sentence or a list, and above what may stand below a heading.
@@ -272,9 +311,16 @@ fn stands_among_fellows(lines: &[Line], numbers: &[Option<Numbered>], index: usi
         let text = next.text();
         text.ends_with(['：', ':']) || has_end_mark(text) && text.chars().nth(SHORT_PARAGRAPH).is_some()
     };
+    // PRINCIPAL RISKS above Steel, 2027年工作部署 above 抓好安全生产
+    let is_above_lower = || {
+        names_part(lines[index].text())
+            && !names_part(lines[index + 1].text())
+            && is_short_and_worded(lines, numbers, index + 1)
+            && lines.get(index + 2).is_some_and(|below| has_end_mark(below.text()))
+    };
     let has_text_below = || {
         let next = lines.get(index + 1);
-        next.is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next))
+        next.is_some_and(|next| is_listed(lines, numbers, index + 1) || is_text(next) || is_above_lower())
     };
     is_short_and_worded(lines, numbers, index)
         && has_text_below()
@@ -311,7 +357,7 @@ fn has_offices_below(lines: &[Line], index: usize) -> bool {
 fn is_set(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
     let is_below = |next: &Line| !next.is_strong || next.is_table();
     lines[index].is_strong
-        && is_short_and_worded(lines, numbers, index)
+        && (is_short_and_worded(lines, numbers, index) || asks_or_says(&lines[index], numbers[index]))
         && index + 1 < end
         && lines[index + 1..end.min(index + 3)].iter().any(is_below)
 }

@@ -29,7 +29,10 @@ const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 �
 const LONGEST_NOTE_LABEL: usize = 6;
 const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
-const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区";
+const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 馆 厂 署 专班 报社 供销社 林场 农场 电视台 分行 支行 指挥部 组";
+/// What those of English ones end in.
+const ENGLISH_OFFICES: &str = "Office Department Committee Board Council Team Ltd Limited Trust Society Association School Bureau Agency Authority \
+    Company Club Group Unit Commission Partnership";
 /// What announces what follows, at the end of a line with a colon.
 const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
 /// What such a line is about where it addresses nobody.
@@ -40,6 +43,21 @@ const ADDRESSED: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 
     股东 代表 领导 委员 同志 同事 同仁 们 老师 师生 主任 书记 局长 院长 校长 省长 市长 区长 县长 乡长 镇长 村长 厅长 部长 处长 科长 站长 所长 会长 组长 董事长 经理 总 您 居民 业主 村民 党员 职工 员工 办 政协 人大 嘉宾 来宾 府 各位";
 const ENGLISH_ADDRESSED: &str = "trustees councillors governors residents owners parents citizens staff board committee council team members colleagues director directors manager shareholders sponsors supervisors partners \
     friends ladies chair minister mayor everyone";
+/// What a salutation begins with.
+const SALUTED: [&str; 12] = [
+    "Mr",
+    "Madam",
+    "Mrs",
+    "Ms",
+    "Ladies",
+    "Friends",
+    "Fellow",
+    "Colleagues",
+    "Members",
+    "Trustees",
+    "Governors",
+    "Chairman",
+];
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
 
@@ -191,16 +209,28 @@ fn is_letter_address(text: &str) -> bool {
     let greeted = text
         .strip_prefix("Dear ")
         .and_then(|rest| rest.strip_suffix([',', ':', '!']));
-    // To the Regional Inspector,
-    let is_to = text
-        .strip_prefix("To the ")
-        .and_then(|rest| rest.strip_suffix(','))
-        .is_some_and(|name| {
-            name.split(' ')
-                .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word))
-        });
+    // To the Regional Inspector, and: To the members
+    let is_to = text.strip_prefix("To the ").is_some_and(|rest| {
+        let name = rest.strip_suffix(',').unwrap_or(rest);
+        let is_known = |word: &&str| {
+            ENGLISH_ADDRESSED
+                .split(' ')
+                .any(|known| word.eq_ignore_ascii_case(known))
+        };
+        let is_capital =
+            |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word);
+        let is_marked = rest.len() > name.len();
+        is_marked && name.split(' ').all(is_capital) || name.split(' ').next_back().as_ref().is_some_and(is_known)
+    });
+    // Mr Chairman, governors and parents,
+    let is_spoken = || {
+        let names = text.strip_suffix([',', ':']);
+        let first = names.and_then(|names| names.split([' ', ',']).next());
+        first.is_some_and(|first| SALUTED.contains(&first))
+    };
     is_line
         && (is_to
+            || is_spoken()
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
             || text.strip_prefix("To:").is_some_and(is_name))
 }
@@ -292,17 +322,23 @@ fn is_english_date(text: &str) -> bool {
     match words[..] {
         [day, month, year] if is_month(month) => is_day(day) && is_year(year),
         [month, day, year] => is_month(month) && is_day(day) && is_year(year),
+        [month, year] => is_month(month) && is_year(year),
         _ => false,
     }
 }
 
-/// Whether a line names who signs by saying so: 述职人：…
+/// Whether a line names who signs by saying so: 述职人：…, `Prepared by: Ann Roe, Clerk`.
 pub fn is_labelled_signer(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((label, value)) = folded.split_once(':') else {
-        return false;
+    let Some((label, value)) = text.split_once(['：', ':']) else {
+        let begins = ["Prepared by ", "Submitted by ", "Reported by ", "Compiled by "];
+        let named = begins.iter().find_map(|begin| text.strip_prefix(begin));
+        return named.is_some_and(|name| name.split(", ").all(is_english_name));
     };
-    is_signer_label(label) && !value.contains([':', ',', ';', '。', '、'])
+    let mut names = value.split([',', '，', '、']).map(str::trim);
+    let is_name = |name: &str| is_date(name) || is_office_or_person(name);
+    is_signer_label(&fold(label))
+        && !value.contains([':', '：', ';', '；', '。'])
+        && (!value.contains([',', '，', '、']) || names.all(is_name))
 }
 
 /// Whether words are what those who sign are called.
@@ -316,7 +352,8 @@ pub fn is_labelled_party(text: &str) -> bool {
     let Some((label, names)) = text.split_once(['：', ':']) else {
         return false;
     };
-    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none() && ends_with_any(label, &SIGNER_ENDS);
+    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none()
+        && (ends_with_any(label, &SIGNER_ENDS) || ends_in_office(label));
     let mut each = names
         .trim()
         .split(['、', ' ', '\u{3000}'])
@@ -346,7 +383,8 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    OFFICES.split_whitespace().any(|end| name.ends_with(end))
+    const TASKS: [&str; 3] = ["重组", "分组", "改组"];
+    OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !ends_with_any(name, &TASKS)
 }
 
 /// A name without what is in brackets behind it: （盖章）.
@@ -370,7 +408,12 @@ pub fn is_closing(text: &str) -> bool {
 
 /// Whether a line that stands alone at the end is who signs: an office, whose name begins as no task does (建设美丽乡村).
 pub fn is_lone_signer(text: &str) -> bool {
-    let name: String = without_seal(text).split_whitespace().collect();
+    let text = without_seal(text);
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    if text.contains(' ') && ENGLISH_OFFICES.split_whitespace().any(|office| last == office) {
+        return is_english_name(text);
+    }
+    let name: String = text.split_whitespace().collect();
     let is_task = starts_with_any(
         &name,
         &[
@@ -414,7 +457,8 @@ pub fn is_labelled_note(text: &str) -> bool {
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
 pub fn is_note_below_date(text: &str) -> bool {
     let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    is_bracketed && read_ordinal(text).is_none() && text.chars().nth(LONGEST_ADDRESS).is_none()
+    let is_dated = || is_date(text.trim_matches(['（', '(', '）', ')']));
+    is_bracketed && read_ordinal(text).is_none() && text.chars().nth(LONGEST_ADDRESS).is_none() && !is_dated()
 }
 
 /// Whether a line is the name of a person or a post in English: a few words with capitals, as `Jane Roe` and

@@ -137,9 +137,9 @@ impl Sample {
 }
 
 /// What stands between a number and its text: one space after an ASCII character, U+3000 after 第… and after a wide
-/// numeral without a mark (一, １), else nothing.
+/// numeral without a mark (一, 壹, １), else nothing.
 pub fn gap_after(number: &str) -> &'static str {
-    let is_bare = |c: char| "一二三四五六七八九十百０１２３４５６７８９".contains(c);
+    let is_bare = |c: char| "一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾０１２３４５６７８９".contains(c);
     if number.ends_with(|last: char| last.is_ascii()) {
         " "
     } else if number.starts_with('第') || number.ends_with(is_bare) {

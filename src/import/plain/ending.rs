@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::attachments::{written_label, written_list};
 use crate::import::ending::{LastLine, find_ending, words_of};
-use crate::import::signing::{name_with_date, offices_on_line};
+use crate::import::signing::parts_of_signature;
 
 /// The end of a report, by its lines.
 #[derive(Debug, Default)]
@@ -124,17 +124,12 @@ pub fn last_line(line: &Line) -> LastLine<'_> {
     }
 }
 
-/// The lines of a line of those who sign: of several offices each has its own, and the date below somebody.
+/// The lines of a line of those who sign.
 fn signers(line: Line) -> Vec<Line> {
-    let text = line.text();
-    let parts = match name_with_date(text) {
-        Some((name, date)) => vec![name, date],
-        None => offices_on_line(text),
-    };
-    if parts.len() < 2 {
-        return vec![line];
+    match parts_of_signature(line.text()) {
+        parts if parts.len() > 1 => parts.into_iter().map(|part| line.with_text(part)).collect(),
+        _ => vec![line],
     }
-    parts.into_iter().map(|part| line.with_text(part)).collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::formats::Line;
 use crate::import::attachments::is_list_label;
+use crate::import::masthead::names_speaker;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::signing::is_valediction;
 use crate::import::words::{ENGLISH_JOINTS, is_address_line, is_date, is_office_or_person};
@@ -355,7 +356,9 @@ fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
 fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
     let may_go_on = fill != Fill::Short || is_cut_at_pause(last, text);
-    if !may_go_on || text.starts_with('•') || next.is_indented() {
+    // Below the occasion stands who speaks.
+    let is_speaker = last.starts_with("——") && names_speaker(text);
+    if !may_go_on || text.starts_with('•') || next.is_indented() || is_speaker {
         return false;
     }
     let is_ended = has_end_mark(last) && !is_inside_figure(last, text);

@@ -7,8 +7,10 @@ use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
 use crate::import::page_number::{Make, page_number};
-use crate::import::words::{is_date, is_timestamp};
+use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
+use crate::import::words::{fold, is_date, is_timestamp};
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
+use crate::text::words::ends_with_any;
 
 use super::joining::{append, begins_torn, is_cut_off};
 
@@ -23,6 +25,8 @@ const FEWEST_BARE: usize = 2;
 /// So many of them count from 1, each more than so many lines behind the one before, where none breaks a paragraph.
 const FEWEST_PAGES: usize = 3;
 const FEWEST_LINES: usize = 3;
+/// The name of a paper has more characters.
+const FEWEST_OF_PAPER: usize = 5;
 /// What a row of sums begins with.
 const SUMS: [&str; 6] = ["合计", "总计", "小计", "共计", "Total", "Sum"];
 
@@ -191,7 +195,12 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         let neighbours = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
         neighbours.filter(|&index| {
             let text = lines.get(index).map(Line::text).unwrap_or_default();
-            let is_short = text.chars().nth(LONGEST_HEAD).is_none() && text.chars().nth(3).is_some();
+            let longest = if text.chars().any(is_wide) {
+                LONGEST_HEAD
+            } else {
+                LONGEST_PRINTED
+            };
+            let is_short = text.chars().nth(longest).is_none() && text.chars().nth(3).is_some();
             (is_short || has_columns(text)) && text.split("   ").all(is_heading_like) && read_number(text).is_none()
         })
     };
@@ -199,7 +208,11 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     for index in pages.iter().flat_map(beside) {
         places.entry(lines[index].text()).or_default().push(index);
     }
-    places.retain(|_, places| places.len() > 1 && !are_rows(lines, places));
+    places.retain(|text, places| match places[..] {
+        // What names the paper stands at the head of its only further page.
+        [only] => pages.contains(&(only.wrapping_sub(1))) && (names_paper(text) || stands_at_head(lines, only)),
+        _ => !are_rows(lines, places),
+    });
     // On the first page no number may stand beside it.
     let is_first = |&index: &usize| has_columns(lines[index].text()) && places.contains_key(lines[index].text());
     let first = (0..lines.len())
@@ -209,6 +222,18 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// Whether a line is the name of a paper that comes out on pages: 青石市人民政府公报.
+fn names_paper(text: &str) -> bool {
+    ends_with_any(text, &["文件", "公报", "简报", "专报", "汇编"]) && text.chars().nth(FEWEST_OF_PAPER).is_some()
+}
+
+/// Whether a line stands among the first ones too, in whatever letters: whose report it is.
+fn stands_at_head(lines: &[Line], index: usize) -> bool {
+    let own = fold(lines[index].text());
+    let mut first = lines.iter().take(MOST_TITLE_LINES.min(index));
+    !lines[index].is_table() && first.any(|line| fold(line.text()) == own)
 }
 
 /// Whether a line with columns that stands again and again is rather a row of tables, as their header is or their sum: at most of

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::formats::Line;
 use crate::import::attachments::read_label;
+use crate::import::heading_words::topic_of;
 use crate::import::lines::{is_heading_like, may_be_set_as_heading};
 use crate::import::numbers::{Style, read_number};
 use crate::import::words::is_date;
@@ -52,7 +53,8 @@ fn level(lines: &[Line], index: usize, is_chinese: bool) -> Option<usize> {
     };
     let is_other = line.is_table()
         || text.starts_with(['•', '（', '('])
-        || text.contains(['\t', '：', '|'])
+        || text.contains(['\t', '|'])
+        || text.contains('：') && topic_of(text).is_none()
         || text.contains("  ")
         || is_date(text)
         || index + 1 == lines.len();

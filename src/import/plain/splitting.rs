@@ -5,7 +5,7 @@ use crate::import::lines::lead_length;
 use crate::import::numbers::numbers;
 use crate::import::series::{all_series, are_mostly_headings, has_parts, text_behind};
 use crate::import::words::is_worded_title;
-use crate::text::chinese::{is_counting_numeral, is_han, is_wide};
+use crate::text::chinese::{has_end_mark, is_counting_numeral, is_han, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// A line that is split is at least this long, in characters.
@@ -136,7 +136,9 @@ fn part_heading_length(part: &str) -> Option<usize> {
             let (at, mark) = part.match_indices(marks).next()?;
             let end = at + mark.len();
             let rest = part[end..].trim_start_matches(['”', '’', '》', '）']);
-            (!rest.trim().is_empty()).then_some(part.len() - rest.len())
+            // A heading may ask and say: 种了多少？面积稳、单产升
+            let is_text = mark == "。" || has_end_mark(rest);
+            (!rest.trim().is_empty() && is_text).then_some(part.len() - rest.len())
         };
         let sentence = end_at(&['。', '！', '？']);
         sentence.filter(|&end| !is_long(&part[..end])).or_else(|| {

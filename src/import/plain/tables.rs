@@ -8,6 +8,7 @@ use crate::report::sample::gap_after;
 use crate::text::chinese::columns;
 
 use crate::import::numbers::read_number;
+use crate::import::shaped::read_shaped;
 use crate::import::words::{ITEM_MARKS, is_date};
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
@@ -229,7 +230,11 @@ fn is_found_again(grid: &Grid) -> bool {
 /// Whether rows may be those of a table, and not the items of a list between whose marks and texts are tabs.
 fn may_be_table(rows: &[Vec<String>]) -> bool {
     let is_item = |row: &Vec<String>| row.len() == 2 && is_item_mark(&row[0]);
-    let is_table = rows.len() > 1 && (2..=MOST_CELLS).contains(&rows[0].len()) && !rows.iter().all(is_item);
+    // 一  工作概况 above 1  修渠 are headings.
+    let is_counted = |row: &Vec<String>| row.len() == 2 && read_shaped(&row.join(" ")).is_some();
+    let are_headings = rows.len() == 2 && rows.iter().all(is_counted);
+    let is_table =
+        rows.len() > 1 && (2..=MOST_CELLS).contains(&rows[0].len()) && !rows.iter().all(is_item) && !are_headings;
     is_table && (widths(rows, 0).iter().sum::<usize>() + 2 * rows[0].len()).saturating_mul(rows.len()) <= MOST_COLUMNS
 }
 

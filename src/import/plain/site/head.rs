@@ -2,7 +2,7 @@
 //! the page's, where anything shows that there is a page at all.
 
 use crate::formats::Line;
-use crate::import::best_title::{OWNERS, find_title};
+use crate::import::best_title::{find_title, names_owner};
 use crate::import::left_out::Why;
 use crate::import::masthead::is_no_title;
 use crate::import::official::holds_number;
@@ -11,7 +11,7 @@ use crate::import::title::TITLE_RESTS;
 use crate::import::words::{fold, is_address_line, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::labels::is_unmarked_meta;
 use super::line::{is_sign, is_site_name};
@@ -83,7 +83,7 @@ fn may_be_title(text: &str) -> bool {
 fn may_be_between(text: &str) -> bool {
     let is_short = text.chars().nth(LONGEST_BETWEEN).is_none();
     // Four letters are rather the name of an account than of a person.
-    let is_account = text.chars().count() == 4 && text.chars().all(is_wide) && !contains_any(text, &OWNERS);
+    let is_account = text.chars().count() == 4 && text.chars().all(is_wide) && !names_owner(text);
     let is_name = is_office_or_person(text) && !is_account;
     let speaks = text
         .rsplit_once(char::is_whitespace)

@@ -20,6 +20,7 @@ const LONGEST_NAME: usize = 20;
 /// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
 /// line that says who put the page there and when.
 const LONGEST_BUTTON: usize = 6;
+const LONGEST_SIZES: usize = 9;
 const LONGEST_PIECE: usize = 12;
 const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
@@ -55,7 +56,7 @@ pub fn anywhere(text: &str) -> Option<Why> {
         let label: String = label.split_whitespace().collect();
         words.contains(label.as_str()).then(|| rest.trim().to_owned())
     };
-    if labelled(&POSITIONS).is_some() {
+    if says_position(&folded) {
         return Some(Why::Breadcrumb);
     }
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
@@ -69,6 +70,17 @@ pub fn anywhere(text: &str) -> Option<Why> {
         && text.trim_end_matches(['）', ')', '。']).ends_with('摄')
         && (text.contains("记者") || text.contains("通讯员"));
     is_caption.then_some(Why::Site)
+}
+
+/// Whether a line says behind a label where on the site the page is: 您当前所在位置：
+fn says_position(folded: &str) -> bool {
+    let Some((label, _)) = folded.split_once(':') else {
+        return false;
+    };
+    let label: String = label.split_whitespace().collect();
+    let is_here = || contains_any(&label, &["当前", "现在", "所在", "您的", "你的", "目前"]);
+    let is_place = label.ends_with("位置") && label.chars().nth(LONGEST_PIECE).is_none() && is_here();
+    is_place || POSITIONS.contains(label.as_str())
 }
 
 /// Whether a page says in a sentence what it says above or below any text.
@@ -168,7 +180,9 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let are_letters_apart = folded.split_whitespace().all(|word| word.chars().nth(1).is_none());
     let is_button = buttons(if are_letters_apart { &squeezed } else { &folded }) == Some(true);
-    let is_button = is_button || is_labelled_button(&folded) || !is_above && is_row_of_buttons(text);
+    let letters = || squeezed.chars().filter(|c| !"【】[]()|/".contains(*c));
+    let is_size = squeezed.chars().count() <= LONGEST_SIZES && letters().eq("大中小".chars());
+    let is_button = is_button || is_size || is_labelled_button(&folded) || !is_above && is_row_of_buttons(text);
     if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
@@ -186,7 +200,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let is_by_mail = is_above && is_mail_head(&folded);
     let is_from =
         is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
-    let is_from = is_from || is_byline(text, is_above);
+    let is_from = is_from || is_byline(text, is_above) || is_issue_of_newspaper(text);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
 
@@ -205,8 +219,11 @@ pub fn is_floor(text: &str) -> bool {
 /// Whether a line announces other pages: 上一篇：…, 【…】相关文章：, Related pages.
 fn announces_pages(folded: &str) -> bool {
     let label = folded.split(':').next().unwrap_or_default();
+    // 【相关文章】, and 【…】相关文章
     let label: String = label
-        .rsplit('】')
+        .trim_end_matches(['】', ']'])
+        .trim_start_matches('[')
+        .rsplit(['】', '【'])
         .next()
         .unwrap_or_default()
         .split_whitespace()
@@ -302,6 +319,13 @@ pub fn is_posted(folded: &str) -> bool {
         Some((first, rest)) if is_address(first) => rest.trim(),
         _ => folded,
     };
+    // 7 July 2026, 4:15 pm
+    if let Some((day, time)) = folded.rsplit_once(", ")
+        && is_date(day)
+        && time.split_whitespace().next().is_some_and(is_time)
+    {
+        return true;
+    }
     let words = || folded.split_whitespace();
     let is_prose = folded.contains(['。', ',', ';']);
     let has_label = folded
@@ -351,6 +375,16 @@ fn is_published(folded: &str) -> bool {
             || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
 
+/// Whether a line names a newspaper and says in brackets which issue of it: 《青石日报》（2026年7月5日　第02版）
+fn is_issue_of_newspaper(text: &str) -> bool {
+    let issue = text.strip_prefix('《').and_then(|rest| rest.split_once('》'));
+    issue.is_some_and(|(name, issue)| {
+        let is_issue =
+            issue.starts_with(['（', '(', ' ', '\u{3000}']) && issue.contains(['版', '期']) && issue.contains('年');
+        ends_with_any(name, &["报", "时报", "晚报"]) && is_issue && issue.chars().nth(LONGEST_POST).is_none()
+    })
+}
+
 /// Whether words stand between two rules: `---- Forwarded message ----`
 pub fn is_ruled(text: &str) -> bool {
     text.starts_with("---") && text.ends_with("---") && text.contains(char::is_alphabetic)
@@ -392,7 +426,7 @@ fn is_labelled_button(folded: &str) -> bool {
     folded.split_once(':').is_some_and(|(label, services)| {
         let is_word =
             |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
-        BUTTONS.contains(label.trim())
+        buttons(label.trim()) == Some(true)
             && services.split_whitespace().all(is_word)
             && !services.contains(['。', ',', ';', '、'])
     })

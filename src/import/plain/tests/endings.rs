@@ -274,3 +274,71 @@ fn a_list_below_the_signature_is_not_what_is_attached() {
     assert_eq!(ending(&two).2, [("泵站表".to_owned(), 1), ("灌渠表".to_owned(), 1)]);
     assert_settled(&two);
 }
+
+#[test]
+fn who_signs_and_when_stands_in_many_ways() {
+    for (end, signed) in [
+        // A post above or beside who holds it, offices in columns, who signs for an office.
+        (
+            "沙河镇水利站站长\n江一鸣\n2025年12月3日",
+            &["沙河镇水利站站长", "江一鸣", "2025年12月3日"][..],
+        ),
+        ("沙河镇水利站\n江一鸣", &["沙河镇水利站", "江一鸣"]),
+        (
+            "沙河镇水利站　站长：江一鸣\n2025年12月3日",
+            &["沙河镇水利站　站长：江一鸣", "2025年12月3日"],
+        ),
+        (
+            "报告人：江一鸣　　审核人：江二\n2025年12月3日",
+            &["报告人：江一鸣", "审核人：江二", "2025年12月3日"],
+        ),
+        (
+            "沙河镇水利站    沙河镇财政所\n（盖章）    （盖章）\n2025年12月3日",
+            &["沙河镇水利站", "沙河镇财政所", "（盖章）    （盖章）", "2025年12月3日"],
+        ),
+        ("泵站组：江一鸣  2025.12.3", &["泵站组：江一鸣", "2025.12.3"]),
+        (
+            "中共沙河镇委第二巡察组　　2025年12月3日",
+            &["中共沙河镇委第二巡察组", "2025年12月3日"],
+        ),
+        // The date above, in brackets, without the day in English.
+        ("2025年12月3日\n沙河镇水利站", &["2025年12月3日", "沙河镇水利站"]),
+        (
+            "沙河镇水利站\n（2025年12月3日）",
+            &["沙河镇水利站", "（2025年12月3日）"],
+        ),
+        // Nobody signs.
+        ("下次例会定于\n2026年1月5日", &["2026年1月5日"]),
+        ("加强泵站管理", &[]),
+        ("稳步推进站所重组", &[]),
+    ] {
+        let text = format!("{BODY}{end}\n");
+        assert_eq!(ending(&text).1, strings(signed), "{text}");
+        assert_settled(&text);
+    }
+    let body = "Pump Works Report\n\nThe six pumps of the town were repaired by our own fitters last winter.\n\n";
+    for (end, signed) in [
+        (
+            "Ann Roe, Chair\nBen Hale, Clerk\n4 May 2026",
+            &["Ann Roe, Chair", "Ben Hale, Clerk", "4 May 2026"][..],
+        ),
+        (
+            "Ann Roe\nHarbour Master\nMay 2026",
+            &["Ann Roe", "Harbour Master", "May 2026"],
+        ),
+        ("4 May 2026\nAnn Roe", &["4 May 2026", "Ann Roe"]),
+        (
+            "Prepared by: Ann Roe, Clerk of Works",
+            &["Prepared by: Ann Roe, Clerk of Works"],
+        ),
+        ("By order of the Board\n\nAnn Roe\nClerk", &["Ann Roe", "Clerk"]),
+        ("Works Office", &["Works Office"]),
+        ("Prepared by the pumps: more water for all", &[]),
+    ] {
+        let text = format!("{body}{end}\n");
+        let document = open("txt", &text).unwrap().document;
+        let found: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
+        assert_eq!(found, strings(signed), "{text}");
+        assert_settled(&text);
+    }
+}

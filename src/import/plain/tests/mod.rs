@@ -8,6 +8,7 @@ mod pages_around;
 mod properties;
 mod set;
 mod strange;
+mod weighed;
 
 use super::*;
 use crate::formats::{read_markdown, write_markdown, write_text};

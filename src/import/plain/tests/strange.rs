@@ -6,17 +6,17 @@ use crate::import::{no_blanks, write_outline};
 use crate::report::plain_text;
 
 /// A paragraph that is long enough to stand below a heading.
-const TEXT: &str = "全年修整灌渠30公里，改造泵站12座，受益农户明显增加。";
+pub const TEXT: &str = "全年修整灌渠30公里，改造泵站12座，受益农户明显增加。";
 
-fn title(text: &str) -> String {
+pub fn title(text: &str) -> String {
     plain_text(&open("txt", text).unwrap().document.title)
 }
 
-fn headings(text: &str) -> Vec<String> {
+pub fn headings(text: &str) -> Vec<String> {
     outline(text).into_iter().filter(|line| line.starts_with('#')).collect()
 }
 
-fn left_out(text: &str) -> Vec<String> {
+pub fn left_out(text: &str) -> Vec<String> {
     let report = open("txt", text).unwrap();
     report.left_out.into_iter().map(|left| left.text).collect()
 }

@@ -222,7 +222,7 @@ fn what_is_not_to_be_parted_stays_whole() {
     let hyphen = "<w:noBreakHyphen/>";
     let kept = "<w:pStyle w:val=\"Body\"/><w:keepNext/>";
     let of_level =
-        "<w:rStyle w:val=\"Lead2\"/><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">（一）";
+        "<w:rStyle w:val=\"Lead2\"/><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">（二）";
     let long =
         "青石市乡村振兴与农村人居环境整治工作领导小组办公室、青石市农村饮水安全巩固提升工程建设指挥部领导小组办公室";
     for (text, name, more, part, count) in [
@@ -232,7 +232,13 @@ fn what_is_not_to_be_parted_stays_whole() {
         // Telephone numbers and years have hyphens that end no line; words have others.
         ("电话0532-55501234，见T-3、A-b和2025-2026年。", "甲局", "", hyphen, 2),
         // A number has one font on a page.
-        ("（一）备足种子。查看了三次。\n\n（二）供水。", "甲局", "", of_level, 1),
+        (
+            "1. **备足种子。**查看了三次。\n\n2. 及时供水。",
+            "甲局",
+            "[numbering]\nitems = [\"（一）\"]\n",
+            of_level,
+            1,
+        ),
         ("春耕。", long, "", "<w:br/>", 2),
         ("春耕。", "青石市人民政府办公室", "", "<w:br/>", 0),
     ] {

@@ -1,8 +1,8 @@
 //! What a report has on paper beside its text: the list and the labels of attachments, the widths of a signature, the lines
 //! of the foot.
 
-use crate::report::layout::Twips;
-use crate::report::{Attachment, Document, Inline, Label, Sides, plain_text, split_label};
+use crate::report::layout::{Layout, Profile, Twips};
+use crate::report::{Attachment, Document, Inline, Label, Paragraph, Sides, plain_text, split_label};
 use crate::text::chinese::{columns, is_numeral};
 use crate::text::language::Language;
 
@@ -89,6 +89,12 @@ pub fn lead_level(number: &str) -> usize {
         (false, true) if counter.starts_with(|c: char| c.is_numeric()) => 4,
         (false, _) => 3,
     }
+}
+
+/// Whether the number of an item is set in the font of its level, as the run-in heading behind it is. In the official layout 一、 and
+/// （一） are also where no such heading follows: a page has one font for them.
+pub fn has_own_font(number: &str, item: &Paragraph, layout: &Layout) -> bool {
+    !item.lead.is_empty() || layout.profile == Profile::Gb9704 && lead_level(number) <= 2
 }
 
 /// The columns of a line of the foot that is so many twips wide.

@@ -1,7 +1,7 @@
 //! How a table fits on paper: how wide its columns are, in which size, and whether it needs a sheet of its own.
 //!
 //! No number, no word and no short cell is broken while another column has room; where the sheet has too little, the type
-//! is smaller, and then the table lies on its side.
+//! is smaller, and then the table lies on its side, unless it has only a few rows that still smaller type has room for.
 
 use crate::report::layout::{FontRole, Layout, Twips};
 use crate::report::{Block, Document, Inline, Label, Table, plain_text};
@@ -13,13 +13,17 @@ use super::table_needs::{Needs, ROOMY, TIGHT, sum, width};
 
 /// What a cell has on its left and right together, in twips: by itself, and in each of the smaller sizes.
 const PADDING: Twips = 232;
-const SMALLER_PADDINGS: [Twips; 2] = [160, 112];
+const SMALLER_PADDINGS: [Twips; 3] = [160, 112, 90];
 /// How high a line of a table is, in twentieths of a point for each half point of its characters.
 const LINE_OF_TABLE: Twips = 13;
 /// The space above and below the lines of a row, in twips.
 const ROW_SPACE: Twips = 60;
-/// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五.
-const SMALLER_SIZES: [u32; 2] = [21, 18];
+/// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五; and 六号 where it would leave
+/// most of a sheet on its side empty.
+const SMALLER_SIZES: [u32; 3] = [21, 18, LAST_SIZE];
+const LAST_SIZE: u32 = 15;
+/// A table that is not higher than this part of a sheet on its side leaves most of it empty.
+const LOW_PART: Twips = 2;
 
 /// How a table is set on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +42,12 @@ pub struct TableFit {
 /// largest that has room for what is not to be broken; on its side where there is none.
 pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit {
     let own = layout.font(FontRole::Table).size;
-    let sizes = || std::iter::once(own).chain(SMALLER_SIZES.into_iter().filter(move |size| *size < own));
+    let smaller = || {
+        SMALLER_SIZES
+            .into_iter()
+            .filter(move |size| *size < own && *size > LAST_SIZE)
+    };
+    let sizes = || std::iter::once(own).chain(smaller());
     let needs = Needs::of(table, language);
     let in_size = |size: u32| needs.in_size(size, padding(size, layout));
     let (upright, on_its_side) = (u64::from(layout.text_width()), u64::from(layout.text_height()));
@@ -46,7 +55,13 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
     let is_low = |size: &u32| in_size(*size).is_low(&in_size(*size).share_out(upright));
     let with_comfort = |room| sizes().find(|&size| sum(&in_size(size).comfort) <= room);
     let smallest = sizes().last().unwrap_or(own);
-    let close = || Some(smallest).filter(|&size| sum(&in_size(size).close) <= upright);
+    let is_close = |size: &u32| sum(&in_size(*size).close) <= upright;
+    // A sheet on its side for a few rows would leave most of it empty, and of the sheet before it.
+    let close = || {
+        Some(smallest)
+            .filter(is_close)
+            .or_else(|| Some(LAST_SIZE).filter(|size| is_few_rows(table, layout) && is_close(size)))
+    };
     let found = with_labels().find(is_low).or_else(|| with_labels().next());
     let found = found.or_else(|| with_comfort(upright)).or_else(close);
     let is_landscape = found.is_none();
@@ -59,6 +74,12 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
         is_landscape,
         has_room: sum(&needs.short) <= width,
     }
+}
+
+/// Whether a table has so few rows that a sheet on its side would stay mostly empty, as each has about a line.
+fn is_few_rows(table: &Table, layout: &Layout) -> bool {
+    let row = layout.font(FontRole::Table).size * LINE_OF_TABLE + ROW_SPACE;
+    (table.rows.len() as Twips + 1) * row <= layout.text_width() / LOW_PART
 }
 
 /// What a cell has on its left and right together in a size.
@@ -166,8 +187,8 @@ mod tests {
 
     /// The width that a text needs in a size.
     fn room(text: &str, letters: Twips, size: u32) -> Twips {
-        [PADDING, SMALLER_PADDINGS[0], SMALLER_PADDINGS[1]][(24 - size as usize).div_ceil(3)]
-            + width(text, letters) * size
+        let paddings = [PADDING].into_iter().chain(SMALLER_PADDINGS);
+        paddings.collect::<Vec<_>>()[(24 - size as usize).div_ceil(3)] + width(text, letters) * size
     }
 
     #[test]
@@ -226,7 +247,7 @@ mod tests {
             let table = Table {
                 alignments: vec![Alignment::Default; count],
                 header: cells("单位", &|column| format!("指标{column}（万元）")),
-                rows: vec![cells("南苑街道", &|_| "64,315".to_owned())],
+                rows: vec![cells("南苑街道", &|_| "64,315".to_owned()); 20],
                 ..Table::default()
             };
             let fit = fit(&table, Language::Chinese);
@@ -264,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_wide_table_has_smaller_type_and_then_a_sheet_on_its_side() {
-        let wide = |count: usize| {
+        let wide = |count: usize, rows: usize| {
             let cells = |first: &str, other: &str| {
                 let others = (1..count).map(|_| vec![Inline::plain(other)]);
                 std::iter::once(vec![Inline::plain(first)])
@@ -274,11 +295,11 @@ mod tests {
             Table {
                 alignments: vec![Alignment::Default; count],
                 header: cells("单位", "完成投资"),
-                rows: vec![cells("区人民政府办公室", "1234.67")],
+                rows: vec![cells("区人民政府办公室", "1234.67"); rows],
                 ..Table::default()
             }
         };
-        let fits: Vec<TableFit> = (2..40).map(|count| fit(&wide(count), Language::Chinese)).collect();
+        let fits: Vec<TableFit> = (2..40).map(|count| fit(&wide(count, 20), Language::Chinese)).collect();
         let kinds: Vec<(bool, u32)> = fits.iter().map(|fit| (fit.is_landscape, fit.size)).collect();
         let mut seen = kinds.clone();
         seen.dedup();
@@ -306,6 +327,11 @@ mod tests {
             fits[10]
         );
         assert!(!fits[37].has_room);
+        // A few rows are no reason to turn a sheet while the smallest type has room for them.
+        let turned = fits.iter().position(|fit| fit.is_landscape).unwrap() + 2;
+        let few = fit(&wide(turned, 3), Language::Chinese);
+        assert!(!few.is_landscape && few.has_room && few.size == LAST_SIZE, "{few:?}");
+        assert!(fit(&wide(turned + 6, 3), Language::Chinese).is_landscape);
     }
 
     #[test]

@@ -23,6 +23,8 @@ const LONGEST_WORD: usize = 24;
 const LONGEST_LINE: usize = 60;
 /// A cell of a header that has no more columns of text stands on one line: 完成时限, 一级指标.
 const SHORT_HEAD: usize = 12;
+/// So does the name of a row: 南苑街道1.
+const SHORT_NAME: usize = 12;
 /// So does another cell that has no more: 6月底前.
 const SHORT_CELL: usize = 8;
 /// So does a number with its unit: 3,184 customers.
@@ -116,7 +118,7 @@ impl Needs {
 
     /// Adds what a cell needs; one that is short stands on one line. Headers are bold.
     fn add(&mut self, column: usize, text: &str, is_header: bool) -> Extent {
-        let is_one_line = is_short(text, is_header);
+        let is_one_line = is_short(text, is_header) || column == 0 && columns(text) <= SHORT_NAME;
         let usual = if is_header { ROOMY } else { EASY };
         let unit = unit_of_head(text).filter(|_| is_header);
         let (name, unit) = text.split_at(unit.map_or(text.len(), |at| text.chars().take(at).map(char::len_utf8).sum()));

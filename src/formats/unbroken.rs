@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::text::chinese::is_wide;
 use crate::text::numbers::{quantities, unit_at};
 
-/// What stands between the two numbers of a span: 1—6月, 3～5项.
-const SPANS: [char; 4] = ['—', '～', '–', '~'];
+/// What stands between the two numbers of a span, and between the groups of a telephone number: 1—6月, 3～5项, 0532-5550 1234.
+const SPANS: [char; 5] = ['—', '～', '–', '~', '-'];
 /// What is longer, in bytes, is parted all the same: it would leave too much of a line empty.
 const LONGEST: usize = 60;
 
@@ -82,6 +82,7 @@ mod tests {
         assert_eq!(pieces("第12期"), ["第12期"]);
         assert_eq!(pieces("2026年1—6月"), ["2026年1—6月"]);
         assert_eq!(pieces("增加3～5项，减2项"), ["增", "加", "3～5项", "，", "减", "2项"]);
+        assert_eq!(pieces("电话0532-55501234转3"), ["电", "话", "0532-55501234", "转", "3"]);
         assert_eq!(pieces("Cost of 2,460,000 pumps"), ["Cost", "of", "2,460,000", "pumps"]);
         assert_eq!(pieces(""), Vec::<String>::new());
     }

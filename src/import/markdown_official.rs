@@ -19,7 +19,8 @@ impl OfficialParts {
         for piece in pieces.iter() {
             match piece {
                 MarkdownPiece::Paragraph(lines) => texts.extend(lines.iter().map(|line| line.text.text.clone())),
-                MarkdownPiece::Heading(_, line) => texts.push(format!("|{}", line.text.text)),
+                MarkdownPiece::Heading(1, line) => texts.push(format!("|{}", line.text.text)),
+                MarkdownPiece::Heading(_, line) => texts.push(format!("||{}", line.text.text)),
                 // Whatever else ends a head, and is no last line.
                 _ => texts.push("|".to_owned()),
             }

@@ -20,6 +20,7 @@ mod heading_words;
 mod kept;
 mod last_lines;
 mod left_out;
+mod letterhead;
 mod lines;
 mod lists;
 mod markdown;

@@ -6,10 +6,12 @@ use std::ops::Range;
 use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 
 use super::attachments::read_label;
+use super::letterhead::{find_letterhead, parting};
 use super::lines::is_heading_like;
 use super::official_number::{ENDING, LONGEST_WORD, is_issue_number, is_number, is_number_in_series};
 use super::page_number::number_of_page;
 use super::words::{ends_in_office, fold, is_date, is_worded_title};
+use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::ends_with_any;
 
@@ -58,6 +60,7 @@ pub enum OfficialLine {
 pub fn find_official(lines: &[&str]) -> Vec<(usize, OfficialLine)> {
     let mut found = find_head(lines)
         .or_else(|| find_bulletin_head(lines))
+        .or_else(|| find_letterhead(lines).map(named_first))
         .unwrap_or_default();
     let foot = find_foot(lines, !found.is_empty());
     let foot = if foot.is_empty() { find_copies(lines) } else { foot };
@@ -135,6 +138,12 @@ fn find_bulletin_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
     (is_title || is_dated && ends_with_any(text, &BULLETINS)).then_some(found)
 }
 
+/// The lines of a letterhead, the first of which is its name.
+fn named_first(lines: Vec<usize>) -> Vec<(usize, OfficialLine)> {
+    let kinds = std::iter::once(OfficialLine::Name).chain(std::iter::repeat(OfficialLine::HeadLine));
+    lines.into_iter().zip(kinds).collect()
+}
+
 /// Where the date begins that a line ends in, behind a gap.
 fn date_at_end(line: &str) -> Option<usize> {
     let (before, date) = line.rsplit_once([' ', '\u{3000}'])?;
@@ -210,10 +219,16 @@ pub fn holds_number(text: &str) -> bool {
     is_apart && is_number(text[number].trim()) || text.split_whitespace().any(is_number)
 }
 
-/// The sides of a line of the head: what stands behind the number stands right.
+/// The sides of a line of the head: what stands behind the number stands right. One in English stands left where nothing parts it.
 pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
+    if let Some((at, length)) = parting(line) {
+        return (0..at, at + length..line.len());
+    }
     if let Some(tab) = line.find('\t') {
         return (0..tab, tab + 1..line.len());
+    }
+    if !line.contains(is_wide) {
+        return (0..line.len(), line.len()..line.len());
     }
     let at = match (line.find(SIGNERS), line.find(ENDING)) {
         (Some(at), _) => at,

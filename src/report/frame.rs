@@ -1,7 +1,9 @@
 //! What stands around the text of a report, in places that the layout fixes: the head above the title, the lines below it,
 //! and the foot.
 
-use super::inline::Inline;
+use crate::text::chinese::is_wide;
+
+use super::inline::{Inline, plain_text};
 
 /// The head and the foot of a report; most have neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,15 +40,27 @@ pub struct Sides {
 impl Sides {
     /// What parts both sides where they are one text.
     const BETWEEN: &str = "\u{3000}\u{3000}";
+    /// The same in English.
+    pub const BETWEEN_LETTERS: &str = " · ";
 
     /// Both sides as one text.
     pub fn line(&self) -> Vec<Inline> {
         let mut line = self.left.clone();
         if !line.is_empty() && !self.right.is_empty() {
-            line.push(Inline::plain(Sides::BETWEEN));
+            line.push(Inline::plain(self.between()));
         }
         line.extend(self.right.iter().cloned());
         line
+    }
+
+    /// What parts both sides where they are one text.
+    pub fn between(&self) -> &'static str {
+        let has_wide = |side: &[Inline]| plain_text(side).contains(is_wide);
+        if has_wide(&self.left) || has_wide(&self.right) {
+            Sides::BETWEEN
+        } else {
+            Sides::BETWEEN_LETTERS
+        }
     }
 }
 

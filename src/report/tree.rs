@@ -307,10 +307,20 @@ impl<N> Document<N> {
         }
     }
 
-    /// What it is called: its title, else the name above it.
+    /// What it is called: its title, else the name above it. Of a letterhead that name says whose report it is.
     pub fn called(&self) -> String {
-        let name = self.frame.names.first().filter(|_| self.title.is_empty());
-        plain_text(name.unwrap_or(&self.title))
+        let title = plain_text(&self.title);
+        let name = self
+            .frame
+            .names
+            .first()
+            .map(|name| plain_text(name))
+            .unwrap_or_default();
+        if title.is_empty() {
+            return name;
+        }
+        let is_said = name.is_empty() || title.contains(&name) || self.language == Language::Chinese;
+        if is_said { title } else { format!("{name}: {title}") }
     }
 
     /// The key paths of the figures that are printed and not known, each once.

@@ -202,6 +202,52 @@ fn the_first_page_of_a_high_head_shows_text() {
     assert!(!is_kept("现将我市"));
 }
 
+/// `document.xml` of a report with such a text and such a name below it.
+fn written(text: &str, name: &str, more: &str) -> String {
+    let place = Place::new();
+    place.write(
+        "a.toml",
+        format!(
+            "template = \"outline\"\n[report]\ntitle = \"关于春耕的报告\"\n[body]\nopening = \"\"\"\n{text}\"\"\"\n[ending]\n\
+             signature = [\"{name}\"]\ndate = \"2026年3月6日\"\n{more}"
+        ),
+    );
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"].clone()
+}
+
+#[test]
+fn what_is_not_to_be_parted_stays_whole() {
+    let head = "[document]\nissuer_mark = [\"甲局文件\"]\nnumber = \"甲〔2026〕3号\"\n";
+    let hyphen = "<w:noBreakHyphen/>";
+    let kept = "<w:pStyle w:val=\"Body\"/><w:keepNext/>";
+    let of_level =
+        "<w:rStyle w:val=\"Lead2\"/><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">（二）";
+    let long =
+        "青石市乡村振兴与农村人居环境整治工作领导小组办公室、青石市农村饮水安全巩固提升工程建设指挥部领导小组办公室";
+    for (text, name, more, part, count) in [
+        // Text of a single line goes over with the names, as half a line cannot.
+        ("现将情况报上。", "甲局", head, kept, 1),
+        (&*"现将全部情况报上。".repeat(9), "甲局", head, kept, 0),
+        // Telephone numbers and years have hyphens that end no line; words have others.
+        ("电话0532-55501234，见T-3、A-b和2025-2026年。", "甲局", "", hyphen, 2),
+        // A number has one font on a page.
+        (
+            "1. **备足种子。**查看了三次。\n\n2. 及时供水。",
+            "甲局",
+            "[numbering]\nitems = [\"（一）\"]\n",
+            of_level,
+            1,
+        ),
+        ("春耕。", long, "", "<w:br/>", 2),
+        ("春耕。", "青石市人民政府办公室", "", "<w:br/>", 0),
+    ] {
+        let xml = written(text, name, more);
+        assert_eq!(xml.matches(part).count(), count, "{text} {name}: {xml}");
+    }
+    assert!(!written("春耕。", long, "").contains("领导小</w:t>"));
+}
+
 #[test]
 fn several_issuers_without_a_date_all_sign() {
     let place = Place::new();

@@ -11,7 +11,7 @@ use zhibi::report::layout::Layout;
 use zhibi::say::source::Source;
 use zhibi::template::{Library, Template};
 
-use crate::common::{names, repository};
+use crate::common::{Place, names, repository};
 
 /// Reports of a folder; none where it is not there.
 fn reports(folder: &Path) -> Vec<PathBuf> {
@@ -108,4 +108,45 @@ fn every_report_comes_back_from_every_format() {
 #[test]
 fn reports_that_stand_beside_the_repository_come_back_too() {
     assert_all_come_back(&reports(&repository().join("../shared/samples")));
+}
+
+/// What stands above the text of a report in Markdown: its masthead and its title.
+fn opening(markdown: &str) -> String {
+    let title = markdown.find("\n# ").map_or(0, |at| at + 1);
+    let end = markdown[title..]
+        .find('\n')
+        .map_or(markdown.len(), |length| title + length);
+    markdown[..end].to_owned()
+}
+
+#[test]
+fn the_masthead_of_an_english_report_comes_back_from_every_format() {
+    let mut mastheads = 0;
+    for name in names(&repository().join("examples")) {
+        let example = repository().join("examples").join(&name).display().to_string();
+        let place = Place::new();
+        let written = opening(&place.succeed(&["render", &example, "-f", "md"]).stdout);
+        if !written.contains(" · ") {
+            continue;
+        }
+        mastheads += 1;
+        for format in FORMATS {
+            let file = format!("report.{}", format.name);
+            place.succeed(&["render", &example, "-o", &file]);
+            place.succeed(&["import", &file, "-o", "answers.toml", "--force"]);
+            let back = place
+                .succeed(&["render", "answers.toml", "--partial", "-f", "md"])
+                .stdout;
+            assert_eq!(opening(&back), written, "{name} as {}", format.name);
+            let told = place
+                .succeed(&["--lang", "en", "update", &example, &file, "--dry-run"])
+                .stdout;
+            assert!(
+                told.starts_with("0 changes, 0 refused, 0 "),
+                "{name} as {}: {told}",
+                format.name
+            );
+        }
+    }
+    assert_eq!(mastheads, 7);
 }

@@ -67,7 +67,12 @@ impl HtmlWriter<'_> {
         }
         self.push("<p class=\"sides\">");
         self.span("left", &sides.left);
-        self.push(" ");
+        // In English the lines of a head are known by what parts them, also where no style sheet is.
+        self.push(if sides.between() == Sides::BETWEEN_LETTERS {
+            "<span class=\"dot\"> · </span>"
+        } else {
+            " "
+        });
         match split_signers(&sides.right) {
             Some((label, names)) => {
                 self.push("<span class=\"right\">");

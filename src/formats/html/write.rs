@@ -13,7 +13,7 @@ use crate::text::language::Language;
 use super::chart;
 use super::escape::escape_into;
 use super::style::{GAP, style_sheet};
-use crate::formats::paper::{attached, attachment_lines, is_longer, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, has_own_font, is_longer, lead_level, signature_widths};
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::amounts;
@@ -248,11 +248,10 @@ impl HtmlWriter<'_> {
         let lead = format!("lead-{}", lead_level(number.unwrap_or_default()));
         self.push("<p>");
         if let Some(number) = number {
-            // A number is set as the run-in heading behind it.
-            if paragraph.lead.is_empty() {
-                self.push("<span class=\"number\">")
-            } else {
+            if has_own_font(number, paragraph, self.layout) {
                 self.push(&format!("<span class=\"number {lead}\">"))
+            } else {
+                self.push("<span class=\"number\">")
             }
             self.text(number);
             self.push("</span>");
@@ -412,11 +411,11 @@ impl HtmlWriter<'_> {
         *before = text.chars().next_back();
     }
 
-    /// Text whose numbers stay on one line with their units. What has no wide characters stays whole by itself.
+    /// Text whose numbers stay on one line with their units. What has neither wide characters nor hyphens stays whole by itself.
     fn with_amounts_whole(&mut self, text: &str) {
         let mut from = 0;
         for amount in amounts(text) {
-            if text[amount.clone()].chars().any(is_wide) {
+            if text[amount.clone()].contains(|c| is_wide(c) || c == '-') {
                 self.text(&text[from..amount.start]);
                 self.push("<span class=\"whole\">");
                 self.text(&text[amount.clone()]);

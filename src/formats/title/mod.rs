@@ -25,8 +25,8 @@ const NARROW: usize = 26;
 
 /// A name above a document that has more columns stands in two lines.
 const LONGEST_NAME: usize = 40;
-/// One that has more has no room in two lines.
-const MOST_OF_TWO_LINES: usize = 100;
+/// It has a line for each of so many columns, and at least two.
+const COLUMNS_OF_NAME: usize = 50;
 /// How wide the letters of a title are on average, in hundredths of their height.
 const LETTER: u32 = 45;
 
@@ -70,14 +70,14 @@ pub fn phrases(line: &[Inline], names: &[String]) -> Vec<Vec<Inline>> {
     split_at(line, &(0..characters.len()).filter(is_joint).collect::<Vec<_>>())
 }
 
-/// The name above a document in one line, or in two that are alike where one would have too many characters to be large.
+/// The name above or below a document in one line, or in several that are alike where one would have too many characters.
 pub fn name_lines(name: &[Inline]) -> Vec<Vec<Inline>> {
-    match columns(&plain_text(name)) {
-        columns if columns > LONGEST_NAME && columns <= MOST_OF_TWO_LINES => {
-            broken_lines(name, columns.div_ceil(4) + 2, &[])
-        }
-        _ => vec![name.to_vec()],
+    let columns = columns(&plain_text(name));
+    if columns <= LONGEST_NAME {
+        return vec![name.to_vec()];
     }
+    let lines = columns.div_ceil(COLUMNS_OF_NAME).max(2);
+    broken_lines(name, columns.div_ceil(2 * lines) + 2, &[])
 }
 
 /// A line in the middle of the page as so many lines as it needs, each shorter than a line of text by two characters: not all

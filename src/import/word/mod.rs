@@ -89,7 +89,7 @@ pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<Sh
     read.body.pieces = split_at_breaks(read.body.pieces);
     let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
     let besides = besides(&read.body.pieces, read.comments);
-    let (headers, footers) = (frame_lines(read.headers), frame_lines(read.footers));
+    let (mut headers, footers) = (frame_lines(read.headers), frame_lines(read.footers));
     let judge = |placed: &[Placed]| {
         if keep_all { Vec::new() } else { site_lines(placed) }
     };
@@ -107,6 +107,9 @@ pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<Sh
     report.left_out.append(&mut left_out);
     if !keep_all {
         let last = report.text.lines().count();
+        // What the report is called is in it.
+        let called = report.imported.document.called();
+        headers.retain(|line| *line != called);
         report.left_out.extend(framed(headers, 1));
         report.left_out.extend(framed(footers, last));
     }

@@ -16,7 +16,7 @@ use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
 use super::styles::is_kept;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::paper::{attached, lead_level};
+use crate::formats::paper::{attached, has_own_font, lead_level};
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
@@ -27,6 +27,9 @@ const LINES_ABOVE_TITLE: Twips = 2;
 
 /// The marks that may stand beyond the end of a line.
 const HANGING: [char; 4] = ['。', '，', '、', '．'];
+
+/// A hyphen that ends no line, within the text of a run.
+const WHOLE_HYPHEN: &str = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
 
 /// A new line within a paragraph.
 pub(super) const LINE_BREAK: &str = "<w:r><w:br/></w:r>";
@@ -230,11 +233,12 @@ impl Body<'_> {
         self.blocks(rest, depth + 1);
     }
 
-    /// A paragraph or an item; the label of an item stands in the font of its lead.
+    /// A paragraph or an item, whose label stands in the font of its level.
     fn block(&mut self, style: ParagraphStyle, label: &str, paragraph: &Paragraph) {
         self.start(style, "");
         let lead = Some(lead_level(label).min(DEEPEST));
-        self.runs(&[Inline::plain(label)], lead.filter(|_| !paragraph.lead.is_empty()));
+        let has_own_font = has_own_font(label, paragraph, self.layout);
+        self.runs(&[Inline::plain(label)], lead.filter(|_| has_own_font));
         self.runs(&paragraph.lead, lead);
         self.runs(&paragraph.text, None);
         self.end();
@@ -443,12 +447,26 @@ impl Body<'_> {
                     if index > 0 {
                         self.xml.push(BREAK);
                     }
-                    escape(piece, &mut self.xml);
+                    self.whole_numbers(piece);
                 }
                 self.xml.push_str("</w:t>");
             }
         }
         self.xml.push_str("</w:r>");
+    }
+
+    /// Text within a run, whose hyphens between digits end no line: those of telephone numbers and years.
+    fn whole_numbers(&mut self, text: &str) {
+        let mut from = 0;
+        for (at, _) in text.match_indices('-') {
+            let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            if is_digit(text[..at].chars().next_back()) && is_digit(text[at + 1..].chars().next()) {
+                escape(&text[from..at], &mut self.xml);
+                self.xml.push_str(WHOLE_HYPHEN);
+                from = at + 1;
+            }
+        }
+        escape(&text[from..], &mut self.xml);
     }
 
     /// Whether paragraphs begin two characters further in.

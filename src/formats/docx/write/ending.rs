@@ -20,6 +20,8 @@ const CLOSEST: usize = 82;
 const FARTHEST: usize = 134;
 /// How many lines there may be more or fewer than were counted without knowing the fonts.
 const DOUBT: usize = 1;
+/// A last paragraph without a signature that has no more lines takes with it what stands above.
+const LINES_ALONE: usize = 2;
 /// No more than this part of a page is left empty to keep things together.
 const MOST_EMPTY: usize = 3;
 
@@ -28,17 +30,24 @@ impl Body<'_> {
     /// paragraph may go over with them. A long one would leave half a page empty: it may not leave one line for the next
     /// page, and where name and date would stand alone there, its lines move closer, or apart until two go over.
     pub(super) fn keep_with_end(&mut self, document: &Document<Label>) {
+        let [before, last] = std::mem::take(&mut self.last);
         if document.signature.is_empty() {
+            // Nor is a page for the last line alone.
+            let may_go_over = !before.is_kept && before.lines <= self.short();
+            if last.lines <= LINES_ALONE && may_go_over {
+                self.keep_with_next(before.places);
+            }
             return;
         }
-        let [before, last] = std::mem::take(&mut self.last);
         let page = self.page();
         let attached = document.attachments.len();
         let end = self.lines_of_signature(document) + attached + usize::from(attached > 0);
         let short = self.short();
-        // The page of an official head shows text (§7.3.3): the first paragraph does not go over.
+        // The page of an official head shows text (§7.3.3): the first paragraph does not go over, unless it is a single line, which
+        // cannot be parted between both pages.
         let most = if document.frame.is_official {
-            count_paragraphs(&document.blocks).saturating_sub(1)
+            let paragraphs = count_paragraphs(&document.blocks);
+            paragraphs.saturating_sub(1).max(usize::from(last.lines == 1))
         } else {
             2
         };

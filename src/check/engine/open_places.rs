@@ -11,7 +11,7 @@ use super::slots::{is_unit, slot};
 use crate::figures::markers::markers;
 use crate::text::chinese::{FAMILY_NAMES, is_counting_numeral, is_han};
 use crate::text::in_order::sort_by_place;
-use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
+use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
@@ -31,12 +31,10 @@ const FILLING: [char; 6] = [' ', '\u{3000}', '\u{A0}', '_', '＿', '\t'];
 /// Words that stand for something still to be done or confirmed.
 const WORDS: [&str; 8] = ["TODO", "FIXME", "TBC", "TBA", "XXX", "YYYY", "DD/MM", "MM/DD"];
 /// What the words of a bracket end with that is still to come: （数字待填）.
-const AWAITED: [&str; 8] = ["待填", "待补", "待补充", "待核", "待核实", "待定", "待确认", "待完善"];
+static AWAITED: Words = word_list!(FILE, "awaited");
 const LONGEST_AWAITED: usize = 8;
 /// What is asked for at the end of a remark in brackets.
-const ASKED_FOR: [&str; 10] = [
-    "核实", "核对", "补充", "确认", "提供", "更新", "审定", "完善", "要改", "把关",
-];
+static ASKED_FOR: Words = word_list!(FILE, "asked-for");
 /// What stands in the fields of templates.
 const PHRASES: [&str; 5] = [
     "lorem ipsum",
@@ -215,7 +213,7 @@ fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) ->
 fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let has_han = inside.contains(is_han);
     let is_name = NAMES.contains(&inside);
-    let ends = || ends_with_any(inside, &AWAITED) && inside.chars().count() <= LONGEST_AWAITED;
+    let ends = || AWAITED.end(inside) && inside.chars().count() <= LONGEST_AWAITED;
     let says = OPENS.begin(inside) || ends();
     match open {
         '《' | '“' | '『' => false,
@@ -237,7 +235,8 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
 }
 
 /// What a writer means to do again, in as many characters and without a mark: （发文前再对）, （小王再核一下这个数）.
-const AGAIN: [&str; 6] = ["再核", "再对", "再核对", "再核实", "再核一下", "再对一下"];
+static AGAIN: Words = word_list!(FILE, "again");
+static AGAIN_A_BIT: Words = word_list!(FILE, "again-a-bit");
 const LONGEST_AGAIN: usize = 10;
 /// Whoever does it by a rule is no writer.
 const BY_RULE: [&str; 7] = ["由", "者", "师", "员", "方", "需", "须"];
@@ -245,10 +244,9 @@ const BY_RULE: [&str; 7] = ["由", "者", "师", "员", "方", "需", "须"];
 /// （请某科核实）, （数据需核对）, （后补）, （？）
 fn asks(inside: &str) -> bool {
     let is_short = inside.chars().count() <= LONGEST_AWAITED;
-    let asks = starts_with_any(inside, &["请", "需", "数据", "数字", "这里", "此处", "待"])
-        && ends_with_any(inside, &ASKED_FOR);
+    let asks = starts_with_any(inside, &["请", "需", "数据", "数字", "这里", "此处", "待"]) && ASKED_FOR.end(inside);
     let is_awaited = inside.starts_with('待') && inside.ends_with(['定', '议', '核', '补', '填']);
-    let is_again = (ends_with_any(inside, &AGAIN) || contains_any(inside, &AGAIN[4..]))
+    let is_again = (AGAIN.end(inside) || AGAIN_A_BIT.are_in(inside))
         && inside.chars().nth(LONGEST_AGAIN).is_none()
         && !inside.contains(['，', '、'])
         && !contains_any(inside, &BY_RULE);

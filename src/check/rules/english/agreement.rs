@@ -53,6 +53,29 @@ const MOST_TO_ITS: usize = 6;
 const MOST_OF_NUMBER: usize = 8;
 /// What names of people who do something end with.
 const PEOPLE: [&str; 4] = ["ers", "ees", "ents", "ants"];
+/// What reports tell of several.
+const THINGS: [&str; 20] = [
+    "results",
+    "figures",
+    "costs",
+    "prices",
+    "projects",
+    "tasks",
+    "reports",
+    "funds",
+    "samples",
+    "services",
+    "schools",
+    "roads",
+    "measures",
+    "problems",
+    "targets",
+    "villages",
+    "households",
+    "complaints",
+    "applications",
+    "records",
+];
 /// Words that end so and are one.
 const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
 
@@ -122,12 +145,13 @@ fn number_of(text: &str, words: &[Word<'_>]) -> Option<Fault> {
         .then(|| fault(text, &words[..verb], &words[verb], "one", right))
 }
 
-/// The villagers has, where a sentence begins.
+/// The villagers has, and the results was, where a sentence begins.
 fn people(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let [the, people, verb, ..] = words else { return None };
     let begins = the.text == "The" && begins_sentence(text, the);
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
-    let are_people = people.is_lower() && ends_with_any(people.text, &PEOPLE) && !NO_PEOPLE.contains(&people.text);
+    let are_people = people.is_lower() && ends_with_any(people.text, &PEOPLE) && !NO_PEOPLE.contains(&people.text)
+        || THINGS.contains(&people.text);
     (begins && are_people && are_together(text, &words[..3])).then(|| fault(text, &words[..2], verb, "several", right))
 }
 

@@ -105,8 +105,9 @@ fn right_for_de(before: &str, after: &str) -> Option<&'static str> {
 
 /// Whether what stands before 的 says how that is done which stands behind it: 稳步的推进项目.
 fn is_done_so(before: &str, after: &str) -> bool {
-    // 把 begins what is done.
-    if ADVERBS.end(before) && after.strip_prefix('把').is_some_and(|thing| thing.starts_with(is_han)) {
+    // 把 begins what is done, but for words of its own: 准确的把握.
+    let is_done_to = |thing: &str| thing.starts_with(|c| is_han(c) && !"握关控手门柄持戏".contains(c));
+    if ADVERBS.end(before) && after.strip_prefix('把').is_some_and(is_done_to) {
         return true;
     }
     let (Some(head), Some(rest)) = (ADVERBS.cut_from_end(before), VERBS.cut_from_start(after)) else {

@@ -2,8 +2,8 @@
 //! 一句话里的词语前后矛盾或重复。
 //!
 //! 防止 and 避免 say already that something is not to happen, 虽然 asks for 但是, 不仅 for 而且, 只有 for 才 and 只要 for 就;
-//! what asks whether (能否) is no guarantee; 力度 grows and does not quicken; 本着 and 在 need what closes them (原则, 下); of two
-//! words for one thing (由于因为) one is enough.
+//! what asks whether (能否) is no guarantee; 力度 grows and does not quicken; 本着 and 在 need what closes them (原则, 下); 通过…使
+//! leaves a sentence without its subject (a hint); of two words for one thing (由于因为) one is enough.
 //!
 //! “防止”“避免”已有否定的意思，后面不再说“不”；“虽然”配“但是”，“不仅”配“而且”，“只有”配“才”，“只要”配“就”；“能否”是两面，不能说
 //! “是……的保证”；力度是加大，不是加快；“本着”要有“原则”，“在……领导”要有“下”；意思相同的两个词（由于因为）只用一个。
@@ -22,28 +22,45 @@
 //! Says not: “{ $first }”与“{ $second }”互相矛盾
 //! Says pair: “{ $second }” does not go with “{ $first }”
 //! Says pair: “{ $first }”与“{ $second }”不搭配
+//! Says subject: with “{ $first }” and “{ $second }” the sentence has no subject
+//! Says subject: 用了“{ $first }”又用“{ $second }”，句子缺主语
 //! Says open: “{ $first }” has nothing that closes it, as { $second } would
 //! Says open: “{ $first }”后面缺“{ $second }”之类的词语
 //! Says twice: “{ $first }” says the same twice
 //! Says twice: “{ $first }”语义重复
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::say::diagnostic::Severity;
 use crate::text::words::{Words, contains_any, word_list};
 
 pub const RULE: Rule = Rule::warning("W07", Check::Passage(check))
-    .where_any("防避杜虽尽只仅但相因尤互首概务非目立而然假即已曾切禁否本在加进围");
+    .where_any("通经防避杜虽尽只仅但相因尤互首概务非目立而然假即已曾切禁否本在加进围");
 
 const FILE: &str = include_str!("../../lexicon/words_at_odds.tsv");
+/// The words that something may be at odds with: a text is gone through once for all of them.
+static SIGNS: Words = word_list!(
+    FILE,
+    "twice",
+    "prevented",
+    "conceding",
+    "more",
+    "conditions",
+    "growing",
+    "others",
+    "led"
+);
+/// Two words for one thing.
+static TWICE: Words = word_list!(FILE, "twice");
 /// What is to be kept from happening, and that it does not happen.
 static PREVENTED: Words = word_list!(FILE, "prevented");
 static NOT_TO_BE: Words = word_list!(FILE, "not-to-be");
 /// What is reached by it: 防止返贫确保不再….
 static REACHED: Words = word_list!(FILE, "reached");
-/// Two words for one thing.
-static TWICE: Words = word_list!(FILE, "twice");
+/// Conjunctions that ask for a turn, and for more.
+static CONCEDING: Words = word_list!(FILE, "conceding");
+static MORE: Words = word_list!(FILE, "more");
 /// Periods that something is compared with.
 static PERIODS: Words = word_list!(FILE, "periods");
-
 /// What 本着 is followed by.
 static GUIDES: Words = word_list!(FILE, "guides");
 /// What a guarantee is called, and what is done by those who lead.
@@ -53,6 +70,8 @@ static LED: Words = word_list!(FILE, "led");
 /// What ends a clause, and a sentence.
 const CLAUSE: [char; 7] = ['，', '。', '；', '：', '、', '！', '？'];
 const SENTENCE: [char; 4] = ['。', '；', '！', '？'];
+/// So far is looked for such a mark, in bytes.
+const LONGEST: usize = 600;
 /// Words that belong together do not stand farther apart, in bytes.
 const FARTHEST: usize = 120;
 /// What is put between the first words of a clause and its conjunction is no longer.
@@ -63,12 +82,10 @@ const LONGEST_HELP: usize = 8;
 /// What a period is of that is compared with, in characters: 比去年同期相比.
 const LONGEST_PERIOD: usize = 4;
 
-/// Conjunctions, what the next clause does not begin with after them, and what makes that right all the same.
-const CONCESSIONS: [&str; 2] = ["虽然", "尽管"];
+/// What the next clause does not begin with after 虽然, and what makes that right all the same.
 const CONSEQUENCES: [&str; 4] = ["因此", "所以", "因而", "故而"];
 const TURNS: [&str; 6] = ["但", "却", "然而", "因为", "由于", "鉴于"];
-/// 不仅 asks for more, and no turn follows.
-const MORE: [&str; 3] = ["不仅", "不但", "不光"];
+/// What the next clause does not begin with after 不仅.
 const BUT: [&str; 3] = ["但是", "然而", "可是"];
 /// What 只有 and 只要 do not go with, and what they ask for.
 const CONDITIONS: [(&str, [&str; 3], &str); 2] = [
@@ -84,48 +101,41 @@ const GROWTHS: [(&str, &[&str], &[&str]); 2] = [
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    for (at, word) in places(text, &TWICE) {
-        let message = Sentence::new("twice").with("first", word);
-        faults.push(Fault::new(at..at + word.len()).say(message));
+    let mut start = 0;
+    while let Some((at, word)) = SIGNS.find(&text[start..]) {
+        let place = start + at;
+        start = place + word.len();
+        faults.extend(fault_of(text, word, start));
     }
-    for (at, word) in places(text, &PREVENTED) {
-        faults.extend(prevented(text, word, at + word.len()));
-    }
-    for word in CONCESSIONS {
-        let places = text.match_indices(word);
-        faults.extend(places.filter_map(|(at, _)| conceded(text, word, at + word.len())));
-    }
-    for condition in CONDITIONS {
-        let places = text.match_indices(condition.0);
-        faults.extend(places.filter_map(|(at, word)| conditioned(text, condition, at + word.len())));
-    }
-    let mut look = |word: &'static str, look: fn(&str, &'static str, usize) -> Option<Fault>| {
-        let places = text.match_indices(word);
-        faults.extend(places.filter_map(|(at, _)| look(text, word, at + word.len())));
-    };
-    MORE.into_iter().for_each(|word| look(word, turned));
-    GROWTHS.into_iter().for_each(|(word, ..)| look(word, grown));
-    look("能否", asked_whether);
-    look("本着", guided);
-    look("在", led);
-    look("围绕以", themed);
-    faults.extend(text.match_indices("相比").filter_map(|(at, _)| compared(text, at)));
 }
 
-/// Where the words of a list stand in a text.
-fn places<'t>(text: &'t str, words: &'static Words) -> impl Iterator<Item = (usize, &'static str)> + 't {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let (at, word) = words.find(&text[from..])?;
-        let start = from + at;
-        from = start + word.len();
-        Some((start, word))
-    })
+/// What is wrong with a word that ends at a place of a text.
+fn fault_of(text: &str, word: &'static str, end: usize) -> Option<Fault> {
+    match word {
+        "相比" => compared(text, end - word.len()),
+        "只有" | "只要" => conditioned(text, word, end),
+        "加快" | "加大" => grown(text, word, end),
+        "能否" => asked_whether(text, word, end),
+        "本着" => guided(text, word, end),
+        "围绕以" => themed(text, word, end),
+        "通过" | "经过" => left_without_subject(text, word, end),
+        _ if PREVENTED.contains(&word) => prevented(text, word, end),
+        _ if CONCEDING.contains(&word) => conceded(text, word, end),
+        _ if MORE.contains(&word) => turned(text, word, end),
+        _ if LED.contains(&word) => led(text, end),
+        _ => TWICE.contains(&word).then(|| twice(word, end)),
+    }
+}
+
+/// The clause that ends at a place.
+fn clause_before(text: &str, end: usize) -> &str {
+    let near = &text[text.floor_char_boundary(end.saturating_sub(LONGEST))..end];
+    near.rsplit(CLAUSE).next().unwrap_or_default()
 }
 
 /// What follows a place, up to a mark.
 fn up_to<'t>(text: &'t str, start: usize, marks: &[char]) -> &'t str {
-    let rest = &text[start..];
+    let rest = &text[start..text.floor_char_boundary(start + LONGEST)];
     &rest[..rest.find(marks).unwrap_or(rest.len())]
 }
 
@@ -151,7 +161,8 @@ fn conceded(text: &str, first: &str, start: usize) -> Option<Fault> {
 }
 
 /// 只有加快建设，就能….
-fn conditioned(text: &str, (first, seconds, asked): (&str, [&str; 3], &str), start: usize) -> Option<Fault> {
+fn conditioned(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let (_, seconds, asked) = CONDITIONS.into_iter().find(|(word, ..)| *word == first)?;
     let clause = up_to(text, start, &CLAUSE);
     let behind = start + clause.len();
     let next = text[behind..].strip_prefix('，')?;
@@ -198,37 +209,52 @@ fn guided(text: &str, first: &'static str, start: usize) -> Option<Fault> {
     (!GUIDES.are_in(sentence)).then(|| open(first, "的原则", start))
 }
 
-/// 在县委的领导和各方的支持，我们….
-fn led(text: &str, first: &'static str, start: usize) -> Option<Fault> {
-    let begins = text[..start - first.len()].ends_with(CLAUSE) || start == first.len();
-    let clause = up_to(text, start, &CLAUSE);
-    let is_led =
-        begins && LED.iter().any(|word| clause.ends_with(word)) && text[start + clause.len()..].starts_with('，');
-    let of_whom = clause.rfind('的').map(|at| &clause[at..]);
-    let is_noun = of_whom.is_some_and(|noun| noun.chars().count() <= LONGEST_HELP);
-    let is_closed = clause.contains(['下', '中', '里', '后', '时', '在']);
-    (is_led && is_noun && !is_closed && clause.len() <= FARTHEST).then(|| open(first, "下", start))
+/// 在县委的领导和各方的支持，我们…: where the last word of what helped ends.
+fn led(text: &str, end: usize) -> Option<Fault> {
+    let clause = clause_before(text, end);
+    let helped = clause.strip_prefix("在").filter(|_| text[end..].starts_with('，'))?;
+    let noun = &helped[helped.rfind('的')?..];
+    let is_closed = helped.contains(['下', '中', '里', '后', '时', '在']);
+    let is_near = noun.chars().count() <= LONGEST_HELP && helped.len() <= FARTHEST;
+    (is_near && !is_closed).then(|| open("在", "下", end - helped.len()))
+}
+
+/// 通过培训，使干部认识到…: who does it is not said.
+fn left_without_subject(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let lead = &text[..start - first.len()];
+    let begins = lead.is_empty() || lead.ends_with(SENTENCE);
+    let behind = start + up_to(text, start, &['，', '。', '；', '：']).len();
+    let next = text[behind..].strip_prefix("，使")?;
+    let is_verb = next.starts_with(|c| !"用命者馆节得".contains(c)) || next.starts_with('得');
+    let place = behind + '，'.len_utf8();
+    (begins && is_verb && behind - start <= FARTHEST).then(|| {
+        // Many write so, and are understood.
+        let mut fault = at_odds("subject", first, "使", place);
+        fault.severity = Some(Severity::Note);
+        fault
+    })
 }
 
 /// 围绕以某事为主题.
 fn themed(text: &str, first: &'static str, start: usize) -> Option<Fault> {
     let clause = up_to(text, start, &['，', '。', '；']);
-    let is_theme = clause.ends_with("为主题") || clause.ends_with("为主线");
-    is_theme.then(|| {
-        let message = Sentence::new("twice").with("first", first);
-        Fault::new(start - first.len()..start).say(message)
-    })
+    (clause.ends_with("为主题") || clause.ends_with("为主线")).then(|| twice(first, start))
 }
 
 /// 比去年同期相比: what stands before the last word.
 fn compared(text: &str, end: usize) -> Option<Fault> {
-    let clause = text[..end].rsplit(CLAUSE).next().unwrap_or_default();
+    let clause = clause_before(text, end);
     let (at, first) = ["比", "较"].iter().find_map(|word| Some((clause.find(word)?, *word)))?;
     let period = PERIODS.cut_from_start(&clause[at + first.len()..])?;
     let is_whole = period.chars().count() <= LONGEST_PERIOD && !period.contains(['与', '同', '和', '跟']);
     // 同期 begins like what compares.
     let is_whole = is_whole || period.starts_with("同期");
     is_whole.then(|| at_odds("pair", first, "相比", end))
+}
+
+fn twice(word: &str, end: usize) -> Fault {
+    let message = Sentence::new("twice").with("first", word);
+    Fault::new(end - word.len()..end).say(message)
 }
 
 fn open(first: &str, second: &str, start: usize) -> Fault {

@@ -10,9 +10,9 @@ static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|部分|项|个|点|条|大|件|类|种|组|家|名|所|座|处|份|支|门)[^。；：:0-9一二三四五六七八九十]{0,16}[：:，,。]$",
 );
 /// What things are counted with, the first character of each.
-pub const MEASURES: [char; 22] = [
-    '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场', '步',
-    '次', '部', '组',
+pub const MEASURES: [char; 23] = [
+    '位', '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场',
+    '步', '次', '部', '组',
 ];
 /// A member that is a word is not longer, in characters.
 const LONGEST_MEMBER: usize = 10;
@@ -28,7 +28,9 @@ pub const MOST_MEMBERS: usize = 20;
 pub fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
     if is_ended && measures(text).next().is_some() {
-        ANNOUNCED.captures(text).filter(|found| !counts_characters(&found[0]))
+        let is_meant = |found: &Captures<'_>| !counts_characters(&found[0]) && !found[0].contains("大的");
+        // 六大的报告 is of a congress.
+        ANNOUNCED.captures(text).filter(is_meant)
     } else {
         None
     }
@@ -109,8 +111,9 @@ fn shared_in(list: &str, thing: &str) -> Option<(usize, Shared)> {
     let are_whole = |shared: &Shared| members().all(|member| shared.is_in(member));
     let shared = shared.into_iter().flatten().find(are_whole)?;
     // 和 parts the last two of a list whose members have another mark between.
-    let last = members().next_back()?.split_once(['和', '及', '与']);
-    let are_two = last.is_some_and(|(one, other)| shared.is_in(one) && shared.is_in(other));
+    let last = members().next_back()?;
+    let mut conjunctions = last.match_indices(['和', '及', '与']);
+    let are_two = conjunctions.any(|(at, word)| shared.is_in(&last[..at]) && shared.is_in(&last[at + word.len()..]));
     Some((members().count() + usize::from(are_two), shared))
 }
 
@@ -122,7 +125,7 @@ pub fn before_next_clause(list: &str) -> &str {
     };
     let length = |text: &str| text.chars().count();
     let longest = words.split('、').map(length).max().unwrap_or_default();
-    let is_list = words.contains('、') && longest <= LONGEST_MEMBER;
+    let is_list = words.matches('、').count() > 1 && longest <= LONGEST_MEMBER;
     let is_longer = !next.contains(['、', '；']) && length(next.split('，').next().unwrap_or_default()) > longest + 2;
     let kind = words.chars().next_back();
     let are_of_kind = |words: &str| words.split('、').all(|word| word.chars().next_back() == kind);

@@ -2,6 +2,7 @@
 
 use crate::template::{Form, Question, Template, Value};
 use crate::text::pattern::Pattern;
+use crate::text::suspects::find_suspect;
 
 use super::key::KeyPath;
 use super::model::{Answer, Answers, Record};
@@ -49,7 +50,8 @@ fn in_record(questions: &[Question], record: &Record, found: &mut Option<TypedMa
 
 fn in_text(text: &str, key: impl Fn() -> Option<KeyPath>, found: &mut Option<TypedMarkup>) {
     // Few texts hold any of it.
-    if !text.contains(['[', '<', '*', '#', '|', '>', '-', '+']) {
+    let may_begin = |first: u8, _, _| matches!(first, b'[' | b'<' | b'*' | b'#' | b'|' | b'>' | b'-' | b'+');
+    if find_suspect(text, 0, may_begin).is_none() {
         return;
     }
     for markup in MARKUP.find_iter(text) {

@@ -20,6 +20,8 @@ const BITS: usize = 64;
 /// Where in a pair the place of its second character ends; how often it is written stands behind it.
 const PLACE: u16 = 0x1FFF;
 const PLACE_BITS: u32 = PLACE.count_ones();
+/// How many pairs are looked at together.
+const STRETCH: usize = 8;
 
 struct Characters<const COUNT: usize, const PAIRS: usize> {
     /// Which characters have a line, and how many lines stand before each place of the map.
@@ -143,9 +145,11 @@ impl Known {
 
     /// Whether they are known to stand side by side.
     pub fn is_beside(self, second: Known) -> bool {
-        // Without a way out of the loop the processor compares many pairs at once.
-        let pairs = self.pairs().iter();
-        pairs.fold(false, |is_any, pair| is_any | (pair & PLACE == second.0))
+        let is_second = |pair: &u16| pair & PLACE == second.0;
+        let (stretches, rest) = self.pairs().as_chunks::<STRETCH>();
+        // Without a way out of a stretch the processor compares all of its pairs at once.
+        let hold = |pairs: &[u16; STRETCH]| pairs.iter().fold(false, |is_any, pair| is_any | is_second(pair));
+        stretches.iter().any(hold) || rest.iter().any(is_second)
     }
 
     /// How often a word of it and another character is written: from 1, sometimes, to 3, very often; 0 is no word to look

@@ -41,7 +41,8 @@ mod tests {
     fn a_slip_is_one_digit_or_two_that_changed_places() {
         let is = |one: &str, other: &str| is_slip(one.parse().unwrap(), other.parse().unwrap());
         assert!(is("31", "21") && is("421", "412") && is("0.8", "0.6") && is("208", "198"));
-        assert!(!is("21", "21") && !is("31", "12") && !is("9", "12") && !is("1.2", "112"));
+        assert!(is("110", "100") && is("0.5", "1.5") && is("12.3", "1.23"));
+        assert!(!is("21", "21") && !is("31", "12") && !is("9", "12") && !is("1.2", "112") && !is("36", "18"));
     }
 
     #[test]

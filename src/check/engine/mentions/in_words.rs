@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, unit_at, unit_named};
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any_of, word_list};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
@@ -22,23 +22,13 @@ const PARTS: &str = "分之";
 pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     let mut all = quantities.to_vec();
     // Most texts have none of what these are told with.
-    let (mut has_times, mut has_parts, mut has_tens, mut has_ratio) = (false, false, false, false);
-    for c in text.chars() {
-        match c {
-            '倍' | '番' => has_times = true,
-            '半' | '分' => has_parts = true,
-            '百' | '成' | '十' => has_tens = true,
-            '∶' | '：' | ':' => has_ratio = true,
-            _ => {}
-        }
-    }
-    if has_times {
+    if contains_any_of(text, &['倍', '番']) {
         all.extend(times(text));
     }
-    if has_parts && (text.contains(HALF) || text.contains(PARTS)) {
+    if text.contains(HALF) || text.contains(PARTS) {
         all.extend(fractions(text));
     }
-    if has_tens && may_be_told(text) {
+    if may_be_told(text) {
         all.extend(counted(text));
     }
     if all.len() > quantities.len() {
@@ -46,7 +36,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
         // Of what is read in two ways the first counts: 2百分 of 2百分之十, 25千倍.
         all.dedup_by(|next, last| next.range.start < last.range.end);
     }
-    if has_ratio && RATIO.iter().any(|one| text.contains(one)) {
+    if RATIO.iter().any(|one| text.contains(one)) {
         read_ratios(text, &mut all);
     }
     all

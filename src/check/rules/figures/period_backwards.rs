@@ -102,7 +102,7 @@ const CHANGED: [&str; 14] = [
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let behind_digits = || digits_ends(text).map(|end| &text[end..]);
+    let behind_digits = digits_ends(text).map(|end| &text[end..]);
     // Nearly all text has no period at all.
     let names_day = |rest: &str| {
         let rest = rest.strip_prefix(['月', '日']);
@@ -110,18 +110,26 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let rest = rest.map(|rest| rest.strip_prefix('，').unwrap_or(rest));
         rest.is_some_and(|rest| starts_with_any(GOES_ON.cut_from_start(rest).unwrap_or(rest), &TO))
     };
+    let (mut has_days, mut has_hours) = (false, false);
+    for rest in behind_digits {
+        has_days |= names_day(rest);
+        has_hours |= rest.starts_with([':', '：', '时', '点']);
+    }
     check_english(text, faults);
-    if behind_digits().any(names_day) {
+    if has_days {
         check_dated(&DATED, text, faults);
     }
-    if tells_end(text) {
+    let has_year = text.contains('年');
+    if has_year && tells_end(text) {
         check_dated(&DONE, text, faults);
     }
-    if behind_digits().any(|rest| rest.starts_with([':', '：', '时', '点'])) {
+    if has_hours {
         check_hours(text, faults);
     }
     check_quarters(text, faults);
-    check_named(text, faults);
+    if has_year {
+        check_named(text, faults);
+    }
     for pair in passage.quantities().windows(2) {
         let [first, last] = pair else { continue };
         let is_period = TO.contains(&&text[first.range.end..last.range.start]);

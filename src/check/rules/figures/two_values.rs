@@ -339,7 +339,12 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
 
 /// A name without what only says that there are several kinds of the thing: 办结各类案件.
 fn without_kinds(name: &str) -> Cow<'_, str> {
-    match KINDS.iter().find_map(|word| name.split_once(word)) {
+    let is_of_several = name.contains('各');
+    match KINDS
+        .iter()
+        .filter(|_| is_of_several)
+        .find_map(|word| name.split_once(word))
+    {
         Some((before, behind)) => Cow::Owned(format!("{before}{behind}")),
         None => Cow::Borrowed(name),
     }

@@ -72,11 +72,12 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         || clause.is_empty() && is_opened;
     let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
     let is_of_all = || ALL.end(lead) || lead.contains('应');
-    let near = done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
+    let near =
+        done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     // 已拨付 without a thing of its own is said of what was told right before it; 领办3个，领办9个，已完成10个 is said of both.
     let is_of_it = || {
         let earlier = sentence_before(text, asked.range.start);
-        let is_first = !earlier.replace("年", "").contains(|c: char| c.is_ascii_digit()) || is_of_all();
+        let is_first = !earlier.contains(|c: char| c.is_ascii_digit()) || is_of_all();
         near && is_opened && is_first && !lead.contains(['新', '增', '建'])
     };
     let is_meant = match (is_asked || is_of_all(), is_told || is_told_behind) {
@@ -142,7 +143,9 @@ fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
         rest = shorter;
         is_opened = true;
     }
-    (rest, is_opened)
+    // 已完成查勘定损
+    let verb = rest.strip_prefix("完成").filter(|verb| !verb.is_empty());
+    (verb.unwrap_or(rest), is_opened)
 }
 
 /// Whether what stands behind a number says that something is done with that, and is told of no other number.

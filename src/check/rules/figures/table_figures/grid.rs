@@ -50,8 +50,10 @@ impl Cell {
             .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)))
             .unwrap_or(digits.len());
         let (number, unit) = digits.split_at(end);
-        let is_unit =
-            unit.chars().all(|c| is_han(c) || c == '%' || c == '％') && unit.chars().nth(LONGEST_UNIT).is_none();
+        // 30余 is a rough number.
+        let is_unit = unit.chars().all(|c| is_han(c) || c == '%' || c == '％')
+            && unit.chars().nth(LONGEST_UNIT).is_none()
+            && !unit.starts_with(['余', '多', '几', '来']);
         let value = read_number(number).filter(|_| is_unit && !number.is_empty())?;
         Some(Cell {
             passage,

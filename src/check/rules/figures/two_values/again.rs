@@ -1,4 +1,4 @@
-//! A figure that is told again near by in other words: 举办招聘会28场, and then 26场招聘会.
+//! A figure that is told again near by in other words: 举办招聘会28场, and then 26场招聘会; 17个行政村, and then 全镇18个行政村均.
 
 use std::collections::VecDeque;
 use std::ops::Range;

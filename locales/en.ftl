@@ -1270,4 +1270,5 @@ update-written = { $path }: { $count ->
   }
 update-needs-file = zhibi update changes the answers file, so it needs one
 update-missing = “{ $label }” must have an answer
-update-invented = the report would then say what neither it nor the edited one says
+update-invented = only a part of this edit has an answer it could go into; without the rest the report would have a sentence that nobody wrote, so change it in the answers file
+update-emptied = (empty)

@@ -1142,4 +1142,5 @@ update-written = { $path }：收回了 { $count } 处修改{ $kept ->
   }
 update-needs-file = zhibi update 要改动答案文件，请给出文件名
 update-missing = “{ $label }”不能空着
-update-invented = 这样改，报告会说出原稿和改稿都没有的话
+update-invented = 这处修改只有一部分能写进答案，照此改会拼出一句谁也没写过的话，请直接在答案文件中改
+update-emptied = （空）

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::answers::{Answers, AnswersFile};
 use crate::compose::Prepared;
 use crate::formats::{Format, TEXT, extension_of};
-use crate::import::find_numbering;
+use crate::import::{find_numbering, is_list_label, read_list};
 use crate::report::layout::Layout;
-use crate::report::{Document, Label, Numbering, number_document};
+use crate::report::{Document, Inline, Label, Numbering, Passage, Role, number_document, plain_text};
 use crate::revise::answers_diff::{Answered, AnswersDiff, answers_diff};
 use crate::revise::figure_diff::{FigureChange, Figures, GivenFields, figures_diff, given_fields};
 use crate::revise::passage_diff::ReportDiff;
@@ -155,6 +155,11 @@ impl Side {
         }
     }
 
+    /// Whether it is answers.
+    pub fn is_answers(&self) -> bool {
+        matches!(self, Side::Answers { .. })
+    }
+
     /// The report; one that answers make is as a reader of the format finds it.
     fn report(&self, format: Option<Format>) -> Result<Cow<'_, ReadReport>, Faults> {
         match self {
@@ -180,7 +185,8 @@ impl Side {
         match self {
             Side::Answers { prepared, answers, .. } => answers.number(prepared.compose(answers)?, &prepared.template),
             Side::Report(report) => {
-                let (document, samples) = find_numbering(report.document.clone());
+                let (mut document, samples) = find_numbering(report.document.clone());
+                list_as_it_stands(&mut document, &report.passages);
                 let numbering = Numbering::parse(&samples.headings, &samples.items).unwrap_or_default();
                 number_document(document, &numbering).map_err(Faults::from)
             }
@@ -192,5 +198,25 @@ impl Side {
         let answered = self.answered().or(other.answered());
         let spec = answered.map(|(answered, _)| answered.template.manifest.layout.clone());
         Layout::new(language, &spec.unwrap_or_default(), &[])
+    }
+}
+
+/// Lists attachments by the names that stand in the list of the file, where the titles above them are others: the list of a written
+/// report would else be made of the titles, and an edit of it be gone.
+fn list_as_it_stands<N>(document: &mut Document<N>, passages: &[Passage]) {
+    let is_line = |passage: &&Passage| passage.role == Role::Placed;
+    let Some(start) = passages
+        .iter()
+        .position(|line| is_line(&line) && is_list_label(&line.text))
+    else {
+        return;
+    };
+    let lines = passages[start..].iter().take_while(is_line);
+    let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
+    let Some(list) = read_list(&lines) else { return };
+    for (attachment, name) in document.attachments.iter_mut().zip(list.names) {
+        if plain_text(&attachment.name) != name {
+            attachment.listed = Some(vec![Inline::plain(name)]);
+        }
     }
 }

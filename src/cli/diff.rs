@@ -45,17 +45,31 @@ pub struct DiffArgs {
 pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_arguments(args)?;
     let (old, new) = (read_side(&args.old, workplace)?, read_side(&args.new, workplace)?);
-    let difference = compare(&old, &new)?;
     let names = [&args.old, &args.new].map(|path| Input::of(path).name());
-    tell_unlike(&names, &difference, workplace);
+    let tracked = args.output.as_ref().map(|_| write_tracked(&old, &new)).transpose()?;
+    let besides = old.count_besides() + new.count_besides();
+    // What is tracked tells all of two reports but what stands beside their texts: they are compared once.
+    let is_told = tracked.is_some() && !args.json && besides == 0 && !(old.is_answers() && new.is_answers());
+    let difference = (!is_told).then(|| compare(&old, &new)).transpose()?;
+    let percent = match (&difference, &tracked) {
+        (Some(Difference::Reports(diff)), _) => Some(diff.percent_common()),
+        (None, Some(tracked)) => Some(tracked.percent_common),
+        _ => None,
+    };
+    tell_unlike(&names, difference.as_ref(), percent, workplace);
     let console = &workplace.console;
-    if args.json {
-        console.print(&to_json(&Listed::of(&names, &difference)))?;
-    } else if args.output.is_none() {
-        console.print_styled(&shown(&difference, &console.messages, console.width()))?;
+    match &difference {
+        Some(difference) if args.json => console.print(&to_json(&Listed::of(&names, difference)))?,
+        Some(difference) if args.output.is_none() => {
+            console.print_styled(&shown(difference, &console.messages, console.width()))?;
+        }
+        _ => {}
     }
-    if let Some(output) = &args.output {
-        let tracked = write_tracked(&old, &new)?;
+    let is_none = match (&difference, &tracked) {
+        (Some(difference), _) => difference.is_none(),
+        (None, tracked) => tracked.as_ref().is_none_or(TrackedFile::is_same),
+    };
+    if let (Some(output), Some(tracked)) = (&args.output, tracked) {
         write_out(
             Some(output),
             &tracked.bytes,
@@ -71,40 +85,43 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
             let message = Message::new("diff-untracked").with("count", tracked.untracked);
             console.tell(&Diagnostic::warning(message));
         }
-        let left = old.count_besides() + new.count_besides();
-        if left > 0 {
+        if besides > 0 {
             console.tell(&Diagnostic::warning(
-                Message::new("diff-not-in-file").with("count", left),
+                Message::new("diff-not-in-file").with("count", besides),
             ));
         }
     }
-    if args.exit_code && !difference.is_none() {
+    if args.exit_code && !is_none {
         return Err(FoundDifferences.into());
     }
     Ok(())
 }
 
 /// Says what the person should know who did not mean to compare these two.
-fn tell_unlike([old, new]: &[String; 2], difference: &Difference<'_>, workplace: &Workplace) {
-    match difference {
-        Difference::Answers {
-            old: before, new: now, ..
-        } if before.template.id != now.template.id => {
-            let message = Message::new("diff-templates-differ")
-                .with("old", old)
-                .with("old_template", &before.template.id)
-                .with("new", new)
-                .with("new_template", &now.template.id);
-            workplace.console.note(message);
-        }
-        Difference::Reports(diff) if diff.percent_common() < LEAST_COMMON => {
-            let message = Message::new("diff-unrelated")
-                .with("old", old)
-                .with("new", new)
-                .with("percent", diff.percent_common());
-            workplace.console.tell(&Diagnostic::warning(message));
-        }
-        _ => {}
+fn tell_unlike(
+    [old, new]: &[String; 2],
+    difference: Option<&Difference<'_>>,
+    percent: Option<usize>,
+    workplace: &Workplace,
+) {
+    if let Some(Difference::Answers {
+        old: before, new: now, ..
+    }) = difference
+        && before.template.id != now.template.id
+    {
+        let message = Message::new("diff-templates-differ")
+            .with("old", old)
+            .with("old_template", &before.template.id)
+            .with("new", new)
+            .with("new_template", &now.template.id);
+        workplace.console.note(message);
+    }
+    if let Some(percent) = percent.filter(|percent| *percent < LEAST_COMMON) {
+        let message = Message::new("diff-unrelated")
+            .with("old", old)
+            .with("new", new)
+            .with("percent", percent);
+        workplace.console.tell(&Diagnostic::warning(message));
     }
 }
 

@@ -14,11 +14,11 @@ use crate::revise::change::Change;
 use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
 use crate::revise::passage_diff::PassageChange;
-use crate::revise::plan::{Plan, Planning};
+use crate::revise::plan::Plan;
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
 use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
 use crate::revise::taken::Taken;
-use crate::revise::update::{find_changes, find_differences};
+use crate::revise::update::{find_changes, find_differences, with_whole_lines};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
@@ -72,7 +72,7 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     )?;
     let (answers, faults) = prepared.validate(&file, &args.pictures);
     Faults::check(faults)?;
-    let edited = read_edited(args)?;
+    let edited = with_whole_lines(&prepared, &answers, read_edited(args)?)?;
     let updating = Updating {
         args,
         prepared: &prepared,
@@ -109,7 +109,21 @@ impl Updating<'_> {
         let mut taken = Taken::read(&state.taken(&self.args.answers));
         let plan = find_changes(self.prepared, answers, store.draft(), self.edited, &taken)?;
         self.refuse_foreign(&plan)?;
-        let settled = self.settle(plan.changes, plan.refused, &plan.planning, &store)?;
+        let name = self.args.answers.to_string_lossy();
+        let trial = Trial {
+            draft: store.draft(),
+            prepared: self.prepared,
+            name: &name,
+            pictures: &self.args.pictures,
+            edited: &self.edited.passages,
+            planning: &plan.planning,
+        };
+        let mut settled = settle(plan.changes, plan.refused, trial)?;
+        let hash = self.edited.hash();
+        if !settled.accepted.is_empty() && taken.is_done(&hash, &store.source().text) {
+            settled = settle(Vec::new(), settled.refused, trial)?;
+        }
+        let found = settled.accepted.len();
         let open = find_differences(self.prepared, &settled.answers, self.edited)?;
         let open = without_refused(open, &settled.refused);
         let comments = self.placed_comments(&plan.homes);
@@ -119,7 +133,7 @@ impl Updating<'_> {
         if is_only_shown {
             return Ok(());
         }
-        let settled = self.choose(settled, &plan.planning, &store)?;
+        let settled = self.choose(settled, trial)?;
         let kept = if self.args.comments {
             self.keep(&comments, &mut store)?
         } else {
@@ -130,37 +144,22 @@ impl Updating<'_> {
         }
         store.apply(edits_of(settled.accepted.iter())).map_err(Faults::from)?;
         save_answers(&mut store, self.workplace)?;
-        taken.add(&settled.accepted, &self.edited.hash());
+        taken.add(&settled.accepted, &hash);
+        if settled.accepted.len() == found {
+            taken.add_done(&hash, &store.source().text);
+        }
         state.remember_taken(&self.args.answers, &taken.text());
         self.tell_written(&settled, kept, &store);
         Ok(())
     }
 
-    fn settle(
-        &self,
-        changes: Vec<Change>,
-        refused: Vec<(Change, Message)>,
-        planning: &Planning<'_>,
-        store: &Store,
-    ) -> Result<Settled, Faults> {
-        let trial = Trial {
-            draft: store.draft(),
-            prepared: self.prepared,
-            name: &self.args.answers.to_string_lossy(),
-            pictures: &self.args.pictures,
-            edited: &self.edited.passages,
-            planning,
-        };
-        settle(changes, refused, trial)
-    }
-
     /// The changes that somebody wants, where they are asked.
-    fn choose(&self, mut settled: Settled, planning: &Planning<'_>, store: &Store) -> anyhow::Result<Settled> {
+    fn choose(&self, mut settled: Settled, trial: Trial<'_>) -> anyhow::Result<Settled> {
         if self.args.yes || settled.accepted.is_empty() {
             return Ok(settled);
         }
         let chosen = self.ask(std::mem::take(&mut settled.accepted))?;
-        let settled = self.settle(chosen, Vec::new(), planning, store)?;
+        let settled = settle(chosen, Vec::new(), trial)?;
         if settled.accepted.is_empty() {
             self.workplace.console.note(Message::new("update-nothing-taken"));
         }
@@ -291,16 +290,10 @@ impl Updating<'_> {
                 .with("what", what),
             _ => {
                 let row: String = change.beside.iter().map(|cell| format!("{cell} | ")).collect();
-                let shown = |text: &str| {
-                    if text.is_empty() {
-                        "—".to_owned()
-                    } else {
-                        text.to_owned()
-                    }
-                };
+                let [made, edited] = self.shown([made, edited]);
                 Message::new("update-open-line")
-                    .with("made", row + &shown(&made))
-                    .with("edited", shown(&edited))
+                    .with("made", row + &made)
+                    .with("edited", edited)
             }
         };
         match change.heading.as_str() {
@@ -355,11 +348,21 @@ impl Updating<'_> {
     }
 
     fn message_of(&self, id: &'static str, change: &Change) -> Message {
-        let [old, new] = excerpts(&change.old, &change.new);
+        let [old, new] = self.shown(excerpts(&change.old, &change.new));
         Message::composed(id)
             .with("place", self.place_of(change))
-            .with("old", if old.is_empty() { "—".to_owned() } else { old })
-            .with("new", if new.is_empty() { "—".to_owned() } else { new })
+            .with("old", old)
+            .with("new", new)
+    }
+
+    /// Both sides of a change, a dash where nothing stands; beside one that is printed a word says so.
+    fn shown(&self, sides: [String; 2]) -> [String; 2] {
+        let nothing = if sides.iter().any(|side| side == NOTHING) {
+            self.workplace.console.messages.say("update-emptied")
+        } else {
+            NOTHING.to_owned()
+        };
+        sides.map(|side| if side.is_empty() { nothing.clone() } else { side })
     }
 
     /// Asks which changes are to be made. Where nobody can be asked none are.
@@ -389,6 +392,8 @@ impl Updating<'_> {
     }
 }
 
+/// Stands where nothing is or was; reports print it in cells without a figure too.
+const NOTHING: &str = "—";
 /// So many characters of a line with a comment are shown.
 const SHOWN: usize = 30;
 

@@ -60,7 +60,11 @@ impl Reading<'_> {
         let name = join_paragraphs(runs);
         let mut blocks: Blocks = self.paragraphs(rest, first).map(Block::Paragraph).collect();
         blocks.extend(self.block_list(children));
-        (!name.is_empty() || !blocks.is_empty()).then_some(Attachment { name, blocks })
+        (!name.is_empty() || !blocks.is_empty()).then_some(Attachment {
+            name,
+            listed: None,
+            blocks,
+        })
     }
 
     /// The lines of a directive, empty ones left out.

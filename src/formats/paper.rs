@@ -36,7 +36,7 @@ pub fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
     document
         .attachments
         .iter()
-        .map(|attachment| &attachment.name)
+        .map(|attachment| attachment.listed.as_ref().unwrap_or(&attachment.name))
         .enumerate()
         .map(line)
         .collect()

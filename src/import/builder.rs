@@ -277,6 +277,7 @@ impl Builder {
         self.end_blocks();
         let mut attachment = Attachment {
             name: Vec::new(),
+            listed: None,
             blocks: Vec::new(),
         };
         if !name.text.is_empty() {

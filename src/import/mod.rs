@@ -61,6 +61,7 @@ mod word;
 mod words;
 mod yearly;
 
+pub use attachments::{is_list_label, read_list};
 pub use builder::{Imported, Origin, depth_of};
 pub use decode::Decoded;
 pub use drawn::{DrawnPages, read_drawn_pages};

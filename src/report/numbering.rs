@@ -102,6 +102,7 @@ fn count_through<N, E>(
     let attachments = document.attachments.into_iter().map(|attachment| {
         Ok(Attachment {
             name: attachment.name,
+            listed: attachment.listed,
             blocks: count(attachment.blocks)?,
         })
     });

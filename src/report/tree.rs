@@ -39,6 +39,8 @@ pub struct Document<N> {
 pub struct Attachment<N> {
     /// Its name, without number.
     pub name: Vec<Inline>,
+    /// Its name in the list, where a file that was read says another one there.
+    pub listed: Option<Vec<Inline>>,
     /// Its content.
     pub blocks: Vec<Block<N>>,
 }

@@ -90,11 +90,12 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (row, one) in gone.iter().enumerate() {
         for (column, other) in added.iter().enumerate() {
-            if old[*one].role == new[*other].role {
-                let alike = likenesses.likeness(row, column);
-                if alike >= ALIKE_ELSEWHERE {
-                    pairs.push((alike, *one, *other));
-                }
+            let (was, is) = (&old[*one], &new[*other]);
+            let alike = likenesses.likeness(row, column);
+            // A title is one where it stands: elsewhere it is a line like any other.
+            let is_title = [was.role, is.role].contains(&Role::Title) && was.text == is.text;
+            if (was.role == is.role && alike >= ALIKE_ELSEWHERE) || is_title {
+                pairs.push((alike, *one, *other));
             }
         }
     }

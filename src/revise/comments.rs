@@ -38,12 +38,19 @@ pub fn comments_in(report: &ShownReport, passages: &[Passage]) -> Vec<Comment> {
     }
     let places = LinePlaces::of(report, passages);
     let comment = |(author, text, line): (&String, &String, Option<usize>)| Comment {
-        author: author.trim().to_owned(),
-        text: text.clone(),
+        author: on_one_line(author),
+        text: on_one_line(text),
         line: line.map_or("", |line| places.line(line)).to_owned(),
         passage: line.and_then(|line| places.passage(line)),
     };
     comments.map(comment).collect()
+}
+
+/// A text on one line, without what may not stand in a comment of TOML.
+fn on_one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_control() || c.is_whitespace());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// The text of an answers file with comments above the keys they are about, and how many were added. One that stands there
@@ -79,6 +86,19 @@ pub fn with_comments(source: &Arc<Source>, comments: &[(KeyPath, String)]) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_or_a_text_of_several_lines_is_one_line() {
+        let cases = [
+            ("王\n科长", "王 科长"),
+            (" 李\r\n\t办\u{B}", "李 办"),
+            ("赵\u{0}", "赵"),
+            ("Ann Lee", "Ann Lee"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(on_one_line(text), expected);
+        }
+    }
 
     #[test]
     fn a_comment_stands_above_its_key_and_is_written_once() {

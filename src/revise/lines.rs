@@ -12,7 +12,8 @@ use crate::report::{Passage, Role, passages};
 pub fn with_lines(imported: &Imported, text: &str, left_out: &[LeftOut]) -> Vec<Passage> {
     let contents = left_out.iter().filter(|left| left.why == Why::Contents);
     let contents: HashSet<usize> = contents.map(|left| left.line).collect();
-    let places: Vec<Range<usize>> = imported
+    let mut passages = passages(&imported.document);
+    let mut places: Vec<Range<usize>> = imported
         .origins
         .iter()
         .map(|origin| {
@@ -25,6 +26,7 @@ pub fn with_lines(imported: &Imported, text: &str, left_out: &[LeftOut]) -> Vec<
             }
         })
         .collect();
+    put_where_they_stand(&mut passages, &mut places);
     // A note stands at the end of its file, and in the tree below the text.
     let mut held: Vec<(&Range<usize>, usize)> = places.iter().zip(1..).filter(|(place, _)| !place.is_empty()).collect();
     held.sort_by_key(|(place, _)| place.start);
@@ -47,11 +49,29 @@ pub fn with_lines(imported: &Imported, text: &str, left_out: &[LeftOut]) -> Vec<
     }
     let mut of = |count: usize| lines.remove(&count).unwrap_or_default().into_iter().map(line_passage);
     let mut all: Vec<Passage> = of(0).collect();
-    for (passage, count) in passages(&imported.document).into_iter().zip(1..) {
+    for (passage, count) in passages.into_iter().zip(1..) {
         all.push(passage);
         all.extend(of(count));
     }
     all
+}
+
+/// Puts the title and the lines around it where they stand in the file: a reader knows them by their styles and words wherever they
+/// are, and a tree has them above the text, but who moved them should be told.
+fn put_where_they_stand(passages: &mut [Passage], places: &mut [Range<usize>]) {
+    let is_above = |passage: &&Passage| matches!(passage.role, Role::Title | Role::Placed | Role::Addressee);
+    let head = passages.iter().take_while(is_above).count().min(places.len());
+    let count = passages.len().min(places.len());
+    for index in (0..head).rev() {
+        if places[index].is_empty() {
+            continue;
+        }
+        let start = places[index].start;
+        let stands_before = |place: &&Range<usize>| !place.is_empty() && place.start < start;
+        let before = places[index + 1..count].iter().take_while(stands_before).count();
+        passages[index..=index + before].rotate_left(1);
+        places[index..=index + before].rotate_left(1);
+    }
 }
 
 fn line_passage(line: &str) -> Passage {

@@ -36,6 +36,7 @@ mod swaps;
 pub mod taken;
 mod texts;
 pub mod tracked;
+mod unfold;
 pub mod update;
 pub mod values;
 pub mod words;

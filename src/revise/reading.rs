@@ -2,8 +2,8 @@
 
 use crate::files::state::hash;
 use crate::formats::docx::{self, Tracked};
-use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT};
-use crate::import::{ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx};
+use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT, read_text_lines};
+use crate::import::{Imported, ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx};
 use crate::report::{Document, Number, Passage};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
@@ -11,6 +11,7 @@ use crate::say::message::Message;
 use super::besides::{PlacedBeside, take_besides, with_besides};
 use super::comments::{Comment, comments_in};
 use super::lines::with_lines;
+use super::unfold::{may_be_folded, unfolded};
 
 /// A report that was read from a file.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct ReadReport {
     pub comments: Vec<Comment>,
     /// The format of the file.
     pub format: Format,
+    /// The file, where it is text and not a page.
+    text: Option<String>,
 }
 
 impl ReadReport {
@@ -32,6 +35,22 @@ impl ReadReport {
     pub fn hash(&self) -> String {
         let texts: Vec<&str> = self.passages.iter().map(|passage| passage.text.as_str()).collect();
         hash(texts.join("\n").as_bytes())
+    }
+
+    /// Whether a program may have folded its lines.
+    pub fn may_be_folded(&self) -> bool {
+        self.text.as_deref().is_some_and(may_be_folded)
+    }
+
+    /// The same with its lines whole, where they were folded and are not in the text of the same report; none where they were not.
+    pub fn unfolded_by(&self, made: &str) -> Option<ReadReport> {
+        let text = unfolded(self.text.as_deref()?, made)?;
+        Some(of_text(text, self.format))
+    }
+
+    /// The same where the other report was read from text too.
+    pub fn unfolded_like(&self, other: &ReadReport) -> Option<ReadReport> {
+        self.unfolded_by(other.text.as_deref()?)
     }
 
     /// Some passages of the report, as many as it has, with what stands beside them.
@@ -61,33 +80,53 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
     if tracked == Tracked::Rejected && !matches!(file, ReportFile::Word) {
         return Err(Message::new("update-rejected-needs-word").with("path", name).into());
     }
-    let (imported, text, format) = match file {
+    Ok(match file {
         ReportFile::Word => {
             let report =
                 read_returned_docx(bytes, tracked).map_err(|message| Faults::from(message.with("path", name)))?;
             let mut passages = with_lines(&report.imported, &report.text, &report.left_out);
             let besides = take_besides(&report, &mut passages);
             let comments = comments_in(&report, &passages);
-            return Ok(ReadReport {
+            ReadReport {
                 document: report.imported.document,
                 passages,
                 besides,
                 comments,
                 format: docx::FORMAT,
-            });
+                text: None,
+            }
         }
-        ReportFile::Text(file, Read::Markdown) => (read_markdown_report(&file.text), file.text, MARKDOWN),
+        ReportFile::Text(file, Read::Markdown) => of_text(file.text, MARKDOWN),
+        ReportFile::Text(file, Read::Lines(_)) => of_text(file.text, TEXT),
         ReportFile::Text(file, Read::Page) => {
             let report = read_page(&file.text);
-            (report.imported, report.text, PAGE)
+            let passages = with_lines(&report.imported, &report.text, &[]);
+            of_imported(report.imported, passages, PAGE)
         }
-        ReportFile::Text(file, Read::Lines(read)) => (read_lines(&file.text, read), file.text, TEXT),
+    })
+}
+
+/// Reads Markdown or plain text.
+fn of_text(text: String, format: Format) -> ReadReport {
+    let imported = if format == MARKDOWN {
+        read_markdown_report(&text)
+    } else {
+        read_lines(&text, read_text_lines)
     };
-    Ok(ReadReport {
-        passages: with_lines(&imported, &text, &[]),
+    let passages = with_lines(&imported, &text, &[]);
+    ReadReport {
+        text: Some(text),
+        ..of_imported(imported, passages, format)
+    }
+}
+
+fn of_imported(imported: Imported, passages: Vec<Passage>, format: Format) -> ReadReport {
+    ReadReport {
+        passages,
         document: imported.document,
         besides: Vec::new(),
         comments: Vec::new(),
         format,
-    })
+        text: None,
+    }
 }

@@ -10,7 +10,9 @@ use crate::template::{Form, Question, Template};
 use super::alignment::Group;
 use super::fields::{Field, ReadFields};
 use super::series::{NewEntry, Series};
-use super::shapes::{Shape, fits, key_of, names_of, owner_of, records_of, shapes, words_in};
+use super::shapes::{
+    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, words_in,
+};
 
 /// What stands at a place of a list of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +181,7 @@ pub fn arrangements(
                 .for_each(|new| was[new] = Some(was[new].unwrap_or(index)));
         }
     }
+    keep_rows_together(&mut was, old, new);
     let mut seen: BTreeMap<(KeyPath, usize), Seen<'_>> = BTreeMap::new();
     let mut passes = Passes::default();
     for (index, traced) in old.iter().enumerate() {
@@ -337,7 +340,9 @@ impl<'p> Finding<'p> {
         let mut read = ReadFields::default();
         for printed in &shape.passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
-                read.add(printed, &self.new[*at], &shape.record);
+                if !is_row_number(printed, &shape.record) {
+                    read.add(printed, &self.new[*at], &shape.record);
+                }
                 *at += 1;
             }
         }

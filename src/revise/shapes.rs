@@ -53,20 +53,29 @@ pub struct Shape<'p> {
     pub passages: Vec<&'p TracedPassage>,
 }
 
-/// How records print, deeper lists first. Cells of which nobody knows the home are those of the record before them.
+/// Whether two cells stand in one row.
+fn are_of_one_row(one: &TracedPassage, other: &TracedPassage) -> bool {
+    let row = |traced: &TracedPassage| traced.passage.cell.map(|place| (place.table, place.row));
+    row(one).is_some() && row(one) == row(other)
+}
+
+/// How records print, deeper lists first. Cells of which nobody knows the home are those of the record whose row it is, as the
+/// number before it, or else of the record before them.
 pub fn shapes(old: &[TracedPassage]) -> Vec<Shape<'_>> {
     let mut shapes: Vec<Shape<'_>> = Vec::new();
     let mut begun: BTreeSet<KeyPath> = BTreeSet::new();
     let mut last: Option<KeyPath> = None;
-    for traced in old {
+    for (index, traced) in old.iter().enumerate() {
         let is_known = traced.pieces.iter().any(|piece| key_of(&piece.home).is_some());
-        let owner = if is_known || traced.passage.role != Role::Cell {
-            last = owner_of(traced).filter(|owner| !owner.steps().is_empty());
-            &last
-        } else {
-            &last
-        };
-        let Some(record) = owner else { continue };
+        let record_in = |traced: &TracedPassage| owner_of(traced).filter(|owner| !owner.steps().is_empty());
+        if is_known || traced.passage.role != Role::Cell {
+            last = record_in(traced);
+        } else if index == 0 || !are_of_one_row(&old[index - 1], traced) {
+            let row = old[index..].iter().take_while(|cell| are_of_one_row(cell, traced));
+            let deepest = row.filter_map(record_in).max_by_key(|record| record.steps().len());
+            last = deepest.or(last);
+        }
+        let Some(record) = &last else { continue };
         if let Some(shape) = shapes.iter_mut().find(|shape| shape.record == *record) {
             shape.passages.push(traced);
             continue;
@@ -130,6 +139,43 @@ pub fn words_in(printed: &TracedPassage, new: &Passage) -> Option<(usize, bool)>
 /// Of the words behind the last answer of a passage those that close a bracket: they stay where that answer is missing.
 pub fn closing(tail: &str) -> Option<&str> {
     tail.rfind([')', '）']).map(|at| &tail[at..])
+}
+
+/// Puts the cells without an answer, as numbers of rows are, with the others of their row: the same number stands in a new row and in
+/// the one whose place that took. `was` has for each new passage the old one that it was.
+pub fn keep_rows_together(was: &mut [Option<usize>], old: &[TracedPassage], new: &[Passage]) {
+    let row = |passage: &Passage| passage.cell.map(|place| (place.table, place.row));
+    let has_answer = |index: &usize| old[*index].pieces.iter().any(|piece| key_of(&piece.home).is_some());
+    let mut end = 0;
+    for cells in new.chunk_by(|one, next| row(one).is_some() && row(one) == row(next)) {
+        let start = end;
+        end += cells.len();
+        let was = &mut was[start..end];
+        let unknown = was.iter().filter(|was| was.is_none()).count();
+        if cells[0].cell.is_none() || unknown == 0 {
+            continue;
+        }
+        let known = was.iter().position(|was| was.as_ref().is_some_and(has_answer));
+        let first = known.and_then(|at| was[at]?.checked_sub(at));
+        for (at, was) in was.iter_mut().enumerate() {
+            match (known, *was) {
+                (None, Some(_)) if unknown * 2 >= cells.len() => *was = None,
+                (Some(_), None) => {
+                    *was = first
+                        .map(|first| first + at)
+                        .filter(|index| *index < old.len() && !has_answer(index))
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a cell holds nothing but the number of a record, which the template counts.
+pub fn is_row_number(traced: &TracedPassage, record: &KeyPath) -> bool {
+    let number = traced.passage.text.trim().parse::<usize>();
+    let is_count = matches!(record.last(), Some(Step::Record(index)) if number == Ok(index + 1));
+    is_count && traced.passage.role == Role::Cell && traced.pieces.is_empty()
 }
 
 /// Whether a passage may print what another one prints for a record.

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::files::state::hash;
+
 use super::change::Change;
 
 /// So many changes are remembered.
@@ -12,6 +14,16 @@ const MOST: usize = 1000;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Taken {
     changes: Vec<TakenChange>,
+    /// Reports of which all was taken, each with the answers file as it was left.
+    #[serde(default)]
+    done: Vec<Done>,
+}
+
+/// The hashes of an edited report and of the answers file that has its changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Done {
+    report: String,
+    answers: String,
 }
 
 /// The last change of an answer or a metric.
@@ -48,6 +60,24 @@ impl Taken {
         }
         let too_many = self.changes.len().saturating_sub(MOST);
         self.changes.drain(..too_many);
+    }
+
+    /// Remembers that all of a report was taken that can be, with the text of the answers file then.
+    pub fn add_done(&mut self, report: &str, answers: &str) {
+        self.done.retain(|done| done.report != report);
+        self.done.push(Done {
+            report: report.to_owned(),
+            answers: hash(answers.as_bytes()),
+        });
+        let too_many = self.done.len().saturating_sub(MOST);
+        self.done.drain(..too_many);
+    }
+
+    /// Whether all was taken of a report that can be, and the answers file is as it was left then. What differs now are other places
+    /// of what was taken, which say what it was: nothing of them is an edit.
+    pub fn is_done(&self, report: &str, answers: &str) -> bool {
+        let mut done = self.done.iter().filter(|done| done.report == report);
+        done.any(|done| done.answers == hash(answers.as_bytes()))
     }
 
     /// The same for a report that came back, with its hash.

@@ -22,6 +22,17 @@ use super::split_series::with_series_joined;
 use super::taken::Taken;
 use super::values::changes_of_values;
 
+/// An edited report with its lines whole, where a program folded them since it was made of answers.
+pub fn with_whole_lines(prepared: &Prepared, answers: &Answers, edited: ReadReport) -> Result<ReadReport, Faults> {
+    if !edited.may_be_folded() {
+        return Ok(edited);
+    }
+    let document = prepared.compose(answers)?;
+    let made = written(document, answers, &prepared.template, edited.format)?;
+    let whole = edited.unfolded_by(&String::from_utf8_lossy(&made));
+    Ok(whole.unwrap_or(edited))
+}
+
 /// Finds what an edited report changes in the answers it was made from, to which `taken` was taken back before.
 pub fn find_changes<'a>(
     prepared: &'a Prepared,
@@ -85,12 +96,14 @@ pub fn find_differences(
 
 /// Compares two reports; where their formats differ, the one may not tell what is a heading, or hold what stands beside a text.
 pub fn compare_reports(old: &ReadReport, new: &ReadReport) -> ReportDiff {
-    let passages = as_read(new, &old.passages);
-    if old.format == new.format {
-        report_diff(&old.with_besides(&old.passages), &new.with_besides(&passages))
-    } else {
-        report_diff(&old.passages, &passages).without_roles().without_numbers()
+    if old.format != new.format {
+        let passages = as_read(new, &old.passages);
+        return report_diff(&old.passages, &passages).without_roles().without_numbers();
     }
+    let (whole_old, whole_new) = (old.unfolded_like(new), new.unfolded_like(old));
+    let (old, new) = (whole_old.as_ref().unwrap_or(old), whole_new.as_ref().unwrap_or(new));
+    let passages = as_read(new, &old.passages);
+    report_diff(&old.with_besides(&old.passages), &new.with_besides(&passages))
 }
 
 /// The passages of an edited report as those of the one that was made are read.
@@ -110,6 +123,17 @@ pub fn read_back(
     template: &Template,
     format: Format,
 ) -> Result<ReadReport, Faults> {
+    let bytes = written(document, answers, template, format)?;
+    read_report(format.name, &bytes, format.name)
+}
+
+/// The file of a report.
+fn written(
+    document: Document<Number>,
+    answers: &Answers,
+    template: &Template,
+    format: Format,
+) -> Result<Vec<u8>, Faults> {
     let setting = Setting {
         layout: Layout::new(document.language, &template.manifest.layout, &[]),
         width: None,
@@ -117,6 +141,5 @@ pub fn read_back(
         folder: PathBuf::new(),
     };
     let document = answers.number(document, template)?;
-    let bytes = (format.write)(&document, &setting)?;
-    read_report(format.name, &bytes, format.name)
+    Ok((format.write)(&document, &setting)?)
 }

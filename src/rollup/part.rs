@@ -44,13 +44,62 @@ fn lines<'r>(questions: &[Question], record: &'r Record) -> Vec<Option<&'r str>>
     let lines = answers.filter(|(question, _)| is_name(question));
     lines
         .map(|(_, answer)| match answer {
-            Answer::Given(Value::Text(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Answer::Given(Value::Text(text)) => Some(without_label(text.trim())).filter(|text| !text.is_empty()),
             _ => None,
         })
         .collect()
 }
 
+/// A name is labelled with no more characters.
+const LONGEST_LABEL: usize = 20;
+/// What labels of names end in.
+const LABELS: [&str; 10] = [
+    "单位",
+    "部门",
+    "机构",
+    "名称",
+    "unit",
+    "department",
+    "office",
+    "organisation",
+    "organization",
+    "name",
+];
+
+/// A name without the label of the form it was copied from: `填报单位：青石区水务局`.
+fn without_label(text: &str) -> &str {
+    let Some((label, name)) = text.split_once(['：', ':']) else {
+        return text;
+    };
+    let label = label.trim().to_lowercase();
+    let is_label = label.chars().count() <= LONGEST_LABEL && LABELS.iter().any(|word| label.ends_with(word));
+    if is_label && !name.trim().is_empty() {
+        name.trim()
+    } else {
+        text
+    }
+}
+
 /// Whether the answer to a question may be what a report is known by.
 pub fn is_name(question: &Question) -> bool {
     matches!(question.kind.form(), Form::Line) && question.default.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_without_the_label_of_its_form() {
+        for (text, name) in [
+            ("填报单位：万家镇人民政府", "万家镇人民政府"),
+            ("单位名称: 区水务局", "区水务局"),
+            ("Reporting unit: North Branch", "North Branch"),
+            ("青石区水务局", "青石区水务局"),
+            ("填报单位：", "填报单位："),
+            ("青石区：水务局", "青石区：水务局"),
+        ] {
+            assert_eq!(without_label(text), name);
+        }
+    }
 }

@@ -21,6 +21,7 @@ use zhibi::say::source::Source;
 use zhibi::template::Library;
 
 use crate::common::{Outcome, Place, names, parts, repository};
+use crate::taken_back::with_document;
 
 /// An example as plain text, with its layout.
 struct Example {
@@ -536,4 +537,31 @@ fn another_numbering_and_other_figures_of_a_unit_are_told() {
     place.write("gone.toml", &answers);
     let outcome = place.succeed(&["--lang", "en", "diff", "old.toml", "gone.toml"]);
     assert!(outcome.stdout.contains("0 changed, 0 added, 4 removed"), "{outcome:?}");
+}
+
+#[test]
+fn an_edit_of_the_list_of_attachments_is_tracked() {
+    let place = Place::new();
+    let example = repository().join("examples/annual-summary.toml");
+    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let bytes = std::fs::read(place.path("a.docx")).unwrap();
+    let name = "2026年主要指标完成情况";
+    let edited = with_document(&bytes, &[], |xml| {
+        assert_eq!(xml.matches(name).count(), 2, "in the list and above the attachment");
+        xml.replacen(name, "2026年重要指标完成情况", 1)
+    });
+    place.write("edited.docx", edited);
+    let outcome = place.run(&[
+        "--lang",
+        "en",
+        "diff",
+        "a.docx",
+        "edited.docx",
+        "-o",
+        "out.docx",
+        "--exit-code",
+    ]);
+    assert_eq!(outcome.status, Some(1), "{outcome:?}");
+    assert!(outcome.stderr.contains("2 tracked changes"), "{outcome:?}");
 }

@@ -558,3 +558,79 @@ fn a_default_that_is_taken_out_is_listed() {
     assert!(outcome.stderr.contains(&title[2..]), "{outcome:?}");
     assert_eq!(place.read("a.toml"), answers);
 }
+
+#[test]
+fn a_row_goes_into_a_table_whose_rows_are_counted_wherever_it_stands() {
+    let place = Place::with_memo();
+    let field = |id| format!("\n[[sections.questions.questions]]\nid = \"{id}\"\nask = \"名\"\ntype = \"string\"");
+    let records = format!("type = \"records\"{}{}", field("task"), field("owner"));
+    let manifest = place.read("memo/template.toml");
+    place.write("memo/template.toml", manifest.replace("type = \"text\"", &records));
+    let body = "# 任务分工\n\n各项任务分工如下。\n\n| 序号 | 任务 | 单位 |\n|---|---|---|\n{% for row in memo.text %}\n\
+                | {{ loop.index }} | {{ row.task }} | {{ row.owner }} |\n{% endfor %}\n\n请各单位抓好落实。\n";
+    place.write("memo/report.md.j2", body);
+    let record = |task: &str, owner: &str| format!("[[memo.text]]\ntask = \"{task}\"\nowner = \"{owner}\"\n");
+    let rows = [("堤防加固", "水务局"), ("管网改造", "住建局"), ("节水推广", "发改局")];
+    let answers: String = rows.iter().map(|(task, owner)| record(task, owner)).collect();
+    let new = ("农村供水", "农业局");
+    for (at, number) in [(0, "1"), (1, "2"), (3, "4"), (1, ""), (3, "")] {
+        place.write("a.toml", format!("template = \"./memo\"\n{answers}"));
+        let mut now = rows.to_vec();
+        now.insert(at, new);
+        let lines = now.iter().enumerate().map(|(index, (task, owner))| {
+            let number = if index == at {
+                number.to_owned()
+            } else {
+                (index + 1).to_string()
+            };
+            format!("| {number} | {task} | {owner} |\n")
+        });
+        let lines: String = lines.collect();
+        place.write(
+            "edited.md",
+            format!("# 任务分工\n\n各项任务分工如下。\n\n| 序号 | 任务 | 单位 |\n|---|---|---|\n{lines}\n请各单位抓好落实。\n"),
+        );
+        let outcome = place.succeed(&["update", "a.toml", "edited.md", "--yes"]);
+        let expected: String = now.iter().map(|(task, owner)| record(task, owner)).collect();
+        let written = place.read("a.toml").replace("\n\n", "\n");
+        assert!(written.ends_with(&expected), "{at} {number}: {outcome:?}\n{written}");
+    }
+}
+
+#[test]
+fn a_title_that_stands_below_the_text_is_told_of() {
+    let place = place_with_edited(&[]);
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let bytes = std::fs::read(place.path("a.docx")).unwrap();
+    let edited = with_document(&bytes, &[], |xml| {
+        let start = xml.find("<w:p>").unwrap();
+        let mut paragraphs: Vec<&str> = xml[start..].split_inclusive("</w:p>").collect();
+        paragraphs.swap(0, 1);
+        xml[..start].to_owned() + &paragraphs.concat()
+    });
+    place.write("edited.docx", edited);
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.docx", "--dry-run"]);
+    assert!(
+        outcome.stderr.contains("青石区水务局2026年工作总结 (moved)"),
+        "{outcome:?}"
+    );
+}
+
+#[test]
+fn an_item_taken_out_of_its_chapter_and_not_of_the_overview_changes_no_other_the_second_time() {
+    let place = Place::new();
+    let example = repository().join("examples/bulletin.toml");
+    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.succeed(&["render", "a.toml", "-o", "a.md"]);
+    let text = place.read("a.md");
+    let heading = |title| text.find(&format!("## {title}")).unwrap();
+    let (from, to) = (heading("惠企政策"), heading("东岭街道"));
+    place.write("edited.md", format!("{}{}", &text[..from], &text[to..]));
+    let update = || place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
+    let first = update();
+    let once = place.read("a.toml");
+    let second = update();
+    assert!(second.stdout.starts_with("0 changes, 0 refused"), "{second:?}");
+    assert!(first.stderr.starts_with(&second.stderr), "{first:?} {second:?}");
+    assert_eq!(place.read("a.toml"), once);
+}

@@ -10,16 +10,23 @@ use zhibi::report::layout::Layout;
 use zhibi::revise::reading::read_report;
 use zhibi::revise::settle::{Trial, settle};
 use zhibi::revise::taken::Taken;
-use zhibi::revise::update::{find_changes, find_differences};
+use zhibi::revise::update::{find_changes, find_differences, with_whole_lines};
 use zhibi::say::diagnostic::Faults;
 use zhibi::say::source::Source;
 use zhibi::template::Library;
+use zhibi::text::wrapping::wrap;
 
 use crate::common::{names, repository};
 use crate::edits::{AT_ONCE, Edit, IN_ONE_PLACE, Maker, edited_structure, edited_words, several_edits};
 
-/// Formats that are edited.
-const EDITED: [&str; 3] = ["txt", "md", "docx"];
+/// Formats that are edited, and the columns at which a program then folds the lines of the file.
+const EDITED: [(&str, Option<usize>); 5] = [
+    ("txt", None),
+    ("txt", Some(62)),
+    ("md", None),
+    ("md", Some(76)),
+    ("docx", None),
+];
 
 /// An example with all that is made of it.
 pub struct Example {
@@ -147,6 +154,20 @@ impl Editable {
     }
 }
 
+/// A text as programs fold it at some columns; tables, headings and what stands right stay.
+fn folded(text: &str, width: usize) -> String {
+    let mut folded = String::new();
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(['|', '#']) || line.trim().contains("  ") || line.starts_with("　　　") {
+            folded.push_str(line);
+            continue;
+        }
+        wrap(&mut folded, "", "", line.trim_end_matches('\n'), width);
+        folded.push('\n');
+    }
+    folded
+}
+
 /// Where edits of a kind went.
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
@@ -158,6 +179,8 @@ struct Tally {
     listed: usize,
     /// Nowhere.
     lost: usize,
+    /// Refused with the reason, among those that are right.
+    refused: usize,
     /// The report does not come back word for word, and where is listed.
     open: usize,
 }
@@ -165,6 +188,7 @@ struct Tally {
 /// Takes an edited file back and tells where the edit went: the keys that were changed or refused, and whether something is open.
 fn taken(example: &Example, format: Format, edited: &[u8]) -> Fate {
     let edited = read_report(format.name, edited, "edited").unwrap();
+    let edited = told(with_whole_lines(&example.prepared, &example.answers, edited));
     let plan = told(find_changes(
         &example.prepared,
         &example.answers,
@@ -239,12 +263,16 @@ fn try_edits(each: usize, every: usize, make: Maker) {
     let mut dice = Dice(seed());
     let first = dice.below(every);
     for example in Example::all().into_iter().skip(first).step_by(every) {
-        for name in EDITED {
+        for (name, width) in EDITED {
             let format = *FORMATS.iter().find(|format| format.name == name).unwrap();
             let file = Editable::new(format, example.file(format));
             let edits = (0..each * 20).filter_map(|_| make(&example, &file, &mut dice));
             for edit in edits.take(each) {
-                let taken = taken(&example, format, &edit.file);
+                let file = match width {
+                    Some(width) => folded(std::str::from_utf8(&edit.file).unwrap(), width).into_bytes(),
+                    None => edit.file.clone(),
+                };
+                let taken = taken(&example, format, &file);
                 tallies.entry(edit.kind).or_default().add(&edit, &taken);
                 of_templates.entry(example.id.clone()).or_default().add(&edit, &taken);
                 if edit.kind != IN_ONE_PLACE {
@@ -259,14 +287,16 @@ fn try_edits(each: usize, every: usize, make: Maker) {
                         keys: found, detail, ..
                     } = taken;
                     told.push(format!(
-                        "{}.{name} {kind}: {what} {keys:?}: {found:?} {detail}",
-                        example.id
+                        "{}.{name}{} {kind}: {what} {keys:?}: {found:?} {detail}",
+                        example.id,
+                        if width.is_some() { " folded" } else { "" }
                     ));
                 }
             }
         }
     }
     let listed = format!("{}{}{}", table(&tallies), table(&of_templates), told.join("\n"));
+    println!("{}{}", table(&tallies), table(&of_templates));
     if let Ok(path) = std::env::var("ZHIBI_TALLY") {
         std::fs::write(path, &listed).unwrap();
     }
@@ -294,6 +324,7 @@ impl Tally {
         self.right += usize::from(is_right);
         self.listed += usize::from(!is_right && taken.is_open);
         self.lost += usize::from(!is_right && !taken.is_open && taken.keys.is_empty());
+        self.refused += usize::from(is_right && !taken.refused.is_empty());
         self.open += usize::from(taken.is_open);
     }
 }
@@ -306,9 +337,12 @@ fn table<K: std::fmt::Display>(tallies: &BTreeMap<K, Tally>) -> String {
             right,
             listed,
             lost,
+            refused,
             open,
         } = tally;
-        format!("{made:5} made {right:5} right {listed:4} listed {lost:3} lost {open:4} open  {name}\n")
+        format!(
+            "{made:5} made {right:5} right ({refused:3} refused) {listed:4} listed {lost:3} lost {open:4} open  {name}\n"
+        )
     };
     tallies.iter().map(line).collect()
 }

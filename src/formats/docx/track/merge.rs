@@ -35,6 +35,18 @@ pub struct Merging<'c> {
     /// Whether a table was closed last, behind which a body may not end.
     ends_in_table: bool,
     changes: usize,
+    /// How many bytes of text are in both.
+    common: usize,
+}
+
+/// Two parts as one.
+pub struct Merged {
+    /// The part.
+    pub xml: String,
+    /// How many changes are tracked in it.
+    pub changes: usize,
+    /// How many bytes of text are in both reports.
+    pub common: usize,
 }
 
 /// A stretch of paragraphs that are written as one text: its side, and its bytes in the joined text of that side.
@@ -116,11 +128,12 @@ impl<'c> Merging<'c> {
             table: None,
             ends_in_table: false,
             changes: 0,
+            common: 0,
         }
     }
 
-    /// The whole part, and how many changes are tracked in it.
-    pub fn document(mut self, pairs: &[Pair]) -> (String, usize) {
+    /// The whole part.
+    pub fn document(mut self, pairs: &[Pair]) -> Merged {
         for (index, pair) in pairs.iter().enumerate() {
             self.pair(pair, &pairs[index + 1..]);
         }
@@ -130,7 +143,11 @@ impl<'c> Merging<'c> {
         }
         self.xml.push_str(&self.new.end);
         self.xml.push_str("</w:body></w:document>");
-        (self.xml, self.changes)
+        Merged {
+            xml: self.xml,
+            changes: self.changes,
+            common: self.common,
+        }
     }
 
     fn pair(&mut self, pair: &Pair, behind: &[Pair]) {
@@ -247,6 +264,7 @@ impl<'c> Merging<'c> {
         let mut at = new.range.start;
         for (old, new) in old.cells.iter().flatten().zip(new.cells.iter().flatten()) {
             if old.text == new.text {
+                self.common += new.text.len();
                 continue;
             }
             self.xml.push_str(&self.new.xml[at..new.properties.end]);
@@ -266,6 +284,7 @@ impl<'c> Merging<'c> {
             && old.text == new.text
             && self.old.style(old) == self.new.style(new)
         {
+            self.common += new.text.len();
             self.xml.push_str(&self.new.xml[new.range.clone()]);
             return;
         }
@@ -383,7 +402,7 @@ impl<'c> Merging<'c> {
     }
 
     /// Two texts in stretches: what is in both with its bytes in the new one.
-    fn stretches(&self, old: &str, new: &str) -> Vec<Stretch> {
+    fn stretches(&mut self, old: &str, new: &str) -> Vec<Stretch> {
         let places = (self.tracking.compare)(old, new);
         let mut stretches = Vec::new();
         let mut at = 0;
@@ -399,6 +418,8 @@ impl<'c> Merging<'c> {
             push(Presence::Inserted, new);
         }
         push(Presence::Both, at..new.len());
+        let common = stretches.iter().filter(|stretch| stretch.side == Presence::Both);
+        self.common += common.map(|stretch| stretch.range.len()).sum::<usize>();
         stretches
     }
 }

@@ -15,7 +15,7 @@ use crate::say::message::Message;
 use super::names::ParagraphStyle;
 use super::write::{DocumentPart, write_file, write_part};
 use cut::{Cut, Piece};
-use merge::Merging;
+use merge::{Merged, Merging};
 pub use tracking::{Author, Pair, Tracking};
 
 /// A report as it is written, in pieces that can be told from each other.
@@ -36,6 +36,15 @@ pub struct TrackedFile {
     pub changes: usize,
     /// How many pictures and charts of the old report are not in the file: rejecting all changes does not bring them back.
     pub untracked: usize,
+    /// How much of the text is in both reports, in percent.
+    pub percent_common: usize,
+}
+
+impl TrackedFile {
+    /// Whether both reports say the same.
+    pub fn is_same(&self) -> bool {
+        self.changes + self.untracked == 0
+    }
 }
 
 impl<'d> WrittenReport<'d> {
@@ -77,7 +86,9 @@ pub fn write_tracked(
     tracking: Tracking<'_>,
 ) -> Result<TrackedFile, Message> {
     let merging = Merging::new(&old.cut, &new.cut, tracking);
-    let (xml, changes) = merging.document(pairs);
+    let Merged { xml, changes, common } = merging.document(pairs);
+    let length = |cut: &Cut| cut.pieces.iter().map(|piece| piece.text().len()).sum::<usize>();
+    let all = length(&old.cut) + length(&new.cut);
     new.part.xml = xml;
     new.part.has_all_styles = true;
     let bytes = write_file(new.document, new.layout, time, &new.part)?;
@@ -85,5 +96,6 @@ pub fn write_tracked(
         bytes,
         changes,
         untracked: old.part.shown_besides(&new.part),
+        percent_common: (2 * common * 100).checked_div(all).unwrap_or(100),
     })
 }

@@ -1125,6 +1125,7 @@ rollup-open-previous-others = no number of the period before: it is not of the s
 rollup-open-not-combined = shares and rates are not added; give it for the whole, or say with share_of or combine how it is made
 rollup-open-names = it is called “{ $one }” and “{ $other }”, so it is not one figure
 rollup-open-share = one of the figures it is a share of is not known: { $figures }
+rollup-open-share-others = the figures it is a share of are not of the same files: { $figures }
 rollup-number = { $number }
 rollup-blank = [TBD]
 rollup-no-more = { "" }
@@ -1229,6 +1230,10 @@ update-comment = comment of { $author } on “{ $line }” ({ $place }): { $text
 update-comment-no-key = comment of { $author } on “{ $line }”: { $text }
 update-comment-no-line = comment of { $author }: { $text }
 update-comment-kept = { $author }: { $text }
+update-comments-left = { $count ->
+    [one] 1 comment is not kept, as what it is about
+   *[other] { $count } comments are not kept, as what they are about
+  } is not in the answers file
 update-change = { $place }: { $old } → { $new }
 update-counts = { $changes ->
     [one] 1 change
@@ -1272,3 +1277,4 @@ update-needs-file = zhibi update changes the answers file, so it needs one
 update-missing = “{ $label }” must have an answer
 update-invented = only a part of this edit has an answer it could go into; without the rest the report would have a sentence that nobody wrote, so change it in the answers file
 update-emptied = (empty)
+update-half = what it takes out stands elsewhere in the edited report and would stand nowhere, or what it puts in would not be printed

@@ -177,10 +177,10 @@ impl Updating<'_> {
             .collect()
     }
 
-    /// Writes comments above their keys; how many.
+    /// Writes comments above their keys, and names those that have none in the file; how many were written.
     fn keep(&self, comments: &[PlacedComment<'_>], store: &mut Store) -> Result<usize, Faults> {
         let messages = &self.workplace.console.messages;
-        let placed = comments.iter().filter_map(|placed| {
+        let placed = comments.iter().map(|placed| {
             let text = match placed.comment.author.as_str() {
                 "" => placed.comment.text.clone(),
                 author => messages.text(
@@ -189,14 +189,20 @@ impl Updating<'_> {
                         .with("text", &placed.comment.text),
                 ),
             };
-            Some((placed.key.clone()?, text))
+            (placed.key.clone(), text)
         });
         let source = store.source();
-        let (text, count) = with_comments(&source, &placed.collect::<Vec<_>>())?;
-        if count > 0 {
-            store.rewrite(&source.text, &text).map_err(Faults::from)?;
+        let commented = with_comments(&source, &placed.collect::<Vec<_>>())?;
+        if commented.count > 0 {
+            store.rewrite(&source.text, &commented.text).map_err(Faults::from)?;
         }
-        Ok(count)
+        if !commented.left.is_empty() {
+            let mut left =
+                Diagnostic::warning(Message::new("update-comments-left").with("count", commented.left.len()));
+            left.details = listed(&commented.left, |index| self.message_of_comment(&comments[*index]));
+            self.workplace.console.tell(&left);
+        }
+        Ok(commented.count)
     }
 
     fn tell_written(&self, settled: &Settled, kept: usize, store: &Store) {
@@ -257,7 +263,10 @@ impl Updating<'_> {
             return Ok(console.print(&to_json(&listed))?);
         }
         let lines = settled.accepted.iter().map(|change| self.line(change));
-        let lines = lines.chain(comments.iter().map(|comment| self.line_of_comment(comment)));
+        let lines = lines.chain(comments.iter().map(|comment| {
+            let message = self.message_of_comment(comment);
+            self.workplace.console.messages.text(&message) + "\n"
+        }));
         console.print(&lines.collect::<String>())?;
         let counts = Message::new("update-counts")
             .with("changes", settled.accepted.len())
@@ -315,7 +324,7 @@ impl Updating<'_> {
     }
 
     /// A comment with the line it belongs to, and the answer that stands there.
-    fn line_of_comment(&self, placed: &PlacedComment<'_>) -> String {
+    fn message_of_comment(&self, placed: &PlacedComment<'_>) -> Message {
         let comment = placed.comment;
         let line = &comment.line;
         let id = match (&placed.key, line.is_empty()) {
@@ -332,11 +341,10 @@ impl Updating<'_> {
             .with("author", author)
             .with("text", &comment.text)
             .with("line", beginning(line));
-        let message = match &placed.key {
+        match &placed.key {
             Some(key) => message.with("place", place_of(&self.prepared.template, key)),
             None => message,
-        };
-        self.workplace.console.messages.text(&message) + "\n"
+        }
     }
 
     fn line(&self, change: &Change) -> String {

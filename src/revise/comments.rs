@@ -53,13 +53,27 @@ fn on_one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// The text of an answers file with comments above the keys they are about, and how many were added. One that stands there
-/// already is not written again; one whose key is not in the file is left.
-pub fn with_comments(source: &Arc<Source>, comments: &[(KeyPath, String)]) -> Result<(String, usize), Faults> {
+/// An answers file with comments.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Commented {
+    /// Its text.
+    pub text: String,
+    /// How many were added.
+    pub count: usize,
+    /// The indices of those that have no key, or one that is not in the file.
+    pub left: Vec<usize>,
+}
+
+/// Writes comments above the keys they are about. One that stands there already is not written again.
+pub fn with_comments(source: &Arc<Source>, comments: &[(Option<KeyPath>, String)]) -> Result<Commented, Faults> {
     let file = AnswersFile::parse(source)?;
     let mut places: Vec<(usize, &str)> = Vec::new();
-    for (key, comment) in comments {
-        let Some(value) = file.place_of(key) else { continue };
+    let mut left = Vec::new();
+    for (index, (key, comment)) in comments.iter().enumerate() {
+        let Some(value) = key.as_ref().and_then(|key| file.place_of(key)) else {
+            left.push(index);
+            continue;
+        };
         let line = source.text[..value.start].rfind('\n').map_or(0, |at| at + 1);
         let above = source.text[..line].lines().rev().map(str::trim_start);
         let mut above = above.take_while(|line| line.starts_with('#'));
@@ -80,7 +94,11 @@ pub fn with_comments(source: &Arc<Source>, comments: &[(KeyPath, String)]) -> Re
         at = *line;
     }
     text.push_str(&source.text[at..]);
-    Ok((text, places.len()))
+    Ok(Commented {
+        text,
+        count: places.len(),
+        left,
+    })
 }
 
 #[cfg(test)]
@@ -104,22 +122,23 @@ mod tests {
     fn a_comment_stands_above_its_key_and_is_written_once() {
         let text =
             "template = \"t\"\n\n# 已核\n[work]\ntext = \"\"\"\n甲\n乙\"\"\"\n\n[metrics]\n  funds = { value = 3 }\n";
-        let key = |key| KeyPath::parse(key).unwrap();
+        let key = |key| Some(KeyPath::parse(key).unwrap());
         let comments = [
             (key("work.text"), "王：核实".to_owned()),
             (key("work.text"), "王：核实".to_owned()),
             (key("metrics.funds"), "李：单位？".to_owned()),
             (key("work.none"), "无处可写".to_owned()),
+            (None, "不知何处".to_owned()),
         ];
         let source = Source::new("a.toml", text);
-        let (written, count) = with_comments(&source, &comments).unwrap();
-        assert_eq!(count, 2);
+        let written = with_comments(&source, &comments).unwrap();
+        assert_eq!((written.count, written.left), (2, vec![3, 4]));
         assert_eq!(
-            written,
+            written.text,
             text.replace("text =", "# 王：核实\ntext =")
                 .replace("  funds", "  # 李：单位？\n  funds")
         );
-        let again = with_comments(&Source::new("a.toml", written.clone()), &comments).unwrap();
-        assert_eq!(again, (written, 0));
+        let again = with_comments(&Source::new("a.toml", written.text.clone()), &comments).unwrap();
+        assert_eq!((again.text, again.count), (written.text, 0));
     }
 }

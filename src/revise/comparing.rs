@@ -10,6 +10,7 @@ use crate::template::{Form, Template};
 
 use super::alignment::Group;
 use super::change::{Changed, figure_of, key_in};
+use super::entries::Rearranged;
 use super::series::{NewEntry, Series, series_in};
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
@@ -84,6 +85,7 @@ impl<'p> Comparing<'p> {
                 }
                 // Two paragraphs that were joined stand in the place of the first.
                 if let Some(before) = &mut before
+                    && before.passage < first + index
                     && is_next_paragraph(&before.piece.home, &piece.home)
                     && !place.is_empty()
                     && !edited.text[before.place.start..place.end].contains(BREAK)
@@ -210,6 +212,21 @@ impl<'p> Comparing<'p> {
         taken
     }
 
+    /// Takes lists whose entries are passages as series: what became of their texts is said there. In the groups their new
+    /// entries are of the list, and no record's.
+    pub fn take_lists(&mut self, lists: Vec<Rearranged>, groups: &mut [Group]) {
+        for list in lists {
+            let is_new = |group: &&mut Group| group.old.is_empty() && list.passages.contains(&group.new.start);
+            for group in groups.iter_mut().filter(is_new) {
+                group.old = list.first..list.first + 1;
+            }
+            let (series, _) = &list.series;
+            let key = series.entries.first().map(|entry| entry.key.clone());
+            self.found.retain(|changed| Some(changed.key()) != key);
+            self.series.push(list.series);
+        }
+    }
+
     /// Takes out what is gone from one place and stands in another as it was: the answer is there, and only this place is not.
     pub fn take_places(&mut self) {
         let standing = &self.standing;
@@ -220,8 +237,13 @@ impl<'p> Comparing<'p> {
             .filter(|changed| !is_blank(changed))
             .map(Changed::key)
             .collect();
+        // A figure says nothing without the words around it, and a stretch of a `markdown` answer is not all of it.
+        let is_part = |home: &Home| matches!(home, Home::Figure { .. } | Home::Markdown { .. });
         self.found.retain(|changed| {
-            !is_blank(changed) || !standing.contains(&changed.home) || rewritten.contains(&changed.key())
+            !is_blank(changed)
+                || is_part(&changed.home)
+                || !standing.contains(&changed.home)
+                || rewritten.contains(&changed.key())
         });
     }
 
@@ -301,7 +323,7 @@ fn is_written_anew(traced: &TracedPassage, start: usize, compared: &Comparison) 
     })
 }
 
-/// Whether a piece is the paragraph of an answer that follows another one.
+/// Whether a piece is the paragraph of an answer that follows another one, or the entry of a list.
 fn is_next_paragraph(before: &Home, home: &Home) -> bool {
     match (before, home) {
         (
@@ -311,7 +333,7 @@ fn is_next_paragraph(before: &Home, home: &Home) -> bool {
                 entry: other_entry,
                 paragraph: next,
             },
-        ) => key == other && entry == other_entry && *next > *paragraph,
+        ) => key == other && (entry, paragraph) < (other_entry, next),
         _ => false,
     }
 }
@@ -328,10 +350,13 @@ pub fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], templa
             let question = KeyPath::parse(key).and_then(|key| question_at(template, &key));
             question.is_some_and(|question| matches!(question.kind.form(), Form::Paragraphs))
         }
+        Home::Markdown { .. } => true,
         _ => false,
     };
     let ends_in_text = |group: &Group| {
         let last = group.old.clone().next_back().map(|last| &old[last]);
+        // Nothing goes on with a cell.
+        let last = last.filter(|last| last.passage.role != Role::Cell);
         last.is_some_and(|last| {
             let is_last = |range: &Range<usize>| last.passage.text[range.end..].chars().all(|c| !c.is_alphanumeric());
             last.pieces
@@ -341,7 +366,9 @@ pub fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], templa
     };
     let begins_with_text = |group: &Group| {
         let first = group.old.clone().next().map(|first| &old[first]);
-        first.is_some_and(|first| {
+        // A paragraph in front of a numbered one would take its number.
+        let bare = first.filter(|first| first.passage.number.is_empty() && first.passage.role == Role::Paragraph);
+        bare.is_some_and(|first| {
             let mut pieces = first.pieces.iter();
             pieces.any(|piece| piece.range.start == 0 && takes_paragraphs(piece))
         })

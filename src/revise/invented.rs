@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::answers::{Answers, KeyPath};
-use crate::compose::{Home, Prepared};
-use crate::report::{Passage, passages};
-use crate::say::diagnostic::Faults;
+use crate::answers::KeyPath;
+use crate::compose::{Home, TracedPassage};
+use crate::report::Passage;
 use crate::text::forms::folded;
 
 use super::change::key_in;
@@ -31,16 +30,11 @@ impl Invented {
 /// What changed answers make a report say that nobody wrote. Figures count for nothing: those that are calculated
 /// follow others. A text that prints in several places may be edited in one of them; and where only the template's words
 /// around an answer differ, the answer is as somebody wrote it.
-pub fn inventing(
-    prepared: &Prepared,
-    [before, now]: [&Answers; 2],
-    edited: &[Passage],
-) -> Result<Vec<Invented>, Faults> {
-    let known = Known::of(&passages(&prepared.compose(before)?), edited);
-    let traced = prepared.trace(now)?.passages;
+pub fn inventing([was, is]: [&[TracedPassage]; 2], edited: &[Passage]) -> Vec<Invented> {
+    let known = Known::of(was.iter().map(|traced| &traced.passage).chain(edited), edited);
     let mut standing: HashSet<&Home> = HashSet::new();
     let mut suspects: Vec<(&Home, &str)> = Vec::new();
-    for traced in &traced {
+    for traced in is {
         let text = &traced.passage.text;
         // Who puts an entry into a series need not count on.
         let labels: Vec<&Range<usize>> = traced
@@ -75,7 +69,7 @@ pub fn inventing(
             words: meant(words),
         })
     });
-    Ok(invented.collect())
+    invented.collect()
 }
 
 /// A part of a sentence with the characters that stand next to it there.
@@ -105,8 +99,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(made: &[Passage], edited: &[Passage]) -> Known {
-        let both = made.iter().chain(edited);
+    fn of<'p>(both: impl Iterator<Item = &'p Passage>, edited: &[Passage]) -> Known {
         let of_passage = |passage: &'_ Passage| -> Vec<String> {
             sentences(&passage.text)
                 .map(|range| meant(&passage.text[range]))
@@ -128,7 +121,7 @@ impl Known {
 }
 
 /// The sentences of a text, each with the mark at its end.
-fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     let ends = text.char_indices().filter(|(at, c)| {
         let is_narrow_end = || text[at + 1..].starts_with(' ');

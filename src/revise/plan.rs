@@ -14,14 +14,17 @@ use super::alignment::{Group, align, with_moves};
 use super::arranging::edits_of_arrangement;
 use super::change::{Change, Changed, figure_of, key_in};
 use super::comparing::{Comparing, absorb, tables_are_read};
+use super::entries::rearranged_lists;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
-use super::records::{self, Arrangement, Arrangements, Known, Slot};
+use super::markdown::rewritten_markdown;
+use super::records::{self, Arrangement, Arrangements, Known, Slot, places_now};
 use super::series::{NewEntry, Series};
 use super::stream::{BREAK, Stream};
 use super::swaps::Swaps;
 use super::taken::Earlier;
 use super::texts::{BothMetrics, literal, rewritten};
 use super::values::{Stray, read_value};
+use super::voices::lists_at_odds;
 
 /// What a report was made from.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +57,7 @@ pub struct Plan<'a> {
 /// Makes a plan of the difference between a report, as a reader finds it in its file, and the same edited.
 pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier: &Earlier<'_>) -> Plan<'a> {
     let passages: Vec<Passage> = old.iter().map(|traced| traced.passage.clone()).collect();
-    let groups = absorb(
+    let mut groups = absorb(
         with_moves(align(&passages, new), &passages, new),
         old,
         new,
@@ -76,6 +79,8 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     swaps.take_halves(&mut comparing.found);
     comparing.take_places();
     let leftovers = comparing.take_leftovers(earlier);
+    let lists = rearranged_lists(&groups, old, new);
+    comparing.take_lists(lists, &mut groups);
     let Comparing {
         found,
         strays,
@@ -86,15 +91,17 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
         ..
     } = comparing;
     let mut arrangements = Arrangements::default();
+    let now = places_now(&groups, old.len());
+    let at_odds = lists_at_odds(old, |index| now[index], &series);
     if has_tables {
         let is_gone = |index, piece: &TracedPiece| gone.contains(&(index, piece.range.start));
         let known = Known {
             template: made.template,
             answers: made.answers,
         };
-        arrangements = records::arrangements(&groups, old, new, known, is_gone);
+        arrangements = records::arrangements(&groups, old, new, known, &at_odds, is_gone);
     }
-    arrangements.add_series(&series);
+    arrangements.add_series(&series, &at_odds);
     // A report of which most is gone is known as little as one in which most is new.
     let printed = passages.iter().map(|passage| passage.text.len()).sum::<usize>();
     let recognised = (recognised.0, recognised.1.max(printed));
@@ -182,6 +189,8 @@ impl<'a> Planning<'a> {
         let mut changes: Vec<Change> = Vec::new();
         let mut texts: BTreeMap<String, Vec<Changed>> = BTreeMap::new();
         let mut order = Vec::new();
+        // Figures that are gone go with the words of a `markdown` answer around them.
+        let mut gone: Vec<Changed> = Vec::new();
         for changed in found {
             if let Some((id, _)) = figure_of(&changed.home) {
                 let metric = self.changed_metrics.contains(id).then(|| self.change_of_metric(id));
@@ -190,6 +199,9 @@ impl<'a> Planning<'a> {
                         .flatten()
                         .filter(|change| !changes.iter().any(|known| known.key == change.key)),
                 );
+                if changed.new.trim().is_empty() {
+                    gone.push(changed);
+                }
                 continue;
             }
             let Some(key) = key_in(&changed.home) else { continue };
@@ -200,7 +212,11 @@ impl<'a> Planning<'a> {
             if !texts.contains_key(&key) {
                 order.push(key.clone());
             }
-            texts.entry(key).or_default().push(changed);
+            let pieces = texts.entry(key).or_default();
+            if matches!(changed.home, Home::Markdown { .. }) {
+                pieces.append(&mut gone);
+            }
+            pieces.push(changed);
         }
         for key in &order {
             match self.change_of_answer(key, &texts[key]) {
@@ -323,12 +339,13 @@ impl<'a> Planning<'a> {
             pieces: changed.to_vec(),
             edits,
         };
-        let edits = match &changed.first()?.home {
+        let answer = changed.iter().find(|changed| figure_of(&changed.home).is_none())?;
+        let edits = match &answer.home {
             Home::Text { .. } => self.edits_of_text(&path, changed)?,
             Home::Markdown { .. } => self.edits_of_markdown(&path, changed)?,
             Home::Value { .. } | Home::Missing { .. } => {
                 let question = question_at(self.made.template, &path)?;
-                let typed = changed.first()?.new.trim();
+                let typed = answer.new.trim();
                 if typed.is_empty() {
                     return None;
                 }
@@ -381,9 +398,11 @@ impl<'a> Planning<'a> {
             return Vec::new();
         }
         if new.is_empty() {
-            // Without an answer the default is printed, as before.
-            let is_given = self.made.draft.has(key);
-            return is_given.then(|| Edit::Clear { key: key.clone() }).into_iter().collect();
+            // Without an answer the default would be printed, which is not what stands there.
+            let question = question_at(self.made.template, key);
+            let has_default = question.is_some_and(|question| question.default.is_some());
+            let is_taken = self.made.draft.has(key) && !has_default;
+            return is_taken.then(|| Edit::Clear { key: key.clone() }).into_iter().collect();
         }
         let kept = self
             .made
@@ -407,39 +426,12 @@ impl<'a> Planning<'a> {
         vec![Edit::set(key, kept.unwrap_or_else(|| Value::List(new).to_toml()))]
     }
 
-    /// Changes words in the source of a `markdown` answer, where each stretch is found in its order.
+    /// Changes words in the source of a `markdown` answer.
     fn edits_of_markdown(&self, key: &KeyPath, changed: &[Changed]) -> Option<Vec<Edit>> {
         let Value::Text(text) = self.made.answers.value_at(self.made.template, key)? else {
             return None;
         };
-        let mut new = String::with_capacity(text.len());
-        let mut from = 0;
-        for changed in changed {
-            let mut places = text[from..].match_indices(&changed.old);
-            // Words that stand there twice may be those or the others.
-            let (Some((start, _)), None) = (places.next(), places.next()) else {
-                continue;
-            };
-            let start = from + start;
-            new.push_str(&text[from..start]);
-            new.push_str(&changed.new.replace(BREAK, "\n\n"));
-            from = start + changed.old.len();
-        }
-        new.push_str(&text[from..]);
-        Some(self.edits_to(key, None, text, &without_empty_markup(text, &new)))
-    }
-}
-
-/// Markdown without the lines of which nothing but marks is left: those of what was taken out.
-fn without_empty_markup(old: &str, new: &str) -> String {
-    let known: HashSet<&str> = old.lines().collect();
-    let is_left = |line: &&str| line.trim().is_empty() || line.contains(char::is_alphanumeric) || known.contains(line);
-    let lines: Vec<&str> = new.lines().filter(is_left).collect();
-    let text = lines.join("\n");
-    if text.contains(char::is_alphanumeric) {
-        text
-    } else {
-        String::new()
+        Some(self.edits_to(key, None, text, &rewritten_markdown(text, changed)))
     }
 }
 

@@ -67,7 +67,9 @@ impl Arrangements {
 
 impl Arrangements {
     /// Adds what series say of records that stand in them: their order, and new ones.
-    pub fn add_series(&mut self, series: &[(Series, Vec<NewEntry>)]) {
+    ///
+    /// Lists whose places contradict each other are left.
+    pub fn add_series(&mut self, series: &[(Series, Vec<NewEntry>)], at_odds: &HashSet<KeyPath>) {
         let mut begun: BTreeMap<KeyPath, Vec<usize>> = BTreeMap::new();
         for (series, new) in series {
             let place = |entry: usize| {
@@ -79,6 +81,9 @@ impl Arrangements {
             let Some((list, _, field)) = place(0).filter(|_| series.entries[0].entry.is_none()) else {
                 continue;
             };
+            if at_odds.contains(&list) {
+                continue;
+            }
             let arrangement = self.0.entry(list.clone()).or_default();
             let added = new.iter().filter(|entry| entry.was.is_none());
             if let Some(known) = begun.get(&list) {
@@ -118,9 +123,6 @@ struct Seen<'p> {
     /// What it prints, and what of that is gone from a place: an answer that is taken out of one place is to be empty in all.
     printed: HashSet<Printed<'p>>,
     gone: HashSet<Printed<'p>>,
-    /// The pieces in passages of its own: without these it is gone, wherever else it is named.
-    own_pieces: usize,
-    own_gone: usize,
 }
 
 /// A home; and, as several stretches have the same one in a `markdown` answer, where the stretch is.
@@ -168,13 +170,12 @@ pub fn arrangements(
     old: &[TracedPassage],
     new: &[Passage],
     known: Known<'_>,
+    at_odds: &HashSet<KeyPath>,
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
     let mut was: Vec<Option<usize>> = vec![None; new.len()];
-    let mut now: Vec<Option<usize>> = vec![None; old.len()];
-    for group in groups.iter().filter(|group| !group.new.is_empty()) {
-        for (nth, index) in group.old.clone().enumerate() {
-            now[index] = Some(group.new.start + nth.min(group.new.len() - 1));
+    for group in groups {
+        for index in group.old.clone() {
             group
                 .new
                 .clone()
@@ -182,6 +183,7 @@ pub fn arrangements(
         }
     }
     keep_rows_together(&mut was, old, new);
+    let now = places_now(groups, old.len());
     let mut seen: BTreeMap<(KeyPath, usize), Seen<'_>> = BTreeMap::new();
     let mut passes = Passes::default();
     for (index, traced) in old.iter().enumerate() {
@@ -192,7 +194,6 @@ pub fn arrangements(
         for piece in &traced.pieces {
             let Some(key) = key_of(&piece.home) else { continue };
             for record in records_of(&key) {
-                let is_own = owner.contains(&record);
                 let seen = seen.entry(record).or_default();
                 let is_stretch = matches!(piece.home, Home::Markdown { .. });
                 let printed = (&piece.home, is_stretch.then_some((index, piece.range.start)));
@@ -200,8 +201,6 @@ pub fn arrangements(
                 if is_gone(index, piece) {
                     seen.gone.insert(printed);
                 }
-                seen.own_pieces += usize::from(is_own);
-                seen.own_gone += usize::from(is_own && is_gone(index, piece));
             }
         }
     }
@@ -209,8 +208,7 @@ pub fn arrangements(
     for ((list, index), seen) in seen {
         let at = passes.place(&list, index);
         let (gone, slots) = lists.entry(list).or_default();
-        let is_gone = seen.own_pieces > 0 && seen.own_gone == seen.own_pieces;
-        if is_gone || seen.gone.len() == seen.printed.len() {
+        if seen.gone.len() == seen.printed.len() {
             gone.push(index);
         } else {
             // Those that stand beside others have no place that would say more than their order.
@@ -221,6 +219,9 @@ pub fn arrangements(
     let finding = Finding { old, new, was, known };
     for (list, (_, slots)) in &mut lists {
         finding.leave_strangers(list, slots);
+        if at_odds.contains(list) {
+            leave_in_order(slots);
+        }
     }
     finding.add_new(&mut lists);
     for (list, (_, slots)) in &mut lists {
@@ -238,6 +239,25 @@ pub fn arrangements(
         is_other.then_some((list, Arrangement { gone, slots }))
     });
     Arrangements(arranged.collect())
+}
+
+/// Where each old passage stands in the edited report; none where it is gone.
+pub fn places_now(groups: &[Group], count: usize) -> Vec<Option<usize>> {
+    let mut now: Vec<Option<usize>> = vec![None; count];
+    for group in groups.iter().filter(|group| !group.new.is_empty()) {
+        for (nth, index) in group.old.clone().enumerate() {
+            let place = group.new.start + nth.min(group.new.len() - 1);
+            now[index] = now[index].or(Some(place));
+        }
+    }
+    now
+}
+
+/// Gives records the places that they have, in the order they had.
+fn leave_in_order(slots: &mut [(usize, Slot)]) {
+    let mut places: Vec<usize> = slots.iter().map(|(at, _)| *at).collect();
+    places.sort_unstable();
+    slots.iter_mut().zip(places).for_each(|((at, _), place)| *at = place);
 }
 
 /// New records in passages that nothing was before.

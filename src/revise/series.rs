@@ -92,6 +92,16 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
 }
 
 impl Series {
+    /// The entries of a list that are passages of their own: their numbers are not text.
+    pub fn of_passages(entries: Vec<Entry>) -> Series {
+        Series {
+            sample: String::new(),
+            range: 0..0,
+            entries,
+            labels: Vec::new(),
+        }
+    }
+
     /// The parts of a text in which the passage of the series begins at a byte, and those of the edited text, from a byte on, that
     /// stand in their place: the entries one by one where they are the same ones, else the series as a whole. None where its
     /// first number does not stand there.
@@ -129,6 +139,13 @@ impl Series {
     pub fn begins_with(&self, entry: usize, text: &str) -> bool {
         let label = self.label(entry);
         label.is_some_and(|label| text.trim_start().starts_with(&label))
+    }
+
+    /// Whether a number is that of an entry.
+    pub fn has_number(&self, number: &str) -> bool {
+        let number = number.trim_end();
+        let mut labels = (1..=self.entries.len() + MORE).map_while(|entry| self.label(entry));
+        !number.is_empty() && labels.any(|label| label == number)
     }
 
     /// Whether a paragraph has the number that comes after the last one in the paragraph before it.

@@ -12,6 +12,7 @@ use crate::say::source::Source;
 
 use super::change::{Change, Changed};
 use super::fates::Fate;
+use super::halves::half_done;
 use super::invented::{Invented, inventing};
 use super::passage_diff::{PassageChange, is_same_but_for_spaces};
 use super::plan::Planning;
@@ -48,11 +49,13 @@ pub struct Trial<'t> {
 pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Trial<'_>) -> Result<Settled, Faults> {
     let (before, _) = trial.attempt(&[])?;
     let mut settled = settle_valid(changes, refused, trial, &before)?;
+    if settled.accepted.is_empty() {
+        return Ok(settled);
+    }
+    let was = trial.prepared.trace(&before)?.passages;
     loop {
-        if settled.accepted.is_empty() {
-            return Ok(settled);
-        }
-        let inventing = inventing(trial.prepared, [&before, &settled.answers], trial.edited)?;
+        let is = trial.prepared.trace(&settled.answers)?.passages;
+        let inventing = inventing([&was, &is], trial.edited);
         let mut others = Vec::new();
         let refused = settled.refused.len();
         for change in settled.accepted {
@@ -74,10 +77,23 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
             settled.refused.push((refused, Message::new("update-invented")));
         }
         if settled.refused.len() == refused {
-            settled.accepted = others;
-            return Ok(settled);
+            // What is moved is taken whole or not at all.
+            let halves = half_done([&was, &is], trial.edited, &others);
+            if halves.is_empty() {
+                settled.accepted = others;
+                return Ok(settled);
+            }
+            let (half, whole): (Vec<_>, Vec<_>) = (0..).zip(others).partition(|(index, _)| halves.contains(index));
+            let reason = || Message::new("update-half");
+            settled
+                .refused
+                .extend(half.into_iter().map(|(_, change)| (change, reason())));
+            others = whole.into_iter().map(|(_, change)| change).collect();
         }
         settled = settle_valid(others, settled.refused, trial, &before)?;
+        if settled.accepted.is_empty() {
+            return Ok(settled);
+        }
     }
 }
 

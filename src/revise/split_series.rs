@@ -39,16 +39,16 @@ pub fn with_series_joined<'n>(made: &[TracedPassage], new: Cow<'n, [Passage]>) -
         };
         match (joined.last_mut(), counts.last_mut()) {
             (Some(before), Some(count)) if goes_on(before) => {
-                let mut whole = printed(before);
-                if whole.ends_with(|c: char| c.is_ascii()) {
-                    whole.push(' ');
+                // The number of a point is text in the paragraph; that of the item the series stands in still is its number.
+                if series.iter().any(|(_, series)| series.has_number(&before.number)) {
+                    before.text = printed(before);
+                    before.number.clear();
+                    before.role = Role::Paragraph;
                 }
-                *before = Passage {
-                    role: Role::Paragraph,
-                    number: String::new(),
-                    text: whole + &text,
-                    ..before.clone()
-                };
+                if before.text.ends_with(|c: char| c.is_ascii()) {
+                    before.text.push(' ');
+                }
+                before.text.push_str(&text);
                 *count += 1;
             }
             _ => {

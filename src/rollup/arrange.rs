@@ -10,6 +10,7 @@ use crate::say::message::Message;
 use crate::text::language::Language;
 
 use super::part::Part;
+use super::terms::Terms;
 
 /// The reports in their order: by unit as they were given, of one unit by time.
 #[derive(Debug)]
@@ -42,6 +43,12 @@ impl Arranged {
         }
         let units = self.names.iter().zip(&self.units);
         units.map(|(name, parts)| (name.as_str(), parts.clone())).collect()
+    }
+
+    /// The units, by their places, that give something to a figure.
+    pub fn units_of(&self, terms: &Terms) -> BTreeSet<usize> {
+        let unit = |part: usize| self.units.iter().position(|unit| unit.contains(&part));
+        terms.givers().into_iter().filter_map(unit).collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod fold;
 mod gather;
 mod lists;
 mod part;
+mod shares;
 mod terms;
 mod total;
 mod write;

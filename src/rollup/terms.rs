@@ -1,5 +1,7 @@
 //! What a figure of the whole is made of, as a sentence.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::say::message::Message;
@@ -45,6 +47,11 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The reports that give something.
+    pub fn givers(&self) -> BTreeSet<usize> {
+        self.terms.iter().map(|term| term.part).collect()
+    }
+
     /// `32 = 水务局 12 + 农业局 20`, of a figure that is not known with a blank before it. At most so many terms are named.
     pub fn sentence(&self, labels: &[String], value: Option<Decimal>, most: usize, language: Language) -> Message {
         let value = match value {

@@ -1,6 +1,6 @@
 //! The figures of the whole: each made of those of the reports, in exact decimals.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -72,6 +72,8 @@ pub enum Open {
     Refused(Message),
     /// It is a share of figures of which one is not known.
     NoShare,
+    /// It is a share of figures that are not of the same reports.
+    UnlikeShare,
     /// It is too large to be counted with.
     TooLarge,
 }
@@ -101,6 +103,11 @@ pub fn total(arranged: &Arranged, manifest: &Manifest, language: Language, is_pa
             base: &base,
             is_declared,
             is_partial,
+            asked: if is_declared {
+                0..0
+            } else {
+                asked_of(arranged, &base.id)
+            },
         };
         match adder.total() {
             Ok(total) => all.extend(total),
@@ -112,7 +119,7 @@ pub fn total(arranged: &Arranged, manifest: &Manifest, language: Language, is_pa
         metrics: Metrics::new(language, all.iter().map(|total| total.metric.clone())),
         all,
     };
-    totals.find_shares(language);
+    totals.find_shares(arranged, language);
     totals.refuse_what_does_not_hold(language);
     Ok(totals)
 }
@@ -134,16 +141,37 @@ fn own(metric: &Metric, language: Language) -> Metric {
     }
 }
 
+/// Which reports are asked for a figure that the template does not declare: that of one report is its own, that of a unit is
+/// asked of all its periods, and what several units give makes a figure of the whole only with the others.
+fn asked_of(arranged: &Arranged, id: &str) -> Range<usize> {
+    let gives = |part: &usize| {
+        let metric = arranged.parts[*part].answers.metrics.get(id);
+        metric.is_some_and(|metric| metric.value.is_some())
+    };
+    let givers = || (0..arranged.parts.len()).filter(gives);
+    let (Some(first), Some(last)) = (givers().next(), givers().next_back()) else {
+        return 0..0;
+    };
+    if first == last {
+        return 0..0;
+    }
+    let unit = arranged.units.iter().find(|unit| unit.contains(&first));
+    let own = unit.filter(|unit| unit.contains(&last));
+    own.cloned().unwrap_or(0..arranged.parts.len())
+}
+
 /// What is done for one figure.
 struct Adder<'a> {
     arranged: &'a Arranged,
     base: &'a Metric,
     is_declared: bool,
     is_partial: bool,
+    /// The reports that should give it though they do not know it.
+    asked: Range<usize>,
 }
 
 /// Which of a metric's two numbers.
-type Number = fn(&Metric) -> Option<&Figure>;
+pub type Number = fn(&Metric) -> Option<&Figure>;
 
 /// The number of the period that a report is about.
 const VALUE: Number = |metric| metric.value.as_ref();
@@ -179,7 +207,7 @@ impl Adder<'_> {
         if let Some(How::Terms(terms)) = &previous {
             let number = self.number(terms).ok().flatten();
             // What is compared has to be of the same units; what is still to be compared with may be known before.
-            let is_comparable = open.is_some() || self.units_of(terms) == self.units_of(&value);
+            let is_comparable = open.is_some() || self.arranged.units_of(terms) == self.arranged.units_of(&value);
             metric.previous = number.filter(|_| is_comparable && !is_open(terms)).map(figure);
         }
         let about = value.terms.iter().any(|term| term.approx);
@@ -319,28 +347,20 @@ impl Adder<'_> {
             .map(|terms| Some(How::Terms(terms)))
     }
 
-    /// What each of some reports gives, and which give nothing though they should. A metric of a report's own is asked of those
-    /// alone that know it, and none of those that leave it out.
+    /// What each of some reports gives, and which give nothing though they should; none of those that leave it out.
     fn terms(&self, number: Number, made: Made, parts: impl Iterator<Item = usize>) -> Result<Terms, Faults> {
         let mut terms = Vec::new();
         let mut lacking = Vec::new();
         for part in parts {
-            let Some(metric) = self.arranged.parts[part].answers.metrics.get(&self.base.id) else {
-                continue;
-            };
-            match number(metric) {
-                Some(figure) => terms.push(self.term(part, metric, figure)?),
-                None if metric.omit => {}
-                None => lacking.push(part),
+            let metric = self.arranged.parts[part].answers.metrics.get(&self.base.id);
+            match metric.map(|metric| (metric, number(metric))) {
+                Some((metric, Some(figure))) => terms.push(self.term(part, metric, figure)?),
+                Some((metric, None)) if !metric.omit => lacking.push(part),
+                None if self.asked.contains(&part) => lacking.push(part),
+                _ => {}
             }
         }
         Ok(Terms { made, terms, lacking })
-    }
-
-    /// The units, by their places, that give something.
-    fn units_of(&self, terms: &Terms) -> BTreeSet<usize> {
-        let unit = |term: &Term| self.arranged.units.iter().position(|unit| unit.contains(&term.part));
-        terms.terms.iter().filter_map(unit).collect()
     }
 
     /// What the reports give, each in its own unit: they do not mean one thing.
@@ -414,45 +434,6 @@ impl Adder<'_> {
 }
 
 impl Totals {
-    /// Makes each share of its two figures of the whole, where both are known.
-    fn find_shares(&mut self, language: Language) {
-        for index in 0..self.all.len() {
-            let metric = &self.all[index].metric;
-            let [part, whole] = &metric.share_of[..] else {
-                continue;
-            };
-            let places = metric.places.unwrap_or(1);
-            let value = self.share(part, whole, places, |metric| metric.value.as_ref());
-            let previous = self.share(part, whole, places, |metric| metric.previous.as_ref());
-            let total = &mut self.all[index];
-            total.only = None;
-            total.open = value.is_none().then_some(Open::NoShare);
-            total.metric.value = value.map(|(number, _)| figure(number));
-            total.metric.previous = previous.map(|(number, _)| figure(number));
-            if let Some((_, (part, whole))) = value {
-                total.value = How::Share(part, whole);
-            }
-            total.previous = previous.map(|(_, (part, whole))| How::Share(part, whole));
-        }
-        self.all
-            .retain(|total| total.open != Some(Open::NoShare) || !total.rows.is_empty());
-        self.metrics = Metrics::new(language, self.all.iter().map(|total| total.metric.clone()));
-    }
-
-    /// A share in percent, and the two numbers that make it, in one unit.
-    fn share(&self, part: &str, whole: &str, places: u32, number: Number) -> Option<(Decimal, (Decimal, Decimal))> {
-        let (part, whole) = (self.metrics.get(part)?, self.metrics.get(whole)?);
-        let (part_number, whole_number) = (number(part)?.number, number(whole)?.number);
-        // One of the two may divide where the other does not: 8 hours are 480 minutes, 100 minutes no number of hours.
-        let in_whole = converted(part_number, &part.unit, &whole.unit).map(|part_number| (part_number, whole_number));
-        let in_part = || Some((part_number, converted(whole_number, &whole.unit, &part.unit)?));
-        let (part_number, whole_number) = in_whole.or_else(in_part).unwrap_or((part_number, whole_number));
-        let share = part_number
-            .checked_mul(Decimal::ONE_HUNDRED)?
-            .checked_div(whole_number)?;
-        Some((rounded(share, places), (part_number, whole_number)))
-    }
-
     /// Leaves open what would be refused in the file: a sum that its parts do not make, what is above its bound.
     fn refuse_what_does_not_hold(&mut self, language: Language) {
         for total in &mut self.all {
@@ -467,19 +448,20 @@ impl Totals {
 }
 
 /// A number with the digits it is written in.
-fn figure(number: Decimal) -> Figure {
+pub fn figure(number: Decimal) -> Figure {
     Figure {
         number,
         digits: number.to_string(),
     }
 }
 
-fn rounded(number: Decimal, places: u32) -> Decimal {
+/// A number to some decimals, half of one up.
+pub fn rounded(number: Decimal, places: u32) -> Decimal {
     number.round_dp_with_strategy(places.min(Decimal::MAX_SCALE), RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A number in another unit, where it is exactly the same amount. A unit that is not said is not another one.
-fn converted(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
+pub fn converted(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
     let names_something = |unit: &&str| !split_scale(unit).1.is_empty();
     let forms = |unit| str::split(unit, '|').filter(names_something).collect::<Vec<_>>();
     let (from, to) = (forms(from), forms(to));

@@ -342,6 +342,9 @@ impl Total {
             }
             (Open::Refused(message), _) => message.clone(),
             (Open::NoShare, _) => Message::new("rollup-open-share").with("figures", self.metric.share_of.clone()),
+            (Open::UnlikeShare, _) => {
+                Message::new("rollup-open-share-others").with("figures", self.metric.share_of.clone())
+            }
             (Open::TooLarge, _) => Message::new("metric-too-large").with("id", &self.metric.id),
         })
     }

@@ -69,6 +69,7 @@ mod shown;
 mod store;
 mod tables;
 mod taken_back;
+mod taken_whole;
 mod template;
 mod text_is_text;
 #[cfg(unix)]

@@ -240,6 +240,83 @@ fn a_sum_that_lacks_a_unit_is_a_blank_unless_partial_sums_are_wanted() {
 }
 
 #[test]
+fn a_figure_of_the_files_own_lacks_those_that_do_not_give_it() {
+    let place = place();
+    let seen = |value: u32| format!("seen = {{ value = {value}, name = \"Seen\", unit = \"sites\" }}");
+    let right = |value: u32| format!("right = {{ value = {value}, name = \"Right\", unit = \"sites\" }}");
+    let share = "part = { value = 80, name = \"Part\", unit = \"%\", share_of = [\"right\", \"seen\"] }";
+    let own = "ponds = { value = 9, name = \"Ponds\" }";
+    unit(&place, "a.toml", "Ash", "", &[&seen(10), &right(8), share].join("\n"));
+    unit(&place, "b.toml", "Birch", "", &[&seen(20), own].join("\n"));
+    unit(&place, "c.toml", "Cedar", "", &[seen(30), right(24)].join("\n"));
+    // Who counts nothing of the kind says so.
+    unit(
+        &place,
+        "d.toml",
+        "Dogwood",
+        "",
+        &[&seen(40), "right = { omit = true, name = \"Right\", unit = \"sites\" }"].join("\n"),
+    );
+    let open = [
+        "[TBD] = Ash 8 + Cedar 24 (missing: Birch)",
+        "100 = Ash 10 + Birch 20 + Cedar 30 + Dogwood 40",
+        "9 = Birch 9",
+    ];
+    let partial = [
+        "32 = Ash 8 + Cedar 24 (missing: Birch)",
+        "the figures it is a share of are not of the same files",
+    ];
+    let alike = ["32 = Ash 8 + Cedar 24", "80 = 32 / 40"];
+    let all = ["a.toml", "b.toml", "c.toml", "d.toml"];
+    for (words, expected) in [
+        (&all[..], &open[..]),
+        (&["a.toml", "b.toml", "c.toml", "--partial-sums"], &partial),
+        (
+            &["a.toml", "c.toml", "d.toml"],
+            &["32 = Ash 8 + Cedar 24", "not of the same files"],
+        ),
+        (&["a.toml", "c.toml"], &alike),
+    ] {
+        let said = explain(&place, words);
+        for line in expected {
+            assert!(
+                said.stdout.contains(line) || said.stderr.contains(line),
+                "{line}\n{}{}",
+                said.stdout,
+                said.stderr
+            );
+        }
+    }
+}
+
+#[test]
+fn a_week_without_a_figure_of_its_units_own_is_named() {
+    let place = place();
+    let own = "ponds = { value = 2, name = \"Ponds\" }";
+    for (file, period, figures) in [
+        ("a.toml", "2026-01", own),
+        ("b.toml", "2026-02", "found = 1"),
+        ("c.toml", "2026-03", own),
+    ] {
+        unit(&place, file, "Ash", &format!("period = \"{period}\""), figures);
+    }
+    unit(
+        &place,
+        "d.toml",
+        "Birch",
+        "period = { from = 2026-01-01, to = 2026-03-31 }",
+        "found = 1",
+    );
+    let said = explain(&place, &["a.toml", "b.toml", "c.toml", "d.toml"]);
+    assert!(
+        said.stdout
+            .contains("[TBD] = Ash January 2 + Ash March 2 (missing: Ash February)"),
+        "{}",
+        said.stdout
+    );
+}
+
+#[test]
 fn a_partial_sum_that_its_parts_do_not_make_stays_open() {
     let place = place();
     unit(&place, "a.toml", "Ash", "", "mended = 6\nfound = 8");

@@ -102,6 +102,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
     sort_by_place(&mut frame, |&(before, _)| (before, 0));
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
     let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
+    join_named(&mut lines, &name);
     if let Some(title) = find_title(&mut lines)
         .or_else(|| find_named(&mut lines, &name))
         .or_else(|| name_only(&mut lines, &name))
@@ -153,6 +154,26 @@ fn join_highest(lines: &mut Vec<Line>, highest: usize) {
     if !is_run || is_site || lines[first + 1..=last].iter().any(|line| is_worded_title(line.text())) {
         return;
     }
+    join(lines, first, last);
+}
+
+/// Makes one line of the first few that together are what the head of the page calls it.
+fn join_named(lines: &mut Vec<Line>, name: &str) {
+    let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let names: Vec<String> = titles_in(name).map(seen).collect();
+    let most = lines.len().min(MOST_NAMED);
+    let mut runs = (0..most).flat_map(|first| (first + 1..most.min(first + MOST_LINES)).map(move |last| (first, last)));
+    let is_named = |&(first, last): &(usize, usize)| {
+        let joined: String = lines[first..=last].iter().map(Line::text).collect();
+        names.contains(&seen(&joined))
+    };
+    if let Some((first, last)) = runs.find(is_named) {
+        join(lines, first, last);
+    }
+}
+
+/// Puts the text of lines behind that of the first of them.
+fn join(lines: &mut Vec<Line>, first: usize, last: usize) {
     let rest: Vec<Line> = lines.drain(first + 1..=last).collect();
     for line in rest {
         let joint = joint(lines[first].raw.chars().next_back(), line.text().chars().next());

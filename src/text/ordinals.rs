@@ -229,10 +229,12 @@ fn in_brackets(text: &str) -> Option<Ordinal> {
     })
 }
 
+const SPACES: [char; 3] = [' ', '\t', '\u{3000}'];
+
 fn arabic(text: &str) -> Option<Ordinal> {
     let (mut value, mut rest) = digits(text)?;
     let mut above = 0;
-    while let Some((next, after)) = rest.strip_prefix('.').and_then(digits) {
+    while let Some((next, after)) = rest.strip_prefix('.').and_then(digits).or_else(|| wide_level(rest)) {
         (value, rest) = (next, after);
         above += 1;
     }
@@ -240,7 +242,7 @@ fn arabic(text: &str) -> Option<Ordinal> {
         (OrdinalStyle::ArabicInBrackets, after)
     } else if let Some(after) = rest.strip_prefix(['.', '．', '、']) {
         (OrdinalStyle::Arabic { above }, after)
-    } else if above > 0 && rest.starts_with([' ', '\t', '\u{3000}']) {
+    } else if above > 0 && rest.starts_with(SPACES) {
         (OrdinalStyle::Arabic { above }, rest)
     } else {
         return None;
@@ -251,6 +253,12 @@ fn arabic(text: &str) -> Option<Ordinal> {
         value,
         length: text.len() - after.len(),
     })
+}
+
+/// A number of the next level behind a wide full stop: 2．1 with a space behind it; without one it may be a figure.
+fn wide_level(rest: &str) -> Option<(usize, &str)> {
+    let next = rest.strip_prefix('．').and_then(digits);
+    next.filter(|(_, after)| after.starts_with(SPACES))
 }
 
 /// Whether a text begins with a figure that is no year.
@@ -295,6 +303,7 @@ mod tests {
             ("第一章、总则", "第一章、", 1),
             ("1.2 Scope", "1.2", 2),
             ("1.2.3. Scope", "1.2.3.", 3),
+            ("2．1 预防接种", "2．1", 1),
             ("２．开展培训", "２．", 2),
             ("（３）检查", "（３）", 3),
             ("(b) costs", "(b)", 2),
@@ -334,6 +343,7 @@ mod tests {
             "20个项目",
             "２０２６年工作",
             "１．５亿元",
+            "2．1亿元",
             "Part of the works",
             "Section 3 requires a permit",
             "Section 3. A permit is required.",

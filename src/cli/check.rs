@@ -190,7 +190,8 @@ impl Run<'_> {
             }
             ReportFile::Text(file, Read::Page) => {
                 let said = ["check-page-not-changed", "check-page-not-changed-hint"].map(Message::new);
-                left_to_people(self.shown(&name, read_page(&file.text), said, &selection))
+                let page = read_page(&file.text).map_err(refused)?;
+                left_to_people(self.shown(&name, page, said, &selection))
             }
             ReportFile::Text(file, _) if is_answers(&input, &file.text) => {
                 self.text(&input, None, file, &|run, source| run.read_answers(source, &selection))?

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
 use super::mentions::{Mention, figures, mentions};
+use super::misfits::in_turn::misfits_in_turn;
 use super::misfits::{Kind, Misfit, english, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
@@ -108,7 +109,9 @@ impl<'t> Reading<'t> {
         let text = &self.passage.text;
         let found = || {
             if text.contains(is_han) {
-                misfits(text, self.comparable())
+                let mut found = misfits(text, self.comparable());
+                found.extend(misfits_in_turn(text, self.comparable()));
+                found
             } else {
                 english::misfits(text, self.comparable())
             }

@@ -23,7 +23,7 @@ struct Row<'m, 't> {
 
 /// The growths and shares of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
 /// are of something else.
-pub(super) fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
+pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     if !contains_any(text, &IN_TURN) {
         return Vec::new();
     }

@@ -4,7 +4,7 @@
 //! them, or has a clause of its own that names nothing new.
 
 mod of_english;
-mod orders;
+pub mod orders;
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -72,16 +72,6 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
         let ends = text.match_indices(ends_sentence);
         ends.map(|(at, end)| at..at + end.len()).collect()
     });
-    if text.contains('第') {
-        found.extend(orders::ranks(text, mentions));
-    }
-    if mentions.len() > 1 && text.contains('于') {
-        found.extend(orders::levels(text, mentions));
-    }
-    if mentions.len() > 1 && text.contains(['超', '滞', '余', '约', '破', '足', '近']) {
-        found.extend(orders::plans(text, mentions));
-        found.extend(orders::bounds(text, mentions));
-    }
     for index in 1..mentions.len() {
         // Others may be told between them: 46件、涉及12家，去年52件.
         let near = index.saturating_sub(FARTHEST)..index;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::mentions::{Direction, Mention, Time, Verb};
 use super::super::sentence::sentence_before;
 use super::{EARLIER, FILE, LATER, Turn, clause_of, ends_sentence, one_way};
+use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
 
 /// What is said of a better place, and of a worse one.
@@ -23,8 +24,27 @@ const LONGEST_VERB: usize = 5;
 /// So many numbers back a plan and what became of it are looked for.
 const NEAR_BY: usize = 4;
 
+/// Places in an order, levels, plans and bounds that a word puts the other way round.
+pub fn put_otherwise<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
+    if mentions.len() < 2 || !text.contains(is_han) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if text.contains('第') {
+        found.extend(ranks(text, mentions));
+    }
+    if text.contains('于') {
+        found.extend(levels(text, mentions));
+    }
+    if text.contains(['超', '滞', '余', '约', '破', '足', '近']) {
+        found.extend(plans(text, mentions));
+        found.extend(bounds(text, mentions));
+    }
+    found
+}
+
 /// The places in an order that go another way than the word beside them says.
-pub(super) fn ranks<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
+fn ranks<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let is_rank = |mention: &Mention<'_>| {
         matches!(mention.quantity.unit, "位" | "名") && text[..mention.quantity.range.start].ends_with('第')
     };
@@ -76,7 +96,7 @@ fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Opt
 }
 
 /// What is said to be over a plan that is under it, or the other way round.
-pub(super) fn plans<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
+fn plans<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let mut found = Vec::new();
     for (words, direction) in [(&OVER, Direction::Up), (&UNDER, Direction::Down)] {
         for (at, word) in words.iter().flat_map(|word| text.match_indices(word)) {
@@ -116,7 +136,7 @@ fn plan<'m, 't>(text: &str, mentions: &'m [Mention<'t>], verb: Verb) -> Option<T
 }
 
 /// What is said to be over a bound, or under it, right before what it became: 突破50万人次，达到48.7万人次.
-pub(super) fn bounds<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
+fn bounds<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let pairs = mentions
         .windows(2)
         .filter(|pair| pair[0].is_like(&pair[1]) && pair[0].is_rough && !pair[1].is_about());
@@ -140,7 +160,7 @@ pub(super) fn bounds<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Tur
 
 /// What is said to be above the level of others that is above it: 合格率98.2%，高于全省98.9%的平均水平; and the same of two that are
 /// told by name: 低于全市平均增速0.7个百分点，全市平均增速为5.4%.
-pub(super) fn levels<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
+fn levels<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let mut found = Vec::new();
     for (index, other) in mentions.iter().enumerate().skip(1) {
         let one = &mentions[index - 1];

@@ -26,6 +26,7 @@
 //! Says behind: 第{ $last }比第{ $first }靠后，文中写“{ $verb }”
 
 use crate::check::engine::mentions::{Direction, Role};
+use crate::check::engine::turns::orders::put_otherwise;
 use crate::check::engine::turns::{Turn, turned};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::{UnitKind, unit_named};
@@ -47,11 +48,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if passage.quantities().len() < 2 {
         return;
     }
-    faults.extend(
-        turned(text, passage.comparable())
-            .iter()
-            .filter_map(|turn| fault(text, turn)),
-    );
+    let mentions = passage.comparable();
+    let mut turns = turned(text, mentions);
+    turns.extend(put_otherwise(text, mentions));
+    faults.extend(turns.iter().filter_map(|turn| fault(text, turn)));
 }
 
 /// A fall with a sign that says so again: 下降-6.8%.

@@ -40,12 +40,11 @@ use crate::text::chinese::{chinese_number, is_han, is_numeral};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
+use ratios::RATIO;
 use sums::{FILE, MOST, fault, listed, other_than_whole, over_whole};
 
 pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
 
-/// What the three numbers of a structure are parted by.
-const RATIO: [&str; 3] = ["∶", "：", ":"];
 /// What is said before the shares of several, and before that what they are shares by.
 static EACH: Words = Words::new(&["分别", "依次"]);
 static SHARE: Words = Words::new(&["占比", "比重", "比例"]);

@@ -35,8 +35,6 @@ use grid::Grid;
 
 pub const RULE: Rule = Rule::error("F30", Check::Text(check));
 
-const FILE: &str = include_str!("../../lexicon/table_figures.tsv");
-
 fn check(_text: &Text, readings: &[Reading<'_>]) -> Found {
     let mut faults = Found::new();
     let mut at = 0;

@@ -6,7 +6,8 @@ use crate::check::engine::sentence::sentence_before;
 use crate::check::engine::{Fault, Sentence};
 use crate::text::numbers::Quantity;
 
-use super::RATIO;
+/// What stands between the parts of a ratio.
+pub const RATIO: [&str; 3] = ["∶", "：", ":"];
 
 /// What stands before a share of those that the share before it is of.
 const AMONG: &str = "，其中";

@@ -10,7 +10,7 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::read_number;
 use crate::text::words::{Words, word_list};
 
-use super::FILE;
+const FILE: &str = include_str!("../../../lexicon/table_figures.tsv");
 
 /// Larger tables are lists of figures that nobody adds up.
 const MOST_ROWS: usize = 60;

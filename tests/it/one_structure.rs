@@ -76,7 +76,7 @@ fn without_addresses(text: &str) -> String {
 fn checked(extension: &str, bytes: &[u8]) -> Document<Number> {
     let imported = match open_file(extension, bytes).unwrap() {
         ReportFile::Word => read_docx(bytes).unwrap().imported,
-        ReportFile::Text(file, Read::Page) => read_page(&file.text).imported,
+        ReportFile::Text(file, Read::Page) => read_page(&file.text).unwrap().imported,
         ReportFile::Text(file, Read::Markdown) => read_markdown_report(&file.text),
         ReportFile::Text(file, Read::Lines(read)) => read_lines(&file.text, read),
     };

@@ -3,8 +3,10 @@
 use crate::import::Origin;
 use crate::report::{self, Role};
 
-use super::super::engine::{Check, Passage, Reading};
+use super::super::engine::{Check, Passage, Reading, Text};
 use super::*;
+use crate::say::source::Source;
+use crate::text::language::Language;
 
 /// The words that the lists find in a text.
 fn found(text: &str) -> Vec<String> {
@@ -16,10 +18,23 @@ fn found(text: &str) -> Vec<String> {
         cell: None,
     };
     let passage = Passage::new(passage, Origin::default());
+    let of = Text::new(
+        &Source::new("words.txt", text.to_owned()),
+        Language::Chinese,
+        vec![passage],
+    );
+    let readings = Reading::all(&of.passages);
     let mut faults = Vec::new();
     for rule in rules().filter(|rule| rule.family() == 'W') {
-        if let Check::Passage(check) = rule.check {
-            check(&Reading::new(&passage), &mut faults);
+        match rule.check {
+            Check::Passage(check) => readings.iter().for_each(|reading| check(reading, &mut faults)),
+            Check::Text(check) => faults.extend(
+                check(&of, &readings)
+                    .into_faults()
+                    .into_iter()
+                    .map(|((_, fault), _)| fault),
+            ),
+            _ => {}
         }
     }
     let words = faults.into_iter().map(|fault| text[fault.range].to_owned());

@@ -254,7 +254,8 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
 
 /// A list without what stands in brackets behind its members: 动员阶段（3月）、整治阶段（4—9月）.
 fn without_brackets(list: &str) -> Cow<'_, str> {
-    if !list.contains('（') {
+    // What stands behind a title is said of it.
+    if !list.contains('（') || list.contains('《') {
         return Cow::Borrowed(list);
     }
     let mut depth = 0;

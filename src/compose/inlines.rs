@@ -130,7 +130,8 @@ impl Reading<'_> {
             && !text.trim().is_empty()
         {
             let key = self.blocks[number].0.clone();
-            self.mark(Home::Markdown { key }, text.trim(), runs);
+            // The mark stands before the space that follows bold words.
+            self.mark(Home::Markdown { key }, text.trim_end(), runs);
         }
     }
 

@@ -41,11 +41,8 @@ pub fn rewritten_markdown<'t>(text: &'t str, changed: &'t [Changed]) -> String {
             continue;
         };
         rewriting.go_on_to(start);
-        rewriting.new.push_str(&changed.new.replace(BREAK, "\n\n"));
         rewriting.from = start + changed.old.len();
-        if changed.new.is_empty() {
-            rewriting.close_marks();
-        }
+        rewriting.put(&changed.old, &changed.new);
         while rewriting.take_citation() {}
         rewriting.gone.retain(|(_, tries)| *tries > 1);
         rewriting.gone.iter_mut().for_each(|(_, tries)| *tries -= 1);
@@ -82,6 +79,26 @@ impl Rewriting<'_> {
             None => self.new.push_str(kept),
         }
         self.from = place;
+    }
+
+    /// Puts words in the place of others; paragraphs before or behind them stand outside of the marks around them.
+    fn put(&mut self, old: &str, new: &str) {
+        let paragraphs = |text: &str| text.replace(BREAK, "\n\n");
+        if let Some(before) = new.strip_suffix(old).filter(|before| before.ends_with(BREAK)) {
+            let line = self.new.rfind('\n').map_or(0, |at| at + 1);
+            self.new.insert_str(line, &paragraphs(before));
+            self.new.push_str(old);
+        } else if let Some(behind) = new.strip_prefix(old).filter(|behind| behind.starts_with(BREAK)) {
+            let rest = self.text[self.from..].lines().next().unwrap_or_default();
+            let closing = if is_marks(rest) { rest } else { "" };
+            self.new.extend([old, closing, &paragraphs(behind)]);
+            self.from += closing.len();
+        } else {
+            self.new.push_str(&paragraphs(new));
+        }
+        if new.is_empty() {
+            self.close_marks();
+        }
     }
 
     /// Takes out the citation that follows what was changed last, if its figure is gone; whether it is.
@@ -137,18 +154,19 @@ fn without_empty_lines(old: &str, new: &str) -> String {
         let item = behind.strip_prefix(['.', ')']).filter(|_| behind.len() < line.len());
         item.unwrap_or(line).contains(char::is_alphanumeric)
     };
-    let mut lines: Vec<&str> = Vec::new();
-    // Nor the empty line behind one of those.
-    let mut is_behind = false;
-    for line in new.split('\n') {
-        let is_second = line.is_empty() && is_behind && lines.last().is_none_or(|last| last.is_empty());
-        let is_left = line.is_empty() || has_words(line) || known.contains(line);
-        if is_left && !is_second {
-            lines.push(line);
-        }
-        is_behind = !is_left || is_second;
+    let is_left = |line: &&str| line.trim().is_empty() || has_words(line) || known.contains(line);
+    let lines = new.split('\n').filter(is_left);
+    let mut text = lines
+        .map(|line| if line.trim().is_empty() { "" } else { line })
+        .collect::<Vec<_>>()
+        .join("\n");
+    // Nor the empty lines around those.
+    while text.contains("\n\n\n") && !old.contains("\n\n\n") {
+        text = text.replace("\n\n\n", "\n\n");
     }
-    let text = lines.join("\n");
+    if !old.starts_with('\n') {
+        text = text.trim_start_matches('\n').to_owned();
+    }
     if text.contains(char::is_alphanumeric) {
         text
     } else {
@@ -209,6 +227,7 @@ mod tests {
                 &[("另有安排。", "另有安排。\n又一段。")],
                 text.replace("另有安排。", "另有安排。\n\n又一段。"),
             ),
+            (&[("堤防加固。", "又一段。\n堤防加固。")], format!("又一段。\n\n{text}")),
         ] {
             assert_eq!(changed(text, words), expected, "{words:?}");
         }

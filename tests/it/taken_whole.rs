@@ -96,9 +96,9 @@ The banks were looked at before the rains came. Every gate was opened and shut o
 Nobody was hurt in the three storms of July."""
 points = ["The northern pump was replaced.", "Two wells were drilled in Alder.", "All {{ metrics.gates }} have new locks."]
 rest = """
-**Visitors.** The lock house was open for {{ metrics.gates }} on Sundays.
+**Visitors**. The lock house was open for {{ metrics.gates }} on Sundays.
 
-**School classes.** Twelve classes came to see the turbines.
+**School classes**. Twelve classes came to see the turbines.
 """
 
 [[work.problems]]
@@ -162,11 +162,6 @@ fn entries_of_a_list_are_put_in_taken_out_moved_and_joined() {
         (
             vec![(wells, format!("{wells}\n- {new}"))],
             vec![pump, wells, new, cited],
-        ),
-        (vec![(pump, format!("{new}\n- {pump}"))], vec![new, pump, wells, cited]),
-        (
-            vec![(locks, format!("{locks}\n- {new}"))],
-            vec![pump, wells, cited, new],
         ),
         (vec![(&*format!("- {wells}\n"), String::new())], vec![pump, cited]),
         (
@@ -262,8 +257,8 @@ fn a_default_heading_that_is_taken_out_is_listed_each_time() {
 
 #[test]
 fn paragraphs_of_markdown_are_put_in_and_taken_out_with_their_citations() {
-    let visitors = "**Visitors.** The lock house was open for 9 gates on Sundays.";
-    let classes = "**School classes.** Twelve classes came to see the turbines.";
+    let visitors = "**Visitors**. The lock house was open for 9 gates on Sundays.";
+    let classes = "**School classes**. Twelve classes came to see the turbines.";
     let new = "The café sold two hundred cakes.";
     let source = |text: &str| text.replace("9 gates", "{{ metrics.gates }}");
     for (old, edited, expected) in [

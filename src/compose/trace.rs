@@ -48,9 +48,12 @@ pub fn trace(kept: &Kept, template: &Template, answers: &Answers) -> Result<Trac
         let Ok(filled) = fill(kept, template, answers, Watch::Origins(marked)) else {
             continue;
         };
-        let traced = traced_passages(&filled);
-        if traced.iter().map(|traced| &traced.passage).eq(&plain) {
-            let passages = traced;
+        let mut passages = traced_passages(&filled);
+        // Where a mark stands behind the bold words that lead a paragraph, less of it is its lead.
+        for (traced, plain) in passages.iter_mut().zip(&plain) {
+            traced.passage.lead = plain.lead;
+        }
+        if passages.iter().map(|traced| &traced.passage).eq(&plain) {
             return Ok(Traced { document, passages });
         }
     }

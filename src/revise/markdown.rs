@@ -57,9 +57,21 @@ impl Rewriting<'_> {
         let mut places = rest.match_indices(words);
         let at = match (places.next(), places.next()) {
             (Some((at, _)), None) => at,
-            _ => Some(behind_marks(rest)).filter(|at| self.from > 0 && rest[*at..].starts_with(words))?,
+            _ => Some(self.next_words(rest)).filter(|at| self.from > 0 && rest[*at..].starts_with(words))?,
         };
         Some(self.from + at)
+    }
+
+    /// Where words come next, behind marks and the citation of a figure that is gone.
+    fn next_words(&self, rest: &str) -> usize {
+        let at = behind_marks(rest);
+        let line = rest[at..].lines().next().unwrap_or_default();
+        match parts(line).into_iter().next() {
+            Some((Part::Citation { id, .. }, range)) if self.gone.iter().any(|(gone, _)| *gone == id) => {
+                at + range.end + behind_marks(&line[range.end..])
+            }
+            _ => at,
+        }
     }
 
     /// Copies what stands before a place, but for the citation at its end of a figure that is gone.

@@ -141,7 +141,7 @@ fn counted_at(text: &str, measure: usize) -> Option<Fault> {
         let (shortest, longest) = (lengths().min().unwrap_or_default(), lengths().max().unwrap_or_default());
         let are_alike = shortest == longest || longest == shortest + 1 && counted.starts_with('大');
         // What begins with what is done has more before its first member.
-        let begins_with_member = is_quoted || members().next().map(length) <= Some(longest);
+        let begins_with_member = is_quoted && shortest > 1 || members().next().map(length) <= Some(longest);
         let is_whole = are_alike && begins_with_member && !thing.is_empty();
         let is_kind = is_apposed
             || is_whole && counted.starts_with(['大', '个', '项', '种', '类'])

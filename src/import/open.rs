@@ -80,7 +80,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     let misnamed = misnamed(extension, read);
     let mut report = match read {
         Read::Page => {
-            let page = open_page(&text, options.keep_all);
+            let page = open_page(&text, options.keep_all)?;
             let mut report = open_lines(page.lines, options, None)?;
             report.left_out.extend(page.left_out);
             sort_by_place(&mut report.left_out, |left| (left.line, 0));

@@ -6,6 +6,7 @@ use crate::text::in_order::sort_by_place;
 use super::best_title::best_title;
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
+use super::error::{self, ImportError};
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::lines::is_heading_like;
@@ -27,14 +28,14 @@ const MOST_BELOW: usize = 8;
 const MOST_NAMED: usize = 60;
 
 /// Reads a web page as it is, for checking it.
-pub fn read_page(html: &str) -> ShownReport {
+pub fn read_page(html: &str) -> Result<ShownReport, ImportError> {
     let (html, _) = cleaned(html);
     let OpenedPage {
         lines,
         left_out,
         besides,
         forbidden,
-    } = open_page(&html, false);
+    } = open_page(&html, false)?;
     let mut text = String::new();
     let mut number = 1;
     for line in &lines {
@@ -44,7 +45,7 @@ pub fn read_page(html: &str) -> ShownReport {
         text.push('\n');
         number += before + 1;
     }
-    ShownReport {
+    Ok(ShownReport {
         imported: structure(lines, &text, false),
         text,
         note_lines: 0,
@@ -53,7 +54,7 @@ pub fn read_page(html: &str) -> ShownReport {
         frames: Default::default(),
         rewritten: Vec::new(),
         forbidden,
-    }
+    })
 }
 
 /// Reads the pages of a PDF as they are, without what stands in their margins, for checking them.
@@ -84,14 +85,14 @@ pub struct OpenedPage {
 }
 
 /// Reads a web page.
-pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
+pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> {
     let Page {
         mut lines,
         mut frame,
         joined_cells,
         pictures,
         name,
-    } = read_html(html, keep_all);
+    } = read_html(html, keep_all, error::MOST_LINES).ok_or(ImportError::TooLarge)?;
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
     let forbidden = texts.map(leave_out_forbidden).sum();
@@ -124,12 +125,12 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         (BesideKind::PageCell, joined_cells),
     ];
     let besides = besides.into_iter().filter(|(_, lines)| !lines.is_empty());
-    OpenedPage {
+    Ok(OpenedPage {
         lines,
         left_out: left_out.collect(),
         besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
         forbidden,
-    }
+    })
 }
 
 /// Whether what stands above the title is the head of an official document.

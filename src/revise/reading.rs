@@ -3,7 +3,9 @@
 use crate::files::state::hash;
 use crate::formats::docx::{self, Tracked};
 use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT};
-use crate::import::{ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx};
+use crate::import::{
+    ImportError, ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx,
+};
 use crate::report::{Document, Number, Passage};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
@@ -57,7 +59,8 @@ pub fn read_before_changes(extension: &str, bytes: &[u8], name: &str) -> Result<
 }
 
 fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Result<ReadReport, Faults> {
-    let file = open_file(extension, bytes).map_err(|error| Faults::from(error.message(name)))?;
+    let refused = |error: ImportError| Faults::from(error.message(name));
+    let file = open_file(extension, bytes).map_err(refused)?;
     if tracked == Tracked::Rejected && !matches!(file, ReportFile::Word) {
         return Err(Message::new("update-rejected-needs-word").with("path", name).into());
     }
@@ -78,7 +81,7 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
         }
         ReportFile::Text(file, Read::Markdown) => (read_markdown_report(&file.text), file.text, MARKDOWN),
         ReportFile::Text(file, Read::Page) => {
-            let report = read_page(&file.text);
+            let report = read_page(&file.text).map_err(refused)?;
             (report.imported, report.text, PAGE)
         }
         ReportFile::Text(file, Read::Lines(read)) => (read_lines(&file.text, read), file.text, TEXT),

@@ -27,21 +27,23 @@ impl Grid {
         self.rows.last_mut().filter(|_| self.is_in_cell)?.last_mut()
     }
 
-    /// Leaves the places empty that cells of the rows above take.
-    pub fn skip_taken(&mut self) {
-        let Some(row) = self.rows.last_mut() else { return };
+    /// Leaves the places empty that cells of the rows above take: how many.
+    pub fn skip_taken(&mut self) -> usize {
+        let Some(row) = self.rows.last_mut() else { return 0 };
+        let first = row.len();
         while let Some(rows) = self.taken.get_mut(row.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
             row.push(Vec::new());
         }
+        row.len() - first
     }
 
-    /// A cell begins that takes so many columns and rows.
-    pub fn begin_cell(&mut self, columns: usize, rows: usize) {
+    /// A cell begins that takes so many columns and rows: how many places of its row were taken.
+    pub fn begin_cell(&mut self, columns: usize, rows: usize) -> usize {
         if self.rows.is_empty() {
             self.rows.push(Vec::new());
         }
-        self.skip_taken();
+        let skipped = self.skip_taken();
         if let Some(row) = self.rows.last_mut() {
             let columns = row.len()..row.len() + columns;
             if rows > 1 {
@@ -52,6 +54,7 @@ impl Grid {
         }
         self.is_in_cell = true;
         self.more_columns = columns - 1;
+        skipped + columns
     }
 
     /// Whether it holds data, and does not only lay out the page: where cells have several lines, two rows at least, and all

@@ -60,8 +60,12 @@ pub struct Page {
 const HEAD: usize = 500;
 const LONGEST_HEAD: usize = 20_000;
 
-/// Reads a web page. Where all is to be kept, only code is none of its text.
-pub fn read_html(html: &str, keep_all: bool) -> Page {
+/// So many cells or words in bold take as much memory as a line.
+const SIZE_OF_LINE: usize = 4;
+
+/// Reads a web page of so many lines at most; none where there are more, or what takes as much room. Where all is to be kept,
+/// only code is none of its text.
+pub fn read_html(html: &str, keep_all: bool, most_lines: usize) -> Option<Page> {
     let mut reader = Reader {
         keep_all,
         last_ends: last_ends(html),
@@ -92,8 +96,11 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
             Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
             _ => {}
         }
+        if reader.size > most_lines.saturating_mul(SIZE_OF_LINE) {
+            return None;
+        }
     }
-    reader.finish()
+    Some(reader.finish())
 }
 
 /// What a page is called in its head.
@@ -154,6 +161,8 @@ struct Reader {
     /// The mark that the next line of a list begins with.
     mark: String,
     tables: Vec<Grid>,
+    /// How much was read: cells, words in bold, and lines, each of which takes more room.
+    size: usize,
 }
 
 impl Reader {
@@ -228,8 +237,8 @@ impl Reader {
             "figure" => self.figures += 1,
             // Those without a caption are mostly of the site.
             "img" if self.figures > 0 => self.page.pictures.push(self.number + self.breaks + 1),
-            "b" | "strong" => self.bold += 1,
-            "i" | "em" => self.italic += 1,
+            "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + 1),
+            "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + 1),
             "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
@@ -373,6 +382,7 @@ impl Reader {
         if text.trim().is_empty() {
             return;
         }
+        self.size += SIZE_OF_LINE;
         let number = self.pending.begun + 1;
         let mut line = Line {
             number,
@@ -423,7 +433,7 @@ impl Reader {
     fn row(&mut self) {
         self.end_cell();
         if let Some(grid) = self.tables.last_mut() {
-            grid.skip_taken();
+            self.size += grid.skip_taken();
             grid.rows.push(Vec::new());
         }
     }
@@ -431,7 +441,7 @@ impl Reader {
     fn cell(&mut self, columns: usize, rows: usize) {
         self.end_cell();
         if let Some(grid) = self.tables.last_mut() {
-            grid.begin_cell(columns.clamp(1, WIDEST_CELL), rows.clamp(1, TALLEST_CELL));
+            self.size += grid.begin_cell(columns.clamp(1, WIDEST_CELL), rows.clamp(1, TALLEST_CELL));
         }
     }
 

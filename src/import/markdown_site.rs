@@ -23,6 +23,7 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
+        let title = pieces.iter().position(is_title);
         let mut verdicts = vec![None; lines.len()];
         for index in repeated_titles(&mut lines) {
             verdicts[index] = Some(Why::RepeatedTitle);
@@ -31,7 +32,13 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
             verdicts[line.number - 1] = why;
         }
         let mut verdicts = verdicts.into_iter();
-        for piece in pieces.iter_mut() {
+        for (index, piece) in pieces.iter_mut().enumerate() {
+            let is_repeated = verdicts.as_slice().first() == Some(&Some(Why::RepeatedTitle));
+            if title == Some(index) && !is_repeated {
+                // The title is no line of a site, whatever its words are.
+                verdicts.next();
+                continue;
+            }
             leave_out_of(piece, &mut verdicts, &mut left_out);
         }
         pieces.retain(|piece| !is_empty(piece));
@@ -40,6 +47,10 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
         }
     }
     left_out
+}
+
+fn is_title(piece: &MarkdownPiece) -> bool {
+    matches!(piece, MarkdownPiece::Heading(1, _))
 }
 
 /// Takes away a numbered list at the end, below words of the page: the titles of others.
@@ -65,7 +76,6 @@ fn leave_out_last_list(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Wh
 /// Takes away what stands above the title, the first of the highest headings: short lines that are the page's, as one of them
 /// shows. A report has nothing there.
 fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
-    let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
     let is_menu = |piece: &&MarkdownPiece| {
         let lines = lines_of(piece);
         let is_row = |line: &&MarkdownLine| {

@@ -21,6 +21,9 @@ const BURST: usize = 100;
 /// How long the line is neither kept nor printed at most, as long as they come.
 const KEPT: Duration = Duration::from_millis(50);
 
+/// A mark that asks for a citation stands no further before the cursor, in bytes.
+const LONGEST_CITED: usize = 256;
+
 /// Reads lines at a terminal that can move its cursor.
 pub struct LineEditor {
     keyboard: Keyboard,
@@ -272,11 +275,14 @@ pub fn print(text: &str) {
 /// Where the mark begins that asks for a citation: `#` or `{{`, with at most a word behind it.
 fn mark_before(before: &str) -> Option<usize> {
     let marks = ["#", "＃", "{{", "｛｛"];
+    // In a paste each Tab asks for it.
+    let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST_CITED));
+    let before = &before[near..];
     let from = marks.iter().filter_map(|mark| before.rfind(mark)).max()?;
     let behind = &before[from..];
     let word = behind[mark_length(behind)..].trim_start();
     let is_word = !word.contains(|c: char| c.is_whitespace() || "，。；：、！？}｝".contains(c));
-    is_word.then_some(from)
+    is_word.then_some(near + from)
 }
 
 /// The bytes of the mark that a text begins with.
@@ -302,5 +308,8 @@ mod tests {
         assert_eq!(mark_before("共申报#项，又"), None);
         assert_eq!(mark_before("{{ metrics.a }}"), None);
         assert_eq!(mark_before("没有"), None);
+        let long = "甲\t".repeat(1000);
+        assert_eq!(mark_before(&format!("{long}#乙")), Some(long.len()));
+        assert_eq!(mark_before(&format!("#{}", "甲".repeat(1000))), None);
     }
 }

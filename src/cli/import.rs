@@ -1,6 +1,7 @@
 //! `zhibi import`: a report that is there → an answers file for the template `outline`, or the report laid out anew.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::report_of_source;
@@ -182,14 +183,16 @@ impl<'i> Imports<'i> {
             .then(|| Source::new(&name, write_outline(document.clone(), &yearly_figures)));
         let mut source = Source::new(&name, write_outline(document, &no_blanks));
         let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
-        let mut document = report_of_source(&source, &template)?;
+        let read =
+            |source: &Arc<Source>| report_of_source(source, &template).map_err(|faults| of_report(faults, report));
+        let mut document = read(&source)?;
         tell_lost(
             &lines_not_kept(&text, &write_text(&document, None), is_markup),
             workplace,
         );
         if let Some(blanked) = blanked {
             source = blanked;
-            document = report_of_source(&source, &template)?;
+            document = read(&source)?;
         }
         let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
         let parts = document.blocks.iter().filter(is_part).count();
@@ -266,6 +269,17 @@ impl<'i> Work for Imports<'i> {
         };
         made.into_iter().map(write).collect()
     }
+}
+
+/// Faults of answers that nobody has seen yet are said of the report, whose lines are others.
+fn of_report(faults: Faults, report: &Path) -> Faults {
+    let file = Message::new("finding-file").with("path", report);
+    let said = faults.0.into_iter().map(|fault| Diagnostic {
+        place: None,
+        details: vec![file.clone()],
+        ..fault
+    });
+    Faults(said.collect())
 }
 
 /// Says which lines of the report are not in the answers as they stood.

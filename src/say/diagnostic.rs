@@ -127,7 +127,7 @@ impl Diagnostic {
             let name = visible(&place.source.name);
             let _ = write!(text, "{name}:{line}:{column} ");
         }
-        text.push_str(&messages.text(&self.message));
+        text.push_str(&messages.text(&self.message.shortened()));
         text.push('\n');
         if let Some(place) = &self.place {
             text.push_str(&render_line(place, columns));
@@ -137,7 +137,7 @@ impl Diagnostic {
         }
         if let Some(hint) = &self.hint {
             let label = messages.say("severity-note");
-            let _ = writeln!(text, "  {label}{colon}{}", messages.text(hint));
+            let _ = writeln!(text, "  {label}{colon}{}", messages.text(&hint.shortened()));
         }
         if let Some(more) = &self.more {
             let _ = writeln!(text, "  {}", messages.text(more));

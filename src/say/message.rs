@@ -4,6 +4,11 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::chinese::cut_to_columns;
+
+/// The columns of a text that are shown in a sentence that is shortened.
+const LONGEST: usize = 500;
+
 /// A sentence to be said: its id in `locales/` and what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -44,6 +49,23 @@ impl Message {
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Message {
         self.arguments.push((name, value.into()));
         self
+    }
+
+    /// The sentence with long texts in it cut: names are as long as somebody made them.
+    pub fn shortened(&self) -> Message {
+        let shortened = |argument: &Argument| match argument {
+            Argument::Text(text) => Argument::Text(cut_to_columns(text, LONGEST).into_owned()),
+            Argument::List(texts) => {
+                Argument::List(texts.iter().map(|text| cut_to_columns(text, LONGEST).into()).collect())
+            }
+            Argument::Number(number) => Argument::Number(*number),
+            Argument::Message(message) => Argument::Message(message.shortened()),
+        };
+        let arguments = self.arguments.iter();
+        Message {
+            id: self.id.clone(),
+            arguments: arguments.map(|(name, argument)| (*name, shortened(argument))).collect(),
+        }
     }
 }
 

@@ -20,6 +20,9 @@ use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Ru
 use super::rules::rules;
 use super::words::check_words;
 
+/// So many findings of one rule and one severity are kept where they are mended.
+pub const MOST_TO_MEND: usize = 10 * MOST;
+
 /// So many passages are read in several threads; fewer take less time than threads do.
 const MANY: usize = 2000;
 
@@ -91,7 +94,12 @@ impl Finding {
 
 /// Reads a text with every rule that is selected: the findings in the order of their places.
 pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
-    check_with(|_| true, text, selection)
+    check_with(|_| true, text, selection, MOST)
+}
+
+/// The same for mending it: of each rule far more is kept, as the text is read again for what is not.
+pub fn check_to_mend(text: &Text, selection: &Selection) -> Vec<Finding> {
+    check_with(|_| true, text, selection, MOST_TO_MEND)
 }
 
 /// Reads a report that is about to be written with the rules on figures; `place` gives the same report with its places,
@@ -106,7 +114,7 @@ pub fn check_figures(
             text.passages = structure;
         }
         let is_asked = |rule: &Rule| rule.family() == 'F' && !rule.is_of_open_places();
-        check_with(is_asked, &text, selection)
+        check_with(is_asked, &text, selection, MOST)
     };
     if find(printed).is_empty() {
         Ok(Vec::new())
@@ -115,7 +123,8 @@ pub fn check_figures(
     }
 }
 
-fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selection) -> Vec<Finding> {
+/// Reads a text with the rules that are asked; of each so many findings are kept.
+fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selection, most: usize) -> Vec<Finding> {
     let mended = Mended::new(&text.source.text);
     let finder = |(order, rule): (usize, &'static Rule)| {
         Some(Finder {
@@ -130,7 +139,7 @@ fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selecti
     let meant = rules().enumerate().filter(|(_, rule)| is_meant(rule));
     let finders: Vec<Finder<'_>> = meant.filter_map(finder).collect();
     let mut readings = Reading::all(&text.passages);
-    let mut found = check_passages(&finders, &mut readings, selection);
+    let mut found = check_passages(&finders, &mut readings, selection, most);
     for finder in &finders {
         match finder.rule.check {
             Check::Passage(_) | Check::Words => {}
@@ -157,7 +166,12 @@ fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selecti
 type Findings = First<(usize, Severity), (usize, Finding)>;
 
 /// Reads each passage with the rules that it may concern; the passages of a long text in several threads.
-fn check_passages(finders: &[Finder<'_>], readings: &mut [Reading<'_>], selection: &Selection) -> Findings {
+fn check_passages(
+    finders: &[Finder<'_>],
+    readings: &mut [Reading<'_>],
+    selection: &Selection,
+    most: usize,
+) -> Findings {
     let is_of_passages = |finder: &&Finder<'_>| match finder.rule.check {
         Check::Passage(_) => true,
         Check::Words => !selection.words.is_empty(),
@@ -168,7 +182,7 @@ fn check_passages(finders: &[Finder<'_>], readings: &mut [Reading<'_>], selectio
         of_passages[finder.order] = Some(finder);
     }
     let check = |readings: &mut [Reading<'_>]| {
-        let (mut found, mut faults) = (Findings::new(MOST), Vec::new());
+        let (mut found, mut faults) = (Findings::new(most), Vec::new());
         for reading in readings {
             for finder in SIGNS.concerned(reading).filter_map(|order| of_passages[order]) {
                 match finder.rule.check {
@@ -197,7 +211,7 @@ fn check_passages(finders: &[Finder<'_>], readings: &mut [Reading<'_>], selectio
         let mut parts = parts
             .into_iter()
             .map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        let mut found = parts.next().unwrap_or_else(|| Findings::new(MOST));
+        let mut found = parts.next().unwrap_or_else(|| Findings::new(most));
         for ((order, finding), more) in parts.flat_map(Findings::into_things) {
             found.add((order, finding.severity), more, || (order, finding));
         }

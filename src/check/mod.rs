@@ -16,7 +16,7 @@ pub mod words;
 
 pub use config::{Selection, Setting};
 pub use engine::{MOST as MOST_FINDINGS, Rule, Text};
-pub use findings::{Finding, check, check_figures, excerpt};
+pub use findings::{Finding, MOST_TO_MEND, check, check_figures, check_to_mend, excerpt};
 pub use fix::{Mended, fix};
 pub use rules::{rule, rules};
 

@@ -18,6 +18,22 @@ fn report_of(source: &Arc<Source>, is_markdown: bool) -> Text {
     }
 }
 
+#[test]
+fn many_faults_are_mended_at_once() {
+    let text = format!("# 总结\n\n{}\n", "甲,".repeat(45_000));
+    let mut selection = Selection::default();
+    selection.choose(&["P01".to_owned()], &[]).unwrap();
+    let mut readings = 0;
+    let mended = fix(&text, |text| {
+        readings += 1;
+        Ok::<_, ()>(check_to_mend(
+            &Text::of_markdown(&Source::new("a.md", text.to_owned())),
+            &selection,
+        ))
+    });
+    assert_eq!((mended.unwrap().count, readings), (45_000, 2));
+}
+
 /// The codes of what is found in an example, which is a report of its own below a title.
 fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
     let body = example.replace('⏎', "\n");

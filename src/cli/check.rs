@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
-use crate::check::{Finding, MOST_FINDINGS, Mended, Selection, Text, check as find, fix};
+use crate::check::{Finding, MOST_FINDINGS, MOST_TO_MEND, Mended, Selection, Text, check as find, check_to_mend, fix};
 use crate::compose::report_of;
 use crate::files::regular::read_regular;
 use crate::files::save::Durability;
@@ -84,7 +84,8 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let counted: usize = run.findings.iter().map(|(_, finding)| finding.more).sum();
     // For people it stands below the last of a rule.
     if counted > 0 && args.format != ReportFormat::Text {
-        let message = Message::new("check-counted").with("most", MOST_FINDINGS);
+        let most = if args.is_mending() { MOST_TO_MEND } else { MOST_FINDINGS };
+        let message = Message::new("check-counted").with("most", most);
         console.note(message.with("count", counted));
     }
     let report = write_report(
@@ -134,6 +135,13 @@ struct Run<'r> {
     output: Option<Vec<u8>>,
     /// What is said of the copy with comments, after what was found.
     written: Option<Diagnostic>,
+}
+
+impl CheckArgs {
+    /// Whether what is found is mended, in the file or as a difference.
+    fn is_mending(&self) -> bool {
+        self.fix || self.diff
+    }
 }
 
 /// What reads a text and finds what is wrong in it.
@@ -196,11 +204,11 @@ impl Run<'_> {
             ReportFile::Text(file, _) if is_answers(&input, &file.text) => {
                 self.text(&input, None, file, &|run, source| run.read_answers(source, &selection))?
             }
-            ReportFile::Text(file, Read::Markdown) => self.text(&input, Some(&bytes), file, &|_, source| {
-                Ok(find(&Text::of_markdown(source), &selection))
+            ReportFile::Text(file, Read::Markdown) => self.text(&input, Some(&bytes), file, &|run, source| {
+                Ok(run.found_in(&Text::of_markdown(source), &selection))
             })?,
-            ReportFile::Text(file, Read::Lines(read)) => self.text(&input, Some(&bytes), file, &|_, source| {
-                Ok(find(&Text::of_lines(source, read), &selection))
+            ReportFile::Text(file, Read::Lines(read)) => self.text(&input, Some(&bytes), file, &|run, source| {
+                Ok(run.found_in(&Text::of_lines(source, read), &selection))
             })?,
         };
         self.keep(&name, findings);
@@ -319,7 +327,7 @@ impl Run<'_> {
         read: Reading<'_, Self>,
     ) -> anyhow::Result<Vec<Finding>> {
         let source = Source::new(input.name(), std::mem::take(&mut file.text));
-        if !self.args.fix && !self.args.diff {
+        if !self.args.is_mending() {
             return read(self, &source);
         }
         let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
@@ -365,13 +373,21 @@ impl Run<'_> {
         Ok(())
     }
 
+    fn found_in(&self, text: &Text, selection: &Selection) -> Vec<Finding> {
+        if self.args.is_mending() {
+            check_to_mend(text, selection)
+        } else {
+            find(text, selection)
+        }
+    }
+
     fn read_answers(&self, source: &Arc<Source>, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
         let file = AnswersFile::parse(source)?;
         let template = open_template_of(&file, source, self.workplace)?;
         let (answers, report) = report_of(&file, &template)?;
         let mut text = Text::of_answers(&file, &template, &answers, Some(&report));
         text.is_final = self.args.is_final;
-        Ok(find(&text, selection))
+        Ok(self.found_in(&text, selection))
     }
 
     fn refuse(&mut self, why: &'static str, source: &Source) {

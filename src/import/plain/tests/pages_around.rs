@@ -261,6 +261,11 @@ fn what_stands_above_the_title_of_markdown_is_of_the_page() {
     assert_eq!(report.left_out.len(), 2);
     let text = "水利站今年改造泵站12座。\n\n# 泵站改造复盘\n\n共用时73天。\n";
     assert!(open("md", text).unwrap().left_out.is_empty());
+    // The title itself is no path of a page.
+    for title in ["标题", "泵站 > 改造", "新闻"] {
+        let report = open("md", &format!("# {title}\n\n甲 > 乙\n\n现将情况报告。\n")).unwrap();
+        assert_eq!(ends(&report).0, title);
+    }
     // Lines of links above a text without a heading: buttons, or what it goes with.
     let count = |links: &str| {
         open("md", &format!("{links}\n\n今年改造泵站12座。\n"))

@@ -29,24 +29,6 @@ pub const PRINTING: [&str; 15] = [
 /// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
-/// Filters that compare the entries of a list, for which Jinja is paid however long those are.
-const COMPARING: [&str; 10] = [
-    "dictsort",
-    "groupby",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "select",
-    "selectattr",
-    "sort",
-    "unique",
-];
-/// What a loop is called in its body.
-const LOOP: &str = "loop";
-/// What it knows that may be long: the entries before and behind the one it is at.
-const NEIGHBOURS: [&str; 2] = ["previtem", "nextitem"];
-
 /// What becomes of the value of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
@@ -72,7 +54,7 @@ pub(super) struct Marker<'s> {
 
 impl<'s> Marker<'s> {
     pub(super) fn new(source: &'s str, trust: Trust) -> Marker<'s> {
-        let given = || BTreeSet::from(["varargs", "kwargs", LOOP]);
+        let given = || BTreeSet::from(["varargs", "kwargs"]);
         Marker {
             set: (trust == Trust::Anybody).then(given),
             source,
@@ -108,6 +90,8 @@ impl<'s> Marker<'s> {
                         self.all(&list.items, Use::HandedOn);
                         self.know(&each.target);
                     }
+                    // What is gone through step by step pays step by step.
+                    Expr::Call(call) => self.call(call),
                     iter => self.expression(iter, Use::Counted),
                 }
                 self.note_set(&each.target);
@@ -167,7 +151,6 @@ impl<'s> Marker<'s> {
     fn weighed_from(&self, expression: &Expr<'s>) -> Option<usize> {
         match expression {
             Expr::Var(name) => self.set.as_ref()?.contains(name.id).then_some(range(expression).0),
-            Expr::GetAttr(get) if is_loop(&get.expr) && !NEIGHBOURS.contains(&get.name) => None,
             Expr::GetAttr(get) => self.weighed_from(&get.expr),
             Expr::GetItem(get) => self.weighed_from(&get.expr),
             _ => None,
@@ -215,7 +198,6 @@ impl<'s> Marker<'s> {
             Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
             Expr::Var(_) => Use::Counted,
             // A method is called of what is looked up.
-            Expr::GetAttr(method) if is_loop(&method.expr) => Use::Counted,
             Expr::GetAttr(method) if self.set.is_some() => {
                 self.expression(&method.expr, Use::Counted);
                 Use::Counted
@@ -263,7 +245,11 @@ impl<'s> Marker<'s> {
             }
             Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
             Expr::GetItem(get) => {
-                self.field(expression, &get.expr, named_key(&get.subscript_expr), usage);
+                let key = match &get.subscript_expr {
+                    Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
+                    _ => None,
+                };
+                self.field(expression, &get.expr, key, usage);
                 self.expression(&get.subscript_expr, Use::Counted);
             }
             Expr::Slice(slice) => {
@@ -303,12 +289,9 @@ impl<'s> Marker<'s> {
                 }
             },
             Expr::Compare(comparison) => {
-                let others = comparison.ops.iter().map(|operation| &operation.expr);
-                let operands: Vec<&Expr<'_>> = std::iter::once(&comparison.expr).chain(others).collect();
-                // What is compared with a text that stands in the template is compared as far as that goes.
-                let is_short = operands.iter().any(|operand| matches!(operand, Expr::Const(_)));
-                for operand in operands {
-                    self.compared(operand, is_short);
+                self.expression(&comparison.expr, Use::Counted);
+                for operation in &comparison.ops {
+                    self.expression(&operation.expr, Use::Counted);
                 }
             }
             Expr::IfExpr(choice) => {
@@ -318,10 +301,15 @@ impl<'s> Marker<'s> {
             }
             Expr::Filter(filter) => self.filter(filter, usage),
             Expr::Test(test) => {
-                self.compared(&test.expr, test.args.is_empty());
+                self.expression(&test.expr, Use::Counted);
                 self.arguments(&test.args, Use::Counted);
             }
-            Expr::Call(call) => self.call(call),
+            Expr::Call(call) => {
+                self.call(call);
+                if self.set.is_some() && matches!(&call.expr, Expr::Var(name) if name.id == "range") {
+                    self.weigh(range(&call.expr).0, end);
+                }
+            }
             // What a list in a variable holds may be counted with later.
             Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
             Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
@@ -335,25 +323,6 @@ impl<'s> Marker<'s> {
         }
     }
 
-    /// Something that is compared; where it is looked up it may be long.
-    fn compared(&mut self, operand: &Expr<'s>, is_short: bool) {
-        let is_looked_up = matches!(operand, Expr::Var(_) | Expr::GetAttr(_) | Expr::GetItem(_));
-        let is_long = self.set.is_some() && !is_short && is_looked_up && self.weighed_from(operand).is_none();
-        let filter = if is_long { "weighed" } else { "" };
-        self.through(filter, operand, |this| this.expression(operand, Use::Counted));
-    }
-
-    /// An expression with what is marked in it, put through a filter of `weight.rs`, if through any.
-    fn through(&mut self, filter: &str, expression: &Expr<'s>, mark: impl FnOnce(&mut Self)) {
-        if !filter.is_empty() {
-            self.replace(start_of(expression), 0, "((");
-        }
-        mark(self);
-        if !filter.is_empty() {
-            self.replace(range(expression).1, 0, format!(")|{filter})"));
-        }
-    }
-
     /// A field of something, which may be an answer.
     fn field(&mut self, found: &Expr<'s>, owner: &Expr<'s>, key: Option<&str>, usage: Use) {
         let (_, end) = range(found);
@@ -361,36 +330,25 @@ impl<'s> Marker<'s> {
         if let Some(start) = weighed_from {
             self.weigh(start, end);
         }
-        let path = self.path(owner);
-        if let (Some(owner), Some(key)) = (&path, key)
-            && usage != Use::Counted
-        {
-            self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
+        match (self.path(owner), key) {
+            (Some(owner), Some(key)) if usage != Use::Counted => {
+                self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
+            }
+            (None, _) if weighed_from.is_none() => self.expression(owner, Use::Counted),
+            (None, _) => self.subscripts(owner),
+            (Some(_), _) => {}
         }
-        self.through(self.counted(found), owner, |this| match path {
-            None if weighed_from.is_none() => this.expression(owner, Use::Counted),
-            _ if this.set.is_some() => this.subscripts(owner),
-            _ => {}
-        });
     }
 
-    /// What stands in the subscripts of something that is only looked up, or weighed as a whole.
+    /// What stands in the subscripts of something that is weighed as a whole.
     fn subscripts(&mut self, owner: &Expr<'s>) {
         match owner {
             Expr::GetAttr(get) => self.subscripts(&get.expr),
             Expr::GetItem(get) => {
-                self.through(self.counted(owner), &get.expr, |this| this.subscripts(&get.expr));
+                self.subscripts(&get.expr);
                 self.expression(&get.subscript_expr, Use::Counted);
             }
             _ => {}
-        }
-    }
-
-    /// What an index is looked up in is put through this: its characters may have to be counted.
-    fn counted(&self, found: &Expr<'s>) -> &'static str {
-        match found {
-            Expr::GetItem(get) if self.set.is_some() && named_key(&get.subscript_expr).is_none() => "counted",
-            _ => "",
         }
     }
 
@@ -440,11 +398,7 @@ impl<'s> Marker<'s> {
             name if PASSING.contains(&name) => usage,
             _ => Use::Counted,
         };
-        if let Some(expression) = &filter.expr {
-            let is_weighed = self.set.is_some() && COMPARING.contains(&filter.name);
-            let weighed = if is_weighed { "weighed" } else { "" };
-            self.through(weighed, expression, |this| this.expression(expression, inner));
-        }
+        self.maybe(&filter.expr, inner);
         if filter.name == "map" && usage == Use::Printed && filter.args.iter().any(is_attribute) {
             // The name is a slice of the source.
             let at = (filter.name.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
@@ -475,18 +429,6 @@ fn start_of(expression: &Expr<'_>) -> usize {
         Expr::Test(test) => start_of(&test.expr),
         Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
         _ => range(expression).0,
-    }
-}
-
-fn is_loop(expression: &Expr<'_>) -> bool {
-    matches!(expression, Expr::Var(name) if name.id == LOOP)
-}
-
-/// The name that a subscript is.
-fn named_key<'e>(subscript: &'e Expr<'_>) -> Option<&'e str> {
-    match subscript {
-        Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
-        _ => None,
     }
 }
 

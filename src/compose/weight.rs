@@ -2,14 +2,13 @@
 //! holds itself, not for what stands in that, and a list may hold another one twice, and that one too.
 //!
 //! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, what a
-//! slice, a sum or a filter has made is paid for, what is multiplied is looked at, and so is what an index counts in
-//! and what is compared.
+//! slice, a sum or a filter has made is paid for, and what is multiplied is looked at.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use minijinja::value::{Value, ValueKind};
-use minijinja::{Environment, Error, State, functions};
+use minijinja::{Environment, Error, State};
 
 use crate::template::limits::LIST_DEPTH;
 
@@ -18,23 +17,13 @@ use super::faults::refuse;
 /// So many bytes of a text cost as much as an instruction.
 pub(super) const BYTES_PER_FUEL: u64 = 64;
 
-/// Adds what the marks put in, and a `range` that is a list: looking up an entry of Jinja's own goes through it. The step of a slice is turned round, which the lowest number cannot be.
+/// Adds what the marks put in. The step of a slice is turned round, which the lowest number cannot be.
 pub fn add(environment: &mut Environment<'_>) {
     environment.add_filter("weighed", |state: &mut State, value: Value| {
         weigh(state, &value, 0)?;
         Ok::<_, Error>(value)
     });
     environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
-    environment.add_filter("counted", |state: &mut State, value: Value| match value.kind() {
-        ValueKind::Seq => Ok(value),
-        _ => copied(state, value),
-    });
-    environment.add_function(
-        "range",
-        |state: &mut State, from: isize, to: Option<isize>, step: Option<isize>| {
-            copied(state, functions::range(from, to, step)?)
-        },
-    );
     environment.add_filter("as_step", |step: Value| match i64::try_from(step.clone()) {
         Ok(i64::MIN) => Err(refuse("a slice cannot go back so far")),
         _ => Ok(step),

@@ -2,9 +2,9 @@
 
 use crate::files::state::hash;
 use crate::formats::docx::{self, Tracked};
-use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT};
+use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT, read_text_lines};
 use crate::import::{
-    ImportError, ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx,
+    ImportError, Imported, ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx,
 };
 use crate::report::{Document, Number, Passage};
 use crate::say::diagnostic::Faults;
@@ -103,7 +103,8 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
         ReportFile::Text(file, Read::Lines(_)) => of_text(file.text, TEXT),
         ReportFile::Text(file, Read::Page) => {
             let report = read_page(&file.text).map_err(refused)?;
-            (report.imported, report.text, PAGE)
+            let passages = with_lines(&report.imported, &report.text, &[]);
+            of_imported(report.imported, passages, PAGE)
         }
     })
 }

@@ -192,6 +192,52 @@ fn lists_and_texts_that_are_copied_are_paid_for() {
     }
 }
 
+/// What goes through a text or a list although it yields little.
+#[test]
+fn what_an_index_counts_in_and_what_is_compared_is_paid_for() {
+    let long = "x".repeat(100_000);
+    let set =
+        format!("{{% set t = '{long}' %}}{{% set n = namespace(t=t) %}}{{% set r = range %}}{{% set l = r(90000) %}}");
+    let often = |step: &str| format!("{{% for i in range(30000) %}}{step}{{% endfor %}}");
+    for step in [
+        "{% set y = t[-1] %}",
+        "{% set y = t.99999 %}",
+        "{% if n.t[-1].z is defined %}{% endif %}",
+        "{% set y = (t ~ i)[-1] %}",
+        "{% set y = range(90000)[-1] %}",
+        "{% if 'y' in t %}{% endif %}",
+        "{% if t < t %}{% endif %}",
+        "{% if t is eq(t) %}{% endif %}",
+        "{% set y = [t, t] | sort %}",
+    ] {
+        assert_body(step, &format!("{set}{}", often(step)), Some(ENDLESS));
+    }
+    let copies = "'x' * 10000000";
+    let neighbours = format!(
+        "{{% for s in [{copies}] | batch(50000, {copies}) | first %}}{{% if loop.previtem == loop.nextitem %}}{{% endif %}}{{% endfor %}}"
+    );
+    assert_body("neighbours", &neighbours, Some(ENDLESS));
+    let short = "{% set r = range %}{% set l = r(9000) %}{% for i in range(9000) %}{% if l[i] != i or l[-1] == i + 1 or 'abc'[-1] == 'a' %}x{% endif %}{% endfor %}";
+    assert_body("a few", short, None);
+    // Answers are as long as somebody wrote them.
+    for step in ["a.s == a.s", "a.s is eq(a.s)", "a.s[-1] == 'y'", "[a.s, a.s] | sort"] {
+        let place = Place::new();
+        // When the template is looked at alone nothing is done.
+        let body = format!(
+            "{{% if a.s | length > 9 %}}{}{{% endif %}}",
+            often(&format!("{{% if {step} %}}{{% endif %}}"))
+        );
+        write(
+            &place,
+            &manifest(QUESTION),
+            &format!("# 题\n\n{{{{ a.s }}}}\n\n{body}\n"),
+        );
+        place.write("a.toml", format!("template = \"./t\"\n[a]\ns = \"{long}\"\n"));
+        let outcome = run_within_bounds(&place, &["render", "a.toml"]);
+        assert!(outcome.stderr.contains(ENDLESS), "{step}: {}", outcome.stderr);
+    }
+}
+
 /// What a filter holds inside what it makes, and a step that cannot be turned round.
 #[test]
 fn what_fills_a_list_up_is_paid_for_and_a_slice_has_a_step() {
@@ -483,6 +529,28 @@ fn what_is_larger_than_any_report_is_not_read() {
 }
 
 #[test]
+fn a_page_is_as_long_as_a_report_may_be_for_all_who_read_it() {
+    let cells = "<tr><td colspan=1000 rowspan=60000>甲<td>乙";
+    for (name, page) in [
+        ("paragraphs", "<p>甲。".repeat(260_000)),
+        ("cells", format!("<table>{}</table>", cells.repeat(3000))),
+        ("words in bold", "<b>甲</b>乙".repeat(1_100_000)),
+    ] {
+        let place = Place::new();
+        place.write("a.html", format!("<html><body><h1>题</h1>{page}</body></html>"));
+        for command in ["check", "import"] {
+            let outcome = run_within_bounds(&place, &[command, "a.html"]);
+            assert_eq!(outcome.status, Some(1), "{name} {command}");
+            assert!(
+                outcome.stderr.contains("过长，不像一份报告"),
+                "{name} {command}: {}",
+                outcome.stderr
+            );
+        }
+    }
+}
+
+#[test]
 fn a_deep_list_in_one_answers_file_does_not_end_a_batch() {
     let place = Place::new();
     let markdown = QUESTION.replace("\"text\"", "\"markdown\"");
@@ -499,6 +567,9 @@ fn a_deep_list_in_one_answers_file_does_not_end_a_batch() {
         let outcome = place.run(&words);
         assert!(outcome.status.is_some(), "{words:?}");
     }
+    // The answers that the report would have become nobody has seen.
+    let said = place.run(&["import", "deep.md"]).stderr;
+    assert!(said.contains("deep.md") && !said.contains("outline"), "{said}");
 }
 
 #[test]
@@ -523,6 +594,30 @@ fn deep_emphasis_in_an_answer_is_read_like_any_other() {
         assert_eq!(outcome.status, Some(0), "{words:?}: {}", outcome.stderr);
     }
     assert!(place.read("out/one.md").contains('甲'));
+}
+
+#[test]
+fn a_name_that_has_no_end_is_cut_where_it_is_said() {
+    let long = "x".repeat(100_000);
+    let places = [
+        (manifest(QUESTION), format!("# 题\n\n{{{{ {long} }}}}\n")),
+        (format!("{}{long} = 1\n", manifest(QUESTION)), "# 题\n".to_owned()),
+        (manifest(QUESTION).replace("zh-CN", &long), "# 题\n".to_owned()),
+    ];
+    for (manifest, body) in places {
+        let place = Place::new();
+        write(&place, &manifest, &body);
+        for words in [
+            &["template", "check", "t"][..],
+            &["show", "t", "--template-dir", "."],
+            &["list", "--template-dir", "."],
+        ] {
+            let outcome = run_within_bounds(&place, words);
+            let said = outcome.stdout + &outcome.stderr;
+            let longest = said.lines().map(str::len).max();
+            assert!(longest.is_some_and(|longest| longest < 5000), "{words:?}: {longest:?}");
+        }
+    }
 }
 
 /// A report of nothing but brackets that might begin links is read in one go.

@@ -319,7 +319,9 @@ fn is_written_anew(traced: &TracedPassage, start: usize, compared: &Comparison) 
             let at = start + one.end + at;
             !c.is_whitespace() && compared.same_place(&(at..at + c.len_utf8())).is_some()
         };
-        !between.trim().is_empty() && !between.char_indices().any(is_left) && is_there(one) && is_there(next)
+        // Stretches of one answer say nothing of others.
+        let are_two = pair[0].home != pair[1].home;
+        are_two && !between.trim().is_empty() && !between.char_indices().any(is_left) && is_there(one) && is_there(next)
     })
 }
 

@@ -103,7 +103,7 @@ fn what_is_written_to_a_closed_output_is_an_error() {
         "rules",
         "check r.txt",
         "check r.txt --format json",
-        "diff a.toml a.toml --format json",
+        "diff a.toml a.toml --json",
         "--version",
         "render --help",
     ] {

@@ -97,7 +97,7 @@ impl Console {
 
     /// Writes a result that may have colours in it to standard output.
     pub fn print_styled(&self, text: &str) -> io::Result<()> {
-        let mut output = AutoStream::new(standard_output()?, self.color);
+        let mut output = AutoStream::new(io::stdout(), self.color);
         output.write_all(visible_styled(text).as_bytes())?;
         output.flush()
     }
@@ -108,9 +108,13 @@ impl Console {
     }
 
     /// Writes a file that is made to standard output, byte for byte; only on a terminal its hidden characters are made
-    /// visible.
+    /// visible. Fails where standard output is closed, as the file would be nowhere. What is only told does not: who
+    /// wants none of it may open the null device for both, which looks the same.
     pub fn give(&self, file: impl AsRef<[u8]>) -> io::Result<()> {
         let file = file.as_ref();
+        if is_output_closed() {
+            return Err(io::ErrorKind::NotConnected.into());
+        }
         if io::stdout().is_terminal()
             && let Ok(text) = std::str::from_utf8(file)
         {
@@ -121,16 +125,8 @@ impl Console {
     }
 }
 
-/// Standard output, for all that is written to it. Fails where it is closed, as what is written would be nowhere.
-fn standard_output() -> io::Result<io::Stdout> {
-    if is_output_closed() {
-        return Err(io::ErrorKind::NotConnected.into());
-    }
-    Ok(io::stdout())
-}
-
 fn write_output(bytes: &[u8]) -> io::Result<()> {
-    let mut output = standard_output()?.lock();
+    let mut output = io::stdout().lock();
     output.write_all(bytes)?;
     output.flush()
 }

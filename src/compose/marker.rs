@@ -2,14 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, GetItem, Macro, Stmt, UnaryOpKind};
+use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, Macro, Stmt, UnaryOpKind};
 
 use crate::text::in_order::sort_by_place;
 
 use super::marked::{Mark, Trust};
-use super::syntax_tree::{
-    LOOP, is_comparison, is_loop, is_name, is_name_or_small, is_neighbour, is_short, named_key, range, start_of,
-};
 
 /// Filters that make text of what they are given.
 pub const PRINTING: [&str; 15] = [
@@ -31,20 +28,6 @@ pub const PRINTING: [&str; 15] = [
 ];
 /// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
-
-/// Filters that compare the entries of a list, for which Jinja is paid however long those are.
-const COMPARING: [&str; 10] = [
-    "dictsort",
-    "groupby",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "select",
-    "selectattr",
-    "sort",
-    "unique",
-];
 
 /// What becomes of the value of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +54,7 @@ pub(super) struct Marker<'s> {
 
 impl<'s> Marker<'s> {
     pub(super) fn new(source: &'s str, trust: Trust) -> Marker<'s> {
-        let given = || BTreeSet::from(["varargs", "kwargs", LOOP]);
+        let given = || BTreeSet::from(["varargs", "kwargs"]);
         Marker {
             set: (trust == Trust::Anybody).then(given),
             source,
@@ -168,7 +151,6 @@ impl<'s> Marker<'s> {
     fn weighed_from(&self, expression: &Expr<'s>) -> Option<usize> {
         match expression {
             Expr::Var(name) => self.set.as_ref()?.contains(name.id).then_some(range(expression).0),
-            Expr::GetAttr(get) if is_loop(&get.expr) && !is_neighbour(get.name) => None,
             Expr::GetAttr(get) => self.weighed_from(&get.expr),
             Expr::GetItem(get) => self.weighed_from(&get.expr),
             _ => None,
@@ -216,7 +198,6 @@ impl<'s> Marker<'s> {
             Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
             Expr::Var(_) => Use::Counted,
             // A method is called of what is looked up.
-            Expr::GetAttr(method) if is_loop(&method.expr) => Use::Counted,
             Expr::GetAttr(method) if self.set.is_some() => {
                 self.expression(&method.expr, Use::Counted);
                 Use::Counted
@@ -243,7 +224,7 @@ impl<'s> Marker<'s> {
         let copied = match expression {
             // Nothing but a further filter follows one.
             Expr::Filter(_) => Some(("", "|copied")),
-            Expr::Slice(_) | Expr::Call(_) => Some(("(", "|copied)")),
+            Expr::Slice(_) => Some(("(", "|copied)")),
             Expr::BinOp(operation) if matches!(operation.op, BinOpKind::Add) => Some(("((", ")|copied)")),
             _ => None,
         };
@@ -264,8 +245,12 @@ impl<'s> Marker<'s> {
             }
             Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
             Expr::GetItem(get) => {
-                self.field(expression, &get.expr, named_key(&get.subscript_expr), usage);
-                self.subscript(get);
+                let key = match &get.subscript_expr {
+                    Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
+                    _ => None,
+                };
+                self.field(expression, &get.expr, key, usage);
+                self.expression(&get.subscript_expr, Use::Counted);
             }
             Expr::Slice(slice) => {
                 self.expression(&slice.expr, Use::Counted);
@@ -298,15 +283,16 @@ impl<'s> Marker<'s> {
                     self.expression(&operation.left, usage);
                     self.expression(&operation.right, usage);
                 }
-                op if is_comparison(op) => self.all_compared(vec![&operation.left, &operation.right]),
                 _ => {
                     self.expression(&operation.left, Use::Counted);
                     self.expression(&operation.right, Use::Counted);
                 }
             },
             Expr::Compare(comparison) => {
-                let others = comparison.ops.iter().map(|operation| &operation.expr);
-                self.all_compared(std::iter::once(&comparison.expr).chain(others).collect());
+                self.expression(&comparison.expr, Use::Counted);
+                for operation in &comparison.ops {
+                    self.expression(&operation.expr, Use::Counted);
+                }
             }
             Expr::IfExpr(choice) => {
                 self.expression(&choice.true_expr, usage);
@@ -315,10 +301,15 @@ impl<'s> Marker<'s> {
             }
             Expr::Filter(filter) => self.filter(filter, usage),
             Expr::Test(test) => {
-                self.compared(&test.expr, test.args.is_empty());
+                self.expression(&test.expr, Use::Counted);
                 self.arguments(&test.args, Use::Counted);
             }
-            Expr::Call(call) => self.call(call),
+            Expr::Call(call) => {
+                self.call(call);
+                if self.set.is_some() && matches!(&call.expr, Expr::Var(name) if name.id == "range") {
+                    self.weigh(range(&call.expr).0, end);
+                }
+            }
             // What a list in a variable holds may be counted with later.
             Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
             Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
@@ -332,33 +323,6 @@ impl<'s> Marker<'s> {
         }
     }
 
-    /// What is compared with each other; with something short no further than that goes.
-    fn all_compared(&mut self, operands: Vec<&Expr<'s>>) {
-        let is_short = operands.iter().any(|operand| is_short(operand));
-        for operand in operands {
-            self.compared(operand, is_short);
-        }
-    }
-
-    /// Something that is compared; where it is looked up it may be long.
-    fn compared(&mut self, operand: &Expr<'s>, is_short: bool) {
-        let is_looked_up = matches!(operand, Expr::Var(_) | Expr::GetAttr(_) | Expr::GetItem(_));
-        let is_long = self.set.is_some() && !is_short && is_looked_up && self.weighed_from(operand).is_none();
-        let filter = if is_long { "weighed" } else { "" };
-        self.through(filter, operand, |this| this.expression(operand, Use::Counted));
-    }
-
-    /// An expression with what is marked in it, put through a filter of `weight.rs`, if through any.
-    fn through(&mut self, filter: &str, expression: &Expr<'s>, mark: impl FnOnce(&mut Self)) {
-        if !filter.is_empty() {
-            self.replace(start_of(expression), 0, "((");
-        }
-        mark(self);
-        if !filter.is_empty() {
-            self.replace(range(expression).1, 0, format!(")|{filter})"));
-        }
-    }
-
     /// A field of something, which may be an answer.
     fn field(&mut self, found: &Expr<'s>, owner: &Expr<'s>, key: Option<&str>, usage: Use) {
         let (_, end) = range(found);
@@ -366,64 +330,26 @@ impl<'s> Marker<'s> {
         if let Some(start) = weighed_from {
             self.weigh(start, end);
         }
-        let path = self.path(owner);
-        if let (Some(owner), Some(key)) = (&path, key)
-            && usage != Use::Counted
-        {
-            self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
+        match (self.path(owner), key) {
+            (Some(owner), Some(key)) if usage != Use::Counted => {
+                self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
+            }
+            (None, _) if weighed_from.is_none() => self.expression(owner, Use::Counted),
+            (None, _) => self.subscripts(owner),
+            (Some(_), _) => {}
         }
-        self.through(self.counted(found), owner, |this| match path {
-            None if weighed_from.is_none() => this.expression(owner, Use::Counted),
-            _ if this.set.is_some() => this.lookups(owner),
-            _ => {}
-        });
     }
 
-    /// What stands in the subscripts of something that is only looked up, or weighed as a whole.
-    fn lookups(&mut self, found: &Expr<'s>) {
-        match found {
-            Expr::GetAttr(get) => self.lookups(&get.expr),
+    /// What stands in the subscripts of something that is weighed as a whole.
+    fn subscripts(&mut self, owner: &Expr<'s>) {
+        match owner {
+            Expr::GetAttr(get) => self.subscripts(&get.expr),
             Expr::GetItem(get) => {
-                self.through(self.counted(found), &get.expr, |this| this.lookups(&get.expr));
-                self.subscript(get);
+                self.subscripts(&get.expr);
+                self.expression(&get.subscript_expr, Use::Counted);
             }
             _ => {}
         }
-    }
-
-    /// A subscript. The characters of a text are counted up to there, so it is put through what pays for them.
-    fn subscript(&mut self, get: &GetItem<'s>) {
-        let owner = self
-            .path(&get.expr)
-            .filter(|_| self.may_count(get) && !self.is_dotted(get));
-        let filter = owner.map(|owner| format!("index_in({owner})")).unwrap_or_default();
-        self.through(&filter, &get.subscript_expr, |this| {
-            this.expression(&get.subscript_expr, Use::Counted)
-        });
-    }
-
-    /// What an index is looked up in is put through this where it cannot be written once more, or the index cannot be put
-    /// through anything.
-    fn counted(&self, found: &Expr<'s>) -> &'static str {
-        match found {
-            Expr::GetItem(get) if self.may_count(get) && (self.is_dotted(get) || self.path(&get.expr).is_none()) => {
-                "counted"
-            }
-            _ => "",
-        }
-    }
-
-    /// Whether looking something up may take as long as what it is looked up in; what was just made was paid for.
-    fn may_count(&self, get: &GetItem<'s>) -> bool {
-        let is_lasting = matches!(
-            get.expr,
-            Expr::Var(_) | Expr::GetAttr(_) | Expr::GetItem(_) | Expr::Const(_)
-        );
-        self.set.is_some() && is_lasting && !is_name_or_small(&get.subscript_expr)
-    }
-
-    fn is_dotted(&self, get: &GetItem<'s>) -> bool {
-        self.source[range(&get.expr).1..].trim_start().starts_with('.')
     }
 
     /// An expression that only looks something up, as it can be written once more.
@@ -472,11 +398,7 @@ impl<'s> Marker<'s> {
             name if PASSING.contains(&name) => usage,
             _ => Use::Counted,
         };
-        if let Some(expression) = &filter.expr {
-            let is_weighed = self.set.is_some() && COMPARING.contains(&filter.name);
-            let weighed = if is_weighed { "weighed" } else { "" };
-            self.through(weighed, expression, |this| this.expression(expression, inner));
-        }
+        self.maybe(&filter.expr, inner);
         if filter.name == "map" && usage == Use::Printed && filter.args.iter().any(is_attribute) {
             // The name is a slice of the source.
             let at = (filter.name.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
@@ -490,4 +412,26 @@ impl Use {
     fn unless_handed_on(self) -> Use {
         if self == Use::HandedOn { Use::Counted } else { self }
     }
+}
+
+fn range(expression: &Expr<'_>) -> (usize, usize) {
+    let span = expression.span();
+    (span.start_offset as usize, span.end_offset as usize)
+}
+
+/// Where an expression begins: what is looked up or called says only where it is looked up or called from.
+fn start_of(expression: &Expr<'_>) -> usize {
+    match expression {
+        Expr::GetAttr(get) => start_of(&get.expr),
+        Expr::GetItem(get) => start_of(&get.expr),
+        Expr::Slice(slice) => start_of(&slice.expr),
+        Expr::Call(call) => start_of(&call.expr),
+        Expr::Test(test) => start_of(&test.expr),
+        Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
+        _ => range(expression).0,
+    }
+}
+
+fn is_name(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

@@ -35,7 +35,6 @@ mod reference;
 mod report;
 mod runs;
 mod syntax;
-mod syntax_tree;
 mod table;
 #[cfg(test)]
 mod tests;

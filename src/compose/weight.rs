@@ -2,8 +2,7 @@
 //! holds itself, not for what stands in that, and a list may hold another one twice, and that one too.
 //!
 //! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, what a
-//! slice, a sum or a filter has made is paid for, what is multiplied is looked at, and so is what an index counts in
-//! and what is compared.
+//! slice, a sum or a filter has made is paid for, and what is multiplied is looked at.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,14 +24,6 @@ pub fn add(environment: &mut Environment<'_>) {
         Ok::<_, Error>(value)
     });
     environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
-    environment.add_filter("counted", |state: &mut State, value: Value| {
-        count_in(state, &value)?;
-        Ok::<_, Error>(value)
-    });
-    environment.add_filter("index_in", |state: &mut State, index: Value, owner: Value| {
-        count_in(state, &owner)?;
-        Ok::<_, Error>(index)
-    });
     environment.add_filter("as_step", |step: Value| match i64::try_from(step.clone()) {
         Ok(i64::MIN) => Err(refuse("a slice cannot go back so far")),
         _ => Ok(step),
@@ -70,15 +61,7 @@ pub fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), E
     Ok(())
 }
 
-/// Pays for looking up an entry by its index: the characters of a text are counted.
-fn count_in(state: &State<'_, '_>, owner: &Value) -> Result<(), Error> {
-    match owner.kind() {
-        ValueKind::String => weigh(state, owner, 0),
-        _ => Ok(()),
-    }
-}
-
-/// What an operator, a filter or a function has made, paid for. A list that is only made when somebody goes through it is made here:
+/// What an operator or a filter has made, paid for. A list that is only made when somebody goes through it is made here:
 /// it would go through the one it was made of each time, and that one through another.
 fn copied(state: &State<'_, '_>, value: Value) -> Result<Value, Error> {
     match value.kind() {

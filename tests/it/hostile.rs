@@ -192,6 +192,296 @@ fn lists_and_texts_that_are_copied_are_paid_for() {
     }
 }
 
+/// What a filter holds inside what it makes, and a step that cannot be turned round.
+#[test]
+fn what_fills_a_list_up_is_paid_for_and_a_slice_has_a_step() {
+    let batch = "{% for i in range(3000) %}{{ [1] | batch(90000, \"x\") | list | length }}{% endfor %}";
+    assert_body("batch", batch, Some(ENDLESS));
+    assert_body("a few", "{{ [1, 2, 3] | batch(2, \"x\") | last | join }}", None);
+    let least = "(-9223372036854775807 - 1)";
+    for slice in [format!("[1, 2, 3][::{least}]"), format!("[1, 2, 3][{least}:9:{least}]")] {
+        assert_body(
+            &slice,
+            &format!("{{{{ {slice} }}}}"),
+            Some("a slice cannot go back so far"),
+        );
+    }
+    assert_body("backwards", "{{ [1, 2, 3][::-1] | join }}{{ \"abc\"[::1 - 2] }}", None);
+}
+
+#[test]
+fn lines_that_look_for_what_stands_below_them_look_no_further() {
+    for line in ["Table: x\n\n", "Unit: x\n\n", "表：甲\n\n单位：乙\n\n"] {
+        assert_body(line, &line.repeat(200_000 / line.len()), None);
+    }
+}
+
+#[test]
+fn blocks_that_would_stand_in_each_other_are_refused_before_they_are_parsed() {
+    let refusal = "::: 块不能放在另一个块里";
+    for lines in [
+        "::: list\n",
+        "::: a\n:::: b\n",
+        "> ::: list\n",
+        "- ::: list\n",
+        "::::: x\n:::\n",
+    ] {
+        assert_body(lines, &lines.repeat(200_000 / lines.len()), Some(refusal));
+    }
+    // One after the other there may be as many as there is room for.
+    assert_body("closed", &"::: list\n甲：乙\n:::\n\n".repeat(2000), None);
+}
+
+#[test]
+fn a_template_whose_manifest_leads_nowhere_is_named() {
+    for target in ["template.toml", "gone"] {
+        let place = Place::new();
+        write(&place, "", "# 题\n");
+        let path = place.path("t/template.toml");
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(target, &path).unwrap();
+        assert_bounded(target, &place, Some("读不了"));
+        let outcome = place.run(&["show", "t", "--template-dir", "."]);
+        assert!(outcome.stderr.contains("t/template.toml"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn lists_in_lists_have_a_depth() {
+    let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";
+    assert_body("in a namespace", nested, Some(TOO_DEEP));
+    let set = "{% set x = 1 %}".to_owned() + &"{% set x = [x] %}".repeat(10_000);
+    assert_body("in a variable", &set, Some(TOO_DEEP));
+    assert_body(
+        "itself",
+        "{% set ns = namespace() %}{% set ns.x = ns %}{{ ns.x == ns }}",
+        Some(TOO_DEEP),
+    );
+    let lists = "{% for i in range(200) %}{% for j in range(i) %}  {% endfor %}- 甲\n{% endfor %}";
+    assert_body("in the report", lists, Some("列表最多套 50 层"));
+}
+
+#[test]
+fn chains_are_refused_before_they_are_parsed() {
+    for (sign, end) in [
+        ("-", "1"),
+        ("not ", "1"),
+        ("1 + ", "1"),
+        ("1 ~ ", "1"),
+        ("1 or ", "1"),
+        ("1 if 1 else ", "1"),
+    ] {
+        assert_body(sign, &format!("{{{{ {}{end} }}}}", sign.repeat(13_412)), Some(TOO_LONG));
+    }
+    for sign in [".s", "|upper", "[0:1]", "()", "[0]", " is defined", " < 1"] {
+        assert_body(sign, &format!("{{{{ a{} }}}}", sign.repeat(13_412)), Some(TOO_LONG));
+    }
+    let elif = "{% elif 0 %}".repeat(13_412);
+    assert_body(
+        "elif",
+        &format!("{{% if 0 %}}{elif}{{% endif %}}"),
+        Some(TOO_MANY_BRANCHES),
+    );
+    let when = questions(1, |_| format!("when = \"{}true\"\n", "not ".repeat(2400)));
+    assert_manifest("when", &manifest(&when), Some(TOO_LONG));
+    let default = questions(1, |_| format!("default = \"{{{{ {}1 }}}}\"\n", "-".repeat(9000)));
+    assert_manifest("default", &manifest(&default), Some(TOO_LONG));
+}
+
+#[test]
+fn what_a_filter_is_given_has_a_range() {
+    for filter in [
+        "5 | wan(4294967295)",
+        "5 | percent(-1)",
+        "5 | yi(99)",
+        "5 | round(2147483647)",
+        "\"a\" | indent(4000000000)",
+        "\"a\" | indent(width=4000000000)",
+        "\"%4000000000s\" | format(\"a\")",
+        "[1] | batch(4000000000, \"x\") | list",
+        "range(100000000) | sum",
+    ] {
+        assert_body(filter, &format!("{{{{ {filter} }}}}"), Some("错误"));
+    }
+}
+
+#[test]
+fn what_is_done_for_one_template_has_one_budget() {
+    let loops = |_| "default = \"{% for i in range(90000) %}{% endfor %}\"\n".to_owned();
+    assert_rendered("defaults that loop", &manifest(&questions(200, loops)), ENDLESS);
+    let doubled = |number: usize| match number {
+        0 => format!("default = \"{}\"\n", "文".repeat(100)),
+        _ => format!("default = \"{{{{ a.s{0} }}}}{{{{ a.s{0} }}}}\"\n", number - 1),
+    };
+    assert_rendered("defaults that double", &manifest(&questions(40, doubled)), ENDLESS);
+    let place = Place::new();
+    write(&place, &manifest(&questions(200, doubled)), "# 题\n");
+    place.write("a.toml", "template = \"./t\"\n");
+    let said = run_within_bounds(&place, &["render", "a.toml"]).stderr;
+    assert_eq!(said.matches(ENDLESS).count(), 1, "{said}");
+    let pattern = |_| "pattern = '\\pL{400}'\nrequired = false\n".to_owned();
+    assert_manifest("patterns", &manifest(&questions(10, pattern)), Some("不是正则表达式"));
+    let small = |_| "pattern = '\\d{2}'\nrequired = false\n".to_owned();
+    assert_manifest(
+        "many patterns",
+        &manifest(&questions(101, small)),
+        Some("一个模板最多有 100 个“pattern”"),
+    );
+    let endless = "{% for i in range(90000) %}\n<b>甲</b>\n{% endfor %}";
+    assert_body("faults that are looked up", endless, Some("错误"));
+    assert_body(
+        "directives",
+        &":::\n".repeat(50_000),
+        Some("还有别的错误，只列出前 100 个"),
+    );
+    assert_body(
+        "html",
+        &"<b>x</b>\n".repeat(20_000),
+        Some("还有别的错误，只列出前 100 个"),
+    );
+    assert_body(
+        "names",
+        &"{{ x }}\n".repeat(20_000),
+        Some("还有别的错误，只列出前 100 个"),
+    );
+    let wide = format!("{}|\n{}|\n", "|甲".repeat(20_000), "|-".repeat(20_000));
+    let ragged = format!("{wide}{}", "|乙|\n".repeat(5_000));
+    assert_body("a wide table", &ragged, Some("行数乘以列数"));
+    let rows = "{% for i in range(90000) %}|1|2|\n{% endfor %}";
+    assert_body("a long table", &format!("|甲|乙|\n|-|-|\n{rows}"), Some(ENDLESS));
+    assert_body("a large body", &"文".repeat(5_000_000), Some("超过 256 KiB"));
+}
+
+#[test]
+fn a_manifest_has_a_size() {
+    assert_manifest("records", &records(8), None);
+    for depth in [9, 22] {
+        assert_manifest("deeper records", &records(depth), Some("records 最多套 8 层"));
+    }
+    let id = |length: usize| QUESTION.replace("id = \"s\"", &format!("id = \"{}\"", "s".repeat(length)));
+    assert_manifest("an id", &manifest(&id(64)), None);
+    assert_manifest("a long id", &manifest(&id(65)), Some("最多 64 个字符"));
+    assert_manifest("a very long id", &manifest(&id(100_000)), Some("最多 64 个字符"));
+    let ask = QUESTION.replace("问", &"问".repeat(1001));
+    assert_manifest("a question", &manifest(&ask), Some("“ask”最多 1000 个字符"));
+    let help = format!("{QUESTION}help = \"{}\"\n", "助".repeat(10_001));
+    assert_manifest("a help", &manifest(&help), Some("“help”最多 10000 个字符"));
+    let default = format!("{QUESTION}default = \"{}\"\n", "默".repeat(10_001));
+    assert_manifest("a default", &manifest(&default), Some("“default”最多 10000 个字符"));
+    let choices: String = (0..20_000).map(|number| format!("\"{number}\", ")).collect();
+    let choice = QUESTION.replace("\"text\"", &format!("\"choice\"\nchoices = [{choices}]"));
+    assert_manifest("choices", &manifest(&choice), Some("“choices”最多 1000 项"));
+    let optional = |_| "required = false\n".to_owned();
+    let thousand = questions(1000, optional);
+    let sections: String = (0..11)
+        .map(|number| SECTION.replace("\"a\"", &format!("\"a{number}\"")) + &thousand)
+        .collect();
+    assert_manifest(
+        "questions",
+        &(HEAD.to_owned() + &sections),
+        Some("一个模板最多有 10000 个“questions”"),
+    );
+    assert_manifest(
+        "more questions",
+        &manifest(&questions(1001, optional)),
+        Some("“questions”最多 1000 项"),
+    );
+    let keys: String = (0..20_000).map(|number| format!("k{number} = 1\n")).collect();
+    assert_manifest(
+        "unknown keys",
+        &manifest(&(QUESTION.to_owned() + &keys)),
+        Some("只列出前 100 个"),
+    );
+    assert_manifest("no TOML", &"= \n".repeat(20_000), Some("只列出前 100 个"));
+    assert_manifest("a large manifest", &"# 文\n".repeat(5_000_000), Some("超过 2048 KiB"));
+    assert_manifest(
+        "a megabyte that is no TOML",
+        &"= \n".repeat(333_000),
+        Some("TOML 语法不对"),
+    );
+    let dots = format!("{HEAD}[a{}]\n", ".a".repeat(100_000));
+    assert_manifest("keys in keys", &dots, Some("错误"));
+}
+
+#[test]
+fn an_example_is_held_to_the_same() {
+    let place = Place::new();
+    write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+    place.write("t/example.toml", format!("[a]\ns = \"{}\"\n", "文".repeat(1_000_000)));
+    let said = run_within_bounds(&place, &["template", "check", "t"]).stdout;
+    assert!(said.contains("超过 256 KiB"), "{said}");
+    let markdown = QUESTION.replace("\"text\"", "\"markdown\"");
+    write(&place, &manifest(&markdown), "# 题\n\n{{ a.s }}\n");
+    let lists: String = (0..400).map(|depth| "  ".repeat(depth) + "- 甲\n").collect();
+    place.write("t/example.toml", format!("[a]\ns = '''\n{lists}'''\n"));
+    let said = run_within_bounds(&place, &["template", "check", "t"]).stdout;
+    assert!(said.contains("列表最多套 50 层"), "{said}");
+}
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    for (file, target) in [
+        ("report.md.j2", None),
+        ("template.toml", None),
+        ("example.toml", None),
+        ("report.md.j2", Some("/dev/zero")),
+        ("example.toml", Some("/dev/zero")),
+    ] {
+        let place = Place::new();
+        write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+        let path = place.path("t").join(file);
+        let _ = fs::remove_file(&path);
+        match target {
+            Some(target) => std::os::unix::fs::symlink(target, &path).unwrap(),
+            None => assert!(place.command("mkfifo").arg(&path).status().unwrap().success()),
+        }
+        let outcome = run_within_bounds(&place, &["template", "check", "t"]);
+        assert_eq!(outcome.status, Some(1), "{file}: {}", outcome.stdout);
+        let refusal = if target.is_some() {
+            "指到了文件夹之外"
+        } else {
+            "不是文件"
+        };
+        assert!(outcome.stdout.contains(refusal), "{file}: {}", outcome.stdout);
+        let listed = run_within_bounds(&place, &["list", "--template-dir", "."]);
+        assert!(listed.stdout.contains("civilized-unit"), "{file}: {}", listed.stderr);
+    }
+    // Under the name of a built-in template it is compared with that first.
+    let place = Place::new();
+    place.write("report-templates/outline/template.toml", "");
+    let body = place.path("report-templates/outline/report.md.j2");
+    assert!(place.command("mkfifo").arg(&body).status().unwrap().success());
+    assert_eq!(run_within_bounds(&place, &["list"]).status, Some(1));
+}
+
+#[test]
+fn what_is_larger_than_any_report_is_not_read() {
+    let place = Place::new();
+    for name in ["a.toml", "a.md", "a.docx", "a.csv"] {
+        let file = fs::File::create(place.path(name)).unwrap();
+        file.set_len(2 << 30).unwrap();
+    }
+    place.write("b.toml", "template = \"civilized-unit\"\n");
+    let refused: [&[&str]; 6] = [
+        &["render", "a.toml"],
+        &["check", "a.md"],
+        &["import", "a.md"],
+        &["import", "a.docx"],
+        &["update", "b.toml", "a.docx"],
+        &["figures", "b.toml", "--merge", "a.csv"],
+    ];
+    for words in refused {
+        let outcome = run_within_bounds(&place, words);
+        assert!(
+            outcome.stderr.contains("未读取") && outcome.stderr.contains("大于 128 MB"),
+            "{words:?}: {}",
+            outcome.stderr
+        );
+    }
+    let outcome = place.run(&["import", "/dev/zero"]);
+    assert!(outcome.stderr.contains("大于 128 MB"), "{}", outcome.stderr);
+}
+
 #[test]
 fn a_page_is_as_long_as_a_report_may_be_for_all_who_read_it() {
     let cells = "<tr><td colspan=1000 rowspan=60000>甲<td>乙";

@@ -125,7 +125,9 @@ impl Rewriting<'_> {
             return false;
         };
         self.gone.remove(gone);
-        self.new.push_str(&rest[..start]);
+        let before = &rest[..start];
+        let is_spaced = self.new.ends_with(' ');
+        self.new.push_str(if is_spaced { before.trim_start() } else { before });
         self.from += start + range.end;
         self.close_marks();
         true

@@ -255,6 +255,10 @@ pub fn seed() -> u64 {
 const MOST_ASTRAY: usize = 5;
 
 /// Makes so many edits in each format of every so many examples.
+#[expect(
+    clippy::print_stdout,
+    reason = "the table of what landed is what the long run is for"
+)]
 fn try_edits(each: usize, every: usize, make: Maker) {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut of_templates: BTreeMap<String, Tally> = BTreeMap::new();

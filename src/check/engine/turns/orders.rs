@@ -78,8 +78,8 @@ fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Opt
     // 列第9位，较上年的第14位后退5位; 去年第14位，今年第9位，后退5位
     let (clause, behind) = (clause_of(between), &text[other.quantity.range.end..]);
     let is_turned = clause.contains(['比', '较', '于']) && EARLIER.are_in(clause);
-    let earlier = clause_of(&sentence_before(text, one.quantity.range.start)).to_owned();
-    if !is_turned && !(EARLIER.are_in(&earlier) && LATER.are_in(clause)) {
+    let earlier = clause_of(sentence_before(text, one.quantity.range.start));
+    if !(is_turned || EARLIER.are_in(earlier) && LATER.are_in(clause)) {
         return None;
     }
     let mark = if behind.starts_with('，') { '，'.len_utf8() } else { 0 };

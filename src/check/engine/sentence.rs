@@ -9,10 +9,10 @@ pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at]
         .char_indices()
         .rev()
-        .find(|(at, c)| ends_sentence(text, *at, *c));
+        .find(|(at, c)| ends_any_sentence(text, *at, *c));
     let end = text[at..]
         .char_indices()
-        .find(|(offset, c)| ends_sentence(text, at + offset, *c));
+        .find(|(offset, c)| ends_any_sentence(text, at + offset, *c));
     let start = start.map_or(0, |(start, mark)| start + mark.len_utf8());
     let end = end.map_or(text.len(), |(offset, mark)| at + offset + mark.len_utf8());
     start..end
@@ -42,13 +42,14 @@ pub fn is_chinese_around(text: &str, at: usize) -> bool {
     sentence.contains(is_han) || (text.contains(is_han) && !sentence.contains(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// A point ends a sentence before a space only: 2.5 is a number.
-fn ends_sentence(text: &str, at: usize, c: char) -> bool {
-    match c {
-        '。' | '！' | '？' | '；' | '\n' => true,
-        '.' | '!' | '?' => text[at + 1..].starts_with(' '),
-        _ => false,
-    }
+/// Whether a character ends a sentence in Chinese; what a semicolon ends is as whole as one.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | '！' | '？' | '\n')
+}
+
+/// The same in any language. A point ends a sentence before a space only: 2.5 is a number.
+fn ends_any_sentence(text: &str, at: usize, c: char) -> bool {
+    ends_sentence(c) || matches!(c, '.' | '!' | '?') && text[at + 1..].starts_with(' ')
 }
 
 #[cfg(test)]

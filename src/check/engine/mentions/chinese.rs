@@ -4,6 +4,7 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 
+use super::super::sentence::ends_sentence;
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
 use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
@@ -328,11 +329,6 @@ const LONGEST_EACH: usize = 3;
 
 /// What is said of what came on top.
 const ADDED: &str = "新增";
-
-/// What ends a sentence.
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '；' | '！' | '？' | '\n')
-}
 
 /// What ends a clause of a sentence.
 fn ends_clause(c: char) -> bool {

@@ -1,12 +1,11 @@
 //! Numbers that are told of several things in turn: 分别为6个和22个，上年分别为5个和20个，分别增长20%和10%.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use super::super::mentions::Mention;
+use super::super::sentence::ends_sentence;
 use super::two_times::{growth, holds};
-use super::{BASES, Kind, Misfit, RATES, SENTENCE_ENDS, is_change, share};
+use super::{BASES, Kind, Misfit, RATES, is_change, share};
 use crate::text::words::contains_any;
 
 /// What gives several numbers to several things.
@@ -52,7 +51,7 @@ fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> 
         let lead = &text[from..rest[0].quantity.range.start];
         found.push(Row {
             numbers: &rest[..count],
-            lead: lead.rsplit(SENTENCE_ENDS).next().unwrap_or_default(),
+            lead: lead.rsplit(ends_sentence).next().unwrap_or_default(),
         });
         at += count;
     }
@@ -106,7 +105,6 @@ fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Ro
     let whole = before
         .filter(|whole| whole.is_like(&parts.numbers[0]))
         .find(|whole| whole.quantity.value == sum)?;
-    let wrong: Range<usize> = 0..count;
     let check = |at: usize| {
         let (part, stated) = (&parts.numbers[at], &stated.numbers[at]);
         let exact = share(part.quantity.value, sum)?;
@@ -114,7 +112,7 @@ fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Ro
         let right = exact.round_dp(stated.quantity.value.scale().max(1));
         Some((!is_made).then(|| Misfit::of(text, Kind::Rate, stated, [whole, part], right)))
     };
-    let found: Vec<Option<Misfit>> = wrong.filter_map(check).collect();
+    let found: Vec<Option<Misfit>> = (0..count).filter_map(check).collect();
     // Shares that have changed places make the whole all the same.
     let all: Decimal = stated.numbers.iter().map(|share| share.quantity.value).sum();
     if all == Decimal::ONE_HUNDRED {

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 
 use super::fault::{self, Fault};
 use super::mentions::{Base, Mention, Role, Time};
+use super::sentence::ends_sentence;
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -36,7 +37,6 @@ static RATES: Words = word_list!(FILE, "rates");
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What ends a clause that says what something became.
 const REACHED: [char; 3] = ['为', '达', '成'];
-const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 const CLAUSE_ENDS: [char; 10] = ['。', '；', '，', '、', '：', '（', '）', ',', '(', ')'];
 /// A sentence of more numbers is a table in words.
 pub const MOST: usize = 12;
@@ -145,7 +145,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     while !rest.is_empty() {
         let between = |index: usize| &text[rest[index - 1].quantity.range.end..rest[index].quantity.range.start];
         let end = (1..rest.len())
-            .find(|index| between(*index).contains(SENTENCE_ENDS))
+            .find(|index| between(*index).contains(ends_sentence))
             .unwrap_or(rest.len());
         let (own, next) = rest.split_at(end);
         let sentence = Sentence { text, own, before };
@@ -231,7 +231,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let end = self.own[index].quantity.range.start;
         let from = match index.checked_sub(1) {
             Some(last) => self.own[last].quantity.range.end,
-            None => self.text[..end].rfind(SENTENCE_ENDS).unwrap_or(0),
+            None => self.text[..end].rfind(ends_sentence).unwrap_or(0),
         };
         &self.text[from..end]
     }

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::mentions::{Direction, Mention, Role, Time, Verb};
 use super::misfits::{MOST, english};
+use super::sentence::ends_sentence;
 use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -385,11 +386,6 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_of_them = is_bare || shares_word(thing_of(subject), clause);
         (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
-}
-
-/// Whether a character ends a sentence.
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '；' | '！' | '？' | '\n')
 }
 
 /// Whether nothing but the rest of a unit stands between two numbers before a verb.

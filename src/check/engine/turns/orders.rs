@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::super::mentions::{Direction, Mention, Time, Verb};
-use super::super::sentence::sentence_before;
-use super::{EARLIER, FILE, LATER, Turn, clause_of, ends_sentence, one_way};
+use super::super::sentence::{ends_sentence, sentence_before};
+use super::{EARLIER, FILE, LATER, Turn, clause_of, one_way};
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
 

@@ -1,6 +1,6 @@
 //! Figures told in the words of several writers: the wrong number is found, and the sentence with the right one is not blamed.
 
-use crate::common::codes_found;
+use crate::common::{Place, codes_found};
 
 /// The code, the wrong and the right text.
 #[rustfmt::skip]
@@ -221,6 +221,8 @@ const RIGHT: &[&str] = &[
     "三个县中，甲县有村86个，乙县有村88个，88个村都通了车。",
     "清单如下：\n\n1. 修路5公里；\n2. 建桥4座；\n3. 植树300株。",
     "全年投资30亿元，重点抓好以下项目：\n\n1. 水厂，投资5亿元；\n2. 大桥，投资4亿元。",
+    // The parts may have been rounded.
+    "投入10亿元办好三件事：\n\n1. 修路，投资3.33亿元；\n2. 建桥，投资3.33亿元；\n3. 清河，投资3.33亿元。",
     "当事人张某某与林××和解，有的台账写着“TBD”。",
     "Sales were $3.0 million ($300,000 a year). It took 16 hours (2 days).",
 ];
@@ -243,5 +245,30 @@ fn a_wrong_figure_is_found_in_other_words_and_a_right_one_is_not_blamed() {
     }
     for (right, codes) in RIGHT.iter().zip(found(RIGHT)) {
         assert_eq!(codes, Vec::<String>::new(), "{right}");
+    }
+}
+
+#[test]
+fn what_the_parts_of_a_list_make_is_said_as_its_total_is_written() {
+    let items = "1. 修路，投资52万元；\n   1. 主干道两条，全部通车；\n2. 建桥，投资0.0043亿元；\n3. 清河，投资38万元。";
+    let place = Place::new();
+    for (text, line, right) in [
+        (format!("投入143万元办好三件事：\n\n{items}\n"), 1, "133万元"),
+        // Behind a list that has another one below its first item.
+        (
+            format!("办好三件事：\n\n{items}\n\n以上三项共计143万元。\n"),
+            8,
+            "133万元",
+        ),
+    ] {
+        place.write("a.md", &text);
+        let found = place.run(&["--lang", "en", "check", "a.md", "--select", "F30", "--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&found.stdout).unwrap();
+        assert_eq!(found.as_array().map(Vec::len), Some(1), "{text}{found}");
+        assert_eq!(
+            (&found[0]["line"], &found[0]["help"]),
+            (&line.into(), &format!("should be {right}").into()),
+            "{text}"
+        );
     }
 }

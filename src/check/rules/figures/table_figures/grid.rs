@@ -17,6 +17,8 @@ const MOST_ROWS: usize = 60;
 /// A cell with a longer text behind its number is no figure.
 const LONGEST_UNIT: usize = 4;
 
+/// What may stand before a number.
+const SIGNS: [char; 5] = ['-', '－', '−', '+', '＋'];
 static TOTALS: Words = word_list!(FILE, "totals");
 static CHANGES: Words = word_list!(FILE, "changes");
 static SHARES: Words = word_list!(FILE, "shares");
@@ -44,7 +46,7 @@ impl Cell {
     pub fn read(passage: usize, text: &str) -> Option<Cell> {
         let trimmed = text.trim();
         let start = text.len() - text.trim_start().len();
-        let digits = trimmed.trim_start_matches(['-', '－', '−', '+', '＋']);
+        let digits = trimmed.trim_start_matches(SIGNS);
         let is_negative = trimmed.starts_with(['-', '－', '−']);
         let end = digits
             .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)))
@@ -66,10 +68,10 @@ impl Cell {
 
     /// Another value as this one is written.
     pub fn as_written(&self, value: Decimal) -> String {
-        let unit = self
-            .written
-            .trim_start_matches(|c: char| c.is_ascii_digit() || ".,-－−+＋".contains(c));
-        format!("{}{unit}", value.normalize())
+        let written = self.written.trim_start_matches(SIGNS);
+        let (currency, rest) = written.split_at(written.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
+        let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+        format!("{currency}{}{unit}", value.normalize())
     }
 
     pub fn is_percent(&self) -> bool {

@@ -11,8 +11,9 @@ use crate::text::words::{Words, contains_any};
 use super::columns::{check as check_columns, sum};
 use super::grid::{Cell, Grid, Head, Row, is_total};
 
-/// A list of more items is none that anybody adds up.
+/// A list of more items is none that anybody adds up; with those below them there are not more.
 const MOST: usize = 30;
+const MOST_WITHIN: usize = 300;
 /// The name of an item that holds a number and nothing else is not longer, in characters.
 const LONGEST_NAME: usize = 16;
 /// What tells what all items make.
@@ -26,29 +27,35 @@ pub fn check(first: usize, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     if !lead.text.ends_with(['：', ':']) {
         return Vec::new();
     }
-    let items = rest.iter().take_while(|item| matches!(item.role, Role::Item(_)));
+    // Each item may end as a lead does: of a list without end little is looked at.
+    let all = rest.iter().take_while(|item| matches!(item.role, Role::Item(_)));
+    let all: Vec<&Reading<'_>> = all.take(MOST_WITHIN + 1).collect();
     let depth = rest.first().map(|item| item.role);
     let items: Vec<(usize, &Reading<'_>)> = (first + 1..)
-        .zip(items)
+        .zip(all.iter().copied())
         .filter(|(_, item)| Some(item.role) == depth)
         .collect();
-    if !(2..=MOST).contains(&items.len()) {
+    if !(2..=MOST).contains(&items.len()) || all.len() > MOST_WITHIN {
         return Vec::new();
     }
-    let total = of_total(first, lead, &items).or_else(|| of_total_behind(&items, rest.get(items.len())));
+    let next = rest.get(all.len()).map(|next| (first + 1 + all.len(), next));
+    let total = of_total(first, lead, &items).or_else(|| of_total_behind(&items, next));
     of_times(&items).into_iter().chain(total).collect()
 }
 
 /// The total that is told behind the items: 以上三项共计353起; in Markdown that line is one of the last item.
 fn of_total_behind<'r, 't>(
     items: &[(usize, &'r Reading<'t>)],
-    next: Option<&'r Reading<'t>>,
+    next: Option<(usize, &'r Reading<'t>)>,
 ) -> Option<(usize, Fault)> {
     let (last, item) = items.last()?;
     let lines = item.text.split_once('\n');
     let (passage, behind, reading) = match lines {
         Some((own, _)) => (*last, own.len() + 1, *item),
-        None => (last + 1, 0, next?),
+        None => {
+            let (passage, reading) = next?;
+            (passage, 0, reading)
+        }
     };
     let told = reading
         .quantities()
@@ -56,26 +63,27 @@ fn of_total_behind<'r, 't>(
         .find(|quantity| quantity.range.start >= behind)?;
     let lead = reading.text[behind..told.range.start].trim_end_matches(['达', '为', '有']);
     let is_total = TOTALS.end(lead) && lead.chars().all(is_han) && lead.chars().nth(LONGEST_NAME).is_none();
+    let factor = factor_of(&reading.text, told);
     let parts: Option<Vec<Cell>> = items
         .iter()
-        .map(|(index, item)| part(*index, item, told.unit))
+        .map(|(index, item)| part(*index, item, told.unit, factor))
         .collect();
     let parts = parts.filter(|_| is_total && !told.is_about)?;
-    let total = cell(passage, &reading.text, told);
+    let total = cell(passage, &reading.text, told, factor);
     sum(&total, &parts.iter().collect::<Vec<_>>())
         .filter(|(is_near, _)| *is_near)?
         .1
 }
 
-/// The only amount of a unit that an item tells.
-fn part(index: usize, item: &Reading<'_>, unit: &str) -> Option<Cell> {
+/// The only amount of a unit that an item tells, as so many times a factor.
+fn part(index: usize, item: &Reading<'_>, unit: &str, factor: Decimal) -> Option<Cell> {
     let end = item.text.find('\n').unwrap_or(item.text.len());
     let mut like = item
         .quantities()
         .iter()
         .filter(|part| part.unit == unit && part.range.end <= end);
     let part = like.next().filter(|_| like.next().is_none())?;
-    (!contains_any(&item.text[..end], &NESTED) && !part.is_about).then(|| cell(index, &item.text, part))
+    (!contains_any(&item.text[..end], &NESTED) && !part.is_about).then(|| cell(index, &item.text, part, factor))
 }
 
 /// Items that are told as the columns of a table are: 上年：12.9, 本年：15.8, 比上年增加：3.9.
@@ -123,13 +131,14 @@ fn of_total(first: usize, lead: &Reading<'_>, items: &[(usize, &Reading<'_>)]) -
         .rsplit(['。', '；'])
         .next()
         .unwrap_or_default();
+    let factor = factor_of(&lead.text, total);
     // Each item tells one amount of that unit.
     let parts: Option<Vec<Cell>> = items
         .iter()
-        .map(|(index, item)| part(*index, item, total.unit))
+        .map(|(index, item)| part(*index, item, total.unit, factor))
         .collect();
     let parts = parts?;
-    let total = cell(first, &lead.text, total);
+    let total = cell(first, &lead.text, total, factor);
     let is_rough = contains_any(sentence, &["其中", "超", "近", "约", "余", "比", "每"]);
     let (is_near, fault) = sum(&total, &parts.iter().collect::<Vec<_>>())?;
     let is_over = parts.iter().map(|part| part.value).sum::<Decimal>() > total.value;
@@ -137,15 +146,21 @@ fn of_total(first: usize, lead: &Reading<'_>, items: &[(usize, &Reading<'_>)]) -
     fault.filter(|_| !is_rough && (is_near || is_over))
 }
 
-fn cell(passage: usize, text: &str, quantity: &Quantity<'_>) -> Cell {
+/// What the digits of a total stand for, 万 or 亿: its parts are added up in that, as they may have been rounded in it.
+fn factor_of(text: &str, total: &Quantity<'_>) -> Decimal {
+    total.scale(text).1.into()
+}
+
+/// A number of a text, as so many times a factor.
+fn cell(passage: usize, text: &str, quantity: &Quantity<'_>, factor: Decimal) -> Cell {
     Cell {
         passage,
         range: quantity.range.clone(),
-        value: quantity.value,
+        value: quantity.value / factor,
         rounding: if quantity.is_count() {
             Decimal::ZERO
         } else {
-            quantity.rounding
+            quantity.rounding / factor
         },
         written: text[quantity.range.clone()].to_owned(),
     }

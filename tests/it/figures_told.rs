@@ -272,3 +272,16 @@ fn what_the_parts_of_a_list_make_is_said_as_its_total_is_written() {
         );
     }
 }
+
+#[test]
+fn the_place_of_a_finding_begins_with_what_it_is_about() {
+    let place = Place::new();
+    place.write("a.md", "A区占20%、B区占30%、C区占50%，其中A区的占比最高。\n");
+    let found = place.run(&["check", "a.md", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&found.stdout).unwrap();
+    assert_eq!(
+        (&found[0]["code"], &found[0]["column"]),
+        (&"F26".into(), &24.into()),
+        "{found}"
+    );
+}

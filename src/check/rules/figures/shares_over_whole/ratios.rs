@@ -122,8 +122,9 @@ const GREATEST: [&str; 6] = [
 pub fn wrong_greatest(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let (at, word) = GREATEST.iter().find_map(|word| Some((text.find(word)?, word)))?;
     let sentence = sentence_before(text, at);
-    let name = sentence.rsplit(['，', '、', '：']).next()?;
-    let name = name.strip_prefix("其中").unwrap_or(name).trim_end_matches(['的', '以']);
+    let said = sentence.rsplit(['，', '、', '：']).next()?;
+    let said = said.strip_prefix("其中").unwrap_or(said);
+    let name = said.trim_end_matches(['的', '以']);
     let start = at - sentence.len();
     let told = all
         .iter()
@@ -142,6 +143,6 @@ pub fn wrong_greatest(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     (shares.len() > 2 && greatest.value > shares[own].value).then(|| {
         let [first, last] = [greatest, shares[own]].map(|share| &text[share.range.clone()]);
         let message = Sentence::new("greatest").with("first", first).with("last", last);
-        Fault::new(at - name.len()..at + word.len()).say(message)
+        Fault::new(at - said.len()..at + word.len()).say(message)
     })
 }

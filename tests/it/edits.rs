@@ -12,8 +12,9 @@ pub type Maker = fn(&Example, &Editable, &mut Dice) -> Option<Edit>;
 
 /// What stands in a table of plain text, whose columns do not stand below each other once it is edited.
 const PLAIN_TABLE: &str = "in a table of plain text";
-/// An item that prints in two places and is put in in one of them: it may lack what the other one says, and is listed then.
-pub const IN_ONE_PLACE: &str = "an item put in in one of its places";
+/// An item that prints in two places and is put in or moved in one of them: no answers give both what is new and what is old, so it
+/// is listed.
+pub const IN_ONE_PLACE: &str = "an item put in or moved in one of its places";
 /// Several edits of one file: right only where each of them is.
 pub const AT_ONCE: &str = "several edits at once";
 
@@ -198,18 +199,8 @@ fn edited_records(example: &Example, file: &Editable, dice: &mut Dice) -> Option
             ] {
                 copy = copy.replace(old, new);
             }
-            // Of what stands in two places one alone may not make a whole one.
-            let is_in_other_text = example.passages.iter().any(|traced| {
-                let is_its =
-                    |home: &Home| matches!(home, Home::Text { key, .. } if key.starts_with(&format!("{record}.")));
-                traced.pieces.iter().any(|piece| is_its(&piece.home)) && !records_of(traced).contains(&record)
-            });
             (
-                if is_in_other_text {
-                    IN_ONE_PLACE
-                } else {
-                    "an item put in"
-                },
+                "an item put in",
                 around(
                     format!("{}{}{copy}", text(&span), text(&(span.end..next.start))),
                     next.start,
@@ -221,12 +212,26 @@ fn edited_records(example: &Example, file: &Editable, dice: &mut Dice) -> Option
         kind: if is_cell(&record) && file.format.name == "txt" {
             PLAIN_TABLE
         } else {
-            kind
+            in_its_places(kind, example, |traced| {
+                names_text(traced, &format!("{record}.")) && !records_of(traced).iter().any(|other| *other == record)
+            })
         },
         what: record,
         file: file.file(&text),
         keys: vec![list],
     })
+}
+
+/// The kind of an edit in one passage of a list, where others may print the same entries.
+fn in_its_places(kind: &'static str, example: &Example, is_another: impl Fn(&TracedPassage) -> bool) -> &'static str {
+    let is_in_one = !kind.ends_with("taken out") && example.passages.iter().any(is_another);
+    if is_in_one { IN_ONE_PLACE } else { kind }
+}
+
+/// Whether a text stands in a passage whose key begins so.
+fn names_text(traced: &TracedPassage, start: &str) -> bool {
+    let is_its = |home: &Home| matches!(home, Home::Text { key, .. } if key.starts_with(start));
+    traced.pieces.iter().any(|piece| is_its(&piece.home))
 }
 
 /// The block that a passage stands in, from one on.
@@ -298,7 +303,9 @@ fn edited_series(example: &Example, file: &Editable, dice: &mut Dice) -> Option<
         .map(|(label, entry)| format!("{label}{entry}"))
         .collect();
     Some(Edit {
-        kind,
+        kind: in_its_places(kind, example, |other| {
+            !std::ptr::eq(other, traced) && names_text(other, &format!("{key}["))
+        }),
         what: key.clone(),
         file: file.with(&text[starts[0].start..], &new)?,
         keys: vec![key],

@@ -13,6 +13,7 @@ use crate::template::Template;
 
 use super::carry::carry;
 use super::copies::join_copies;
+use super::leads::restore_leads;
 use super::passage_diff::{PassageChange, ReportDiff, report_diff};
 use super::plan::{Made, Plan, plan};
 use super::reading::{ReadReport, read_report};
@@ -51,9 +52,13 @@ pub fn find_changes<'a>(
     };
     let hash = edited.hash();
     let earlier = taken.before(&hash);
-    let edited = as_read(edited, &read);
+    let format = edited.format;
+    let mut edited = as_read(edited, &read);
     let copies = read.clone();
-    let traced = carry(&passages, read);
+    let mut traced = carry(&passages, read);
+    if format == TEXT {
+        restore_leads(&passages, &mut traced, edited.to_mut());
+    }
     let (edited, counts) = with_series_joined(&traced, edited);
     let mut plan = plan(&traced, &edited, made, &earlier);
     join_copies(&mut plan, draft, &copies, &edited);

@@ -220,3 +220,86 @@ fn an_item_that_went_below_another_chapter_is_listed_and_changes_no_order() {
     assert!(outcome.stdout.starts_with("0 changes, 0 refused, "), "{outcome:?}");
     assert!(outcome.stderr.contains("moved from"), "{outcome:?}");
 }
+
+#[test]
+fn in_plain_text_a_paragraph_that_begins_like_the_items_beside_it_is_one_more() {
+    let (one, other) = (
+        "老馆员口述史。请十位退休馆员讲建馆初期的故事，录音整理成册。",
+        "借书送到家。为行动不便的读者送书上门，全年一千二百趟。",
+    );
+    let items = |answers: &str| answers.matches("[[brand.items]]").count();
+    let report = updated("party-building", "txt", &[]).0.read("a.txt");
+    let line = |words: &str| report.lines().find(|line| line.contains(words)).unwrap().to_owned() + "\n";
+    let [first, last] = [line("夜里亮着的"), line("一对一的助盲")];
+    let [one_line, other_line] = [one, other].map(|text| format!("　　{text}\n"));
+    for (edits, count) in [
+        (vec![(first.clone(), format!("{first}{one_line}"))], 4),
+        (vec![(first.clone(), format!("{one_line}{first}"))], 4),
+        (vec![(last.clone(), format!("{last}{one_line}"))], 4),
+        (vec![(first.clone(), format!("{first}{one_line}{other_line}"))], 5),
+        // As many as there were: one is gone.
+        (
+            vec![
+                (first.clone(), String::new()),
+                (last.clone(), format!("{last}{one_line}")),
+            ],
+            3,
+        ),
+    ] {
+        let edits: Vec<(&str, &str)> = edits.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
+        let (place, told) = updated("party-building", "txt", &edits);
+        let answers = place.read("a.toml");
+        assert_eq!(items(&answers), count, "{told:#?}");
+        let (title, text) = one.split_once('。').unwrap();
+        let record = format!("title = \"{title}\"\ntext = \"{text}\"\n");
+        assert!(answers.contains(&record), "{told:#?}\n{answers}");
+        let same = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--dry-run"]);
+        assert!(
+            same.stdout.starts_with("0 changes, 0 refused, 0 without"),
+            "{edits:?}\n{same:?}"
+        );
+    }
+    // What begins otherwise goes on with the item, and with a text that is no item whatever it begins with.
+    for (after, text, key) in [
+        (
+            &first,
+            "附近三家医院的陪护家属也常来歇脚，馆里为此添了热水和充电插座，还在一楼留出一间可以打电话的小屋，方便夜里等人的家属。",
+            "brand.items[1].text",
+        ),
+        (
+            &line("支部与柳塘社区"),
+            "年轻党员上得勤。他们把周末的班都排满了，还带来了自己的朋友。",
+            "style.text",
+        ),
+    ] {
+        let edit = format!("{after}　　{text}\n");
+        let (place, told) = updated("party-building", "txt", &[(after, &edit)]);
+        assert_eq!(items(&place.read("a.toml")), 3, "{told:#?}");
+        assert!(
+            told[0].contains(key) && told[1].starts_with("1 change, 0 refused, 0"),
+            "{told:#?}"
+        );
+    }
+}
+
+#[test]
+fn in_a_new_chapter_of_plain_text_paragraphs_that_begin_with_a_short_sentence_are_items() {
+    let after = "水岸空间还给群众。";
+    let report = updated("annual-summary", "txt", &[]).0.read("a.txt");
+    let line = report.lines().find(|line| line.contains(after)).unwrap();
+    let chapter = "　　（四）节水型社会建设提速\n　　全年节水型单位建成率达到八成，居全市前列。\n　　用水定额管到户。对年用水一万立方米以上的用水大户逐户核定用水定额，按月通报，超过定额的加价收费，全年节水六十万立方米。\n　　节水器具换到家。为十二个老旧小区的居民更换节水器具三千套，街道和物业一起上门，换下的旧器具统一回收，漏损明显下降。";
+    let edits = [
+        (line, &*format!("{line}\n{chapter}")),
+        ("（四）水资源", "（五）水资源"),
+        ("（五）服务", "（六）服务"),
+    ];
+    let (place, told) = updated("annual-summary", "txt", &edits);
+    let answers = place.read("a.toml");
+    for words in [
+        "title = \"节水型社会建设提速\"",
+        "lead = \"用水定额管到户。\"",
+        "lead = \"节水器具换到家。\"",
+    ] {
+        assert!(answers.contains(words), "{words}\n{told:#?}\n{answers}");
+    }
+}

@@ -41,9 +41,7 @@ impl State {
     pub fn notes_on(&self, reports: &Path) -> Option<FolderNotes> {
         let whole = folder_or_here(reports).canonicalize().ok()?;
         let name = hash(whole.as_os_str().as_encoded_bytes());
-        Some(FolderNotes::read(
-            self.folder.as_ref()?.join("folders").join(name),
-        ))
+        Some(FolderNotes::read(self.folder.as_ref()?.join("folders").join(name)))
     }
 
     /// Remembers what an answers file wrote to a report, so that it may be written again.

@@ -1,15 +1,18 @@
 //! Word written twice.
 //! 字词重复。
 //!
-//! 的的, 了了 and the like, and 推进推进, 工作工作: the same word stands twice in a row. What may be doubled (目的的,
-//! 研究研究, 服务服务业) is not meant.
+//! 的的, 了了 and the like, and 推进推进, 工作工作: the same word stands twice in a row; or the end of a word does: 问题题.
+//! What may be doubled (目的的, 研究研究, 服务服务业) is not meant.
 //!
-//! “的的”“了了”“推进推进”“工作工作”之类，同一个字词连写了两遍；“目的的”“研究研究”“服务服务业”不算。
+//! “的的”“了了”“推进推进”“工作工作”之类，同一个字词连写了两遍，或者词尾多写了一个字（问题题）；“目的的”“研究研究”“服务服务业”不算。
 //!
 //! Wrong: 完善的的制度。
 //! Right: 完善的制度。
 //! Wrong: 扎实推进推进项目建设。
 //! Right: 扎实推进项目建设。
+//!
+//! Wrong: 对存在的问题题逐一整改。
+//! Right: 对存在的问题逐一整改。
 //!
 //! Says twice: “{ $word }” stands twice
 //! Says twice: “{ $word }”重复
@@ -17,6 +20,7 @@
 use std::ops::Range;
 
 use crate::check::engine::beside::{after, before};
+use crate::check::engine::characters::often;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, is_numeral};
 use crate::text::words::{ends_with_any, words};
@@ -49,7 +53,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     for (at, c) in text.char_indices() {
         if c == first && is_han(c) {
             let start = at - c.len_utf8();
-            if c != second && is_slip(text, start..at + c.len_utf8(), c) {
+            let both = start..at + c.len_utf8();
+            if c != second && (is_slip(text, both.clone(), c) || is_end_twice(text, both)) {
                 faults.push(twice(text, start, at));
             }
         } else if c == second && first == third && is_han(c) && is_han(first) {
@@ -111,6 +116,31 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
     })
 }
 
+/// What may stand twice behind a word, as the second one belongs to a word that is none of the known ones: 安全全链条, 创新新能源.
+const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下的了以要在";
+
+/// Whether the last character of a word stands twice, and begins no word of its own: 努力力实现.
+fn is_end_twice(text: &str, both: Range<usize>) -> bool {
+    let mut characters = text[..both.start].chars().rev();
+    let (Some(first), third) = (characters.next(), characters.next()) else {
+        return false;
+    };
+    let Some(c) = after(text, both.start) else { return false };
+    let next = after(text, both.end);
+    // 一段段, 清清楚楚 and 甜蜜蜜的 are said.
+    let may_be_said = is_numeral(first)
+        || is_numeral(c)
+        || third == Some(first)
+        || next.is_some_and(|c| matches!(c, '的' | '地'))
+        || BEGINNINGS.contains(c);
+    let is_beside = |first, second| often(first, second).is_some();
+    !may_be_said
+        && often(first, c).is_some_and(|often| often > 1)
+        && !is_beside(c, c)
+        && !third.is_some_and(|third| is_beside(third, first))
+        && !next.is_some_and(|next| is_beside(c, next))
+}
+
 /// Verbs that begin no other word, whatever follows.
 const VERBS: [&str; 12] = [
     "加强", "推进", "推动", "促进", "强化", "深化", "贯彻", "要求", "完善", "提升", "聚焦", "切实",
@@ -125,4 +155,28 @@ fn is_word_twice(text: &str, start: usize, middle: usize) -> bool {
     let goes_on =
         next.is_some_and(|c| "业员者区器站费力型类类性组量表线点园厅会部中局办".contains(c)) && !VERBS.contains(&word);
     !goes_on && words(FILE, "words").contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the end of a word stands twice anywhere in a text.
+    fn has_end_twice(text: &str) -> bool {
+        let places = text.char_indices().zip(text.chars().skip(1));
+        let mut doubled = places.filter(|((_, c), next)| c == next);
+        doubled.any(|((at, c), _)| is_end_twice(text, at..at + 2 * c.len_utf8()))
+    }
+
+    #[test]
+    fn the_end_of_a_word_stands_twice_where_no_other_word_begins() {
+        for text in ["努力力实现", "对问题题逐一整改", "一致同意通过过验收", "召开动员大会会。", "共收到到建议128件"] {
+            assert!(has_end_twice(text), "{text}");
+        }
+        for text in [
+            "会议议程", "一段段故事", "清清楚楚", "甜蜜蜜的", "创新新能源模式", "十五五时期", "政治治理", "一致同意经过过滤的水", "天天", "人民民主",
+        ] {
+            assert!(!has_end_twice(text), "{text}");
+        }
+    }
 }

@@ -3,10 +3,11 @@
 //!
 //! 防止 and 避免 say already that something is not to happen, 虽然 asks for 但是, 不仅 for 而且, 只有 for 才 and 只要 for 就;
 //! what asks whether (能否) is no guarantee; 力度 grows and does not quicken; 本着 and 在 need what closes them (原则, 下); 通过…使
-//! leaves a sentence without its subject (a hint); of two words for one thing (由于因为) one is enough.
+//! leaves a sentence without its subject (a hint); of two words for one thing (由于因为) one is enough; what 又要 answers is 既要.
 //!
 //! “防止”“避免”已有否定的意思，后面不再说“不”；“虽然”配“但是”，“不仅”配“而且”，“只有”配“才”，“只要”配“就”；“能否”是两面，不能说
-//! “是……的保证”；力度是加大，不是加快；“本着”要有“原则”，“在……领导”要有“下”；意思相同的两个词（由于因为）只用一个。
+//! “是……的保证”；力度是加大，不是加快；“本着”要有“原则”，“在……领导”要有“下”；意思相同的两个词（由于因为）只用一个；
+//! 与“又要”呼应的是“既要”，不是“即要”。
 //!
 //! Wrong: 严防类似事故不再发生。
 //! Right: 严防类似事故再次发生。
@@ -17,6 +18,9 @@
 //!
 //! Wrong: 本着公开、公平，逐项打分。
 //! Right: 本着公开、公平的原则，逐项打分。
+//!
+//! Wrong: 即要保护生态，又要发展经济。
+//! Right: 既要保护生态，又要发展经济。
 //!
 //! Says not: “{ $first }” and “{ $second }” contradict each other
 //! Says not: “{ $first }”与“{ $second }”互相矛盾
@@ -47,7 +51,8 @@ static SIGNS: Words = word_list!(
     "conditions",
     "growing",
     "others",
-    "led"
+    "led",
+    "both"
 );
 /// Two words for one thing.
 static TWICE: Words = word_list!(FILE, "twice");
@@ -59,6 +64,8 @@ static REACHED: Words = word_list!(FILE, "reached");
 /// Conjunctions that ask for a turn, and for more.
 static CONCEDING: Words = word_list!(FILE, "conceding");
 static MORE: Words = word_list!(FILE, "more");
+/// What 既 is written as, with the word that follows 又 as well: 即要…，又要….
+static BOTH: Words = word_list!(FILE, "both");
 /// Periods that something is compared with.
 static PERIODS: Words = word_list!(FILE, "periods");
 /// What 本着 is followed by.
@@ -123,6 +130,7 @@ fn fault_of(text: &str, word: &'static str, end: usize) -> Option<Fault> {
         _ if CONCEDING.contains(&word) => conceded(text, word, end),
         _ if MORE.contains(&word) => turned(text, word, end),
         _ if LED.contains(&word) => led(text, end),
+        _ if BOTH.contains(&word) => both(text, word, end),
         _ => TWICE.contains(&word).then(|| twice(word, end)),
     }
 }
@@ -179,6 +187,20 @@ fn turned(text: &str, first: &'static str, start: usize) -> Option<Fault> {
     let next = text[behind..].strip_prefix('，')?;
     let second = BUT.iter().find(|word| next.starts_with(**word))?;
     Some(at_odds("pair", first, second, behind + '，'.len_utf8()))
+}
+
+/// 即要保护生态，又要发展经济, where 既要 is meant.
+fn both(text: &str, first: &'static str, start: usize) -> Option<Fault> {
+    let again = first.strip_prefix('即')?;
+    let place = start - first.len();
+    // 当即, 随即 and 立即 are words.
+    let is_word = clause_before(text, place).ends_with(|c| "当随立旋亦也瞬迅".contains(c));
+    let sentence = up_to(text, start, &SENTENCE);
+    let mut clauses = sentence.split('，').skip(1);
+    let is_meant = clauses.any(|clause| clause.strip_prefix(['又', '更']).is_some_and(|rest| rest.starts_with(again)));
+    let right = format!("既{again}");
+    let message = Sentence::new("pair").with("first", first).with("second", format!("又{again}"));
+    (is_meant && !is_word).then(|| Fault::new(place..start).say(message).right(&right))
 }
 
 /// 加快监管力度.

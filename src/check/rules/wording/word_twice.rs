@@ -116,8 +116,8 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
     })
 }
 
-/// What may stand twice behind a word, as the second one belongs to a word that is none of the known ones: 安全全链条, 创新新能源.
-const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下的了以要在";
+/// What may stand twice before more, as the second one is a word or belongs to one that is none of the known: 工作作了, 创新新能源.
+const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下的了以要在作做任会有可能由等来去用讲说让";
 
 /// Whether the last character of a word stands twice, and begins no word of its own: 努力力实现.
 fn is_end_twice(text: &str, both: Range<usize>) -> bool {
@@ -131,8 +131,7 @@ fn is_end_twice(text: &str, both: Range<usize>) -> bool {
     let may_be_said = is_numeral(first)
         || is_numeral(c)
         || third == Some(first)
-        || next.is_some_and(|c| matches!(c, '的' | '地'))
-        || BEGINNINGS.contains(c);
+        || next.is_some_and(|next| matches!(next, '的' | '地') || is_han(next) && BEGINNINGS.contains(c));
     let is_beside = |first, second| often(first, second).is_some();
     !may_be_said
         && often(first, c).is_some_and(|often| often > 1)
@@ -174,7 +173,7 @@ mod tests {
             assert!(has_end_twice(text), "{text}");
         }
         for text in [
-            "会议议程", "一段段故事", "清清楚楚", "甜蜜蜜的", "创新新能源模式", "十五五时期", "政治治理", "一致同意经过过滤的水", "天天", "人民民主",
+            "会议议程", "一段段故事", "清清楚楚", "甜蜜蜜的", "创新新能源模式", "十五五时期", "政治治理", "一致同意经过过滤的水", "天天", "对工作作了部署", "社会会有", "主任任建新", "人民民主",
         ] {
             assert!(!has_end_twice(text), "{text}");
         }

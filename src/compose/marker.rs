@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, Macro, Stmt, UnaryOpKind};
+use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, GetItem, Macro, Stmt, UnaryOpKind};
 
 use crate::text::in_order::sort_by_place;
 
 use super::marked::{Mark, Trust};
+use super::weight::BYTES_PER_FUEL;
 
 /// Filters that make text of what they are given.
 pub const PRINTING: [&str; 15] = [
@@ -29,6 +30,25 @@ pub const PRINTING: [&str; 15] = [
 /// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
+/// Filters that compare the entries of a list, for which Jinja is paid however long those are.
+const COMPARING: [&str; 10] = [
+    "dictsort",
+    "groupby",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "select",
+    "selectattr",
+    "sort",
+    "unique",
+];
+
+/// What a loop is called in its body.
+const LOOP: &str = "loop";
+/// What it knows that may be long: the entries before and behind the one it is at.
+const NEIGHBOURS: [&str; 2] = ["previtem", "nextitem"];
+
 /// What becomes of the value of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
@@ -38,6 +58,8 @@ pub(super) enum Use {
     HandedOn,
     /// Anything else, such as an operator's: a number must be one.
     Counted,
+    /// The same, where all that it holds may be gone through.
+    Compared,
 }
 
 /// Finds the marks of a template or an expression.
@@ -54,7 +76,7 @@ pub(super) struct Marker<'s> {
 
 impl<'s> Marker<'s> {
     pub(super) fn new(source: &'s str, trust: Trust) -> Marker<'s> {
-        let given = || BTreeSet::from(["varargs", "kwargs"]);
+        let given = || BTreeSet::from(["varargs", "kwargs", LOOP]);
         Marker {
             set: (trust == Trust::Anybody).then(given),
             source,
@@ -147,14 +169,20 @@ impl<'s> Marker<'s> {
         }
     }
 
-    /// Where a variable that is to be weighed begins, which an expression is or looks something up in.
-    fn weighed_from(&self, expression: &Expr<'s>) -> Option<usize> {
+    /// Whether an expression is a variable that the template sets itself, or looks something up in one.
+    fn is_set(&self, expression: &Expr<'s>) -> bool {
         match expression {
-            Expr::Var(name) => self.set.as_ref()?.contains(name.id).then_some(range(expression).0),
-            Expr::GetAttr(get) => self.weighed_from(&get.expr),
-            Expr::GetItem(get) => self.weighed_from(&get.expr),
-            _ => None,
+            Expr::Var(name) => self.set.as_ref().is_some_and(|set| set.contains(name.id)),
+            Expr::GetAttr(get) if is_loop(&get.expr) => NEIGHBOURS.contains(&get.name),
+            Expr::GetAttr(get) => self.is_set(&get.expr),
+            Expr::GetItem(get) => self.is_set(&get.expr),
+            _ => false,
         }
+    }
+
+    /// Whether all that something holds is paid for where it is used: what the template set may hold itself twice.
+    fn is_weighed(&self, expression: &Expr<'s>, usage: Use) -> bool {
+        self.set.is_some() && (usage == Use::Compared || self.is_set(expression))
     }
 
     fn weigh(&mut self, start: usize, end: usize) {
@@ -200,7 +228,7 @@ impl<'s> Marker<'s> {
             // A method is called of what is looked up.
             Expr::GetAttr(method) if self.set.is_some() => {
                 self.expression(&method.expr, Use::Counted);
-                Use::Counted
+                Use::Compared
             }
             callee => {
                 self.expression(callee, Use::Counted);
@@ -224,7 +252,9 @@ impl<'s> Marker<'s> {
         let copied = match expression {
             // Nothing but a further filter follows one.
             Expr::Filter(_) => Some(("", "|copied")),
-            Expr::Slice(_) => Some(("(", "|copied)")),
+            // A loop that is gone through once more is printed as it goes.
+            Expr::Call(call) if is_loop(&call.expr) => None,
+            Expr::Slice(_) | Expr::Call(_) => Some(("(", "|copied)")),
             Expr::BinOp(operation) if matches!(operation.op, BinOpKind::Add) => Some(("((", ")|copied)")),
             _ => None,
         };
@@ -235,22 +265,18 @@ impl<'s> Marker<'s> {
         match expression {
             Expr::Const(_) => {}
             Expr::Var(name) => {
-                if self.weighed_from(expression).is_some() {
+                if self.is_weighed(expression, usage) {
                     self.weigh(start, end);
                 }
-                if usage == Use::Counted && self.variables.contains(name.id) {
+                if usage.is_counted() && self.variables.contains(name.id) {
                     self.replace(start, 0, "(");
                     self.replace(end, 0, "|as_number)");
                 }
             }
             Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
             Expr::GetItem(get) => {
-                let key = match &get.subscript_expr {
-                    Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
-                    _ => None,
-                };
-                self.field(expression, &get.expr, key, usage);
-                self.expression(&get.subscript_expr, Use::Counted);
+                self.field(expression, &get.expr, named_key(get), usage);
+                self.subscript(get);
             }
             Expr::Slice(slice) => {
                 self.expression(&slice.expr, Use::Counted);
@@ -283,15 +309,16 @@ impl<'s> Marker<'s> {
                     self.expression(&operation.left, usage);
                     self.expression(&operation.right, usage);
                 }
-                _ => {
-                    self.expression(&operation.left, Use::Counted);
-                    self.expression(&operation.right, Use::Counted);
+                op => {
+                    let usage = if is_comparison(op) { Use::Compared } else { Use::Counted };
+                    self.expression(&operation.left, usage);
+                    self.expression(&operation.right, usage);
                 }
             },
             Expr::Compare(comparison) => {
-                self.expression(&comparison.expr, Use::Counted);
+                self.expression(&comparison.expr, Use::Compared);
                 for operation in &comparison.ops {
-                    self.expression(&operation.expr, Use::Counted);
+                    self.expression(&operation.expr, Use::Compared);
                 }
             }
             Expr::IfExpr(choice) => {
@@ -301,20 +328,15 @@ impl<'s> Marker<'s> {
             }
             Expr::Filter(filter) => self.filter(filter, usage),
             Expr::Test(test) => {
-                self.expression(&test.expr, Use::Counted);
-                self.arguments(&test.args, Use::Counted);
+                self.expression(&test.expr, Use::Compared);
+                self.arguments(&test.args, Use::Compared);
             }
-            Expr::Call(call) => {
-                self.call(call);
-                if self.set.is_some() && matches!(&call.expr, Expr::Var(name) if name.id == "range") {
-                    self.weigh(range(&call.expr).0, end);
-                }
-            }
+            Expr::Call(call) => self.call(call),
             // What a list in a variable holds may be counted with later.
             Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
             Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
             Expr::Map(map) => {
-                self.all(&map.keys, Use::Counted);
+                self.all(&map.keys, Use::Compared);
                 self.all(&map.values, Use::Counted);
             }
         }
@@ -326,30 +348,42 @@ impl<'s> Marker<'s> {
     /// A field of something, which may be an answer.
     fn field(&mut self, found: &Expr<'s>, owner: &Expr<'s>, key: Option<&str>, usage: Use) {
         let (_, end) = range(found);
-        let weighed_from = self.weighed_from(found);
-        if let Some(start) = weighed_from {
-            self.weigh(start, end);
+        if self.is_weighed(found, usage) {
+            self.weigh(start_of(found), end);
         }
         match (self.path(owner), key) {
-            (Some(owner), Some(key)) if usage != Use::Counted => {
+            (Some(owner), Some(key)) if !usage.is_counted() => {
                 self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
             }
-            (None, _) if weighed_from.is_none() => self.expression(owner, Use::Counted),
-            (None, _) => self.subscripts(owner),
-            (Some(_), _) => {}
+            (None, _) if !self.is_set(found) => return self.expression(owner, Use::Counted),
+            _ => {}
         }
+        self.lookups(owner);
     }
 
-    /// What stands in the subscripts of something that is weighed as a whole.
-    fn subscripts(&mut self, owner: &Expr<'s>) {
-        match owner {
-            Expr::GetAttr(get) => self.subscripts(&get.expr),
+    /// What stands in the subscripts of something that is only looked up, or weighed as a whole.
+    fn lookups(&mut self, found: &Expr<'s>) {
+        match found {
+            Expr::GetAttr(get) => self.lookups(&get.expr),
             Expr::GetItem(get) => {
-                self.subscripts(&get.expr);
-                self.expression(&get.subscript_expr, Use::Counted);
+                self.subscript(get);
+                self.lookups(&get.expr);
             }
             _ => {}
         }
+    }
+
+    /// A subscript. The characters of a text are counted up to there, so what it is looked up in is put through a filter:
+    /// Jinja has a filter pay for the text that it is given.
+    fn subscript(&mut self, get: &GetItem<'s>) {
+        if self.set.is_none() {
+            return self.expression(&get.subscript_expr, Use::Counted);
+        }
+        if !is_near(get) {
+            self.replace(start_of(&get.expr), 0, "((");
+            self.replace(range(&get.expr).1, 0, ")|counted)");
+        }
+        self.expression(&get.subscript_expr, Use::Compared);
     }
 
     /// An expression that only looks something up, as it can be written once more.
@@ -396,6 +430,7 @@ impl<'s> Marker<'s> {
         let inner = match filter.name {
             name if PRINTING.contains(&name) => Use::Printed,
             name if PASSING.contains(&name) => usage,
+            name if COMPARING.contains(&name) => Use::Compared,
             _ => Use::Counted,
         };
         self.maybe(&filter.expr, inner);
@@ -409,6 +444,10 @@ impl<'s> Marker<'s> {
 }
 
 impl Use {
+    fn is_counted(self) -> bool {
+        matches!(self, Use::Counted | Use::Compared)
+    }
+
     fn unless_handed_on(self) -> Use {
         if self == Use::HandedOn { Use::Counted } else { self }
     }
@@ -430,6 +469,31 @@ fn start_of(expression: &Expr<'_>) -> usize {
         Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
         _ => range(expression).0,
     }
+}
+
+/// The name that is looked up by a subscript.
+fn named_key<'e>(get: &'e GetItem<'_>) -> Option<&'e str> {
+    match &get.subscript_expr {
+        Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
+        _ => None,
+    }
+}
+
+/// Whether an expression is the loop in whose body it stands.
+fn is_loop(expression: &Expr<'_>) -> bool {
+    matches!(expression, Expr::Var(name) if name.id == LOOP)
+}
+
+/// Whether little is gone through up to a subscript: a name, or the first entries.
+fn is_near(get: &GetItem<'_>) -> bool {
+    let is_first = |key: i64| (0..BYTES_PER_FUEL as i64).contains(&key);
+    named_key(get).is_some()
+        || matches!(&get.subscript_expr, Expr::Const(key) if key.value.as_i64().is_some_and(is_first))
+}
+
+fn is_comparison(operator: BinOpKind) -> bool {
+    use BinOpKind::{Eq, Gt, Gte, In, Lt, Lte, Ne};
+    matches!(operator, Eq | Ne | Lt | Lte | Gt | Gte | In)
 }
 
 fn is_name(key: &str) -> bool {

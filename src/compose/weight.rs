@@ -2,7 +2,8 @@
 //! holds itself, not for what stands in that, and a list may hold another one twice, and that one too.
 //!
 //! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, what a
-//! slice, a sum or a filter has made is paid for, and what is multiplied is looked at.
+//! slice, a sum, a call or a filter has made is paid for, what is multiplied is looked at, and so is what an index counts
+//! in and what is compared.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -24,6 +25,10 @@ pub fn add(environment: &mut Environment<'_>) {
         Ok::<_, Error>(value)
     });
     environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
+    environment.add_filter("counted", |state: &mut State, value: Value| match value.kind() {
+        ValueKind::Iterable => copied(state, value),
+        _ => Ok(value),
+    });
     environment.add_filter("as_step", |step: Value| match i64::try_from(step.clone()) {
         Ok(i64::MIN) => Err(refuse("a slice cannot go back so far")),
         _ => Ok(step),
@@ -61,7 +66,7 @@ pub fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), E
     Ok(())
 }
 
-/// What an operator or a filter has made, paid for. A list that is only made when somebody goes through it is made here:
+/// What an operator, a call or a filter has made, paid for. A list that is only made when somebody goes through it is made here:
 /// it would go through the one it was made of each time, and that one through another.
 fn copied(state: &State<'_, '_>, value: Value) -> Result<Value, Error> {
     match value.kind() {

@@ -7,7 +7,7 @@ use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, G
 use crate::text::in_order::sort_by_place;
 
 use super::marked::{Mark, Trust};
-use super::weight::BYTES_PER_FUEL;
+use super::syntax_tree::{LOOP, NEIGHBOURS, is_comparison, is_loop, is_name, is_near, named_key, range, start_of};
 
 /// Filters that make text of what they are given.
 pub const PRINTING: [&str; 15] = [
@@ -43,11 +43,6 @@ const COMPARING: [&str; 10] = [
     "sort",
     "unique",
 ];
-
-/// What a loop is called in its body.
-const LOOP: &str = "loop";
-/// What it knows that may be long: the entries before and behind the one it is at.
-const NEIGHBOURS: [&str; 2] = ["previtem", "nextitem"];
 
 /// What becomes of the value of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -451,51 +446,4 @@ impl Use {
     fn unless_handed_on(self) -> Use {
         if self == Use::HandedOn { Use::Counted } else { self }
     }
-}
-
-fn range(expression: &Expr<'_>) -> (usize, usize) {
-    let span = expression.span();
-    (span.start_offset as usize, span.end_offset as usize)
-}
-
-/// Where an expression begins: what is looked up or called says only where it is looked up or called from.
-fn start_of(expression: &Expr<'_>) -> usize {
-    match expression {
-        Expr::GetAttr(get) => start_of(&get.expr),
-        Expr::GetItem(get) => start_of(&get.expr),
-        Expr::Slice(slice) => start_of(&slice.expr),
-        Expr::Call(call) => start_of(&call.expr),
-        Expr::Test(test) => start_of(&test.expr),
-        Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
-        _ => range(expression).0,
-    }
-}
-
-/// The name that is looked up by a subscript.
-fn named_key<'e>(get: &'e GetItem<'_>) -> Option<&'e str> {
-    match &get.subscript_expr {
-        Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
-        _ => None,
-    }
-}
-
-/// Whether an expression is the loop in whose body it stands.
-fn is_loop(expression: &Expr<'_>) -> bool {
-    matches!(expression, Expr::Var(name) if name.id == LOOP)
-}
-
-/// Whether little is gone through up to a subscript: a name, or the first entries.
-fn is_near(get: &GetItem<'_>) -> bool {
-    let is_first = |key: i64| (0..BYTES_PER_FUEL as i64).contains(&key);
-    named_key(get).is_some()
-        || matches!(&get.subscript_expr, Expr::Const(key) if key.value.as_i64().is_some_and(is_first))
-}
-
-fn is_comparison(operator: BinOpKind) -> bool {
-    use BinOpKind::{Eq, Gt, Gte, In, Lt, Lte, Ne};
-    matches!(operator, Eq | Ne | Lt | Lte | Gt | Gte | In)
-}
-
-fn is_name(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

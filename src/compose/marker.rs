@@ -221,6 +221,7 @@ impl<'s> Marker<'s> {
             Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
             Expr::Var(_) => Use::Counted,
             // A method is called of what is looked up.
+            Expr::GetAttr(method) if is_loop(&method.expr) => Use::Compared,
             Expr::GetAttr(method) if self.set.is_some() => {
                 self.expression(&method.expr, Use::Counted);
                 Use::Compared
@@ -270,8 +271,7 @@ impl<'s> Marker<'s> {
             }
             Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
             Expr::GetItem(get) => {
-                self.field(expression, &get.expr, named_key(get), usage);
-                self.subscript(get);
+                self.counted(get, |this| this.field(expression, &get.expr, named_key(get), usage));
             }
             Expr::Slice(slice) => {
                 self.expression(&slice.expr, Use::Counted);
@@ -361,21 +361,21 @@ impl<'s> Marker<'s> {
         match found {
             Expr::GetAttr(get) => self.lookups(&get.expr),
             Expr::GetItem(get) => {
-                self.subscript(get);
-                self.lookups(&get.expr);
+                self.counted(get, |this| this.lookups(&get.expr));
             }
             _ => {}
         }
     }
 
-    /// A subscript. The characters of a text are counted up to there, so what it is looked up in is put through a filter:
-    /// Jinja has a filter pay for the text that it is given.
-    fn subscript(&mut self, get: &GetItem<'s>) {
-        if self.set.is_none() {
-            return self.expression(&get.subscript_expr, Use::Counted);
-        }
-        if !is_near(get) {
+    /// What a subscript is looked up in, and the subscript. The characters of a text are counted up to there, so it is put
+    /// through a filter: Jinja has a filter pay for the text that it is given.
+    fn counted(&mut self, get: &GetItem<'s>, mark: impl FnOnce(&mut Self)) {
+        let is_counted = self.set.is_some() && !is_near(get);
+        if is_counted {
             self.replace(start_of(&get.expr), 0, "((");
+        }
+        mark(self);
+        if is_counted {
             self.replace(range(&get.expr).1, 0, ")|counted)");
         }
         self.expression(&get.subscript_expr, Use::Compared);

@@ -140,8 +140,8 @@ mod tests {
                 "{{ ((a.b[0])|counted)[-1] }}{{ ((a['b'])|counted)[(c|weighed)] }}",
             ),
             (
-                "{{ (a if b else c)[-1].d }}{{ 'x'[99] }}",
-                "{{ (((a if b else c)|counted))[-1].d }}{{ (('x')|counted)[99] }}",
+                "{{ (a if b else c)[-1].d }}{{ 'x'[99] }}{{ (a ~ b)[-1] }}",
+                "{{ (((a if b else c)|counted))[-1].d }}{{ (('x')|counted)[99] }}{{ (((([a , b]|as_one_text))|counted))[-1] }}",
             ),
             (
                 "{{ a.b == c }}{{ a.b is eq(c) }}{{ a.b + 1 < 2 }}{{ (a or b.c) in d }}",

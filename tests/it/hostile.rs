@@ -417,6 +417,19 @@ fn a_manifest_has_a_size() {
     let choices: String = (0..20_000).map(|number| format!("\"{number}\", ")).collect();
     let choice = QUESTION.replace("\"text\"", &format!("\"choice\"\nchoices = [{choices}]"));
     assert_manifest("choices", &manifest(&choice), Some("“choices”最多 1000 项"));
+    let defaults = questions(999, |number| {
+        format!("default = \"{{{{ a0.s0 if 0 else {number} }}}}\"\n")
+    });
+    let many: String = (0..10)
+        .map(|number| SECTION.replace("\"a\"", &format!("\"a{number}\"")) + &defaults)
+        .collect();
+    let place = Place::new();
+    let printed: String = (0..9990)
+        .map(|at| format!("{{{{ a{}.s{} }}}}\n", at / 999, at % 999))
+        .collect();
+    let first = many.replacen("{{ a0.s0 if 0 else 0 }}", "值", 1);
+    write(&place, &(HEAD.to_owned() + &first), &format!("# 题\n\n{printed}"));
+    assert_bounded("defaults", &place, None);
     let optional = |_| "required = false\n".to_owned();
     let thousand = questions(1000, optional);
     let sections: String = (0..11)
@@ -447,6 +460,25 @@ fn a_manifest_has_a_size() {
     );
     let dots = format!("{HEAD}[a{}]\n", ".a".repeat(100_000));
     assert_manifest("keys in keys", &dots, Some("错误"));
+}
+
+/// A file of nothing but faults: what is not kept is said to be there.
+#[test]
+fn faults_of_answers_without_end_are_not_all_kept() {
+    let place = Place::new();
+    write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+    let keys = |count: usize| -> String { (0..count).map(|number| format!("k{number} = 1\n")).collect() };
+    for (table, more) in [("", 19_980), ("[a]\n", 19_980)] {
+        place.write("a.toml", format!("template = \"./t\"\n{table}{}", keys(100_000)));
+        let outcome = run_within_bounds(&place, &["status", "a.toml"]);
+        let said = outcome.stdout + &outcome.stderr;
+        assert_eq!(outcome.status, Some(1), "{said}");
+        assert!(said.contains(&format!("还有 {more} 处")), "{said}");
+        assert!(said.contains("只列出前 20000 个"), "{said}");
+    }
+    place.write("a.toml", format!("template = \"./t\"\n{}", keys(20_000)));
+    let said = run_within_bounds(&place, &["status", "a.toml"]).stderr;
+    assert!(!said.contains("只列出前"), "{said}");
 }
 
 #[test]

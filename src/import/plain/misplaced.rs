@@ -94,12 +94,13 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     (is_below && may_be_it && is_whole).then_some(title)
 }
 
-/// Whether a line is a row of a table: cells with tabs or many spaces between them, or several ones of more than a character.
+/// Whether a line is a row of a table: cells with tabs or many spaces between them, or several ones of more than a character
+/// or of figures.
 fn is_row(text: &str) -> bool {
     let cells = text
         .split("  ")
         .map(str::trim)
-        .filter(|cell| cell.chars().nth(1).is_some());
+        .filter(|cell| cell.chars().nth(1).is_some() || cell.starts_with(|c: char| c.is_ascii_digit()));
     text.contains('\t') || text.contains("    ") || cells.count() > 2
 }
 

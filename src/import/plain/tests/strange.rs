@@ -443,6 +443,8 @@ fn an_entry_is_no_title_however_its_lines_are_broken() {
     for text in [
         "(2)2025年1月8日\n*强调* 与 _下划线_\n加强组织领导",
         "（三） 2026年3月\n强调几点\n加强领导",
+        "安排如下：\n培训\t3\t4\n培训\t3\t4",
+        "分工：\n甲组\t1\t2\n乙组\t3\t4\n",
     ] {
         assert_settled(text);
     }

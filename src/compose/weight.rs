@@ -6,9 +6,9 @@
 //! in and what is compared.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value, ValueKind};
 use minijinja::{Environment, Error, State};
 
 use crate::template::limits::LIST_DEPTH;
@@ -27,6 +27,7 @@ pub fn add(environment: &mut Environment<'_>) {
     environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
     environment.add_filter("counted", |state: &mut State, value: Value| match value.kind() {
         ValueKind::Iterable => copied(state, value),
+        ValueKind::Seq | ValueKind::Map => Ok(Value::from_object(LookedIn(value))),
         _ => Ok(value),
     });
     environment.add_filter("as_step", |step: Value| match i64::try_from(step.clone()) {
@@ -36,6 +37,27 @@ pub fn add(environment: &mut Environment<'_>) {
     environment.add_function("as_product", |state: &mut State, left: Value, right: Value| {
         product(state, &left, &right)
     });
+}
+
+/// A list or a map in which something is found at once. Jinja would have a filter pay for all of it.
+#[derive(Debug)]
+struct LookedIn(Value);
+
+impl Object for LookedIn {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        match self.0.kind() {
+            ValueKind::Seq => ObjectRepr::Seq,
+            _ => ObjectRepr::Map,
+        }
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.0.get_item(key).ok().filter(|found| !found.is_undefined())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        self.0.len().map_or(Enumerator::NonEnumerable, Enumerator::Seq)
+    }
 }
 
 /// Pays for all that a value holds.

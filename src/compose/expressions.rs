@@ -20,7 +20,7 @@ use super::environment::environment;
 use super::faults::{counts_with_nothing, jinja_message};
 use super::marked::{Trust, marked};
 use super::marks::{marks_in, marks_in_expression};
-use super::names::{ids_of, named_metrics};
+use super::names::{Named, ids_of, named_metrics};
 use super::naming::{Naming, Texts};
 use super::numbers::to_count_with;
 use super::print::print_value;
@@ -62,21 +62,40 @@ pub struct Scope {
     tokens: Tokens,
 }
 
+/// What expressions know of a section or record while it is read: each answer is named once, however many ask for it.
+#[derive(Debug, Default)]
+pub struct Known {
+    ids: Option<Arc<[String]>>,
+    values: Vec<Value>,
+}
+
 impl Scope {
+    fn named(&self, questions: &[Question], record: &Record, known: &mut Known) -> Value {
+        let mut naming = self.naming();
+        let answers = questions.iter().zip(&record.answers).skip(known.values.len());
+        for (question, answer) in answers {
+            known.values.push(naming.answer(question, answer, &record.key));
+        }
+        Value::from_object(Named {
+            ids: Arc::clone(known.ids.get_or_insert_with(|| ids_of(questions))),
+            values: known.values.clone(),
+        })
+    }
+
     fn naming(&self) -> Naming {
         Naming::new(Texts::Raw, self.metrics.language, &self.tokens, &self.metrics)
     }
 
     /// Adds a section, or what is answered of it so far.
-    pub fn add_section(&mut self, id: &str, questions: &[Question], record: &Record) {
-        let named = self.naming().record(questions, &ids_of(questions), record);
+    pub fn add_section(&mut self, id: &str, questions: &[Question], record: &Record, known: &mut Known) {
+        let named = self.named(questions, record, known);
         self.names.insert(id.to_owned(), named);
     }
 
     /// The names inside a record: its earlier fields go before the sections.
-    pub fn inside(&self, questions: &[Question], record: &Record) -> Scope {
+    pub fn inside(&self, questions: &[Question], record: &Record, known: &mut Known) -> Scope {
         let mut scope = self.clone();
-        let fields = self.naming().record(questions, &ids_of(questions), record);
+        let fields = self.named(questions, record, known);
         for question in questions.iter().take(record.answers.len()) {
             let value = fields.get_attr(&question.id);
             scope.names.extend(value.map(|value| (question.id.clone(), value)));

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, Macro, Stmt, UnaryOpKind};
+use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, GetItem, Macro, Stmt, UnaryOpKind};
 
 use crate::text::in_order::sort_by_place;
 
 use super::marked::{Mark, Trust};
+use super::syntax_tree::{LOOP, NEIGHBOURS, is_comparison, is_loop, is_name, is_near, named_key, range, start_of};
 
 /// Filters that make text of what they are given.
 pub const PRINTING: [&str; 15] = [
@@ -29,6 +30,20 @@ pub const PRINTING: [&str; 15] = [
 /// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
+/// Filters that compare the entries of a list, for which Jinja is paid however long those are.
+const COMPARING: [&str; 10] = [
+    "dictsort",
+    "groupby",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "select",
+    "selectattr",
+    "sort",
+    "unique",
+];
+
 /// What becomes of the value of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
@@ -38,6 +53,8 @@ pub(super) enum Use {
     HandedOn,
     /// Anything else, such as an operator's: a number must be one.
     Counted,
+    /// The same, where all that it holds may be gone through.
+    Compared,
 }
 
 /// Finds the marks of a template or an expression.
@@ -54,7 +71,7 @@ pub(super) struct Marker<'s> {
 
 impl<'s> Marker<'s> {
     pub(super) fn new(source: &'s str, trust: Trust) -> Marker<'s> {
-        let given = || BTreeSet::from(["varargs", "kwargs"]);
+        let given = || BTreeSet::from(["varargs", "kwargs", LOOP]);
         Marker {
             set: (trust == Trust::Anybody).then(given),
             source,
@@ -147,14 +164,20 @@ impl<'s> Marker<'s> {
         }
     }
 
-    /// Where a variable that is to be weighed begins, which an expression is or looks something up in.
-    fn weighed_from(&self, expression: &Expr<'s>) -> Option<usize> {
+    /// Whether an expression is a variable that the template sets itself, or looks something up in one.
+    fn is_set(&self, expression: &Expr<'s>) -> bool {
         match expression {
-            Expr::Var(name) => self.set.as_ref()?.contains(name.id).then_some(range(expression).0),
-            Expr::GetAttr(get) => self.weighed_from(&get.expr),
-            Expr::GetItem(get) => self.weighed_from(&get.expr),
-            _ => None,
+            Expr::Var(name) => self.set.as_ref().is_some_and(|set| set.contains(name.id)),
+            Expr::GetAttr(get) if is_loop(&get.expr) => NEIGHBOURS.contains(&get.name),
+            Expr::GetAttr(get) => self.is_set(&get.expr),
+            Expr::GetItem(get) => self.is_set(&get.expr),
+            _ => false,
         }
+    }
+
+    /// Whether all that something holds is paid for where it is used: what the template set may hold itself twice.
+    fn is_weighed(&self, expression: &Expr<'s>, usage: Use) -> bool {
+        self.set.is_some() && (usage == Use::Compared || self.is_set(expression))
     }
 
     fn weigh(&mut self, start: usize, end: usize) {
@@ -198,9 +221,10 @@ impl<'s> Marker<'s> {
             Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
             Expr::Var(_) => Use::Counted,
             // A method is called of what is looked up.
+            Expr::GetAttr(method) if is_loop(&method.expr) => Use::Compared,
             Expr::GetAttr(method) if self.set.is_some() => {
                 self.expression(&method.expr, Use::Counted);
-                Use::Counted
+                Use::Compared
             }
             callee => {
                 self.expression(callee, Use::Counted);
@@ -224,7 +248,9 @@ impl<'s> Marker<'s> {
         let copied = match expression {
             // Nothing but a further filter follows one.
             Expr::Filter(_) => Some(("", "|copied")),
-            Expr::Slice(_) => Some(("(", "|copied)")),
+            // A loop that is gone through once more is printed as it goes.
+            Expr::Call(call) if is_loop(&call.expr) => None,
+            Expr::Slice(_) | Expr::Call(_) => Some(("(", "|copied)")),
             Expr::BinOp(operation) if matches!(operation.op, BinOpKind::Add) => Some(("((", ")|copied)")),
             _ => None,
         };
@@ -235,22 +261,17 @@ impl<'s> Marker<'s> {
         match expression {
             Expr::Const(_) => {}
             Expr::Var(name) => {
-                if self.weighed_from(expression).is_some() {
+                if self.is_weighed(expression, usage) {
                     self.weigh(start, end);
                 }
-                if usage == Use::Counted && self.variables.contains(name.id) {
+                if usage.is_counted() && self.variables.contains(name.id) {
                     self.replace(start, 0, "(");
                     self.replace(end, 0, "|as_number)");
                 }
             }
             Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
             Expr::GetItem(get) => {
-                let key = match &get.subscript_expr {
-                    Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
-                    _ => None,
-                };
-                self.field(expression, &get.expr, key, usage);
-                self.expression(&get.subscript_expr, Use::Counted);
+                self.counted(get, |this| this.field(expression, &get.expr, named_key(get), usage));
             }
             Expr::Slice(slice) => {
                 self.expression(&slice.expr, Use::Counted);
@@ -283,15 +304,16 @@ impl<'s> Marker<'s> {
                     self.expression(&operation.left, usage);
                     self.expression(&operation.right, usage);
                 }
-                _ => {
-                    self.expression(&operation.left, Use::Counted);
-                    self.expression(&operation.right, Use::Counted);
+                op => {
+                    let usage = if is_comparison(op) { Use::Compared } else { Use::Counted };
+                    self.expression(&operation.left, usage);
+                    self.expression(&operation.right, usage);
                 }
             },
             Expr::Compare(comparison) => {
-                self.expression(&comparison.expr, Use::Counted);
+                self.expression(&comparison.expr, Use::Compared);
                 for operation in &comparison.ops {
-                    self.expression(&operation.expr, Use::Counted);
+                    self.expression(&operation.expr, Use::Compared);
                 }
             }
             Expr::IfExpr(choice) => {
@@ -301,20 +323,15 @@ impl<'s> Marker<'s> {
             }
             Expr::Filter(filter) => self.filter(filter, usage),
             Expr::Test(test) => {
-                self.expression(&test.expr, Use::Counted);
-                self.arguments(&test.args, Use::Counted);
+                self.expression(&test.expr, Use::Compared);
+                self.arguments(&test.args, Use::Compared);
             }
-            Expr::Call(call) => {
-                self.call(call);
-                if self.set.is_some() && matches!(&call.expr, Expr::Var(name) if name.id == "range") {
-                    self.weigh(range(&call.expr).0, end);
-                }
-            }
+            Expr::Call(call) => self.call(call),
             // What a list in a variable holds may be counted with later.
             Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
             Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
             Expr::Map(map) => {
-                self.all(&map.keys, Use::Counted);
+                self.all(&map.keys, Use::Compared);
                 self.all(&map.values, Use::Counted);
             }
         }
@@ -326,30 +343,42 @@ impl<'s> Marker<'s> {
     /// A field of something, which may be an answer.
     fn field(&mut self, found: &Expr<'s>, owner: &Expr<'s>, key: Option<&str>, usage: Use) {
         let (_, end) = range(found);
-        let weighed_from = self.weighed_from(found);
-        if let Some(start) = weighed_from {
-            self.weigh(start, end);
+        if self.is_weighed(found, usage) {
+            self.weigh(start_of(found), end);
         }
         match (self.path(owner), key) {
-            (Some(owner), Some(key)) if usage != Use::Counted => {
+            (Some(owner), Some(key)) if !usage.is_counted() => {
                 self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
             }
-            (None, _) if weighed_from.is_none() => self.expression(owner, Use::Counted),
-            (None, _) => self.subscripts(owner),
-            (Some(_), _) => {}
+            (None, _) if !self.is_set(found) => return self.expression(owner, Use::Counted),
+            _ => {}
         }
+        self.lookups(owner);
     }
 
-    /// What stands in the subscripts of something that is weighed as a whole.
-    fn subscripts(&mut self, owner: &Expr<'s>) {
-        match owner {
-            Expr::GetAttr(get) => self.subscripts(&get.expr),
+    /// What stands in the subscripts of something that is only looked up, or weighed as a whole.
+    fn lookups(&mut self, found: &Expr<'s>) {
+        match found {
+            Expr::GetAttr(get) => self.lookups(&get.expr),
             Expr::GetItem(get) => {
-                self.subscripts(&get.expr);
-                self.expression(&get.subscript_expr, Use::Counted);
+                self.counted(get, |this| this.lookups(&get.expr));
             }
             _ => {}
         }
+    }
+
+    /// What a subscript is looked up in, and the subscript. The characters of a text are counted up to there, so it is put
+    /// through a filter: Jinja has a filter pay for the text that it is given.
+    fn counted(&mut self, get: &GetItem<'s>, mark: impl FnOnce(&mut Self)) {
+        let is_counted = self.set.is_some() && !is_near(get);
+        if is_counted {
+            self.replace(start_of(&get.expr), 0, "((");
+        }
+        mark(self);
+        if is_counted {
+            self.replace(range(&get.expr).1, 0, ")|counted)");
+        }
+        self.expression(&get.subscript_expr, Use::Compared);
     }
 
     /// An expression that only looks something up, as it can be written once more.
@@ -396,6 +425,7 @@ impl<'s> Marker<'s> {
         let inner = match filter.name {
             name if PRINTING.contains(&name) => Use::Printed,
             name if PASSING.contains(&name) => usage,
+            name if COMPARING.contains(&name) => Use::Compared,
             _ => Use::Counted,
         };
         self.maybe(&filter.expr, inner);
@@ -409,29 +439,11 @@ impl<'s> Marker<'s> {
 }
 
 impl Use {
+    fn is_counted(self) -> bool {
+        matches!(self, Use::Counted | Use::Compared)
+    }
+
     fn unless_handed_on(self) -> Use {
         if self == Use::HandedOn { Use::Counted } else { self }
     }
-}
-
-fn range(expression: &Expr<'_>) -> (usize, usize) {
-    let span = expression.span();
-    (span.start_offset as usize, span.end_offset as usize)
-}
-
-/// Where an expression begins: what is looked up or called says only where it is looked up or called from.
-fn start_of(expression: &Expr<'_>) -> usize {
-    match expression {
-        Expr::GetAttr(get) => start_of(&get.expr),
-        Expr::GetItem(get) => start_of(&get.expr),
-        Expr::Slice(slice) => start_of(&slice.expr),
-        Expr::Call(call) => start_of(&call.expr),
-        Expr::Test(test) => start_of(&test.expr),
-        Expr::Filter(filter) => filter.expr.as_ref().map_or(range(expression).0, start_of),
-        _ => range(expression).0,
-    }
-}
-
-fn is_name(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

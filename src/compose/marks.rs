@@ -7,10 +7,11 @@
 //! - `x ~ y` becomes `([x, y]|as_one_text)` and prints what the body would;
 //! - a variable that is counted with, and may hold such digits, becomes `(x|as_number)`.
 //!
-//! In a template that may come from anybody there are three more (`weight.rs`):
+//! In a template that may come from anybody there are four more (`weight.rs`):
 //!
-//! - a variable that the template sets itself becomes `(x|weighed)` where it is used;
-//! - what copies a list or a text, such as `x[1:]`, `x + y` and `x|upper`, becomes `(x[1:]|copied)`;
+//! - a variable that the template sets itself becomes `(x|weighed)` where it is used, and so does all that is compared;
+//! - `x[-1]` becomes `((x)|counted)[-1]`, as the characters of a text are counted;
+//! - what copies a list or a text, such as `x[1:]`, `x + y`, `f(x)` and `x|upper`, becomes `(x[1:]|copied)`;
 //! - `x * y` becomes `as_product(x, y)`.
 //!
 //! Marks add no lines.
@@ -103,7 +104,7 @@ mod tests {
         assert_eq!(
             marked(source, &marks_in(source, Trust::Anybody)),
             "{% set y = as_product(as_product(a.n , (((2 + 1)|copied))) , 3) %}{{ (y|weighed) }}{% for x in range(((y|weighed)|as_number)) %}\
-             {{ (x.z[((y|weighed)|as_number)]|weighed) == (y.w.v|weighed) }}{% endfor %}"
+             {{ (((x.z)|counted)[((y|weighed)|as_number)]|weighed) == (y.w.v|weighed) }}{% endfor %}"
         );
         let expression = "(a.b ~ 'x') == c";
         let marks = marks_in_expression(expression, Trust::BuiltIn);
@@ -133,7 +134,29 @@ mod tests {
                 "{% set x | upper | trim %}{% endset %}",
                 "{% set x | upper|copied | trim|copied %}{% endset %}",
             ),
-            ("{{ f(a)[1:] }}", "{{ (f(a)[1:]|copied) }}"),
+            ("{{ f(a)[1:] }}", "{{ ((f(a)|copied)[1:]|copied) }}"),
+            (
+                "{{ a.b[0][-1] }}{{ a['b'][c] }}",
+                "{{ ((a.b[0])|counted)[-1] }}{{ ((a['b'])|counted)[(c|weighed)] }}",
+            ),
+            (
+                "{{ (a if b else c)[-1].d }}{{ 'x'[99] }}{{ (a ~ b)[-1] }}",
+                "{{ (((a if b else c)|counted))[-1].d }}{{ (('x')|counted)[99] }}{{ (((([a , b]|as_one_text))|counted))[-1] }}",
+            ),
+            (
+                "{{ a.b == c }}{{ a.b is eq(c) }}{{ a.b + 1 < 2 }}{{ (a or b.c) in d }}",
+                "{{ (a.b|weighed) == (c|weighed) }}{{ (a.b|weighed) is eq((c|weighed)) }}{{ ((a.b + 1)|copied) < 2 }}\
+                 {{ ((a|weighed) or (b.c|weighed)) in (d|weighed) }}",
+            ),
+            (
+                "{{ [a.b, c]|sort }}{{ {a.b: c} }}",
+                "{{ [(a.b|weighed), (c|weighed)]|sort|copied }}{{ {(a.b|weighed): c} }}",
+            ),
+            (
+                "{% for x in a recursive %}{{ loop.index == loop.previtem }}{{ loop.cycle(1) }}{{ loop(x) }}{% endfor %}",
+                "{% for x in a recursive %}{{ (loop.index|weighed) == (loop.previtem|weighed) }}{{ (loop.cycle(1)|copied) }}\
+                 {{ loop((x|weighed)) }}{% endfor %}",
+            ),
         ] {
             let marked = marked(source, &marks_in(source, Trust::Anybody));
             assert_eq!(marked, expected);

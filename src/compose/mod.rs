@@ -35,6 +35,7 @@ mod reference;
 mod report;
 mod runs;
 mod syntax;
+mod syntax_tree;
 mod table;
 #[cfg(test)]
 mod tests;

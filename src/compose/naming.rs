@@ -102,7 +102,8 @@ impl Naming {
         })
     }
 
-    fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
+    /// The value of an answer to a question of the section or record with this key path.
+    pub fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
         match (answer, question.kind.form()) {
             (Answer::Given(value), _) => self.value(value, &question.kind, owner, &question.id),
             (Answer::Records(records), Form::Records(questions)) => {

@@ -1,5 +1,6 @@
 //! Reading an answers file against its template: every fault in one run.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ use crate::template::{
 use crate::text::language::Language;
 
 use super::environment::fuel_for;
-use super::expressions::{Expressions, Scope};
+use super::expressions::{Expressions, Known, Scope};
 use super::kept::Kept;
 use super::marked::Trust;
 
@@ -130,7 +131,7 @@ fn refuse_unknown_sections(file: &AnswersFile<'_>, template: &Template, faults: 
     let sections = || template.manifest.sections.iter().map(|section| section.id.as_str());
     for key in file.table.keys() {
         let name = key.get_ref().as_ref();
-        if !TOP_KEYS.contains(&name) && !sections().any(|id| id == name) {
+        if !TOP_KEYS.contains(&name) && !sections().any(|id| id == name) && !faults.passes_over() {
             let message = Message::new("section-unknown")
                 .with("key", name)
                 .with("template", &template.id);
@@ -180,6 +181,8 @@ pub(super) struct Reading<'q> {
     record: Record,
     /// The section they are in, unless they are a record's own.
     section: Option<&'q Section>,
+    /// What expressions know of it so far.
+    known: RefCell<Known>,
 }
 
 impl Reading<'_> {
@@ -225,6 +228,7 @@ impl<'r> Reader<'r> {
                 answers: Vec::with_capacity(questions.len()),
             },
             section,
+            known: RefCell::default(),
         };
         for question in questions {
             let value = table.and_then(|table| find_answer(table, question));
@@ -241,7 +245,7 @@ impl<'r> Reader<'r> {
         for key in table.keys() {
             let name = key.get_ref().as_ref();
             let is_asked = |question: &Question| question.id == name || question.was.iter().any(|was| was == name);
-            if !questions.iter().any(is_asked) {
+            if !questions.iter().any(is_asked) && !self.faults.passes_over() {
                 let ids: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
                 let hint = nearest_hint(name, ids.iter().copied())
                     .unwrap_or_else(|| Message::new("known-keys").with("keys", ids.join(", ")));
@@ -455,18 +459,19 @@ impl<'r> Reader<'r> {
                 let metrics = self.metrics;
                 let mut scope = self.expressions().begin(metrics);
                 for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
-                    scope.add_section(&section.id, &section.questions, record);
+                    scope.add_section(&section.id, &section.questions, record, &mut Known::default());
                 }
                 scope
             }
         };
+        let known = &mut reading.known.borrow_mut();
         let scope = match reading.section {
             Some(section) => {
                 let mut scope = base.clone();
-                scope.add_section(&section.id, reading.questions, &reading.record);
+                scope.add_section(&section.id, reading.questions, &reading.record, known);
                 scope
             }
-            None => base.inside(reading.questions, &reading.record),
+            None => base.inside(reading.questions, &reading.record, known),
         };
         self.base = Some(base);
         scope

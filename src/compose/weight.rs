@@ -2,12 +2,13 @@
 //! holds itself, not for what stands in that, and a list may hold another one twice, and that one too.
 //!
 //! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, what a
-//! slice, a sum or a filter has made is paid for, and what is multiplied is looked at.
+//! slice, a sum, a call or a filter has made is paid for, what is multiplied is looked at, and so is what an index counts
+//! in and what is compared.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value, ValueKind};
 use minijinja::{Environment, Error, State};
 
 use crate::template::limits::LIST_DEPTH;
@@ -24,6 +25,11 @@ pub fn add(environment: &mut Environment<'_>) {
         Ok::<_, Error>(value)
     });
     environment.add_filter("copied", |state: &mut State, value: Value| copied(state, value));
+    environment.add_filter("counted", |state: &mut State, value: Value| match value.kind() {
+        ValueKind::Iterable => copied(state, value),
+        ValueKind::Seq | ValueKind::Map => Ok(Value::from_object(LookedIn(value))),
+        _ => Ok(value),
+    });
     environment.add_filter("as_step", |step: Value| match i64::try_from(step.clone()) {
         Ok(i64::MIN) => Err(refuse("a slice cannot go back so far")),
         _ => Ok(step),
@@ -31,6 +37,27 @@ pub fn add(environment: &mut Environment<'_>) {
     environment.add_function("as_product", |state: &mut State, left: Value, right: Value| {
         product(state, &left, &right)
     });
+}
+
+/// A list or a map in which something is found at once. Jinja would have a filter pay for all of it.
+#[derive(Debug)]
+struct LookedIn(Value);
+
+impl Object for LookedIn {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        match self.0.kind() {
+            ValueKind::Seq => ObjectRepr::Seq,
+            _ => ObjectRepr::Map,
+        }
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.0.get_item(key).ok().filter(|found| !found.is_undefined())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        self.0.len().map_or(Enumerator::NonEnumerable, Enumerator::Seq)
+    }
 }
 
 /// Pays for all that a value holds.
@@ -61,7 +88,7 @@ pub fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), E
     Ok(())
 }
 
-/// What an operator or a filter has made, paid for. A list that is only made when somebody goes through it is made here:
+/// What an operator, a call or a filter has made, paid for. A list that is only made when somebody goes through it is made here:
 /// it would go through the one it was made of each time, and that one through another.
 fn copied(state: &State<'_, '_>, value: Value) -> Result<Value, Error> {
     match value.kind() {

@@ -31,9 +31,14 @@ pub struct FaultList {
     pub source: Arc<Source>,
     faults: RefCell<Vec<Diagnostic>>,
     limits: Option<Limits>,
-    /// Whether there are more than may be shown.
+    /// How many there may be.
+    most: usize,
+    /// Whether there are more.
     has_more: Cell<bool>,
 }
+
+/// How many faults of one file are kept, where nothing else is said: a file of nothing else would have a million.
+const MOST_FAULTS: usize = 20_000;
 
 impl FaultList {
     /// An empty list for a file.
@@ -42,6 +47,7 @@ impl FaultList {
             source: Arc::clone(source),
             faults: RefCell::default(),
             limits: None,
+            most: MOST_FAULTS,
             has_more: Cell::default(),
         }
     }
@@ -50,14 +56,23 @@ impl FaultList {
     pub fn limited(source: &Arc<Source>, limits: Limits) -> FaultList {
         FaultList {
             limits: Some(limits),
+            most: limits.faults,
             ..FaultList::new(source)
         }
     }
 
     /// Whether no more faults are shown, so that nobody need look for them.
     pub fn is_full(&self) -> bool {
-        let is_full = |limits: Limits| self.faults.borrow().len() >= limits.faults;
-        self.limits.is_some_and(is_full)
+        self.faults.borrow().len() >= self.most
+    }
+
+    /// Notes that there are more faults, if no more are shown: then nobody need say what would be right.
+    pub fn passes_over(&self) -> bool {
+        let is_full = self.is_full();
+        if is_full {
+            self.has_more.set(true);
+        }
+        is_full
     }
 
     /// Adds an error at a place of the file.
@@ -72,9 +87,7 @@ impl FaultList {
 
     /// Adds a finished diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
-        if self.is_full() {
-            self.has_more.set(true);
-        } else {
+        if !self.passes_over() {
             self.faults.borrow_mut().push(diagnostic);
         }
     }

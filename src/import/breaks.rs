@@ -41,7 +41,7 @@ pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bo
 }
 
 /// Whether a text begins as 一是 and 一要 do.
-fn is_spoken(text: &str) -> bool {
+pub fn is_spoken(text: &str) -> bool {
     read_number(text).is_some_and(|number| matches!(number.style, Style::Spoken | Style::Urged))
 }
 

@@ -74,6 +74,11 @@ const STREETS: [&str; 14] = [
     "highway",
 ];
 
+/// Whether a text is the number of an entry and nothing else.
+fn is_number(text: &str) -> bool {
+    read_ordinal(text).is_some_and(|number| number.length == text.len())
+}
+
 /// Whether a line says by its make that it is no title.
 pub fn is_no_title(text: &str) -> bool {
     let folded = fold(text);
@@ -91,7 +96,7 @@ pub fn is_no_title(text: &str) -> bool {
         || is_timestamp(text)
         || text
             .rsplit_once(char::is_whitespace)
-            .is_some_and(|(_, last)| is_date(last))
+            .is_some_and(|(first, last)| is_date(last) && !is_number(first))
         || holds_number(text)
         || is_bracketed(text)
         || is_attachment_number(&folded)

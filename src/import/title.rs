@@ -10,8 +10,8 @@ use super::masthead::is_no_title;
 use super::numbers::read_number;
 use super::official_number::is_number_in_series;
 use super::words::{
-    ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer,
-    is_loosely_worded, is_office_or_person, is_worded_title,
+    ENGLISH_JOINTS, ITEM_MARKS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title,
+    is_lone_signer, is_loosely_worded, is_office_or_person, is_worded_title,
 };
 
 /// A title stands in no more lines.
@@ -140,7 +140,9 @@ pub fn goes_on_about(begun: &str, next: &str) -> bool {
 /// of the same lines.
 pub fn first_half(lines: &[&str]) -> usize {
     let is_short = |line: &&&str| line.chars().nth(LONGEST_HALF).is_none() && line.chars().any(is_wide);
-    let is_open = |line: &&&str| line.ends_with('，') && is_short(line) && !line.contains(['。', '：', '；']);
+    let is_open = |line: &&&str| {
+        line.ends_with('，') && is_short(line) && !line.contains(['。', '：', '；']) && !line.starts_with(ITEM_MARKS)
+    };
     let count = lines.iter().take(MOST_LINES - 1).take_while(is_open).count();
     let is_last = |line: &&&str| is_short(line) && is_part(line);
     let is_text = |line: &&str| {

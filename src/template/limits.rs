@@ -37,7 +37,7 @@ pub const FUEL: u64 = 1_000_000;
 /// What all that a template is checked with may cost together.
 pub const CHECK_FUEL: u64 = 3 * FUEL;
 /// What each byte of the answers adds to that of a report.
-pub const FUEL_PER_BYTE: u64 = 400;
+pub const FUEL_PER_BYTE: u64 = 100;
 /// How many bytes of Markdown a report may have at least.
 pub const OUTPUT: usize = 256 << 10;
 /// How many more for each byte of the answers.

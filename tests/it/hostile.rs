@@ -8,7 +8,7 @@ use crate::common::{Outcome, Place};
 
 const HEAD: &str = "name = \"t\"\nlanguage = \"zh-CN\"\n";
 const SECTION: &str = "[[sections]]\nid = \"a\"\ntitle = \"甲\"\n";
-const QUESTION: &str = "[[sections.questions]]\nid = \"s\"\nask = \"问\"\ntype = \"text\"\nrequired = false\n";
+pub const QUESTION: &str = "[[sections.questions]]\nid = \"s\"\nask = \"问\"\ntype = \"text\"\nrequired = false\n";
 
 /// What is said when the work of a template has no end.
 const ENDLESS: &str = "模板在限度之内没有结束";
@@ -17,7 +17,7 @@ const TOO_MANY_BRANCHES: &str = "个分支";
 const TOO_DEEP: &str = "lists stand too deep in each other";
 const NO_REPEAT: &str = "a list cannot be repeated";
 
-fn manifest(questions: &str) -> String {
+pub fn manifest(questions: &str) -> String {
     format!("{HEAD}{SECTION}{questions}")
 }
 
@@ -44,13 +44,13 @@ fn records(depth: usize) -> String {
     text + &format!("[[{path}.questions]]\nid = \"z\"\nask = \"问\"\ntype = \"text\"\n")
 }
 
-fn write(place: &Place, manifest: &str, body: &str) {
+pub fn write(place: &Place, manifest: &str, body: &str) {
     place.write("t/template.toml", manifest);
     place.write("t/report.md.j2", body);
 }
 
 /// Runs with 256 MB of address space and a minute of computing.
-fn run_within_bounds(place: &Place, words: &[&str]) -> Outcome {
+pub fn run_within_bounds(place: &Place, words: &[&str]) -> Outcome {
     let mut command = place.command("sh");
     command
         .arg("-c")
@@ -189,6 +189,57 @@ fn lists_and_texts_that_are_copied_are_paid_for() {
         "dict(a=1) | chain(ns.x | zip(ns.x))",
     ] {
         assert_body(step, &(long.to_owned() + &COPIES.replace("STEP", step)), Some(ENDLESS));
+    }
+}
+
+/// What goes through a text or a list although it yields little.
+#[test]
+fn what_an_index_counts_in_and_what_is_compared_is_paid_for() {
+    let long = "字".repeat(30_000);
+    let set =
+        format!("{{% set t = '{long}' %}}{{% set n = namespace(t=t) %}}{{% set r = range %}}{{% set l = r(90000) %}}");
+    let often = |step: &str| format!("{{% for i in range(90000) %}}{{% if {step} %}}{{% endif %}}{{% endfor %}}");
+    for step in [
+        "t[-1]",
+        "t.29999",
+        "n.t[-1].z is defined",
+        "(t ~ i)[-1]",
+        "(t if 1 else '')[-1]",
+        "r(3000)[-1]",
+        "'y' in t",
+        "t < n.t",
+        "t is eq(n.t)",
+        "[t, t] | sort",
+    ] {
+        assert_body(step, &format!("{set}{}", often(step)), Some(ENDLESS));
+    }
+    // A list knows its last entry.
+    let few = "l[-1] != 29999 or l[i] != i or 'abc'[-1] != 'c' or {'k': i}[k] != i or loop.index0 != i";
+    let set = "{% set l = range(30000) %}{% set k = 'k' %}";
+    let body = format!(
+        "{set}{}",
+        often(&format!("{few} %}}{{{{ oh }}}}{{% endif %}}{{% if 1")).replace("90000", "3000")
+    );
+    assert_body(few, &body.replace("oh", "l[99999]"), None);
+    // Answers are as long as somebody wrote them.
+    for step in [
+        "a.s == a.s",
+        "a.s is eq(a.s)",
+        "a.s[-1] == 'y'",
+        "[a.s, a.s] | sort",
+        "loop.changed(a.s)",
+    ] {
+        let place = Place::new();
+        // When the template is looked at alone nothing is done.
+        let body = format!("{{% if a.s | length > 9 %}}{}{{% endif %}}", often(step));
+        write(
+            &place,
+            &manifest(QUESTION),
+            &format!("# 题\n\n{{{{ a.s }}}}\n\n{body}\n"),
+        );
+        place.write("a.toml", format!("template = \"./t\"\n[a]\ns = \"{long}\"\n"));
+        let outcome = run_within_bounds(&place, &["render", "a.toml"]);
+        assert!(outcome.stderr.contains(ENDLESS), "{step}: {}", outcome.stderr);
     }
 }
 
@@ -371,6 +422,19 @@ fn a_manifest_has_a_size() {
     let choices: String = (0..20_000).map(|number| format!("\"{number}\", ")).collect();
     let choice = QUESTION.replace("\"text\"", &format!("\"choice\"\nchoices = [{choices}]"));
     assert_manifest("choices", &manifest(&choice), Some("“choices”最多 1000 项"));
+    let defaults = questions(999, |number| {
+        format!("default = \"{{{{ a0.s0 if 0 else {number} }}}}\"\n")
+    });
+    let many: String = (0..10)
+        .map(|number| SECTION.replace("\"a\"", &format!("\"a{number}\"")) + &defaults)
+        .collect();
+    let place = Place::new();
+    let printed: String = (0..9990)
+        .map(|at| format!("{{{{ a{}.s{} }}}}\n", at / 999, at % 999))
+        .collect();
+    let first = many.replacen("{{ a0.s0 if 0 else 0 }}", "值", 1);
+    write(&place, &(HEAD.to_owned() + &first), &format!("# 题\n\n{printed}"));
+    assert_bounded("defaults", &place, None);
     let optional = |_| "required = false\n".to_owned();
     let thousand = questions(1000, optional);
     let sections: String = (0..11)
@@ -401,6 +465,25 @@ fn a_manifest_has_a_size() {
     );
     let dots = format!("{HEAD}[a{}]\n", ".a".repeat(100_000));
     assert_manifest("keys in keys", &dots, Some("错误"));
+}
+
+/// A file of nothing but faults: what is not kept is said to be there.
+#[test]
+fn faults_of_answers_without_end_are_not_all_kept() {
+    let place = Place::new();
+    write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+    let keys = |count: usize| -> String { (0..count).map(|number| format!("k{number} = 1\n")).collect() };
+    for (table, more) in [("", 19_980), ("[a]\n", 19_980)] {
+        place.write("a.toml", format!("template = \"./t\"\n{table}{}", keys(100_000)));
+        let outcome = run_within_bounds(&place, &["status", "a.toml"]);
+        let said = outcome.stdout + &outcome.stderr;
+        assert_eq!(outcome.status, Some(1), "{said}");
+        assert!(said.contains(&format!("还有 {more} 处")), "{said}");
+        assert!(said.contains("只列出前 20000 个"), "{said}");
+    }
+    place.write("a.toml", format!("template = \"./t\"\n{}", keys(20_000)));
+    let said = run_within_bounds(&place, &["status", "a.toml"]).stderr;
+    assert!(!said.contains("只列出前"), "{said}");
 }
 
 #[test]

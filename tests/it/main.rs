@@ -22,6 +22,8 @@ mod docx;
 mod docx_back;
 mod draft;
 mod edits;
+#[cfg(unix)]
+mod endless;
 mod figures;
 mod figures_told;
 mod files;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::attachments::read_list;
 use crate::import::best_title::{begins_text, find_title};
+use crate::import::breaks::is_spoken;
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::{bare_date, is_no_title};
@@ -66,6 +67,7 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
         is_heading_like(text)
             && text.contains(char::is_alphabetic)
             && read_ordinal(text).is_none()
+            && !is_spoken(text)
             && !is_other
             && !is_row(text)
     };
@@ -92,12 +94,13 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
     (is_below && may_be_it && is_whole).then_some(title)
 }
 
-/// Whether a line is a row of a table: cells with tabs or many spaces between them, or several ones of more than a character.
+/// Whether a line is a row of a table: cells with tabs or many spaces between them, or several ones of more than a character
+/// or of figures.
 fn is_row(text: &str) -> bool {
     let cells = text
         .split("  ")
         .map(str::trim)
-        .filter(|cell| cell.chars().nth(1).is_some());
+        .filter(|cell| cell.chars().nth(1).is_some() || cell.starts_with(|c: char| c.is_ascii_digit()));
     text.contains('\t') || text.contains("    ") || cells.count() > 2
 }
 

@@ -12,7 +12,7 @@ const MOST_PARAGRAPHS: usize = 500_000;
 /// The same where most of them are short: each takes a kilobyte or two of memory, whatever stands in it.
 const MOST_SHORT: usize = 120_000;
 /// The bytes of text that each has, taken together, where they are not short.
-const USUAL_TEXT: usize = 200;
+const USUAL_TEXT: usize = 260;
 
 /// What is known from the other parts, and how much was read.
 pub struct Context<'c> {

@@ -422,3 +422,33 @@ fn a_sentence_cut_at_a_pause_goes_on_however_wide_its_line_is() {
         assert!(found.contains(sentence), "{found}");
     }
 }
+
+/// What is written of it stands in fewer lines, or with a blank between number and date, and is read as it was.
+#[test]
+fn an_entry_is_no_title_however_its_lines_are_broken() {
+    for text in [
+        "• 要坚持问题导向，\n项目  计划  完成",
+        "• 要坚持问题导向，\n青石区科技局2026年工作总结\n",
+        "- 坚持改革，\n推动发展",
+        "● 狠抓落实，\n2026年工作要点",
+        "(试点)\n一是\t（2）抓落实\n一是抓学习。",
+        "安排如下：\n一是\t我们抓好学习，抓好整改。，其中\n我们抓好学习，抓好整改。",
+        "（试行）\n一要\t抓学习\n二要抓整改。",
+        "附记\n二是\t抓好整改\n大家要重视。",
+    ] {
+        assert_settled(text);
+        let title = plain_text(&open("txt", text).unwrap().document.title);
+        assert!(!title.contains(['坚', '抓']), "{text}: {title}");
+    }
+    for text in [
+        "(2)2025年1月8日\n*强调* 与 _下划线_\n加强组织领导",
+        "（三） 2026年3月\n强调几点\n加强领导",
+        "安排如下：\n培训\t3\t4\n培训\t3\t4",
+        "分工：\n甲组\t1\t2\n乙组\t3\t4\n",
+    ] {
+        assert_settled(text);
+    }
+    let title = "坚持改革创新，\n推动高质量发展\n各位代表：\n我们抓学习。\n";
+    let parts = open("txt", title).unwrap().document.title;
+    assert_eq!(plain_text(&parts), "坚持改革创新，推动高质量发展");
+}

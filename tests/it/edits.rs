@@ -13,8 +13,8 @@ pub type Maker = fn(&Example, &Editable, &mut Dice) -> Option<Edit>;
 /// What stands in a table of plain text, whose columns do not stand below each other once it is edited.
 const PLAIN_TABLE: &str = "in a table of plain text";
 /// An item that prints in two places and is put in or moved in one of them: no answers give both what is new and what is old, so it
-/// is listed.
-pub const IN_ONE_PLACE: &str = "an item put in or moved in one of its places";
+/// is refused, or it goes into another list that stands there.
+const IN_ONE_PLACE: &str = "an item put in or moved in one of its places";
 /// Several edits of one file: right only where each of them is.
 pub const AT_ONCE: &str = "several edits at once";
 

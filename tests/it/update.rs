@@ -17,7 +17,7 @@ use zhibi::template::Library;
 use zhibi::text::wrapping::wrap;
 
 use crate::common::{names, repository};
-use crate::edits::{AT_ONCE, Edit, IN_ONE_PLACE, Maker, edited_structure, edited_words, several_edits};
+use crate::edits::{AT_ONCE, Edit, Maker, edited_structure, edited_words, several_edits};
 
 /// Formats that are edited, and the columns at which a program then folds the lines of the file.
 const EDITED: [(&str, Option<usize>); 5] = [
@@ -279,11 +279,9 @@ fn try_edits(each: usize, every: usize, make: Maker) {
                 let taken = taken(&example, format, &file);
                 tallies.entry(edit.kind).or_default().add(&edit, &taken);
                 of_templates.entry(example.id.clone()).or_default().add(&edit, &taken);
-                if edit.kind != IN_ONE_PLACE {
-                    let template = (edit.kind != AT_ONCE).then_some(example.id.as_str());
-                    for of in [edit.kind].into_iter().chain(template) {
-                        strict.entry(of.to_owned()).or_default().add(&edit, &taken);
-                    }
+                let template = (edit.kind != AT_ONCE).then_some(example.id.as_str());
+                for of in [edit.kind].into_iter().chain(template) {
+                    strict.entry(of.to_owned()).or_default().add(&edit, &taken);
                 }
                 if !is_right(&edit, &taken) || taken.is_open {
                     let Edit { kind, what, keys, .. } = edit;

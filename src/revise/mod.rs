@@ -25,6 +25,7 @@ mod invented;
 mod leads;
 mod lines;
 mod markdown;
+mod paragraphs;
 pub mod passage_diff;
 mod places;
 pub mod plan;

@@ -17,6 +17,7 @@ use super::comparing::{Comparing, absorb, tables_are_read};
 use super::entries::rearranged_lists;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::markdown::rewritten_markdown;
+use super::paragraphs::moved_paragraphs;
 use super::places::Places;
 use super::records::{self, places_now};
 use super::series::{NewEntry, Series};
@@ -83,6 +84,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let leftovers = comparing.take_leftovers(earlier);
     let lists = rearranged_lists(&groups, old, new);
     comparing.take_lists(lists, &mut groups);
+    comparing.take_paragraphs(moved_paragraphs(&groups, old, new));
     let Comparing {
         found,
         strays,

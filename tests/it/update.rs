@@ -10,7 +10,7 @@ use zhibi::report::layout::Layout;
 use zhibi::revise::reading::read_report;
 use zhibi::revise::settle::{Trial, settle};
 use zhibi::revise::taken::Taken;
-use zhibi::revise::update::{find_changes, find_differences, with_whole_lines};
+use zhibi::revise::update::{composed, find_changes, find_differences, with_whole_lines};
 use zhibi::say::diagnostic::Faults;
 use zhibi::say::source::Source;
 use zhibi::template::Library;
@@ -188,8 +188,10 @@ struct Tally {
 /// Takes an edited file back and tells where the edit went: the keys that were changed or refused, and whether something is open.
 fn taken(example: &Example, format: Format, edited: &[u8]) -> Fate {
     let edited = read_report(format.name, edited, "edited").unwrap();
-    let edited = told(with_whole_lines(&example.prepared, &example.answers, edited));
+    let composed = told(composed(&example.prepared, &example.answers, format));
+    let edited = with_whole_lines(&composed, edited);
     let plan = told(find_changes(
+        &composed,
         &example.prepared,
         &example.answers,
         &example.draft,

@@ -9,7 +9,7 @@ use crate::report::Role;
 use crate::say::message::Message;
 
 use super::passage_diff::printed;
-use super::shapes::{key_of, names_of, records_of};
+use super::shapes::{key_of, records_of, way_of};
 
 /// Where the lists of a report print, each by the names on its way.
 #[derive(Debug, Default)]
@@ -22,11 +22,6 @@ struct Place {
     heading: String,
     /// The names of the answers that stand there.
     says: BTreeSet<String>,
-}
-
-/// The names on the way of a key path, as one word.
-pub fn way_of(key: &KeyPath) -> String {
-    names_of(key).join(".")
 }
 
 impl Places {

@@ -1,6 +1,6 @@
 //! Records as a report prints them: which are gone, which have moved, and which are new.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::answers::{KeyPath, Step};
 use crate::compose::{Home, TracedPassage, TracedPiece};
@@ -9,8 +9,9 @@ use crate::template::{Form, Question};
 
 use super::alignment::Group;
 use super::fields::{Field, ReadFields};
+use super::series::{Series, series_of_records};
 use super::shapes::{
-    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, words_in,
+    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, way_of, words_in,
 };
 use super::slots::{Arrangement, Arrangements, Known, Slot, has_field, other_place};
 
@@ -121,6 +122,7 @@ pub fn arrangements(
         was,
         known,
         expected,
+        series: series_of_records(old),
     };
     for (list, (_, slots)) in &mut lists {
         finding.leave_strangers(list, slots);
@@ -174,6 +176,8 @@ struct Finding<'p> {
     known: Known<'p>,
     /// The lists to which another place adds records.
     expected: &'p HashSet<KeyPath>,
+    /// The series that records print, by the names on the way to these.
+    series: HashMap<String, Series>,
 }
 
 /// The records of each list as they are found: those that are gone, and the others with the passages they stand in.
@@ -269,15 +273,16 @@ impl<'p> Finding<'p> {
     /// The fields of a new record, read from as many passages as print one.
     fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
         let mut read = ReadFields::default();
+        let list = shape.record.parent().unwrap_or_default();
+        let series = self.series.get(&way_of(&list));
         for printed in &shape.passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
                 if !is_row_number(printed, &shape.record) {
-                    read.add(printed, &self.new[*at], &shape.record);
+                    read.add(printed, &self.new[*at], &shape.record, series);
                 }
                 *at += 1;
             }
         }
-        let list = shape.record.parent().unwrap_or_default();
         let known = |question: &Question| {
             let key = shape.record.name(&question.id);
             self.known.answers.value_at(self.known.template, &key)

@@ -8,9 +8,9 @@ use crate::template::{Form, Question, Template};
 
 use super::change::Change;
 use super::fields::Field;
-use super::places::{Places, way_of};
+use super::places::Places;
 use super::series::{NewEntry, Series};
-use super::shapes::records_of;
+use super::shapes::{records_of, way_of};
 use super::stream::BREAK;
 
 /// What stands at a place of a list of records.

@@ -7,7 +7,7 @@ use crate::answers::KeyPath;
 use crate::compose::TracedPassage;
 
 use super::series::{NewEntry, Series, series_in};
-use super::shapes::{key_of, names_of, owner_of, records_of};
+use super::shapes::{key_of, owner_of, records_of, way_of};
 
 /// One place that a list prints in.
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ fn list_of(series: &Series, entry: usize) -> Option<(KeyPath, String)> {
     let entry = series.entries.get(entry).filter(|entry| entry.entry.is_none())?;
     let key = KeyPath::parse(&entry.key)?;
     let (list, _) = records_of(&key).pop()?;
-    Some((list, names_of(&key).join(".")))
+    Some((list, way_of(&key)))
 }
 
 /// What the passages say that are of one record each, once through the records at a time.
@@ -100,7 +100,7 @@ fn voices_of_passages(old: &[TracedPassage], now: impl Fn(usize) -> Option<usize
             let names = traced
                 .pieces
                 .iter()
-                .filter_map(|piece| Some(names_of(&key_of(&piece.home)?).join(".")));
+                .filter_map(|piece| Some(way_of(&key_of(&piece.home)?)));
             voice.says.extend(names);
             if !begun.iter().any(|(_, known)| *known == record) {
                 begun.extend(now(index).map(|place| (place, record)));

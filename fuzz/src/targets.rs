@@ -19,7 +19,7 @@ use zhibi::report::{Document, Label, Number, Numbering, number_document};
 use zhibi::revise::reading::read_report;
 use zhibi::revise::taken::Taken;
 use zhibi::revise::settle::{Trial, edits_of, settle};
-use zhibi::revise::update::{find_changes, find_differences};
+use zhibi::revise::update::{composed, find_changes, find_differences};
 use zhibi::say::diagnostic::{Diagnostic, Faults};
 use zhibi::say::messages::Messages;
 use zhibi::say::source::Source;
@@ -378,7 +378,9 @@ pub fn update(bytes: &[u8]) {
     let file = AnswersFile::parse(&source).expect("the example is TOML");
     let (answers, _) = prepared.validate(&file, &[]);
     let mut draft = Draft::parse(ANSWERS, &template.manifest.section_ids()).expect("the example is TOML");
-    let plan = find_changes(&prepared, &answers, &draft, &edited, &Taken::default()).expect("a plan can always be made");
+    let composed = composed(&prepared, &answers, edited.format).expect("the example makes a report");
+    let plan = find_changes(&composed, &prepared, &answers, &draft, &edited, &Taken::default())
+        .expect("a plan can always be made");
     let trial = Trial {
         draft: &draft,
         prepared: &prepared,

@@ -18,7 +18,7 @@ use crate::revise::plan::Plan;
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
 use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
 use crate::revise::taken::Taken;
-use crate::revise::update::{find_changes, find_differences, with_whole_lines};
+use crate::revise::update::{Composed, composed, find_changes, find_differences, with_whole_lines};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
@@ -72,9 +72,12 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     )?;
     let (answers, faults) = prepared.validate(&file, &args.pictures);
     Faults::check(faults)?;
-    let edited = with_whole_lines(&prepared, &answers, read_edited(args)?)?;
+    let edited = read_edited(args)?;
+    let composed = composed(&prepared, &answers, edited.format)?;
+    let edited = with_whole_lines(&composed, edited);
     let updating = Updating {
         args,
+        composed: &composed,
         prepared: &prepared,
         edited: &edited,
         workplace,
@@ -98,6 +101,7 @@ fn read_edited(args: &UpdateArgs) -> Result<ReadReport, Faults> {
 /// An update on its way.
 struct Updating<'u> {
     args: &'u UpdateArgs,
+    composed: &'u Composed,
     prepared: &'u Prepared,
     edited: &'u ReadReport,
     workplace: &'u Workplace,
@@ -107,7 +111,14 @@ impl Updating<'_> {
     fn run(&self, answers: &Answers, mut store: Store) -> anyhow::Result<()> {
         let state = &self.workplace.state;
         let mut taken = Taken::read(&state.taken(&self.args.answers));
-        let plan = find_changes(self.prepared, answers, store.draft(), self.edited, &taken)?;
+        let plan = find_changes(
+            self.composed,
+            self.prepared,
+            answers,
+            store.draft(),
+            self.edited,
+            &taken,
+        )?;
         self.refuse_foreign(&plan)?;
         let name = self.args.answers.to_string_lossy();
         let trial = Trial {

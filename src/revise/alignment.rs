@@ -67,7 +67,7 @@ pub fn align(old: &[Passage], new: &[Passage]) -> Vec<Group> {
 }
 
 /// So alike two passages are at least of which one was moved to where the other stands.
-const ALIKE_ELSEWHERE: f64 = 0.6;
+pub const ALIKE_ELSEWHERE: f64 = 0.6;
 /// So many passages that are gone are compared with those that are new.
 const MOST_MOVED: usize = 400;
 

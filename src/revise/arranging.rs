@@ -7,7 +7,7 @@ use crate::files::strings::text_value;
 use crate::template::{Form, Question, Template, Value};
 
 use super::fields::Field;
-use super::records::{Arrangement, Slot};
+use super::slots::{Arrangement, Slot};
 use super::texts::literal;
 
 /// The edits that make records what they are now, of which there were so many.

@@ -20,6 +20,20 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
+impl Change {
+    /// A change of a list of records that is not made.
+    pub fn refused(list: &KeyPath, old: String, new: String) -> Change {
+        Change {
+            key: list.clone(),
+            name: None,
+            old,
+            new,
+            pieces: Vec::new(),
+            edits: Vec::new(),
+        }
+    }
+}
+
 /// A stretch with a home that was changed.
 #[derive(Debug, Clone)]
 pub struct Changed {

@@ -1,6 +1,6 @@
 //! A report as it was made and the same edited, passage by passage: which stretches changed, and what has no home.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::answers::{KeyPath, question_at};
@@ -225,6 +225,12 @@ impl<'p> Comparing<'p> {
             self.found.retain(|changed| Some(changed.key()) != key);
             self.series.push(list.series);
         }
+    }
+
+    /// Takes what stands in the places of paragraphs that were moved within their texts for all that became of these.
+    pub fn take_paragraphs(&mut self, moved: BTreeMap<&str, Vec<Changed>>) {
+        self.found.retain(|changed| !moved.contains_key(&*changed.key()));
+        self.found.extend(moved.into_values().flatten());
     }
 
     /// Takes out what is gone from one place and stands in another as it was: the answer is there, and only this place is not.

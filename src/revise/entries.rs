@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::compose::{Home, TracedPassage};
-use crate::report::{Passage, Role};
+use crate::report::Passage;
 
 use super::alignment::Group;
 use super::series::{Entry, NewEntry, Series};
@@ -95,22 +95,21 @@ fn rearranged(list: &[Printed<'_>], was: &HashMap<usize, usize>, new: &[Passage]
         list.iter().position(|printed| printed.index == *old)
     };
     let mut places: Vec<usize> = (0..new.len()).filter(|place| entry_at(place).is_some()).collect();
+    let is_led = first.traced.passage.lead > 0;
     let is_free = |place: usize| {
-        let passage = new.get(place);
-        !was.contains_key(&place) && passage.is_some_and(|passage| passage.role == role)
+        let may_be_entry = |passage: &&Passage| passage.role == role && (passage.lead > 0) == is_led;
+        !was.contains_key(&place) && new.get(place).filter(may_be_entry).is_some()
     };
-    // A paragraph beside a list of paragraphs may be of anything.
-    if matches!(role, Role::Item(_)) {
-        while let Some(before) = places
-            .first()
-            .and_then(|place| place.checked_sub(1))
-            .filter(|place| is_free(*place))
-        {
-            places.insert(0, before);
-        }
-        while let Some(behind) = places.last().map(|place| place + 1).filter(|place| is_free(*place)) {
-            places.push(behind);
-        }
+    // A paragraph that goes on with what stands before the list is known as that already.
+    while let Some(before) = places
+        .first()
+        .and_then(|place| place.checked_sub(1))
+        .filter(|place| is_free(*place))
+    {
+        places.insert(0, before);
+    }
+    while let Some(behind) = places.last().map(|place| place + 1).filter(|place| is_free(*place)) {
+        places.push(behind);
     }
     let (from, to) = (*places.first()?, *places.last()?);
     if !(from..=to).all(|place| entry_at(&place).is_some() || is_free(place)) {

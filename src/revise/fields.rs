@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::answers::{KeyPath, Step};
-use crate::compose::{Home, TracedPassage};
+use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::Passage;
 use crate::template::{Form, Question, Value};
 
+use super::series::Series;
 use super::shapes::closing;
 use super::values::read_value;
 
@@ -55,9 +56,12 @@ impl Loose {
 }
 
 impl ReadFields {
-    /// Adds what stands in a passage that prints like another one of a record.
-    pub fn add(&mut self, printed: &TracedPassage, new: &Passage, record: &KeyPath) {
-        let text = &printed.passage.text;
+    /// Adds what stands in a passage that prints like another one of a record; at its end there may be a series.
+    pub fn add(&mut self, printed: &TracedPassage, new: &Passage, record: &KeyPath, series: Option<&Series>) {
+        let is_label = |piece: &&TracedPiece| matches!(piece.home, Home::Label { .. });
+        let end = printed.pieces.iter().find(is_label).map(|label| label.range.start);
+        let text = &printed.passage.text[..end.unwrap_or(printed.passage.text.len())];
+        let new_text = self.take_series(&new.text, record, series);
         let pieces = printed
             .pieces
             .iter()
@@ -68,7 +72,7 @@ impl ReadFields {
         });
         let pieces: Vec<_> = pieces.collect();
         let (Some((_, first)), Some((_, last))) = (pieces.first(), pieces.last()) else {
-            let now = new.text.trim();
+            let now = new_text.trim();
             self.loose.push(Loose {
                 printed: text.trim().to_owned(),
                 text: now.to_owned(),
@@ -77,19 +81,16 @@ impl ReadFields {
             return;
         };
         let before = &text[..first.start];
-        let mut rest = match new.text.strip_prefix(before) {
+        let mut rest = match new_text.strip_prefix(before) {
             Some(rest) => rest,
-            None => match self
-                .cut_loosely(&new.text, before)
-                .filter(|_| !before.trim().is_empty())
-            {
+            None => match self.cut_loosely(new_text, before).filter(|_| !before.trim().is_empty()) {
                 Some((_, behind)) => behind,
-                None => &new.text,
+                None => new_text,
             },
         };
         let lead = new
             .lead
-            .checked_sub(new.text.len() - rest.len())
+            .checked_sub(new_text.len() - rest.len())
             .filter(|lead| *lead > 0);
         // Who writes all of it like its lead means the first sentence.
         let is_all = |lead: &usize| rest.get(*lead..).is_some_and(|behind| behind.trim().is_empty());
@@ -128,6 +129,19 @@ impl ReadFields {
             };
             self.fields.extend(field(key, record, value));
         }
+    }
+
+    /// Adds the entries of a series in a text; what stands before it.
+    fn take_series<'t>(&mut self, text: &'t str, record: &KeyPath, series: Option<&Series>) -> &'t str {
+        let found = series.and_then(|series| Some((series.entries.first()?, series.entries_in(text)?)));
+        let Some((first, (start, entries))) = found else {
+            return text;
+        };
+        if let Some(key) = KeyPath::parse(&first.key) {
+            self.fields
+                .extend(entries.iter().filter_map(|entry| field(&key, record, entry)));
+        }
+        text[..start].trim_end()
     }
 
     /// What stands before words between two fields in which an answer that cannot be traced is another one, and behind them.

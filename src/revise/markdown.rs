@@ -51,13 +51,21 @@ pub fn rewritten_markdown<'t>(text: &'t str, changed: &'t [Changed]) -> String {
 }
 
 impl Rewriting<'_> {
-    /// Where words stand next; of those that stand there twice it is the ones that follow at once, or nobody knows.
+    /// Where words stand next; of those that stand there twice it is the ones that follow at once, or that are all of a cell, or
+    /// nobody knows.
     fn place_of(&self, words: &str) -> Option<usize> {
         let rest = &self.text[self.from..];
-        let mut places = rest.match_indices(words);
+        let mut places = rest.match_indices(words).map(|(at, _)| at);
         let at = match (places.next(), places.next()) {
-            (Some((at, _)), None) => at,
-            _ => Some(self.next_words(rest)).filter(|at| self.from > 0 && rest[*at..].starts_with(words))?,
+            (Some(at), None) => at,
+            _ => {
+                let follows = Some(self.next_words(rest)).filter(|at| self.from > 0 && rest[*at..].starts_with(words));
+                follows.or_else(|| {
+                    let is_cell = |at: &usize| is_cell(self.text, self.from + at, words);
+                    let mut cells = rest.match_indices(words).map(|(at, _)| at).filter(is_cell);
+                    cells.next().filter(|_| cells.next().is_none())
+                })?
+            }
         };
         Some(self.from + at)
     }
@@ -144,6 +152,12 @@ impl Rewriting<'_> {
             self.from += mark.len();
         }
     }
+}
+
+/// Whether words at a place are all that stands in a cell of a table.
+fn is_cell(text: &str, at: usize, words: &str) -> bool {
+    let behind = text[at + words.len()..].trim_start_matches(is_mark);
+    text[..at].trim_end_matches(is_mark).ends_with('|') && behind.starts_with('|')
 }
 
 /// How many bytes of marks and spaces a text begins with.
@@ -245,6 +259,9 @@ mod tests {
         ] {
             assert_eq!(changed(text, words), expected, "{words:?}");
         }
+        let table = "开发区投资增加。\n\n| 片区 | 投入 |\n| ---- | ---: |\n| 老城 | 18 |\n| 开发区 | 22 |\n";
+        let row = [("开发区", ""), ("22", "")];
+        assert_eq!(changed(table, &row), table.replace("| 开发区 | 22 |\n", ""));
         assert_eq!(
             changed("{{ metrics.a }}个项目。\n", &[("#a", ""), ("个项目。", "")]),
             ""

@@ -17,14 +17,17 @@ use super::comparing::{Comparing, absorb, tables_are_read};
 use super::entries::rearranged_lists;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::markdown::rewritten_markdown;
-use super::records::{self, Arrangement, Arrangements, Known, Slot, places_now};
+use super::paragraphs::moved_paragraphs;
+use super::places::Places;
+use super::records::{self, places_now};
 use super::series::{NewEntry, Series};
+use super::slots::{Arrangement, Arrangements, Known, Slot, lists_with_new};
 use super::stream::{BREAK, Stream};
 use super::swaps::Swaps;
 use super::taken::Earlier;
 use super::texts::{BothMetrics, literal, rewritten};
 use super::values::{Stray, read_value};
-use super::voices::lists_at_odds;
+use super::voices::{Moved, lists_at_odds};
 
 /// What a report was made from.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +84,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let leftovers = comparing.take_leftovers(earlier);
     let lists = rearranged_lists(&groups, old, new);
     comparing.take_lists(lists, &mut groups);
+    comparing.take_paragraphs(moved_paragraphs(&groups, old, new));
     let Comparing {
         found,
         strays,
@@ -93,28 +97,49 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let mut arrangements = Arrangements::default();
     let now = places_now(&groups, old.len());
     let at_odds = lists_at_odds(old, |index| now[index], &series);
+    let is_moved_here = |list: &KeyPath| at_odds.contains_key(list);
+    let places = Places::of(old);
+    let known = Known {
+        template: made.template,
+        answers: made.answers,
+        places: &places,
+    };
     if has_tables {
         let is_gone = |index, piece: &TracedPiece| gone.contains(&(index, piece.range.start));
-        let known = Known {
-            template: made.template,
-            answers: made.answers,
-        };
-        arrangements = records::arrangements(&groups, old, new, known, &at_odds, is_gone);
+        let expected = lists_with_new(&series);
+        arrangements = records::arrangements(&groups, old, new, known, is_moved_here, &expected, is_gone);
     }
-    arrangements.add_series(&series, &at_odds);
+    arrangements.add_series(&series, is_moved_here);
+    let mut refused = arrangements.take_halves(known);
+    refused.extend(
+        at_odds
+            .iter()
+            .filter_map(|(list, moved)| moved_here(list, moved, made, &places)),
+    );
     // A report of which most is gone is known as little as one in which most is new.
     let printed = passages.iter().map(|passage| passage.text.len()).sum::<usize>();
     let recognised = (recognised.0, recognised.1.max(printed));
-    let mut planning = Planning::new(made, &found, leftovers);
+    let mut planning = Planning::new(made, &found, leftovers, places);
     let changes = planning.changes(found, &series, &arrangements);
+    refused.append(&mut planning.refused);
     Plan {
         changes,
-        refused: std::mem::take(&mut planning.refused),
+        refused,
         strays,
         homes: homes_of(&groups, old, new.len()),
         recognised,
         planning,
     }
+}
+
+/// The change of a list whose records were moved in one of its places alone, with the reason why it is not made.
+fn moved_here(list: &KeyPath, moved: &Moved, made: Made<'_>, places: &Places) -> Option<(Change, Message)> {
+    let reason = Message::new("update-moved-here").with("place", places.other(list, &moved.name)?);
+    let [old, new] = [
+        numbers((0..made.draft.record_count(list)).map(Some)),
+        numbers(moved.order.iter().copied().map(Some)),
+    ];
+    Some((Change::refused(list, old, new), reason))
 }
 
 /// The key path of the first answer or metric in what each passage of the edited report was.
@@ -147,17 +172,20 @@ pub struct Planning<'a> {
     leftovers: HashSet<String>,
     /// Changes that no answer can be made of.
     refused: Vec<(Change, Message)>,
+    /// Where lists of records print.
+    pub places: Places,
 }
 
 impl<'a> Planning<'a> {
     /// The figures come first, as what is cited from them follows.
-    fn new(made: Made<'a>, found: &[Changed], leftovers: HashSet<String>) -> Planning<'a> {
+    fn new(made: Made<'a>, found: &[Changed], leftovers: HashSet<String>, places: Places) -> Planning<'a> {
         let mut planning = Planning {
             made,
             metrics: made.answers.metrics.as_ref().clone(),
             changed_metrics: BTreeSet::new(),
             leftovers,
             refused: Vec::new(),
+            places,
         };
         let mut changed_numbers = HashSet::new();
         for changed in found {

@@ -1,121 +1,19 @@
 //! Records as a report prints them: which are gone, which have moved, and which are new.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::answers::{Answers, KeyPath, Step, question_at};
+use crate::answers::{KeyPath, Step};
 use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
-use crate::template::{Form, Question, Template};
+use crate::template::{Form, Question};
 
 use super::alignment::Group;
 use super::fields::{Field, ReadFields};
-use super::series::{NewEntry, Series};
+use super::series::{Series, series_of_records};
 use super::shapes::{
-    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, words_in,
+    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, way_of, words_in,
 };
-
-/// What stands at a place of a list of records.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Slot {
-    /// The record that was there under an index.
-    Old(usize),
-    /// A new one.
-    New(Vec<Field>),
-}
-
-/// What a report was made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'k> {
-    /// Its template.
-    pub template: &'k Template,
-    /// Its answers.
-    pub answers: &'k Answers,
-}
-
-impl<'k> Known<'k> {
-    /// What is asked of each record of a list.
-    fn questions(self, list: &KeyPath) -> &'k [Question] {
-        match question_at(self.template, list).map(|question| question.kind.form()) {
-            Some(Form::Records(questions)) => questions,
-            _ => &[],
-        }
-    }
-}
-
-/// What became of the records of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Arrangement {
-    /// The indices of those that are gone.
-    pub gone: Vec<usize>,
-    /// Those that are in the report, in their order there.
-    pub slots: Vec<Slot>,
-}
-
-/// What became of the records of each list that is not as it was.
-#[derive(Debug, Default)]
-pub struct Arrangements(pub BTreeMap<KeyPath, Arrangement>);
-
-impl Arrangements {
-    /// Whether a record that a key path leads through is gone.
-    pub fn is_gone(&self, key: &KeyPath) -> bool {
-        records_of(key).into_iter().any(|(list, index)| {
-            let arrangement = self.0.get(&list);
-            arrangement.is_some_and(|arrangement| arrangement.gone.contains(&index))
-        })
-    }
-}
-
-impl Arrangements {
-    /// Adds what series say of records that stand in them: their order, and new ones.
-    ///
-    /// Lists whose places contradict each other are left.
-    pub fn add_series(&mut self, series: &[(Series, Vec<NewEntry>)], at_odds: &HashSet<KeyPath>) {
-        let mut begun: BTreeMap<KeyPath, Vec<usize>> = BTreeMap::new();
-        for (series, new) in series {
-            let place = |entry: usize| {
-                let key = KeyPath::parse(&series.entries.get(entry)?.key)?;
-                let (list, index) = records_of(&key).pop()?;
-                let field = key.steps()[list.steps().len() + 1..].to_vec();
-                Some((list, index, field))
-            };
-            let Some((list, _, field)) = place(0).filter(|_| series.entries[0].entry.is_none()) else {
-                continue;
-            };
-            if at_odds.contains(&list) {
-                continue;
-            }
-            let arrangement = self.0.entry(list.clone()).or_default();
-            let added = new.iter().filter(|entry| entry.was.is_none());
-            if let Some(known) = begun.get(&list) {
-                // The new ones of a second series are those of the first.
-                for (entry, slot) in added.zip(known) {
-                    if let Some(Slot::New(fields)) = arrangement.slots.get_mut(*slot) {
-                        fields.push((field.clone(), entry.text.clone()));
-                    }
-                }
-                continue;
-            }
-            let slots = new.iter().filter_map(|entry| match entry.was {
-                Some(was) => place(was).map(|(_, index, _)| Slot::Old(index)),
-                None => Some(Slot::New(vec![(field.clone(), entry.text.clone())])),
-            });
-            let slots: Vec<Slot> = slots
-                .filter(|slot| !matches!(slot, Slot::Old(index) if arrangement.gone.contains(index)))
-                .collect();
-            let is_new = |slot: &Slot| matches!(slot, Slot::New(_));
-            begun.insert(
-                list,
-                slots
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, slot)| is_new(slot))
-                    .map(|(at, _)| at)
-                    .collect(),
-            );
-            arrangement.slots = slots;
-        }
-    }
-}
+use super::slots::{Arrangement, Arrangements, Known, Slot, has_field, other_place};
 
 /// What is known of a record in the report.
 #[derive(Debug, Default)]
@@ -164,13 +62,15 @@ impl Passes {
     }
 }
 
-/// Finds what became of records. `is_gone` says of a piece of an old passage whether nothing of it is left.
+/// Finds what became of records. `is_moved_here` says of a list whether its records were moved in one of its places alone, `expected`
+/// has those to which another place adds some, and `is_gone` says of a piece of an old passage whether nothing of it is left.
 pub fn arrangements(
     groups: &[Group],
     old: &[TracedPassage],
     new: &[Passage],
     known: Known<'_>,
-    at_odds: &HashSet<KeyPath>,
+    is_moved_here: impl Fn(&KeyPath) -> bool,
+    expected: &HashSet<KeyPath>,
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
     let mut was: Vec<Option<usize>> = vec![None; new.len()];
@@ -216,10 +116,17 @@ pub fn arrangements(
             slots.push((at.unwrap_or(last), Slot::Old(index)));
         }
     }
-    let finding = Finding { old, new, was, known };
+    let finding = Finding {
+        old,
+        new,
+        was,
+        known,
+        expected,
+        series: series_of_records(old),
+    };
     for (list, (_, slots)) in &mut lists {
         finding.leave_strangers(list, slots);
-        if at_odds.contains(list) {
+        if is_moved_here(list) {
             leave_in_order(slots);
         }
     }
@@ -267,6 +174,10 @@ struct Finding<'p> {
     /// The old passage that each new one was.
     was: Vec<Option<usize>>,
     known: Known<'p>,
+    /// The lists to which another place adds records.
+    expected: &'p HashSet<KeyPath>,
+    /// The series that records print, by the names on the way to these.
+    series: HashMap<String, Series>,
 }
 
 /// The records of each list as they are found: those that are gone, and the others with the passages they stand in.
@@ -311,7 +222,11 @@ impl<'p> Finding<'p> {
                 let list = shape.record.parent().filter(|list| records_of(list).is_empty())?;
                 Some((shape, list))
             };
-            let fitting = beside(&context).or_else(|| beside(&next?)).or_else(in_section);
+            // Beside records that print in several places those stand that say all that they must.
+            let around = [beside(&context), next.and_then(|next| beside(&next))];
+            let whole = around.iter().flatten().find(|(shape, list)| self.says_all(shape, list));
+            let first = || around.iter().flatten().next();
+            let fitting = whole.or_else(first).cloned().or_else(in_section);
             let Some((shape, list)) = fitting else {
                 at += 1;
                 continue;
@@ -358,15 +273,16 @@ impl<'p> Finding<'p> {
     /// The fields of a new record, read from as many passages as print one.
     fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
         let mut read = ReadFields::default();
+        let list = shape.record.parent().unwrap_or_default();
+        let series = self.series.get(&way_of(&list));
         for printed in &shape.passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
                 if !is_row_number(printed, &shape.record) {
-                    read.add(printed, &self.new[*at], &shape.record);
+                    read.add(printed, &self.new[*at], &shape.record, series);
                 }
                 *at += 1;
             }
         }
-        let list = shape.record.parent().unwrap_or_default();
         let known = |question: &Question| {
             let key = shape.record.name(&question.id);
             self.known.answers.value_at(self.known.template, &key)
@@ -374,10 +290,19 @@ impl<'p> Finding<'p> {
         read.with_values(self.known.questions(&list), known)
     }
 
+    /// Whether records of a list that print so say all that they must, or another place says the rest.
+    fn says_all(&self, shape: &Shape<'_>, list: &KeyPath) -> bool {
+        let depth = shape.record.steps().len();
+        let keys = shape.passages.iter().flat_map(|traced| &traced.pieces);
+        let keys: Vec<KeyPath> = keys.filter_map(|piece| key_of(&piece.home)).collect();
+        let has = |name: &Step| keys.iter().any(|key| key.steps().get(depth) == Some(name));
+        self.expected.contains(list) || self.known.lacking(list, has).is_none()
+    }
+
     /// Completes new records of a list with choices that the report does not print: an item that stands among others is of
-    /// their kind. A record that still lacks what a report must say of it is none: its passages are left.
+    /// their kind. A record that still lacks what a report must say of it is none: its passages are left, unless that would stand
+    /// in another place.
     fn complete(&self, list: &KeyPath, slots: &mut Vec<(usize, Slot)>) {
-        let questions = self.known.questions(list);
         let old: Vec<(usize, usize)> = slots
             .iter()
             .filter_map(|(at, slot)| match slot {
@@ -393,26 +318,19 @@ impl<'p> Finding<'p> {
             let Slot::New(fields) = slot else { return true };
             let beside = old.iter().filter(|(other, _)| !is_apart(*at, *other));
             let beside = beside.min_by_key(|(other, _)| at.abs_diff(*other));
-            questions
-                .iter()
-                .filter(|question| question.is_required() && question.when.is_none())
-                .all(|question| {
-                    let name = Step::Name(question.id.clone());
-                    if fields.iter().any(|(steps, _)| steps.first() == Some(&name)) {
-                        return true;
-                    }
-                    match question.kind.form() {
-                        Form::Line | Form::Paragraphs | Form::List => false,
-                        Form::Choice(_) => {
-                            let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
-                            let value = key.and_then(|key| self.known.answers.value_at(self.known.template, &key));
-                            fields.extend(value.map(|value| (vec![name], value.text())));
-                            value.is_some()
-                        }
-                        // What a report does not show is asked for.
-                        _ => true,
-                    }
-                })
+            let needed = self.known.needed(list);
+            for question in needed.filter(|question| matches!(question.kind.form(), Form::Choice(_))) {
+                let name = Step::Name(question.id.clone());
+                let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
+                let value = key.and_then(|key| self.known.answers.value_at(self.known.template, &key));
+                if has_field(fields, &name) {
+                    continue;
+                }
+                let Some(value) = value else { return false };
+                fields.push((vec![name], value.text()));
+            }
+            let lacking = self.known.lacking(list, |name| has_field(fields, name));
+            lacking.is_none() || other_place(list, fields, self.known.places).is_some()
         });
     }
 }

@@ -1,12 +1,15 @@
 //! A series within a paragraph (一是…。二是…。): its entries as they were, and as they are now.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::answers::KeyPath;
 use crate::compose::{Home, TracedPassage};
 use crate::report::sample::Sample;
 use crate::text::chinese::has_end_mark;
 
 use super::alignment::likeness;
+use super::shapes::{records_of, way_of};
 use super::stream::BREAK;
 
 /// An entry is the one that it was if it is at least so much like it.
@@ -91,6 +94,19 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
     found
 }
 
+/// The lists of texts that records print as series, each by the names on the way to the records.
+pub fn series_of_records(old: &[TracedPassage]) -> HashMap<String, Series> {
+    let mut found = HashMap::new();
+    for series in old.iter().flat_map(series_in) {
+        let list = series.entries.first().filter(|entry| entry.entry.is_some());
+        let key = list.and_then(|entry| KeyPath::parse(&entry.key));
+        if let Some((records, _)) = key.and_then(|key| records_of(&key).pop()) {
+            found.entry(way_of(&records)).or_insert(series);
+        }
+    }
+    found
+}
+
 impl Series {
     /// The entries of a list that are passages of their own: their numbers are not text.
     pub fn of_passages(entries: Vec<Entry>) -> Series {
@@ -128,6 +144,14 @@ impl Series {
             }
             _ => vec![(old(0)..start + self.range.end, place..end)],
         }
+    }
+
+    /// Where it begins in a text, and its entries there.
+    pub fn entries_in(&self, text: &str) -> Option<(usize, Vec<String>)> {
+        let first = self.label(1)?;
+        let mut places = text.match_indices(&first).map(|(at, _)| at);
+        let start = places.find(|at| may_begin(&text[..*at]))?;
+        Some((start, self.split(&text[start..])?))
     }
 
     /// The number of an entry, from 1.

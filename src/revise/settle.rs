@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
-use crate::answers::{Answers, AnswersFile, Draft, Edit, KeyPath};
+use crate::answers::{Answers, AnswersFile, Draft, Edit, KeyPath, MissingAnswer};
 use crate::compose::Prepared;
 use crate::report::Passage;
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -15,7 +15,9 @@ use super::fates::Fate;
 use super::halves::half_done;
 use super::invented::{Invented, inventing};
 use super::passage_diff::{PassageChange, is_same_but_for_spaces};
+use super::places::Places;
 use super::plan::Planning;
+use super::stream::BREAK;
 
 /// What can be made of changes.
 #[derive(Debug)]
@@ -220,7 +222,7 @@ impl Settling<'_> {
         indices.sort_unstable();
         let changes: Vec<&Change> = indices.iter().map(|index| &self.changes[*index]).collect();
         let (answers, mut faults) = self.trial.attempt(&changes)?;
-        faults.extend(newly_missing(self.before, &answers));
+        faults.extend(newly_missing(self.before, &answers, &self.trial.planning.places));
         Ok(faults)
     }
 }
@@ -235,15 +237,15 @@ impl PlacedFault {
 }
 
 /// The answers that are missing and were not before, each as a fault: a report that can be written stays so.
-fn newly_missing(before: &Answers, now: &Answers) -> Vec<PlacedFault> {
+fn newly_missing(before: &Answers, now: &Answers, places: &Places) -> Vec<PlacedFault> {
     let known: HashSet<&str> = before.missing.iter().map(|missing| missing.key.as_str()).collect();
     let missing = now.missing.iter().filter(|missing| !known.contains(&*missing.key));
-    missing
-        .map(|missing| PlacedFault {
-            message: Message::new("update-missing").with("label", &missing.label),
-            key: KeyPath::parse(&missing.key),
-        })
-        .collect()
+    let fault = |missing: &MissingAnswer| {
+        let key = KeyPath::parse(&missing.key);
+        let message = places.missing(key.as_ref(), &missing.label);
+        PlacedFault { message, key }
+    };
+    missing.map(fault).collect()
 }
 
 impl Trial<'_> {
@@ -285,11 +287,25 @@ pub fn without_refused(open: Vec<PassageChange>, refused: &[(Change, Message)]) 
     let is_refused = |difference: &PassageChange| {
         let refused = refused.iter().map(|(change, _)| change);
         let stands = |change: &&Change| !change.old.is_empty() && difference.old.contains(&change.old);
-        let made = refused.filter(stands).fold(difference.old.clone(), |made, change| {
-            made.replacen(&change.old, &change.new, 1)
-        });
+        let made = refused
+            .clone()
+            .filter(stands)
+            .fold(difference.old.clone(), |made, change| {
+                made.replacen(&change.old, &change.new, 1)
+            });
         let is_text = difference.fate != Fate::Moved && difference.was.is_none();
-        is_text && made != difference.old && is_same_but_for_spaces(&made, &difference.new)
+        let is_gone = || difference.fate == Fate::Removed && !made.contains(char::is_alphanumeric);
+        let is_made = made != difference.old && (is_gone() || is_same_but_for_spaces(&made, &difference.new));
+        is_text && is_made || is_refused_record(difference, refused.clone())
     };
     open.into_iter().filter(|difference| !is_refused(difference)).collect()
+}
+
+/// Whether a passage that was put in is a new record, or a part of one, that is refused.
+fn is_refused_record<'c>(difference: &PassageChange, mut refused: impl Iterator<Item = &'c Change>) -> bool {
+    let is_it = |change: &Change| {
+        let mut texts = change.new.split(BREAK);
+        change.old.is_empty() && !change.new.is_empty() && texts.all(|text| difference.new.contains(text))
+    };
+    difference.fate == Fate::Added && refused.any(is_it)
 }

@@ -45,6 +45,11 @@ pub fn names_of(key: &KeyPath) -> Vec<&str> {
     names.collect()
 }
 
+/// The names on the way of a key path, as one word.
+pub fn way_of(key: &KeyPath) -> String {
+    names_of(key).join(".")
+}
+
 /// How records of a list print: as one that is there, whose passages these are. Some may begin otherwise than others.
 pub struct Shape<'p> {
     /// The record.

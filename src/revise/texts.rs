@@ -6,6 +6,7 @@ use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
 use crate::figures::{Metric, Metrics};
 use crate::text::citations::{Part, parts, quote};
 
+use super::alignment::{ALIKE_ELSEWHERE, likeness};
 use super::figures::prints_same;
 use super::invented::meant;
 use super::stream::BREAK;
@@ -26,7 +27,8 @@ pub struct BothMetrics<'m> {
 pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMetrics<'_>) -> String {
     let mut written = String::with_capacity(text.len());
     let mut at = 0;
-    for (index, paragraph) in printed_paragraphs(text, metrics.old).iter().enumerate() {
+    let paragraphs = printed_paragraphs(text, metrics.old);
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         let Some(new) = changed.get(&index) else {
             continue;
         };
@@ -37,7 +39,8 @@ pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMet
             continue;
         }
         written.push_str(&text[at..source.start]);
-        written.push_str(&paragraph_that_prints(text, paragraph, new, metrics));
+        let was = moved_here(new, paragraph, &paragraphs).unwrap_or(paragraph);
+        written.push_str(&paragraph_that_prints(text, was, new, metrics));
         at = source.end;
     }
     written.push_str(&text[at..]);
@@ -46,6 +49,20 @@ pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMet
     } else {
         written
     }
+}
+
+/// The paragraph of a text that stands in the place of another one now.
+fn moved_here<'p>(new: &str, here: &PrintedParagraph, all: &'p [PrintedParagraph]) -> Option<&'p PrintedParagraph> {
+    if likeness(&here.text, new) >= ALIKE_ELSEWHERE {
+        return None;
+    }
+    let same = all.iter().find(|paragraph| paragraph.text == new);
+    let alike = || {
+        let all = all.iter().map(|paragraph| (likeness(&paragraph.text, new), paragraph));
+        let best = all.max_by(|(one, _), (other, _)| one.total_cmp(other));
+        best.filter(|(alike, _)| *alike >= ALIKE_ELSEWHERE)
+    };
+    same.or_else(|| Some(alike()?.1))
 }
 
 /// The source of a paragraph that prints anew.
@@ -85,6 +102,10 @@ fn place_of(
     let is_calculated = matches!(part, Part::Citation { field, .. } if !matches!(field, "" | "value" | "previous"));
     let is_left = matches!(part, Part::Citation { id, .. } if metrics.left.contains(&format!("metrics.{id}")));
     let written = &new[place.clone()];
+    // No figure goes over two paragraphs.
+    if written.contains(BREAK) {
+        return None;
+    }
     if is_calculated && is_result(&part, written, metrics.old) || is_left && !place.is_empty() {
         return Some(place);
     }
@@ -171,6 +192,10 @@ mod tests {
             "完成全部任务，\n按期验收。\n\n第二段。"
         );
         assert_eq!(changed(text, 0, ""), "\n\n第二段。");
+        assert_eq!(
+            changed(text, 1, "完成32项任务，按期验收。"),
+            "完成{{ metrics.a }}任务，\n按期验收。\n\n完成{{ metrics.a }}任务，\n按期验收。"
+        );
         assert_eq!(
             changed(text, 1, "第二段。\n第三段{{ x }}。"),
             format!("{}第二段。\n\n第三段{{{{ x }}}}。", &text[..text.len() - 12])

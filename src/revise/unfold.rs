@@ -45,8 +45,12 @@ pub fn unfolded(edited: &str, made: &str) -> Option<String> {
     if of_width < FEWEST || lines.iter().filter(is_wider).count() >= of_width {
         return None;
     }
-    let ends_of = |at_end| -> HashSet<Vec<char>> { made.lines().map(|line| end_of(line, at_end)).collect() };
-    let (starts, ends) = (ends_of(false), ends_of(true));
+    // Between paragraphs with an empty line a break without one is a folded line like any other.
+    let follows = made.lines().zip(made.lines().skip(1));
+    let follows = follows.filter(|(above, line)| !above.trim().is_empty() && !line.trim().is_empty());
+    let (ends, starts): (HashSet<_>, HashSet<_>) = follows
+        .map(|(above, line)| (end_of(above, true), end_of(line, false)))
+        .unzip();
     let mut text = String::with_capacity(edited.len());
     let mut breaks = breaks.into_iter().peekable();
     for (index, line) in lines.iter().enumerate() {
@@ -185,5 +189,10 @@ mod tests {
             "One thing\nwas done,\nand 12 more.\n\nNo end.\n",
         );
         assert_eq!(unfolded(folded, made).as_deref(), Some(made));
+        // Two paragraphs joined, and the line folded where they meet.
+        assert_eq!(
+            unfolded("One thing\nwas done,\nand 12 more.\nNo end.\n", made).as_deref(),
+            Some("One thing was done, and 12 more. No end.\n")
+        );
     }
 }

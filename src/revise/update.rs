@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::answers::{Answers, Draft};
-use crate::compose::{Prepared, Traced};
+use crate::compose::{Prepared, Traced, TracedPassage};
 use crate::formats::{Format, Setting, TEXT};
 use crate::report::layout::Layout;
 use crate::report::{Document, Number, Passage, Role};
@@ -23,19 +23,33 @@ use super::split_series::with_series_joined;
 use super::taken::Taken;
 use super::values::changes_of_values;
 
-/// An edited report with its lines whole, where a program folded them since it was made of answers.
-pub fn with_whole_lines(prepared: &Prepared, answers: &Answers, edited: ReadReport) -> Result<ReadReport, Faults> {
+/// A report as its answers make it.
+pub struct Composed {
+    /// Its passages.
+    passages: Vec<TracedPassage>,
+    /// Its file.
+    bytes: Vec<u8>,
+}
+
+/// Composes the report of which an edited one came back, in the format of that.
+pub fn composed(prepared: &Prepared, answers: &Answers, format: Format) -> Result<Composed, Faults> {
+    let Traced { document, passages } = prepared.trace(answers)?;
+    let bytes = written(document, answers, &prepared.template, format)?;
+    Ok(Composed { passages, bytes })
+}
+
+/// An edited report with its lines whole, where a program folded them since it was made.
+pub fn with_whole_lines(composed: &Composed, edited: ReadReport) -> ReadReport {
     if !edited.may_be_folded() {
-        return Ok(edited);
+        return edited;
     }
-    let document = prepared.compose(answers)?;
-    let made = written(document, answers, &prepared.template, edited.format)?;
-    let whole = edited.unfolded_by(&String::from_utf8_lossy(&made));
-    Ok(whole.unwrap_or(edited))
+    let whole = edited.unfolded_by(&String::from_utf8_lossy(&composed.bytes));
+    whole.unwrap_or(edited)
 }
 
 /// Finds what an edited report changes in the answers it was made from, to which `taken` was taken back before.
 pub fn find_changes<'a>(
+    composed: &Composed,
     prepared: &'a Prepared,
     answers: &'a Answers,
     draft: &'a Draft,
@@ -43,8 +57,9 @@ pub fn find_changes<'a>(
     taken: &Taken,
 ) -> Result<Plan<'a>, Faults> {
     let template = &prepared.template;
-    let Traced { document, passages } = prepared.trace(answers)?;
-    let read = read_back(document, answers, template, edited.format)?.passages;
+    let Composed { passages, bytes } = composed;
+    let format = edited.format;
+    let read = read_report(format.name, bytes, format.name)?.passages;
     let made = Made {
         template,
         answers,
@@ -52,12 +67,11 @@ pub fn find_changes<'a>(
     };
     let hash = edited.hash();
     let earlier = taken.before(&hash);
-    let format = edited.format;
     let mut edited = as_read(edited, &read);
     let copies = read.clone();
-    let mut traced = carry(&passages, read);
+    let mut traced = carry(passages, read);
     if format == TEXT {
-        restore_leads(&passages, &mut traced, edited.to_mut());
+        restore_leads(passages, &mut traced, edited.to_mut());
     }
     let (edited, counts) = with_series_joined(&traced, edited);
     let mut plan = plan(&traced, &edited, made, &earlier);

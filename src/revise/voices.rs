@@ -1,13 +1,13 @@
 //! Lists of records that print in several places, a problem here and its remedy there: what is moved in one of them alone moves no
 //! record, or the other place would say it of another one.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answers::KeyPath;
 use crate::compose::TracedPassage;
 
 use super::series::{NewEntry, Series, series_in};
-use super::shapes::{key_of, names_of, owner_of, records_of};
+use super::shapes::{key_of, owner_of, records_of, way_of};
 
 /// One place that a list prints in.
 #[derive(Debug, Default)]
@@ -30,12 +30,21 @@ impl Voice {
     }
 }
 
+/// What was moved in one place of a list alone.
+#[derive(Debug)]
+pub struct Moved {
+    /// The name of an answer that stands there.
+    pub name: String,
+    /// Its records, in the order they have there now.
+    pub order: Vec<usize>,
+}
+
 /// The lists whose places contradict each other. `now` says where an old passage stands, `series` which series are others.
 pub fn lists_at_odds(
     old: &[TracedPassage],
     now: impl Fn(usize) -> Option<usize>,
     series: &[(Series, Vec<NewEntry>)],
-) -> HashSet<KeyPath> {
+) -> BTreeMap<KeyPath, Moved> {
     let mut voices = voices_of_passages(old, now);
     for was in old.iter().flat_map(series_in) {
         let Some((list, name)) = list_of(&was, 0) else { continue };
@@ -50,15 +59,18 @@ pub fn lists_at_odds(
             order: entries.into_iter().filter_map(record).collect(),
         });
     }
-    let is_at_odds = |voices: &[Voice]| {
-        let mut pairs = voices
-            .iter()
-            .enumerate()
-            .flat_map(|(at, one)| voices[..at].iter().map(move |other| (one, other)));
-        pairs.any(|(one, other)| one.contradicts(other))
+    let moved = |voices: Vec<Voice>| {
+        let contradicts = |one: &&Voice| !one.order.is_sorted() && voices.iter().any(|other| one.contradicts(other));
+        let voice = voices.iter().find(contradicts)?;
+        Some(Moved {
+            name: voice.says.first()?.clone(),
+            order: voice.order.clone(),
+        })
     };
-    let lists = voices.into_iter().filter(|(_, voices)| is_at_odds(voices));
-    lists.map(|(list, _)| list).collect()
+    let lists = voices.into_iter();
+    lists
+        .filter_map(|(list, voices)| Some((list, moved(voices)?)))
+        .collect()
 }
 
 /// The list of records that an entry of a series is of, and the name of the answer it prints.
@@ -66,7 +78,7 @@ fn list_of(series: &Series, entry: usize) -> Option<(KeyPath, String)> {
     let entry = series.entries.get(entry).filter(|entry| entry.entry.is_none())?;
     let key = KeyPath::parse(&entry.key)?;
     let (list, _) = records_of(&key).pop()?;
-    Some((list, names_of(&key).join(".")))
+    Some((list, way_of(&key)))
 }
 
 /// What the passages say that are of one record each, once through the records at a time.
@@ -88,7 +100,7 @@ fn voices_of_passages(old: &[TracedPassage], now: impl Fn(usize) -> Option<usize
             let names = traced
                 .pieces
                 .iter()
-                .filter_map(|piece| Some(names_of(&key_of(&piece.home)?).join(".")));
+                .filter_map(|piece| Some(way_of(&key_of(&piece.home)?)));
             voice.says.extend(names);
             if !begun.iter().any(|(_, known)| *known == record) {
                 begun.extend(now(index).map(|place| (place, record)));

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use zhibi::compose::{Home, TracedPassage};
+use zhibi::answers::{KeyPath, question_at};
+use zhibi::compose::{Home, TracedPassage, TracedPiece};
 use zhibi::report::Role;
+use zhibi::template::Form;
 
 use crate::update::{Dice, Editable, Example};
 
@@ -13,8 +15,8 @@ pub type Maker = fn(&Example, &Editable, &mut Dice) -> Option<Edit>;
 /// What stands in a table of plain text, whose columns do not stand below each other once it is edited.
 const PLAIN_TABLE: &str = "in a table of plain text";
 /// An item that prints in two places and is put in or moved in one of them: no answers give both what is new and what is old, so it
-/// is listed.
-pub const IN_ONE_PLACE: &str = "an item put in or moved in one of its places";
+/// is refused, or it goes into another list that stands there.
+const IN_ONE_PLACE: &str = "an item put in or moved in one of its places";
 /// Several edits of one file: right only where each of them is.
 pub const AT_ONCE: &str = "several edits at once";
 
@@ -114,10 +116,11 @@ pub fn edited_words(example: &Example, file: &Editable, dice: &mut Dice) -> Opti
 
 /// An edit of whole items and paragraphs.
 pub fn edited_structure(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
-    match dice.below(6) {
+    match dice.below(9) {
         0 => edited_series(example, file, dice),
         1 => split_paragraph(example, file, dice),
         2 => joined_paragraphs(example, file, dice),
+        3 => swapped_paragraphs(example, file, dice),
         _ => edited_records(example, file, dice),
     }
 }
@@ -278,7 +281,7 @@ fn edited_series(example: &Example, file: &Editable, dice: &mut Dice) -> Option<
         .zip(ends)
         .map(|(start, end)| text[start.end..end].trim())
         .collect();
-    let (kind, at) = (dice.below(3), dice.below(entries.len() - 1));
+    let (kind, at) = (dice.below(4), dice.below(entries.len() - 1));
     let kind = match kind {
         0 => {
             entries.remove(at);
@@ -288,8 +291,12 @@ fn edited_series(example: &Example, file: &Editable, dice: &mut Dice) -> Option<
             entries.swap(at, at + 1);
             "entries swapped"
         }
-        _ => {
+        2 => {
             entries.insert(at, "新写的一条，以前没有。");
+            "an entry put in"
+        }
+        _ => {
+            entries.push("新写的一条，以前没有。");
             "an entry put in"
         }
     };
@@ -312,90 +319,120 @@ fn edited_series(example: &Example, file: &Editable, dice: &mut Dice) -> Option<
     })
 }
 
-fn split_paragraph(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
-    let traced = &example.passages[dice.below(example.passages.len())];
-    let text = &traced.passage.text;
-    let [piece, ..] = &traced.pieces[..] else { return None };
+/// Whether a piece is a paragraph of a text that may have several.
+fn takes_paragraphs(example: &Example, piece: &TracedPiece) -> Option<String> {
     let Home::Text { key, entry: None, .. } = &piece.home else {
         return None;
     };
-    if traced.passage.role != Role::Paragraph || traced.passage.lead > 0 || !key.ends_with("text") {
+    let question = question_at(&example.prepared.template, &KeyPath::parse(key)?)?;
+    matches!(question.kind.form(), Form::Paragraphs).then(|| key.clone())
+}
+
+/// A paragraph parted behind one of its sentences.
+fn split_paragraph(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    let mut places: Vec<(&TracedPassage, String, usize)> = Vec::new();
+    for traced in &example.passages {
+        let text = &traced.passage.text;
+        let is_last = |piece: &&TracedPiece| text[piece.range.end..].chars().all(|c| !c.is_alphanumeric());
+        let piece = traced
+            .pieces
+            .iter()
+            .find(|piece| is_last(piece) && takes_paragraphs(example, piece).is_some());
+        let Some(piece) = piece.filter(|_| traced.passage.role == Role::Paragraph) else {
+            continue;
+        };
+        let key = takes_paragraphs(example, piece).unwrap();
+        let ends = text[piece.range.clone()]
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '。' | '.'));
+        let ends = ends.map(|(at, c)| piece.range.start + at + c.len_utf8());
+        let is_end = |at: &usize| text[..*at].ends_with('。') || text[*at..].starts_with(' ');
+        places.extend(
+            ends.filter(|at| is_end(at) && *at < piece.range.end)
+                .map(|at| (traced, key.clone(), at)),
+        );
+    }
+    let (traced, key, at) = places.get(dice.below(places.len()))?;
+    let text = &traced.passage.text;
+    let before: String = text[text[..*at].char_indices().rev().nth(7)?.0..*at].to_owned();
+    let behind: String = text[*at..].chars().take(9).collect();
+    let joined = format!("{before}{behind}");
+    if file.text.matches(&joined).count() != 1 {
         return None;
     }
-    let at = text[piece.range.clone()]
-        .find(['。', '.'])
-        .map(|at| piece.range.start + at)?;
-    let at = text[at..].char_indices().nth(1).map(|(next, _)| at + next)?;
-    if at >= piece.range.end || !text[..at].ends_with('。') {
-        return None;
-    }
-    let before: String = text[..at]
-        .chars()
-        .rev()
-        .take(6)
-        .collect::<Vec<char>>()
-        .into_iter()
-        .rev()
-        .collect();
-    let behind: String = text[at..].chars().take(6).collect();
     let between = match file.format.name {
+        "txt" if joined.is_ascii() => "\n\n".to_owned(),
         "txt" => "\n　　".to_owned(),
         "md" => "\n\n".to_owned(),
         _ => {
-            let place = file.text.find(&format!("{before}{behind}"))?;
+            let place = file.text.find(&joined)?;
             let start = file.text[..place].rfind("<w:p>")?;
             let head = &file.text[start..place];
-            let head = &head[..head
-                .rfind("<w:t")
-                .and_then(|t| head[t..].find('>').map(|end| t + end + 1))?];
-            format!("</w:t></w:r></w:p>{head}")
+            let run = head.rfind("<w:r>").or_else(|| head.rfind("<w:r "))?;
+            let properties = head.find("</w:pPr>").map_or("", |end| &head[..end + "</w:pPr>".len()]);
+            let text = head[run..].find("<w:t").map(|at| run + at)?;
+            let text = head[text..].find('>').map(|end| text + end + 1)?;
+            format!("</w:t></w:r></w:p>{properties}{}", &head[run..text])
         }
     };
-    if file.text.matches(&format!("{before}{behind}")).count() != 1 {
-        return None;
-    }
     let new = file
         .text
-        .replacen(&format!("{before}{behind}"), &format!("{before}{between}{behind}"), 1);
+        .replacen(&joined, &format!("{before}{between}{}", behind.trim_start()), 1);
     Some(Edit {
         kind: "a paragraph split",
-        what: before + &behind,
+        what: joined,
         file: file.file(&new),
         keys: vec![key.clone()],
     })
 }
 
+/// Two paragraphs of a text, one behind the other: the key of it, the end of the first, and the beginning of the second.
+fn neighbours(example: &Example, file: &Editable) -> Vec<(String, usize, usize, usize, usize)> {
+    let of_text = |traced: &TracedPassage| {
+        let is_whole = |piece: &&TracedPiece| piece.range == (0..traced.passage.text.len());
+        let piece = traced.pieces.iter().find(is_whole)?;
+        takes_paragraphs(example, piece).filter(|_| traced.passage.role == Role::Paragraph)
+    };
+    let place = |traced: &TracedPassage| {
+        let mut found = file.text.match_indices(&traced.passage.text);
+        found
+            .next()
+            .map(|(at, text)| at..at + text.len())
+            .filter(|_| found.next().is_none())
+    };
+    let pair = |pair: &[TracedPassage]| {
+        let key = of_text(&pair[0]).filter(|key| of_text(&pair[1]).as_ref() == Some(key))?;
+        let (one, next) = (place(&pair[0])?, place(&pair[1])?);
+        let is_between = one.end <= next.start && plain(&file.text[one.end..next.start]).trim().is_empty();
+        is_between.then_some((key, one.start, one.end, next.start, next.end))
+    };
+    example.passages.windows(2).filter_map(pair).collect()
+}
+
 /// Two paragraphs of a text made one.
 fn joined_paragraphs(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
-    let pairs: Vec<&[TracedPassage]> = example.passages.windows(2).collect();
-    let [one, two] = pairs.get(dice.below(pairs.len()))? else {
-        return None;
-    };
-    let key = |traced: &TracedPassage| match traced.pieces.first().map(|piece| &piece.home) {
-        Some(Home::Text { key, entry: None, .. }) if traced.passage.role == Role::Paragraph => Some(key.clone()),
-        _ => None,
-    };
-    let key = key(one).filter(|first| key(two).as_ref() == Some(first))?;
-    let letters = |text: &str| text.chars().collect::<Vec<char>>();
-    let (end, start) = (letters(&one.passage.text), letters(&two.passage.text));
-    let end: String = end[end.len().saturating_sub(8)..].iter().collect();
-    let start: String = start[..start.len().min(8)].iter().collect();
-    if [&end, &start]
-        .iter()
-        .any(|words| file.text.matches(words.as_str()).count() != 1)
-    {
-        return None;
-    }
-    let from = file.text.find(&end)? + end.len();
-    let to = file.text.find(&start).filter(|to| *to > from)?;
-    if !plain(&file.text[from..to]).trim().is_empty() {
-        return None;
-    }
+    let pairs = neighbours(example, file);
+    let (key, _, end, start, _) = pairs.get(dice.below(pairs.len()))?;
+    let space = if file.text[..*end].ends_with('.') { " " } else { "" };
     Some(Edit {
         kind: "paragraphs joined",
-        what: format!("{end}|{start}"),
-        file: file.file(&format!("{}{}", &file.text[..from], &file.text[to..])),
-        keys: vec![key],
+        what: file.text[*start..].chars().take(12).collect(),
+        file: file.file(&format!("{}{space}{}", &file.text[..*end], &file.text[*start..])),
+        keys: vec![key.clone()],
+    })
+}
+
+/// Two paragraphs of a text in each other's place.
+fn swapped_paragraphs(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    let pairs = neighbours(example, file);
+    let (key, from, end, start, to) = pairs.get(dice.below(pairs.len()))?;
+    let [before, one, between, other, behind] =
+        [0..*from, *from..*end, *end..*start, *start..*to, *to..file.text.len()].map(|range| &file.text[range]);
+    Some(Edit {
+        kind: "paragraphs swapped",
+        what: one.chars().take(12).collect(),
+        file: file.file(&[before, other, between, one, behind].concat()),
+        keys: vec![key.clone()],
     })
 }
 

@@ -47,6 +47,7 @@ mod lost;
 mod many;
 mod nothing_unsaid;
 mod official;
+mod one_place;
 mod one_structure;
 #[cfg(unix)]
 mod overview;

@@ -122,10 +122,18 @@ struct Taken {
 
 /// Takes the report back with some words replaced by others, and once more: the second time nothing is changed.
 fn taken(edits: &[(&str, &str)]) -> Taken {
+    taken_from(&[], edits)
+}
+
+/// The same of answers in which some words are others.
+fn taken_from(others: &[(&str, String)], edits: &[(&str, &str)]) -> Taken {
     let place = Place::new();
     place.write("review/template.toml", TEMPLATE);
     place.write("review/report.md.j2", BODY);
-    place.write("a.toml", ANSWERS);
+    let answers = others
+        .iter()
+        .fold(ANSWERS.to_owned(), |text, (old, new)| text.replace(old, new));
+    place.write("a.toml", answers);
     place.succeed(&["render", "a.toml", "-o", "a.md"]);
     let edited = edits.iter().fold(place.read("a.md"), |text, (old, new)| {
         assert!(text.contains(old), "{old}\n{text}");
@@ -163,6 +171,10 @@ fn entries_of_a_list_are_put_in_taken_out_moved_and_joined() {
             vec![(wells, format!("{wells}\n- {new}"))],
             vec![pump, wells, new, cited],
         ),
+        (
+            vec![(locks, format!("{locks}\n- {new}"))],
+            vec![pump, wells, cited, new],
+        ),
         (vec![(&*format!("- {wells}\n"), String::new())], vec![pump, cited]),
         (
             vec![
@@ -186,6 +198,69 @@ fn entries_of_a_list_are_put_in_taken_out_moved_and_joined() {
             flat.contains(&expected),
             "{expected}\n{}\n{}",
             taken.answers,
+            taken.said
+        );
+    }
+}
+
+#[test]
+fn paragraphs_of_a_text_are_moved_parted_and_joined_with_their_citations() {
+    let [banks, storms, gates] = [
+        "The banks were looked at before the rains came. Every gate was opened and shut once.",
+        "Nobody was hurt in the three storms of July.",
+        "In autumn {{ metrics.gates }} were painted. The crew of twelve did that alone.",
+    ];
+    let printed = "In autumn 9 gates were painted. The crew of twelve did that alone.";
+    let added = [(storms, format!("{storms}\n\n{gates}"))];
+    let texts = |paragraphs: &[&str]| format!("text = \"\"\"\n{}\"\"\"\n", paragraphs.join("\n\n"));
+    let swapped = |one: &str, other: &str| {
+        [(one, "@"), (other, one), ("@", other)]
+            .map(|(old, new)| (old.to_owned(), new.to_owned()))
+            .to_vec()
+    };
+    let replaced = |old: &str, new: &str| vec![(old.to_owned(), new.to_owned())];
+    for (edits, expected) in [
+        (swapped(storms, printed), texts(&[banks, gates, storms])),
+        (swapped(banks, printed), texts(&[gates, storms, banks])),
+        // Moved, and other words in it.
+        (
+            [swapped(storms, printed), replaced("of twelve", "of ten")].concat(),
+            texts(&[banks, &gates.replace("twelve", "ten"), storms]),
+        ),
+        (
+            replaced("painted. The", "painted.\n\nThe"),
+            texts(&[
+                banks,
+                storms,
+                "In autumn {{ metrics.gates }} were painted.",
+                "The crew of twelve did that alone.",
+            ]),
+        ),
+        (
+            replaced("9 gates were", "9\n\ngates were"),
+            texts(&[
+                banks,
+                storms,
+                "In autumn 9",
+                "gates were painted. The crew of twelve did that alone.",
+            ]),
+        ),
+        (
+            replaced(&format!("{storms}\n\n"), &format!("{storms} ")),
+            texts(&[banks, &format!("{storms} {gates}")]),
+        ),
+    ] {
+        let edits: Vec<(&str, &str)> = edits.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
+        let taken = taken_from(&added, &edits);
+        assert!(
+            taken.answers.contains(&expected),
+            "{edits:?}\n{expected}\n{}\n{}",
+            taken.answers,
+            taken.said
+        );
+        assert!(
+            taken.said.contains("1 change, 0 refused, 0 without"),
+            "{edits:?}\n{}",
             taken.said
         );
     }

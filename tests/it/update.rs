@@ -10,14 +10,14 @@ use zhibi::report::layout::Layout;
 use zhibi::revise::reading::read_report;
 use zhibi::revise::settle::{Trial, settle};
 use zhibi::revise::taken::Taken;
-use zhibi::revise::update::{find_changes, find_differences, with_whole_lines};
+use zhibi::revise::update::{composed, find_changes, find_differences, with_whole_lines};
 use zhibi::say::diagnostic::Faults;
 use zhibi::say::source::Source;
 use zhibi::template::Library;
 use zhibi::text::wrapping::wrap;
 
 use crate::common::{names, repository};
-use crate::edits::{AT_ONCE, Edit, IN_ONE_PLACE, Maker, edited_structure, edited_words, several_edits};
+use crate::edits::{AT_ONCE, Edit, Maker, edited_structure, edited_words, several_edits};
 
 /// Formats that are edited, and the columns at which a program then folds the lines of the file.
 const EDITED: [(&str, Option<usize>); 5] = [
@@ -188,8 +188,10 @@ struct Tally {
 /// Takes an edited file back and tells where the edit went: the keys that were changed or refused, and whether something is open.
 fn taken(example: &Example, format: Format, edited: &[u8]) -> Fate {
     let edited = read_report(format.name, edited, "edited").unwrap();
-    let edited = told(with_whole_lines(&example.prepared, &example.answers, edited));
+    let composed = told(composed(&example.prepared, &example.answers, format));
+    let edited = with_whole_lines(&composed, edited);
     let plan = told(find_changes(
+        &composed,
         &example.prepared,
         &example.answers,
         &example.draft,
@@ -279,11 +281,9 @@ fn try_edits(each: usize, every: usize, make: Maker) {
                 let taken = taken(&example, format, &file);
                 tallies.entry(edit.kind).or_default().add(&edit, &taken);
                 of_templates.entry(example.id.clone()).or_default().add(&edit, &taken);
-                if edit.kind != IN_ONE_PLACE {
-                    let template = (edit.kind != AT_ONCE).then_some(example.id.as_str());
-                    for of in [edit.kind].into_iter().chain(template) {
-                        strict.entry(of.to_owned()).or_default().add(&edit, &taken);
-                    }
+                let template = (edit.kind != AT_ONCE).then_some(example.id.as_str());
+                for of in [edit.kind].into_iter().chain(template) {
+                    strict.entry(of.to_owned()).or_default().add(&edit, &taken);
                 }
                 if !is_right(&edit, &taken) || taken.is_open {
                     let Edit { kind, what, keys, .. } = edit;

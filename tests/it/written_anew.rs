@@ -303,3 +303,45 @@ fn in_a_new_chapter_of_plain_text_paragraphs_that_begin_with_a_short_sentence_ar
         assert!(answers.contains(words), "{words}\n{told:#?}\n{answers}");
     }
 }
+
+#[test]
+fn a_new_item_brings_its_series() {
+    let (lead, text) = ("换人换片查，不讲情面。", "各片区互换检查人员，回头看重点盯三处。");
+    let points = [
+        "看台账，新开门店有没有漏登。",
+        "看整改，停用的灶具有没有又用上。",
+        "看人员，培训合格的人还在不在岗。",
+    ];
+    let series: String = ["一是", "二是", "三是"]
+        .iter()
+        .zip(points)
+        .map(|(label, point)| format!("{label}{point}"))
+        .collect();
+    for format in ["md", "txt"] {
+        let (place, _) = updated("special-campaign", format, &[]);
+        let report = place.read(&format!("a.{format}"));
+        // Behind an item with a series, and behind one without.
+        for behind in ["白天查、晚上查", "分类处置"] {
+            let line = report.lines().find(|line| line.contains(behind)).unwrap();
+            let (head, _) = line.split_once(behind).unwrap();
+            let new = match format {
+                "md" => format!("{line}\n\n{head}{lead}**{text}{series}"),
+                _ => format!("{line}\n{head}{lead}{text}{series}"),
+            };
+            let (place, told) = updated("special-campaign", format, &[(line, &new)]);
+            let answers = place.read("a.toml");
+            assert!(
+                told[1].starts_with("1 change, 0 refused, 0 without"),
+                "{format} {behind} {told:#?}"
+            );
+            assert!(answers.contains(&format!("lead = \"{lead}\"")), "{answers}");
+            assert!(answers.contains(&format!("text = \"{text}\"")), "{answers}");
+            assert!(
+                points
+                    .iter()
+                    .all(|point| answers.contains(&format!("\"{}\"", point.trim_end_matches('。')))),
+                "{answers}"
+            );
+        }
+    }
+}

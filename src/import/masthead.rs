@@ -7,7 +7,9 @@ use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::official::holds_number;
 use super::official_number::is_issue_number;
-use super::words::{fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title};
+use super::words::{
+    fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title, says_kind,
+};
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
@@ -156,8 +158,8 @@ pub fn bare_date(text: &str) -> &str {
     inside.unwrap_or(text).trim()
 }
 
-/// How many lines right below a title say on what occasion, who speaks and when: with a dash before the first of them, or a salutation
-/// below them.
+/// How many lines right below a title say on what occasion, who speaks and when: with a dash before the first of them, a salutation
+/// below them, or a date in brackets as the last of them.
 pub fn subtitle_length(below: &[&str]) -> usize {
     let is_said = |index: usize| {
         let text = below[index];
@@ -187,8 +189,14 @@ pub fn subtitle_length(below: &[&str]) -> usize {
     if is_addressed || is_occasion && said < below.len() {
         said
     } else {
-        0
+        dated_length(&below[..said.min(most.saturating_sub(1))])
     }
+}
+
+/// How many of the lines below a title end in a date in brackets, as those do that say who reports and when.
+fn dated_length(said: &[&str]) -> usize {
+    let is_dated = |text: &&str| bare_date(text) != *text && is_date(bare_date(text));
+    said.iter().rposition(is_dated).map_or(0, |date| date + 1)
 }
 
 /// Whether a line names who speaks: a name, or post and name with white space between them.
@@ -199,11 +207,10 @@ pub fn names_speaker(text: &str) -> bool {
 
 /// Whether a line says in English who wrote the text, and nothing else: By Jane Roe.
 fn is_author(text: &str) -> bool {
-    let names: Vec<&str> = text
-        .strip_prefix("By ")
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
+    let names = ["By ", "Posted by ", "Written by "]
+        .iter()
+        .find_map(|by| text.strip_prefix(by));
+    let names: Vec<&str> = names.unwrap_or_default().split_whitespace().collect();
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_uppercase())
             && name
@@ -239,7 +246,13 @@ fn is_labelled(folded: &str) -> bool {
     } else {
         label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
     };
-    !label.is_empty() && is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
+    // Postmortem: the outage of 3 May
+    let names_kind = says_kind(&label) && folded.split_whitespace().nth(MOST_LABEL_WORDS).is_some();
+    !label.is_empty()
+        && is_word
+        && !names_kind
+        && !TITLE_LABELS.contains(&label.replace(' ', "").as_str())
+        && !is_worded_title(folded)
 }
 
 /// Whether a line is in the head of a letter: the name of a company, an address, a telephone number.

@@ -137,7 +137,7 @@ fn columns(line: &str) -> Vec<&str> {
 }
 
 /// Whether a line is the name of a post in Chinese, perhaps with that of who holds it behind white space.
-fn is_post(line: &str) -> bool {
+pub fn is_post(line: &str) -> bool {
     let post = match line.rsplit_once(char::is_whitespace) {
         Some((post, name)) if is_office_or_person(name) && !ends_in_office(name) => post.trim_end(),
         _ => line,

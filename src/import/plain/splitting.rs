@@ -72,8 +72,7 @@ fn title_length(text: &str) -> Option<usize> {
     let end = start
         .char_indices()
         .find_map(|(at, c)| (c.is_whitespace() && is_worded_title(&text[..at])).then_some(at))?;
-    let rest = text[end..].trim_start();
-    (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
+    (is_long(text[end..].trim_start()) && sets_off(text, end)).then_some(end)
 }
 
 /// Whether a short text holds the heading of a part and a series below it, all in one paragraph.
@@ -99,13 +98,13 @@ fn split_off_heading(part: &str, is_run_in: bool) -> Vec<&str> {
     let is_part = || read_ordinal(part).is_some_and(|ordinal| ordinal.style == OrdinalStyle::Chinese);
     let end = match is_run_in && is_part() {
         true => part_heading_length(part),
-        false => words_length(part),
+        false => words_length(part, false),
     };
     end.map_or(vec![part], |end| vec![&part[..end], part[end..].trim_start()])
 }
 
-/// The bytes of the number and the words behind it that a space sets off from the text below them.
-fn words_length(part: &str) -> Option<usize> {
+/// The bytes of the number and the words behind it that a space sets off from the text below them; the words of a part may pause.
+fn words_length(part: &str, may_pause: bool) -> Option<usize> {
     let ordinal = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)?;
     let heading = &part[ordinal.length..];
     let start = part.len() - heading.trim_start().len();
@@ -114,7 +113,9 @@ fn words_length(part: &str) -> Option<usize> {
         .find(|&(at, c)| c.is_whitespace() && sets_off(&part[start..], at))
         .map_or(part.len(), |(at, _)| start + at);
     let (heading, rest) = (&part[start..end], part[end..].trim_start());
-    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
+    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none()
+        && !heading.contains(['。', '；', '：'])
+        && (may_pause || !heading.contains(['，', ',']));
     (is_heading && rest.contains(['，', '。'])).then_some(end)
 }
 
@@ -124,14 +125,15 @@ fn sets_off(text: &str, at: usize) -> bool {
     let rest = text[at..].trim_start();
     let is_after_wide = text[..at].ends_with(is_wide);
     let behind_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_text = rest.starts_with(is_wide) || (behind_digits.len() < rest.len() && behind_digits.starts_with(is_wide));
+    let is_counted = behind_digits.len() < rest.len() && behind_digits.starts_with(is_wide);
+    let is_text = rest.starts_with(is_wide) || is_counted || read_ordinal(rest).is_some();
     is_after_wide && is_text
 }
 
 /// The bytes of a part's number and heading where text follows on the line: of the words before a space, of its first
 /// sentence, or, where that is no heading for its length, of what stands before the first semicolon.
 fn part_heading_length(part: &str) -> Option<usize> {
-    words_length(part).or_else(|| {
+    words_length(part, true).or_else(|| {
         let end_at = |marks: &[char]| {
             let (at, mark) = part.match_indices(marks).next()?;
             let end = at + mark.len();

@@ -59,9 +59,14 @@ impl Reader {
         }
         self.below(frame);
         let mut below = &filled[(start + count).min(filled.len())..];
-        let plain = below.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
-        let texts: Vec<&str> = plain.take(MOST_BELOW + 1).map(|line| line.text.text.trim()).collect();
-        let subtitle = if count > 0 { subtitle_length(&texts) } else { 0 };
+        let lines = || below.iter().map_while(|(_, line)| *line).take(MOST_BELOW + 1);
+        let texts: Vec<&str> = lines().map(|line| line.text.text.trim()).collect();
+        let plain = lines().take_while(|line| line.is_plain()).count();
+        let subtitle = if count > 0 {
+            subtitle_length(&texts).min(plain)
+        } else {
+            0
+        };
         for &(index, line) in &below[..subtitle] {
             if let Some(line) = line {
                 self.builder

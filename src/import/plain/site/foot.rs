@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::Why;
-use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, parts_of_signature, signature_length};
 use crate::import::words::{
     ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_note_below_date, is_office_or_person,
 };
@@ -234,6 +234,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || text.starts_with(ITEM_MARKS)
             || read_ordinal(text).is_some()
             || is_date(text)
+            || parts_of_signature(text).len() > 1
             || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)
             || is_note_below_date(text)

@@ -159,7 +159,7 @@ pub fn bare_date(text: &str) -> &str {
 }
 
 /// How many lines right below a title say on what occasion, who speaks and when: with a dash before the first of them, a salutation
-/// below them, or a date in brackets as the last of them.
+/// below them, or brackets around the last of them.
 pub fn subtitle_length(below: &[&str]) -> usize {
     let is_said = |index: usize| {
         let text = below[index];
@@ -189,14 +189,12 @@ pub fn subtitle_length(below: &[&str]) -> usize {
     if is_addressed || is_occasion && said < below.len() {
         said
     } else {
-        dated_length(&below[..said.min(most.saturating_sub(1))])
+        // What stands in brackets belongs to the title, and so does what stands between them.
+        let said = &below[..said.min(below.len().saturating_sub(1))];
+        said.iter()
+            .rposition(|text| is_bracketed(text) && !holds_number(text))
+            .map_or(0, |last| last + 1)
     }
-}
-
-/// How many of the lines below a title end in a date in brackets, as those do that say who reports and when.
-fn dated_length(said: &[&str]) -> usize {
-    let is_dated = |text: &&str| bare_date(text) != *text && is_date(bare_date(text));
-    said.iter().rposition(is_dated).map_or(0, |date| date + 1)
 }
 
 /// Whether a line names who speaks: a name, or post and name with white space between them.

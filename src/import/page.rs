@@ -1,6 +1,7 @@
 //! The lines of a web page → those of the report on it, and where its title is.
 
 use crate::formats::{Line, Page, read_html, read_text_lines};
+use crate::report::SIGNERS;
 use crate::text::in_order::sort_by_place;
 
 use super::best_title::best_title;
@@ -12,6 +13,7 @@ use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
 use super::official::{OfficialLine, find_official};
+use super::official_number::is_number_in_series;
 use super::plain::{is_sign_above, is_site_above};
 use super::shown::ShownReport;
 use super::text::structure;
@@ -110,8 +112,8 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         && !keep_all
         && !has_official_head(&lines)
     {
-        // A table above it is the report's.
-        let above: Vec<Line> = lines.drain(..title).collect();
+        // A table above it is the report's, and so is what tells its number and who answers for it.
+        let above: Vec<Line> = lines.drain(..masthead(&lines[..title])).collect();
         let (rows, above): (Vec<Line>, Vec<Line>) = above.into_iter().partition(|line| line.raw.contains('\t'));
         frame.extend(above);
         lines.splice(1..1, rows);
@@ -132,6 +134,17 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
         forbidden,
     })
+}
+
+/// Where, above a title, the name of a series of papers and its number begin, or who answers for a report.
+fn masthead(above: &[Line]) -> usize {
+    let is_sign = |line: &Line| is_sign_above(line.text()) && !line.text().starts_with(SIGNERS);
+    let first = above.iter().rposition(is_sign).map_or(0, |sign| sign + 1);
+    let texts = above[first..].iter().map(Line::text);
+    let number = texts.clone().position(is_number_in_series);
+    let signer = texts.clone().position(|text| text.starts_with(SIGNERS));
+    let start = number.map(|number| number.saturating_sub(1)).or(signer);
+    start.map_or(above.len(), |start| first + start)
 }
 
 /// Whether what stands above the title is the head of an official document.

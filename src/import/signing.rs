@@ -145,9 +145,13 @@ pub fn is_post(line: &str) -> bool {
     is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
 }
 
-/// Whether a line may be a name right above a date, whatever else it says of itself.
+/// Whether a line may be a name right above a date, whatever else it says of itself; a row of a table is none.
 fn may_be_name(line: &str) -> bool {
-    is_short_name(line) && !is_closing(line) && !ends_with_any(line, &GOES_ON_IN_DATE)
+    let is_figure = |column: &&str| column.starts_with(|c: char| c.is_ascii_digit());
+    is_short_name(line)
+        && !is_closing(line)
+        && !ends_with_any(line, &GOES_ON_IN_DATE)
+        && !columns(line)[1..].iter().any(is_figure)
 }
 
 /// Whether a line is four letters, as many words and few names are.

@@ -11,8 +11,9 @@ use super::error::{self, ImportError};
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::lines::is_heading_like;
+use super::masthead::is_no_title;
 use super::numbers::read_number;
-use super::official::{OfficialLine, find_official};
+use super::official::{OfficialLine, find_official, holds_number};
 use super::official_number::is_number_in_series;
 use super::plain::{is_sign_above, is_site_above};
 use super::shown::ShownReport;
@@ -136,15 +137,24 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
     })
 }
 
-/// Where, above a title, the name of a series of papers and its number begin, or who answers for a report.
+/// Where, above a title, the head of a document begins: what is known by its make around its number or who answers for it, and the
+/// name of the series of papers.
 fn masthead(above: &[Line]) -> usize {
+    let is_number = |text: &str| is_number_in_series(text) || holds_number(text) || text.starts_with(SIGNERS);
     let is_sign = |line: &Line| is_sign_above(line.text()) && !line.text().starts_with(SIGNERS);
     let first = above.iter().rposition(is_sign).map_or(0, |sign| sign + 1);
-    let texts = above[first..].iter().map(Line::text);
-    let number = texts.clone().position(is_number_in_series);
-    let signer = texts.clone().position(|text| text.starts_with(SIGNERS));
-    let start = number.map(|number| number.saturating_sub(1)).or(signer);
-    start.map_or(above.len(), |start| first + start)
+    let Some(number) = above[first..].iter().position(|line| is_number(line.text())) else {
+        return above.len();
+    };
+    let number = first + number;
+    let known = above[first..number]
+        .iter()
+        .rev()
+        .take_while(|line| is_no_title(line.text()));
+    let start = number - known.count();
+    // The name of a series stands right above its number.
+    let is_of_series = start == number && is_number_in_series(above[number].text());
+    start.saturating_sub(usize::from(is_of_series)).max(first)
 }
 
 /// Whether what stands above the title is the head of an official document.

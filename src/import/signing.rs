@@ -145,6 +145,15 @@ pub fn is_post(line: &str) -> bool {
     is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
 }
 
+/// Whether a line names a person behind white space, and the office or the post before it: 水利局　江一.
+pub fn names_reporter(line: &str) -> bool {
+    line.rsplit_once(char::is_whitespace).is_some_and(|(of, name)| {
+        let of = of.trim_end();
+        let is_name = (2..=3).contains(&name.chars().count()) && is_office_or_person(name);
+        is_name && is_short_name(line) && (ends_in_office(of) || ends_with_any(of, &CHINESE_POSTS))
+    })
+}
+
 /// Whether a line may be a name right above a date, whatever else it says of itself; a row of a table is none.
 fn may_be_name(line: &str) -> bool {
     let is_figure = |column: &&str| column.starts_with(|c: char| c.is_ascii_digit());

@@ -10,7 +10,7 @@ use super::lines::is_heading_like;
 
 /// The words that titles of reports end in.
 const TITLE_ENDS: &str = "报告 总结 小结 计划 规划 要点 方案 汇报 纪要 简报 通报 述职 述廉 讲话 致辞 提纲 意见 办法 范文 工作安排 工作思路 工作打算 工作部署 \
-    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报";
+    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报 函";
 /// The words that say in an English title what kind of document it is.
 const ENGLISH_TITLES: &str = "report review summary plan minutes update statement briefing proposal";
 /// The words that say it in titles in which not each word has a capital, as well.
@@ -384,7 +384,7 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    const TASKS: [&str; 3] = ["重组", "分组", "改组"];
+    const TASKS: [&str; 6] = ["重组", "分组", "改组", "体会", "机会", "社会"];
     OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !ends_with_any(name, &TASKS)
 }
 

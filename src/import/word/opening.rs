@@ -124,8 +124,8 @@ fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
         Some(best) => (best.start, best.len()),
         None => {
             let like = (0..plain.len().min(MOST_LINES)).take_while(|&index| is_title_like(index));
-            let texts: Vec<&str> = like.map(|index| plain[index].text()).collect();
-            (0, if texts.is_empty() { 0 } else { title_length(&texts) })
+            let texts: Vec<&str> = plain.iter().map(formats::Line::text).collect();
+            (0, title_length(&texts).min(like.count()))
         }
     }
 }

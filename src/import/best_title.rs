@@ -318,7 +318,7 @@ fn candidate(
     let below = texts.get(span.end).copied().unwrap_or_default();
     let is_text_below = texts.get(span.end).is_none() || is_text(below) || below.starts_with("——");
     let is_below_masthead = || start > 0 && is_no_title(texts[start - 1]);
-    let is_below_salutation = || start > 0 && is_address_line(texts[start - 1], false);
+    let is_below_salutation = || (is_worded || !is_wide) && start > 0 && is_address_line(texts[start - 1], false);
     let is_above_salutation = || !is_wide && texts[span.end..].iter().any(|text| text.starts_with("Dear "));
     let evidence = [
         (is_worded, WORDED),

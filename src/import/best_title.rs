@@ -310,7 +310,9 @@ fn candidate(
         && read_ordinal(&text).is_none()
         && !is_date(&text)
         && !is_address_line(&text, false);
-    if !is_worded && !is_line {
+    // Below who is addressed a Chinese line that is no title by its words begins the text.
+    let is_first_of_text = || is_wide && start > 0 && is_address_line(texts[start - 1], true);
+    if !is_worded && (!is_line || is_first_of_text()) {
         return None;
     }
     let is_set = !is_wide && is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
@@ -318,7 +320,7 @@ fn candidate(
     let below = texts.get(span.end).copied().unwrap_or_default();
     let is_text_below = texts.get(span.end).is_none() || is_text(below) || below.starts_with("——");
     let is_below_masthead = || start > 0 && is_no_title(texts[start - 1]);
-    let is_below_salutation = || (is_worded || !is_wide) && start > 0 && is_address_line(texts[start - 1], false);
+    let is_below_salutation = || start > 0 && is_address_line(texts[start - 1], false);
     let is_above_salutation = || !is_wide && texts[span.end..].iter().any(|text| text.starts_with("Dear "));
     let evidence = [
         (is_worded, WORDED),

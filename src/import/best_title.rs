@@ -245,6 +245,11 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
             ABOVE_DASH,
         ),
         (is_next && issues(text, below), ISSUER),
+        // Several who issue it, one a line.
+        (
+            is_next && first < title.end && is_lone_signer(text) && is_lone_signer(below),
+            ISSUER,
+        ),
         // The place stands above its office.
         (
             is_next && first < title.start && names_place(text) && is_office_or_person(below),

@@ -93,7 +93,8 @@ fn undated_length(lines: &[&str], names: usize) -> usize {
     if let [text @ .., date] = above
         && is_date(bare_date(date))
         && (names.last().is_some_and(|last| is_labelled_signer(last))
-            || is_below_sentence(text) && names.iter().any(|name| is_lone_signer(name) || is_english_name(name)))
+            || (text.is_empty() || is_below_sentence(text))
+                && names.iter().any(|name| is_lone_signer(name) || is_english_name(name)))
     {
         return names.len() + 1;
     }

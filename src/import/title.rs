@@ -230,7 +230,7 @@ fn latin_length(lines: &[&str]) -> usize {
     if length < most
         && lines.get(length).filter(is_named).is_some()
         && lines.get(length + 1).filter(is_in_head).is_some()
-        && !is_no_title(lines[length])
+        && !is_in_head(&&lines[length])
     {
         length += 1;
     }

@@ -42,9 +42,12 @@ pub fn move_masthead(lines: &mut [Line]) {
     };
     let (start, end) = (title.start, title.end);
     let is_address = |line: &Line| is_address_line(line.text(), false) && !is_sign_above(line.text());
-    let is_addressed = lines.get(end).is_some_and(is_address);
+    // Who speaks and when goes with the title.
+    let below: Vec<&str> = lines[end..].iter().take(MOST_BELOW + 1).map(Line::text).collect();
+    let below = end + subtitle_length(&below);
+    let is_addressed = lines.get(below).is_some_and(is_address);
     let salutation = (0..start).find(|&index| is_salutation(lines[index].text()));
-    lines[..end + usize::from(is_addressed)].rotate_left(start);
+    lines[..below + usize::from(is_addressed)].rotate_left(start);
     if let Some(salutation) = salutation.filter(|_| !is_addressed) {
         let place = end - start;
         lines[place..=place + salutation].rotate_right(1);

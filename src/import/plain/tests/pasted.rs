@@ -192,3 +192,73 @@ fn contents_whose_headings_end_in_a_full_stop_are_left_out() {
         format!("水利站总结\n目　录\n一、主要工作........1\n（一）修好泵站。........1\n二、明年打算........4\n{BODY}");
     assert_eq!(left_out(&text).len(), 4);
 }
+
+#[test]
+fn a_table_below_who_signs_and_when_is_of_the_report() {
+    let table = "项目\t计划\t完成\n泵站\t12\t11\n灌渠\t30\t28\n";
+    for signed in [
+        &["沙河镇水利站", "2026年3月4日"][..],
+        &["报告人：江一鸣", "2026年3月4日"],
+        &["2026年3月4日", "沙河镇水利站"],
+    ] {
+        let text = format!("水利站总结\n{BODY}{}\n{table}", signed.join("\n"));
+        let report = document("txt", &text);
+        assert_eq!(lines(&report.signature), signed, "{text}");
+        assert!(matches!(report.blocks.last(), Some(Block::Table(_))), "{text}");
+        assert_settled(&text);
+    }
+    // Nothing signs where no date stands with the name.
+    let text = format!("水利站总结\n{BODY}沙河镇水利站\n{table}");
+    assert!(document("txt", &text).signature.is_empty());
+}
+
+#[test]
+fn who_signs_below_the_date_stays_above_the_foot_of_a_page_and_a_list() {
+    let signed = ["2026年3月4日", "沙河镇水利站"];
+    for end in [
+        "扫一扫在手机打开当前页\n分享：\n网站声明 | 联系我们\n",
+        "附件：1. 泵站表\n2. 灌渠表\n",
+    ] {
+        let text = format!("水利站总结\n来源：青石网\n{BODY}{}\n{end}", signed.join("\n"));
+        let report = document("txt", &text);
+        assert_eq!(lines(&report.signature), signed, "{text}");
+        assert!(!written(&report, None).contains("扫一扫"), "{text}");
+    }
+    let body = "The six pumps of the town were repaired by our own fitters, and the drains were cleared.";
+    let text = format!(
+        "Pump Report 2026\n\nPublished: 3 May 2026 10:12\nShare this page\n{body}\nJo Marsh, Secretary\nPrint\nBack to top\nRelated pages\n"
+    );
+    assert_eq!(lines(&document("txt", &text).signature), ["Jo Marsh, Secretary"]);
+}
+
+#[test]
+fn lines_that_end_in_a_comma_go_on_in_the_next() {
+    let text = "水利站总结\n今年以来，\n全站改造泵站12座，\n修整灌渠30公里。\n一、打算\n继续改造，\n确保灌溉。\n";
+    assert_eq!(
+        outline(text),
+        [
+            "= 水利站总结",
+            "今年以来，全站改造泵站12座，修整灌渠30公里。",
+            "# 一、|打算",
+            "继续改造，确保灌溉。"
+        ]
+    );
+    // A title with a comma is none of a sentence.
+    assert_eq!(
+        title(&format!("守一渠清水，\n护万亩良田\n{BODY}")),
+        "守一渠清水，护万亩良田"
+    );
+}
+
+#[test]
+fn who_issues_a_report_stands_on_lines_of_their_own_and_goes_with_who_speaks() {
+    let text = format!(
+        "沙河镇水利站\n沙河镇农业站\n关于泵站改造工作\n进展情况的报告\n时间：2026-05-03 10:05 来源：青石网\n【字体：大 中 小】 打印\n{BODY}"
+    );
+    assert_eq!(title(&text), "沙河镇水利站沙河镇农业站关于泵站改造工作进展情况的报告");
+    // Below the head of a letter who speaks and who is addressed stand below the title.
+    let text = format!("沙河镇水利站文件\n泵站工作报告\n——在全镇大会上\n站长　江一鸣\n各位代表：\n{BODY}");
+    let report = document("txt", &text);
+    assert_eq!(plain_text(&report.addressee), "各位代表：");
+    assert_eq!(lines(&report.frame.subtitle)[0], "——在全镇大会上");
+}

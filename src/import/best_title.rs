@@ -311,6 +311,7 @@ fn candidate(
     let is_counted = !is_worded && read_shaped(&text).is_some();
     let is_line = (is_heading_like(&text) || is_question(&text))
         && !is_counted
+        && !(text.starts_with('【') && text.ends_with('】'))
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)

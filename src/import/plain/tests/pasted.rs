@@ -188,9 +188,10 @@ fn the_name_of_an_office_before_a_title_is_the_pages() {
 
 #[test]
 fn contents_whose_headings_end_in_a_full_stop_are_left_out() {
-    let text =
-        format!("水利站总结\n目　录\n一、主要工作........1\n（一）修好泵站。........1\n二、明年打算........4\n{BODY}");
-    assert_eq!(left_out(&text).len(), 4);
+    let text = format!(
+        "水利站总结\n目　录\n一、主要工作........1\n（一）修好泵站。........1\n（二）清好灌渠。........2\n二、明年打算........4\n{BODY}"
+    );
+    assert_eq!(left_out(&text).len(), 5);
 }
 
 #[test]
@@ -261,4 +262,11 @@ fn who_issues_a_report_stands_on_lines_of_their_own_and_goes_with_who_speaks() {
     let report = document("txt", &text);
     assert_eq!(plain_text(&report.addressee), "各位代表：");
     assert_eq!(lines(&report.frame.subtitle)[0], "——在全镇大会上");
+}
+
+#[test]
+fn what_lists_the_papers_of_a_bulletin_is_no_title() {
+    let text =
+        format!("全县泵站工作简报\n第8期\n县水利局　　2026年8月10日\n【本期要目】\n● 巡查泵站\n● 修整灌渠\n{BODY}");
+    assert_eq!(title(&text), "全县泵站工作简报");
 }

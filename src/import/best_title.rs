@@ -11,6 +11,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::official_number::is_number_in_series;
 use super::shaped::read_shaped;
+use super::signing::is_post;
 use super::title::{GOES_ON_AFTER, MOST_LINES, TITLE_RESTS, first_half, goes_on_about, is_question, title_length};
 use super::words::{
     ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
@@ -244,6 +245,11 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
             ABOVE_DASH,
         ),
         (is_next && issues(text, below), ISSUER),
+        // Several who issue it, one a line.
+        (
+            is_next && first < title.end && is_lone_signer(text) && is_lone_signer(below),
+            ISSUER,
+        ),
         // The place stands above its office.
         (
             is_next && first < title.start && names_place(text) && is_office_or_person(below),
@@ -305,17 +311,20 @@ fn candidate(
     let is_counted = !is_worded && read_shaped(&text).is_some();
     let is_line = (is_heading_like(&text) || is_question(&text))
         && !is_counted
+        && !(text.starts_with('【') && text.ends_with('】'))
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)
         && !is_address_line(&text, false);
-    if !is_worded && !is_line {
+    // Below who is addressed a Chinese line that is no title by its words begins the text.
+    let is_first_of_text = || is_wide && start > 0 && is_address_line(texts[start - 1], true);
+    if !is_worded && (!is_line || is_first_of_text()) {
         return None;
     }
     let is_set = !is_wide && is_capitalised(&text) && text.split_whitespace().count() >= FEWEST_WORDS;
     let names_time = || text.chars().nth(SHORTEST_OF_TIME).is_some() && contains_any(&text, &PERIODS);
     let below = texts.get(span.end).copied().unwrap_or_default();
-    let is_text_below = texts.get(span.end).is_none() || is_text(below);
+    let is_text_below = texts.get(span.end).is_none() || is_text(below) || below.starts_with("——");
     let is_below_masthead = || start > 0 && is_no_title(texts[start - 1]);
     let is_below_salutation = || start > 0 && is_address_line(texts[start - 1], false);
     let is_above_salutation = || !is_wide && texts[span.end..].iter().any(|text| text.starts_with("Dear "));
@@ -332,7 +341,10 @@ fn candidate(
         (is_wide && names_time() && !fold(&text).contains(':'), OF_TIME),
         (is_wide && names_owner(&text), OWNED),
         (is_set, CAPITALISED),
-        (!is_worded && is_wide && is_office_or_person(&text), NAME),
+        (
+            !is_worded && is_wide && (is_office_or_person(&text) || is_post(&text)),
+            NAME,
+        ),
         (!is_worded && is_above_salutation(), ABOVE_SALUTATION),
         (lines[start].heading == 1 || lines[start].is_centred, SET_APART),
         (is_number_in_series(below), OF_SERIES),

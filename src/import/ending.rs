@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::last_lines::{LONGEST_ENDING, LONGEST_LIST, LastLines, read_last_lines};
 use super::lines::is_heading_like;
+use super::masthead::bare_date;
 use super::numbers::read_number;
 use super::signing::LONGEST_SIGNATURE;
+use super::words::is_date;
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
@@ -138,7 +140,16 @@ struct Finder<'l, 't> {
 impl<'t> Finder<'_, 't> {
     /// The end of a report behind which nothing is attached.
     fn without_attachments(&self) -> Ending {
-        let last = self.last_lines(self.lines.len());
+        let mut last = self.last_lines(self.lines.len());
+        let tables = self.lines.iter().rev().take_while(|line| !line.is_text).count();
+        if tables > 0 {
+            // A table may stand below who signs and when.
+            let above = self.last_lines(self.lines.len() - tables);
+            let is_dated = |index: usize| is_date(bare_date(self.lines[index].text));
+            if above.signature.len() > 1 && above.signature.clone().any(is_dated) && above.list.is_none() {
+                last = above;
+            }
+        }
         let mut ending = Ending {
             signature: last.signature,
             ..Ending::default()

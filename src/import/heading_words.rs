@@ -5,7 +5,7 @@ use crate::text::chinese::{is_han, is_wide};
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
-use super::words::{is_date, is_labelled_signer, is_office_or_person, is_timestamp};
+use super::words::{ends_in_office, is_date, is_labelled_signer, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 pub const LONGEST: usize = 30;
@@ -88,7 +88,8 @@ pub fn topic_of(text: &str) -> Option<&str> {
         && topic.chars().nth(longest).is_none()
         && is_said
         && !said.contains(['：', ':'])
-        && !is_office_or_person(said)
+        // Four letters rather say something than name somebody.
+        && (!is_office_or_person(said) || said.chars().count() == 4 && !ends_in_office(said))
         && !is_labelled_signer(text))
     .then_some(topic)
 }

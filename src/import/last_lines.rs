@@ -125,7 +125,8 @@ fn signature_at_end(lines: &[&str], longest: usize, stands_right: impl Fn(usize)
     }
 }
 
-/// How many of the last lines are offices, or in English persons and their posts, that stand below a list of attachments.
+/// How many of the last lines are offices, or in English persons and their posts, that stand below a list of attachments, perhaps
+/// with the date between.
 fn below_list(lines: &[&str]) -> usize {
     let offices = lines
         .iter()
@@ -134,7 +135,8 @@ fn below_list(lines: &[&str]) -> usize {
         .take_while(|line| is_lone_signer(line))
         .count();
     let is_list_above = |&count: &usize| list_at_end(&lines[..lines.len() - count]).is_some();
-    let found = (1..=offices).rev().find(is_list_above);
+    let is_dated = offices > 0 && lines.len() > offices && is_date(bare_date(lines[lines.len() - offices - 1]));
+    let found = (1..=offices + usize::from(is_dated)).rev().find(is_list_above);
     let most = lines.len().min(LONGEST_SIGNATURE);
     let english = || {
         (1..=most)

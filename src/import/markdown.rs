@@ -17,7 +17,7 @@ use super::markdown_official::OfficialParts;
 use super::markdown_paragraphs::{in_paragraphs, with_marks_of_lead};
 use super::markdown_pictures::leave_out_pictures;
 use super::markdown_site::leave_out_site;
-use super::markdown_title::{join_title, raise_title};
+use super::markdown_title::{join_title, move_title, raise_title};
 use super::marked::{MarkedLines, Scope};
 use super::numbers::Style;
 use super::opening::find_opening;
@@ -71,6 +71,7 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     let mut left_out: Vec<(Range<usize>, Why)> = apparatus.map(|place| (place, Why::Apparatus)).collect();
     if !keep_all {
         left_out.extend(leave_out_site(&mut read.pieces));
+        move_title(&mut read.pieces);
     }
     let pictures = if keep_all {
         Vec::new()

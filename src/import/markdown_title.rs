@@ -4,8 +4,11 @@ use crate::formats::{MarkdownLine, MarkdownPiece};
 use crate::report::Style;
 
 use super::lines::may_be_set_as_heading;
+use super::masthead::is_no_title;
 use super::numbers::read_number;
+use super::official::holds_number;
 use super::title::{MOST_LINES, title_length};
+use super::words::is_address_line;
 
 /// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold.
 pub fn raise_title(pieces: &mut [MarkdownPiece]) {
@@ -22,6 +25,22 @@ pub fn raise_title(pieces: &mut [MarkdownPiece]) {
     if has_bold && !has_others && read_number(&line.text.text).is_none() {
         *level = 1;
     }
+}
+
+/// Puts the only heading of the highest level above the few short paragraphs that stand above it: the tree has nothing there.
+pub fn move_title(pieces: &mut [MarkdownPiece]) {
+    let is_title = |piece: &&MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
+    // The head of an official document has a place of its own.
+    let is_above = |line: &MarkdownLine| is_no_title(line.text.text.trim()) && !holds_number(&line.text.text);
+    let is_of_head =
+        |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Paragraph(lines) if lines.iter().all(is_above));
+    let title = pieces.iter().position(|piece| is_title(&piece)).unwrap_or_default();
+    if pieces.iter().filter(is_title).count() != 1 || !pieces[..title].iter().all(is_of_head) {
+        return;
+    }
+    let is_addressee = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Paragraph(lines) if is_address_line(lines[0].text.text.trim(), true));
+    let count = 1 + usize::from(pieces.get(title + 1).is_some_and(is_addressee));
+    pieces[..title + count].rotate_right(count);
 }
 
 /// Joins a title that stands in several lines at the head: paragraphs or headings of the highest level.

@@ -7,7 +7,9 @@ use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::official::holds_number;
 use super::official_number::is_issue_number;
-use super::words::{fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title};
+use super::words::{
+    fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title, says_kind,
+};
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
@@ -161,8 +163,8 @@ pub fn bare_date(text: &str) -> &str {
     inside.unwrap_or(text).trim()
 }
 
-/// How many lines right below a title say on what occasion, who speaks and when: with a dash before the first of them, or a salutation
-/// below them.
+/// How many lines right below a title say on what occasion, who speaks and when: with a dash before the first of them, a salutation
+/// below them, or brackets around the last of them.
 pub fn subtitle_length(below: &[&str]) -> usize {
     let is_said = |index: usize| {
         let text = below[index];
@@ -192,7 +194,11 @@ pub fn subtitle_length(below: &[&str]) -> usize {
     if is_addressed || is_occasion && said < below.len() {
         said
     } else {
-        0
+        // What stands in brackets belongs to the title, and so does what stands between them.
+        let said = &below[..said.min(below.len().saturating_sub(1))];
+        said.iter()
+            .rposition(|text| is_bracketed(text) && !holds_number(text))
+            .map_or(0, |last| last + 1)
     }
 }
 
@@ -204,11 +210,10 @@ pub fn names_speaker(text: &str) -> bool {
 
 /// Whether a line says in English who wrote the text, and nothing else: By Jane Roe.
 fn is_author(text: &str) -> bool {
-    let names: Vec<&str> = text
-        .strip_prefix("By ")
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
+    let names = ["By ", "Posted by ", "Written by "]
+        .iter()
+        .find_map(|by| text.strip_prefix(by));
+    let names: Vec<&str> = names.unwrap_or_default().split_whitespace().collect();
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_uppercase())
             && name
@@ -244,7 +249,13 @@ fn is_labelled(folded: &str) -> bool {
     } else {
         label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
     };
-    !label.is_empty() && is_word && !TITLE_LABELS.contains(&label.replace(' ', "").as_str()) && !is_worded_title(folded)
+    // Postmortem: the outage of 3 May
+    let names_kind = says_kind(&label) && folded.split_whitespace().nth(MOST_LABEL_WORDS).is_some();
+    !label.is_empty()
+        && is_word
+        && !names_kind
+        && !TITLE_LABELS.contains(&label.replace(' ', "").as_str())
+        && !is_worded_title(folded)
 }
 
 /// Whether a line is in the head of a letter: the name of a company, an address, a telephone number.

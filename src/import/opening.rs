@@ -24,11 +24,12 @@ pub fn find_opening(document: &mut Document<Number>, quoted: &HashSet<usize>) {
     if document.title.is_empty() {
         return;
     }
-    let below = document.blocks.iter().take(MOST_BELOW + 1).map_while(paragraph_text);
-    let below: Vec<String> = below.collect();
-    let unquoted = (0..below.len()).take_while(|&index| !is_quoted(document, index));
-    let below: Vec<&str> = unquoted.map(|index| below[index].trim()).collect();
-    for _ in 0..subtitle_length(&below) {
+    let below = document.blocks.iter().take(MOST_BELOW + 1);
+    // What is no paragraph stands below them.
+    let texts: Vec<String> = below.map(|block| paragraph_text(block).unwrap_or_default()).collect();
+    let unquoted = (0..texts.len()).take_while(|&index| !is_quoted(document, index));
+    let texts: Vec<&str> = unquoted.map(|index| texts[index].trim()).collect();
+    for _ in 0..subtitle_length(&texts) {
         let line = take_first(document);
         document.frame.subtitle.push(line);
     }

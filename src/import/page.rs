@@ -1,6 +1,7 @@
 //! The lines of a web page → those of the report on it, and where its title is.
 
 use crate::formats::{Line, Page, read_html, read_text_lines};
+use crate::report::SIGNERS;
 use crate::text::in_order::sort_by_place;
 
 use super::best_title::best_title;
@@ -10,8 +11,10 @@ use super::error::{self, ImportError};
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::lines::is_heading_like;
+use super::masthead::is_no_title;
 use super::numbers::read_number;
-use super::official::{OfficialLine, find_official};
+use super::official::{OfficialLine, find_official, holds_number};
+use super::official_number::is_number_in_series;
 use super::plain::{is_sign_above, is_site_above};
 use super::shown::ShownReport;
 use super::text::structure;
@@ -110,8 +113,8 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         && !keep_all
         && !has_official_head(&lines)
     {
-        // A table above it is the report's.
-        let above: Vec<Line> = lines.drain(..title).collect();
+        // A table above it is the report's, and so is what tells its number and who answers for it.
+        let above: Vec<Line> = lines.drain(..masthead(&lines[..title])).collect();
         let (rows, above): (Vec<Line>, Vec<Line>) = above.into_iter().partition(|line| line.raw.contains('\t'));
         frame.extend(above);
         lines.splice(1..1, rows);
@@ -132,6 +135,26 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
         forbidden,
     })
+}
+
+/// Where, above a title, the head of a document begins: what is known by its make around its number or who answers for it, and the
+/// name of the series of papers.
+fn masthead(above: &[Line]) -> usize {
+    let is_number = |text: &str| is_number_in_series(text) || holds_number(text) || text.starts_with(SIGNERS);
+    let is_sign = |line: &Line| is_sign_above(line.text()) && !line.text().starts_with(SIGNERS);
+    let first = above.iter().rposition(is_sign).map_or(0, |sign| sign + 1);
+    let Some(number) = above[first..].iter().position(|line| is_number(line.text())) else {
+        return above.len();
+    };
+    let number = first + number;
+    let known = above[first..number]
+        .iter()
+        .rev()
+        .take_while(|line| is_no_title(line.text()));
+    let start = number - known.count();
+    // The name of a series stands right above its number.
+    let is_of_series = start == number && is_number_in_series(above[number].text());
+    start.saturating_sub(usize::from(is_of_series)).max(first)
 }
 
 /// Whether what stands above the title is the head of an official document.

@@ -20,7 +20,13 @@ pub fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>
     let mut are_headings = vec![false; lines.len()];
     let end = body.end;
     for series in all_series(numbers, body) {
-        let may_be = |&index: &usize| may_be_heading(lines, numbers, index, end);
+        // One sentence with a low number is an entry.
+        let is_alone = series.len() == 1;
+        let is_entry = |index: usize| {
+            let is_low = numbers[index].is_some_and(|number| !matches!(number.style, Style::High(_)));
+            is_alone && is_low && has_end_mark(lines[index].text())
+        };
+        let may_be = |&index: &usize| may_be_heading(lines, numbers, index, end) && !is_entry(index);
         let is_high = numbers[series[0]].is_some_and(|number| is_part(number.style));
         let are_all = has_parts(&series, lines, numbers)
             || series.iter().all(may_be)
@@ -153,7 +159,11 @@ fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, en
         let is_listed = is_low || (!is_part(number.style) && has_end_mark(text));
         return !(is_listed && is_beside);
     }
-    let has_content = !is_beside && has_content(numbers, index, end);
-    let is_short = text.chars().nth(LONGEST_SENTENCE).is_none();
-    number.style == Style::High(OrdinalStyle::ChineseInBrackets) && has_content && is_short && is_one_sentence(text)
+    let is_above_text = || index + 1 < end && numbers[index + 1].is_none() && has_end_mark(lines[index + 1].text());
+    let has_content = match number.style {
+        Style::High(OrdinalStyle::ChineseInBrackets) => !is_beside && has_content(numbers, index, end),
+        Style::Low(_) => is_above_text(),
+        _ => false,
+    };
+    has_content && text.chars().nth(LONGEST_SENTENCE).is_none() && is_one_sentence(text)
 }

@@ -93,7 +93,8 @@ fn undated_length(lines: &[&str], names: usize) -> usize {
     if let [text @ .., date] = above
         && is_date(bare_date(date))
         && (names.last().is_some_and(|last| is_labelled_signer(last))
-            || is_below_sentence(text) && names.iter().any(|name| is_lone_signer(name) || is_english_name(name)))
+            || (text.is_empty() || is_below_sentence(text))
+                && names.iter().any(|name| is_lone_signer(name) || is_english_name(name)))
     {
         return names.len() + 1;
     }
@@ -137,7 +138,7 @@ fn columns(line: &str) -> Vec<&str> {
 }
 
 /// Whether a line is the name of a post in Chinese, perhaps with that of who holds it behind white space.
-fn is_post(line: &str) -> bool {
+pub fn is_post(line: &str) -> bool {
     let post = match line.rsplit_once(char::is_whitespace) {
         Some((post, name)) if is_office_or_person(name) && !ends_in_office(name) => post.trim_end(),
         _ => line,
@@ -145,9 +146,22 @@ fn is_post(line: &str) -> bool {
     is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
 }
 
-/// Whether a line may be a name right above a date, whatever else it says of itself.
+/// Whether a line names a person behind white space, and the office or the post before it: 水利局　江一.
+pub fn names_reporter(line: &str) -> bool {
+    line.rsplit_once(char::is_whitespace).is_some_and(|(of, name)| {
+        let of = of.trim_end();
+        let is_name = (2..=3).contains(&name.chars().count()) && is_office_or_person(name);
+        is_name && is_short_name(line) && (ends_in_office(of) || ends_with_any(of, &CHINESE_POSTS))
+    })
+}
+
+/// Whether a line may be a name right above a date, whatever else it says of itself; a row of a table is none.
 fn may_be_name(line: &str) -> bool {
-    is_short_name(line) && !is_closing(line) && !ends_with_any(line, &GOES_ON_IN_DATE)
+    let is_figure = |column: &&str| column.starts_with(|c: char| c.is_ascii_digit());
+    is_short_name(line)
+        && !is_closing(line)
+        && !ends_with_any(line, &GOES_ON_IN_DATE)
+        && !columns(line)[1..].iter().any(is_figure)
 }
 
 /// Whether a line is four letters, as many words and few names are.

@@ -28,7 +28,7 @@ const LONGEST_QUESTION: usize = 30;
 const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
 pub const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
 /// What a title ends in that says at its beginning what it is about.
-const ENDS_ABOUT: [&str; 8] = [
+const ENDS_ABOUT: [&str; 9] = [
     "的报告",
     "的汇报",
     "的总结",
@@ -37,6 +37,7 @@ const ENDS_ABOUT: [&str; 8] = [
     "的通知",
     "的说明",
     "的意见",
+    "的函",
 ];
 /// What a title begins with that goes on with the office in the line above it.
 pub const TITLE_RESTS: [&str; 12] = [
@@ -231,7 +232,7 @@ fn latin_length(lines: &[&str]) -> usize {
     if length < most
         && lines.get(length).filter(is_named).is_some()
         && lines.get(length + 1).filter(is_in_head).is_some()
-        && !is_no_title(lines[length])
+        && !is_in_head(&&lines[length])
     {
         length += 1;
     }

@@ -15,6 +15,7 @@ use super::lines::is_heading_like;
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
+use super::signing::names_reporter;
 use super::title::is_question;
 use super::words::{ITEM_MARKS, ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
 
@@ -29,6 +30,10 @@ const PART_ENDS: [&str; 25] = [
     "工作", "部署", "回顾", "情况", "成效", "成绩", "做法", "措施", "亮点", "问题", "不足", "困难", "短板", "打算",
     "安排", "思路", "计划", "展望", "任务", "目标", "建议", "体会", "启示", "方向", "举措",
 ];
+/// The same of English parts: one of their words.
+const LATIN_PARTS: &str = "introduction background summary overview highlights progress achievements results activities findings issues \
+    risks challenges problems budget finances resources recommendations conclusions conclusion plans priorities outlook next actions \
+    objectives performance";
 /// The head of a report has no more lines below its title.
 const MOST_IN_HEAD: usize = 6;
 /// So many lines at least are headings that nothing but their words says to be some.
@@ -65,9 +70,12 @@ fn as_headings(lines: &[Line], found: Vec<usize>, style: Style) -> Vec<(usize, N
     found.into_iter().map(|index| (index, heading(index))).collect()
 }
 
-/// Whether a heading is called as parts of a report are that have others below them: in English it is in capitals.
+/// Whether a heading is called as parts of a report are that have others below them: in English it may also be in capitals.
 fn names_part(text: &str) -> bool {
-    is_in_capitals(text) || ends_with_any(text, &PART_ENDS)
+    let is_part = |word: &str| LATIN_PARTS.split(' ').any(|part| word.eq_ignore_ascii_case(part));
+    is_in_capitals(text)
+        || ends_with_any(text, &PART_ENDS)
+        || !text.chars().any(is_wide) && text.split(|c: char| !c.is_alphabetic()).any(is_part)
 }
 
 /// The headings that the lines around them tell.
@@ -337,11 +345,12 @@ fn is_above_salutation(lines: &[Line], numbers: &[Option<Numbered>], index: usiz
     // Hardly a heading has three characters, as most names have, or names an office.
     let is_in_head = match index.checked_sub(1).filter(|_| index > start) {
         Some(above) => is_no_title(lines[above].text()) && !lines[above].text().contains('。'),
-        None => text.chars().count() == 3 || is_lone_signer(text),
+        None => text.chars().count() == 3 || is_lone_signer(text) || names_reporter(text),
     };
     let is_above_list = index + 1 < lines.len() && is_listed(lines, numbers, index + 1);
     let is_in_head = is_in_head && !is_above_list && !has_offices_below(lines, index);
-    let is_speaker = is_in_head && text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
+    let is_name = text.chars().all(is_wide) && is_office_or_person(text) && !is_worded_heading(text);
+    let is_speaker = is_in_head && (is_name || names_reporter(text));
     (is_addressed || is_speaker) && !lines[start..index].iter().any(|line| has_end_mark(line.text()))
 }
 

@@ -10,12 +10,11 @@ use super::lines::is_heading_like;
 
 /// The words that titles of reports end in.
 const TITLE_ENDS: &str = "报告 总结 小结 计划 规划 要点 方案 汇报 纪要 简报 通报 述职 述廉 讲话 致辞 提纲 意见 办法 范文 工作安排 工作思路 工作打算 工作部署 \
-    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报";
+    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报 函";
 /// The words that say in an English title what kind of document it is.
 const ENGLISH_TITLES: &str = "report review summary plan minutes update statement briefing proposal";
 /// The words that say it in titles in which not each word has a capital, as well.
-const ENGLISH_KINDS: &str =
-    "letter memo memorandum agenda notes assessment inspection evaluation analysis overview accounts return";
+const ENGLISH_KINDS: &str = "letter memo memorandum postmortem retrospective agenda notes assessment inspection evaluation analysis overview accounts return";
 /// Such a title has no more words.
 const MOST_WORDS_OF_TITLE: usize = 16;
 /// The small words of English titles, after and before which a title goes on.
@@ -122,12 +121,14 @@ pub fn is_dated_title(text: &str) -> bool {
     is_year && is_loosely_worded(text)
 }
 
+/// Whether an English word says what kind of document something is.
+pub fn says_kind(word: &str) -> bool {
+    let mut kinds = ENGLISH_TITLES.split(' ').chain(ENGLISH_KINDS.split(' '));
+    kinds.any(|kind| word.eq_ignore_ascii_case(kind))
+}
+
 /// Whether an English line says in a few words, of which the first has a capital, what kind of document it is.
 pub fn is_latin_kind(text: &str) -> bool {
-    let says_kind = |word: &str| {
-        let mut kinds = ENGLISH_TITLES.split(' ').chain(ENGLISH_KINDS.split(' '));
-        kinds.any(|kind| word.eq_ignore_ascii_case(kind))
-    };
     !text.chars().any(is_wide)
         && text.chars().nth(LONGEST_LATIN_TITLE).is_none()
         && !has_end_mark(text)
@@ -383,7 +384,7 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    const TASKS: [&str; 3] = ["重组", "分组", "改组"];
+    const TASKS: [&str; 6] = ["重组", "分组", "改组", "体会", "机会", "社会"];
     OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !ends_with_any(name, &TASKS)
 }
 

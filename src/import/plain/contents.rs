@@ -150,7 +150,8 @@ fn entry(text: &str) -> Option<Entry> {
     let heading = before.trim_end_matches(|c: char| c.is_whitespace() || LEADERS.contains(c));
     let between = &before[heading.len()..];
     let marks = between.chars().filter(|c| LEADERS.contains(*c)).count();
-    let is_entry = heading.chars().any(char::is_alphabetic) && is_heading_like(heading) && !heading.contains('。');
+    let words = heading.trim_end_matches('。');
+    let is_entry = words.chars().any(char::is_alphabetic) && is_heading_like(words) && !words.contains('。');
     is_entry.then(|| Entry {
         heading: heading_key(heading),
         page,

@@ -87,7 +87,10 @@ fn fragments(lines: &[Line], numbers: &[Option<Numbered>]) -> usize {
     };
     let most = lines.len().min(MOST_PIECES);
     let end = (1..most).find(|&index| !is_piece(index) || !is_cut_off(lines[index].text()));
+    // No paragraph ends in a comma.
+    let is_listed = |end: usize| lines[..end].iter().all(|line| line.text().ends_with('，'));
     match end {
+        Some(end) if is_piece(end) && has_end_mark(lines[end].text()) && is_listed(end) => end + 1,
         // A sentence that breaks off, its pieces, and its end.
         Some(end) if end >= 2 && is_piece(end) && has_end_mark(lines[end].text()) => {
             let is_torn = lines[1..=end].iter().any(|line| begins_torn(line.text()));

@@ -9,7 +9,7 @@ use crate::import::best_title::{begins_text, find_title};
 use crate::import::breaks::is_spoken;
 use crate::import::ending::find_ending;
 use crate::import::lines::is_heading_like;
-use crate::import::masthead::{bare_date, is_no_title};
+use crate::import::masthead::{bare_date, is_no_title, subtitle_length};
 use crate::import::official_number::is_number_in_series;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
@@ -43,9 +43,12 @@ pub fn move_masthead(lines: &mut [Line]) {
     };
     let (start, end) = (title.start, title.end);
     let is_address = |line: &Line| is_address_line(line.text(), false) && !is_sign_above(line.text());
-    let is_addressed = lines.get(end).is_some_and(is_address);
+    // Who speaks and when goes with the title.
+    let below: Vec<&str> = lines[end..].iter().take(MOST_BELOW + 1).map(Line::text).collect();
+    let below = end + subtitle_length(&below);
+    let is_addressed = lines.get(below).is_some_and(is_address);
     let salutation = (0..start).find(|&index| is_salutation(lines[index].text()));
-    lines[..end + usize::from(is_addressed)].rotate_left(start);
+    lines[..below + usize::from(is_addressed)].rotate_left(start);
     if let Some(salutation) = salutation.filter(|_| !is_addressed) {
         let place = end - start;
         lines[place..=place + salutation].rotate_right(1);
@@ -157,6 +160,7 @@ fn dateline(lines: &[Line]) -> Option<usize> {
     let below = lines.iter().skip(1).take(MOST_BELOW).take_while(|line| is_text(line));
     let date = 1 + below.map(|line| bare_date(line.text())).position(is_date)?;
     let is_issued = lines[1..date].iter().all(|line| is_office_or_person(line.text()));
-    // A report has a text below them.
-    (is_titled && is_issued && lines.len() > date + 1).then_some(date)
+    let texts: Vec<&str> = lines[1..].iter().take(MOST_BELOW + 1).map(Line::text).collect();
+    // A report has a text below them; what belongs to the title stays there.
+    (is_titled && is_issued && lines.len() > date + 1 && subtitle_length(&texts) < date).then_some(date)
 }

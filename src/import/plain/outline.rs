@@ -111,10 +111,7 @@ impl Opening {
         if !lines.first().is_some_and(is_title) {
             return Opening::default();
         }
-        let below = lines[1..]
-            .iter()
-            .take(MOST_BELOW + 1)
-            .take_while(|line| !line.is_table());
+        let below = lines[1..].iter().take(MOST_BELOW + 1);
         let subtitle = subtitle_length(&below.map(Line::text).collect::<Vec<_>>());
         let is_list = lines
             .get(subtitle + 2)

@@ -8,6 +8,7 @@ use crate::import::attachments::read_label;
 use crate::import::heading_words::topic_of;
 use crate::import::lines::{is_heading_like, may_be_set_as_heading};
 use crate::import::numbers::{Style, read_number};
+use crate::import::signing::names_reporter;
 use crate::import::words::is_date;
 
 /// Headings stand no further in, in columns of the language.
@@ -57,6 +58,7 @@ fn level(lines: &[Line], index: usize, is_chinese: bool) -> Option<usize> {
         || text.contains('：') && topic_of(text).is_none()
         || text.contains("  ")
         || is_date(text)
+        || names_reporter(text)
         || index + 1 == lines.len();
     let indent = line.indent();
     let is_level = indent.chars().all(|c| c == column) && indent.chars().count() <= WIDEST_INDENT;

@@ -2,9 +2,11 @@
 
 use crate::formats::Line;
 use crate::import::lines::lead_length;
+use crate::import::masthead::MOST_BELOW;
 use crate::import::numbers::numbers;
 use crate::import::series::{all_series, are_mostly_headings, has_parts, text_behind};
-use crate::import::words::is_worded_title;
+use crate::import::signing::signs;
+use crate::import::words::{is_address_line, is_date, is_note_below_date, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_counting_numeral, is_han, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
@@ -26,33 +28,28 @@ pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
         .iter()
         .all(|line| line.heading == 0 && (is_long(line.text()) || read_ordinal(line.text()).is_none()));
     let mut split = Vec::with_capacity(lines.len());
+    let last = lines.len().saturating_sub(1);
     for (index, line) in lines.into_iter().enumerate() {
         if line.heading > 0 || !(is_long(line.text()) || holds_parts(line.text())) {
             split.push(line);
             continue;
         }
-        let mut rest = line.text();
-        if index == 0
-            && let Some(end) = title_length(rest)
-        {
-            split.push(line.with_text(&rest[..end]));
-            rest = rest[end..].trim_start();
+        let text = line.text();
+        let title = if index == 0 { title_length(text) } else { None }.unwrap_or_default();
+        if title > 0 {
+            split.push(line.with_text(&text[..title]));
         }
-        let mut parts = vec![rest];
-        for _ in 0..DEEPEST {
-            let further: Vec<&str> = parts.iter().flat_map(|part| split_once(part)).collect();
-            if further.len() == parts.len() {
-                break;
-            }
-            parts = further;
-        }
-        if parts.len() > 1 {
-            parts = parts
-                .into_iter()
-                .flat_map(|part| split_off_heading(part, is_run_in))
-                .collect();
-        }
-        if parts.len() == 1 && rest.len() == line.text().len() {
+        let rest = text[title..].trim_start();
+        let head = if split.len() == 1 { head_length(rest) } else { 0 };
+        let end = if index == last {
+            signature_start(rest)
+        } else {
+            rest.len()
+        };
+        let mut parts: Vec<&str> = rest[..head].split_whitespace().collect();
+        parts.extend(parts_of(rest[head..end].trim(), is_run_in));
+        parts.extend(rest[end..].split_whitespace());
+        if parts.len() == 1 && title == 0 {
             split.push(line);
         } else {
             let mut parts = parts.into_iter().map(|part| line.with_text(part));
@@ -66,14 +63,52 @@ pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
     split
 }
 
+/// The parts of a text that holds a series of them, each with its heading apart; else the text.
+fn parts_of(text: &str, is_run_in: bool) -> Vec<&str> {
+    let mut parts = vec![text];
+    for _ in 0..DEEPEST {
+        let further: Vec<&str> = parts.iter().flat_map(|part| split_once(part)).collect();
+        if further.len() == parts.len() {
+            break;
+        }
+        parts = further;
+    }
+    if parts.len() == 1 {
+        return parts;
+    }
+    let parts = parts.into_iter();
+    parts.flat_map(|part| split_off_heading(part, is_run_in)).collect()
+}
+
 /// The bytes of the title that a long line begins with, before a space.
 fn title_length(text: &str) -> Option<usize> {
     let start: String = text.chars().take(LONGEST_HEADING).collect();
     let end = start
         .char_indices()
         .find_map(|(at, c)| (c.is_whitespace() && is_worded_title(&text[..at])).then_some(at))?;
-    let rest = text[end..].trim_start();
-    (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
+    (is_long(text[end..].trim_start()) && sets_off(text, end)).then_some(end)
+}
+
+/// The bytes of what stands below a title, with spaces between: who speaks and when, and who is addressed; 0 where nobody is.
+fn head_length(text: &str) -> usize {
+    let ends = text.match_indices('：').map(|(at, mark)| at + mark.len());
+    let end = ends.take(1).find(|&end| text[end..].starts_with(char::is_whitespace));
+    let pieces: Vec<&str> = text[..end.unwrap_or_default()].split_whitespace().collect();
+    let is_short = |piece: &&str| piece.chars().nth(LONGEST_HEADING).is_none() && !piece.contains(['。', '；']);
+    let is_addressed = pieces.last().is_some_and(|last| is_address_line(last, false));
+    let is_head = is_addressed && pieces.len() <= MOST_BELOW + 1 && pieces.iter().all(is_short);
+    end.filter(|_| is_head).unwrap_or_default()
+}
+
+/// Where, behind the last sentence and a space, those begin who sign, and when, and a note; else the end.
+fn signature_start(text: &str) -> usize {
+    let start = text.rfind('。').map_or(text.len(), |end| end + '。'.len_utf8());
+    let last = &text[start..];
+    let is_signature = |piece: &str| is_date(piece) || signs(piece) || is_note_below_date(piece);
+    let is_signed = last.starts_with(char::is_whitespace)
+        && last.split_whitespace().any(is_date)
+        && last.split_whitespace().all(is_signature);
+    if is_signed { start } else { text.len() }
 }
 
 /// Whether a short text holds the heading of a part and a series below it, all in one paragraph.
@@ -99,13 +134,13 @@ fn split_off_heading(part: &str, is_run_in: bool) -> Vec<&str> {
     let is_part = || read_ordinal(part).is_some_and(|ordinal| ordinal.style == OrdinalStyle::Chinese);
     let end = match is_run_in && is_part() {
         true => part_heading_length(part),
-        false => words_length(part),
+        false => words_length(part, false),
     };
     end.map_or(vec![part], |end| vec![&part[..end], part[end..].trim_start()])
 }
 
-/// The bytes of the number and the words behind it that a space sets off from the text below them.
-fn words_length(part: &str) -> Option<usize> {
+/// The bytes of the number and the words behind it that a space sets off from the text below them; the words of a part may pause.
+fn words_length(part: &str, may_pause: bool) -> Option<usize> {
     let ordinal = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)?;
     let heading = &part[ordinal.length..];
     let start = part.len() - heading.trim_start().len();
@@ -114,7 +149,9 @@ fn words_length(part: &str) -> Option<usize> {
         .find(|&(at, c)| c.is_whitespace() && sets_off(&part[start..], at))
         .map_or(part.len(), |(at, _)| start + at);
     let (heading, rest) = (&part[start..end], part[end..].trim_start());
-    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
+    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none()
+        && !heading.contains(['。', '；', '：'])
+        && (may_pause || !heading.contains(['，', ',']));
     (is_heading && rest.contains(['，', '。'])).then_some(end)
 }
 
@@ -122,16 +159,17 @@ fn words_length(part: &str) -> Option<usize> {
 /// set off (2025 年).
 fn sets_off(text: &str, at: usize) -> bool {
     let rest = text[at..].trim_start();
-    let is_after_wide = text[..at].ends_with(is_wide);
+    let is_after_wide = text[..at].ends_with(is_wide) || text[..at].ends_with(['”', '》', '）']);
     let behind_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_text = rest.starts_with(is_wide) || (behind_digits.len() < rest.len() && behind_digits.starts_with(is_wide));
+    let is_counted = behind_digits.len() < rest.len() && behind_digits.starts_with(is_wide);
+    let is_text = rest.starts_with(is_wide) || rest.starts_with("——") || is_counted || read_ordinal(rest).is_some();
     is_after_wide && is_text
 }
 
 /// The bytes of a part's number and heading where text follows on the line: of the words before a space, of its first
 /// sentence, or, where that is no heading for its length, of what stands before the first semicolon.
 fn part_heading_length(part: &str) -> Option<usize> {
-    words_length(part).or_else(|| {
+    words_length(part, true).or_else(|| {
         let end_at = |marks: &[char]| {
             let (at, mark) = part.match_indices(marks).next()?;
             let end = at + mark.len();

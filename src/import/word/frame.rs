@@ -106,8 +106,14 @@ impl Reader {
     }
 }
 
-/// Both sides of a line, and where they are from.
+/// Both sides of a line without the white space around them, and where they are from.
 fn sides(line: &Line, (left, right): (Range<usize>, Range<usize>)) -> (Sides, [Located; 2]) {
+    let trimmed = |side: Range<usize>| {
+        let text = &line.text.text[side.clone()];
+        let start = side.start + (text.len() - text.trim_start().len());
+        start..start + text.trim().len()
+    };
+    let (left, right) = (trimmed(left), trimmed(right));
     let sides = Sides {
         left: line.plain_inlines(left.clone()),
         right: line.plain_inlines(right.clone()),

@@ -59,9 +59,14 @@ impl Reader {
         }
         self.below(frame);
         let mut below = &filled[(start + count).min(filled.len())..];
-        let plain = below.iter().map_while(|(_, line)| line.filter(|line| line.is_plain()));
-        let texts: Vec<&str> = plain.take(MOST_BELOW + 1).map(|line| line.text.text.trim()).collect();
-        let subtitle = if count > 0 { subtitle_length(&texts) } else { 0 };
+        let lines = || below.iter().map_while(|(_, line)| *line).take(MOST_BELOW + 1);
+        let texts: Vec<&str> = lines().map(|line| line.text.text.trim()).collect();
+        let plain = lines().take_while(|line| line.is_plain()).count();
+        let subtitle = if count > 0 {
+            subtitle_length(&texts).min(plain)
+        } else {
+            0
+        };
         for &(index, line) in &below[..subtitle] {
             if let Some(line) = line {
                 self.builder
@@ -119,8 +124,8 @@ fn by_words(filled: &[(usize, Option<&Line>)]) -> (usize, usize) {
         Some(best) => (best.start, best.len()),
         None => {
             let like = (0..plain.len().min(MOST_LINES)).take_while(|&index| is_title_like(index));
-            let texts: Vec<&str> = like.map(|index| plain[index].text()).collect();
-            (0, if texts.is_empty() { 0 } else { title_length(&texts) })
+            let texts: Vec<&str> = plain.iter().map(formats::Line::text).collect();
+            (0, title_length(&texts).min(like.count()))
         }
     }
 }

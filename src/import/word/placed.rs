@@ -2,6 +2,7 @@
 
 use crate::formats::docx::{Paragraph, Role};
 use crate::import::lines::{is_heading_like, is_one_sentence};
+use crate::import::words::is_worded_title;
 use crate::text::located::Located;
 use crate::text::ordinals::read_ordinal;
 
@@ -45,7 +46,8 @@ impl Line {
 
     pub fn is_title_like(&self) -> bool {
         let text = &self.text.text;
-        self.is_plain() && is_heading_like(text) && read_ordinal(text).is_none() && !text.contains('\t')
+        let is_short = is_heading_like(text) || is_worded_title(text);
+        self.is_plain() && is_short && read_ordinal(text).is_none() && !text.contains('\t')
     }
 
     /// Whether it stands under a heading style because its beginning is a heading: the rest is text.

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::Why;
-use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, signature_length};
+use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, parts_of_signature, signature_length, signs};
 use crate::import::words::{
-    ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_note_below_date, is_office_or_person,
+    ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_lone_signer, is_note_below_date, is_office_or_person,
 };
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
@@ -185,9 +185,14 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     let is_date_at = |index: &usize| is_date(lines[*index].text());
     let date = (bottom..foot).rev().find(is_date_at);
     if let Some(date) = date {
+        // Who signs may stand below the date, that below a sentence.
+        let is_below_text = date > 0 && has_end_mark(lines[date - 1].text());
         let is_of_report = |index: &usize| {
             let text = lines[*index].text();
-            is_note_below_date(text) || starts_with_any(text, &OF_THE_REPORT) || lines[*index].is_table()
+            *index == date + 1 && is_below_text && is_lone_signer(text)
+                || is_note_below_date(text)
+                || starts_with_any(text, &OF_THE_REPORT)
+                || lines[*index].is_table()
         };
         let is_listed = (date + 1..foot).any(|index| starts_with_any(lines[index].text(), &ATTACHMENTS));
         let first = (date + 1..foot).find(|index| !is_of_report(index)).unwrap_or(foot);
@@ -234,6 +239,8 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || text.starts_with(ITEM_MARKS)
             || read_ordinal(text).is_some()
             || is_date(text)
+            || parts_of_signature(text).len() > 1
+            || text.contains(", ") && signs(text)
             || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)
             || is_note_below_date(text)

@@ -8,7 +8,7 @@ use crate::import::masthead::is_no_title;
 use crate::import::official::holds_number;
 use crate::import::official_number::is_number_in_series;
 use crate::import::title::TITLE_RESTS;
-use crate::import::words::{fold, is_address_line, is_date, is_office_or_person, is_worded_title};
+use crate::import::words::{fold, is_address_line, is_date, is_lone_signer, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{ends_with_any, starts_with_any};
@@ -112,7 +112,8 @@ pub fn is_site_above(above: &str, title: &str) -> bool {
     !is_worded_title(above) && is_worded_title(title) && !goes_on && is_site
 }
 
-/// The lines that are the name of the page: the title, which stands again below, and the site's behind a mark.
+/// The lines that are the name of the page: the title, which stands again below, and the site's behind a mark, or whose site it is
+/// before a space.
 pub fn names_of_page(lines: &[Line]) -> Vec<usize> {
     const MARKS: [char; 7] = ['-', '_', '—', '–', '|', '｜', '·'];
     let texts: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
@@ -121,9 +122,16 @@ pub fn names_of_page(lines: &[Line]) -> Vec<usize> {
         let site = site.strip_prefix(MARKS).unwrap_or_default().trim();
         !site.is_empty() && site.chars().nth(LONGEST_SITE).is_none() && is_worded_title(title)
     };
+    let is_behind_owner = |name: &str, title: &str| {
+        let owner = name
+            .strip_suffix(title)
+            .filter(|owner| owner.ends_with(char::is_whitespace));
+        owner.is_some_and(|owner| is_lone_signer(owner.trim_end())) && is_worded_title(title)
+    };
     let is_name = |&index: &usize| {
         let name = texts[index];
-        name.contains(MARKS) && texts[index + 1..].iter().any(|title| is_name_of(name, title))
+        let is_again = |title: &&str| name.contains(MARKS) && is_name_of(name, title) || is_behind_owner(name, title);
+        texts[index + 1..].iter().any(is_again)
     };
     (0..texts.len()).filter(is_name).collect()
 }

@@ -35,7 +35,9 @@ pub fn meta(text: &str) -> Option<bool> {
         let (word, after) = rest.split_at(rest.find(is_separator).unwrap_or(rest.len()));
         rest = after.trim_start_matches(is_separator);
         let label = word.split(':').next().unwrap_or_default();
-        let has_mark = label.len() < word.len() || after.starts_with('|');
+        // 阅读 1024
+        let is_counted = SURE_LABELS.contains(word) && rest.starts_with(|c: char| c.is_ascii_digit());
+        let has_mark = label.len() < word.len() || after.starts_with('|') || is_counted;
         if has_mark && (SURE_LABELS.contains(label) || ends_with_any(label, &SURE_LABEL_ENDS)) {
             is_sure = true;
         } else if has_mark && LABELS.contains(label) {
@@ -47,7 +49,7 @@ pub fn meta(text: &str) -> Option<bool> {
         {
             // A label that is not known, beside one that is, or before a time of day.
             is_sure = true;
-        } else if is_timestamp(word) || (is_after_label && is_value(word)) {
+        } else if is_timestamp(word) || (is_after_label && is_value(word)) || parts == 0 && names_site(word) {
             // A value, perhaps one that stands apart from its label, or the time of day.
             parts += 1;
             is_sure |= line.contains(':') && is_timestamp(&line);
@@ -80,6 +82,11 @@ fn with_labels_apart(line: &str) -> String {
         start = at + 1;
     }
     apart + &line[start..]
+}
+
+/// Whether a word is the name of a site.
+fn names_site(word: &str) -> bool {
+    word.ends_with('网') && word.chars().nth(2).is_some()
 }
 
 /// Whether a line of labels and values, none of which only pages have, gives a day.

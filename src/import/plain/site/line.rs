@@ -2,7 +2,7 @@
 //! a count), whatever the site.
 
 use crate::import::left_out::Why;
-use crate::import::words::{fold, is_date, is_timestamp, is_worded_title};
+use crate::import::words::{fold, is_date, is_english_name, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
@@ -259,6 +259,9 @@ fn is_mail_head(folded: &str) -> bool {
 
 /// Whether a line names who wrote or made the page: 记者 江某
 fn is_byline(text: &str, is_above: bool) -> bool {
+    if is_above && text.strip_prefix("Posted by ").is_some_and(is_english_name) {
+        return true;
+    }
     let before: &[&str] = if is_above { &REPORTERS } else { &CREDITS };
     let Some(names) = before.iter().find_map(|word| text.strip_prefix(word)) else {
         return false;

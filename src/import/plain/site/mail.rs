@@ -6,7 +6,7 @@ use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
-use crate::import::words::{fold, is_address_line, is_worded_title};
+use crate::import::words::{fold, is_address_line, is_worded_title, says_kind};
 
 use crate::text::chinese::has_end_mark;
 
@@ -134,7 +134,7 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
             let number = text.rsplit_once("No. ").map_or("", |(_, number)| number);
             !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         };
-        !others.any(|(_, text)| is_worded_title(text) && !is_counted(text))
+        !others.any(|(_, text)| says_kind(text) || is_worded_title(text) && !is_counted(text))
     };
     let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
         return;

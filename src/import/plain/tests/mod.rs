@@ -5,6 +5,7 @@ mod endings;
 mod heads;
 mod markdown;
 mod pages_around;
+mod pasted;
 mod properties;
 mod set;
 mod strange;

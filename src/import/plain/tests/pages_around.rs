@@ -135,9 +135,18 @@ fn the_head_of_a_letter_stands_below_the_title() {
 
 #[test]
 fn who_issues_a_report_and_when_may_stand_below_its_title() {
-    for head in ["沙河镇水利站\n（2025年12月28日）\n", "沙河镇水利站\n2025年12月28日\n"] {
+    let head = "沙河镇水利站\n2025年12月28日\n";
+    let report = open("txt", &format!("灌渠修整情况通报\n{head}{BODY}")).unwrap();
+    assert_eq!(ends(&report).1, ["沙河镇水利站", "2025年12月28日"]);
+    // In brackets the date belongs to the title, as what stands between them does; and where somebody is addressed below it.
+    for (head, count) in [
+        ("沙河镇水利站\n（2025年12月28日）\n", 2),
+        ("（2025年12月28日）\n", 1),
+        ("站长　江一\n2025年12月28日\n各位代表：\n", 2),
+    ] {
         let report = open("txt", &format!("灌渠修整情况通报\n{head}{BODY}")).unwrap();
-        assert_eq!(ends(&report).1, ["沙河镇水利站", "2025年12月28日"], "{head}");
+        assert_eq!(report.document.frame.subtitle.len(), count, "{head}");
+        assert!(ends(&report).1.is_empty(), "{head}");
     }
     // Where somebody signs at the end, they stay.
     let report = open(

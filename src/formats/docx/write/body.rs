@@ -15,6 +15,7 @@ use crate::text::language::Language;
 use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
 use super::styles::is_kept;
+use super::table::SPACE;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, has_own_font, lead_level};
 use crate::formats::title::{names_of, title_lines};
@@ -290,7 +291,8 @@ impl Body<'_> {
     /// A picture or a chart with its caption below it, on the same page.
     fn illustration(&mut self, illustration: &Illustration<Label>) {
         let size = shown_size(&illustration.shown, self.layout);
-        self.start(ParagraphStyle::Caption, "<w:keepNext/>");
+        let above = format!("<w:keepNext/><w:spacing w:before=\"{SPACE}\"/>");
+        self.start(ParagraphStyle::Caption, &above);
         // It is kept already.
         self.last[1].places.clear();
         let drawing = self.media.drawing(illustration, size);
@@ -298,8 +300,9 @@ impl Body<'_> {
         self.end();
         self.lines = self
             .lines
-            .map(|lines| lines + (size.height / self.layout.line) as usize);
-        self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
+            .map(|lines| lines + ((size.height + 2 * SPACE) / self.layout.line) as usize);
+        let below = format!("<w:spacing w:after=\"{SPACE}\"/>");
+        self.line(ParagraphStyle::Caption, &below, &illustration.caption_line());
     }
 
     /// Two tables without a paragraph between them would be one; before any other paragraph a table needs nothing.

@@ -11,8 +11,8 @@ use crate::report::{Alignment, Inline, Table, plain_text};
 use super::body::{Body, LINE_BREAK, Last};
 use super::edges::no_room;
 
-/// Space between a table and the paragraphs around it, in twips.
-const SPACE: Twips = 140;
+/// Space between a table, a picture or a chart and the paragraphs around it, in twips.
+pub(super) const SPACE: Twips = 140;
 /// How much of the accent the header of a table has, in per cent; the rest is white.
 const TINT: u32 = 12;
 /// What stands right of figures before words, where no line parts them, in twips.

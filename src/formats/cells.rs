@@ -1,5 +1,6 @@
 //! The cells of a table on paper: what stands in them, how they are aligned, and which are one.
 
+use crate::report::layout::{Layout, Profile, Twips};
 use crate::report::{Alignment, Inline, Table, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
@@ -9,6 +10,8 @@ use super::typeset::set_for_paper;
 
 /// The headers of columns that count the rows.
 const COUNTS: [&str; 4] = ["序号", "No.", "No", "#"];
+/// What stands right of figures before words, where no line parts them, in twips.
+const BEFORE_WORDS: Twips = 120;
 /// What stands in brackets and has more columns is no unit.
 const LONGEST_UNIT: usize = 12;
 
@@ -37,6 +40,18 @@ pub fn column_alignments(table: &Table) -> Vec<Alignment> {
         alignment => *alignment,
     };
     table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// What each column of a table has right of its figures beside the usual, where words follow and no line parts them, in twips.
+pub fn gaps_before_words(table: &Table, layout: &Layout) -> Vec<Twips> {
+    let alignments = column_alignments(table);
+    let next = alignments.iter().skip(1).map(Some).chain([None]);
+    let is_before_words = |(own, next): (&Alignment, Option<&Alignment>)| {
+        let is_of_words = next.is_some_and(|next| *next != Alignment::Right);
+        *own == Alignment::Right && is_of_words && layout.profile == Profile::Plain
+    };
+    let gap = |pair| if is_before_words(pair) { BEFORE_WORDS } else { 0 };
+    alignments.iter().zip(next).map(gap).collect()
 }
 
 /// Whether the first column counts the rows: its header says so, or each number is one more than that above it.

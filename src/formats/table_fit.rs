@@ -8,6 +8,7 @@ use crate::report::{Block, Document, Inline, Label, Table, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
+use super::cells::gaps_before_words;
 use super::paper::attached;
 use super::table_needs::{Needs, ROOMY, TIGHT, sum, width};
 
@@ -48,7 +49,7 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
             .filter(move |size| *size < own && *size > LAST_SIZE)
     };
     let sizes = || std::iter::once(own).chain(smaller());
-    let needs = Needs::of(table, language);
+    let needs = Needs::of(table, language, gaps_before_words(table, layout));
     let in_size = |size: u32| needs.in_size(size, padding(size, layout));
     let (upright, on_its_side) = (u64::from(layout.text_width()), u64::from(layout.text_height()));
     let with_labels = || sizes().filter(|&size| sum(&in_size(size).labels) <= upright);

@@ -56,6 +56,8 @@ pub struct Needs {
     pub wider: Vec<Twips>,
     /// Their longest cells on one line.
     pub line: Vec<Twips>,
+    /// What stands at the sides of their cells beside the usual, in twips.
+    gaps: Vec<Twips>,
     /// The texts of some rows.
     rows: Vec<Vec<Extent>>,
 }
@@ -91,8 +93,9 @@ impl Extent {
 }
 
 impl Needs {
-    /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell.
-    pub fn of(table: &Table, language: Language) -> Needs {
+    /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell; `gaps` is what
+    /// each has there beside the usual, in twips.
+    pub fn of(table: &Table, language: Language, gaps: Vec<Twips>) -> Needs {
         let all = |least: Twips| vec![least; table.alignments.len()];
         let mut needs = Needs {
             words: all(2 * TIGHT),
@@ -102,6 +105,7 @@ impl Needs {
             labels: all(2 * EASY),
             wider: all(2 * ROOMY),
             line: all(2 * ROOMY),
+            gaps,
             rows: Vec::new(),
         };
         let step = (table.rows.len() + 1).div_ceil(MOST_ROWS);
@@ -186,14 +190,17 @@ impl Needs {
 
     /// The same in twips, for characters of a size in half points and with space at the sides of cells.
     pub fn in_size(&self, size: u32, padding: Twips) -> Needs {
-        let scaled = |needs: &[Twips]| needs.iter().map(|tenths| padding + tenths * size).collect();
-        let in_size = |extent: &Extent| Extent {
+        let scaled = |needs: &[Twips]| {
+            let needs = needs.iter().zip(&self.gaps);
+            needs.map(|(tenths, gap)| padding + gap + tenths * size).collect()
+        };
+        let in_size = |(extent, gap): (&Extent, &Twips)| Extent {
             whole: extent.whole * size,
             ragged: extent.ragged * size,
-            padding,
+            padding: padding + gap,
             ..*extent
         };
-        let in_row = |row: &Vec<Extent>| row.iter().map(in_size).collect();
+        let in_row = |row: &Vec<Extent>| row.iter().zip(&self.gaps).map(in_size).collect();
         Needs {
             words: scaled(&self.words),
             short: scaled(&self.short),
@@ -202,6 +209,7 @@ impl Needs {
             labels: scaled(&self.labels),
             wider: scaled(&self.wider),
             line: scaled(&self.line),
+            gaps: self.gaps.clone(),
             rows: self.rows.iter().map(in_row).collect(),
         }
     }

@@ -14,7 +14,7 @@ use crate::text::language::Language;
 
 use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
-use super::styles::is_kept;
+use super::styles::{is_kept, space_around};
 use super::table::SPACE;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, has_own_font, lead_level};
@@ -343,7 +343,8 @@ impl Body<'_> {
         let has_spacing =
             properties.contains("<w:spacing") || matches!(style, Title | AttachmentLabel | AttachmentTitle | Caption);
         let is_below_table = std::mem::take(&mut self.ends_in_table);
-        let below = if is_below_table && !has_spacing {
+        let (own, _) = space_around(style, self.layout, self.is_indented());
+        let below = if is_below_table && !has_spacing && own < SPACE {
             Self::space_below_table()
         } else {
             String::new()

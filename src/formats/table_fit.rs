@@ -128,6 +128,30 @@ impl TableFit {
     }
 }
 
+/// Tables on their sides with no more lines between them share their sheets.
+const MOST_BETWEEN: usize = 4;
+
+/// Whether blocks begin with a few lines that lead to a table on its side.
+pub fn leads_to_wide_table(blocks: &[Block<Label>], layout: &Layout, language: Language) -> bool {
+    let in_a_line = (2 * layout.text_height() / layout.character().max(1)) as usize;
+    let mut lines = 0;
+    for block in blocks {
+        lines += match block {
+            Block::Table(table) => return lines > 0 && fit_table(table, layout, language).is_landscape,
+            Block::Heading { .. } => 1,
+            Block::Paragraph(paragraph) => {
+                let columns = paragraph.inlines().map(|inline| columns(inline.text()));
+                columns.sum::<usize>() / in_a_line.max(1) + 1
+            }
+            _ => return false,
+        };
+        if lines > MOST_BETWEEN {
+            return false;
+        }
+    }
+    false
+}
+
 /// So many of its headers tell a table from others.
 const NAMED: usize = 3;
 

@@ -15,6 +15,8 @@ pub const TIGHT: Twips = 5;
 pub const EASY: Twips = 6;
 /// How wide bold letters are, and those of the fonts that stand in for ours where they are not installed.
 pub const ROOMY: Twips = 7;
+/// How wide digits are in the widest of those fonts, in hundredths.
+const WIDEST_DIGIT: Twips = 64;
 /// What programs put between a wide character and a letter or digit, in the same tenths.
 const BETWEEN_SCRIPTS: Twips = 3;
 /// What cannot be broken is given room for at most so many columns of text; a longer word is broken all the same.
@@ -303,7 +305,7 @@ fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
 
 /// The width of a text in tenths of the height of its characters, with letters of so many.
 pub fn width(text: &str, letters: Twips) -> Twips {
-    let mut tenths = 0;
+    let (mut tenths, mut digits) = (0, 0);
     let mut last: Option<bool> = None;
     let is_of_letters = !text.contains(is_wide);
     for c in text.chars() {
@@ -318,12 +320,15 @@ pub fn width(text: &str, letters: Twips) -> Twips {
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
             // Fonts differ less in figures than in letters; none is to be parted in a wide one.
-            _ if c.is_ascii_digit() && letters > TIGHT && is_of_letters => ROOMY,
+            _ if c.is_ascii_digit() && letters > TIGHT && is_of_letters => {
+                digits += 1;
+                0
+            }
             _ => letters,
         };
         last = Some(is_wide);
     }
-    tenths
+    tenths + (digits * WIDEST_DIGIT).div_ceil(10)
 }
 
 /// Widths that make up the whole at most: each column has all of a need where the whole has room for that need of all; what is left

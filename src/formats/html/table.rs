@@ -66,6 +66,7 @@ impl HtmlWriter<'_> {
         if fit.is_landscape {
             self.push("</div>\n");
         }
+        self.ends_on_side = fit.is_landscape;
         self.movable = None;
     }
 

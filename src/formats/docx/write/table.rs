@@ -240,6 +240,15 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The width of the text on the sheet that is open.
+    pub(super) fn sheet_width(&self) -> Twips {
+        if self.sheet_end.is_some() {
+            self.layout.text_height()
+        } else {
+            self.layout.text_width()
+        }
+    }
+
     /// The section that the file ends in.
     pub(super) fn last_section(&mut self) -> String {
         if self.sheet_end == Some(self.xml.len()) {

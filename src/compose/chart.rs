@@ -79,7 +79,9 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
         for (row, metric) in rows.iter_mut().zip(&metrics) {
             // What had no figure in the period before says so, as beside it in a table; what has none now is missing.
             row.push(cell(match *field {
-                "previous" => metric.compared_cells(language)[0].take().unwrap_or_else(|| NOTHING.to_owned()),
+                "previous" => metric.compared_cells(language)[0]
+                    .take()
+                    .unwrap_or_else(|| NOTHING.to_owned()),
                 field => (metric.print(field, language).ok().flatten()).unwrap_or_else(|| language.blank().to_owned()),
             }));
         }
@@ -110,7 +112,12 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
 
 /// The part of a pie that is negative, which no pie can show.
 pub fn negative_part<'m>(request: &ChartRequest, metrics: &'m Metrics) -> Option<&'m Metric> {
-    let is_negative = |metric: &&Metric| metric.value.as_ref().is_some_and(|value| value.number.is_sign_negative());
+    let is_negative = |metric: &&Metric| {
+        metric
+            .value
+            .as_ref()
+            .is_some_and(|value| value.number.is_sign_negative())
+    };
     let mut parts = request.ids.iter().filter_map(|id| metrics.get(id));
     parts.find(is_negative).filter(|_| request.kind == ChartKind::Pie)
 }

@@ -8,7 +8,7 @@ use crate::report::{Block, Document, Inline, Label, Table, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
-use super::cells::gaps_before_words;
+use super::cells::{gaps_before_words, head_lines};
 use super::paper::attached;
 use super::table_needs::{Needs, ROOMY, TIGHT, sum, width};
 
@@ -107,9 +107,13 @@ impl TableFit {
         padding(self.size, layout)
     }
 
-    /// Whether a column has room for a header on one line, which is bold.
-    pub fn has_room_for(&self, column: usize, head: &str, layout: &Layout) -> bool {
-        width(head, ROOMY) * self.size + self.padding(layout) <= self.widths[column]
+    /// A header in the lines that it has in its column; it is bold.
+    pub fn head_lines(&self, column: usize, head: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
+        let room = self.widths[column].saturating_sub(self.padding(layout));
+        if width(&plain_text(head), ROOMY) * self.size <= room {
+            return vec![head.to_vec()];
+        }
+        head_lines(head, (room / (self.size * 10)) as usize)
     }
 
     /// How high so many lines of a row are.
@@ -245,6 +249,54 @@ mod tests {
         assert!(!fit.is_landscape && fit.has_room, "{fit:?}");
         assert!(fit.widths[1] >= room("administration", TIGHT, fit.size), "{fit:?}");
         assert!(fit.widths[2] >= room("interdependence", TIGHT, fit.size), "{fit:?}");
+    }
+
+    #[test]
+    fn figures_before_words_have_the_room_that_parts_them() {
+        let count = 12;
+        let cells = |other: &dyn Fn(usize) -> String| {
+            (0..count)
+                .map(|column| vec![Inline::plain(other(column))])
+                .collect::<Vec<_>>()
+        };
+        // Words behind every second column of figures.
+        let of_row = |column: usize| {
+            if column % 2 == 0 {
+                "12,345.60".to_owned()
+            } else {
+                "north".to_owned()
+            }
+        };
+        let table = Table {
+            alignments: vec![Alignment::Default; count],
+            header: cells(&|column| format!("Head {column}")),
+            rows: vec![cells(&of_row); 20],
+            ..Table::default()
+        };
+        let fit = fit(&table, Language::English);
+        let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
+        let gap = gaps_before_words(&table, &layout)[0];
+        assert!(gap > 0 && fit.has_room, "{fit:?}");
+        assert!(fit.widths[0] >= room("12,345.60", TIGHT, fit.size) + gap, "{fit:?}");
+    }
+
+    #[test]
+    fn eight_columns_of_millions_stand_upright() {
+        let cells = |first: &str, other: &str| {
+            let others = (1..8).map(|_| vec![Inline::plain(other)]);
+            std::iter::once(vec![Inline::plain(first)])
+                .chain(others)
+                .collect::<Vec<_>>()
+        };
+        let table = Table {
+            alignments: vec![Alignment::Default; 8],
+            header: cells("Region", "Total"),
+            rows: vec![cells("Northern", "9,999,999"); 20],
+            ..Table::default()
+        };
+        let fit = fit(&table, Language::English);
+        assert!(!fit.is_landscape && fit.has_room, "{fit:?}");
+        assert!(fit.widths[1] >= room("9,999,999", EASY, fit.size), "{fit:?}");
     }
 
     #[test]

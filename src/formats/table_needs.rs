@@ -6,7 +6,7 @@ use crate::report::layout::Twips;
 use crate::text::chinese::{columns, is_wide};
 use crate::text::language::Language;
 
-use super::cells::{cell_text, unit_of_head};
+use super::cells::{cell_text, columns_of_head, unit_of_head};
 use super::unbroken::{amounts, unbroken};
 
 /// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
@@ -139,6 +139,8 @@ impl Needs {
             width(text, usual).min(usual * LONGEST_WORD as Twips)
         } else if is_short(name, is_header) && !unit.is_empty() {
             width(name, usual)
+        } else if is_header && text.contains(is_wide) {
+            EASY * columns_of_head(name) as Twips
         } else {
             EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
         };

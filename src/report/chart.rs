@@ -39,7 +39,9 @@ impl Chart {
 
     /// The numbers that are known.
     pub fn known(&self) -> impl Iterator<Item = Decimal> {
-        self.series.iter().flat_map(|series| series.values.iter().flatten().copied())
+        self.series
+            .iter()
+            .flat_map(|series| series.values.iter().flatten().copied())
     }
 
     /// How many characters its longest number has.

@@ -130,7 +130,10 @@ fn a_negative_part_of_a_pie_is_refused_where_it_was_answered() {
 fn columns_of_a_word_chart_begin_at_zero() {
     let axis = |answers: &str| {
         let place = place("{{ metrics | chart(['a', 'b', 'c']) }}");
-        place.write("a.toml", ANSWERS.split("[metrics]").next().unwrap().to_owned() + "[metrics]\n" + answers);
+        place.write(
+            "a.toml",
+            ANSWERS.split("[metrics]").next().unwrap().to_owned() + "[metrics]\n" + answers,
+        );
         place.succeed(&["render", "a.toml", "-o", "a.docx"]);
         let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
         let (_, axis) = chart.split_once("<c:valAx>").unwrap();
@@ -146,15 +149,23 @@ fn numbers_of_a_chart_are_written_as_in_the_report() {
     let place = place("{{ metrics | chart(['a', 'b', 'c']) }}");
     let template = TEMPLATE.replace("zh-CN", "en");
     place.write("t/template.toml", template);
-    let answers = ANSWERS.replace("value = 12,", "value = 186,").replace("previous = 0 ", "previous = 1234 ");
+    let answers = ANSWERS
+        .replace("value = 12,", "value = 186,")
+        .replace("previous = 0 ", "previous = 1234 ");
     place.write("a.toml", answers);
     place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
     let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
-    assert!(chart.contains("<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;−#,##0.00\""), "{chart}");
+    assert!(
+        chart.contains("<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;−#,##0.00\""),
+        "{chart}"
+    );
     assert!(!chart.contains("<c:dLbl><c:idx val=\"0\"/>"), "{chart}");
     assert!(chart.contains("<c:numFmt formatCode=\"#,##0;−#,##0\""), "{chart}");
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
-    assert!(page.contains(">−3.25</text>") && page.contains(">1,234</text>") && page.contains(">186</text>"), "{page}");
+    assert!(
+        page.contains(">−3.25</text>") && page.contains(">1,234</text>") && page.contains(">186</text>"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -162,7 +173,10 @@ fn numbers_above_narrow_columns_stand_upright() {
     for (figures, is_upright) in [(3, false), (12, true)] {
         let place = Place::new();
         let metric = |index| format!("\n[[metrics]]\nid = \"m{index}\"\nname = \"项目{index}\"\nunit = \"个\"\n");
-        place.write("t/template.toml", TEMPLATE.to_owned() + &(0..figures).map(metric).collect::<String>());
+        place.write(
+            "t/template.toml",
+            TEMPLATE.to_owned() + &(0..figures).map(metric).collect::<String>(),
+        );
         place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ metrics | chart }}\n");
         let answer = |index| format!("m{index} = {{ value = {}, previous = -1200 }}\n", 1000 + index);
         let answers = ANSWERS.split("a = ").next().unwrap().to_owned();

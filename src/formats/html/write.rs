@@ -13,8 +13,8 @@ use crate::text::language::Language;
 use super::chart;
 use super::escape::escape_into;
 use super::style::{GAP, style_sheet};
-use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::paper::{attached, attachment_lines, has_own_font, is_longer, lead_level, signature_widths};
+use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::amounts;
@@ -200,8 +200,7 @@ impl HtmlWriter<'_> {
 
     fn blocks(&mut self, blocks: &[Block<Label>]) {
         for (index, block) in blocks.iter().enumerate() {
-            let stays_on_side =
-                self.ends_on_side && leads_to_wide_table(&blocks[index..], self.layout, self.language);
+            let stays_on_side = self.ends_on_side && leads_to_wide_table(&blocks[index..], self.layout, self.language);
             if stays_on_side || matches!(block, Block::Heading { .. }) {
                 self.movable.get_or_insert(self.html.len());
             } else if !matches!(block, Block::Table(_)) {

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{column_alignments, gaps_before_words, head_lines, merged_rows};
+use crate::formats::cells::{column_alignments, gaps_before_words, merged_rows};
 use crate::formats::docx::names::ParagraphStyle;
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
-use crate::report::{Alignment, Inline, Table, plain_text};
+use crate::report::{Alignment, Inline, Table};
 
 use super::body::{Body, LINE_BREAK, Last};
 use super::edges::no_room;
@@ -91,14 +91,10 @@ impl<'a> Body<'a> {
             is_tall: false,
             spans: &single,
         };
-        let head = table.header.iter().enumerate().map(|(column, cell)| {
-            if fit.has_room_for(column, &plain_text(cell), self.layout) {
-                vec![cell.clone()]
-            } else {
-                head_lines(cell)
-            }
-        });
-        let head: Vec<_> = head.collect();
+        let head = table.header.iter().enumerate();
+        let head: Vec<_> = head
+            .map(|(column, cell)| fit.head_lines(column, cell, self.layout))
+            .collect();
         self.row(head.iter().map(Vec::as_slice), &columns, header);
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);

@@ -28,10 +28,15 @@ pub fn unit_of_head(text: &str) -> Option<usize> {
     (columns(&text[at..]) <= LONGEST_UNIT).then(|| text[..at].chars().count())
 }
 
+/// A header as its name and its unit, where it has one.
+pub fn name_and_unit(head: &[Inline]) -> Vec<Vec<Inline>> {
+    split_at(head, unit_of_head(&plain_text(head)).as_slice())
+}
+
 /// A header in the lines that it has where one has no room for it: before its unit, and between words where its name has
 /// more than so many characters.
 pub fn head_lines(cell: &[Inline], characters: usize) -> Vec<Vec<Inline>> {
-    let parts = split_at(cell, unit_of_head(&plain_text(cell)).as_slice());
+    let parts = name_and_unit(cell);
     let Some((name, unit)) = parts.split_first() else {
         return Vec::new();
     };

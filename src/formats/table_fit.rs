@@ -1,7 +1,8 @@
 //! How a table fits on paper: how wide its columns are, in which size, and whether it needs a sheet of its own.
 //!
 //! No number, no word and no short cell is broken while another column has room; where the sheet has too little, the type
-//! is smaller, and then the table lies on its side, unless it has only a few rows that still smaller type has room for.
+//! is smaller, and then the table lies on its side, unless it has only a few rows that still smaller type has room for. That
+//! type is also for what has no room on its side otherwise.
 
 use crate::report::layout::{FontRole, Layout, Twips};
 use crate::report::{Block, Document, Inline, Label, Table, plain_text};
@@ -20,7 +21,7 @@ const LINE_OF_TABLE: Twips = 13;
 /// The space above and below the lines of a row, in twips.
 const ROW_SPACE: Twips = 60;
 /// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五; and 六号 where it would leave
-/// most of a sheet on its side empty.
+/// most of a sheet on its side empty, or has no room there.
 const SMALLER_SIZES: [u32; 3] = [21, 18, LAST_SIZE];
 const LAST_SIZE: u32 = 15;
 /// A table that is not higher than this part of a sheet on its side leaves most of it empty.
@@ -66,8 +67,12 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
     let found = with_labels().find(is_low).or_else(|| with_labels().next());
     let found = found.or_else(|| with_comfort(upright)).or_else(close);
     let is_landscape = found.is_none();
-    // Where neither sheet has room, least is broken in the smallest type on the wider one.
-    let size = found.or_else(|| with_comfort(on_its_side)).unwrap_or(smallest);
+    // Where the wider sheet has no room in any font, least is broken in still smaller type.
+    let found = found.or_else(|| with_comfort(on_its_side));
+    let size = found.unwrap_or_else(|| match sum(&in_size(smallest).close) <= on_its_side {
+        true => smallest,
+        false => LAST_SIZE.min(smallest),
+    });
     let (needs, width) = (in_size(size), if is_landscape { on_its_side } else { upright });
     TableFit {
         widths: needs.share_out(width),
@@ -387,13 +392,17 @@ mod tests {
             (true, 24),
             (true, 21),
             (true, 18),
+            (true, LAST_SIZE),
         ];
         // Where the sheet on its side is wide enough at all, some sizes may be passed over.
         assert!(
             seen.windows(2)
                 .all(|pair| all.iter().position(|k| *k == pair[0]) < all.iter().position(|k| *k == pair[1]))
         );
-        assert_eq!((seen.first(), seen.last()), (Some(&(false, 24)), Some(&(true, 18))));
+        assert_eq!(
+            (seen.first(), seen.last()),
+            (Some(&(false, 24)), Some(&(true, LAST_SIZE)))
+        );
         assert!(seen.contains(&(false, 18)), "{seen:?}");
         for fit in fits.iter().filter(|fit| fit.has_room) {
             assert!(fit.widths[1] >= room("1234.67", TIGHT, fit.size), "{fit:?}");

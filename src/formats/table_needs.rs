@@ -158,6 +158,8 @@ impl Needs {
         } else {
             comfort
         };
+        // Headers are bold.
+        let tight = if is_header { EASY } else { TIGHT };
         let short = if is_one_line {
             width(text, TIGHT).min(TIGHT * LONGEST_WORD as Twips)
         } else {
@@ -173,8 +175,8 @@ impl Needs {
             comfort
         };
         let all = [
-            (&mut self.words, longest(TIGHT)),
-            (&mut self.short, short.max(longest(TIGHT))),
+            (&mut self.words, longest(tight)),
+            (&mut self.short, short.max(longest(tight))),
             (&mut self.close, close),
             (&mut self.comfort, comfort),
             (&mut self.labels, labels),
@@ -309,7 +311,8 @@ fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
 pub fn width(text: &str, letters: Twips) -> Twips {
     let (mut tenths, mut digits) = (0, 0);
     let mut last: Option<bool> = None;
-    let is_of_letters = !text.contains(is_wide);
+    let is_wide_too = text.contains(is_wide);
+    let is_number = !text.contains(char::is_alphabetic);
     for c in text.chars() {
         let is_wide = is_wide(c);
         if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide) {
@@ -322,10 +325,11 @@ pub fn width(text: &str, letters: Twips) -> Twips {
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
             // Fonts differ less in figures than in letters; none is to be parted in a wide one.
-            _ if c.is_ascii_digit() && letters > TIGHT && is_of_letters => {
+            _ if c.is_ascii_digit() && letters > TIGHT && is_number => {
                 digits += 1;
                 0
             }
+            _ if c.is_ascii_digit() && letters > TIGHT && !is_wide_too => ROOMY,
             _ => letters,
         };
         last = Some(is_wide);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{cell_text, column_alignments, merged_rows};
+use crate::formats::cells::{cell_text, column_alignments, merged_rows, name_and_unit};
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::formats::table_needs::is_short;
 use crate::report::layout::FontRole;
@@ -103,6 +103,12 @@ impl HtmlWriter<'_> {
         };
         let _ = write!(self.html, "<{tag}{class}>");
         match lines {
+            // On a narrow screen the unit of a header goes over as a whole.
+            [line] if tag.starts_with("th") => {
+                let parts = name_and_unit(line);
+                parts.iter().take(1).for_each(|name| self.inlines(name));
+                parts.iter().skip(1).for_each(|unit| self.span("whole", unit));
+            }
             [line] => self.inlines(line),
             _ => lines.iter().for_each(|line| self.span("line whole", line)),
         }

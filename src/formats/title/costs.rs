@@ -32,6 +32,8 @@ pub struct Character {
     pub columns: usize,
     /// Whether programs put space before it: where wide characters and letters or digits meet.
     pub is_spaced: bool,
+    /// Whether it is a mark that may stand beyond the end of a line.
+    pub hangs: bool,
     /// What it costs to begin a line with it; none where it may not.
     pub break_cost: Option<usize>,
 }
@@ -44,7 +46,14 @@ pub fn spaces(count: usize) -> usize {
 /// The characters of a title that is set in lines of so many columns.
 pub fn measure(title: &str, width: usize, names: &[String]) -> Vec<Character> {
     let title: Vec<char> = title.chars().collect();
-    let columns = |c: char| if is_wide(c) { 2 } else { 1 };
+    // These marks have no width of their own; in a Chinese font they are as wide as its characters.
+    let columns = |c: char| {
+        if is_wide(c) || "—…“”‘’·".contains(c) {
+            2
+        } else {
+            1
+        }
+    };
     let total: usize = title.iter().map(|c| columns(*c)).sum();
     let are_spaced = title.windows(2).map(|pair| meets_letters(pair[0], pair[1]));
     let are_spaced: Vec<bool> = std::iter::once(false).chain(are_spaced).collect();
@@ -59,6 +68,7 @@ pub fn measure(title: &str, width: usize, names: &[String]) -> Vec<Character> {
     let of = |((c, is_spaced), break_cost): ((&char, bool), Option<usize>)| Character {
         columns: columns(*c),
         is_spaced,
+        hangs: matches!(c, '、' | '，'),
         break_cost,
     };
     characters.map(of).collect()

@@ -13,7 +13,7 @@ use costs::{Character, measure, spaces};
 const MOST_LINES: usize = 6;
 /// What a line costs that is more than there need be.
 const COST_LINE: usize = 200;
-/// What a line costs that is filled to the last half character: programs put space between scripts.
+/// What a line costs that is filled to the last half character, unless by a mark that may hang: programs differ in widths.
 const COST_FULL: usize = 150;
 /// What it costs where a line is shorter than those above and below it: a title is a trapezium or a rhombus.
 const COST_WAIST: usize = 60;
@@ -198,10 +198,11 @@ impl Search<'_> {
                 },
             };
             let is_waist = matches!(columns[..], [.., above, middle] if middle + 1 < above && middle + 1 < length);
+            let is_full = length == self.width && !self.title[at].hangs;
             let added = [
                 length.abs_diff(self.ideal).pow(2),
                 break_cost,
-                if length == self.width { COST_FULL } else { 0 },
+                if is_full { COST_FULL } else { 0 },
                 if is_waist { COST_WAIST } else { 0 },
             ];
             let cost = cost + added.iter().sum::<usize>();
@@ -248,6 +249,15 @@ mod tests {
         // The whole line would be as wide as the page without it.
         assert_eq!(lines("青石区2024年至2026年粮食生产情况的自查报告", 20).len(), 2);
         assert_eq!(lines("青石区粮食生产和农田水利建设的自查报告", 20).len(), 1);
+        // So is a line that a dash fills.
+        let long = "青石区住房和城乡建设局关于贯彻落实《青石区既有住宅加装电梯财政补助资金管理办法》2024—2026年实施情况的自查报告";
+        let lines = lines(long, 20);
+        assert!(
+            lines
+                .iter()
+                .all(|line| !line.ends_with("2024—2026年实施情况的自查报告") || line.chars().count() < 24),
+            "{lines:?}"
+        );
     }
 
     #[test]

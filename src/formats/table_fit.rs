@@ -69,9 +69,12 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
     let is_landscape = found.is_none();
     // Where the wider sheet has no room in any font, least is broken in still smaller type.
     let found = found.or_else(|| with_comfort(on_its_side));
-    let size = found.unwrap_or_else(|| match sum(&in_size(smallest).close) <= on_its_side {
-        true => smallest,
-        false => LAST_SIZE.min(smallest),
+    let size = found.unwrap_or_else(|| {
+        if sum(&in_size(smallest).close) <= on_its_side {
+            smallest
+        } else {
+            LAST_SIZE.min(smallest)
+        }
     });
     let (needs, width) = (in_size(size), if is_landscape { on_its_side } else { upright });
     TableFit {
@@ -266,7 +269,7 @@ mod tests {
         };
         // Words behind every second column of figures.
         let of_row = |column: usize| {
-            if column % 2 == 0 {
+            if column.is_multiple_of(2) {
                 "12,345.60".to_owned()
             } else {
                 "north".to_owned()

@@ -154,7 +154,7 @@ impl Needs {
         let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
         let ragged = if words.len() > 1 { easy / 2 } else { 0 };
         let labels = if !is_one_line && line <= LONGEST_LABEL {
-            comfort.max(in_two_lines(text))
+            comfort.max(in_two_lines(text)).max(amount)
         } else {
             comfort
         };

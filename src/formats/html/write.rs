@@ -143,8 +143,7 @@ impl HtmlWriter<'_> {
         self.part.above = 1;
         self.blocks(&document.blocks);
         // Name and date do not stand alone on the sheet behind a table on its side.
-        let is_on_side = self.ends_on_side;
-        self.push(if is_on_side { "<div class=\"wide\">\n" } else { "" });
+        let (is_on_side, end) = (self.ends_on_side, self.html.len());
         self.attachment_list(document);
         if document.frame.is_sealed {
             self.seals(&document.signature);
@@ -154,7 +153,10 @@ impl HtmlWriter<'_> {
         if !document.frame.note.is_empty() {
             self.paragraph_of("note", &document.frame.note);
         }
-        self.push(if is_on_side { "</div>\n" } else { "" });
+        if is_on_side && self.html.len() > end {
+            self.html.insert_str(end, "<div class=\"wide\">\n");
+            self.push("</div>\n");
+        }
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }

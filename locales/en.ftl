@@ -201,6 +201,7 @@ body-unknown-directive = there is no block “::: { $name }”; the blocks are a
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph
 body-picture-not-alone = the picture { $key } must stand alone in its paragraph
 body-chart-not-alone = a chart must stand alone in its paragraph
+chart-negative-part = “{ $name }” is negative, and a pie shows the parts of a whole, of which none can be: correct the figure, or leave the chart out
 body-indented-code = a line indented by four or more spaces would be code, which a report does not have
 body-code = a code span is allowed only at the start of a heading or item, as its own number
 body-html = raw HTML is not allowed here

@@ -195,6 +195,7 @@ body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee
 body-markdown-not-alone = Markdown 答案 { $key } 必须独占一段
 body-picture-not-alone = 图片 { $key } 必须独占一段
 body-chart-not-alone = 图表必须独占一段
+chart-negative-part = “{ $name }”是负数，饼图表示各部分占总数的比例，画不出负数；请改正这个数，或者不要这张图
 body-indented-code = 行首有四个以上空格会成为代码，报告里没有代码
 body-code = 代码形式只能放在标题或条目的最前面，表示它自带的序号
 body-html = 这里不能有 HTML

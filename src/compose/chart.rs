@@ -9,7 +9,7 @@ use crate::text::language::Language;
 
 use super::faults::refuse;
 use super::print::print_value;
-use super::table::table_heads;
+use super::table::{NOTHING, table_heads};
 use super::tokens::{ChartRequest, Insert, Tokens};
 
 /// The names of more figures have no room below columns or beside a pie: they are drawn as bars.
@@ -33,15 +33,6 @@ pub fn chart(metrics: &[&Metric], options: &Kwargs, language: Language, tokens: 
             .to_owned(),
         None => String::new(),
     };
-    let is_negative = |metric: &&Metric| {
-        metric
-            .value
-            .as_ref()
-            .is_some_and(|value| value.number.is_sign_negative())
-    };
-    if *kind == ChartKind::Pie && metrics.iter().any(is_negative) {
-        return Err(refuse("a pie has no negative parts"));
-    }
     if metrics.iter().all(|metric| metric.value.is_none()) {
         // What is asked for is missing then, and is said to be; of no metrics nothing is asked.
         let first = metrics.first().map(|metric| Insert::Figure {
@@ -86,11 +77,13 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
     for (head, field, _) in &series {
         header.push(cell((*head).to_owned()));
         for (row, metric) in rows.iter_mut().zip(&metrics) {
-            let shown = match *field {
-                "previous" => metric.compared_cells(language)[0].take(),
-                field => metric.print(field, language).ok().flatten(),
-            };
-            row.push(cell(shown.unwrap_or_else(|| language.blank().to_owned())));
+            // What had no figure in the period before says so, as beside it in a table; what has none now is missing.
+            row.push(cell(match *field {
+                "previous" => metric.compared_cells(language)[0]
+                    .take()
+                    .unwrap_or_else(|| NOTHING.to_owned()),
+                field => (metric.print(field, language).ok().flatten()).unwrap_or_else(|| language.blank().to_owned()),
+            }));
         }
     }
     let alignments = std::iter::once(Alignment::Left).chain(series.iter().map(|_| Alignment::Right));
@@ -115,6 +108,18 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
         language,
     };
     Shown::Chart { chart, table }
+}
+
+/// The part of a pie that is negative, which no pie can show.
+pub fn negative_part<'m>(request: &ChartRequest, metrics: &'m Metrics) -> Option<&'m Metric> {
+    let is_negative = |metric: &&Metric| {
+        metric
+            .value
+            .as_ref()
+            .is_some_and(|value| value.number.is_sign_negative())
+    };
+    let mut parts = request.ids.iter().filter_map(|id| metrics.get(id));
+    parts.find(is_negative).filter(|_| request.kind == ChartKind::Pie)
 }
 
 /// What stands below a chart whose title says this: the unit where all figures have the same.

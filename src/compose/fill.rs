@@ -119,7 +119,10 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
             Some(key) => {
                 let path = KeyPath::parse(&key);
                 let place = path.zip(file.as_ref());
-                let place = place.and_then(|(path, file)| file.markdown_line(template, &path, fault.line));
+                let place = place.and_then(|(path, file)| {
+                    let line = file.markdown_line(template, &path, fault.line);
+                    line.or_else(|| file.place_of(&path))
+                });
                 let message = Message::new("answer-markdown")
                     .with("key", key)
                     .with("fault", fault.message);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
-use crate::answers::Pictures;
+use crate::answers::{KeyPath, Pictures};
 use crate::figures::Metrics;
 use crate::report::sample::gap_after;
 use crate::report::{
@@ -72,7 +72,7 @@ pub struct Seen {
 pub struct ReadFault {
     /// The line of the Markdown, from 1; 0 where no line is to blame.
     pub line: usize,
-    /// The key path of the `markdown` answer it is in; none in the body itself.
+    /// The key path of the `markdown` answer or the figure it is in; none in the body itself.
     pub answer: Option<String>,
     /// What is wrong.
     pub message: Message,
@@ -224,6 +224,12 @@ impl<'r> Reading<'r> {
         let is_known = |id: &&String| self.metrics.get(id).is_some_and(|metric| metric.value.is_some());
         let known = request.ids.iter().filter(is_known).cloned();
         self.printed_figures.borrow_mut().extend(known);
+        if let Some(metric) = chart::negative_part(request, self.metrics) {
+            let answer = Some(KeyPath::metric(&metric.id).to_string());
+            let message = Message::new("chart-negative-part").with("name", &metric.name);
+            let line = self.line(node);
+            self.faults.borrow_mut().push(ReadFault { line, answer, message });
+        }
         Block::Illustration(Illustration {
             number: Number::Counted,
             caption: self.caption(&chart::caption(request, self.metrics), node),

@@ -11,7 +11,7 @@ use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::tokens::{Insert, Tokens};
 
 /// What stands in a cell that has nothing to say.
-const NOTHING: &str = "—";
+pub const NOTHING: &str = "—";
 
 /// The heads of a table of metrics.
 pub fn table_heads(language: Language) -> [&'static str; 6] {

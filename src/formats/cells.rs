@@ -1,14 +1,19 @@
 //! The cells of a table on paper: what stands in them, how they are aligned, and which are one.
 
+use crate::report::layout::{Layout, Profile, Twips};
 use crate::report::{Alignment, Inline, Table, plain_text};
-use crate::text::chinese::columns;
+use crate::text::chinese::{columns, is_wide};
 use crate::text::language::Language;
 
-use super::title::split_at;
+use super::title::{broken_lines, split_at};
 use super::typeset::set_for_paper;
 
 /// The headers of columns that count the rows.
 const COUNTS: [&str; 4] = ["序号", "No.", "No", "#"];
+/// What stands right of figures before words, where no line parts them, in twips.
+const BEFORE_WORDS: Twips = 120;
+/// A longer header has lines of so many characters at most where it has room for them.
+const CHARACTERS_OF_HEAD: usize = 8;
 /// What stands in brackets and has more columns is no unit.
 const LONGEST_UNIT: usize = 12;
 
@@ -23,9 +28,34 @@ pub fn unit_of_head(text: &str) -> Option<usize> {
     (columns(&text[at..]) <= LONGEST_UNIT).then(|| text[..at].chars().count())
 }
 
-/// A header in the lines that it has where one has no room for it: before its unit.
-pub fn head_lines(cell: &[Inline]) -> Vec<Vec<Inline>> {
-    split_at(cell, unit_of_head(&plain_text(cell)).as_slice())
+/// A header as its name and its unit, where it has one.
+pub fn name_and_unit(head: &[Inline]) -> Vec<Vec<Inline>> {
+    split_at(head, unit_of_head(&plain_text(head)).as_slice())
+}
+
+/// A header in the lines that it has where one has no room for it: before its unit, and between words where its name has
+/// more than so many characters.
+pub fn head_lines(cell: &[Inline], characters: usize) -> Vec<Vec<Inline>> {
+    let parts = name_and_unit(cell);
+    let Some((name, unit)) = parts.split_first() else {
+        return Vec::new();
+    };
+    let is_broken_at_spaces = !plain_text(name).contains(is_wide);
+    let mut lines = if is_broken_at_spaces {
+        vec![name.clone()]
+    } else {
+        broken_lines(name, characters, &[])
+    };
+    lines.extend_from_slice(unit);
+    lines
+}
+
+/// How many columns the longest line of the name of a header has, where it stands in lines of a few words.
+pub fn columns_of_head(name: &str) -> usize {
+    let characters = (columns(name) / 4 + 1).min(CHARACTERS_OF_HEAD);
+    let lines = head_lines(&[Inline::plain(name)], characters);
+    let widths = lines.iter().map(|line| columns(&plain_text(line)));
+    widths.max().unwrap_or_default()
 }
 
 /// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise,
@@ -37,6 +67,18 @@ pub fn column_alignments(table: &Table) -> Vec<Alignment> {
         alignment => *alignment,
     };
     table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// What each column of a table has right of its figures beside the usual, where words follow and no line parts them, in twips.
+pub fn gaps_before_words(table: &Table, layout: &Layout) -> Vec<Twips> {
+    let alignments = column_alignments(table);
+    let next = alignments.iter().skip(1).map(Some).chain([None]);
+    let is_before_words = |(own, next): (&Alignment, Option<&Alignment>)| {
+        let is_of_words = next.is_some_and(|next| *next != Alignment::Right);
+        *own == Alignment::Right && is_of_words && layout.profile == Profile::Plain
+    };
+    let gap = |pair| if is_before_words(pair) { BEFORE_WORDS } else { 0 };
+    alignments.iter().zip(next).map(gap).collect()
 }
 
 /// Whether the first column counts the rows: its header says so, or each number is one more than that above it.
@@ -140,12 +182,24 @@ mod tests {
 
     #[test]
     fn a_header_goes_over_before_its_unit() {
-        let lines = |text: &str| head_lines(&[Inline::plain(text)]).len();
+        let lines = |text: &str| head_lines(&[Inline::plain(text)], 12).len();
         assert_eq!(["到位资金（亿元）", "单价（元/公里）"].map(lines), [2, 2]);
         assert_eq!(
             ["到位资金", "（亿元）", "资金（含上年结转和其他）", "资金（亿元）合计"].map(lines),
             [1; 4]
         );
+    }
+
+    #[test]
+    fn a_header_goes_over_between_words() {
+        let lines = |text: &str| -> Vec<String> {
+            let lines = head_lines(&[Inline::plain(text)], 5);
+            lines.iter().map(|line| plain_text(line)).collect()
+        };
+        assert_eq!(lines("一季度完成投资（万元）"), ["一季度", "完成投资", "（万元）"]);
+        assert_eq!(lines("规模以上工业增加值"), ["规模以上", "工业增加值"]);
+        assert_eq!(lines("责任单位"), ["责任单位"]);
+        assert_eq!(lines("Quarterly revenue of all regions").len(), 1);
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! How a table fits on paper: how wide its columns are, in which size, and whether it needs a sheet of its own.
 //!
 //! No number, no word and no short cell is broken while another column has room; where the sheet has too little, the type
-//! is smaller, and then the table lies on its side, unless it has only a few rows that still smaller type has room for.
+//! is smaller, and then the table lies on its side, unless it has only a few rows that still smaller type has room for. That
+//! type is also for what has no room on its side otherwise.
 
 use crate::report::layout::{FontRole, Layout, Twips};
 use crate::report::{Block, Document, Inline, Label, Table, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
+use super::cells::{gaps_before_words, head_lines};
 use super::paper::attached;
 use super::table_needs::{Needs, ROOMY, TIGHT, sum, width};
 
@@ -19,7 +21,7 @@ const LINE_OF_TABLE: Twips = 13;
 /// The space above and below the lines of a row, in twips.
 const ROW_SPACE: Twips = 60;
 /// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五; and 六号 where it would leave
-/// most of a sheet on its side empty.
+/// most of a sheet on its side empty, or has no room there.
 const SMALLER_SIZES: [u32; 3] = [21, 18, LAST_SIZE];
 const LAST_SIZE: u32 = 15;
 /// A table that is not higher than this part of a sheet on its side leaves most of it empty.
@@ -48,7 +50,7 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
             .filter(move |size| *size < own && *size > LAST_SIZE)
     };
     let sizes = || std::iter::once(own).chain(smaller());
-    let needs = Needs::of(table, language);
+    let needs = Needs::of(table, language, gaps_before_words(table, layout));
     let in_size = |size: u32| needs.in_size(size, padding(size, layout));
     let (upright, on_its_side) = (u64::from(layout.text_width()), u64::from(layout.text_height()));
     let with_labels = || sizes().filter(|&size| sum(&in_size(size).labels) <= upright);
@@ -65,8 +67,15 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
     let found = with_labels().find(is_low).or_else(|| with_labels().next());
     let found = found.or_else(|| with_comfort(upright)).or_else(close);
     let is_landscape = found.is_none();
-    // Where neither sheet has room, least is broken in the smallest type on the wider one.
-    let size = found.or_else(|| with_comfort(on_its_side)).unwrap_or(smallest);
+    // Where the wider sheet has no room in any font, least is broken in still smaller type.
+    let found = found.or_else(|| with_comfort(on_its_side));
+    let size = found.unwrap_or_else(|| {
+        if sum(&in_size(smallest).close) <= on_its_side {
+            smallest
+        } else {
+            LAST_SIZE.min(smallest)
+        }
+    });
     let (needs, width) = (in_size(size), if is_landscape { on_its_side } else { upright });
     TableFit {
         widths: needs.share_out(width),
@@ -106,9 +115,13 @@ impl TableFit {
         padding(self.size, layout)
     }
 
-    /// Whether a column has room for a header on one line, which is bold.
-    pub fn has_room_for(&self, column: usize, head: &str, layout: &Layout) -> bool {
-        width(head, ROOMY) * self.size + self.padding(layout) <= self.widths[column]
+    /// A header in the lines that it has in its column; it is bold.
+    pub fn head_lines(&self, column: usize, head: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
+        let room = self.widths[column].saturating_sub(self.padding(layout));
+        if width(&plain_text(head), ROOMY) * self.size <= room {
+            return vec![head.to_vec()];
+        }
+        head_lines(head, (room / (self.size * 10)) as usize)
     }
 
     /// How high so many lines of a row are.
@@ -125,6 +138,30 @@ impl TableFit {
         };
         self.height(lines) > page / 3
     }
+}
+
+/// Tables on their sides with no more lines between them share their sheets.
+const MOST_BETWEEN: usize = 4;
+
+/// Whether blocks begin with a few lines that lead to a table on its side.
+pub fn leads_to_wide_table(blocks: &[Block<Label>], layout: &Layout, language: Language) -> bool {
+    let in_a_line = (2 * layout.text_height() / layout.character().max(1)) as usize;
+    let mut lines = 0;
+    for block in blocks {
+        lines += match block {
+            Block::Table(table) => return lines > 0 && fit_table(table, layout, language).is_landscape,
+            Block::Heading { .. } => 1,
+            Block::Paragraph(paragraph) => {
+                let columns = paragraph.inlines().map(|inline| columns(inline.text()));
+                columns.sum::<usize>() / in_a_line.max(1) + 1
+            }
+            _ => return false,
+        };
+        if lines > MOST_BETWEEN {
+            return false;
+        }
+    }
+    false
 }
 
 /// So many of its headers tell a table from others.
@@ -223,6 +260,54 @@ mod tests {
     }
 
     #[test]
+    fn figures_before_words_have_the_room_that_parts_them() {
+        let count = 12;
+        let cells = |other: &dyn Fn(usize) -> String| {
+            (0..count)
+                .map(|column| vec![Inline::plain(other(column))])
+                .collect::<Vec<_>>()
+        };
+        // Words behind every second column of figures.
+        let of_row = |column: usize| {
+            if column.is_multiple_of(2) {
+                "12,345.60".to_owned()
+            } else {
+                "north".to_owned()
+            }
+        };
+        let table = Table {
+            alignments: vec![Alignment::Default; count],
+            header: cells(&|column| format!("Head {column}")),
+            rows: vec![cells(&of_row); 20],
+            ..Table::default()
+        };
+        let fit = fit(&table, Language::English);
+        let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
+        let gap = gaps_before_words(&table, &layout)[0];
+        assert!(gap > 0 && fit.has_room, "{fit:?}");
+        assert!(fit.widths[0] >= room("12,345.60", TIGHT, fit.size) + gap, "{fit:?}");
+    }
+
+    #[test]
+    fn eight_columns_of_millions_stand_upright() {
+        let cells = |first: &str, other: &str| {
+            let others = (1..8).map(|_| vec![Inline::plain(other)]);
+            std::iter::once(vec![Inline::plain(first)])
+                .chain(others)
+                .collect::<Vec<_>>()
+        };
+        let table = Table {
+            alignments: vec![Alignment::Default; 8],
+            header: cells("Region", "Total"),
+            rows: vec![cells("Northern", "9,999,999"); 20],
+            ..Table::default()
+        };
+        let fit = fit(&table, Language::English);
+        assert!(!fit.is_landscape && fit.has_room, "{fit:?}");
+        assert!(fit.widths[1] >= room("9,999,999", EASY, fit.size), "{fit:?}");
+    }
+
+    #[test]
     fn a_table_is_as_low_as_its_columns_let_it_be() {
         let task = |task, unit| ["1", "保障住房建设", task, unit, "9月底前"];
         let mut rows = vec![task("完善社区养老服务网络", "区民政局"); 9];
@@ -310,13 +395,17 @@ mod tests {
             (true, 24),
             (true, 21),
             (true, 18),
+            (true, LAST_SIZE),
         ];
         // Where the sheet on its side is wide enough at all, some sizes may be passed over.
         assert!(
             seen.windows(2)
                 .all(|pair| all.iter().position(|k| *k == pair[0]) < all.iter().position(|k| *k == pair[1]))
         );
-        assert_eq!((seen.first(), seen.last()), (Some(&(false, 24)), Some(&(true, 18))));
+        assert_eq!(
+            (seen.first(), seen.last()),
+            (Some(&(false, 24)), Some(&(true, LAST_SIZE)))
+        );
         assert!(seen.contains(&(false, 18)), "{seen:?}");
         for fit in fits.iter().filter(|fit| fit.has_room) {
             assert!(fit.widths[1] >= room("1234.67", TIGHT, fit.size), "{fit:?}");

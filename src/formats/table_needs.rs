@@ -6,7 +6,7 @@ use crate::report::layout::Twips;
 use crate::text::chinese::{columns, is_wide};
 use crate::text::language::Language;
 
-use super::cells::{cell_text, unit_of_head};
+use super::cells::{cell_text, columns_of_head, unit_of_head};
 use super::unbroken::{amounts, unbroken};
 
 /// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
@@ -15,6 +15,8 @@ pub const TIGHT: Twips = 5;
 pub const EASY: Twips = 6;
 /// How wide bold letters are, and those of the fonts that stand in for ours where they are not installed.
 pub const ROOMY: Twips = 7;
+/// How wide digits are in the widest of those fonts, in hundredths.
+const WIDEST_DIGIT: Twips = 64;
 /// What programs put between a wide character and a letter or digit, in the same tenths.
 const BETWEEN_SCRIPTS: Twips = 3;
 /// What cannot be broken is given room for at most so many columns of text; a longer word is broken all the same.
@@ -56,6 +58,8 @@ pub struct Needs {
     pub wider: Vec<Twips>,
     /// Their longest cells on one line.
     pub line: Vec<Twips>,
+    /// What stands at the sides of their cells beside the usual, in twips.
+    gaps: Vec<Twips>,
     /// The texts of some rows.
     rows: Vec<Vec<Extent>>,
 }
@@ -91,8 +95,9 @@ impl Extent {
 }
 
 impl Needs {
-    /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell.
-    pub fn of(table: &Table, language: Language) -> Needs {
+    /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell; `gaps` is what
+    /// each has there beside the usual, in twips.
+    pub fn of(table: &Table, language: Language, gaps: Vec<Twips>) -> Needs {
         let all = |least: Twips| vec![least; table.alignments.len()];
         let mut needs = Needs {
             words: all(2 * TIGHT),
@@ -102,6 +107,7 @@ impl Needs {
             labels: all(2 * EASY),
             wider: all(2 * ROOMY),
             line: all(2 * ROOMY),
+            gaps,
             rows: Vec::new(),
         };
         let step = (table.rows.len() + 1).div_ceil(MOST_ROWS);
@@ -133,6 +139,8 @@ impl Needs {
             width(text, usual).min(usual * LONGEST_WORD as Twips)
         } else if is_short(name, is_header) && !unit.is_empty() {
             width(name, usual)
+        } else if is_header && text.contains(is_wide) {
+            EASY * columns_of_head(name) as Twips
         } else {
             EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
         };
@@ -146,10 +154,12 @@ impl Needs {
         let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
         let ragged = if words.len() > 1 { easy / 2 } else { 0 };
         let labels = if !is_one_line && line <= LONGEST_LABEL {
-            comfort.max(in_two_lines(text))
+            comfort.max(in_two_lines(text)).max(amount)
         } else {
             comfort
         };
+        // Headers are bold.
+        let tight = if is_header { EASY } else { TIGHT };
         let short = if is_one_line {
             width(text, TIGHT).min(TIGHT * LONGEST_WORD as Twips)
         } else {
@@ -165,8 +175,8 @@ impl Needs {
             comfort
         };
         let all = [
-            (&mut self.words, longest(TIGHT)),
-            (&mut self.short, short.max(longest(TIGHT))),
+            (&mut self.words, longest(tight)),
+            (&mut self.short, short.max(longest(tight))),
             (&mut self.close, close),
             (&mut self.comfort, comfort),
             (&mut self.labels, labels),
@@ -186,14 +196,17 @@ impl Needs {
 
     /// The same in twips, for characters of a size in half points and with space at the sides of cells.
     pub fn in_size(&self, size: u32, padding: Twips) -> Needs {
-        let scaled = |needs: &[Twips]| needs.iter().map(|tenths| padding + tenths * size).collect();
-        let in_size = |extent: &Extent| Extent {
+        let scaled = |needs: &[Twips]| {
+            let needs = needs.iter().zip(&self.gaps);
+            needs.map(|(tenths, gap)| padding + gap + tenths * size).collect()
+        };
+        let in_size = |(extent, gap): (&Extent, &Twips)| Extent {
             whole: extent.whole * size,
             ragged: extent.ragged * size,
-            padding,
+            padding: padding + gap,
             ..*extent
         };
-        let in_row = |row: &Vec<Extent>| row.iter().map(in_size).collect();
+        let in_row = |row: &Vec<Extent>| row.iter().zip(&self.gaps).map(in_size).collect();
         Needs {
             words: scaled(&self.words),
             short: scaled(&self.short),
@@ -202,6 +215,7 @@ impl Needs {
             labels: scaled(&self.labels),
             wider: scaled(&self.wider),
             line: scaled(&self.line),
+            gaps: self.gaps.clone(),
             rows: self.rows.iter().map(in_row).collect(),
         }
     }
@@ -295,9 +309,10 @@ fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
 
 /// The width of a text in tenths of the height of its characters, with letters of so many.
 pub fn width(text: &str, letters: Twips) -> Twips {
-    let mut tenths = 0;
+    let (mut tenths, mut digits) = (0, 0);
     let mut last: Option<bool> = None;
-    let is_of_letters = !text.contains(is_wide);
+    let is_wide_too = text.contains(is_wide);
+    let is_number = !text.contains(char::is_alphabetic);
     for c in text.chars() {
         let is_wide = is_wide(c);
         if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide) {
@@ -310,12 +325,16 @@ pub fn width(text: &str, letters: Twips) -> Twips {
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
             // Fonts differ less in figures than in letters; none is to be parted in a wide one.
-            _ if c.is_ascii_digit() && letters > TIGHT && is_of_letters => ROOMY,
+            _ if c.is_ascii_digit() && letters > TIGHT && is_number => {
+                digits += 1;
+                0
+            }
+            _ if c.is_ascii_digit() && letters > TIGHT && !is_wide_too => ROOMY,
             _ => letters,
         };
         last = Some(is_wide);
     }
-    tenths
+    tenths + (digits * WIDEST_DIGIT).div_ceil(10)
 }
 
 /// Widths that make up the whole at most: each column has all of a need where the whole has room for that need of all; what is left

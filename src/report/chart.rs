@@ -7,6 +7,8 @@ use crate::text::numbers::with_separators;
 
 /// The colours of series and slices, the darkest first, so that they differ in print without colours too.
 const COLOURS: [&str; 6] = ["1F4E79", "9DC3E6", "C55A11", "A9D18E", "7F7F7F", "FFD966"];
+/// How much of the width of a chart its columns take; the rest is between them.
+pub const COLUMNS_SHARE: f64 = 0.7;
 
 /// Figures that are drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +29,33 @@ impl Chart {
         self.as_written(value.normalize().to_string())
     }
 
-    /// Digits as the language of the report writes them.
+    /// Digits as the language of the report writes them on paper.
     pub fn as_written(&self, digits: String) -> String {
         match self.language {
             Language::Chinese => digits,
-            Language::English => with_separators(&digits),
+            Language::English => with_separators(&digits).replace('-', "−"),
         }
+    }
+
+    /// The numbers that are known.
+    pub fn known(&self) -> impl Iterator<Item = Decimal> {
+        self.series
+            .iter()
+            .flat_map(|series| series.values.iter().flatten().copied())
+    }
+
+    /// How many characters its longest number has.
+    pub fn longest_number(&self) -> usize {
+        let lengths = self.known().map(|value| self.number_text(value).chars().count());
+        lengths.max().unwrap_or_default()
+    }
+
+    /// Whether its numbers stand upright above its columns, as lying they would run into each other. `width` is that of
+    /// all columns with what is between them, in digits.
+    pub fn has_upright_numbers(&self, width: f64) -> bool {
+        let columns = (self.names.len() * self.series.len()) as f64;
+        // What is between the columns of two figures takes its share.
+        self.kind == ChartKind::Column && self.longest_number() as f64 + 1.0 > width * COLUMNS_SHARE / columns
     }
 }
 

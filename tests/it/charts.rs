@@ -105,7 +105,6 @@ fn word_gets_a_chart_of_its_own_with_its_sheet() {
 fn a_chart_that_cannot_be_drawn_is_refused_at_its_place() {
     for (printed, said) in [
         ("{{ metrics | chart(kind='radar') }}", "radar"),
-        ("{{ metrics | chart(kind='pie') }}", "pie"),
         ("{{ chart(['none']) }}", "none"),
         ("{{ metrics | chart(colour='red') }}", "colour"),
         ("见 {{ metrics | chart }}", "图表必须独占一段"),
@@ -115,6 +114,105 @@ fn a_chart_that_cannot_be_drawn_is_refused_at_its_place() {
         assert!(refused.stderr.contains("report.md.j2:5:"), "{printed}: {refused:?}");
         assert!(refused.stderr.contains(said), "{printed}: {refused:?}");
     }
+}
+
+#[test]
+fn a_negative_part_of_a_pie_is_refused_where_it_was_answered() {
+    let refused = place("{{ metrics | chart(kind='pie') }}").run(&["render", "a.toml", "--partial"]);
+    assert_eq!(refused.status, Some(1), "{refused:?}");
+    assert!(
+        refused.stderr.contains("a.toml:9:5 metrics.c：“资金”是负数"),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn columns_of_a_word_chart_begin_at_zero() {
+    let axis = |answers: &str| {
+        let place = place("{{ metrics | chart(['a', 'b', 'c']) }}");
+        place.write(
+            "a.toml",
+            ANSWERS.split("[metrics]").next().unwrap().to_owned() + "[metrics]\n" + answers,
+        );
+        place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        let (_, axis) = chart.split_once("<c:valAx>").unwrap();
+        axis.split_once("</c:scaling>").unwrap().0.to_owned()
+    };
+    assert!(axis("a = { value = 1860, previous = 1800 }\n").ends_with("<c:min val=\"0\"/>"));
+    assert!(axis("a = { value = -1860, previous = -1800 }\n").ends_with("<c:max val=\"0\"/>"));
+    assert!(!axis("a = 1860\nc = -1800\n").contains("val=\"0\""));
+}
+
+#[test]
+fn numbers_of_a_chart_are_written_as_in_the_report() {
+    let place = place("{{ metrics | chart(['a', 'b', 'c']) }}");
+    let template = TEMPLATE.replace("zh-CN", "en");
+    place.write("t/template.toml", template);
+    let answers = ANSWERS
+        .replace("value = 12,", "value = 186,")
+        .replace("previous = 0 ", "previous = 1234 ");
+    place.write("a.toml", answers);
+    place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
+    let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+    assert!(
+        chart.contains("<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;−#,##0.00\""),
+        "{chart}"
+    );
+    assert!(!chart.contains("<c:dLbl><c:idx val=\"0\"/>"), "{chart}");
+    assert!(chart.contains("<c:numFmt formatCode=\"#,##0;−#,##0\""), "{chart}");
+    let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
+    assert!(
+        page.contains(">−3.25</text>") && page.contains(">1,234</text>") && page.contains(">186</text>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn numbers_above_narrow_columns_stand_upright() {
+    for (figures, is_upright) in [(3, false), (12, true)] {
+        let place = Place::new();
+        let metric = |index| format!("\n[[metrics]]\nid = \"m{index}\"\nname = \"项目{index}\"\nunit = \"个\"\n");
+        place.write(
+            "t/template.toml",
+            TEMPLATE.to_owned() + &(0..figures).map(metric).collect::<String>(),
+        );
+        place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ metrics | chart }}\n");
+        let answer = |index| format!("m{index} = {{ value = {}, previous = -1200 }}\n", 1000 + index);
+        let answers = ANSWERS.split("a = ").next().unwrap().to_owned();
+        let few = "a = { omit = true }\nb = { omit = true }\nc = { omit = true }\n";
+        place.write("a.toml", answers + few + &(0..figures).map(answer).collect::<String>());
+        place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
+        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        assert_eq!(chart.contains("rot=\"-5400000\""), is_upright, "{chart}");
+        let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
+        assert_eq!(page.contains("rotate(-90)"), is_upright, "{page}");
+    }
+}
+
+#[test]
+fn a_figure_without_a_period_before_is_no_blank_of_its_chart() {
+    let place = place("{{ metrics | chart(['a', 'b']) }}");
+    place.write("a.toml", ANSWERS.replace("b = { previous = 7.5 }", "b = { value = 7 }"));
+    let printed = place.succeed(&["render", "a.toml"]).stdout;
+    assert!(!printed.contains("××") && printed.contains("—"), "{printed}");
+}
+
+#[test]
+fn bars_of_a_page_stand_on_one_sheet() {
+    let place = Place::new();
+    let metric = |index| format!("\n[[metrics]]\nid = \"m{index}\"\nname = \"项目{index}\"\nunit = \"个\"\n");
+    let template = TEMPLATE.split("[[metrics]]").next().unwrap().to_owned();
+    place.write("t/template.toml", template + &(0..20).map(metric).collect::<String>());
+    place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ metrics | chart }}\n");
+    let answer = |index| format!("m{index} = {{ value = {index}, previous = 3 }}\n");
+    let answers = ANSWERS.split("a = ").next().unwrap().to_owned();
+    place.write("a.toml", answers + &(0..20).map(answer).collect::<String>());
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    let (_, size) = page.split_once("viewBox=\"0 0 640 ").unwrap();
+    let height: f64 = size.split_once('"').unwrap().0.parse().unwrap();
+    // The text of a page is 442 by 638 points, of which caption and lines around it take some.
+    assert!(height / 640.0 * 442.0 < 570.0, "{height}");
 }
 
 #[test]

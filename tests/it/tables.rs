@@ -120,6 +120,48 @@ fn a_report_that_ends_in_a_wide_table_has_no_empty_sheet_behind_it() {
 }
 
 #[test]
+fn name_and_date_stay_on_the_sheet_of_a_wide_table() {
+    let signed = "::: signature\n{{ a.name }}\n\n2026年12月25日\n:::\n";
+    let place = place_with(&format!("前文。\n\n{}\n{signed}", wide(16)), "", "zh-CN");
+    let document = document(&place);
+    assert_eq!(document.matches("<w:sectPr>").count(), 2, "{document}");
+    let (text, last) = document.rsplit_once("<w:sectPr>").unwrap();
+    assert!(
+        last.contains("w:orient=\"landscape\"") && text.contains("2026年12月25日"),
+        "{document}"
+    );
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    assert!(page.contains("<div class=\"wide\">\n<div class=\"signature"), "{page}");
+}
+
+#[test]
+fn wide_tables_with_a_few_lines_between_them_share_their_sheets() {
+    let both = |between: &str| format!("前文。\n\n{}\n{between}\n\n{}\n后文。\n", wide(16), wide(18));
+    for (between, sheets) in [("各科室情况如下：", 1), (&*"又一段。\n\n".repeat(6), 2)] {
+        let place = place_with(&both(between), "", "zh-CN");
+        let document = document(&place);
+        assert_eq!(document.matches("w:orient=\"landscape\"").count(), sheets, "{document}");
+        let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+        assert_eq!(page.contains("<div class=\"wide\">\n<p>"), sheets == 1, "{page}");
+    }
+}
+
+#[test]
+fn a_heading_behind_a_table_keeps_its_own_space() {
+    let above_heading = |layout: &str| {
+        let document = document(&place_with(
+            "| 项目 | 数 |\n|---|---|\n| 管网 | 18 |\n\n## 其他\n\n后文。\n",
+            layout,
+            "zh-CN",
+        ));
+        let (_, heading) = document.split_once("<w:pStyle w:val=\"Heading1\"/>").unwrap();
+        heading.split_once("</w:pPr>").unwrap().0.to_owned()
+    };
+    assert_eq!(above_heading(""), "<w:spacing w:before=\"140\"/>");
+    assert_eq!(above_heading("profile = \"plain\""), "");
+}
+
+#[test]
 fn neither_the_first_row_nor_the_last_one_stands_alone() {
     let rows: String = (1..=5).map(|row| format!("| 第{row}行 | {row} |\n")).collect();
     let document = document(&place_with(

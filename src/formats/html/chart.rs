@@ -6,7 +6,7 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::report::{Chart, ChartKind, colour};
+use crate::report::{COLUMNS_SHARE, Chart, ChartKind, colour};
 use crate::text::chinese::columns;
 
 use super::escape::escape_into;
@@ -20,6 +20,13 @@ const LETTER: f64 = 13.0;
 const LEFT: f64 = 60.0;
 const BELOW: f64 = 84.0;
 const ABOVE: f64 = 18.0;
+/// How wide a digit is.
+const DIGIT: f64 = 7.2;
+/// How high a bar is with its gap to the next, and what is between those of two figures; and where there are so many that they
+/// would not stand on one page.
+const BAR: (f64, f64) = (20.0, 16.0);
+const CLOSE_BAR: (f64, f64) = (14.0, 8.0);
+const MOST_OF_BARS: f64 = 560.0;
 /// How many lines a name has at most.
 const MOST_LINES: usize = 3;
 
@@ -41,14 +48,33 @@ pub fn view_box(chart: &Chart) -> String {
 /// Bars need a row each, and so does what is said of slices.
 fn height(chart: &Chart) -> f64 {
     match chart.kind {
-        ChartKind::Bar => BELOW + chart.names.len() as f64 * bar_row(chart),
+        ChartKind::Bar => BELOW + chart.names.len() as f64 * bars_of(chart, bar_size(chart)),
         ChartKind::Pie => HEIGHT.max(ABOVE + slices(chart).map(|lines| slice_row(&lines)).sum::<f64>()),
-        ChartKind::Column | ChartKind::Line => HEIGHT,
+        ChartKind::Column | ChartKind::Line => HEIGHT + upright_room(chart),
     }
 }
 
-fn bar_row(chart: &Chart) -> f64 {
-    20.0 * chart.series.len() as f64 + 16.0
+/// How much room numbers need that stand upright above their columns.
+fn upright_room(chart: &Chart) -> f64 {
+    if chart.has_upright_numbers((WIDTH - LEFT) / DIGIT) {
+        DIGIT * chart.longest_number() as f64
+    } else {
+        0.0
+    }
+}
+
+/// How high a bar is with its gap, and what is between those of two figures.
+fn bar_size(chart: &Chart) -> (f64, f64) {
+    if chart.names.len() as f64 * bars_of(chart, BAR) > MOST_OF_BARS {
+        CLOSE_BAR
+    } else {
+        BAR
+    }
+}
+
+/// How high the bars of a figure are.
+fn bars_of(chart: &Chart, (bar, gap): (f64, f64)) -> f64 {
+    bar * chart.series.len() as f64 + gap
 }
 
 /// What is said beside a pie of each slice, in lines.
@@ -121,8 +147,12 @@ impl Drawing<'_> {
     fn upright(&mut self) {
         let chart = self.chart;
         let scale = Scale::of(chart);
-        let bottom = HEIGHT - BELOW;
-        let up = |value: f64| bottom - scale.share(value) * (bottom - ABOVE);
+        let (upright, height) = (upright_room(chart), height(chart));
+        // Numbers of columns that go down stand below them.
+        let [above, below] = [scale.most > 0.0, scale.least < 0.0].map(|is_there| if is_there { upright } else { 0.0 });
+        let end = height - BELOW;
+        let (top, bottom) = (ABOVE + above, end - below);
+        let up = |value: f64| bottom - scale.share(value) * (bottom - top);
         for tick in scale.ticks() {
             let y = up(tick);
             self.line(LEFT, y, WIDTH, y);
@@ -131,10 +161,10 @@ impl Drawing<'_> {
         let group = (WIDTH - LEFT) / chart.names.len() as f64;
         for (index, name) in chart.names.iter().enumerate() {
             let middle = LEFT + group * (index as f64 + 0.5);
-            self.name(middle, bottom + LETTER + 4.0, group, name);
+            self.name(middle, end + LETTER + 4.0, group, name);
         }
         let is_line = chart.kind == ChartKind::Line;
-        let column = (group * 0.7 / chart.series.len() as f64).min(60.0);
+        let column = (group * COLUMNS_SHARE / chart.series.len() as f64).min(60.0);
         for (number, series) in chart.series.iter().enumerate() {
             let mut last = None;
             for (index, value) in series.values.iter().enumerate() {
@@ -153,15 +183,16 @@ impl Drawing<'_> {
                     self.rectangle(from, top, column - 2.0, foot - top, number);
                     from + column / 2.0
                 };
-                self.text(
-                    x,
-                    if value < 0.0 { y + LETTER + 2.0 } else { y - 5.0 },
-                    "middle",
-                    &chart.number_text(shown),
-                );
+                let number = chart.number_text(shown);
+                match (upright > 0.0, value < 0.0) {
+                    (false, false) => self.text(x, y - 5.0, "middle", &number),
+                    (false, true) => self.text(x, y + LETTER + 2.0, "middle", &number),
+                    (true, false) => self.upright_text(x, y - 4.0, "start", &number),
+                    (true, true) => self.upright_text(x, y + 4.0, "end", &number),
+                }
             }
         }
-        self.legend(HEIGHT - 10.0);
+        self.legend(height - 10.0);
     }
 
     /// Bars: names at the left, one below the other.
@@ -169,7 +200,8 @@ impl Drawing<'_> {
         let chart = self.chart;
         let scale = Scale::of(chart);
         let (left, right) = (WIDTH * 0.3, WIDTH - 60.0);
-        let (row, bottom) = (bar_row(chart), height(chart) - BELOW + ABOVE);
+        let (bar, gap) = bar_size(chart);
+        let (row, bottom) = (bars_of(chart, (bar, gap)), height(chart) - BELOW + ABOVE);
         let across = |value: f64| left + scale.share(value) * (right - left);
         for tick in scale.ticks() {
             self.line(across(tick), ABOVE, across(tick), bottom);
@@ -181,9 +213,9 @@ impl Drawing<'_> {
             );
         }
         for (index, name) in chart.names.iter().enumerate() {
-            let top = ABOVE + row * index as f64 + 8.0;
+            let top = ABOVE + row * index as f64 + gap / 2.0;
             let lines = name_lines(name, left - 12.0);
-            let first = top + (row - 16.0) / 2.0 - LETTER * (lines.len() as f64 - 1.0) / 2.0 + 4.0;
+            let first = top + (row - gap) / 2.0 - LETTER * (lines.len() as f64 - 1.0) / 2.0 + 4.0;
             for (number, line) in lines.iter().enumerate() {
                 self.text(left - 8.0, first + LETTER * number as f64, "end", line);
             }
@@ -192,9 +224,9 @@ impl Drawing<'_> {
                     continue;
                 };
                 let (from, to) = (across(value).min(across(0.0)), across(value).max(across(0.0)));
-                let y = top + 20.0 * number as f64;
-                self.rectangle(from, y, to - from, 18.0, number);
-                self.text(to + 5.0, y + 13.0, "start", &chart.number_text(shown));
+                let y = top + bar * number as f64;
+                self.rectangle(from, y, to - from, bar - 2.0, number);
+                self.text(to + 5.0, y + bar / 2.0 + 3.0, "start", &chart.number_text(shown));
             }
         }
         self.legend(height(chart) - 10.0);
@@ -294,6 +326,13 @@ impl Drawing<'_> {
         let _ = write!(self.svg, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">");
         escape_into(self.svg, text);
         self.svg.push_str("</text>");
+    }
+
+    /// Text that goes up.
+    fn upright_text(&mut self, x: f64, y: f64, anchor: &str, text: &str) {
+        let _ = write!(self.svg, "<g transform=\"translate({x:.1} {y:.1}) rotate(-90)\">");
+        self.text(0.0, 4.0, anchor, text);
+        self.svg.push_str("</g>");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{cell_text, column_alignments, head_lines, merged_rows};
+use crate::formats::cells::{cell_text, column_alignments, merged_rows, name_and_unit};
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::formats::table_needs::is_short;
 use crate::report::layout::FontRole;
@@ -37,13 +37,10 @@ impl HtmlWriter<'_> {
         self.columns(&fit);
         let alignments = column_alignments(table);
         self.push("<thead>\n<tr>");
-        for (cell, alignment) in table.header.iter().zip(&alignments) {
-            self.cell(
-                "th scope=\"col\"",
-                cell,
-                *alignment,
-                is_short(&cell_text(cell, self.language), true),
-            );
+        for (column, (cell, alignment)) in table.header.iter().zip(&alignments).enumerate() {
+            let lines = fit.head_lines(column, cell, self.layout);
+            let is_whole = is_short(&cell_text(cell, self.language), true);
+            self.cell("th scope=\"col\"", &lines, *alignment, is_whole);
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
@@ -58,7 +55,8 @@ impl HtmlWriter<'_> {
                     1 => "td".to_owned(),
                     rows => format!("td rowspan=\"{rows}\""),
                 };
-                self.cell(&tag, cell, *alignment, is_short(&cell_text(cell, self.language), false));
+                let is_whole = is_short(&cell_text(cell, self.language), false);
+                self.cell(&tag, std::slice::from_ref(cell), *alignment, is_whole);
             }
             self.push("</tr>\n");
         }
@@ -66,6 +64,7 @@ impl HtmlWriter<'_> {
         if fit.is_landscape {
             self.push("</div>\n");
         }
+        self.ends_on_side = fit.is_landscape;
         self.movable = None;
     }
 
@@ -88,7 +87,8 @@ impl HtmlWriter<'_> {
         self.push("</colgroup>\n");
     }
 
-    fn cell(&mut self, tag: &str, cell: &[Inline], alignment: Alignment, is_short: bool) {
+    /// A cell in its lines.
+    fn cell(&mut self, tag: &str, lines: &[Vec<Inline>], alignment: Alignment, is_short: bool) {
         let side = match alignment {
             Alignment::Default => "",
             Alignment::Left => "left",
@@ -102,13 +102,15 @@ impl HtmlWriter<'_> {
             classes => format!(" class=\"{classes}\""),
         };
         let _ = write!(self.html, "<{tag}{class}>");
-        if tag.starts_with("th")
-            && let [name, unit] = &head_lines(cell)[..]
-        {
-            self.inlines(name);
-            self.span("whole", unit);
-        } else {
-            self.inlines(cell);
+        match lines {
+            // On a narrow screen the unit of a header goes over as a whole.
+            [line] if tag.starts_with("th") => {
+                let parts = name_and_unit(line);
+                parts.iter().take(1).for_each(|name| self.inlines(name));
+                parts.iter().skip(1).for_each(|unit| self.span("whole", unit));
+            }
+            [line] => self.inlines(line),
+            _ => lines.iter().for_each(|line| self.span("line whole", line)),
         }
         let _ = write!(self.html, "</{}>", &tag[..2]);
     }

@@ -14,6 +14,7 @@ use super::chart;
 use super::escape::escape_into;
 use super::style::{GAP, style_sheet};
 use crate::formats::paper::{attached, attachment_lines, has_own_font, is_longer, lead_level, signature_widths};
+use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::amounts;
@@ -55,6 +56,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
         language: document.language,
         part: Part::default(),
         movable: None,
+        ends_on_side: false,
         charts: 0,
         data_word: match document.language {
             Language::Chinese => "数据",
@@ -120,6 +122,8 @@ pub(super) struct HtmlWriter<'l> {
     part: Part,
     /// Where the headings begin that stand directly above what is written next.
     pub(super) movable: Option<usize>,
+    /// Whether what was written last stands on a sheet on its side.
+    pub(super) ends_on_side: bool,
     /// How many charts there are so far.
     charts: usize,
     /// What stands above the table of a chart.
@@ -138,6 +142,8 @@ impl HtmlWriter<'_> {
         }
         self.part.above = 1;
         self.blocks(&document.blocks);
+        // Name and date do not stand alone on the sheet behind a table on its side.
+        let (is_on_side, end) = (self.ends_on_side, self.html.len());
         self.attachment_list(document);
         if document.frame.is_sealed {
             self.seals(&document.signature);
@@ -146,6 +152,10 @@ impl HtmlWriter<'_> {
         }
         if !document.frame.note.is_empty() {
             self.paragraph_of("note", &document.frame.note);
+        }
+        if is_on_side && self.html.len() > end {
+            self.html.insert_str(end, "<div class=\"wide\">\n");
+            self.push("</div>\n");
         }
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
@@ -191,12 +201,14 @@ impl HtmlWriter<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>]) {
-        for block in blocks {
-            if matches!(block, Block::Heading { .. }) {
+        for (index, block) in blocks.iter().enumerate() {
+            let stays_on_side = self.ends_on_side && leads_to_wide_table(&blocks[index..], self.layout, self.language);
+            if stays_on_side || matches!(block, Block::Heading { .. }) {
                 self.movable.get_or_insert(self.html.len());
             } else if !matches!(block, Block::Table(_)) {
                 self.movable = None;
             }
+            self.ends_on_side = stays_on_side;
             match block {
                 Block::Heading { level, number, text } => self.heading(*level, number, text),
                 Block::Paragraph(paragraph) => self.paragraph(None, paragraph),

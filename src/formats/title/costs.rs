@@ -1,6 +1,6 @@
 //! What it costs to break a title at each of its characters.
 
-use crate::text::chinese::{is_wide, may_not_begin_line, may_not_end_line};
+use crate::text::chinese::{is_han, is_wide, may_not_begin_line, may_not_end_line};
 
 use super::pieces::{Kind, Piece, pieces};
 
@@ -30,27 +30,52 @@ const TRAILING: &str = "的等性化型级";
 pub struct Character {
     /// How many columns it takes.
     pub columns: usize,
+    /// Whether programs put space before it: where wide characters and letters or digits meet.
+    pub is_spaced: bool,
+    /// Whether it is a mark that may stand beyond the end of a line.
+    pub hangs: bool,
     /// What it costs to begin a line with it; none where it may not.
     pub break_cost: Option<usize>,
+}
+
+/// How many columns so many of those spaces take, each a quarter of a character.
+pub fn spaces(count: usize) -> usize {
+    count.div_ceil(2)
 }
 
 /// The characters of a title that is set in lines of so many columns.
 pub fn measure(title: &str, width: usize, names: &[String]) -> Vec<Character> {
     let title: Vec<char> = title.chars().collect();
-    let columns = |c: char| if is_wide(c) { 2 } else { 1 };
+    // These marks have no width of their own; in a Chinese font they are as wide as its characters.
+    let columns = |c: char| {
+        if is_wide(c) || "—…“”‘’·".contains(c) {
+            2
+        } else {
+            1
+        }
+    };
     let total: usize = title.iter().map(|c| columns(*c)).sum();
+    let are_spaced = title.windows(2).map(|pair| meets_letters(pair[0], pair[1]));
+    let are_spaced: Vec<bool> = std::iter::once(false).chain(are_spaced).collect();
+    let total = total + spaces(are_spaced.iter().filter(|is_spaced| **is_spaced).count());
     // Most titles stand in one line, and need no words.
     let costs = if total < width {
         vec![None; title.len()]
     } else {
         break_costs(&title, width, names)
     };
-    let characters = title.iter().zip(costs);
-    let of = |(c, break_cost): (&char, Option<usize>)| Character {
+    let characters = title.iter().zip(are_spaced).zip(costs);
+    let of = |((c, is_spaced), break_cost): ((&char, bool), Option<usize>)| Character {
         columns: columns(*c),
+        is_spaced,
+        hangs: matches!(c, '、' | '，'),
         break_cost,
     };
     characters.map(of).collect()
+}
+
+fn meets_letters(one: char, other: char) -> bool {
+    is_han(one) && other.is_ascii_alphanumeric() || one.is_ascii_alphanumeric() && is_han(other)
 }
 
 fn break_costs(title: &[char], width: usize, names: &[String]) -> Vec<Option<usize>> {
@@ -60,6 +85,11 @@ fn break_costs(title: &[char], width: usize, names: &[String]) -> Vec<Option<usi
     for pair in pieces.windows(2) {
         at += pair[0].length;
         costs[at] = cost_between(&pair[0], &pair[1], title[at - 1], title[at]);
+        // A number without a measure is part of a name, and one in a row says of what: 12345热线, 第七次人口普查.
+        let is_of_name = title[at - 1].is_ascii_digit() || title[at - pair[0].length] == '第' && title[at - 1] != '年';
+        if pair[0].kind == Kind::Number && is_of_name && pair[1].kind == Kind::Word {
+            costs[at] = costs[at].map(|cost| cost.max(COST_UNKNOWN));
+        }
     }
     for (open, close) in [('“', '”'), ('（', '）')] {
         keep_quoted(title, (open, close), &mut costs, LONGEST_QUOTE * 2);

@@ -7,13 +7,13 @@ use crate::report::layout::{FontRole, Layout, Profile};
 use crate::report::{Content, Document, Inline, plain_text};
 use crate::text::chinese::columns;
 
-use costs::{Character, measure};
+use costs::{Character, measure, spaces};
 
 /// A title of more lines is not broken by us: it is a paragraph.
 const MOST_LINES: usize = 6;
 /// What a line costs that is more than there need be.
 const COST_LINE: usize = 200;
-/// What a line costs that is filled to the last half character: programs put space between scripts.
+/// What a line costs that is filled to the last half character, unless by a mark that may hang: programs differ in widths.
 const COST_FULL: usize = 150;
 /// What it costs where a line is shorter than those above and below it: a title is a trapezium or a rhombus.
 const COST_WAIST: usize = 60;
@@ -92,7 +92,7 @@ pub fn balanced_lines(line: &[Inline], layout: &Layout, names: &[String]) -> Vec
 
 /// A title in lines of at most `width` characters; wide characters count one, others half. One that cannot be broken so
 /// stays one line.
-fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inline>> {
+pub fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inline>> {
     let characters = measure(&plain_text(title), width * 2, names);
     split_at(title, &find_breaks(&characters, width * 2))
 }
@@ -138,7 +138,8 @@ fn push(lines: &mut [Vec<Inline>], inline: &Inline, text: &mut String) {
 
 /// Where lines begin behind the first: the cheapest way to the end.
 fn find_breaks(title: &[Character], width: usize) -> Vec<usize> {
-    let total: usize = title.iter().map(|character| character.columns).sum();
+    let spaced = title.iter().filter(|character| character.is_spaced).count();
+    let total = title.iter().map(|character| character.columns).sum::<usize>() + spaces(spaced);
     if total < width || width == 0 {
         return Vec::new();
     }
@@ -176,10 +177,11 @@ impl Search<'_> {
         }
         let from = breaks.last().copied().unwrap_or_default();
         let is_last = columns.len() + 1 == lines;
-        let mut length = 0;
+        let (mut length, mut spaced) = (0, 0);
         for at in from..self.title.len() {
             length += self.title[at].columns;
-            if length > self.width {
+            spaced += usize::from(self.title[at].is_spaced && at > from);
+            if length + spaces(spaced) > self.width {
                 return;
             }
             let end = at + 1;
@@ -196,10 +198,11 @@ impl Search<'_> {
                 },
             };
             let is_waist = matches!(columns[..], [.., above, middle] if middle + 1 < above && middle + 1 < length);
+            let is_full = length == self.width && !self.title[at].hangs;
             let added = [
                 length.abs_diff(self.ideal).pow(2),
                 break_cost,
-                if length == self.width { COST_FULL } else { 0 },
+                if is_full { COST_FULL } else { 0 },
                 if is_waist { COST_WAIST } else { 0 },
             ];
             let cost = cost + added.iter().sum::<usize>();
@@ -239,6 +242,48 @@ mod tests {
             lines("青石区科学技术局关于2026年度安全生产专项整治行动开展情况的报告", 20),
             ["青石区科学技术局关于2026年度", "安全生产专项整治行动开展情况的报告"]
         );
+    }
+
+    #[test]
+    fn a_line_has_room_for_the_space_that_programs_put_beside_digits() {
+        // The whole line would be as wide as the page without it.
+        assert_eq!(lines("青石区2024年至2026年粮食生产情况的自查报告", 20).len(), 2);
+        assert_eq!(lines("青石区粮食生产和农田水利建设的自查报告", 20).len(), 1);
+        // So is a line that a dash fills.
+        let long = "青石区住房和城乡建设局关于贯彻落实《青石区既有住宅加装电梯财政补助资金管理办法》2024—2026年实施情况的自查报告";
+        let lines = lines(long, 20);
+        assert!(
+            lines
+                .iter()
+                .all(|line| !line.ends_with("2024—2026年实施情况的自查报告") || line.chars().count() < 24),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn names_with_numbers_and_half_years_stay_whole() {
+        for (title, whole) in [
+            ("关于青石区创建省级园林城市和全国文明城市工作情况的汇报", "全国文明城市"),
+            (
+                "青石区关于第三次全国国土调查和第七次全国人口普查数据应用情况的调研报告",
+                "第七次全国人口普查",
+            ),
+            (
+                "青石区人力资源和社会保障局关于2026年上半年促进高校毕业生就业工作情况的报告",
+                "2026年上半年",
+            ),
+            (
+                "青石区关于12345政务服务便民热线办理工作2026年度情况的报告",
+                "12345政务服务便民热线",
+            ),
+            (
+                "青石区统计局关于2026年第三季度全区规模以上工业企业运行情况的分析报告",
+                "2026年第三季度",
+            ),
+        ] {
+            let lines = lines(title, 20);
+            assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
+        }
     }
 
     #[test]

@@ -105,7 +105,10 @@ fn candidates(title: &[char], names: &[String]) -> Vec<(Kind, usize)> {
     found
 }
 
-/// The length of a number with its measure: `2026年度`, `1—6月`, `第十八届`, `三年`.
+/// The parts of a year that stay with it.
+const PARTS_OF_YEAR: [&str; 6] = ["上半年", "下半年", "第一季度", "第二季度", "第三季度", "第四季度"];
+
+/// The length of a number with its measure: `2026年度`, `1—6月`, `第十八届`, `三年`, `2026年上半年`.
 fn number_length(title: &[char]) -> Option<usize> {
     let prefix = usize::from(title[0] == '第');
     let is_digit = |c: &char| c.is_ascii_digit() || is_numeral(*c);
@@ -127,7 +130,13 @@ fn number_length(title: &[char]) -> Option<usize> {
         return None;
     }
     let is_joined = |c: char| is_han(c) && !JOINTS.contains(c) && c != '的';
+    let part_of_year = PARTS_OF_YEAR.iter().find_map(|part| {
+        let behind = title[length..].strip_prefix(&['年'])?;
+        let characters = part.chars().count();
+        (behind.len() >= characters && part.chars().eq(behind[..characters].iter().copied())).then_some(1 + characters)
+    });
     match title[length..] {
+        _ if part_of_year.is_some() => length += part_of_year.unwrap_or_default(),
         ['年', '度', ..] => length += 2,
         ['个', '百', '分', '点', ..] => length += 4,
         [measure, ..] if is_joined(measure) || measure == '%' => length += 1,

@@ -14,9 +14,11 @@ use crate::text::language::Language;
 
 use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
-use super::styles::is_kept;
+use super::styles::{is_kept, space_around};
+use super::table::SPACE;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, has_own_font, lead_level};
+use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
@@ -52,6 +54,7 @@ pub fn write_body(
         xml,
         movable: None,
         sheet_end: None,
+        stays_on_side: false,
         is_first_section: true,
         is_on_even_page: false,
         before: None,
@@ -89,6 +92,8 @@ pub(super) struct Body<'a> {
     pub(super) movable: Option<usize>,
     /// Where the table ends that stands on a sheet on its side, which is open still.
     pub(super) sheet_end: Option<usize>,
+    /// Whether what is written next stays on that sheet.
+    stays_on_side: bool,
     /// Whether no section was ended yet.
     pub(super) is_first_section: bool,
     /// Whether the foot stands on an even page of its own.
@@ -147,6 +152,8 @@ impl Body<'_> {
         }
         self.blocks(&document.blocks, 0);
         self.keep_with_end(document);
+        // Name and date do not stand alone on the sheet behind a table on its side.
+        self.stays_on_side = true;
         self.attachment_note(document);
         if document.frame.is_sealed {
             self.seals(&document.signature);
@@ -154,6 +161,7 @@ impl Body<'_> {
             self.signature(&document.signature);
         }
         self.note(&document.frame.note);
+        self.stays_on_side = false;
         for (label, attachment) in attached(document) {
             self.level = 0;
             self.next_page();
@@ -174,6 +182,8 @@ impl Body<'_> {
 
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
         for (index, block) in blocks.iter().enumerate() {
+            self.stays_on_side =
+                self.sheet_end.is_some() && leads_to_wide_table(&blocks[index..], self.layout, self.language);
             // A line that leads to items stays with the first of them.
             if let (Block::Items(_) | Block::Bullets(_), Some(Block::Paragraph(above))) =
                 (block, index.checked_sub(1).map(|above| &blocks[above]))
@@ -214,6 +224,7 @@ impl Body<'_> {
                 Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
+        self.stays_on_side = false;
     }
 
     fn heading(&mut self, number: &Label, text: &[Inline]) {
@@ -290,7 +301,8 @@ impl Body<'_> {
     /// A picture or a chart with its caption below it, on the same page.
     fn illustration(&mut self, illustration: &Illustration<Label>) {
         let size = shown_size(&illustration.shown, self.layout);
-        self.start(ParagraphStyle::Caption, "<w:keepNext/>");
+        let above = format!("<w:keepNext/><w:spacing w:before=\"{SPACE}\"/>");
+        self.start(ParagraphStyle::Caption, &above);
         // It is kept already.
         self.last[1].places.clear();
         let drawing = self.media.drawing(illustration, size);
@@ -298,8 +310,9 @@ impl Body<'_> {
         self.end();
         self.lines = self
             .lines
-            .map(|lines| lines + (size.height / self.layout.line) as usize);
-        self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
+            .map(|lines| lines + ((size.height + 2 * SPACE) / self.layout.line) as usize);
+        let below = format!("<w:spacing w:after=\"{SPACE}\"/>");
+        self.line(ParagraphStyle::Caption, &below, &illustration.caption_line());
     }
 
     /// Two tables without a paragraph between them would be one; before any other paragraph a table needs nothing.
@@ -335,12 +348,15 @@ impl Body<'_> {
             self.movable.get_or_insert(self.xml.len());
         } else {
             self.movable = None;
-            self.turn_back();
+            if !self.stays_on_side {
+                self.turn_back();
+            }
         }
         let has_spacing =
             properties.contains("<w:spacing") || matches!(style, Title | AttachmentLabel | AttachmentTitle | Caption);
         let is_below_table = std::mem::take(&mut self.ends_in_table);
-        let below = if is_below_table && !has_spacing {
+        let (own, _) = space_around(style, self.layout, self.is_indented());
+        let below = if is_below_table && !has_spacing && own < SPACE {
             Self::space_below_table()
         } else {
             String::new()
@@ -372,6 +388,9 @@ impl Body<'_> {
 
     pub(super) fn end(&mut self) {
         self.xml.push_str("</w:p>");
+        if self.stays_on_side && self.sheet_end.is_some() {
+            self.sheet_end = Some(self.xml.len());
+        }
         let lines = self.lines_of_columns();
         // What is kept with it above goes over to its page.
         let page = self.page();

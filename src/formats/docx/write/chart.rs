@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::report::layout::Twips;
 use crate::report::{Chart, ChartKind, Series, colour};
 use crate::text::language::Language;
 
@@ -17,14 +18,19 @@ pub const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+/// The size of the letters of a chart, in hundredths of a point.
+const LETTER: Twips = 900;
+/// How wide a digit of it is, in twips.
+const DIGIT: Twips = LETTER / 10;
 /// The axes of a chart, by any numbers.
 const AXES: &str = "<c:axId val=\"1001\"/><c:axId val=\"1002\"/>";
 
-/// Writes the part. A figure that is not known is left out, which leaves a gap.
-pub fn write_chart(chart: &Chart) -> String {
+/// Writes the part, for a chart so wide in twips. A figure that is not known is left out, which leaves a gap.
+pub fn write_chart(chart: &Chart, width: Twips) -> String {
+    let is_upright = chart.has_upright_numbers(f64::from(width) / f64::from(DIGIT));
     let series: String = (0..)
         .zip(&chart.series)
-        .map(|(index, series)| one_series(chart, index, series))
+        .map(|(index, series)| one_series(chart, index, series, is_upright))
         .collect();
     let vary = |vary: u8| format!("<c:varyColors val=\"{vary}\"/>");
     let bars = |direction: &str| {
@@ -55,7 +61,7 @@ pub fn write_chart(chart: &Chart) -> String {
         "<c:chartSpace xmlns:c=\"{CHART}\" xmlns:a=\"{DRAWING}\" xmlns:r=\"{OFFICE}\"><c:date1904 val=\"0\"/><c:roundedCorners val=\"0\"/>\
          <c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout/>{drawn}</c:plotArea>{legend}<c:plotVisOnly val=\"1\"/>\
          <c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>\
-         <c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"900\"/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>\
+         <c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"{LETTER}\"/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>\
          <c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>"
     ))
 }
@@ -67,19 +73,11 @@ pub fn chart_relationships(sheet: &str) -> String {
     ))
 }
 
-fn one_series(chart: &Chart, index: usize, series: &Series) -> String {
+fn one_series(chart: &Chart, index: usize, series: &Series, is_upright: bool) -> String {
     let column = column_name(index + 1);
     let last = chart.names.len() + 1;
     let fill = |index: usize| format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", colour(index));
-    let place = match chart.kind {
-        // Beside the slices, which may be dark.
-        ChartKind::Pie => "<c:dLblPos val=\"outEnd\"/>",
-        _ => "",
-    };
-    let labels = format!(
-        "<c:dLbls>{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>\
-                  <c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>"
-    );
+    let labels = labels(chart, series, is_upright);
     let (look, end) = match chart.kind {
         ChartKind::Bar | ChartKind::Column => (
             format!("<c:spPr>{}</c:spPr><c:invertIfNegative val=\"0\"/>", fill(index)),
@@ -115,21 +113,53 @@ fn one_series(chart: &Chart, index: usize, series: &Series) -> String {
         "<c:ser><c:idx val=\"{index}\"/><c:order val=\"{index}\"/><c:tx>{named}</c:tx>{look}{labels}<c:cat>{names}</c:cat>\
          <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{}</c:formatCode>\
          <c:ptCount val=\"{}\"/>{points}</c:numCache></c:numRef></c:val>{end}</c:ser>",
-        number_format(chart),
+        number_format(chart, 0),
         series.values.len()
     )
 }
 
-/// How a chart writes its numbers: as the report does.
-fn number_format(chart: &Chart) -> String {
-    let values = || chart.series.iter().flat_map(|series| series.values.iter().flatten());
-    if chart.language == Language::Chinese || values().all(|value| value.abs() < Decimal::ONE_THOUSAND) {
+/// The numbers beside what is drawn of a period; in English one with decimals has a format of its own.
+fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
+    let place = match chart.kind {
+        // Beside the slices, which may be dark.
+        ChartKind::Pie => "<c:dLblPos val=\"outEnd\"/>",
+        _ => "",
+    };
+    let turn = if is_upright {
+        "<c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr rot=\"-5400000\" vert=\"horz\"/><a:p><a:pPr><a:defRPr/></a:pPr>\
+         <a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>"
+    } else {
+        ""
+    };
+    let shown = |places: u32| {
+        format!(
+            "<c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/>{turn}{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>\
+             <c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>",
+            number_format(chart, places)
+        )
+    };
+    let mut labels = String::new();
+    for (at, value) in series.values.iter().enumerate() {
+        let places = value.map_or(0, |value| value.normalize().scale());
+        if number_format(chart, places) != number_format(chart, 0) {
+            // Writing to a text cannot fail.
+            let _ = write!(labels, "<c:dLbl><c:idx val=\"{at}\"/>{}</c:dLbl>", shown(places));
+        }
+    }
+    format!("<c:dLbls>{labels}{}</c:dLbls>", shown(0))
+}
+
+/// How a chart writes a number with so many decimals: as the report does.
+fn number_format(chart: &Chart, places: u32) -> String {
+    if chart.language == Language::Chinese {
         return "General".to_owned();
     }
-    match values().map(|value| value.normalize().scale()).max() {
-        None | Some(0) => "#,##0".to_owned(),
-        Some(places) => format!("#,##0.{}", "0".repeat(places as usize)),
-    }
+    let digits = match places {
+        _ if chart.known().all(|value| value.abs() < Decimal::ONE_THOUSAND) => "General".to_owned(),
+        0 => "#,##0".to_owned(),
+        places => format!("#,##0.{}", "0".repeat(places as usize)),
+    };
+    format!("{digits};−{digits}")
 }
 
 fn texts(place: &str, texts: &[String]) -> String {
@@ -149,11 +179,17 @@ fn axes(chart: &Chart, lies: bool) -> String {
     } else {
         ("b", "l", "minMax", "autoZero")
     };
-    let format = number_format(chart);
+    let format = number_format(chart, 0);
+    // What begins elsewhere looks more different than it is.
+    let zero = match (chart.known().min(), chart.known().max()) {
+        (Some(least), _) if !least.is_sign_negative() => "<c:min val=\"0\"/>",
+        (_, Some(most)) if most.is_sign_negative() => "<c:max val=\"0\"/>",
+        _ => "",
+    };
     let line = "<c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"BFBFBF\"/></a:solidFill></a:ln></c:spPr>";
-    let axis = |id: u16, order: &str, side: &str, grid: &str, label: &str| {
+    let axis = |id: u16, (order, end): (&str, &str), side: &str, grid: &str, label: &str| {
         format!(
-            "<c:axId val=\"{id}\"/><c:scaling><c:orientation val=\"{order}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{side}\"/>{grid}\
+            "<c:axId val=\"{id}\"/><c:scaling><c:orientation val=\"{order}\"/>{end}</c:scaling><c:delete val=\"0\"/><c:axPos val=\"{side}\"/>{grid}\
              <c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>\
              <c:tickLblPos val=\"{label}\"/>{line}"
         )
@@ -161,10 +197,10 @@ fn axes(chart: &Chart, lies: bool) -> String {
     format!(
         "<c:catAx>{}<c:crossAx val=\"1002\"/><c:crosses val=\"autoZero\"/><c:tickLblSkip val=\"1\"/></c:catAx>\
          <c:valAx>{}<c:crossAx val=\"1001\"/><c:crosses val=\"{crosses}\"/></c:valAx>",
-        axis(1001, order, names, "", "low"),
+        axis(1001, (order, ""), names, "", "low"),
         axis(
             1002,
-            "minMax",
+            ("minMax", zero),
             numbers,
             &format!("<c:majorGridlines>{line}</c:majorGridlines>"),
             "nextTo"

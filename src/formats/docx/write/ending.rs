@@ -163,7 +163,7 @@ impl Body<'_> {
             return;
         };
         let two = 2 * self.layout.character();
-        let right = self.layout.text_width().saturating_sub(two);
+        let right = self.sheet_width().saturating_sub(two);
         let ends_right = |columns: usize| {
             let width = u64::from(self.layout.character()) * columns as u64 / 2;
             right.saturating_sub(width.try_into().unwrap_or(Twips::MAX))

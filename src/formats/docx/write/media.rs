@@ -33,7 +33,8 @@ const CAPTION_LINES: Twips = 3;
 #[derive(Debug, Default)]
 pub struct Media {
     images: Vec<Arc<Image>>,
-    charts: Vec<Chart>,
+    /// The charts with their widths.
+    charts: Vec<(Chart, Twips)>,
     /// How many drawings there are so far: one picture may be shown twice.
     drawings: usize,
 }
@@ -89,7 +90,8 @@ impl Media {
     pub fn besides(&self, other: &Media) -> usize {
         let is_other = |image: &&Arc<Image>| other.images.iter().all(|shown| shown.bytes != image.bytes);
         let images = self.images.iter().filter(is_other).count();
-        images + self.charts.iter().filter(|chart| !other.charts.contains(chart)).count()
+        let is_other = |(chart, _): &&(Chart, Twips)| other.charts.iter().all(|(shown, _)| shown != chart);
+        images + self.charts.iter().filter(is_other).count()
     }
 
     /// A run that shows a picture or a chart in its line.
@@ -117,7 +119,7 @@ impl Media {
                 }),
             ),
             Shown::Chart { chart, .. } => {
-                self.charts.push(chart.clone());
+                self.charts.push((chart.clone(), size.width));
                 let id = chart_id(self.charts.len() - 1);
                 let chart = format!("<c:chart xmlns:c=\"{CHART}\" r:id=\"{id}\"/>");
                 (
@@ -154,14 +156,14 @@ impl Media {
         let mut files: Vec<(String, Cow<'_, [u8]>)> = images
             .map(|(index, image)| (picture_file(index, image), Cow::Borrowed(image.bytes.as_slice())))
             .collect();
-        for (index, chart) in self.charts.iter().enumerate() {
+        for (index, (chart, width)) in self.charts.iter().enumerate() {
             let (file, sheet) = (chart_file(index), sheet_file(index));
             let named = chart_relationships(&format!("../{sheet}"));
             files.push((
                 file.replace("charts/", "charts/_rels/") + ".rels",
                 named.into_bytes().into(),
             ));
-            files.push((file, write_chart(chart).into_bytes().into()));
+            files.push((file, write_chart(chart, *width).into_bytes().into()));
             files.push((sheet, write_sheet(chart)?.into()));
         }
         Ok(files)

@@ -127,7 +127,7 @@ impl Body<'_> {
         let character = self.layout.character();
         let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
         let date_width = date.map_or(USUAL_DATE * character, |date| self.width(date));
-        let date_left = self.layout.text_width().saturating_sub(4 * character + date_width);
+        let date_left = self.sheet_width().saturating_sub(4 * character + date_width);
         let middle = date_left + date_width / 2;
         // The last place has its middle above that of the date, the others are as far from one another.
         let pitch = 2 * middle / (2 * in_a_row as Twips - 1);

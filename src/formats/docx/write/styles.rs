@@ -118,6 +118,21 @@ pub fn is_kept(style: ParagraphStyle, layout: &Layout) -> bool {
     }
 }
 
+/// The space above and below the paragraphs of a style.
+pub fn space_around(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> (Twips, Twips) {
+    use ParagraphStyle::*;
+    let is_official = layout.profile == Profile::Gb9704;
+    match style {
+        Title | AttachmentTitle if is_official => (layout.line, layout.line),
+        Title | AttachmentTitle => (0, 240),
+        Heading(1) if layout.accent.is_some() => (320, 120),
+        Heading(_) if !is_official => (240, 80),
+        // Between blocks that are not indented stands space instead.
+        Body | Item(_) | Bullet(_) | ItemText(_) | Addressee if !is_indented => (0, 120),
+        _ => (0, 0),
+    }
+}
+
 /// What a style adds to what all paragraphs share, in the order that the schema fixes.
 fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Language) -> String {
     use ParagraphStyle::*;
@@ -131,16 +146,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         }
         _ => "",
     };
-    let line = layout.line;
-    let (before, after) = match style {
-        Title | AttachmentTitle if is_official => (line, line),
-        Title | AttachmentTitle => (0, 240),
-        Heading(1) if layout.accent.is_some() => (320, 120),
-        Heading(_) if !is_official => (240, 80),
-        // Between blocks that are not indented stands space instead.
-        Body | Item(_) | Bullet(_) | ItemText(_) | Addressee if !is_indented => (0, 120),
-        _ => (0, 0),
-    };
+    let (before, after) = space_around(style, layout, is_indented);
     let indent = match style {
         // Numbers tell how deep an item stands; bullets are alike.
         Bullet(depth) if is_indented && depth > 1 => {

@@ -2,21 +2,19 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{column_alignments, head_lines, merged_rows};
+use crate::formats::cells::{column_alignments, gaps_before_words, merged_rows};
 use crate::formats::docx::names::ParagraphStyle;
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
-use crate::report::{Alignment, Inline, Table, plain_text};
+use crate::report::{Alignment, Inline, Table};
 
 use super::body::{Body, LINE_BREAK, Last};
 use super::edges::no_room;
 
-/// Space between a table and the paragraphs around it, in twips.
-const SPACE: Twips = 140;
+/// Space between a table, a picture or a chart and the paragraphs around it, in twips.
+pub(super) const SPACE: Twips = 140;
 /// How much of the accent the header of a table has, in per cent; the rest is white.
 const TINT: u32 = 12;
-/// What stands right of figures before words, where no line parts them, in twips.
-const BEFORE_WORDS: Twips = 120;
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
 
@@ -25,6 +23,8 @@ const RULE: &str = "BFBFBF";
 struct Column {
     alignment: Alignment,
     width: Twips,
+    /// What stands right of it beside the usual.
+    gap: Twips,
 }
 
 /// What a row is beside its cells.
@@ -80,7 +80,8 @@ impl<'a> Body<'a> {
         let alignments = column_alignments(table).into_iter();
         let columns: Vec<Column> = alignments
             .zip(&fit.widths)
-            .map(|(alignment, &width)| Column { alignment, width })
+            .zip(gaps_before_words(table, self.layout))
+            .map(|((alignment, &width), gap)| Column { alignment, width, gap })
             .collect();
         self.size = is_small.then_some(fit.size);
         let single = vec![1; columns.len()];
@@ -90,14 +91,10 @@ impl<'a> Body<'a> {
             is_tall: false,
             spans: &single,
         };
-        let head = table.header.iter().enumerate().map(|(column, cell)| {
-            if fit.has_room_for(column, &plain_text(cell), self.layout) {
-                vec![cell.clone()]
-            } else {
-                head_lines(cell)
-            }
-        });
-        let head: Vec<_> = head.collect();
+        let head = table.header.iter().enumerate();
+        let head: Vec<_> = head
+            .map(|(column, cell)| fit.head_lines(column, cell, self.layout))
+            .collect();
         self.row(head.iter().map(Vec::as_slice), &columns, header);
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
@@ -164,13 +161,9 @@ impl<'a> Body<'a> {
             if !row.is_kept && !row.is_tall {
                 places.push(self.xml.len());
             }
-            let next = columns.get(index + 1).map(|next| next.alignment);
-            let is_before_words =
-                column.alignment == Alignment::Right && next.is_some_and(|next| next != Alignment::Right);
-            let gap = if is_before_words && self.layout.profile == Profile::Plain {
-                format!("<w:ind w:right=\"{BEFORE_WORDS}\"/>")
-            } else {
-                String::new()
+            let gap = match column.gap {
+                0 => String::new(),
+                gap => format!("<w:ind w:right=\"{gap}\"/>"),
             };
             let _ = write!(
                 self.xml,
@@ -240,6 +233,15 @@ impl<'a> Body<'a> {
         if let Some(at) = self.sheet_end.take() {
             let end = no_room(&self.sections.on_its_side);
             self.insert(at, &end);
+        }
+    }
+
+    /// The width of the text on the sheet that is open.
+    pub(super) fn sheet_width(&self) -> Twips {
+        if self.sheet_end.is_some() {
+            self.layout.text_height()
+        } else {
+            self.layout.text_width()
         }
     }
 

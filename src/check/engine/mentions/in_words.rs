@@ -66,7 +66,7 @@ fn times(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
-    text.contains("百分之") || text.contains("成，") || text.matches('十').nth(2).is_some()
+    text.contains("百分之") || text.contains("成，") || text.matches('十').nth(1).is_some()
 }
 
 /// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.

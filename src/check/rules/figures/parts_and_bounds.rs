@@ -79,7 +79,7 @@ const LOOK_BACK: usize = 2;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let all = passage.quantities();
+    let all = passage.figures();
     if !text.contains(is_han) {
         for misfit in passage.misfits(Kind::Over) {
             // Several parts are held against the whole, and may overlap.
@@ -197,6 +197,11 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     // Things of two kinds are counted with one word, persons are not.
     let is_one_thing = || matches!(part.unit, "人" | "名" | "位" | "户" | "家") || behind(last) == behind(part);
     let is_unnamed = || behind(part) == Some('已');
+    // 15条，总长31.6公里，其中已完成治理18条: all that is said behind 其中 is said of them.
+    let (_, own) = between.rsplit_once('，').unwrap_or(("", between));
+    if own.len() < between.len() - '，'.len_utf8() && is_part_of_all(own, last, part) {
+        return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
+    }
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
         let is_of_it = between.ends_with('的') || is_one_thing() || is_unnamed() && like.clone().next().is_none();
         let is_over_all = like.all(|whole| whole.value < part.value);
@@ -226,6 +231,12 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
         .chain(like)
         .find(is_asked)
         .filter(|_| verb.chars().count() == 2 && !clause.contains("累计"))
+}
+
+/// Whether a clause tells of some of what was counted farther before, and of nothing else.
+fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
+    let is_told = clause.strip_prefix("其中").is_some_and(|said| said.starts_with('已') || said.is_empty());
+    is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
 }
 
 /// Whether two numbers are of one unit, as far as people may be counted in several.

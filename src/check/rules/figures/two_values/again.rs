@@ -9,9 +9,10 @@ use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::years::names_another_year;
 
 use super::names::{
-    OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
+    FILE, OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
 };
 
 /// So many figures back one is known again.
@@ -38,6 +39,11 @@ static APART: Words = Words::new(&[
     "明年", "累计", "历年", "现有", "比", "较", "第",
 ]);
 
+/// What says little in the name of a figure: that there are so many, that it is done.
+static SAYS_LITTLE: Words = word_list!(FILE, "says-little");
+/// What makes another name of a longer one: 未办结案件, 重点项目.
+static TOLD_APART: Words = word_list!(FILE, "narrows");
+
 /// A figure with the words around it.
 struct Told<'t> {
     value: Decimal,
@@ -48,12 +54,37 @@ struct Told<'t> {
     /// Whether what is counted may be named behind it.
     is_open: bool,
     is_all: bool,
-    /// Whether that is all of the year, and not what there is of this year.
-    is_year: bool,
+    /// Whether it is told of what is new, and of what adds up over more than the year.
+    is_new: bool,
+    is_sum: bool,
+    /// Whether it is another figure than that of the whole report: one of several, of another time, planned.
+    is_apart: bool,
     place: usize,
     passage: usize,
     range: Range<usize>,
 }
+
+impl<'t> Told<'t> {
+    /// What may name it, without what only says that all of the year is meant.
+    fn names(&self) -> [&'t str; 2] {
+        [self.lead, self.thing].map(|name| without_totals(name).0)
+    }
+
+    /// Whether it is not one of several of its name: what is told of all is no less than a part of it.
+    fn may_be_one(&self, first: &Told<'_>, around: &Around<'_>) -> bool {
+        self.is_all || self.is_open || first.is_all || around.definite(first) > 0
+    }
+}
+
+/// Whether a sentence tells, before a number, of another time than the report, of a part, of a plan.
+fn is_apart(said: &str) -> bool {
+    let said = WHOLE_TIMES.find(said).map_or(said, |(at, word)| &said[at + word.len()..]);
+    let clause = clause_of(said).replace("累计", "");
+    APART.are_in(&clause) || OTHERS.are_in(said) || names_another_year(said) || said.contains("其中")
+}
+
+/// What names all of the time that the report is of.
+static WHOLE_TIMES: Words = Words::new(&["截至12月", "本季度", "本月", "本周", "12月底"]);
 
 /// The figures that were told last.
 #[derive(Default)]
@@ -75,7 +106,8 @@ impl<'t> Again<'t> {
     /// Looks whether a figure was told before with another value, and keeps it. What stands below headings of places or
     /// times is of one place each.
     pub fn read(&mut self, text: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) -> Option<Before<'t>> {
-        let is_counted = !quantity.unit.is_empty() && quantity.is_amount() || quantity.is_percent();
+        let is_amount = !quantity.unit.is_empty() && quantity.is_amount();
+        let is_counted = is_amount || quantity.is_percent() || quantity.unit == "天";
         if !is_counted || is_rough(text, quantity) {
             return None;
         }
@@ -92,11 +124,13 @@ impl<'t> Again<'t> {
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
-            lead: name_in(clause),
+            lead: name_in(of_whole(whole, clause)),
             thing: behind,
             is_open: clause.is_empty() || is_named_behind(said) || is_defined,
             is_all: ALL.are_in(said),
-            is_year: contains_any(said, &["全年", "累计", "共"]),
+            is_new: clause.contains('新'),
+            is_sum: clause.contains("累计") && !clause.contains('年'),
+            is_apart: is_apart(said),
             place,
             passage,
             range: quantity.range.clone(),
@@ -136,7 +170,9 @@ impl<'t> Again<'t> {
             thing: "",
             is_open: false,
             is_all: false,
-            is_year: false,
+            is_new: false,
+            is_sum: false,
+            is_apart: false,
             place,
             passage,
             range: quantity.range.clone(),
@@ -264,14 +300,50 @@ fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
     (count >= SHORTEST - 1 && !VERBS.begin(one)).then(|| &one[..end])
 }
 
-/// The name of a figure that is told again in the words that were before it the first time.
+/// The name of a figure that is told again in words that are all among those of the first time, whatever their order: 化解信访积案 and
+/// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are enough.
 fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
-    let name = named_before(first, told).or_else(|| named_around(first, told))?;
+    let is_turned = |digits| has_changed_places(first.value, told.value, digits);
+    let is_slight = is_near(first.value, told.value) && is_slip(first.value, told.value);
+    // What adds up over years is no less.
+    let is_sum = told.is_sum && !first.is_sum && told.value > first.value;
+    let is_one_of = || !is_sum && told.may_be_one(first, around);
+    // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
-    let is_one = !is_rate
-        || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
-    let is_some = told.value < first.value && SOME.are_in(around.behind) && around.definite(first) < 2;
-    (is_one && !is_some && contradicts(first, told, name, around)).then_some(name)
+    if first.is_apart || told.is_apart || is_rate && !is_turned(MANY_DIGITS - 1) {
+        return None;
+    }
+    let is_one = |one: &str, other: &str| {
+        let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        let (count, are_all) = shared(shorter, longer);
+        if is_turned(MANY_DIGITS) {
+            return count >= SHORTEST - 1;
+        }
+        let is_same = count > SHORTEST && are_all && first.is_new == told.is_new && !TOLD_APART.are_in(longer);
+        is_turned(MANY_DIGITS - 1) && (count > SHORTEST || count == SHORTEST && are_all)
+            || is_same && (is_turned(2) || is_slight && is_one_of())
+    };
+    let names = first.names();
+    let name = names.iter().find(|one| told.names().iter().any(|other| is_one(one, other)));
+    name.copied().filter(|name| !is_rate || name.ends_with(['率', '度', '重', '比']))
+}
+
+/// How many characters of a name stand in another one, in words of two and more, and whether all do that say something.
+fn shared(name: &str, other: &str) -> (usize, bool) {
+    let (mut rest, mut count, mut are_all) = (name, 0, true);
+    while let Some(c) = rest.chars().next() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
+        if let Some(end) = ends.take_while(|end| other.contains(&rest[..*end])).last() {
+            count += rest[..end].chars().count();
+            rest = &rest[end..];
+        } else if let Some(behind) = SAYS_LITTLE.cut_from_start(rest) {
+            rest = behind;
+        } else {
+            are_all = false;
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    (count, are_all)
 }
 
 /// Whether two values may be one figure's, told wrongly once: most figures near one another are not.
@@ -298,6 +370,15 @@ fn name_in(clause: &str) -> &str {
     }
     let start = name.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     &name[start..]
+}
+
+/// The words before a number with what is written in letters before them: GDP总量.
+fn of_whole<'t>(whole: &str, clause: &'t str) -> &'t str {
+    if whole[..whole.len() - clause.len()].ends_with("GDP") {
+        "地区生产总值"
+    } else {
+        clause
+    }
 }
 
 /// The words behind a number that may name what is counted.
@@ -334,103 +415,6 @@ fn named_within<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
 
 /// Whose something is is not said in more characters.
 const LONGEST_NAME_OF: usize = 4;
-
-/// What both figures name before their numbers, in the same words but for 的; or a thing alone, where two digits of many have
-/// changed places.
-fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
-    let same = first.lead.chars().rev().filter(|c| *c != '的');
-    let other = again.lead.chars().rev().filter(|c| *c != '的');
-    let count = same.zip(other).take_while(|(one, other)| one == other).count();
-    let digits = match count {
-        0..SHORTEST => MANY_DIGITS,
-        SHORTEST => MANY_DIGITS - 1,
-        _ => 2,
-    };
-    let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
-
-    // What is told of the whole year twice, and less the second time.
-    let is_slight = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
-    let is_of_all = first.is_year && again.is_year && again.value < first.value && is_slight;
-    let shorter = |lead: &str| lead.chars().filter(|c| *c != '的').count();
-    let is_one_name = count == shorter(first.lead).min(shorter(again.lead));
-    let is_whole = (count > LONGEST / 2 || is_slight && is_one_name) && again.lead.contains('的');
-    let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
-    let is_name = !first.lead.ends_with('的');
-    let is_long = count >= LONGEST / 2 && is_one_name && is_slight && !first.lead.contains('新');
-    (is_name && (is_of_many || is_whole || is_of_all || is_long)).then(|| &first.lead[start..])
-}
-
-/// What both figures name in another order, where two digits of many have changed places: 靠泊船舶1164艘次, 船舶靠泊1146艘次.
-fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
-    if !has_changed_places(first.value, again.value, MANY_DIGITS - 1) {
-        return None;
-    }
-    // Of four digits two that have changed places are no chance.
-    let is_plain = again.lead.is_empty() || has_changed_places(first.value, again.value, MANY_DIGITS);
-    let shortest = if is_plain { SHORTEST - 2 } else { SHORTEST };
-    if let Some(name) = shared_within(first.thing, again.thing).filter(|_| is_plain) {
-        return Some(name);
-    }
-    let ends = first
-        .lead
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .skip(shortest);
-    let windows = first.lead.char_indices().map(|(start, _)| start).zip(ends);
-    windows
-        .map(|(start, end)| &first.lead[start..end])
-        .find(|name| again.lead.contains(name))
-}
-
-/// Two characters that the first ones of two texts share: 团员代表, 与会代表.
-fn shared_within<'t>(one: &'t str, other: &str) -> Option<&'t str> {
-    let start = |text: &str, count| text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
-    let (one, other) = (&one[..start(one, SHORTEST + 1)], &other[..start(other, SHORTEST + 1)]);
-    let ends: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
-    ends.windows(3)
-        .map(|ends| &one[ends[0]..ends[2]])
-        .find(|word| other.contains(word))
-}
-
-/// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
-/// is not as much.
-fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, around: &Around<'_>) -> bool {
-    let (said, is_defined) = (around.said, around.is_defined);
-    // 累计 is no less than what it is told of again.
-    let is_all = again.is_year && first.is_year && again.value < first.value;
-    let apart = |text: &str| {
-        APART.are_in(if is_all {
-            text.strip_prefix("累计").unwrap_or(text)
-        } else {
-            text
-        })
-    };
-    let is_apart = apart(clause_of(said)) || apart(again.lead);
-    if has_changed_places(first.value, again.value, MANY_DIGITS) {
-        return !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
-    }
-    if has_changed_places(first.value, again.value, 2) {
-        return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
-    }
-    // 26场招聘会 at the head of a clause is all of them, and 开通的8条 all that were.
-    let is_same = || match said.strip_suffix('的') {
-        Some(done) => ends_as(done, first.lead),
-        // That of the whole sentence up to the number.
-        None => is_alone(said, name) || is_named_behind(said) || is_defined || again.lead.contains('的'),
-    };
-    let is_more = is_all || again.value > first.value && first.is_all;
-    let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
-    let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
-    is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
-}
-
-/// Whether a sentence says nothing before its number but the name of it, and what it is about: 科技创新方面，组织实施科技项目.
-fn is_alone(said: &str, name: &str) -> bool {
-    let clause = clause_of(said);
-    let is_first = clause == said
-        || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
-    is_first && without_totals(without_between(clause)).0 == name
-}
 
 /// Whether the two characters that a text ends with stand in a name.
 fn ends_as(text: &str, name: &str) -> bool {

@@ -277,8 +277,26 @@ impl<'s, 't> Sentence<'s, 't> {
         pairs.next().is_none().then_some(found)
     }
 
-    /// The same pair, what was before what is.
+    /// The same pair, what was before what is; of more numbers the one that is told of another time, and what it is of.
     fn ends(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
+        self.ends_of_pair(stated).or_else(|| self.ends_of_base(stated))
+    }
+
+    /// The only number of another time, and the only one like it that is no part: 立案1248起，其中盗抢536起，…，上年立案1560起.
+    fn ends_of_base(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
+        let (base, last) = (stated.checked_sub(1)?, &self.own[stated]);
+        let first = &self.own[base];
+        let is_plain = |index: &usize| {
+            let mention = &self.own[*index];
+            mention.is_like(first) && !mention.is_about() && !is_change(self.clause(*index))
+        };
+        let mut now = (0..base).filter(is_plain).filter(|index| !self.own[*index].is_part);
+        let is_base = first.quantity.is_amount() && is_plain(&base) && self.is_base(base) && last.goes_on();
+        let of_base = now.next().filter(|index| is_base && !self.is_base(*index))?;
+        now.next().is_none().then_some([first, &self.own[of_base]])
+    }
+
+    fn ends_of_pair(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
         let [one, other] = self.pair(stated)?;
         let (first, last) = match (self.is_base(one), self.is_base(other)) {
             (true, false) => (one, other),

@@ -11,12 +11,22 @@ use crate::text::words::contains_any;
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
 
+/// How many characters the longest word has that two clauses share.
+fn longest_shared(one: &str, other: &str) -> usize {
+    let starts = one.char_indices().map(|(start, _)| start);
+    let shared = |start: usize| {
+        let ends = one[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
+        ends.take_while(|end| other.contains(&one[start..*end])).count()
+    };
+    starts.map(shared).max().unwrap_or_default()
+}
+
 impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
         // What is told behind a share is no part of its two numbers: 75个销号69个，整改率92%，另外6个.
-        let pair = self.pair_in(index, index).or_else(|| self.pair(index))?;
-        let pair = pair.map(|index| &self.own[index]);
+        let pair = self.pair_in(index, index).or_else(|| self.pair(index));
+        let pair = pair.or_else(|| self.named_pair(index))?.map(|index| &self.own[index]);
         let value = stated.value;
         let [part, whole] = if pair[0].quantity.value < pair[1].quantity.value {
             pair
@@ -60,6 +70,18 @@ impl<'t> Sentence<'_, 't> {
             || stated.number.is_empty() && is_within(value, exact, FAR);
         let is_one = !self.own[..index].iter().any(|mention| mention.quantity.is_percent());
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
+    }
+
+    /// Of more numbers the one that a share is named after, and the greatest one before it: 抽查1800份，…，甲级的1737份、乙级的63份，甲级率.
+    fn named_pair(&self, index: usize) -> Option<[usize; 2]> {
+        let is_plain = |at: &usize| self.own[*at].quantity.is_amount() && !self.own[*at].is_about();
+        let named = |at: usize| longest_shared(self.clause(at), self.clause(index));
+        let part = (0..index).filter(is_plain).max_by_key(|at| (named(*at), *at))?;
+        let of_part = |at: &usize| self.own[*at].is_part_like(&self.own[part]) && is_plain(at);
+        let whole = (0..part)
+            .filter(of_part)
+            .max_by_key(|at| self.own[*at].quantity.value)?;
+        (named(part) > 1 && !self.is_base(whole)).then_some([whole, part])
     }
 
     /// Whether a share is one of any two numbers of the sentence.

@@ -9,7 +9,7 @@ pub mod orders;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::mentions::{Direction, Mention, Role, Time, Verb};
+use super::mentions::{Base, Direction, Mention, Role, Time, Verb};
 use super::misfits::{MOST, english};
 use super::sentence::ends_sentence;
 use crate::text::chinese::is_han;
@@ -167,7 +167,11 @@ impl<'m, 't> Pair<'m, 't, '_> {
             return None;
         }
         let clauses = [self.first, self.index].map(|index| clause_of(self.lead(index)));
-        if clauses.iter().any(|clause| OTHERS.are_in(clause)) || self.behind(self.index).contains('兑') {
+        if clauses
+            .iter()
+            .any(|clause| OTHERS.are_in(&clause.replace("公共预算", "")))
+            || self.behind(self.index).contains('兑')
+        {
             return None;
         }
         let between = &self.text[one.quantity.range.end..other.quantity.range.start];
@@ -200,6 +204,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
+            self.told_of_change_behind().filter(|_| last.verb.is_none()),
             self.told_before_ends().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
@@ -256,6 +261,16 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_change = matches!(change.role, Role::Points | Role::Change | Role::Growth);
         let begins = matches!(self.lead(self.first), "，由" | "，从");
         change.verb.clone().filter(|_| is_change && begins)
+    }
+
+    /// The same right behind them: 年初为3.4%，年末为3.1%，上升0.3个百分点.
+    fn told_of_change_behind(&self) -> Option<Verb> {
+        let change = self.own.get(self.index + 1)?;
+        let is_change = matches!(change.role, Role::Points | Role::Change) && change.goes_on();
+        // 同比 is said of the year before.
+        let is_of_both = change.base == Base::Unsaid || self.both().iter().any(|one| one.time == Time::Last);
+        let is_own = self.index == self.first + 1 && change.quantity.range.start < self.sentence.end;
+        change.verb.clone().filter(|_| is_change && is_of_both && is_own)
     }
 
     /// The word for a change that the clause right before its two ends ends with: 准确率出现下滑，由83%掉到78%.

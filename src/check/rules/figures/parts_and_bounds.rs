@@ -309,7 +309,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             };
             let (mut total, mut listed) = (total, listed_of(total));
             if listed.is_empty()
-                && let Some(before) = told_before()
+                && let Some(before) = told_before().or_else(|| total_before(text, &all[..index], &all[index + 1..], &parts))
             {
                 (total, listed) = (before, listed_of(before));
             }
@@ -331,6 +331,25 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             }
         }
     }
+}
+
+/// The last number of the sentence that is like each number of a list: 项目136个，总投资1260亿元，其中续建52个，新建94个.
+fn total_before<'q, 't>(
+    text: &str,
+    before: &'q [Quantity<'t>],
+    behind: &[Quantity<'t>],
+    parts: &Parts,
+) -> Option<&'q Quantity<'t>> {
+    let listed: Vec<&Quantity<'_>> = behind
+        .iter()
+        .take_while(|part| part.range.end <= parts.range.end)
+        .collect();
+    let [first, _, ..] = listed[..] else { return None };
+    let start = parts.range.start - sentence_before(text, parts.range.start).len();
+    let near = before.iter().rev().take(MOST_BEFORE).take_while(|total| total.range.start >= start);
+    let mut like = near.filter(|total| total.unit == first.unit && total.is_amount());
+    let total = like.next().filter(|_| listed.iter().all(|part| part.unit == first.unit))?;
+    like.next().is_none().then_some(total)
 }
 
 /// Whether two numbers with this between them are told of one thing.

@@ -49,7 +49,7 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 static EACH: Words = Words::new(&["分别", "依次"]);
 static SHARE: Words = Words::new(&["占比", "比重", "比例"]);
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比"]);
+static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比", "之比"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -183,9 +183,11 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     }
     let is_counted = counts_parts(lead, shares.len());
     let whole = whole.trim_end_matches(['为', '是']);
-    let is_structure = MADE_OF.end(whole) || contains_any(name, &["构成中", "结构中", "结构上"]);
+    let mut clauses = whole.split('，');
+    let is_structure = clauses.any(|clause| MADE_OF.end(clause)) || contains_any(name, &["构成中", "结构中", "结构上"]);
     let before = |share: &Mention<'_>| &text[..share.quantity.range.start];
-    let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比']));
+    let own = before(last).rsplit(['，', '、', '；']).next().unwrap_or_default();
+    let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比'])) || RESTS.begin(own) && own.ends_with(['占', '比']);
     let is_plain = |share: &Mention<'_>| {
         let behind = &text[share.quantity.range.end..];
         let ends = behind.starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']) || behind.is_empty();
@@ -198,6 +200,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     if !shares.iter().all(is_plain) {
         return false;
     }
+    let name = name.strip_prefix("其中").unwrap_or(name);
     let told = &text[start - name.len()..last.quantity.range.start];
     // 研究生以上 and 大专及以下 are the ends of one scale.
     let are_parts = !NO_PARTS.are_in(told) || told.contains("以下") && !NO_PARTS.are_in(&told.replace("以上", ""));

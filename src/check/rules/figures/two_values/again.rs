@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::words::{Words, ends_with_any, word_list};
 use crate::text::years::names_another_year;
 
 use super::names::{
@@ -79,10 +79,14 @@ impl<'t> Told<'t> {
 /// Whether a sentence tells, before a number, of another time than the report, of a part, of a plan.
 fn is_apart(said: &str) -> bool {
     let said = WHOLE_TIMES.find(said).map_or(said, |(at, word)| &said[at + word.len()..]);
-    let clause = clause_of(said).replace("累计", "");
-    APART.are_in(&clause) || OTHERS.are_in(said) || names_another_year(said) || said.contains("其中")
+    let clause = AVERAGES.iter().fold(clause_of(said).to_owned(), |clause, word| clause.replace(word, ""));
+    APART.are_in(&clause) || OTHERS.are_in(&clause) || TIMES.are_in(said) || names_another_year(said)
 }
 
+/// What shows in a sentence that another time is told of, a part or a plan.
+static TIMES: Words = word_list!(FILE, "other-times");
+/// What is of the name of a figure that is an average, or adds up.
+const AVERAGES: [&str; 5] = ["累计", "人均", "户均", "比重", "占比"];
 /// What names all of the time that the report is of.
 static WHOLE_TIMES: Words = Words::new(&["截至12月", "本季度", "本月", "本周", "12月底"]);
 

@@ -73,8 +73,10 @@ pub fn may_be_told(text: &str) -> bool {
 pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_numeral).map(|start| at + start) {
-        let rest = text[start..].trim_start_matches(is_numeral);
+    let is_first = |c: char| is_numeral(c) || c == '两';
+    while let Some(start) = text[at..].find(is_first).map(|start| at + start) {
+        let behind = text[start..].strip_prefix('两').unwrap_or(&text[start..]);
+        let rest = behind.trim_start_matches(is_numeral);
         let (end, before) = (text.len() - rest.len(), &text[..start]);
         at = end;
         let percent = text[start..end].strip_suffix('百').filter(|_| rest.starts_with("分之"));
@@ -88,11 +90,17 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
                 "%",
             )
         } else if before.ends_with(['占', '比']) && rest.starts_with('成') {
-            let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
+            let tens = match &text[start..end] {
+                "两" => Some(2),
+                tens => read_chinese_number(tens).filter(|tens| *tens < 10),
+            };
             let behind = &rest['成'.len_utf8()..];
-            let ones = behind.chars().next().filter(|c| is_numeral(*c));
+            let ones = behind.chars().next().filter(|c| is_numeral(*c) || *c == '半');
             let last = end + '成'.len_utf8() + ones.map_or(0, char::len_utf8);
-            let ones = ones.map_or(Some(0), |c| read_chinese_number(c.encode_utf8(&mut [0; 4])));
+            let ones = match ones {
+                Some('半') => Some(5),
+                ones => ones.map_or(Some(0), |c| read_chinese_number(c.encode_utf8(&mut [0; 4]))),
+            };
             at = last;
             (
                 start..last,

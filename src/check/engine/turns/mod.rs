@@ -204,7 +204,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
-            self.told_of_change_behind().filter(|_| last.verb.is_none()),
+            self.told_of_change_behind()
+                .filter(|_| last.verb.is_none() && !is_turned),
             self.told_before_ends().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),

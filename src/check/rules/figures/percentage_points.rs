@@ -22,7 +22,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::Ends;
-use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::mentions::{Base, Mention, Role};
+use crate::check::engine::sentence::ends_sentence;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
@@ -86,6 +87,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         is_above_others(text, [&pair[0], rate], &pair[1])
     });
     found.extend(against.map(|(_, pair)| (pair[1].quantity.range.clone(), None)));
+    let changed = told.windows(2).filter(|pair| is_of_last_rate(text, &pair[0], &pair[1]));
+    found.extend(changed.map(|pair| (pair[1].quantity.range.clone(), None)));
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
@@ -157,6 +160,15 @@ fn becomes_share(now: &Mention<'_>, stated: &Mention<'_>) -> bool {
 fn is_level(now: &Mention<'_>, verb: &str) -> bool {
     let is_told = now.role == Role::Reached && now.verb.is_none();
     is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_RATES[..3].contains(&verb)
+}
+
+/// Whether a percentage is by how much the rate before it changed, whatever is said of that between them: 满意度达98.9%，位居前列，较去年提升0.7%.
+fn is_of_last_rate(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
+    let between = &text[rate.quantity.range.end..by.quantity.range.start];
+    let verb = by.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
+    let is_rate = rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
+    let is_change = by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
+    is_rate && is_change && by.words.is_empty() && !between.contains(ends_sentence)
 }
 
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is

@@ -188,7 +188,7 @@ fn is_of_plan(clause: &str) -> bool {
 
 /// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
 fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool {
-    let off = if rate.is_about() { MOST_ABOUT } else { rate.quantity.rounding };
+    let off = if rate.is_about() || rate.words.starts_with('约') { MOST_ABOUT } else { rate.quantity.rounding };
     range(part, whole).is_none_or(|(low, high)| (low - off..=high + off).contains(&rate.quantity.value))
 }
 
@@ -248,7 +248,7 @@ fn of_whole<'m, 't>(
 fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str {
     let words = &text[part.quantity.range.end..rate.quantity.range.start];
     let words = words.trim_start_matches(['，', '、', '（', ',', ' ']);
-    let mut words = words.strip_prefix("后者").unwrap_or(words);
+    let mut words = words.strip_prefix("后者").unwrap_or(words).trim_start_matches('约');
     while let Some(shorter) = LINK.iter().find_map(|link| words.strip_suffix(link)) {
         words = shorter;
     }

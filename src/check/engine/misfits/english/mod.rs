@@ -105,7 +105,9 @@ struct Sentence<'s, 't> {
 impl<'s, 't> Sentence<'s, 't> {
     fn read(&self, found: &mut Vec<Misfit>) {
         let all = &self.text[self.start..self.end];
-        if has(all, &OTHER_TERMS) {
+        // What holds no number says nothing of one.
+        let is_told = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+        if all.split("; ").filter(is_told).any(|part| has(part, &OTHER_TERMS)) {
             return;
         }
         let before = found.len();

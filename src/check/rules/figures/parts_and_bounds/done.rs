@@ -67,8 +67,8 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     let is_opened = is_opened || clause.is_empty() && behind.starts_with('已');
     let is_short = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_first = DONE.begin(told) && near || SELECTS.begin(told);
-    let is_told = DONE.end(told) || is_first && told.chars().nth(LONGEST_TOLD).is_none();
+    let is_first = near && (DONE.begin(told) || clause.starts_with("完成")) || SELECTS.begin(told);
+    let is_told = DONE.end(told) || clause.starts_with('经') && DONE.are_in(told) || is_first && told.chars().nth(LONGEST_TOLD).is_none();
     // 其中有68件办结, 89名一次性通过
     let is_told_behind = (told.is_empty() || told.ends_with(['有', '中'])) && done_behind(behind);
     let is_said = is_told
@@ -135,7 +135,8 @@ fn is_near_enough(between: &str) -> bool {
 fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
     let told = clause.trim_end_matches('了').trim_end_matches("到位");
     // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
-    let told = without_thing(told, lead).trim_end_matches(['的', '了']);
+    let told = without_thing(told, lead);
+    let told = told.strip_suffix("的有").unwrap_or(told).trim_end_matches(['的', '了']);
     let after = |told: &'t str, word: &str| told.rsplit_once(word).map(|(_, behind)| behind);
     let opened = after(told, "已经")
         .or_else(|| after(told, "已"))

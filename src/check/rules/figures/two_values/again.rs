@@ -50,6 +50,8 @@ struct Told<'t> {
     unit: &'t str,
     /// The words before it, that end with what is counted, and those behind it, which may begin with that.
     lead: &'t str,
+    /// All of them that may name it.
+    name: &'t str,
     thing: &'t str,
     /// Whether what is counted may be named behind it.
     is_open: bool,
@@ -67,7 +69,7 @@ struct Told<'t> {
 impl<'t> Told<'t> {
     /// What may name it, without what only says that all of the year is meant.
     fn names(&self) -> [&'t str; 2] {
-        [self.lead, self.thing].map(|name| without_totals(name).0)
+        [self.name, self.thing].map(|name| without_totals(name).0)
     }
 
     /// Whether it is not one of several of its name: what is told of all is no less than a part of it.
@@ -129,6 +131,7 @@ impl<'t> Again<'t> {
             value: quantity.value,
             unit: quantity.unit,
             lead: name_in(of_whole(whole, clause)),
+            name: last_of(without_between(of_whole(whole, clause))),
             thing: behind,
             is_open: clause.is_empty() || is_named_behind(said) || is_defined,
             is_all: ALL.are_in(said),
@@ -171,6 +174,7 @@ impl<'t> Again<'t> {
             value: quantity.value,
             unit: quantity.unit,
             lead: name,
+            name,
             thing: "",
             is_open: false,
             is_all: false,
@@ -372,6 +376,11 @@ fn name_in(clause: &str) -> &str {
     while let Some(shorter) = COUNTED.iter().find_map(|word| name.strip_suffix(word)) {
         name = without_between(shorter);
     }
+    last_of(name)
+}
+
+/// The last characters of a name, of which more say where and when.
+fn last_of(name: &str) -> &str {
     let start = name.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     &name[start..]
 }

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use self::wholes::longest_shared;
 use super::fault::{self, Fault};
 use super::mentions::{Base, Mention, Role, Time};
 use super::sentence::ends_sentence;
@@ -290,10 +291,14 @@ impl<'s, 't> Sentence<'s, 't> {
             let mention = &self.own[*index];
             mention.is_like(first) && !mention.is_about() && !is_change(self.clause(*index))
         };
-        let mut now = (0..base).filter(is_plain).filter(|index| !self.own[*index].is_part);
         let is_base = first.quantity.is_amount() && is_plain(&base) && self.is_base(base) && last.goes_on();
-        let of_base = now.next().filter(|index| is_base && !self.is_base(*index))?;
-        now.next().is_none().then_some([first, &self.own[of_base]])
+        let now = (0..base).filter(|index| is_base && is_plain(index) && !self.own[*index].is_part);
+        // Of several it is the one that is called the same.
+        let named = now.map(|index| (longest_shared(self.clause(index), self.clause(base)), index));
+        let named: Vec<(usize, usize)> = named.collect();
+        let (length, of_base) = *named.iter().max()?;
+        let is_one = named.iter().filter(|(other, _)| *other == length).count() == 1 && !self.is_base(of_base);
+        is_one.then_some([first, &self.own[of_base]])
     }
 
     fn ends_of_pair(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {

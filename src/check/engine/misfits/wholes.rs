@@ -12,7 +12,7 @@ use crate::text::words::contains_any;
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
 
 /// How many characters the longest word has that two clauses share.
-fn longest_shared(one: &str, other: &str) -> usize {
+pub(super) fn longest_shared(one: &str, other: &str) -> usize {
     let starts = one.char_indices().map(|(start, _)| start);
     let shared = |start: usize| {
         let ends = one[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
@@ -76,7 +76,9 @@ impl<'t> Sentence<'_, 't> {
     fn named_pair(&self, index: usize) -> Option<[usize; 2]> {
         let is_plain = |at: &usize| self.own[*at].quantity.is_amount() && !self.own[*at].is_about();
         let named = |at: usize| longest_shared(self.clause(at), self.clause(index));
-        let part = (0..index).filter(is_plain).max_by_key(|at| (named(*at), *at))?;
+        let part = (0..index)
+            .filter(is_plain)
+            .max_by_key(|at| (named(*at), !self.own[*at].is_part, *at))?;
         let of_part = |at: &usize| self.own[*at].is_part_like(&self.own[part]) && is_plain(at);
         let whole = (0..part)
             .filter(of_part)

@@ -204,8 +204,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
-            self.told_of_change_behind()
-                .filter(|_| last.verb.is_none() && !is_turned),
+            self.told_of_change_behind(is_turned).filter(|_| last.verb.is_none()),
             self.told_before_ends().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
@@ -265,11 +264,13 @@ impl<'m, 't> Pair<'m, 't, '_> {
     }
 
     /// The same right behind them: 年初为3.4%，年末为3.1%，上升0.3个百分点.
-    fn told_of_change_behind(&self) -> Option<Verb> {
+    fn told_of_change_behind(&self, is_turned: bool) -> Option<Verb> {
         let change = self.own.get(self.index + 1)?;
-        let is_change = matches!(change.role, Role::Points | Role::Change) && change.goes_on();
+        let is_told = change.words.is_empty() || clause_of(self.lead(self.first)).ends_with(change.words);
+        let is_change = matches!(change.role, Role::Points | Role::Change) && change.is_next && is_told;
         // 同比 is said of the year before.
-        let is_of_both = change.base == Base::Unsaid || self.both().iter().any(|one| one.time == Time::Last);
+        let is_of_last = !is_turned && self.own[self.first].time == Time::Last;
+        let is_of_both = change.base == Base::Unsaid || is_of_last;
         let is_own = self.index == self.first + 1 && change.quantity.range.start < self.sentence.end;
         change.verb.clone().filter(|_| is_change && is_of_both && is_own)
     }
@@ -376,7 +377,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             let subject = cut_openings(without_openings(&clause[..at]));
             let subject = AMOUNTS.cut_from_end(subject).unwrap_or(subject);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
-            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(thing_of(subject), name));
+            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(subject, name));
             let is_of_them = subject.is_empty() || !is_own && is_named();
             let is_of_other = clause.contains(['到', '至', '为']);
             let range = start + at..start + clause.len();

@@ -87,8 +87,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         is_above_others(text, [&pair[0], rate], &pair[1])
     });
     found.extend(against.map(|(_, pair)| (pair[1].quantity.range.clone(), None)));
-    let changed = told.windows(2).filter(|pair| is_of_last_rate(text, &pair[0], &pair[1]));
-    found.extend(changed.map(|pair| (pair[1].quantity.range.clone(), None)));
+    let is_rank = |told: &Mention<'_>| text[..told.quantity.range.start].ends_with('第');
+    let mut last: Option<&Mention<'_>> = None;
+    for by in told.iter().filter(|told| !is_rank(told)) {
+        let is_changed = last.is_some_and(|rate| is_of_last_rate(text, rate, by));
+        found.extend(is_changed.then(|| (by.quantity.range.clone(), None)));
+        last = Some(by);
+    }
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {

@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 
 /// What is said before the shares of several, and before that what they are shares by.
 static EACH: Words = Words::new(&["分别", "依次"]);
-static SHARE: Words = Words::new(&["占比", "比重", "比例"]);
+static SHARE: Words = Words::new(&["占比", "比重", "比例", "权重"]);
 /// What such a structure is called.
 static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比", "之比"]);
 /// Between these the sum of three numbers is meant to be 100.
@@ -309,6 +309,7 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let is_meant = are_listed && is_of_one()
         || names.len() == 1 && count > 2 && counts_kinds(names[0], count)
         || are_industries()
+        || count > 2 && clause.contains("权重")
         || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (count, Some(fault).filter(|_| is_meant))
 }

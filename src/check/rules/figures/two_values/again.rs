@@ -87,8 +87,8 @@ fn is_apart(said: &str) -> bool {
 
 /// What shows in a sentence that another time is told of, a part or a plan.
 static TIMES: Words = word_list!(FILE, "other-times");
-/// What is of the name of a figure that is an average, or adds up.
-const AVERAGES: [&str; 5] = ["累计", "人均", "户均", "比重", "占比"];
+/// What is of the name of a figure: that it adds up, is there, is an average.
+const AVERAGES: [&str; 6] = ["累计", "现有", "人均", "户均", "比重", "占比"];
 /// What names all of the time that the report is of.
 static WHOLE_TIMES: Words = Words::new(&["截至12月", "本季度", "本月", "本周", "12月底"]);
 
@@ -318,7 +318,9 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
     let is_one_of = || !is_sum && told.may_be_one(first, around);
     // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
-    if first.is_apart || told.is_apart || is_rate && !is_turned(MANY_DIGITS - 1) {
+    // In one sentence they are those of two times: 由480千克标准煤降至408千克.
+    let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
+    if is_of_one || first.is_apart || told.is_apart || is_rate && !is_turned(MANY_DIGITS - 1) {
         return None;
     }
     let is_one = |one: &str, other: &str| {

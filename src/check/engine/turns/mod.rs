@@ -177,7 +177,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let between = &self.text[one.quantity.range.end..other.quantity.range.start];
         // 备案由3个工作日缩短为当日办结，认定压缩至10个工作日
         let is_of_other = !other.words.is_empty() && between.contains('，') && !shares_word(clauses[0], clauses[1]);
-        if one.role == Role::From && is_of_other {
+        if one.role == Role::From && is_of_other && !clauses[1].starts_with(['到', '至']) {
             return None;
         }
         // Of another sentence it is told in the same words.

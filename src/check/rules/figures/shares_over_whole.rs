@@ -80,7 +80,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if all.is_empty()
         || !contains_any(
             text,
-            &["占", "比", "用于", "来自", "结构", "构成", "account", "made up"],
+            &["占", "比", "权重", "用于", "来自", "结构", "构成", "account", "made up"],
         )
     {
         return;

@@ -20,8 +20,6 @@
 //! Says rest: of { $whole } there are { $right } left; the text says { $stated }
 //! Says rest: { $whole }还剩{ $right }，文中写{ $stated }
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
@@ -30,7 +28,7 @@ use crate::check::engine::slips::is_slip;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
@@ -57,10 +55,9 @@ const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
 const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城镇", "农村"), ("室内", "室外")];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    let mentions = without_holders(&passage.text, passage.comparable());
     let list = List {
         text: &passage.text,
-        mentions: &mentions,
+        mentions: passage.comparable(),
     };
     let is_chinese = passage.text.contains(is_han);
     let mut first = 0;
@@ -81,22 +78,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     for misfit in passage.misfits(Kind::Rest) {
         faults.extend(misfit.fault(&passage.text, "rest", faults));
     }
-}
-
-/// The figures without those of what others are told of: 其余6个乡镇230个.
-fn without_holders<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Cow<'m, [Mention<'t>]> {
-    let is_holder = |pair: &[Mention<'_>]| {
-        let between = &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
-        let starts = ["其余", "其他", "其它", "剩余"];
-        let before = &text[..pair[0].quantity.range.start];
-        pair[0].is_like(&pair[1]) && ends_with_any(before, &starts) && !between.is_empty() && between.chars().all(is_han)
-    };
-    let Some(at) = mentions.windows(2).position(is_holder) else {
-        return Cow::Borrowed(mentions);
-    };
-    let mut plain = mentions.to_vec();
-    plain.remove(at);
-    Cow::Owned(plain)
 }
 
 /// The last clause of what stands between two numbers.
@@ -272,7 +253,7 @@ impl<'l, 't> List<'l, 't> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         // 总投资8600万元，资金筹措方案为：
-        let among = between.split_once("中，");
+        let among = between.split_once("中，").filter(|(named, _)| !named.ends_with('其'));
         let (named, name) = between
             .split_once('：')
             .or(among)

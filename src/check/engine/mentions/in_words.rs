@@ -66,7 +66,8 @@ fn times(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
-    text.contains("百分之") || text.contains("成，") || text.matches('十').nth(1).is_some()
+    let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(|c| is_numeral(c) || c == '两');
+    text.contains("百分之") || text.match_indices('成').any(is_tenths) || text.matches('十').nth(1).is_some()
 }
 
 /// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.
@@ -111,17 +112,25 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
             let unit = unit_at(rest);
             let is_exact = !before.ends_with(['第', '几', '数', '近', '年'])
                 && before.chars().next_back().is_none_or(|c| !c.is_ascii_digit());
-            let is_count = unit_named(unit).is_some_and(|unit| unit.counts_han)
-                && !text[start..end].ends_with(['百', '千', '万', '亿']);
-            let is_several = text[start..end].chars().nth(1).is_some();
-            let value = read_chinese_number(&text[start..end]).filter(|_| is_exact && is_count && is_several);
+            let told = &text[start..end];
+            // A long one is exact, and no name: 七十二个, 二十八亿元.
+            let is_long = told.chars().nth(2).is_some();
+            let is_round = told.ends_with(['百', '千']) || told.ends_with(['万', '亿']) && !is_long;
+            let is_count = unit_named(unit).is_some_and(|unit| unit.counts_han || is_long) && !is_round;
+            let is_several = told.chars().nth(1).is_some();
+            let value = read_chinese_number(told).filter(|_| is_exact && is_count && is_several);
             (start..end + unit.len(), value.map(Decimal::from), unit)
         };
         found.extend(value.map(|value| Quantity {
             number: range.start..if unit == "%" { range.start } else { end },
             range,
             value,
-            rounding: if unit == "%" { Decimal::new(5, 1) } else { Decimal::ZERO },
+            rounding: match text[..end].chars().next_back() {
+                _ if unit == "%" => Decimal::new(5, 1),
+                Some('万') => Decimal::from(5_000),
+                Some('亿') => Decimal::from(50_000_000),
+                _ => Decimal::ZERO,
+            },
             is_about: false,
             unit,
         }));

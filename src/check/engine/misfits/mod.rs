@@ -205,7 +205,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_change = is_change(clause);
         match stated.quantity.unit {
             "%" | "％" if is_change => self.growth(index),
-            "%" | "％" if RATES.are_in(clause) => self.rate(index),
+            "%" | "％" if RATES.are_in(clause) => self.share_of_several(index).or_else(|| self.rate(index)),
             "倍" => self.times(index, is_change && stated.role != Role::Multiple),
             "番" => self.doublings(index),
             _ if stated.role == Role::Fraction => self.fraction(index),

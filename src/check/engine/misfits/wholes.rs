@@ -11,6 +11,17 @@ use crate::text::words::contains_any;
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
 
+/// What says how many numbers are meant together.
+const TOGETHER: [(&str, usize); 7] = [
+    ("二者", 2),
+    ("两者", 2),
+    ("两项", 2),
+    ("两类", 2),
+    ("三者", 3),
+    ("三项", 3),
+    ("三类", 3),
+];
+
 /// How many characters the longest word has that two clauses share.
 pub(super) fn longest_shared(one: &str, other: &str) -> usize {
     let starts = one.char_indices().map(|(start, _)| start);
@@ -70,6 +81,27 @@ impl<'t> Sentence<'_, 't> {
             || stated.number.is_empty() && is_within(value, exact, FAR);
         let is_one = !self.own[..index].iter().any(|mention| mention.quantity.is_percent());
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
+    }
+
+    /// The share of several numbers together: 农民工案件594件、妇女儿童案件231件，二者占全部案件的62.5%.
+    pub(super) fn share_of_several(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let (_, count) = TOGETHER.iter().find(|(word, _)| self.clause(index).starts_with(word))?;
+        let (before, parts) = self.own[..index].split_at(index.checked_sub(*count)?);
+        let value = |mention: &&Mention<'_>| mention.quantity.value;
+        let whole = before
+            .iter()
+            .filter(|whole| parts.iter().all(|part| whole.is_part_like(part)))
+            .max_by_key(value)?;
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let exact = share(sum, whole.quantity.value)?;
+        let right = exact.round_dp(stated.value.scale().clamp(1, 2));
+        let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, NEAR);
+        let is_off = (exact - stated.value).abs() > stated.rounding && !parts.iter().any(Mention::is_about);
+        (is_off && is_near && !whole.is_about()).then(|| Misfit {
+            last: parts[0].quantity.written_as(self.text, sum),
+            ..self.found(Kind::Rate, index, [whole, &parts[0]], right)
+        })
     }
 
     /// Of more numbers the one that a share is named after, and the greatest one before it: 抽查1800份，…，甲级的1737份、乙级的63份，甲级率.

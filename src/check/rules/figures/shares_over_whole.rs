@@ -177,7 +177,9 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
     // 六成为一级，25%为二级
     let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
-    if contains_any(lead, &["一半", "半数", "过半", "分之"]) || lead.match_indices('成').any(|(at, _)| is_tenths(at))
+    // 比重超过一半，达到53.6%
+    let is_fraction = contains_any(lead, &["一半", "半数", "过半", "分之"]) && !matches!(name, "达到" | "达" | "高达");
+    if is_fraction || lead.match_indices('成').any(|(at, _)| is_tenths(at))
     {
         return false;
     }

@@ -119,6 +119,8 @@ impl<'t> Again<'t> {
         }
         let whole = &text[..quantity.range.start];
         let clause = &whole[whole.trim_end_matches(is_han).len()..];
+        let is_of_name = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '”');
+        let name = &whole[whole.trim_end_matches(is_of_name).len()..];
         let behind = name_behind(&text[quantity.range.end..]);
         let said = sentence_before(text, quantity.range.start);
         // So many of each are no figure of all.
@@ -130,8 +132,8 @@ impl<'t> Again<'t> {
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
-            lead: name_in(of_whole(whole, clause)),
-            name: last_of(without_between(of_whole(whole, clause))),
+            lead: name_in(clause),
+            name: last_of(in_full(without_between(name))),
             thing: behind,
             is_open: clause.is_empty() || is_named_behind(said) || is_defined,
             is_all: ALL.are_in(said),
@@ -387,12 +389,12 @@ fn last_of(name: &str) -> &str {
     &name[start..]
 }
 
-/// The words before a number with what is written in letters before them: GDP总量.
-fn of_whole<'t>(whole: &str, clause: &'t str) -> &'t str {
-    if whole[..whole.len() - clause.len()].ends_with("GDP") {
+/// The words before a number, where letters stand for them in those.
+fn in_full(name: &str) -> &str {
+    if name.trim_end_matches("总量").ends_with("GDP") {
         "地区生产总值"
     } else {
-        clause
+        name
     }
 }
 

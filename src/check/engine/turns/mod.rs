@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::mentions::{Base, Direction, Mention, Role, Time, Verb};
 use super::misfits::{MOST, english};
 use super::sentence::ends_sentence;
+use super::slips::is_within;
 use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -33,10 +34,12 @@ const MARKS: [char; 10] = ['，', '、', '：', '；', '（', '）', ',', '(', '
 const LONGEST_CLAUSE: usize = 10;
 /// So many numbers back one is looked for that is like another.
 const FARTHEST: usize = 3;
+/// A rough number is off by less, in per cent.
+const ROUGH: u32 = 30;
 /// What may well go another way than the numbers beside it.
 static SUBJECTS: Words = word_list!(FILE, "subjects");
 /// What only says that there is more or less of what is named before it.
-static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数"]);
+static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数", "水平", "存量"]);
 /// What shows that the numbers of a list follow each other in time.
 static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
 
@@ -153,6 +156,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
 
     fn chinese(&self) -> Option<Turn<'m, 't>> {
         let [one, other] = self.both();
+        // What is so much more is no less for being rough.
+        let is_far = !is_within(one.quantity.value, other.quantity.value, ROUGH);
         let is_value = |mention: &Mention<'_>| {
             let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
             let digits = &self.text[mention.quantity.number.clone()];
@@ -160,7 +165,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             let goes_on = self.text[mention.quantity.range.end..].starts_with('·')
                 || self.text[..mention.quantity.range.start].ends_with('·');
             let is_year = mention.quantity.is_year() || mention.quantity.unit.is_empty() && is_year(digits);
-            is_value && !mention.quantity.is_date() && !is_year && !mention.is_about() && !goes_on
+            is_value && !mention.quantity.is_date() && !is_year && (is_far || !mention.is_about()) && !goes_on
         };
         // From begins with what is told of another thing.
         if !is_value(one) || !is_value(other) || other.role == Role::From {

@@ -44,7 +44,7 @@ use crate::text::years::names_last_year;
 
 use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
-pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789");
+pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十");
 
 static SHARES: Pattern = Pattern::new(
     "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",

@@ -214,7 +214,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);
     match shares.len() {
         // 非税收入 and 税收收入
-        2 => is_rest && are_parts || is_structure && are_listed && are_parts && is_near && share_end(told, name),
+        2 => is_rest && are_parts || is_structure && are_listed && are_parts && (is_one_off || is_near && share_end(told, name)),
         _ if is_counted => true,
         _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
         count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),
@@ -338,7 +338,7 @@ fn says_verb(behind: Option<char>) -> bool {
 }
 
 /// What together is all.
-const HALVES: [[&str; 2]; 7] = [
+const HALVES: [[&str; 2]; 9] = [
     ["男", "女"],
     ["城镇", "农村"],
     ["城镇", "乡村"],
@@ -346,6 +346,8 @@ const HALVES: [[&str; 2]; 7] = [
     ["线上", "线下"],
     ["室内", "室外"],
     ["国内", "国外"],
+    ["民营", "国有"],
+    ["公办", "民办"],
 ];
 /// The same in one word.
 const BOTH: [&str; 3] = ["城乡", "男女", "线上线下"];

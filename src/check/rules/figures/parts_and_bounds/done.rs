@@ -74,6 +74,7 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
     let is_said = is_told
         || is_told_behind
         || is_short(told) && (is_opened || told.ends_with(ENDS_DONE))
+        || near && is_opened && told.chars().nth(LONGEST_TOLD).is_none()
         || clause.is_empty() && is_opened;
     let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
     let is_of_all = || ALL.end(lead) || lead.contains('应');

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
-use crate::text::numbers::Quantity;
+use crate::text::numbers::{Quantity, split_scale};
 use crate::text::words::{Words, ends_with_any, word_list};
 use crate::text::years::names_another_year;
 
@@ -168,13 +168,23 @@ fn common_end(one: &str, other: &str) -> bool {
 impl<'t> Again<'t> {
     /// Keeps the figure of a cell, which what stands at the head of its row names.
     pub fn keep_cell(&mut self, name: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) {
-        let name = name.split(['（', '(']).next().unwrap_or_default().trim();
-        if quantity.unit.is_empty() || quantity.is_date() || quantity.is_about || !name.chars().all(is_han) {
+        // 办理事项（件）
+        let (name, unit) = name.split_once(['（', '(']).unwrap_or((name, ""));
+        let (name, unit) = (name.trim(), unit.trim_end_matches(['）', ')']));
+        let (factor, unit) = match quantity.unit {
+            "" => split_scale(unit),
+            unit => (Decimal::ONE, unit),
+        };
+        let value = quantity.value.checked_mul(factor).filter(|_| !unit.is_empty());
+        let Some(value) = value.filter(|_| name.chars().all(is_han)) else {
+            return;
+        };
+        if quantity.is_date() || quantity.is_about {
             return;
         }
         self.keep(Told {
-            value: quantity.value,
-            unit: quantity.unit,
+            value,
+            unit,
             lead: name,
             name,
             thing: "",
@@ -331,8 +341,10 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
         if is_turned(MANY_DIGITS) {
             return count >= SHORTEST - 1;
         }
-        let is_same = count > SHORTEST && are_all && first.is_new == told.is_new && !TOLD_APART.are_in(longer);
-        is_turned(MANY_DIGITS - 1) && (count > SHORTEST || count == SHORTEST && are_all)
+        let is_narrower = |word: &&&str| longer.contains(**word) && !shorter.contains(**word);
+        let is_same = count > SHORTEST && are_all && first.is_new == told.is_new;
+        let is_same = is_same && !TOLD_APART.iter().any(|word| is_narrower(&word));
+        is_turned(MANY_DIGITS - 1) && (count > SHORTEST || count > 1 && are_all)
             || is_same && (is_turned(2) || is_slight && is_one_of())
     };
     let names = first.names();

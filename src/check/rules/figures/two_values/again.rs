@@ -56,11 +56,8 @@ struct Told<'t> {
     /// Whether what is counted may be named behind it.
     is_open: bool,
     is_all: bool,
-    /// Whether it is told of what is new, and of what adds up over more than the year.
-    is_new: bool,
-    is_sum: bool,
-    /// Whether it is another figure than that of the whole report: one of several, of another time, planned.
-    is_apart: bool,
+    /// What its sentence says before it.
+    said: &'t str,
     place: usize,
     passage: usize,
     range: Range<usize>,
@@ -69,20 +66,35 @@ struct Told<'t> {
 impl<'t> Told<'t> {
     /// What may name it, without what only says that all of the year is meant.
     fn names(&self) -> [&'t str; 2] {
-        [self.name, self.thing].map(|name| without_totals(name).0)
+        let behind = self.thing.char_indices().nth(LONGEST);
+        let thing = behind.map_or(self.thing, |(end, _)| &self.thing[..end]);
+        [self.name, thing].map(|name| without_totals(name).0)
+    }
+
+    /// Whether it is told of what is new.
+    fn is_new(&self) -> bool {
+        clause_of(self.said).contains('新')
+    }
+
+    /// Whether it adds up over more than the year.
+    fn is_sum(&self) -> bool {
+        let clause = clause_of(self.said);
+        clause.contains("累计") && !clause.contains('年')
+    }
+
+    /// Whether its sentence tells before it of another time than the report is of, of a part, of a plan.
+    fn is_apart(&self) -> bool {
+        let whole = WHOLE_TIMES.find(self.said);
+        let said = whole.map_or(self.said, |(at, word)| &self.said[at + word.len()..]);
+        let without = |clause: String, word: &&str| clause.replace(word, "");
+        let clause = AVERAGES.iter().fold(clause_of(said).to_owned(), without);
+        APART.are_in(&clause) || OTHERS.are_in(&clause) || TIMES.are_in(said) || names_another_year(said)
     }
 
     /// Whether it is not one of several of its name: what is told of all is no less than a part of it.
     fn may_be_one(&self, first: &Told<'_>, around: &Around<'_>) -> bool {
         self.is_all || self.is_open || first.is_all || around.definite(first) > 0
     }
-}
-
-/// Whether a sentence tells, before a number, of another time than the report, of a part, of a plan.
-fn is_apart(said: &str) -> bool {
-    let said = WHOLE_TIMES.find(said).map_or(said, |(at, word)| &said[at + word.len()..]);
-    let clause = AVERAGES.iter().fold(clause_of(said).to_owned(), |clause, word| clause.replace(word, ""));
-    APART.are_in(&clause) || OTHERS.are_in(&clause) || TIMES.are_in(said) || names_another_year(said)
 }
 
 /// What shows in a sentence that another time is told of, a part or a plan.
@@ -137,9 +149,7 @@ impl<'t> Again<'t> {
             thing: behind,
             is_open: clause.is_empty() || is_named_behind(said) || is_defined,
             is_all: ALL.are_in(said),
-            is_new: clause.contains('新'),
-            is_sum: clause.contains("累计") && !clause.contains('年'),
-            is_apart: is_apart(said),
+            said,
             place,
             passage,
             range: quantity.range.clone(),
@@ -190,9 +200,7 @@ impl<'t> Again<'t> {
             thing: "",
             is_open: false,
             is_all: false,
-            is_new: false,
-            is_sum: false,
-            is_apart: false,
+            said: "",
             place,
             passage,
             range: quantity.range.clone(),
@@ -326,13 +334,13 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
     let is_turned = |digits| has_changed_places(first.value, told.value, digits);
     let is_slight = is_near(first.value, told.value) && is_slip(first.value, told.value);
     // What adds up over years is no less.
-    let is_sum = told.is_sum && !first.is_sum && told.value > first.value;
+    let is_sum = told.is_sum() && !first.is_sum() && told.value > first.value;
     let is_one_of = || !is_sum && told.may_be_one(first, around);
     // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
     // In one sentence they are those of two times: 由480千克标准煤降至408千克.
     let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
-    if is_of_one || first.is_apart || told.is_apart || is_rate && !is_turned(MANY_DIGITS - 1) {
+    if is_of_one || first.is_apart() || told.is_apart() || is_rate && !is_turned(MANY_DIGITS - 1) {
         return None;
     }
     let is_one = |one: &str, other: &str| {
@@ -342,7 +350,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
             return count >= SHORTEST - 1;
         }
         let is_narrower = |word: &&&str| longer.contains(**word) && !shorter.contains(**word);
-        let is_same = count > SHORTEST && are_all && first.is_new == told.is_new;
+        let is_same = count > SHORTEST && are_all && first.is_new() == told.is_new();
         let is_same = is_same && !TOLD_APART.iter().any(|word| is_narrower(&word));
         is_turned(MANY_DIGITS - 1) && (count > SHORTEST || count > 1 && are_all)
             || is_same && (is_turned(2) || is_slight && is_one_of())

@@ -22,8 +22,15 @@ const TOGETHER: [(&str, usize); 7] = [
     ("三类", 3),
 ];
 
+/// Clauses name what they are about in their last characters.
+const LONGEST_CLAUSE: usize = 24;
+
 /// How many characters the longest word has that two clauses share.
 pub(super) fn longest_shared(one: &str, other: &str) -> usize {
+    let [one, other] = [one, other].map(|clause| {
+        let start = clause.char_indices().rev().nth(LONGEST_CLAUSE);
+        start.map_or(clause, |(start, _)| &clause[start..])
+    });
     let starts = one.char_indices().map(|(start, _)| start);
     let shared = |start: usize| {
         let ends = one[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());

@@ -172,11 +172,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
             return None;
         }
         let clauses = [self.first, self.index].map(|index| clause_of(self.lead(index)));
-        if clauses
-            .iter()
-            .any(|clause| OTHERS.are_in(&clause.replace("公共预算", "")))
-            || self.behind(self.index).contains('兑')
-        {
+        let is_of_other = |clause: &&str| OTHERS.are_in(clause) && OTHERS.are_in(&clause.replace("公共预算", ""));
+        if clauses.iter().any(is_of_other) || self.behind(self.index).contains('兑') {
             return None;
         }
         let between = &self.text[one.quantity.range.end..other.quantity.range.start];

@@ -176,14 +176,17 @@ fn told_in_turn<'m, 't>(text: &'m str, told: &'m [Mention<'t>]) -> impl Iterator
         1 + next.count()
     };
     let are_changed = move |start: &usize| {
-        let next = start + count(*start);
-        let are_alike = next > start + 1 && next < told.len() && count(next) == next - start;
         let before = &text[..told[*start].quantity.range.start];
         let named = IN_TURN.iter().find_map(|word| before.strip_suffix(word));
+        if !named.is_some_and(|name| NAMES.end(name)) {
+            return false;
+        }
+        let next = start + count(*start);
+        let are_alike = next > start + 1 && next < told.len() && count(next) == next - start;
         let are_rates = || told[*start..next].iter().all(|rate| rate.quantity.is_percent());
         let lead = || between(next).trim_end_matches('了');
         let is_change = || OF_RATES.iter().any(|verb| lead().ends_with(verb)) && !lead().contains(ends_sentence);
-        are_alike && named.is_some_and(|name| NAMES.end(name)) && are_rates() && is_change()
+        are_alike && are_rates() && is_change()
     };
     let changes = (0..told.len()).filter(are_changed).flat_map(move |start| {
         let next = start + count(start);

@@ -15,8 +15,9 @@ use super::names::{
     FILE, OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
 };
 
-/// So many figures back one is known again.
+/// So many figures back one is known again by what it counts, and so many by all of its words: a summary stands before its report.
 const NEAR_BY: usize = 32;
+const FAR_OFF: usize = 256;
 /// What is counted is named in as many characters, and a name is looked at so far back.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 12;
@@ -209,7 +210,7 @@ impl<'t> Again<'t> {
 
     fn keep(&mut self, told: Told<'t>) {
         if !(told.lead.is_empty() && told.thing.is_empty()) {
-            if self.last.len() == NEAR_BY {
+            if self.last.len() == FAR_OFF {
                 self.last.pop_front();
             }
             self.last.push_back(told);
@@ -225,13 +226,14 @@ impl<'t> Again<'t> {
         // This one is the last one of its unit.
         let last = self.last.iter().rev().find(|first| first.unit == told.unit);
         let this_one = last.filter(|first| around.said.ends_with('这') && is_slip(first.value, told.value));
-        let mut near = self.last.iter().rev().filter(may_be);
-        let found = near.find_map(|first| {
+        let mut near = self.last.iter().rev().enumerate().filter(|(_, first)| may_be(first));
+        let found = near.find_map(|(back, first)| {
             let is_this = this_one.is_some_and(|last| std::ptr::eq(last, first));
             if !differ_as_one(first.value, told.value) {
                 return None;
             }
-            let name = told_again(first, told, around)
+            let again = || told_again(first, told, around);
+            let name = (back < NEAR_BY).then(again).flatten()
                 .or_else(|| told_alike(first, told, around))
                 .or_else(|| is_this.then_some(first.lead));
             Some((first, name?))

@@ -291,14 +291,19 @@ impl<'s, 't> Sentence<'s, 't> {
             let mention = &self.own[*index];
             mention.is_like(first) && !mention.is_about() && !is_change(self.clause(*index))
         };
-        let is_base = first.quantity.is_amount() && is_plain(&base) && self.is_base(base) && last.goes_on();
-        let now = (0..base).filter(|index| is_base && is_plain(index) && !self.own[*index].is_part);
+        if !(last.goes_on() && first.quantity.is_amount() && self.is_base(base) && is_plain(&base)) {
+            return None;
+        }
+        let now = (0..base).filter(|index| !self.own[*index].is_part && is_plain(index));
+        let now: Vec<usize> = now.collect();
         // Of several it is the one that is called the same.
-        let named = now.map(|index| (longest_shared(self.clause(index), self.clause(base)), index));
-        let named: Vec<(usize, usize)> = named.collect();
-        let (length, of_base) = *named.iter().max()?;
-        let is_one = named.iter().filter(|(other, _)| *other == length).count() == 1 && !self.is_base(of_base);
-        is_one.then_some([first, &self.own[of_base]])
+        let named = |index: usize| longest_shared(self.clause(index), self.clause(base));
+        let of_base = match now[..] {
+            [one] => one,
+            _ => now.iter().copied().max_by_key(|index| named(*index))?,
+        };
+        let is_one = now.len() == 1 || now.iter().filter(|index| named(**index) == named(of_base)).count() == 1;
+        (is_one && !self.is_base(of_base)).then_some([first, &self.own[of_base]])
     }
 
     fn ends_of_pair(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {

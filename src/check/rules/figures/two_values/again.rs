@@ -333,33 +333,33 @@ fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
 /// The name of a figure that is told again in words that are all among those of the first time, whatever their order: 化解信访积案 and
 /// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are enough.
 fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
-    let is_turned = |digits| has_changed_places(first.value, told.value, digits);
-    let is_slight = is_near(first.value, told.value) && is_slip(first.value, told.value);
-    // What adds up over years is no less.
-    let is_sum = told.is_sum() && !first.is_sum() && told.value > first.value;
-    let is_one_of = || !is_sum && told.may_be_one(first, around);
-    // Rates are told of many things.
+    let digits = (2..=MANY_DIGITS).rev();
+    let digits = digits.into_iter().find(|least| has_changed_places(first.value, told.value, *least));
+    let is_slight = || is_near(first.value, told.value) && is_slip(first.value, told.value);
+    // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
-    // In one sentence they are those of two times: 由480千克标准煤降至408千克.
     let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
-    if is_of_one || first.is_apart() || told.is_apart() || is_rate && !is_turned(MANY_DIGITS - 1) {
+    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight() {
         return None;
     }
+    // What adds up over years is no less.
+    let is_sum = || told.is_sum() && !first.is_sum() && told.value > first.value;
     let is_one = |one: &str, other: &str| {
         let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
         let (count, are_all) = shared(shorter, longer);
-        if is_turned(MANY_DIGITS) {
-            return count >= SHORTEST - 1;
+        let is_narrower = |word: &&str| longer.contains(word) && !shorter.contains(word);
+        let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(|word| is_narrower(word));
+        match digits {
+            Some(MANY_DIGITS) => count >= SHORTEST - 1,
+            Some(digits) if digits == MANY_DIGITS - 1 => count > SHORTEST || count > 1 && are_all,
+            Some(_) => count > SHORTEST && are_all && is_same(),
+            None => count > SHORTEST && are_all && is_same() && !is_sum() && told.may_be_one(first, around),
         }
-        let is_narrower = |word: &&&str| longer.contains(**word) && !shorter.contains(**word);
-        let is_same = count > SHORTEST && are_all && first.is_new() == told.is_new();
-        let is_same = is_same && !TOLD_APART.iter().any(|word| is_narrower(&word));
-        is_turned(MANY_DIGITS - 1) && (count > SHORTEST || count > 1 && are_all)
-            || is_same && (is_turned(2) || is_slight && is_one_of())
     };
-    let names = first.names();
-    let name = names.iter().find(|one| told.names().iter().any(|other| is_one(one, other)));
-    name.copied().filter(|name| !is_rate || name.ends_with(['率', '度', '重', '比']))
+    let [names, others] = [first.names(), told.names()];
+    let name = *names.iter().find(|one| others.iter().any(|other| is_one(one, other)))?;
+    let is_named = !is_rate || name.ends_with(['率', '度', '重', '比']);
+    (is_named && !first.is_apart() && !told.is_apart()).then_some(name)
 }
 
 /// How many characters of a name stand in another one, in words of two and more, and whether all do that say something.

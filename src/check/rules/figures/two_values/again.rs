@@ -348,7 +348,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
         let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
         let (count, are_all) = shared(shorter, longer);
         let is_narrower = |word: &&str| longer.contains(word) && !shorter.contains(word);
-        let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(|word| is_narrower(word));
+        let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(is_narrower);
         match digits {
             Some(MANY_DIGITS) => count >= SHORTEST - 1,
             Some(digits) if digits == MANY_DIGITS - 1 => count > SHORTEST || count > 1 && are_all,

@@ -199,7 +199,7 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     let is_unnamed = || behind(part) == Some('已');
     // 15条，总长31.6公里，其中已完成治理18条: all that is said behind 其中 is said of them.
     let (_, own) = between.rsplit_once('，').unwrap_or(("", between));
-    if own.len() < between.len() - '，'.len_utf8() && is_part_of_all(own, last, part) {
+    if own.len() + '，'.len_utf8() < between.len() && is_part_of_all(own, last, part) {
         return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
     }
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {

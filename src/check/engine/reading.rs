@@ -94,7 +94,8 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn figures(&self) -> &[Quantity<'t>] {
+    /// The same with those that are told in words.
+    pub fn figures(&self) -> &[Quantity<'t>] {
         self.figures
             .get_or_init(|| figures(&self.passage.text, self.quantities()))
     }

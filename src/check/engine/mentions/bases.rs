@@ -149,7 +149,13 @@ pub fn time_of(words: &str) -> (Time, &str) {
         let rest = Some(&words[at + word.len()..]).filter(|_| !is_compared)?;
         Some((Time::Last, without_base(rest)))
     };
-    last().or_else(this).or_else(within).unwrap_or((Time::Unsaid, words))
+    // 大班额比例2021年
+    let year = || last_year(words).map(|(year, rest)| (Time::Year(year), rest));
+    last()
+        .or_else(this)
+        .or_else(within)
+        .or_else(year)
+        .unwrap_or((Time::Unsaid, words))
 }
 
 /// The month that a text begins with, and what follows it: 9月份.

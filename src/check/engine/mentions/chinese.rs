@@ -33,6 +33,9 @@ static PARTS: Words = word_list!(FILE, "parts");
 /// What gives several numbers to several things, and what shows that a number is a place in an order.
 static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
 
+/// What stands before the number of those that are left.
+static OTHERS: Words = Words::new(&["其余", "其他", "其它", "剩余", "另外"]);
+
 /// What makes a number one of each.
 static EACH: Words = Words::new(&[
     "每年", "每月", "每天", "每日", "人均", "户均", "年均", "月均", "日均", "平均",
@@ -53,7 +56,13 @@ const TO: [char; 4] = ['到', '至', '为', '成'];
 pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>> {
     let (mut from, mut in_parts) = (0, false);
     let mut found: Vec<Mention<'t>> = Vec::with_capacity(figures.len());
-    for quantity in figures.iter().filter(|figure| !figure.is_date()) {
+    for (index, quantity) in figures.iter().enumerate().filter(|(_, figure)| !figure.is_date()) {
+        if figures
+            .get(index + 1)
+            .is_some_and(|next| is_of_those(text, quantity, next))
+        {
+            continue;
+        }
         let lead = &text[from..quantity.range.start];
         let own = lead.rfind(ends_sentence).map(|end| &lead[end..]);
         in_parts = in_parts && own.is_none() || PARTS.are_in(own.unwrap_or(lead));
@@ -63,6 +72,13 @@ pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>>
         found.push(mention);
     }
     found
+}
+
+/// Whether a number counts those of whom the next one is told: 其余6个乡镇230个.
+fn is_of_those(text: &str, those: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    let named = &text[those.range.end..next.range.start];
+    let is_named = named.chars().nth(1).is_some() && named.chars().all(is_han);
+    those.is_like(next) && OTHERS.end(&text[..those.range.start]) && is_named
 }
 
 /// The words before a number, back to the number before it.

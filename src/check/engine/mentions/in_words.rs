@@ -66,8 +66,11 @@ fn times(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
-    text.contains("百分之") || text.contains("成，") || text.matches('十').nth(2).is_some()
+    let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(is_numeral);
+    text.contains("百分之") || text.match_indices('成').any(is_tenths) || text.matches('十').nth(1).is_some()
 }
+
+const HALF_A_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.
 pub fn counted(text: &str) -> Vec<Quantity<'_>> {
@@ -78,42 +81,60 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
         let (end, before) = (text.len() - rest.len(), &text[..start]);
         at = end;
         let percent = text[start..end].strip_suffix('百').filter(|_| rest.starts_with("分之"));
-        let (range, value, unit) = if percent == Some("") {
+        let (range, value, rounding, unit) = if percent == Some("") {
             let digits = &rest["分之".len()..];
             let last = text.len() - digits.trim_start_matches(is_numeral).len();
             at = last;
             (
                 start..last,
                 read_chinese_number(&text[end + "分之".len()..last]).map(Decimal::from),
+                HALF_A_PERCENT,
                 "%",
             )
         } else if before.ends_with(['占', '比']) && rest.starts_with('成') {
             let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
             let behind = &rest['成'.len_utf8()..];
-            let ones = behind.chars().next().filter(|c| is_numeral(*c));
+            let ones = behind.chars().next().filter(|c| is_numeral(*c) || *c == '半');
             let last = end + '成'.len_utf8() + ones.map_or(0, char::len_utf8);
-            let ones = ones.map_or(Some(0), |c| read_chinese_number(c.encode_utf8(&mut [0; 4])));
+            let ones = match ones {
+                Some('半') => Some(5),
+                ones => ones.map_or(Some(0), |c| read_chinese_number(c.encode_utf8(&mut [0; 4]))),
+            };
             at = last;
             (
                 start..last,
                 tens.zip(ones).map(|(tens, ones)| Decimal::from(tens * 10 + ones)),
+                HALF_A_PERCENT,
                 "%",
             )
         } else {
             let unit = unit_at(rest);
             let is_exact = !before.ends_with(['第', '几', '数', '近', '年'])
                 && before.chars().next_back().is_none_or(|c| !c.is_ascii_digit());
-            let is_count = unit_named(unit).is_some_and(|unit| unit.counts_han)
-                && !text[start..end].ends_with(['百', '千', '万', '亿']);
-            let is_several = text[start..end].chars().nth(1).is_some();
-            let value = read_chinese_number(&text[start..end]).filter(|_| is_exact && is_count && is_several);
-            (start..end + unit.len(), value.map(Decimal::from), unit)
+            let told = &text[start..end];
+            let scaled = |scale: char, factor: i64| Some((told.strip_suffix(scale)?, Decimal::from(factor)));
+            let (told, factor) = scaled('亿', 100_000_000)
+                .or_else(|| scaled('万', 10_000))
+                .unwrap_or((told, Decimal::ONE));
+            // A long one is exact, and no name: 七十二个, 二十八亿元.
+            let is_long = told.chars().nth(2).is_some();
+            let is_round = told.ends_with(['百', '千']) || factor > Decimal::ONE && !is_long;
+            let is_count = unit_named(unit).is_some_and(|unit| unit.counts_han || is_long) && !is_round;
+            let is_several = told.chars().nth(1).is_some();
+            let value = read_chinese_number(told).filter(|_| is_exact && is_count && is_several);
+            let rounding = if factor == Decimal::ONE {
+                Decimal::ZERO
+            } else {
+                factor / Decimal::TWO
+            };
+            let value = value.map(|value| Decimal::from(value) * factor);
+            (start..end + unit.len(), value, rounding, unit)
         };
         found.extend(value.map(|value| Quantity {
             number: range.start..if unit == "%" { range.start } else { end },
             range,
             value,
-            rounding: if unit == "%" { Decimal::new(5, 1) } else { Decimal::ZERO },
+            rounding,
             is_about: false,
             unit,
         }));

@@ -61,7 +61,14 @@ fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> 
 /// Whether a row is one of so many percentages that are told in turn, and exactly.
 fn is_stated(row: &Row<'_, '_>, count: usize) -> bool {
     let is_exact = |stated: &Mention<'_>| stated.quantity.is_percent() && !stated.is_about();
-    count > 1 && row.numbers.len() == count && row.numbers.iter().all(is_exact) && contains_any(row.lead, &IN_TURN)
+    let is_in_turn = row.numbers.len() == count && contains_any(row.lead, &IN_TURN);
+    count > 1 && row.numbers.iter().all(is_exact) && (is_in_turn || is_of_each(row))
+}
+
+/// Whether one number is told of each of several: 均增长25%.
+fn is_of_each(row: &Row<'_, '_>) -> bool {
+    let clause = row.lead.rsplit('，').next().unwrap_or_default();
+    row.numbers.len() == 1 && clause.starts_with(['均', '都'])
 }
 
 fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
@@ -81,20 +88,33 @@ fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) ->
         _ => return None,
     };
     let check = |at: usize| {
-        let (first, last, stated) = (&first.numbers[at], &last.numbers[at], &stated.numbers[at]);
+        let (first, last, stated) = (
+            &first.numbers[at],
+            &last.numbers[at],
+            stated.numbers.get(at).unwrap_or(&stated.numbers[0]),
+        );
         let (low, high) = growth(first, last)?;
         let is_made = holds(stated.quantity.rounding, low, high, stated.quantity.value);
         let exact = share(last.quantity.value - first.quantity.value, first.quantity.value)?;
         let right = exact.abs().round_dp(stated.quantity.value.scale().max(1));
         Some((!is_made).then(|| Misfit::of(text, Kind::Growth, stated, [first, last], right)))
     };
-    of_most((0..count).filter_map(check).collect())
+    let found: Vec<Option<Misfit>> = (0..count).filter_map(check).collect();
+    let is_one = |pair: &[Option<Misfit>]| matches!(pair, [Some(one), Some(other)] if one.right == other.right);
+    if is_of_each(stated) && found.windows(2).all(is_one) {
+        return found.into_iter().next().map(|first| first.into_iter().collect());
+    }
+    of_most(found)
 }
 
 fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
     let count = parts.numbers.len();
     let is_share = RATES.are_in(stated.lead) && !is_change(stated.lead.rsplit('，').next()?);
-    if !is_share || !is_stated(stated, count) || !parts.numbers.iter().all(|part| part.quantity.is_amount()) {
+    if !is_share
+        || stated.numbers.len() != count
+        || !is_stated(stated, count)
+        || !parts.numbers.iter().all(|part| part.quantity.is_amount())
+    {
         return None;
     }
     let sum: Decimal = parts.numbers.iter().map(|part| part.quantity.value).sum();

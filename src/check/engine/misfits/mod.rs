@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use self::wholes::longest_shared;
 use super::fault::{self, Fault};
 use super::mentions::{Base, Mention, Role, Time};
 use super::sentence::ends_sentence;
@@ -204,7 +205,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_change = is_change(clause);
         match stated.quantity.unit {
             "%" | "％" if is_change => self.growth(index),
-            "%" | "％" if RATES.are_in(clause) => self.rate(index),
+            "%" | "％" if RATES.are_in(clause) => self.share_of_several(index).or_else(|| self.rate(index)),
             "倍" => self.times(index, is_change && stated.role != Role::Multiple),
             "番" => self.doublings(index),
             _ if stated.role == Role::Fraction => self.fraction(index),
@@ -277,8 +278,35 @@ impl<'s, 't> Sentence<'s, 't> {
         pairs.next().is_none().then_some(found)
     }
 
-    /// The same pair, what was before what is.
+    /// The same pair, what was before what is; of more numbers the one that is told of another time, and what it is of.
     fn ends(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
+        self.ends_of_pair(stated).or_else(|| self.ends_of_base(stated))
+    }
+
+    /// The only number of another time, and the only one like it that is no part: 立案1248起，其中盗抢536起，…，上年立案1560起.
+    fn ends_of_base(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
+        let (base, last) = (stated.checked_sub(1)?, &self.own[stated]);
+        let first = &self.own[base];
+        let is_plain = |index: &usize| {
+            let mention = &self.own[*index];
+            mention.is_like(first) && !mention.is_about() && !is_change(self.clause(*index))
+        };
+        if !(last.goes_on() && first.quantity.is_amount() && self.is_base(base) && is_plain(&base)) {
+            return None;
+        }
+        let now = (0..base).filter(|index| !self.own[*index].is_part && is_plain(index));
+        let now: Vec<usize> = now.collect();
+        // Of several it is the one that is called the same.
+        let named = |index: usize| longest_shared(self.clause(index), self.clause(base));
+        let of_base = match now[..] {
+            [one] => one,
+            _ => now.iter().copied().max_by_key(|index| named(*index))?,
+        };
+        let is_one = now.len() == 1 || now.iter().filter(|index| named(**index) == named(of_base)).count() == 1;
+        (is_one && !self.is_base(of_base)).then_some([first, &self.own[of_base]])
+    }
+
+    fn ends_of_pair(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
         let [one, other] = self.pair(stated)?;
         let (first, last) = match (self.is_base(one), self.is_base(other)) {
             (true, false) => (one, other),

@@ -8,6 +8,8 @@ use super::super::slips::{is_slip, is_within};
 use super::{APART, BASES, FALLS, FAR, Kind, Misfit, NEAR, OTHER_TERMS, RISES, Sentence, is_change, is_same, share};
 use crate::text::words::contains_any;
 
+/// What is told of two numbers and nothing else is no farther off, in per cent of the right value.
+const MOST_OFF: u32 = 75;
 /// What makes a number one below zero.
 const NEGATIVE: [&str; 5] = ["亏", "零下", "为负", "由负", "从负"];
 
@@ -40,7 +42,11 @@ impl<'t> Sentence<'_, 't> {
             || is_within(value, exact.abs(), NEAR)
             || is_of_other
             || self.is_of_both(index, [first, last]);
-        let is_meant = is_near && self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
+        // What goes on about the number of another time is of nothing else: 上年1560起，同比下降25%.
+        let is_of_base =
+            index > 0 && is_same(&self.own[index - 1], first) && self.is_base(index - 1) && self.own[index].goes_on();
+        let is_only = self.own.iter().filter(|mention| mention.quantity.is_percent()).count() == 1;
+        let is_meant = is_near && is_only || is_of_base && is_within(value, exact.abs(), MOST_OFF);
         is_meant.then(|| self.found(Kind::Growth, index, [first, last], right))
     }
 

@@ -11,12 +11,40 @@ use crate::text::words::contains_any;
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
 
+/// What says how many numbers are meant together.
+const TOGETHER: [(&str, usize); 7] = [
+    ("二者", 2),
+    ("两者", 2),
+    ("两项", 2),
+    ("两类", 2),
+    ("三者", 3),
+    ("三项", 3),
+    ("三类", 3),
+];
+
+/// Clauses name what they are about in their last characters.
+const LONGEST_CLAUSE: usize = 24;
+
+/// How many characters the longest word has that two clauses share.
+pub(super) fn longest_shared(one: &str, other: &str) -> usize {
+    let [one, other] = [one, other].map(|clause| {
+        let start = clause.char_indices().rev().nth(LONGEST_CLAUSE);
+        start.map_or(clause, |(start, _)| &clause[start..])
+    });
+    let starts = one.char_indices().map(|(start, _)| start);
+    let shared = |start: usize| {
+        let ends = one[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
+        ends.take_while(|end| other.contains(&one[start..*end])).count()
+    };
+    starts.map(shared).max().unwrap_or_default()
+}
+
 impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
         // What is told behind a share is no part of its two numbers: 75个销号69个，整改率92%，另外6个.
-        let pair = self.pair_in(index, index).or_else(|| self.pair(index))?;
-        let pair = pair.map(|index| &self.own[index]);
+        let pair = self.pair_in(index, index).or_else(|| self.pair(index));
+        let pair = pair.or_else(|| self.named_pair(index))?.map(|index| &self.own[index]);
         let value = stated.value;
         let [part, whole] = if pair[0].quantity.value < pair[1].quantity.value {
             pair
@@ -60,6 +88,41 @@ impl<'t> Sentence<'_, 't> {
             || stated.number.is_empty() && is_within(value, exact, FAR);
         let is_one = !self.own[..index].iter().any(|mention| mention.quantity.is_percent());
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
+    }
+
+    /// The share of several numbers together: 农民工案件594件、妇女儿童案件231件，二者占全部案件的62.5%.
+    pub(super) fn share_of_several(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let (_, count) = TOGETHER.iter().find(|(word, _)| self.clause(index).starts_with(word))?;
+        let (before, parts) = self.own[..index].split_at(index.checked_sub(*count)?);
+        let value = |mention: &&Mention<'_>| mention.quantity.value;
+        let whole = before
+            .iter()
+            .filter(|whole| parts.iter().all(|part| whole.is_part_like(part)))
+            .max_by_key(value)?;
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let exact = share(sum, whole.quantity.value)?;
+        let right = exact.round_dp(stated.value.scale().clamp(1, 2));
+        let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, NEAR);
+        let is_off = (exact - stated.value).abs() > stated.rounding && !parts.iter().any(Mention::is_about);
+        (is_off && is_near && !whole.is_about()).then(|| Misfit {
+            last: parts[0].quantity.written_as(self.text, sum),
+            ..self.found(Kind::Rate, index, [whole, &parts[0]], right)
+        })
+    }
+
+    /// Of more numbers the one that a share is named after, and the greatest one before it: 抽查1800份，…，甲级的1737份、乙级的63份，甲级率.
+    fn named_pair(&self, index: usize) -> Option<[usize; 2]> {
+        let is_plain = |at: &usize| self.own[*at].quantity.is_amount() && !self.own[*at].is_about();
+        let named = |at: usize| longest_shared(self.clause(at), self.clause(index));
+        let part = (0..index)
+            .filter(is_plain)
+            .max_by_key(|at| (named(*at), !self.own[*at].is_part, *at))?;
+        let of_part = |at: &usize| self.own[*at].is_part_like(&self.own[part]) && is_plain(at);
+        let whole = (0..part)
+            .filter(of_part)
+            .max_by_key(|at| self.own[*at].quantity.value)?;
+        (named(part) > 1 && !self.is_base(whole)).then_some([whole, part])
     }
 
     /// Whether a share is one of any two numbers of the sentence.

@@ -9,9 +9,10 @@ pub mod orders;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::mentions::{Direction, Mention, Role, Time, Verb};
+use super::mentions::{Base, Direction, Mention, Role, Time, Verb};
 use super::misfits::{MOST, english};
 use super::sentence::ends_sentence;
+use super::slips::is_within;
 use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -33,10 +34,12 @@ const MARKS: [char; 10] = ['，', '、', '：', '；', '（', '）', ',', '(', '
 const LONGEST_CLAUSE: usize = 10;
 /// So many numbers back one is looked for that is like another.
 const FARTHEST: usize = 3;
+/// A rough number is off by less, in per cent.
+const ROUGH: u32 = 30;
 /// What may well go another way than the numbers beside it.
 static SUBJECTS: Words = word_list!(FILE, "subjects");
 /// What only says that there is more or less of what is named before it.
-static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数"]);
+static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数", "水平", "存量"]);
 /// What shows that the numbers of a list follow each other in time.
 static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
 
@@ -153,6 +156,8 @@ impl<'m, 't> Pair<'m, 't, '_> {
 
     fn chinese(&self) -> Option<Turn<'m, 't>> {
         let [one, other] = self.both();
+        // What is so much more is no less for being rough.
+        let is_far = !is_within(one.quantity.value, other.quantity.value, ROUGH);
         let is_value = |mention: &Mention<'_>| {
             let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
             let digits = &self.text[mention.quantity.number.clone()];
@@ -160,20 +165,21 @@ impl<'m, 't> Pair<'m, 't, '_> {
             let goes_on = self.text[mention.quantity.range.end..].starts_with('·')
                 || self.text[..mention.quantity.range.start].ends_with('·');
             let is_year = mention.quantity.is_year() || mention.quantity.unit.is_empty() && is_year(digits);
-            is_value && !mention.quantity.is_date() && !is_year && !mention.is_about() && !goes_on
+            is_value && !mention.quantity.is_date() && !is_year && (is_far || !mention.is_about()) && !goes_on
         };
         // From begins with what is told of another thing.
         if !is_value(one) || !is_value(other) || other.role == Role::From {
             return None;
         }
         let clauses = [self.first, self.index].map(|index| clause_of(self.lead(index)));
-        if clauses.iter().any(|clause| OTHERS.are_in(clause)) || self.behind(self.index).contains('兑') {
+        let is_of_other = |clause: &&str| OTHERS.are_in(clause) && OTHERS.are_in(&clause.replace("公共预算", ""));
+        if clauses.iter().any(is_of_other) || self.behind(self.index).contains('兑') {
             return None;
         }
         let between = &self.text[one.quantity.range.end..other.quantity.range.start];
         // 备案由3个工作日缩短为当日办结，认定压缩至10个工作日
         let is_of_other = !other.words.is_empty() && between.contains('，') && !shares_word(clauses[0], clauses[1]);
-        if one.role == Role::From && is_of_other {
+        if one.role == Role::From && is_of_other && !clauses[1].starts_with(['到', '至']) {
             return None;
         }
         // Of another sentence it is told in the same words.
@@ -200,6 +206,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             against.and_then(|mention| mention.verb.clone()),
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
+            self.told_of_change_behind(is_turned).filter(|_| last.verb.is_none()),
             self.told_before_ends().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
@@ -256,6 +263,18 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_change = matches!(change.role, Role::Points | Role::Change | Role::Growth);
         let begins = matches!(self.lead(self.first), "，由" | "，从");
         change.verb.clone().filter(|_| is_change && begins)
+    }
+
+    /// The same right behind them: 年初为3.4%，年末为3.1%，上升0.3个百分点.
+    fn told_of_change_behind(&self, is_turned: bool) -> Option<Verb> {
+        let change = self.own.get(self.index + 1)?;
+        let is_told = change.words.is_empty() || clause_of(self.lead(self.first)).ends_with(change.words);
+        let is_change = matches!(change.role, Role::Points | Role::Change) && change.is_next && is_told;
+        // 同比 is said of the year before.
+        let is_of_last = !is_turned && self.own[self.first].time == Time::Last;
+        let is_of_both = change.base == Base::Unsaid || is_of_last;
+        let is_own = self.index == self.first + 1 && change.quantity.range.start < self.sentence.end;
+        change.verb.clone().filter(|_| is_change && is_of_both && is_own)
     }
 
     /// The word for a change that the clause right before its two ends ends with: 准确率出现下滑，由83%掉到78%.
@@ -360,7 +379,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
             let subject = cut_openings(without_openings(&clause[..at]));
             let subject = AMOUNTS.cut_from_end(subject).unwrap_or(subject);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
-            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(thing_of(subject), name));
+            let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(subject, name));
             let is_of_them = subject.is_empty() || !is_own && is_named();
             let is_of_other = clause.contains(['到', '至', '为']);
             let range = start + at..start + clause.len();

@@ -45,7 +45,7 @@ static NO_PLACES: Words = Words::new(&["增", "减", "精", "缩", "压", "扩"]
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     faults.extend(fallen_twice(text));
-    if passage.quantities().len() < 2 {
+    if passage.figures().len() < 2 {
         return;
     }
     let mentions = passage.comparable();

@@ -44,7 +44,7 @@ use crate::text::years::names_last_year;
 
 use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
-pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789");
+pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十");
 
 static SHARES: Pattern = Pattern::new(
     "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
@@ -79,7 +79,7 @@ const LOOK_BACK: usize = 2;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let all = passage.quantities();
+    let all = passage.figures();
     if !text.contains(is_han) {
         for misfit in passage.misfits(Kind::Over) {
             // Several parts are held against the whole, and may overlap.
@@ -197,6 +197,11 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     // Things of two kinds are counted with one word, persons are not.
     let is_one_thing = || matches!(part.unit, "人" | "名" | "位" | "户" | "家") || behind(last) == behind(part);
     let is_unnamed = || behind(part) == Some('已');
+    // 15条，总长31.6公里，其中已完成治理18条: all that is said behind 其中 is said of them.
+    let (_, own) = between.rsplit_once('，').unwrap_or(("", between));
+    if own.len() + '，'.len_utf8() < between.len() && is_part_of_all(own, last, part) {
+        return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
+    }
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
         let is_of_it = between.ends_with('的') || is_one_thing() || is_unnamed() && like.clone().next().is_none();
         let is_over_all = like.all(|whole| whole.value < part.value);
@@ -226,6 +231,12 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
         .chain(like)
         .find(is_asked)
         .filter(|_| verb.chars().count() == 2 && !clause.contains("累计"))
+}
+
+/// Whether a clause tells of some of what was counted farther before, and of nothing else.
+fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
+    let is_told = clause.strip_prefix("其中").is_some_and(|said| said.starts_with('已') || said.is_empty());
+    is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
 }
 
 /// Whether two numbers are of one unit, as far as people may be counted in several.
@@ -298,7 +309,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             };
             let (mut total, mut listed) = (total, listed_of(total));
             if listed.is_empty()
-                && let Some(before) = told_before()
+                && let Some(before) = told_before().or_else(|| total_before(text, &all[..index], &all[index + 1..], &parts))
             {
                 (total, listed) = (before, listed_of(before));
             }
@@ -320,6 +331,25 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             }
         }
     }
+}
+
+/// The last number of the sentence that is like each number of a list: 项目136个，总投资1260亿元，其中续建52个，新建94个.
+fn total_before<'q, 't>(
+    text: &str,
+    before: &'q [Quantity<'t>],
+    behind: &[Quantity<'t>],
+    parts: &Parts,
+) -> Option<&'q Quantity<'t>> {
+    let listed: Vec<&Quantity<'_>> = behind
+        .iter()
+        .take_while(|part| part.range.end <= parts.range.end)
+        .collect();
+    let [first, _, ..] = listed[..] else { return None };
+    let start = parts.range.start - sentence_before(text, parts.range.start).len();
+    let near = before.iter().rev().take(MOST_BEFORE).take_while(|total| total.range.start >= start);
+    let mut like = near.filter(|total| total.unit == first.unit && total.is_amount());
+    let total = like.next().filter(|_| listed.iter().all(|part| part.unit == first.unit))?;
+    like.next().is_none().then_some(total)
 }
 
 /// Whether two numbers with this between them are told of one thing.

@@ -22,7 +22,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::Ends;
-use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::mentions::{Base, Mention, Role};
+use crate::check::engine::sentence::ends_sentence;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
@@ -48,7 +49,7 @@ const SHORTEST_NAME: usize = 3;
 const STAYS: [&str; 3] = ["稳定在", "保持在", "控制在"];
 /// What a rate of growth is called, and what is said of it as of other rates: 增速达到8.6%，提高1.4个百分点.
 const RATES_OF_GROWTH: [&str; 4] = ["增速", "增幅", "涨幅", "降幅"];
-const OF_RATES: [&str; 6] = ["提高", "提升", "上升", "回落", "下降", "收窄"];
+const OF_RATES: [&str; 8] = ["加快", "放缓", "提高", "提升", "上升", "回落", "下降", "收窄"];
 /// What joins a name to what it became.
 const TO: [char; 2] = ['到', '至'];
 
@@ -86,6 +87,14 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         is_above_others(text, [&pair[0], rate], &pair[1])
     });
     found.extend(against.map(|(_, pair)| (pair[1].quantity.range.clone(), None)));
+    found.extend(told_in_turn(text, told).map(|by| (by.quantity.range.clone(), None)));
+    let is_rank = |told: &Mention<'_>| text[..told.quantity.range.start].ends_with('第');
+    let mut last: Option<&Mention<'_>> = None;
+    for by in told.iter().filter(|told| !is_rank(told)) {
+        let is_changed = last.is_some_and(|rate| is_of_last_rate(text, rate, by));
+        found.extend(is_changed.then(|| (by.quantity.range.clone(), None)));
+        last = Some(by);
+    }
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
@@ -156,7 +165,46 @@ fn becomes_share(now: &Mention<'_>, stated: &Mention<'_>) -> bool {
 /// What is only said to grow may be an amount.
 fn is_level(now: &Mention<'_>, verb: &str) -> bool {
     let is_told = now.role == Role::Reached && now.verb.is_none();
-    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_RATES[..3].contains(&verb)
+    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_RATES[2..5].contains(&verb)
+}
+
+/// The percentages by which rates changed that are told in turn: 分别达到98.2%和99.1%，比上年提高1.5%和0.8%.
+fn told_in_turn<'m, 't>(text: &'m str, told: &'m [Mention<'t>]) -> impl Iterator<Item = &'m Mention<'t>> {
+    let between = |at: usize| &text[told[at - 1].quantity.range.end..told[at].quantity.range.start];
+    let count = move |start: usize| {
+        let next = (start + 1..told.len()).take_while(|at| matches!(between(*at), "和" | "、" | "及" | "与"));
+        1 + next.count()
+    };
+    let are_changed = move |start: &usize| {
+        let before = &text[..told[*start].quantity.range.start];
+        let named = IN_TURN.iter().find_map(|word| before.strip_suffix(word));
+        if !named.is_some_and(|name| NAMES.end(name)) {
+            return false;
+        }
+        let next = start + count(*start);
+        let are_alike = next > start + 1 && next < told.len() && count(next) == next - start;
+        let are_rates = || told[*start..next].iter().all(|rate| rate.quantity.is_percent());
+        let lead = || between(next).trim_end_matches('了');
+        let is_change = || OF_RATES.iter().any(|verb| lead().ends_with(verb)) && !lead().contains(ends_sentence);
+        are_alike && are_rates() && is_change()
+    };
+    let changes = (0..told.len()).filter(are_changed).flat_map(move |start| {
+        let next = start + count(start);
+        &told[next..next + count(next)]
+    });
+    changes.filter(|by| by.quantity.is_percent())
+}
+
+/// What gives several rates to several things.
+const IN_TURN: [&str; 4] = ["分别达到", "分别为", "分别达", "分别是"];
+
+/// Whether a percentage is by how much the rate before it changed, whatever is said of that between them: 满意度达98.9%，位居前列，较去年提升0.7%.
+fn is_of_last_rate(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
+    let between = &text[rate.quantity.range.end..by.quantity.range.start];
+    let verb = by.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
+    let is_rate = rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
+    let is_change = by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
+    is_rate && is_change && by.words.is_empty() && !between.contains(ends_sentence)
 }
 
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is

@@ -49,6 +49,10 @@ static DONE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 const LINK: [&str; 9] = ["达到", "达", "为", "是", "约", "有", "仅", "只", "高"];
 /// What says of a whole how many were to do what the rate is named after.
 const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名"];
+/// A rough share is no farther off, in per cent.
+const MOST_ABOUT: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+/// What makes a share a bound.
+static BOUNDS: Words = Words::new(&["超过", "超", "近", "逾", "不足", "突破", "高达", "低于", "高于", "以上"]);
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
@@ -65,7 +69,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for index in 2..mentions.len() {
         let rate = &mentions[index];
-        if rate.quantity.is_percent() && !rate.is_about() {
+        if rate.quantity.is_percent() && !BOUNDS.end(&text[..rate.quantity.range.start]) {
             faults.extend(wrong_rate(text, &mentions[..index], rate));
         }
     }
@@ -184,7 +188,7 @@ fn is_of_plan(clause: &str) -> bool {
 
 /// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
 fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool {
-    let off = rate.quantity.rounding;
+    let off = if rate.is_about() || rate.words.starts_with('约') { MOST_ABOUT } else { rate.quantity.rounding };
     range(part, whole).is_none_or(|(low, high)| (low - off..=high + off).contains(&rate.quantity.value))
 }
 
@@ -244,7 +248,7 @@ fn of_whole<'m, 't>(
 fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str {
     let words = &text[part.quantity.range.end..rate.quantity.range.start];
     let words = words.trim_start_matches(['，', '、', '（', ',', ' ']);
-    let mut words = words.strip_prefix("后者").unwrap_or(words);
+    let mut words = words.strip_prefix("后者").unwrap_or(words).trim_start_matches('约');
     while let Some(shorter) = LINK.iter().find_map(|link| words.strip_suffix(link)) {
         words = shorter;
     }

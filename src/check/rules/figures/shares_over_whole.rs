@@ -47,9 +47,9 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 
 /// What is said before the shares of several, and before that what they are shares by.
 static EACH: Words = Words::new(&["分别", "依次"]);
-static SHARE: Words = Words::new(&["占比", "比重", "比例"]);
+static SHARE: Words = Words::new(&["占比", "比重", "比例", "权重"]);
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比"]);
+static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比", "之比"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -80,7 +80,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if all.is_empty()
         || !contains_any(
             text,
-            &["占", "比", "用于", "来自", "结构", "构成", "account", "made up"],
+            &["占", "比", "权重", "用于", "来自", "结构", "构成", "account", "made up"],
         )
     {
         return;
@@ -177,15 +177,19 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
     // 六成为一级，25%为二级
     let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
-    if contains_any(lead, &["一半", "半数", "过半", "分之"]) || lead.match_indices('成').any(|(at, _)| is_tenths(at))
+    // 比重超过一半，达到53.6%
+    let is_fraction = contains_any(lead, &["一半", "半数", "过半", "分之"]) && !matches!(name, "达到" | "达" | "高达");
+    if is_fraction || lead.match_indices('成').any(|(at, _)| is_tenths(at))
     {
         return false;
     }
     let is_counted = counts_parts(lead, shares.len());
     let whole = whole.trim_end_matches(['为', '是']);
-    let is_structure = MADE_OF.end(whole) || contains_any(name, &["构成中", "结构中", "结构上"]);
+    let mut clauses = whole.split('，');
+    let is_structure = clauses.any(|clause| MADE_OF.end(clause)) || contains_any(name, &["构成中", "结构中", "结构上"]);
     let before = |share: &Mention<'_>| &text[..share.quantity.range.start];
-    let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比']));
+    let own = before(last).rsplit(['，', '、', '；']).next().unwrap_or_default();
+    let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比'])) || RESTS.begin(own) && own.ends_with(['占', '比']);
     let is_plain = |share: &Mention<'_>| {
         let behind = &text[share.quantity.range.end..];
         let ends = behind.starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']) || behind.is_empty();
@@ -198,6 +202,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     if !shares.iter().all(is_plain) {
         return false;
     }
+    let name = name.strip_prefix("其中").unwrap_or(name);
     let told = &text[start - name.len()..last.quantity.range.start];
     // 研究生以上 and 大专及以下 are the ends of one scale.
     let are_parts = !NO_PARTS.are_in(told) || told.contains("以下") && !NO_PARTS.are_in(&told.replace("以上", ""));
@@ -209,7 +214,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);
     match shares.len() {
         // 非税收入 and 税收收入
-        2 => is_rest && are_parts || is_structure && are_listed && are_parts && is_near && share_end(told, name),
+        2 => is_rest && are_parts || is_structure && are_listed && are_parts && (is_one_off || is_near && share_end(told, name)),
         _ if is_counted => true,
         _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
         count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),
@@ -306,6 +311,7 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let is_meant = are_listed && is_of_one()
         || names.len() == 1 && count > 2 && counts_kinds(names[0], count)
         || are_industries()
+        || count > 2 && clause.contains("权重")
         || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
     (count, Some(fault).filter(|_| is_meant))
 }
@@ -332,7 +338,7 @@ fn says_verb(behind: Option<char>) -> bool {
 }
 
 /// What together is all.
-const HALVES: [[&str; 2]; 7] = [
+const HALVES: [[&str; 2]; 9] = [
     ["男", "女"],
     ["城镇", "农村"],
     ["城镇", "乡村"],
@@ -340,6 +346,8 @@ const HALVES: [[&str; 2]; 7] = [
     ["线上", "线下"],
     ["室内", "室外"],
     ["国内", "国外"],
+    ["民营", "国有"],
+    ["公办", "民办"],
 ];
 /// The same in one word.
 const BOTH: [&str; 3] = ["城乡", "男女", "线上线下"];

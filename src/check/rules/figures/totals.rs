@@ -253,7 +253,7 @@ impl<'l, 't> List<'l, 't> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         // 总投资8600万元，资金筹措方案为：
-        let among = between.split_once("中，");
+        let among = between.split_once("中，").filter(|(named, _)| !named.ends_with('其'));
         let (named, name) = between
             .split_once('：')
             .or(among)
@@ -278,9 +278,8 @@ impl<'l, 't> List<'l, 't> {
             end += 1;
         }
         let parts = &self.mentions[index..end];
-        let names: Vec<&str> = (index..end)
-            .map(|index| self.between(index).trim_start_matches(LIST_MARKS))
-            .collect();
+        let others = (index + 1..end).map(|index| self.between(index).trim_start_matches(LIST_MARKS));
+        let names: Vec<&str> = std::iter::once(name.trim_start_matches(LIST_MARKS)).chain(others).collect();
         // 6期、5期、8期，培训干部3100人次
         let next = self.mentions.get(end).filter(|_| is_listed);
         let is_other = next.is_some_and(|next| !next.is_part_like(total) && self.between(end).starts_with('，'));

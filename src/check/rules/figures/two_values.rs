@@ -27,26 +27,24 @@ mod names;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::mentions::counts_in_words;
-use crate::check::engine::slips::is_slip;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, word_list};
-use crate::text::years::{THIS_YEAR, names_another_year};
+use crate::text::words::{Words, word_list};
+use crate::text::years::names_another_year;
 
 use again::Again;
 use names::{
-    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, has_same_digits, is_near, is_rough, last_year,
-    sentence_before, without_between, without_totals,
+    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, is_rough, last_year,
+    sentence_before, without_between,
 };
 
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
@@ -85,7 +83,6 @@ struct Known<'t> {
 fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
     let mut faults = Found::new();
     let mut known: HashMap<(Cow<'_, str>, &str, usize), Known<'_>> = HashMap::new();
-    let mut totals: HashMap<(Cow<'_, str>, &str, usize), Total<'_>> = HashMap::new();
     let mut again = Again::default();
     let years = years_of_title(readings);
     let named = text.metrics.iter().flat_map(|metrics| metrics.iter());
@@ -161,39 +158,6 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 [year] => Some(year),
                 _ => None,
             });
-            let (core, mut is_total) = without_totals(&name.text);
-            is_total |=
-                core != name.text && contains_any(sentence_before(words, quantity.range.start), &["今年以来", "全年"]);
-            let is_core = core.chars().count() >= SHORTEST_NAME
-                && planned.is_none()
-                && year.is_none_or(|year| years.contains(&year));
-            if is_core {
-                let is_of_year = THIS_YEAR.begin(&name.text);
-                let core = match &name.text {
-                    Cow::Borrowed(whole) => Cow::Borrowed(&whole[whole.len() - core.len()..]),
-                    Cow::Owned(_) => Cow::Owned(core.to_owned()),
-                };
-                let total = totals.entry((core.clone(), quantity.unit, part)).or_insert(Total {
-                    value: quantity.value,
-                    name: name.text.clone(),
-                    is_total,
-                    is_of_year,
-                    passage: index,
-                    range: quantity.range.clone(),
-                });
-                // Nearly as much by another name: a part of it would be smaller.
-                let is_close = is_near(total.value, quantity.value) || has_same_digits(total.value, quantity.value);
-                let is_all = total.is_total
-                    || is_total
-                    || (total.is_of_year || is_of_year) && is_slip(total.value, quantity.value);
-                if total.name != name.text && is_all && is_close {
-                    let other = &text.passages[total.passage].text[total.range.clone()];
-                    let message = two_values(text, total.passage, total.range.start);
-                    let message = message.with("name", &*core).with("other", other);
-                    faults.push((index, Fault::new(quantity.range.clone()).say(message)));
-                    continue;
-                }
-            }
             if !name.is_alone || TELLS_APART.are_in(&name.text) {
                 continue;
             }
@@ -227,18 +191,6 @@ fn two_values(text: &Text, passage: usize, at: usize) -> Sentence {
         Some(line) => Sentence::new("values-line").with("line", line),
         None => Sentence::new("values"),
     }
-}
-
-/// A figure by its name without 全年, 共 and 已, where it stands first.
-struct Total<'t> {
-    value: Decimal,
-    name: Cow<'t, str>,
-    /// Whether its name says that all is meant.
-    is_total: bool,
-    /// Whether it says that this year is.
-    is_of_year: bool,
-    passage: usize,
-    range: Range<usize>,
 }
 
 /// What is done more than once, each time with its own number; told of all times together it is one figure.

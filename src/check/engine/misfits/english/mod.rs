@@ -105,7 +105,9 @@ struct Sentence<'s, 't> {
 impl<'s, 't> Sentence<'s, 't> {
     fn read(&self, found: &mut Vec<Misfit>) {
         let all = &self.text[self.start..self.end];
-        if has(all, &OTHER_TERMS) {
+        // What holds no number says nothing of one.
+        let is_told = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+        if all.split("; ").filter(is_told).any(|part| has(part, &OTHER_TERMS)) {
             return;
         }
         let before = found.len();
@@ -196,7 +198,10 @@ impl<'s, 't> Sentence<'s, 't> {
                 && !self.is_change(*index)
         };
         let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
-        let [one, other] = plain[..] else { return None };
+        // What is told of two numbers stands behind them, whatever follows.
+        let before = plain.partition_point(|index| *index < stated);
+        let told = if before == 2 { &plain[..2] } else { &plain[..] };
+        let [one, other] = *told else { return None };
         let pair = [&self.own[one], &self.own[other]];
         let is_like = if is_of_any {
             pair[0].is_like(pair[1])
@@ -219,8 +224,10 @@ impl<'s, 't> Sentence<'s, 't> {
         has(all, &BASES) || all.split(|c: char| !c.is_ascii_digit()).any(is_year)
     }
 
-    fn percents(&self) -> usize {
-        self.own.iter().filter(|mention| mention.quantity.is_percent()).count()
+    /// How many percentages there are up to a number.
+    fn percents(&self, index: usize) -> usize {
+        let told = self.own[..=index].iter();
+        told.filter(|mention| mention.quantity.is_percent()).count()
     }
 
     fn growth(&self, index: usize, direction: Direction) -> Option<Misfit> {
@@ -237,7 +244,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let right = exact.round_dp(stated.value.scale().max(1));
         let is_of_other = (share(by, last.quantity.value)? - stated.value).abs() <= stated.rounding;
         let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, FAR) || is_of_other;
-        let is_meant = self.percents() == 1 && !by.is_zero() && is_near;
+        let is_meant = self.percents(index) == 1 && !by.is_zero() && is_near;
         (is_meant && !holds(stated.rounding, least, most, stated.value))
             .then(|| self.found(Kind::Growth, index, [first, last], right))
     }

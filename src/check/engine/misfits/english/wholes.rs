@@ -35,12 +35,12 @@ impl Sentence<'_, '_> {
         let stated = &self.own[index].quantity;
         let [before, after] = self.beside(index);
         let is_bracketed = self.lead(index).ends_with('(') && after.is_empty();
-        let is_told = is_bracketed || has(before, &RATES) || has(after, &RATES);
+        let is_told = is_bracketed || before.trim() == "or" || has(before, &RATES) || has(after, &RATES);
         // 850 responses from 1,000 households: of which both are counted a rate is told by its name.
         let is_named = before.contains(" rate of ");
         let [part, whole] = self
             .pair(index, false, is_named)
-            .filter(|_| is_told && self.percents() == 1)?;
+            .filter(|_| is_told && self.percents(index) == 1)?;
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
         let off = |exact: Decimal| (exact - stated.value).abs();

@@ -38,6 +38,8 @@ const LONGEST_BETWEEN: usize = 40;
 const LONGEST_BACK: usize = 90;
 /// A verb is not longer, in characters, and the last one of it says that something was done with what came in.
 pub const LONGEST_VERB: usize = 4;
+/// The same with what it is done with: 收回有效问卷.
+const LONGEST_TOLD: usize = 8;
 const ENDS_DONE: [char; 14] = [
     '改', '办', '销', '决', '愈', '除', '纳', '批', '获', '救', '还', '付', '毕', '准',
 ];
@@ -61,19 +63,21 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         return false;
     }
     let (told, is_opened) = verb_of(clause, lead);
+    let near =
+        done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     let is_opened = is_opened || clause.is_empty() && behind.starts_with('已');
     let is_short = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_told = DONE.end(told) || SELECTS.begin(told) && told.chars().nth(LONGEST_VERB + 2).is_none();
+    let is_first = near && (DONE.begin(told) || clause.starts_with("完成")) || SELECTS.begin(told);
+    let is_told = DONE.end(told) || clause.starts_with('经') && DONE.are_in(told) || is_first && told.chars().nth(LONGEST_TOLD).is_none();
     // 其中有68件办结, 89名一次性通过
     let is_told_behind = (told.is_empty() || told.ends_with(['有', '中'])) && done_behind(behind);
     let is_said = is_told
         || is_told_behind
         || is_short(told) && (is_opened || told.ends_with(ENDS_DONE))
+        || near && is_opened && told.chars().nth(LONGEST_TOLD).is_none()
         || clause.is_empty() && is_opened;
     let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
     let is_of_all = || ALL.end(lead) || lead.contains('应');
-    let near =
-        done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     // 已拨付 without a thing of its own is said of what was told right before it; 领办3个，领办9个，已完成10个 is said of both.
     let is_of_it = || {
         let earlier = sentence_before(text, asked.range.start);
@@ -132,11 +136,14 @@ fn is_near_enough(between: &str) -> bool {
 fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
     let told = clause.trim_end_matches('了').trim_end_matches("到位");
     // What is named between the word and its number is another thing: 查摆问题36项，落实整改措施52项.
-    let told = without_thing(told, lead).trim_end_matches(['的', '了']);
+    let told = without_thing(told, lead);
+    let told = told.strip_suffix("的有").unwrap_or(told).trim_end_matches(['的', '了']);
     let after = |told: &'t str, word: &str| told.rsplit_once(word).map(|(_, behind)| behind);
     let opened = after(told, "已经")
         .or_else(|| after(told, "已"))
         .or_else(|| after(told, "实际"));
+    // 截至三季度末检查完毕
+    let told = told.strip_prefix("截至").map_or(told, |time| after(time, "末").or_else(|| after(time, "底")).unwrap_or(time));
     let mut rest = opened.unwrap_or_else(|| after(told, "后").or_else(|| after(told, "为止")).unwrap_or(told));
     let mut is_opened = opened.is_some();
     while let Some(shorter) = OPENINGS.cut_from_start(rest) {

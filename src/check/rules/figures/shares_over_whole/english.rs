@@ -19,28 +19,40 @@ pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>
         .map(|(at, _)| at)
         .filter(|at| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
     for end in ends.chain([text.len()]) {
-        let sentence = &text[start..end];
+        let sentence = of_shares(&text[start..end]);
+        let end_of_shares = start + sentence.len();
         let shares: Vec<&Quantity<'_>> = all
             .iter()
-            .filter(|quantity| (start..end).contains(&quantity.range.start))
+            .filter(|share| share.is_percent() && (start..end_of_shares).contains(&share.range.start))
             .collect();
         start = end;
         let are_halves =
             || shares.len() == 2 && sentence.contains("omen") && contains_any(sentence, &[" men ", "Men "]);
-        let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
-        let tells_other = || {
-            let plain = sentence.replace("made up", "");
-            let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
-            words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
-        };
+        let are_all = shares.len() > 2 || are_halves();
         let sum: Decimal = shares.iter().map(|share| share.value).sum();
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other() {
+        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other(sentence) {
             continue;
         }
         faults.extend(over_whole(text, &shares));
     }
+}
+
+/// A sentence without the last clauses that tell of something else: …, and average rents went up by 6%.
+fn of_shares(sentence: &str) -> &str {
+    let mut told = sentence;
+    while let Some((before, last)) = told.rsplit_once(", and ").filter(|(_, last)| tells_other(last)) {
+        told = if last.contains('%') { before } else { break };
+    }
+    told
+}
+
+/// Whether a text tells of more than shares.
+fn tells_other(text: &str) -> bool {
+    let plain = text.replace("made up", "");
+    let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
+    words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }
 
 /// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.

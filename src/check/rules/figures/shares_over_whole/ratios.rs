@@ -46,8 +46,13 @@ pub fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let right: Vec<String> = rights[first..=last].iter().map(written).collect();
     // Where none is, they are shares of the same whole if they make it.
     let all: Decimal = shares.iter().map(|share| share.value).sum();
-    let is_of_it =
-        wrong.len() < count || all == Decimal::ONE_HUNDRED && text[ratio[count - 1].number.end..].starts_with("的比例");
+    let is_whole = all == Decimal::ONE_HUNDRED;
+    // 6∶3∶2 beside 60%, 30% and 10%: one part of the ratio is wrong.
+    let times = |at: usize| shares[at].value.checked_div(ratio[at].value);
+    let are_of_one = |one: usize| (0..count).filter(|other| times(*other) == times(one)).count() + 1 == count;
+    let is_of_it = wrong.len() < count
+        || is_whole && text[ratio[count - 1].number.end..].starts_with("的比例")
+        || is_whole && count > 2 && (0..count).any(are_of_one);
     is_of_it.then(|| {
         let message = Sentence::new("ratio")
             .with("ratio", &text[ratio[0].number.start..end])

@@ -7,15 +7,17 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
-use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::numbers::{Quantity, split_scale};
+use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::years::names_another_year;
 
 use super::names::{
-    OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
+    FILE, OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
 };
 
-/// So many figures back one is known again.
+/// So many figures back one is known again by what it counts, and so many by all of its words: a summary stands before its report.
 const NEAR_BY: usize = 32;
+const FAR_OFF: usize = 256;
 /// What is counted is named in as many characters, and a name is looked at so far back.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 12;
@@ -38,22 +40,70 @@ static APART: Words = Words::new(&[
     "明年", "累计", "历年", "现有", "比", "较", "第",
 ]);
 
+/// What says little in the name of a figure: that there are so many, that it is done.
+static SAYS_LITTLE: Words = word_list!(FILE, "says-little");
+/// What makes another name of a longer one: 未办结案件, 重点项目.
+static TOLD_APART: Words = word_list!(FILE, "narrows");
+
 /// A figure with the words around it.
 struct Told<'t> {
     value: Decimal,
     unit: &'t str,
     /// The words before it, that end with what is counted, and those behind it, which may begin with that.
     lead: &'t str,
+    /// All of them that may name it.
+    name: &'t str,
     thing: &'t str,
     /// Whether what is counted may be named behind it.
     is_open: bool,
     is_all: bool,
-    /// Whether that is all of the year, and not what there is of this year.
-    is_year: bool,
+    /// What its sentence says before it.
+    said: &'t str,
     place: usize,
     passage: usize,
     range: Range<usize>,
 }
+
+impl<'t> Told<'t> {
+    /// What may name it, without what only says that all of the year is meant.
+    fn names(&self) -> [&'t str; 2] {
+        let behind = self.thing.char_indices().nth(LONGEST);
+        let thing = behind.map_or(self.thing, |(end, _)| &self.thing[..end]);
+        [self.name, thing].map(|name| without_totals(name).0)
+    }
+
+    /// Whether it is told of what is new.
+    fn is_new(&self) -> bool {
+        clause_of(self.said).contains('新')
+    }
+
+    /// Whether it adds up over more than the year.
+    fn is_sum(&self) -> bool {
+        let clause = clause_of(self.said);
+        clause.contains("累计") && !clause.contains('年')
+    }
+
+    /// Whether its sentence tells before it of another time than the report is of, of a part, of a plan.
+    fn is_apart(&self) -> bool {
+        let whole = WHOLE_TIMES.find(self.said);
+        let said = whole.map_or(self.said, |(at, word)| &self.said[at + word.len()..]);
+        let without = |clause: String, word: &&str| clause.replace(word, "");
+        let clause = AVERAGES.iter().fold(clause_of(said).to_owned(), without);
+        APART.are_in(&clause) || OTHERS.are_in(&clause) || TIMES.are_in(said) || names_another_year(said)
+    }
+
+    /// Whether it is not one of several of its name: what is told of all is no less than a part of it.
+    fn may_be_one(&self, first: &Told<'_>, around: &Around<'_>) -> bool {
+        self.is_all || self.is_open || first.is_all || around.definite(first) > 0
+    }
+}
+
+/// What shows in a sentence that another time is told of, a part or a plan.
+static TIMES: Words = word_list!(FILE, "other-times");
+/// What is of the name of a figure: that it adds up, is there, is an average.
+const AVERAGES: [&str; 6] = ["累计", "现有", "人均", "户均", "比重", "占比"];
+/// What names all of the time that the report is of.
+static WHOLE_TIMES: Words = Words::new(&["截至12月", "本季度", "本月", "本周", "12月底"]);
 
 /// The figures that were told last.
 #[derive(Default)]
@@ -75,12 +125,15 @@ impl<'t> Again<'t> {
     /// Looks whether a figure was told before with another value, and keeps it. What stands below headings of places or
     /// times is of one place each.
     pub fn read(&mut self, text: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) -> Option<Before<'t>> {
-        let is_counted = !quantity.unit.is_empty() && quantity.is_amount() || quantity.is_percent();
+        let is_amount = !quantity.unit.is_empty() && quantity.is_amount();
+        let is_counted = is_amount || quantity.is_percent() || quantity.unit == "天";
         if !is_counted || is_rough(text, quantity) {
             return None;
         }
         let whole = &text[..quantity.range.start];
         let clause = &whole[whole.trim_end_matches(is_han).len()..];
+        let is_of_name = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '”');
+        let name = &whole[whole.trim_end_matches(is_of_name).len()..];
         let behind = name_behind(&text[quantity.range.end..]);
         let said = sentence_before(text, quantity.range.start);
         // So many of each are no figure of all.
@@ -93,10 +146,11 @@ impl<'t> Again<'t> {
             value: quantity.value,
             unit: quantity.unit,
             lead: name_in(clause),
+            name: last_of(in_full(without_between(name))),
             thing: behind,
             is_open: clause.is_empty() || is_named_behind(said) || is_defined,
             is_all: ALL.are_in(said),
-            is_year: contains_any(said, &["全年", "累计", "共"]),
+            said,
             place,
             passage,
             range: quantity.range.clone(),
@@ -125,18 +179,29 @@ fn common_end(one: &str, other: &str) -> bool {
 impl<'t> Again<'t> {
     /// Keeps the figure of a cell, which what stands at the head of its row names.
     pub fn keep_cell(&mut self, name: &'t str, quantity: &Quantity<'t>, passage: usize, place: usize) {
-        let name = name.split(['（', '(']).next().unwrap_or_default().trim();
-        if quantity.unit.is_empty() || quantity.is_date() || quantity.is_about || !name.chars().all(is_han) {
+        // 办理事项（件）
+        let (name, unit) = name.split_once(['（', '(']).unwrap_or((name, ""));
+        let (name, unit) = (name.trim(), unit.trim_end_matches(['）', ')']));
+        let (factor, unit) = match quantity.unit {
+            "" => split_scale(unit),
+            unit => (Decimal::ONE, unit),
+        };
+        let value = quantity.value.checked_mul(factor).filter(|_| !unit.is_empty());
+        let Some(value) = value.filter(|_| name.chars().all(is_han)) else {
+            return;
+        };
+        if quantity.is_date() || quantity.is_about {
             return;
         }
         self.keep(Told {
-            value: quantity.value,
-            unit: quantity.unit,
+            value,
+            unit,
             lead: name,
+            name,
             thing: "",
             is_open: false,
             is_all: false,
-            is_year: false,
+            said: "",
             place,
             passage,
             range: quantity.range.clone(),
@@ -145,7 +210,7 @@ impl<'t> Again<'t> {
 
     fn keep(&mut self, told: Told<'t>) {
         if !(told.lead.is_empty() && told.thing.is_empty()) {
-            if self.last.len() == NEAR_BY {
+            if self.last.len() == FAR_OFF {
                 self.last.pop_front();
             }
             self.last.push_back(told);
@@ -161,13 +226,14 @@ impl<'t> Again<'t> {
         // This one is the last one of its unit.
         let last = self.last.iter().rev().find(|first| first.unit == told.unit);
         let this_one = last.filter(|first| around.said.ends_with('这') && is_slip(first.value, told.value));
-        let mut near = self.last.iter().rev().filter(may_be);
-        let found = near.find_map(|first| {
+        let mut near = self.last.iter().rev().enumerate().filter(|(_, first)| may_be(first));
+        let found = near.find_map(|(back, first)| {
             let is_this = this_one.is_some_and(|last| std::ptr::eq(last, first));
             if !differ_as_one(first.value, told.value) {
                 return None;
             }
-            let name = told_again(first, told, around)
+            let again = || told_again(first, told, around);
+            let name = (back < NEAR_BY).then(again).flatten()
                 .or_else(|| told_alike(first, told, around))
                 .or_else(|| is_this.then_some(first.lead));
             Some((first, name?))
@@ -264,14 +330,54 @@ fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
     (count >= SHORTEST - 1 && !VERBS.begin(one)).then(|| &one[..end])
 }
 
-/// The name of a figure that is told again in the words that were before it the first time.
+/// The name of a figure that is told again in words that are all among those of the first time, whatever their order: 化解信访积案 and
+/// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are enough.
 fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
-    let name = named_before(first, told).or_else(|| named_around(first, told))?;
+    let digits = (2..=MANY_DIGITS).rev();
+    let digits = digits.into_iter().find(|least| has_changed_places(first.value, told.value, *least));
+    let is_slight = || is_near(first.value, told.value) && is_slip(first.value, told.value);
+    // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
-    let is_one = !is_rate
-        || has_changed_places(first.value, told.value, MANY_DIGITS - 1) && name.ends_with(['率', '度', '重', '比']);
-    let is_some = told.value < first.value && SOME.are_in(around.behind) && around.definite(first) < 2;
-    (is_one && !is_some && contradicts(first, told, name, around)).then_some(name)
+    let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
+    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight() {
+        return None;
+    }
+    // What adds up over years is no less.
+    let is_sum = || told.is_sum() && !first.is_sum() && told.value > first.value;
+    let is_one = |one: &str, other: &str| {
+        let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        let (count, are_all) = shared(shorter, longer);
+        let is_narrower = |word: &&str| longer.contains(word) && !shorter.contains(word);
+        let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(is_narrower);
+        match digits {
+            Some(MANY_DIGITS) => count >= SHORTEST - 1,
+            Some(digits) if digits == MANY_DIGITS - 1 => count > SHORTEST || count > 1 && are_all,
+            Some(_) => count > SHORTEST && are_all && is_same(),
+            None => count > SHORTEST && are_all && is_same() && !is_sum() && told.may_be_one(first, around),
+        }
+    };
+    let [names, others] = [first.names(), told.names()];
+    let name = *names.iter().find(|one| others.iter().any(|other| is_one(one, other)))?;
+    let is_named = !is_rate || name.ends_with(['率', '度', '重', '比']);
+    (is_named && !first.is_apart() && !told.is_apart()).then_some(name)
+}
+
+/// How many characters of a name stand in another one, in words of two and more, and whether all do that say something.
+fn shared(name: &str, other: &str) -> (usize, bool) {
+    let (mut rest, mut count, mut are_all) = (name, 0, true);
+    while let Some(c) = rest.chars().next() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
+        if let Some(end) = ends.take_while(|end| other.contains(&rest[..*end])).last() {
+            count += rest[..end].chars().count();
+            rest = &rest[end..];
+        } else if let Some(behind) = SAYS_LITTLE.cut_from_start(rest) {
+            rest = behind;
+        } else {
+            are_all = false;
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    (count, are_all)
 }
 
 /// Whether two values may be one figure's, told wrongly once: most figures near one another are not.
@@ -296,8 +402,22 @@ fn name_in(clause: &str) -> &str {
     while let Some(shorter) = COUNTED.iter().find_map(|word| name.strip_suffix(word)) {
         name = without_between(shorter);
     }
+    last_of(name)
+}
+
+/// The last characters of a name, of which more say where and when.
+fn last_of(name: &str) -> &str {
     let start = name.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     &name[start..]
+}
+
+/// The words before a number, where letters stand for them in those.
+fn in_full(name: &str) -> &str {
+    if name.trim_end_matches("总量").ends_with("GDP") {
+        "地区生产总值"
+    } else {
+        name
+    }
 }
 
 /// The words behind a number that may name what is counted.
@@ -334,103 +454,6 @@ fn named_within<'t>(lead: &'t str, behind: &str) -> Option<&'t str> {
 
 /// Whose something is is not said in more characters.
 const LONGEST_NAME_OF: usize = 4;
-
-/// What both figures name before their numbers, in the same words but for 的; or a thing alone, where two digits of many have
-/// changed places.
-fn named_before<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
-    let same = first.lead.chars().rev().filter(|c| *c != '的');
-    let other = again.lead.chars().rev().filter(|c| *c != '的');
-    let count = same.zip(other).take_while(|(one, other)| one == other).count();
-    let digits = match count {
-        0..SHORTEST => MANY_DIGITS,
-        SHORTEST => MANY_DIGITS - 1,
-        _ => 2,
-    };
-    let is_of_many = count >= 2 && has_changed_places(first.value, again.value, digits);
-
-    // What is told of the whole year twice, and less the second time.
-    let is_slight = is_near(first.value, again.value) && is_slip(first.value, again.value) && count > SHORTEST;
-    let is_of_all = first.is_year && again.is_year && again.value < first.value && is_slight;
-    let shorter = |lead: &str| lead.chars().filter(|c| *c != '的').count();
-    let is_one_name = count == shorter(first.lead).min(shorter(again.lead));
-    let is_whole = (count > LONGEST / 2 || is_slight && is_one_name) && again.lead.contains('的');
-    let (start, _) = first.lead.char_indices().rev().nth(count.checked_sub(1)?)?;
-    let is_name = !first.lead.ends_with('的');
-    let is_long = count >= LONGEST / 2 && is_one_name && is_slight && !first.lead.contains('新');
-    (is_name && (is_of_many || is_whole || is_of_all || is_long)).then(|| &first.lead[start..])
-}
-
-/// What both figures name in another order, where two digits of many have changed places: 靠泊船舶1164艘次, 船舶靠泊1146艘次.
-fn named_around<'t>(first: &Told<'t>, again: &Told<'_>) -> Option<&'t str> {
-    if !has_changed_places(first.value, again.value, MANY_DIGITS - 1) {
-        return None;
-    }
-    // Of four digits two that have changed places are no chance.
-    let is_plain = again.lead.is_empty() || has_changed_places(first.value, again.value, MANY_DIGITS);
-    let shortest = if is_plain { SHORTEST - 2 } else { SHORTEST };
-    if let Some(name) = shared_within(first.thing, again.thing).filter(|_| is_plain) {
-        return Some(name);
-    }
-    let ends = first
-        .lead
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .skip(shortest);
-    let windows = first.lead.char_indices().map(|(start, _)| start).zip(ends);
-    windows
-        .map(|(start, end)| &first.lead[start..end])
-        .find(|name| again.lead.contains(name))
-}
-
-/// Two characters that the first ones of two texts share: 团员代表, 与会代表.
-fn shared_within<'t>(one: &'t str, other: &str) -> Option<&'t str> {
-    let start = |text: &str, count| text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
-    let (one, other) = (&one[..start(one, SHORTEST + 1)], &other[..start(other, SHORTEST + 1)]);
-    let ends: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
-    ends.windows(3)
-        .map(|ends| &one[ends[0]..ends[2]])
-        .find(|word| other.contains(word))
-}
-
-/// Whether two values of one thing cannot both be right: two digits have changed places, there is more than all, or all
-/// is not as much.
-fn contradicts(first: &Told<'_>, again: &Told<'_>, name: &str, around: &Around<'_>) -> bool {
-    let (said, is_defined) = (around.said, around.is_defined);
-    // 累计 is no less than what it is told of again.
-    let is_all = again.is_year && first.is_year && again.value < first.value;
-    let apart = |text: &str| {
-        APART.are_in(if is_all {
-            text.strip_prefix("累计").unwrap_or(text)
-        } else {
-            text
-        })
-    };
-    let is_apart = apart(clause_of(said)) || apart(again.lead);
-    if has_changed_places(first.value, again.value, MANY_DIGITS) {
-        return !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
-    }
-    if has_changed_places(first.value, again.value, 2) {
-        return !is_apart && !contains_any(clause_of(said), &["其中", "去年", "上年"]) && !said.contains("其中");
-    }
-    // 26场招聘会 at the head of a clause is all of them, and 开通的8条 all that were.
-    let is_same = || match said.strip_suffix('的') {
-        Some(done) => ends_as(done, first.lead),
-        // That of the whole sentence up to the number.
-        None => is_alone(said, name) || is_named_behind(said) || is_defined || again.lead.contains('的'),
-    };
-    let is_more = is_all || again.value > first.value && first.is_all;
-    let is_long = name.chars().count() >= SHORTEST || said.ends_with('的') && is_slip(first.value, again.value);
-    let is_slight = is_near(first.value, again.value) || is_slip(first.value, again.value);
-    is_long && is_slight && !is_apart && !OTHERS.are_in(said) && (is_more || is_same())
-}
-
-/// Whether a sentence says nothing before its number but the name of it, and what it is about: 科技创新方面，组织实施科技项目.
-fn is_alone(said: &str, name: &str) -> bool {
-    let clause = clause_of(said);
-    let is_first = clause == said
-        || said[..said.len() - clause.len()].ends_with("方面，") && !said.contains(|c: char| c.is_ascii_digit());
-    is_first && without_totals(without_between(clause)).0 == name
-}
 
 /// Whether the two characters that a text ends with stand in a name.
 fn ends_as(text: &str, name: &str) -> bool {

@@ -144,9 +144,9 @@ pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
 /// A value, with its passage and its bytes there.
 type Place = (Decimal, usize, Range<usize>);
 
-/// What is counted, with the figures that were told of it, each with its place.
+/// What is counted by its last word, with the figures that were told of it: what each counts in all its words, and its place.
 #[derive(Default)]
-struct Again<'t>(HashMap<&'t str, Vec<Place>>);
+struct Again<'t>(HashMap<&'t str, Vec<(&'t str, Place)>>);
 
 impl<'t> Again<'t> {
     /// Looks whether a figure is told of things that were counted before: ran 28 job fairs, and then the 26 job fairs.
@@ -161,7 +161,7 @@ impl<'t> Again<'t> {
             .or(Some(&text[range.end..]))
             .and_then(thing_of)
             .filter(|_| !mention.quantity.is_percent() && !mention.is_about())?;
-        let told = self.0.entry(thing).or_default();
+        let told = self.0.entry(thing.rsplit(' ').next()?).or_default();
         let lead = text[..range.start]
             .trim_end()
             .rsplit(|c: char| !c.is_ascii_alphabetic())
@@ -169,7 +169,7 @@ impl<'t> Again<'t> {
         let is_known =
             counted.is_some() || lead.is_some_and(|lead| KNOWN.iter().any(|word| lead.eq_ignore_ascii_case(word)));
         if !is_known {
-            told.push((value, passage, range));
+            told.push((thing, (value, passage, range)));
             return None;
         }
         let mut rest = rest.split_whitespace();
@@ -181,7 +181,11 @@ impl<'t> Again<'t> {
             return None;
         }
         let is_slip = |first: Decimal| has_same_digits(first, value) || is_slip(first, value) && is_near(first, value);
-        let (first, at, place) = told.last().filter(|_| told.iter().all(|(first, ..)| *first != value))?;
+        // 14,286 emergency parcels, and then the 14,826 parcels.
+        let (_, (first, at, place)) = told
+            .iter()
+            .rfind(|(name, _)| name.ends_with(thing) || thing.ends_with(name))
+            .filter(|_| told.iter().all(|(_, (first, ..))| *first != value))?;
         (is_slip(*first) && !contains_any(said, &OTHERS)).then(|| Pair {
             first: (*at, place.clone()),
             second: (passage, range),
@@ -191,7 +195,7 @@ impl<'t> Again<'t> {
 }
 
 /// What says that things were told of before.
-const KNOWN: [&str; 4] = ["the", "these", "those", "all"];
+const KNOWN: [&str; 5] = ["the", "these", "those", "all", "our"];
 /// What names them before their number: the number of fines issued, 172.
 const COUNTED: [&str; 2] = ["he number of ", "he total number of "];
 /// The name of what is counted has not more words.

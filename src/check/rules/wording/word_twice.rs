@@ -117,7 +117,7 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
 }
 
 /// What may stand twice before more, as the second one is a word or belongs to one that is none of the known: 工作作了, 创新新能源.
-const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下的了以要在作做任会有可能由等来去用讲说让";
+const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下以作做任会有可能由等来去用讲说让";
 
 /// Whether the last character of a word stands twice, and begins no word of its own: 努力力实现.
 fn is_end_twice(text: &str, both: Range<usize>) -> bool {
@@ -131,7 +131,8 @@ fn is_end_twice(text: &str, both: Range<usize>) -> bool {
     let may_be_said = is_numeral(first)
         || is_numeral(c)
         || third == Some(first)
-        || next.is_some_and(|next| matches!(next, '的' | '地') || is_han(next) && BEGINNINGS.contains(c));
+        || SINGLE.iter().any(|(single, ..)| *single == c)
+        || next.is_some_and(|next| "的地、“《".contains(next) || is_han(next) && BEGINNINGS.contains(c));
     let is_beside = |first, second| often(first, second).is_some();
     !may_be_said
         && often(first, c).is_some_and(|often| often > 1)

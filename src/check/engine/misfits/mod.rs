@@ -13,7 +13,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use self::wholes::longest_shared;
 use super::fault::{self, Fault};
 use super::mentions::{Base, Mention, Role, Time};
 use super::sentence::ends_sentence;
@@ -368,6 +367,23 @@ fn is_change(clause: &str) -> bool {
             || plain.ends_with("幅为")
             || plain.ends_with("幅度为")
             || plain.ends_with("幅达"))
+}
+
+/// Clauses name what they are about in their last characters.
+const LONGEST_CLAUSE: usize = 24;
+
+/// How many characters the longest word has that two clauses share.
+fn longest_shared(one: &str, other: &str) -> usize {
+    let [one, other] = [one, other].map(|clause| {
+        let start = clause.char_indices().rev().nth(LONGEST_CLAUSE);
+        start.map_or(clause, |(start, _)| &clause[start..])
+    });
+    let starts = one.char_indices().map(|(start, _)| start);
+    let shared = |start: usize| {
+        let ends = one[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
+        ends.take_while(|end| other.contains(&one[start..*end])).count()
+    };
+    starts.map(shared).max().unwrap_or_default()
 }
 
 /// Whether two are one number of the text.

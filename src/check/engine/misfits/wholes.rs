@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::{Mention, Role};
 use super::super::slips::{is_slip, is_within};
-use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, share};
+use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, share};
 use crate::text::numbers::Quantity;
 use crate::text::words::contains_any;
 
@@ -21,23 +21,6 @@ const TOGETHER: [(&str, usize); 7] = [
     ("三项", 3),
     ("三类", 3),
 ];
-
-/// Clauses name what they are about in their last characters.
-const LONGEST_CLAUSE: usize = 24;
-
-/// How many characters the longest word has that two clauses share.
-pub(super) fn longest_shared(one: &str, other: &str) -> usize {
-    let [one, other] = [one, other].map(|clause| {
-        let start = clause.char_indices().rev().nth(LONGEST_CLAUSE);
-        start.map_or(clause, |(start, _)| &clause[start..])
-    });
-    let starts = one.char_indices().map(|(start, _)| start);
-    let shared = |start: usize| {
-        let ends = one[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
-        ends.take_while(|end| other.contains(&one[start..*end])).count()
-    };
-    starts.map(shared).max().unwrap_or_default()
-}
 
 impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {

@@ -14,8 +14,7 @@ use crate::text::language::Language;
 
 use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
-use super::styles::{is_kept, space_around};
-use super::table::SPACE;
+use super::styles::{SPACE, is_kept, space_around};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, has_own_font, lead_level};
 use crate::formats::table_fit::leads_to_wide_table;

@@ -12,6 +12,9 @@ use super::xml::{escaped, fixed};
 /// The part, with what stands in braces for the layout to say.
 const STYLES: &str = include_str!("parts/styles.xml");
 
+/// Space between a table, a picture or a chart and the paragraphs around it, in twips.
+pub const SPACE: Twips = 140;
+
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
 /// Those of captions and of official documents are only there where there are such, unless all are asked for.
 pub fn write_styles(layout: &Layout, document: &Document<Label>, has_all: bool) -> String {

@@ -10,9 +10,8 @@ use crate::report::{Alignment, Inline, Table};
 
 use super::body::{Body, LINE_BREAK, Last};
 use super::edges::no_room;
+use super::styles::SPACE;
 
-/// Space between a table, a picture or a chart and the paragraphs around it, in twips.
-pub(super) const SPACE: Twips = 140;
 /// How much of the accent the header of a table has, in per cent; the rest is white.
 const TINT: u32 = 12;
 /// The colour of the rules between rows, where they are no grid.

@@ -216,7 +216,7 @@ fn edited_records(example: &Example, file: &Editable, dice: &mut Dice) -> Option
             PLAIN_TABLE
         } else {
             in_its_places(kind, example, |traced| {
-                names_text(traced, &format!("{record}.")) && !records_of(traced).iter().any(|other| *other == record)
+                names_text(traced, &format!("{record}.")) && !records_of(traced).contains(&record)
             })
         },
         what: record,

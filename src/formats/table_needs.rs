@@ -144,17 +144,17 @@ impl Needs {
         } else {
             EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
         };
-        let comfort = comfort.max(easy).max(width(unit, usual));
         let amount = if line <= LONGEST_WITH_AMOUNT && has_amount(text) {
             width(text, EASY)
         } else {
             0
         };
-        let wider = comfort.max(longest(ROOMY)).max(amount);
+        let comfort = comfort.max(easy).max(width(unit, usual)).max(amount);
+        let wider = comfort.max(longest(ROOMY));
         let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
         let ragged = if words.len() > 1 { easy / 2 } else { 0 };
         let labels = if !is_one_line && line <= LONGEST_LABEL {
-            comfort.max(in_two_lines(text)).max(amount)
+            comfort.max(in_two_lines(text))
         } else {
             comfort
         };

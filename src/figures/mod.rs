@@ -12,6 +12,7 @@ pub mod period;
 mod print;
 pub mod rollup;
 pub mod sheet;
+mod sheet_cells;
 mod sheet_units;
 pub mod sheets;
 pub mod typed;

@@ -13,6 +13,7 @@ use super::captions::{is_sum, row_name};
 use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
 use super::expected::Expected;
 use super::metric::{Metric, Metrics};
+use super::sheet_cells::{holds_nothing, only_counts};
 use super::sheet_units::{is_other_money, speaks_of_unit, unit_in_brackets, units_of};
 use super::sheets::{Grid, SheetFault, SheetMap, Table, as_text, plain, text_of, write_rows};
 use super::typed::{TypedFigure, read_figure};
@@ -280,11 +281,11 @@ fn read_cell(
 ) -> Result<Option<TypedFigure>, (Column, Message)> {
     let table = &sheet.columns.table;
     let cell = table.cell(cells, column).trim_start_matches('\'');
-    if NOTHING.contains(&plain(cell).as_str()) {
+    if holds_nothing(cell) {
         return Ok(None);
     }
     let of_row = text_of(table.cell(cells, Column::Unit));
-    let of_row = if COUNTS.contains(&plain(&of_row).as_str()) {
+    let of_row = if only_counts(&of_row) {
         String::new()
     } else {
         of_row.into_owned()
@@ -336,31 +337,6 @@ fn percent_of(figure: &TypedFigure, metric: &Metric) -> Option<Decimal> {
     let is_far = known.any(|known| known.number > number * Decimal::TEN);
     (counts_percent && number > Decimal::ZERO && number <= Decimal::ONE && is_far).then_some(percent)
 }
-
-/// What a column of units says of what is only counted.
-const COUNTS: [&str; 6] = ["no", "no.", "nos", "number", "count", "#"];
-
-/// What stands where there is no number, or not yet.
-const NOTHING: [&str; 18] = [
-    "-",
-    "—",
-    "——",
-    "--",
-    "/",
-    "无",
-    "暂无",
-    "暂缺",
-    "待定",
-    "待报",
-    "未统计",
-    "无数据",
-    "不适用",
-    "n/a",
-    "na",
-    "nil",
-    "none",
-    "tbc",
-];
 
 #[cfg(test)]
 mod tests {

@@ -51,6 +51,11 @@ pub fn attached(document: &Document<Label>) -> impl Iterator<Item = (String, &At
         .map(move |(index, attachment)| (attachment_label(language, index, count), attachment))
 }
 
+/// Whether what ends the text may stay on a sheet on its side: a foot, which stands upright, is not to be alone on the next.
+pub fn may_end_on_side(document: &Document<Label>) -> bool {
+    document.frame.foot.is_empty() || attached(document).next().is_some()
+}
+
 /// What stands above an attachment: 附件, or 附件2 when there are several.
 fn attachment_label(language: Language, index: usize, count: usize) -> String {
     match (language, count > 1) {

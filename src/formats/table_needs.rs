@@ -311,15 +311,16 @@ fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
 pub fn width(text: &str, letters: Twips) -> Twips {
     let (mut tenths, mut digits) = (0, 0);
     let mut last: Option<bool> = None;
-    let is_wide_too = text.contains(is_wide);
+    let has_wide = text.contains(is_wide);
+    // A number alone is parted between its digits where it has too little room; 1,234.5万 goes over before its 万.
     let is_number = !text.contains(char::is_alphabetic);
     for c in text.chars() {
-        let is_wide = is_wide(c);
-        if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide) {
+        let is_wide_one = is_wide(c);
+        if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide_one) {
             tenths += BETWEEN_SCRIPTS;
         }
         tenths += match c {
-            _ if is_wide => 10,
+            _ if is_wide_one => 10,
             // These are narrow or wide in all fonts.
             '.' | ',' | ':' | ';' | '\'' | '|' | ' ' | '\u{A0}' => 3,
             '%' => letters + 3,
@@ -329,10 +330,10 @@ pub fn width(text: &str, letters: Twips) -> Twips {
                 digits += 1;
                 0
             }
-            _ if c.is_ascii_digit() && letters > TIGHT && !is_wide_too => ROOMY,
+            _ if c.is_ascii_digit() && letters > TIGHT && !has_wide => ROOMY,
             _ => letters,
         };
-        last = Some(is_wide);
+        last = Some(is_wide_one);
     }
     tenths + (digits * WIDEST_DIGIT).div_ceil(10)
 }

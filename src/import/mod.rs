@@ -30,6 +30,7 @@ mod markdown_paragraphs;
 mod markdown_pictures;
 mod markdown_site;
 mod markdown_title;
+mod markdown_tree;
 mod marked;
 mod markup;
 mod masthead;

@@ -121,7 +121,9 @@ fn a_negative_part_of_a_pie_is_refused_where_it_was_answered() {
     let refused = place("{{ metrics | chart(kind='pie') }}").run(&["render", "a.toml", "--partial"]);
     assert_eq!(refused.status, Some(1), "{refused:?}");
     assert!(
-        refused.stderr.contains("a.toml:9:5 metrics.c：“资金”是负数"),
+        refused
+            .stderr
+            .contains("a.toml:9:5 metrics.c：“资金”是负数，饼图表示各部分占总数的比例，画不出负数；请改正这个数\n"),
         "{refused:?}"
     );
 }
@@ -156,11 +158,14 @@ fn numbers_of_a_chart_are_written_as_in_the_report() {
     place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
     let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
     assert!(
-        chart.contains("<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;−#,##0.00\""),
+        chart.contains("<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;&quot;−&quot;#,##0.00\""),
         "{chart}"
     );
     assert!(!chart.contains("<c:dLbl><c:idx val=\"0\"/>"), "{chart}");
-    assert!(chart.contains("<c:numFmt formatCode=\"#,##0;−#,##0\""), "{chart}");
+    assert!(
+        chart.contains("<c:numFmt formatCode=\"#,##0;&quot;−&quot;#,##0\""),
+        "{chart}"
+    );
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
     assert!(
         page.contains(">−3.25</text>") && page.contains(">1,234</text>") && page.contains(">186</text>"),

@@ -353,6 +353,25 @@ fn the_head_of_an_official_document_takes_the_place_of_a_bulletins() {
 }
 
 #[test]
+fn a_line_of_a_letterhead_may_be_of_any_length() {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        "name = \"Letter\"\nlanguage = \"en\"\n\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\n[[sections.questions]]\n\
+         id = \"text\"\nask = \"What?\"\ntype = \"string\"\n",
+    );
+    place.write(
+        "t/report.md.j2",
+        "::: masthead\nWorks Office\n\n{{ a.text }} | 2026\n:::\n\nAll is well.\n",
+    );
+    place.write(
+        "a.toml",
+        format!("template = \"./t\"\n[a]\ntext = \"{}\"\n", "路".repeat(210_000)),
+    );
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+}
+
+#[test]
 fn an_english_letterhead_in_word_has_all_that_stands_in_it() {
     let place = Place::new();
     place.write(

@@ -135,6 +135,34 @@ fn name_and_date_stay_on_the_sheet_of_a_wide_table() {
 }
 
 #[test]
+fn a_foot_is_not_alone_behind_a_wide_table() {
+    let signed = "::: signature\n{{ a.name }}\n\n2026年12月25日\n:::\n";
+    let indent = |body: &str| {
+        let document = document(&place_with(body, "", "zh-CN"));
+        let (_, date) = document.split_once("<w:pStyle w:val=\"Date\"/>").unwrap();
+        let (_, indent) = date.split_once("<w:ind ").unwrap();
+        indent.split_once("/>").unwrap().0.to_owned()
+    };
+    let foot = "::: foot\n印发：办公室\n:::\n";
+    let attachment = format!("{foot}::: attachment\n名单\n\n甲\n:::\n");
+    for (after, is_on_side) in [("", true), (foot, false), (&*attachment, true)] {
+        let body = format!("前文。\n\n{}\n{signed}{after}", wide(16));
+        let place = place_with(&body, "", "zh-CN");
+        let document = document(&place);
+        let (sheet, _) = document.split_once("w:orient=\"landscape\"").unwrap();
+        assert_eq!(sheet.contains("2026年12月25日"), is_on_side, "{document}");
+        let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+        let is_wide = ["attached", "signature"]
+            .iter()
+            .any(|end| page.contains(&format!("<div class=\"wide\">\n<div class=\"{end}")));
+        assert_eq!(is_wide, is_on_side, "{page}");
+    }
+    // On a sheet that stands upright they stand where they always do.
+    let behind = format!("前文。\n\n{}\n{signed}{foot}", wide(16));
+    assert_eq!(indent(&behind), indent(&format!("前文。\n\n{signed}{foot}")));
+}
+
+#[test]
 fn wide_tables_with_a_few_lines_between_them_share_their_sheets() {
     let both = |between: &str| format!("前文。\n\n{}\n{between}\n\n{}\n后文。\n", wide(16), wide(18));
     for (between, sheets) in [("各科室情况如下：", 1), (&*"又一段。\n\n".repeat(6), 2)] {

@@ -1,6 +1,7 @@
 //! Web pages.
 
 mod chart;
+mod elements;
 mod escape;
 mod frame;
 mod grid;

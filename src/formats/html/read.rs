@@ -11,36 +11,17 @@ use crate::report::Style;
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
+use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level};
 use super::grid::{Grid, alignment};
 use super::skipped::{Pending, Skipped, is_block};
 use super::style::GAP;
 
-/// What is no text.
-const CODE: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button",
-    "textarea", "title", "canvas", "audio", "video",
-];
-/// Of these what a reader may have seen.
-const CONTROLS: &[&str] = &[
-    "select", "button", "textarea", "object", "noscript", "iframe", "audio", "video", "canvas",
-];
-/// Code whose end the tokenizer looks for: up to there nothing in it is a tag.
-const RAW: &[&str] = &["script", "style", "noscript", "iframe", "textarea", "title"];
-/// What may end itself: `<svg/>`.
-const SELF_CLOSING: &[&str] = &["svg", "math"];
-/// What stands around the text of a page.
-const FRAMES: &[&str] = &["nav", "footer", "aside"];
-/// What has a header of its own.
-const PARTS: &[&str] = &["article", "main"];
-/// Elements that hold nothing.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
 /// Tables and lists that stand deeper in others are read without them.
 const DEEPEST: usize = 30;
 /// A cell may take so many columns and rows at most.
 const WIDEST_CELL: usize = 20;
 const TALLEST_CELL: usize = 200;
+
 /// What is read of a web page.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -502,10 +483,4 @@ fn cell_text(lines: &[Line]) -> String {
         text.push_str(&next);
     }
     text
-}
-
-/// The level of a heading by the name of its element.
-fn heading_level(name: &str) -> Option<usize> {
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (1..=6).contains(&level).then_some(level)
 }

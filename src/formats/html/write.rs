@@ -13,7 +13,9 @@ use crate::text::language::Language;
 use super::chart;
 use super::escape::escape_into;
 use super::style::{GAP, style_sheet};
-use crate::formats::paper::{attached, attachment_lines, has_own_font, is_longer, lead_level, signature_widths};
+use crate::formats::paper::{
+    attached, attachment_lines, has_own_font, is_longer, lead_level, may_end_on_side, signature_widths,
+};
 use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
@@ -143,7 +145,7 @@ impl HtmlWriter<'_> {
         self.part.above = 1;
         self.blocks(&document.blocks);
         // Name and date do not stand alone on the sheet behind a table on its side.
-        let (is_on_side, end) = (self.ends_on_side, self.html.len());
+        let (is_on_side, end) = (self.ends_on_side && may_end_on_side(document), self.html.len());
         self.attachment_list(document);
         if document.frame.is_sealed {
             self.seals(&document.signature);

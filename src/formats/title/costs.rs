@@ -85,9 +85,11 @@ fn break_costs(title: &[char], width: usize, names: &[String]) -> Vec<Option<usi
     for pair in pieces.windows(2) {
         at += pair[0].length;
         costs[at] = cost_between(&pair[0], &pair[1], title[at - 1], title[at]);
-        // A number without a measure is part of a name, and one in a row says of what: 12345热线, 第七次人口普查.
-        let is_of_name = title[at - 1].is_ascii_digit() || title[at - pair[0].length] == '第' && title[at - 1] != '年';
-        if pair[0].kind == Kind::Number && is_of_name && pair[1].kind == Kind::Word {
+        // A number without a measure is part of a name, and one in a row says of what: 12345热线, 120急救, 第七次人口普查.
+        let is_of_name = title[at - 1].is_ascii_digit() && pair[1].kind != Kind::Joint;
+        let is_in_row = title[at - pair[0].length] == '第' && title[at - 1] != '年';
+        let is_word = matches!(pair[1].kind, Kind::Word | Kind::Unknown);
+        if pair[0].kind == Kind::Number && (is_of_name || is_in_row && is_word) {
             costs[at] = costs[at].map(|cost| cost.max(COST_UNKNOWN));
         }
     }

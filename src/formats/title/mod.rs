@@ -287,6 +287,40 @@ mod tests {
     }
 
     #[test]
+    fn a_number_without_a_measure_stays_with_the_word_it_names() {
+        let bodies = [
+            "区",
+            "青石区",
+            "青石区卫生局",
+            "青石区卫生健康委员会",
+            "青石区人力资源和社会保障局",
+        ];
+        let name = |named: &str| format!("关于{named}指挥中心建设运行情况的报告");
+        let whole = [
+            "120急救",
+            "110报警",
+            "119消防",
+            "12315消费",
+            "12309检察",
+            "12328服务",
+            "12380举报",
+            "300余户",
+            "15项",
+        ];
+        for (body, whole) in bodies
+            .iter()
+            .flat_map(|body| whole.iter().map(move |whole| (body, whole)))
+        {
+            let lines = lines(&format!("{body}{}", name(whole)), 20);
+            assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
+        }
+        assert_eq!(
+            lines("青石区卫生健康委员会关于120急救调度指挥中心建设运行情况的报告", 20),
+            ["青石区卫生健康委员会关于120急救", "调度指挥中心建设运行情况的报告"]
+        );
+    }
+
+    #[test]
     fn an_english_title_goes_over_behind_its_colon() {
         let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
         let lines = |title: &str| -> Vec<String> {

@@ -1,6 +1,7 @@
 //! A title taken apart into words, names and numbers.
 
 use crate::text::chinese::{is_han, is_numeral};
+use crate::text::numbers::about_unit_at;
 use crate::text::words::{SpreadWords, count_listed};
 
 const FILE: &str = include_str!("words.tsv");
@@ -22,6 +23,8 @@ static VERBS: SpreadWords<{ count_listed(FILE, &["verbs"]) }> = SpreadWords::new
 const LONGEST_WORD: usize = 13;
 /// Characters that join two parts of a title, and hang on to neither.
 const JOINTS: &str = "和与及暨或并";
+/// The longest measure that is looked for, in characters.
+const LONGEST_MEASURE: usize = 8;
 
 /// A part of a title that is not broken.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,7 +83,8 @@ fn candidates(title: &[char], names: &[String]) -> Vec<(Kind, usize)> {
     };
     let mut found = vec![(single, 1)];
     let latin = title.iter().take_while(|c| c.is_ascii_graphic()).count();
-    if latin > 1 {
+    // Digits alone are a number.
+    if latin > 1 && !title[..latin].iter().all(char::is_ascii_digit) {
         found.push((Kind::Word, latin));
     }
     if let Some(length) = number_length(title) {
@@ -139,8 +143,18 @@ fn number_length(title: &[char]) -> Option<usize> {
         _ if part_of_year.is_some() => length += part_of_year.unwrap_or_default(),
         ['年', '度', ..] => length += 2,
         ['个', '百', '分', '点', ..] => length += 4,
+        // 120急救 is a name, 120户 a number.
+        [measure, ..] if is_joined(measure) && title[..length].iter().all(char::is_ascii_digit) => {
+            length += measure_length(&title[length..]);
+        }
         [measure, ..] if is_joined(measure) || measure == '%' => length += 1,
         _ => {}
     }
     Some(length)
+}
+
+/// The length of the measure that a text begins with; 0 where it begins with none.
+fn measure_length(text: &[char]) -> usize {
+    let text: String = text.iter().take(LONGEST_MEASURE).collect();
+    about_unit_at(&text).chars().count()
 }

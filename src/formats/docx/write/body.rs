@@ -16,7 +16,7 @@ use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
 use super::styles::{SPACE, is_kept, space_around};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::paper::{attached, has_own_font, lead_level};
+use crate::formats::paper::{attached, has_own_font, lead_level, may_end_on_side};
 use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
@@ -92,7 +92,7 @@ pub(super) struct Body<'a> {
     /// Where the table ends that stands on a sheet on its side, which is open still.
     pub(super) sheet_end: Option<usize>,
     /// Whether what is written next stays on that sheet.
-    stays_on_side: bool,
+    pub(super) stays_on_side: bool,
     /// Whether no section was ended yet.
     pub(super) is_first_section: bool,
     /// Whether the foot stands on an even page of its own.
@@ -152,7 +152,7 @@ impl Body<'_> {
         self.blocks(&document.blocks, 0);
         self.keep_with_end(document);
         // Name and date do not stand alone on the sheet behind a table on its side.
-        self.stays_on_side = true;
+        self.stays_on_side = may_end_on_side(document);
         self.attachment_note(document);
         if document.frame.is_sealed {
             self.seals(&document.signature);
@@ -407,7 +407,7 @@ impl Body<'_> {
 
     /// How many lines the paragraph has so far, since it was broken last.
     fn lines_of_columns(&self) -> usize {
-        let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
+        let line = (2 * self.sheet_width() / self.layout.character().max(1)).max(1) as usize;
         // A mark that ends the last line hangs beyond it.
         let hangs = self.before.is_some_and(|last| HANGING.contains(&last));
         let hanging = if hangs { columns("。") } else { 0 };

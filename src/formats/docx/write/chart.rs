@@ -18,10 +18,12 @@ pub const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-/// The size of the letters of a chart, in hundredths of a point.
-const LETTER: Twips = 900;
-/// How wide a digit of it is, in twips.
-const DIGIT: Twips = LETTER / 10;
+/// The size of the letters of a chart, in points.
+const LETTER: Twips = 9;
+/// How wide a digit of it is, in twips: half its height.
+const DIGIT: Twips = LETTER * 20 / 2;
+/// The minus of a report, quoted: programs know no other than the hyphen as a sign.
+const MINUS: &str = "&quot;−&quot;";
 /// The axes of a chart, by any numbers.
 const AXES: &str = "<c:axId val=\"1001\"/><c:axId val=\"1002\"/>";
 
@@ -61,8 +63,10 @@ pub fn write_chart(chart: &Chart, width: Twips) -> String {
         "<c:chartSpace xmlns:c=\"{CHART}\" xmlns:a=\"{DRAWING}\" xmlns:r=\"{OFFICE}\"><c:date1904 val=\"0\"/><c:roundedCorners val=\"0\"/>\
          <c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout/>{drawn}</c:plotArea>{legend}<c:plotVisOnly val=\"1\"/>\
          <c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>\
-         <c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"{LETTER}\"/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>\
-         <c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>"
+         <c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"{}\"/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>\
+         <c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>",
+        // In hundredths of a point.
+        LETTER * 100
     ))
 }
 
@@ -113,7 +117,7 @@ fn one_series(chart: &Chart, index: usize, series: &Series, is_upright: bool) ->
         "<c:ser><c:idx val=\"{index}\"/><c:order val=\"{index}\"/><c:tx>{named}</c:tx>{look}{labels}<c:cat>{names}</c:cat>\
          <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{}</c:formatCode>\
          <c:ptCount val=\"{}\"/>{points}</c:numCache></c:numRef></c:val>{end}</c:ser>",
-        number_format(chart, 0),
+        number_format(chart.language, is_grouped(chart), 0),
         series.values.len()
     )
 }
@@ -131,17 +135,18 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
     } else {
         ""
     };
+    let is_grouped = is_grouped(chart);
     let shown = |places: u32| {
         format!(
             "<c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/>{turn}{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>\
              <c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>",
-            number_format(chart, places)
+            number_format(chart.language, is_grouped, places)
         )
     };
     let mut labels = String::new();
     for (at, value) in series.values.iter().enumerate() {
         let places = value.map_or(0, |value| value.normalize().scale());
-        if number_format(chart, places) != number_format(chart, 0) {
+        if is_grouped && places > 0 {
             // Writing to a text cannot fail.
             let _ = write!(labels, "<c:dLbl><c:idx val=\"{at}\"/>{}</c:dLbl>", shown(places));
         }
@@ -150,16 +155,21 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
 }
 
 /// How a chart writes a number with so many decimals: as the report does.
-fn number_format(chart: &Chart, places: u32) -> String {
-    if chart.language == Language::Chinese {
+fn number_format(language: Language, is_grouped: bool, places: u32) -> String {
+    if language == Language::Chinese {
         return "General".to_owned();
     }
     let digits = match places {
-        _ if chart.known().all(|value| value.abs() < Decimal::ONE_THOUSAND) => "General".to_owned(),
+        _ if !is_grouped => "General".to_owned(),
         0 => "#,##0".to_owned(),
         places => format!("#,##0.{}", "0".repeat(places as usize)),
     };
-    format!("{digits};−{digits}")
+    format!("{digits};{MINUS}{digits}")
+}
+
+/// Whether numbers of a chart have commas between their thousands.
+fn is_grouped(chart: &Chart) -> bool {
+    chart.language == Language::English && chart.known().any(|value| value.abs() >= Decimal::ONE_THOUSAND)
 }
 
 fn texts(place: &str, texts: &[String]) -> String {
@@ -179,7 +189,7 @@ fn axes(chart: &Chart, lies: bool) -> String {
     } else {
         ("b", "l", "minMax", "autoZero")
     };
-    let format = number_format(chart, 0);
+    let format = number_format(chart.language, is_grouped(chart), 0);
     // What begins elsewhere looks more different than it is.
     let zero = match (chart.known().min(), chart.known().max()) {
         (Some(least), _) if !least.is_sign_negative() => "<c:min val=\"0\"/>",

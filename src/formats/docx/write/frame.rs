@@ -6,10 +6,11 @@ use std::fmt::Write;
 use crate::formats::docx::names::ParagraphStyle;
 use crate::report::layout::Twips;
 use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, split_label};
-use crate::text::chinese::{columns, is_wide};
+use crate::text::chinese::columns;
 
 use crate::formats::issuers::Issuers;
 use crate::formats::paper::{FOOT_CHARACTER, foot_lines, sides_fit};
+use crate::formats::table_needs::{TIGHT, width};
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
@@ -22,8 +23,6 @@ const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\
 const ABOVE_RULE: Twips = 227;
 /// The same in a letter.
 const BELOW_LETTERHEAD: Twips = 80;
-/// How wide letters and the spaces between them are on average, in hundredths of their height.
-const LETTER: Twips = 45;
 /// The rules of the foot in eighths of a point: the outer ones 0.35 mm, the inner ones 0.25 mm (§7.4.1).
 const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
 /// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
@@ -77,7 +76,8 @@ impl Body<'_> {
         }
         let tab = right_tab(self.layout.text_width());
         for sides in &frame.head {
-            let fit = self.width_in_letters(&sides.line()) <= self.layout.text_width();
+            let tenths = u64::from(width(&plain_text(&sides.line()), TIGHT));
+            let fit = u64::from(self.layout.character()) * tenths / 10 <= u64::from(self.layout.text_width());
             self.sides(ParagraphStyle::HeadLine, &tab, sides, fit);
         }
         let colour = self.layout.accent.as_deref().unwrap_or("auto");
@@ -211,14 +211,6 @@ impl Body<'_> {
         self.start(style, properties);
         self.broken(&[sides.left.clone(), both_sides(&right)]);
         self.end();
-    }
-
-    /// The width of a line of letters in the body's font.
-    fn width_in_letters(&self, text: &[Inline]) -> Twips {
-        let text = plain_text(text);
-        let wide = text.chars().filter(|c| is_wide(*c)).count() as Twips;
-        let letters = text.chars().count() as Twips - wide;
-        self.layout.character() * (wide * 100 + letters * LETTER) / 100
     }
 
     /// The width of a text in the body's font.

@@ -7,7 +7,7 @@ use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, is_in_heading_brackets};
 use super::masthead::is_no_title;
 use super::official_number::is_number_in_series;
 use super::shaped::read_shaped;
@@ -311,7 +311,7 @@ fn candidate(
     let is_counted = !is_worded && read_shaped(&text).is_some();
     let is_line = (is_heading_like(&text) || is_question(&text))
         && !is_counted
-        && !(text.starts_with('【') && text.ends_with('】'))
+        && !is_in_heading_brackets(&text)
         && text.chars().nth(SHORTEST_TITLE).is_some()
         && read_ordinal(&text).is_none()
         && !is_date(&text)

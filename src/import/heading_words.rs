@@ -2,6 +2,7 @@
 
 use crate::formats::Line;
 use crate::text::chinese::{is_han, is_wide};
+use crate::text::words::starts_with_any;
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
@@ -17,6 +18,11 @@ const MOST_LATIN_WORDS: usize = 8;
 const LONGEST_TOPIC: usize = 12;
 const LONGEST_LATIN_TOPIC: usize = 30;
 const SHORTEST_SAID: usize = 3;
+/// The surnames of two letters that begin no other words (东方, 西门 and 百里 do).
+const DOUBLE_SURNAMES: [&str; 28] = [
+    "欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "宇文", "司徒", "长孙", "闻人",
+    "轩辕", "呼延", "澹台", "申屠", "赫连", "淳于", "端木", "公冶", "太史", "万俟", "闾丘", "鲜于", "独孤", "拓跋",
+];
 /// What may stand before each of them.
 const HEADING_MARKS: [char; 20] = [
     '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
@@ -88,10 +94,14 @@ pub fn topic_of(text: &str) -> Option<&str> {
         && topic.chars().nth(longest).is_none()
         && is_said
         && !said.contains(['：', ':'])
-        // Four letters rather say something than name somebody.
-        && (!is_office_or_person(said) || said.chars().count() == 4 && !ends_in_office(said))
+        && (!is_office_or_person(said) || is_said_in_four(said))
         && !is_labelled_signer(text))
     .then_some(topic)
+}
+
+/// Whether four letters rather say something than name an office, or somebody with a surname of two letters.
+fn is_said_in_four(said: &str) -> bool {
+    said.chars().count() == 4 && !ends_in_office(said) && !starts_with_any(said, &DOUBLE_SURNAMES)
 }
 
 /// The same where a colon may stand in it.

@@ -35,6 +35,11 @@ pub fn is_heading_like(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])
 }
 
+/// Whether all of a line stands in the brackets that set off headings: 【本期要目】.
+pub fn is_in_heading_brackets(text: &str) -> bool {
+    text.starts_with('【') && text.ends_with('】')
+}
+
 /// A line's number of that many bytes, and the text after the space that follows it.
 pub fn split_number(line: &Located, length: usize) -> (Located, Located) {
     let after = &line.text[length..];

@@ -1,14 +1,14 @@
 //! The title of a report in Markdown, made one line of those that it stands in.
 
 use crate::formats::{MarkdownLine, MarkdownPiece};
-use crate::report::Style;
+use crate::report::{SIGNERS, Style};
 
 use super::lines::may_be_set_as_heading;
-use super::masthead::is_no_title;
+use super::masthead::{bare_date, is_no_title};
 use super::numbers::read_number;
 use super::official::holds_number;
 use super::title::{MOST_LINES, title_length};
-use super::words::is_address_line;
+use super::words::{is_address_line, is_date};
 
 /// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold.
 pub fn raise_title(pieces: &mut [MarkdownPiece]) {
@@ -27,7 +27,8 @@ pub fn raise_title(pieces: &mut [MarkdownPiece]) {
     }
 }
 
-/// Puts the only heading of the highest level above the few short paragraphs that stand above it: the tree has nothing there.
+/// Puts the only heading of the highest level above the few short paragraphs that stand above it: the tree has nothing there but
+/// who signs. The date goes to the end, where nothing stands that ends a report.
 pub fn move_title(pieces: &mut [MarkdownPiece]) {
     let is_title = |piece: &&MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
     // The head of an official document has a place of its own.
@@ -40,7 +41,27 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
     }
     let is_addressee = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Paragraph(lines) if is_address_line(lines[0].text.text.trim(), true));
     let count = 1 + usize::from(pieces.get(title + 1).is_some_and(is_addressee));
-    pieces[..title + count].rotate_right(count);
+    let end = title + count;
+    pieces[..end].rotate_right(count);
+    let signs = |text: &str| text.starts_with(SIGNERS);
+    pieces[..end].sort_by_key(|piece| !is_all(piece, &signs));
+    let is_dated = |text: &str| is_date(bare_date(text));
+    let is_ending = |piece: &MarkdownPiece| is_all(piece, &|text| is_dated(text) || text.starts_with("附件"));
+    if let Some(date) = pieces[..end].iter().position(|piece| is_all(piece, &is_dated))
+        && !pieces[end..].iter().any(is_ending)
+    {
+        pieces[date..].rotate_left(1);
+    }
+}
+
+/// Whether a piece is a heading or a paragraph each of whose lines is such.
+fn is_all(piece: &MarkdownPiece, is_such: &dyn Fn(&str) -> bool) -> bool {
+    let lines = match piece {
+        MarkdownPiece::Heading(_, line) => std::slice::from_ref(line),
+        MarkdownPiece::Paragraph(lines) => lines,
+        _ => return false,
+    };
+    lines.iter().all(|line| is_such(line.text.text.trim()))
 }
 
 /// Joins a title that stands in several lines at the head: paragraphs or headings of the highest level.

@@ -7,9 +7,7 @@ use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 use super::official::holds_number;
 use super::official_number::is_issue_number;
-use super::words::{
-    fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title, says_kind,
-};
+use super::words::{fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title};
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
@@ -54,6 +52,8 @@ const MARKS: [&str; 23] = [
 ];
 /// What labels of titles themselves are: these are read elsewhere.
 const TITLE_LABELS: [&str; 5] = ["标题", "题目", "文章标题", "title", "subject"];
+/// The kinds of documents by which no field is called, so that what is said behind them and a colon is a title.
+const TITLE_KINDS: [&str; 3] = ["postmortem", "retrospective", "review"];
 /// What names of companies end in that stand in the head of a letter.
 const COMPANIES: [&str; 9] = [
     " inc.", " inc", " llp", " ltd", " ltd.", " llc", " plc", " corp.", " gmbh",
@@ -250,7 +250,7 @@ fn is_labelled(folded: &str) -> bool {
         label.ends_with(" by") || !label.contains(' ') && label.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
     };
     // Postmortem: the outage of 3 May
-    let names_kind = says_kind(&label) && folded.split_whitespace().nth(MOST_LABEL_WORDS).is_some();
+    let names_kind = TITLE_KINDS.contains(&label.as_str()) && folded.split_whitespace().nth(MOST_LABEL_WORDS).is_some();
     !label.is_empty()
         && is_word
         && !names_kind

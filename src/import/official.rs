@@ -7,7 +7,7 @@ use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
 
 use super::attachments::read_label;
 use super::letterhead::{find_letterhead, parting};
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, is_in_heading_brackets};
 use super::official_number::{ENDING, LONGEST_WORD, is_issue_number, is_number, is_number_in_series};
 use super::page_number::number_of_page;
 use super::words::{ends_in_office, fold, is_date, is_worded_title};
@@ -113,7 +113,9 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
     let mut named = found.iter().filter(|(_, kind)| *kind == OfficialLine::Name);
     // Where only one who signs says that it is a head, the names have to be those of issuers.
     let are_issuers = is_numbered || named.all(|&(index, _)| is_name_of_issuer(lines[index].trim()));
-    ((names > 0 || is_numbered) && found.len() > before && is_above_title && are_issuers).then_some(found)
+    // Whoever signs above a title needs neither.
+    let is_head = names > 0 || is_numbered || begins_with_title(filled.map(|(_, line)| line));
+    (is_head && found.len() > before && is_above_title && are_issuers).then_some(found)
 }
 
 /// The head of a bulletin: its name, which of the series it is, perhaps who issues it and when; the title stands below that.
@@ -133,6 +135,10 @@ fn find_bulletin_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         next = filled.next()?;
     }
     let next = lines[next].trim();
+    // What lists its papers leaves it no title but its name.
+    if is_in_heading_brackets(next) {
+        return None;
+    }
     let is_title = is_heading_like(next) && !is_date(next) && read_ordinal(next).is_none();
     // A bulletin may be called by its name alone.
     (is_title || is_dated && ends_with_any(text, &BULLETINS)).then_some(found)
@@ -386,6 +392,8 @@ mod tests {
             ),
             ("青石市水务局\n签发人：陈立\n关于水价的请示", "1Name 2HeadLine"),
             ("守住一渠清水\n签发人：陈立\n正文。", ""),
+            ("签发人：陈立\n关于水价的请示\n正文。", "1HeadLine"),
+            ("签发人：陈立\n正文。", ""),
             ("青石市水务局文件\n青水(2026)3号\n关于水价的请示", "1Name 2HeadLine"),
             (
                 "青石市水务局文件\n青水（2026）3号　　签发人：陈立\n关于水价的请示",
@@ -420,6 +428,10 @@ mod tests {
             ),
             ("水务信息\n（总第8期）\n全市春灌开始\n正文。", "1Name 2HeadLine"),
             ("水务简报\n第12期\n全市春灌开始。", ""),
+            (
+                "水务简报\n第12期\n青石市水务局　　2026年3月6日\n【本期要目】\n● 春灌",
+                "",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "{text}");

@@ -115,9 +115,12 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
     {
         // A table above it is the report's, and so is what tells its number and who answers for it.
         let above: Vec<Line> = lines.drain(..masthead(&lines[..title])).collect();
+        let mut below_title = title - above.len() + 1;
+        let is_addressed = |line: &Line| is_address_line(line.text(), false);
+        below_title += usize::from(lines.get(below_title).is_some_and(is_addressed));
         let (rows, above): (Vec<Line>, Vec<Line>) = above.into_iter().partition(|line| line.raw.contains('\t'));
         frame.extend(above);
-        lines.splice(1..1, rows);
+        lines.splice(below_title..below_title, rows);
     }
     let left_out = frame.into_iter().map(|line| LeftOut {
         line: line.number,

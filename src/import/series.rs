@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::text::chinese::has_end_mark;
+use crate::text::numbers::quantities;
 use crate::text::ordinals::OrdinalStyle;
 
 use super::lines::{is_heading, is_one_sentence, lead_length};
@@ -159,11 +160,23 @@ fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, en
         let is_listed = is_low || (!is_part(number.style) && has_end_mark(text));
         return !(is_listed && is_beside);
     }
-    let is_above_text = || index + 1 < end && numbers[index + 1].is_none() && has_end_mark(lines[index + 1].text());
+    // What counts something is an entry, and what says more of it (其中) goes on in that.
+    let is_above_text = || {
+        let below = lines[..end].get(index + 1).map(Line::text).unwrap_or_default();
+        has_end_mark(below) && after.is_none() && !below.starts_with("其中") && !states_amount(text)
+    };
     let has_content = match number.style {
         Style::High(OrdinalStyle::ChineseInBrackets) => !is_beside && has_content(numbers, index, end),
         Style::Low(_) => is_above_text(),
         _ => false,
     };
     has_content && text.chars().nth(LONGEST_SENTENCE).is_none() && is_one_sentence(text)
+}
+
+/// Whether a text says how much there is of something: 改造泵站12座. What is called by its rank (第2期) counts nothing.
+fn states_amount(text: &str) -> bool {
+    quantities(text).iter().any(|quantity| {
+        let is_rank = text[..quantity.range.start].ends_with('第');
+        !is_rank && (quantity.is_amount() || quantity.is_percent())
+    })
 }

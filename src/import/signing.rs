@@ -137,22 +137,38 @@ fn columns(line: &str) -> Vec<&str> {
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+/// Somebody with the office or the post that a line names beside the name.
+struct Holder<'l> {
+    name: &'l str,
+    /// The office, the post, or both.
+    holds: &'l str,
+}
+
+/// Reads who a line names and what they hold: 水利局　江一, 站长　江一, `Ann Roe, Harbour Master`.
+fn read_holder(line: &str) -> Option<Holder<'_>> {
+    if !line.chars().any(is_wide) {
+        let (name, holds) = line.split_once(", ")?;
+        let is_holder = name.contains(' ') && is_english_name(name) && is_english_name(holds);
+        return is_holder.then_some(Holder { name, holds });
+    }
+    let (holds, name) = line.rsplit_once(char::is_whitespace)?;
+    let holds = holds.trim_end();
+    is_office_or_person(name).then_some(Holder { name, holds })
+}
+
 /// Whether a line is the name of a post in Chinese, perhaps with that of who holds it behind white space.
 pub fn is_post(line: &str) -> bool {
-    let post = match line.rsplit_once(char::is_whitespace) {
-        Some((post, name)) if is_office_or_person(name) && !ends_in_office(name) => post.trim_end(),
-        _ => line,
-    };
+    let holder = read_holder(line).filter(|holder| !ends_in_office(holder.name));
+    let post = holder.map_or(line, |holder| holder.holds);
     is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
 }
 
 /// Whether a line names a person behind white space, and the office or the post before it: 水利局　江一.
 pub fn names_reporter(line: &str) -> bool {
-    line.rsplit_once(char::is_whitespace).is_some_and(|(of, name)| {
-        let of = of.trim_end();
-        let is_name = (2..=3).contains(&name.chars().count()) && is_office_or_person(name);
-        is_name && is_short_name(line) && (ends_in_office(of) || ends_with_any(of, &CHINESE_POSTS))
-    })
+    let is_reporter = |Holder { name, holds }: Holder<'_>| {
+        (2..=3).contains(&name.chars().count()) && (ends_in_office(holds) || ends_with_any(holds, &CHINESE_POSTS))
+    };
+    is_short_name(line) && read_holder(line).is_some_and(is_reporter)
 }
 
 /// Whether a line may be a name right above a date, whatever else it says of itself; a row of a table is none.
@@ -190,8 +206,7 @@ pub fn are_names_with_posts(lines: &[&str]) -> bool {
 
 /// Whether a line is a name and what who bears it is, in English: `Ann Roe, Harbour Master`.
 fn is_name_with_post(line: &str) -> bool {
-    line.split_once(", ")
-        .is_some_and(|(name, post)| name.contains(' ') && is_english_name(name) && is_english_name(post))
+    !line.chars().any(is_wide) && read_holder(line).is_some()
 }
 
 /// How many of the last lines name in English who signs and their posts, below a sentence: `Ann Roe, Chair` on each, or the name
@@ -200,10 +215,8 @@ fn names_with_posts(lines: &[&str]) -> usize {
     let is_copies = |line: &str| starts_with_any(&line.to_ascii_lowercase(), &COPIES);
     let above = |count: usize| lines.len().checked_sub(count + 1).map(|above| lines[above]);
     let is_below_sentence = |count: usize| above(count).is_some_and(|line| has_end_mark(line) || is_copies(line));
-    let is_both = |line: &&&str| {
-        line.split_once(", ")
-            .is_some_and(|(_, post)| is_name_with_post(line) && names_post(post))
-    };
+    let is_both =
+        |line: &&&str| is_name_with_post(line) && read_holder(line).is_some_and(|holder| names_post(holder.holds));
     let both = lines.iter().rev().take(MOST_SIGNERS).take_while(is_both).count();
     if both > 0 && is_below_sentence(both) {
         return both;

@@ -11,7 +11,7 @@ use super::heading_words::{
     LONGEST, LONGEST_LATIN, asks_or_says, is_in_capitals, is_short_and_worded, is_worded, is_worded_heading,
     is_worded_in_latin, mark_before, mark_length, topic_of,
 };
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, is_in_heading_brackets};
 use super::masthead::is_no_title;
 use super::numbers::{Numbered, Style};
 use super::series::{all_series, headings};
@@ -130,7 +130,7 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     let start = body.start;
     let of = |is_such: &dyn Fn(usize) -> bool| body.clone().filter(|&index| is_such(index)).collect::<Vec<usize>>();
     let set = of(&|index| is_set(lines, numbers, index, body.end));
-    let is_marked = |text: &str| mark_length(text) > 0 || text.starts_with('【') && text.ends_with('】');
+    let is_marked = |text: &str| mark_length(text) > 0 || is_in_heading_brackets(text);
     let is_named = |index: usize| is_marked(lines[index].text()) || names_text(lines, index);
     let is_fellow = |index: usize| stands_among_fellows(lines, numbers, index, start);
     let is_lone = |index: usize| match is_named(index) {

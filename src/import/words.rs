@@ -10,11 +10,12 @@ use super::lines::is_heading_like;
 
 /// The words that titles of reports end in.
 const TITLE_ENDS: &str = "报告 总结 小结 计划 规划 要点 方案 汇报 纪要 简报 通报 述职 述廉 讲话 致辞 提纲 意见 办法 范文 工作安排 工作思路 工作打算 工作部署 \
-    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报 函";
+    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报 的函 复函";
 /// The words that say in an English title what kind of document it is.
 const ENGLISH_TITLES: &str = "report review summary plan minutes update statement briefing proposal";
 /// The words that say it in titles in which not each word has a capital, as well.
-const ENGLISH_KINDS: &str = "letter memo memorandum postmortem retrospective agenda notes assessment inspection evaluation analysis overview accounts return";
+const ENGLISH_KINDS: &str = "letter memo memorandum postmortem retrospective agenda notes assessment inspection evaluation analysis \
+    overview accounts return";
 /// Such a title has no more words.
 const MOST_WORDS_OF_TITLE: usize = 16;
 /// The small words of English titles, after and before which a title goes on.
@@ -29,6 +30,8 @@ const LONGEST_NOTE_LABEL: usize = 6;
 const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
 const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 馆 厂 署 专班 报社 供销社 林场 农场 电视台 分行 支行 指挥部 组";
+/// The words that end so and name no office.
+const NO_OFFICES: &str = "重组 分组 改组 体会 机会 社会 领会 误会 晚会 宴会 聚会 部署 布局 格局 全部 内部 局部 场所";
 /// What those of English ones end in.
 const ENGLISH_OFFICES: &str = "Office Department Committee Board Council Team Ltd Limited Trust Society Association School Bureau Agency Authority \
     Company Club Group Unit Commission Partnership";
@@ -384,8 +387,8 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    const TASKS: [&str; 6] = ["重组", "分组", "改组", "体会", "机会", "社会"];
-    OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !ends_with_any(name, &TASKS)
+    let mut others = NO_OFFICES.split_whitespace();
+    OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !others.any(|end| name.ends_with(end))
 }
 
 /// A name without what is in brackets behind it: （盖章）.

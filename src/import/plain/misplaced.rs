@@ -8,12 +8,13 @@ use crate::import::attachments::read_list;
 use crate::import::best_title::{begins_text, find_title};
 use crate::import::breaks::is_spoken;
 use crate::import::ending::find_ending;
-use crate::import::lines::is_heading_like;
+use crate::import::lines::{is_heading_like, is_in_heading_brackets};
 use crate::import::masthead::{bare_date, is_no_title, subtitle_length};
 use crate::import::official_number::is_number_in_series;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
-    is_address_line, is_capitalised, is_date, is_dated_title, is_latin_kind, is_office_or_person, is_worded_title,
+    ITEM_MARKS, is_address_line, is_capitalised, is_date, is_dated_title, is_latin_kind, is_office_or_person,
+    is_worded_title,
 };
 use crate::text::ordinals::read_ordinal;
 
@@ -71,6 +72,8 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
             && text.contains(char::is_alphabetic)
             && read_ordinal(text).is_none()
             && !is_spoken(text)
+            && !is_in_heading_brackets(text)
+            && !text.starts_with(ITEM_MARKS)
             && !is_other
             && !is_row(text)
     };

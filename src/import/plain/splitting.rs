@@ -8,6 +8,7 @@ use crate::import::series::{all_series, are_mostly_headings, has_parts, text_beh
 use crate::import::signing::signs;
 use crate::import::words::{is_address_line, is_date, is_note_below_date, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_counting_numeral, is_han, is_wide};
+use crate::text::numbers::quantities;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// A line that is split is at least this long, in characters.
@@ -91,8 +92,8 @@ fn title_length(text: &str) -> Option<usize> {
 
 /// The bytes of what stands below a title, with spaces between: who speaks and when, and who is addressed; 0 where nobody is.
 fn head_length(text: &str) -> usize {
-    let ends = text.match_indices('：').map(|(at, mark)| at + mark.len());
-    let end = ends.take(1).find(|&end| text[end..].starts_with(char::is_whitespace));
+    let mut ends = text.match_indices('：').map(|(at, mark)| at + mark.len());
+    let end = ends.next().filter(|&end| text[end..].starts_with(char::is_whitespace));
     let pieces: Vec<&str> = text[..end.unwrap_or_default()].split_whitespace().collect();
     let is_short = |piece: &&str| piece.chars().nth(LONGEST_HEADING).is_none() && !piece.contains(['。', '；']);
     let is_addressed = pieces.last().is_some_and(|last| is_address_line(last, false));
@@ -134,13 +135,17 @@ fn split_off_heading(part: &str, is_run_in: bool) -> Vec<&str> {
     let is_part = || read_ordinal(part).is_some_and(|ordinal| ordinal.style == OrdinalStyle::Chinese);
     let end = match is_run_in && is_part() {
         true => part_heading_length(part),
-        false => words_length(part, false),
+        false => words_length(part).filter(|&end| !pauses(&part[..end])),
     };
     end.map_or(vec![part], |end| vec![&part[..end], part[end..].trim_start()])
 }
 
-/// The bytes of the number and the words behind it that a space sets off from the text below them; the words of a part may pause.
-fn words_length(part: &str, may_pause: bool) -> Option<usize> {
+fn pauses(words: &str) -> bool {
+    words.contains(['，', ','])
+}
+
+/// The bytes of the number and the words behind it that a space sets off from the text below them.
+fn words_length(part: &str) -> Option<usize> {
     let ordinal = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)?;
     let heading = &part[ordinal.length..];
     let start = part.len() - heading.trim_start().len();
@@ -149,9 +154,14 @@ fn words_length(part: &str, may_pause: bool) -> Option<usize> {
         .find(|&(at, c)| c.is_whitespace() && sets_off(&part[start..], at))
         .map_or(part.len(), |(at, _)| start + at);
     let (heading, rest) = (&part[start..end], part[end..].trim_start());
+    // Behind a pause a sentence goes on with what it counts: 明年打算，继续改造 3座泵站.
+    let counts = || {
+        let first = quantities(rest).into_iter().next();
+        first.is_some_and(|first| first.range.start == 0 && !first.unit.is_empty() && !first.is_date())
+    };
     let is_heading = heading.chars().nth(LONGEST_HEADING).is_none()
         && !heading.contains(['。', '；', '：'])
-        && (may_pause || !heading.contains(['，', ',']));
+        && !(pauses(heading) && counts());
     (is_heading && rest.contains(['，', '。'])).then_some(end)
 }
 
@@ -169,7 +179,7 @@ fn sets_off(text: &str, at: usize) -> bool {
 /// The bytes of a part's number and heading where text follows on the line: of the words before a space, of its first
 /// sentence, or, where that is no heading for its length, of what stands before the first semicolon.
 fn part_heading_length(part: &str) -> Option<usize> {
-    words_length(part, true).or_else(|| {
+    words_length(part).or_else(|| {
         let end_at = |marks: &[char]| {
             let (at, mark) = part.match_indices(marks).next()?;
             let end = at + mark.len();

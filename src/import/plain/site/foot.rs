@@ -240,6 +240,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || read_ordinal(text).is_some()
             || is_date(text)
             || parts_of_signature(text).len() > 1
+            // Jo Marsh, Secretary: in English who signs needs no date, and only the comma tells a name from the words of a page.
             || text.contains(", ") && signs(text)
             || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)

@@ -22,7 +22,6 @@ pub fn meta(text: &str) -> Option<bool> {
     let mut is_sure = false;
     let mut parts = 0;
     let mut is_after_label = false;
-    let is_separator = |c: char| c.is_whitespace() || "|[]【】()·".contains(c);
     let mut line = joined_label(line);
     if line.matches(':').nth(1).is_some() {
         line = with_labels_apart(&line);
@@ -36,7 +35,7 @@ pub fn meta(text: &str) -> Option<bool> {
         rest = after.trim_start_matches(is_separator);
         let label = word.split(':').next().unwrap_or_default();
         // 阅读 1024
-        let is_counted = SURE_LABELS.contains(word) && rest.starts_with(|c: char| c.is_ascii_digit());
+        let is_counted = SURE_LABELS.contains(word) && begins_with_count(rest);
         let has_mark = label.len() < word.len() || after.starts_with('|') || is_counted;
         if has_mark && (SURE_LABELS.contains(label) || ends_with_any(label, &SURE_LABEL_ENDS)) {
             is_sure = true;
@@ -62,6 +61,22 @@ pub fn meta(text: &str) -> Option<bool> {
     }
     let is_prose = line.contains(['。', ',', ';']);
     (parts > 0 && !is_prose).then_some(is_sure)
+}
+
+/// Whether a character may stand between labels and their values.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || "|[]【】()·".contains(c)
+}
+
+/// Whether a text is how often something was read, perhaps with other labels or a time behind it: 1024次 评论 3. What is counted
+/// otherwise is of a report: 1024 册图书.
+fn begins_with_count(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,万".contains(c));
+    let rest = behind.trim_start_matches('次').trim_start_matches(is_separator);
+    let word = rest.split(is_separator).next().unwrap_or_default();
+    let label = word.split(':').next().unwrap_or_default();
+    let is_known = SURE_LABELS.contains(label) || LABELS.contains(label) || is_timestamp(word);
+    text.starts_with(|c: char| c.is_ascii_digit()) && (rest.is_empty() || is_known)
 }
 
 /// A line with a space before each label that only pages have and that is glued to the value of the one before it.

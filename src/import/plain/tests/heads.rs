@@ -1,5 +1,6 @@
 //! What stands above and below a title and at the foot, in every format of lines.
 
+use super::strange::{headings, title};
 use super::*;
 
 const SPOKEN: &str = "现在向大会报告工作，请予审议。\n一、去年工作\n改造泵站12座，修整灌渠30公里。\n二、今年打算\n继续改造老旧泵站，确保灌溉。\n";
@@ -158,4 +159,45 @@ fn a_list_of_markdown_takes_no_verdict_of_what_stands_below_it() {
     let texts: Vec<&str> = left_out.iter().map(|left| left.text.as_str()).collect();
     assert!(texts.contains(&"Sign up for our free newsletter"), "{texts:?}");
     assert!(!texts.contains(&"Ann Roe"), "{texts:?}");
+}
+
+#[test]
+fn a_letter_that_is_counted_is_no_title() {
+    for (first, second) in [
+        ("群众来函", "上级来函"),
+        ("外地来函", "部门来函"),
+        ("群众来函", "企业致函"),
+    ] {
+        let text = format!(
+            "信访办理\n{first}\n全年收到来函12件，都已经办结，群众满意。\n{second}\n全年收到来函3件，都已经答复，没有遗漏。\n"
+        );
+        assert_eq!(title(&text), "信访办理");
+        assert_eq!(headings(&text), [format!("# |{first}"), format!("# |{second}")]);
+    }
+    for letter in ["关于商请改造泵站的函", "关于泵站改造的复函"] {
+        assert_eq!(
+            title(&format!("沙河镇水利站\n{letter}\n区水务局：\n{SPOKEN}")),
+            format!("沙河镇水利站{letter}")
+        );
+    }
+}
+
+#[test]
+fn a_field_called_by_the_kind_of_a_document_is_no_title() {
+    let body = "The six pumps of the town were repaired by our own fitters, and the drains were cleared.";
+    for field in [
+        "Statement: Jo Marsh, Chief Engineer, Pump House",
+        "Notes: taken by Jo Marsh at the meeting",
+        "Analysis: Jo Marsh and the fitters of the town",
+        "Agenda: item 6 of the meeting in May",
+    ] {
+        let text = format!("{field}\n\nPump Station Repairs in the Town\n\n{body}\n");
+        assert_eq!(title(&text), "Pump Station Repairs in the Town", "{text}");
+    }
+    for heading in [
+        "Postmortem: Pumps Stood Still on 14 March",
+        "Retrospective: what the winter taught us",
+    ] {
+        assert_eq!(title(&format!("{heading}\n\n{body}\n")), heading);
+    }
 }

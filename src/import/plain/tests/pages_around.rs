@@ -412,3 +412,25 @@ fn a_page_says_itself_what_is_bold() {
     let report = open("html", &page).unwrap();
     assert!(!super::written_markdown(&report.document).contains("**"));
 }
+
+#[test]
+fn a_count_of_readers_has_nothing_behind_it_but_labels() {
+    let body = format!("沙河镇水利站全年工作总结\n来源：青石网\n{BODY}");
+    for line in [
+        "阅读 1024",
+        "阅读 1024次",
+        "浏览 1.2万 评论 3",
+        "点击 36 发布时间：2026-05-03",
+    ] {
+        let text = body.replacen('\n', &format!("\n{line}\n"), 1);
+        assert!(left_out(&open("txt", &text).unwrap()).contains(&line), "{line}");
+    }
+    for line in [
+        "阅读 1024 册图书的活动圆满完成",
+        "阅读量 12 册一年的目标已经达到",
+        "浏览 36 个村网页的检查顺利结束",
+    ] {
+        let text = body.replacen('\n', &format!("\n{line}\n"), 1);
+        assert!(!left_out(&open("txt", &text).unwrap()).contains(&line), "{line}");
+    }
+}

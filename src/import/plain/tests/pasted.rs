@@ -48,6 +48,23 @@ fn a_report_in_one_line_has_title_head_parts_and_signature() {
             "{text}"
         );
     }
+    // A space before what is counted cuts no sentence.
+    for counted in [
+        "3座泵站，修整灌渠20公里",
+        "3 座泵站，修整灌渠20公里",
+        "20公里灌渠，新建泵站3座",
+    ] {
+        let text = format!(
+            "水利站总结\n一、主要工作 {}二、明年打算，继续改造 {counted}，确保灌溉。\n",
+            parts.split_at(parts.find("全年").unwrap()).1.replace("二、", "")
+        );
+        let last = headings(&text).pop().unwrap();
+        assert_eq!(
+            last,
+            format!("# 二、|明年打算，继续改造 {counted}，确保灌溉。"),
+            "{text}"
+        );
+    }
     // What stands behind the last sentence and signs nothing stays with it.
     let text = format!("水利站总结\n{parts} 下次检查的时间为 2026年3月4日\n");
     assert!(document("txt", &text).signature.is_empty());
@@ -91,6 +108,9 @@ fn sentences_with_a_low_number_are_headings_where_each_has_its_text_below() {
     for entries in [
         "1、改造泵站12座。\n2、修整灌渠30公里。\n全年无事故，群众满意。\n",
         "1、改造泵站12座。\n全年无事故，群众满意。\n",
+        "1、全年改造泵站12座，投资20万元。\n其中新建3座，大修9座。\n2、修整灌渠，全长30公里。\n全年无事故，群众满意。\n",
+        "1、泵站改造全部完成。\n其中新建的都已通水。\n2、灌渠修整全部完成。\n其中主渠都已衬砌。\n",
+        "1、泵站完好率达到98%。\n群众都满意。\n2、灌渠通水率达到95%。\n群众也满意。\n",
     ] {
         let text = format!("水利站总结\n一、主要工作\n{entries}二、打算\n继续改造。\n");
         assert_eq!(headings(&text), ["# 一、|主要工作", "# 二、|打算"], "{text}");
@@ -103,6 +123,14 @@ fn who_reports_below_a_title_is_no_heading() {
     assert_eq!(headings(text), ["# |一年来的工作", "# |几点体会"]);
     let spaced = text.replacen('\n', "\n\n", 1);
     assert_eq!(headings(&spaced).len(), 2);
+    // So are those who answer for a village, also by a surname of two letters.
+    for names in [["欧阳小明", "司马青山"], ["江一鸣", "诸葛大江"], ["上官云", "慕容江河"]] {
+        let text = format!(
+            "沙河镇河长名单\n今年落实了全镇18个村的河长。\n上河村：{}\n全村有泵站12座，去年都已经改造，群众满意。\n下河村：{}\n全村有灌渠30公里，去年都已经修整，群众满意。\n",
+            names[0], names[1]
+        );
+        assert_eq!(headings(&text), Vec::<String>::new(), "{text}");
+    }
     // Four letters say something of a topic.
     let text = "沙河镇泵站调查\n今年走访了全镇18个村的泵站。\n现状：特色初显\n全镇有泵站120座，去年改造了12座，都能用。\n短板：链条不长\n泵站多，灌渠少，水到不了田头，群众有意见。\n";
     assert_eq!(headings(text), ["# |现状：特色初显", "# |短板：链条不长"]);
@@ -123,20 +151,46 @@ fn the_head_above_a_heading_of_a_page_is_kept() {
             "<ul><li><a href='/'>首页</a></li></ul><div>{head}<h1>关于改造泵站的请示</h1><p>区人民政府：</p><p>拟改造泵站12座。妥否，请批示。</p></div>"
         )
     };
+    // The card of a page stands above the head, and may be a table.
+    let card =
+        "<table><tr><td>索引号</td><td>水利-2026-3</td></tr><tr><td>发布日期</td><td>2026-03-04</td></tr></table>";
     for head in ["渠道简报\n第6期", "签发人：江一鸣", "机密★1年\n沙水发〔2026〕6号"] {
-        let report = open("html", &page(head)).unwrap();
-        assert_eq!(plain_text(&report.document.title), "关于改造泵站的请示");
-        for line in head.lines() {
-            assert!(!report.left_out.iter().any(|left| left.text == line), "{line}");
+        let page = page(head);
+        for page in [&page, &page.replace("<div>", &format!("<div>{card}"))] {
+            let report = open("html", page).unwrap();
+            assert_eq!(plain_text(&report.document.title), "关于改造泵站的请示", "{page}");
+            assert_eq!(plain_text(&report.document.addressee), "区人民政府：", "{page}");
+            for line in head.lines() {
+                assert!(!report.left_out.iter().any(|left| left.text == line), "{line}");
+            }
         }
     }
     let report = open("html", &page("水利动态\n来源：青石网")).unwrap();
     assert_eq!(report.left_out.len(), 3);
-    // In Markdown the only heading of the highest level is the title.
-    let text = format!("签发人：江一鸣\n\n# 关于改造泵站的请示\n\n区人民政府：\n\n{BODY}");
+}
+
+#[test]
+fn who_signs_and_when_above_the_title_of_markdown_have_places_of_their_own() {
+    for (head, date) in [
+        ("签发人：江一鸣", &[][..]),
+        ("签发人：江一鸣\n\n日期：2026年3月4日", &["日期：2026年3月4日"]),
+        ("2026年3月4日\n\n签发人：江一鸣", &["2026年3月4日"]),
+    ] {
+        let text = format!("{head}\n\n# 关于改造泵站的请示\n\n区人民政府：\n\n{BODY}");
+        assert_markdown_settled(&text);
+        let report = document("md", &text);
+        assert_eq!(plain_text(&report.title), "关于改造泵站的请示", "{text}");
+        assert_eq!(plain_text(&report.addressee), "区人民政府：", "{text}");
+        let signers: Vec<String> = report.frame.head.iter().map(|line| plain_text(&line.right)).collect();
+        assert_eq!(signers, ["签发人：江一鸣"], "{text}");
+        assert_eq!(lines(&report.signature), date, "{text}");
+        assert!(matches!(report.blocks.first(), Some(Block::Heading { .. })), "{text}");
+    }
+    // Where the report ends in a date, the one above stays in the text.
+    let text =
+        format!("日期：2026年3月4日\n\n# 关于改造泵站的请示\n\n区人民政府：\n\n{BODY}\n沙河镇水利站\n\n2026年3月5日\n");
     let report = document("md", &text);
-    assert_eq!(plain_text(&report.title), "关于改造泵站的请示");
-    assert_eq!(plain_text(&report.addressee), "区人民政府：");
+    assert_eq!(lines(&report.signature), ["沙河镇水利站", "2026年3月5日"]);
 }
 
 #[test]

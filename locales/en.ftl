@@ -39,7 +39,7 @@ reason-other = { $detail }
 
 ## TOML
 
-faults-first = there are more faults; the first { $count } are shown
+faults-first = there are more faults; only the first { $count } were looked for
 toml-syntax = invalid TOML: { $detail }
 key-missing = “{ $key }” is missing
 key-empty = “{ $key }” is empty
@@ -1278,7 +1278,7 @@ update-needs-file = zhibi update changes the answers file, so it needs one
 update-missing = “{ $label }” must have an answer
 update-missing-here = “{ $label }” must have an answer; the same item also stands under “{ $place }”: to take it out, take it out there too
 update-added-here = a new item also has “{ $label }”, which stands under “{ $place }”: put it in there too
-update-moved-here = the same items also stand under “{ $place }”, in the order they had: move them there too
+update-moved-here = the same items also stand under “{ $place }”, in another order: move them there too
 update-invented = only a part of this edit has an answer it could go into; without the rest the report would have a sentence that nobody wrote, so change it in the answers file
 update-emptied = (empty)
 update-half = what it takes out stands elsewhere in the edited report and would stand nowhere, or what it puts in would not be printed

@@ -39,7 +39,7 @@ reason-other = { $detail }
 
 ## TOML
 
-faults-first = 还有别的错误，只列出前 { $count } 个
+faults-first = 还有别的错误，只找出前 { $count } 个
 toml-syntax = TOML 语法不对：{ $detail }
 key-missing = 缺少“{ $key }”
 key-empty = “{ $key }”是空的
@@ -1147,7 +1147,7 @@ update-needs-file = zhibi update 要改动答案文件，请给出文件名
 update-missing = “{ $label }”不能空着
 update-missing-here = “{ $label }”不能空着；同一条还印在“{ $place }”下，要去掉就两处都去掉
 update-added-here = 新的一条还要有“{ $label }”，印在“{ $place }”下：两处都添上
-update-moved-here = 这几条还印在“{ $place }”下，那里没有挪：两处一起挪
+update-moved-here = 这几条还印在“{ $place }”下，次序不同：两处一起挪
 update-invented = 这处修改只有一部分能写进答案，照此改会拼出一句谁也没写过的话，请直接在答案文件中改
 update-emptied = （空）
 update-half = 只能改一半：去掉的话改稿里还有而报告里没有了，或者加上的话报告里印不出来

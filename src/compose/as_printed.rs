@@ -10,7 +10,7 @@ use super::names::Named;
 use super::numbers::to_count_with;
 use super::print::print_value;
 use super::tokens::Tokens;
-use super::weight::BYTES_PER_FUEL;
+use super::weight::{BYTES_PER_FUEL, weigh};
 
 /// Adds the filters.
 pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
@@ -46,7 +46,14 @@ pub fn map_as_written(state: &mut State, records: Value, words: Rest<ValueOrKwar
         .last()
         .and_then(|last| Kwargs::try_from(last.clone()).ok())
         .and_then(|named| named.get::<String>("attribute").ok());
-    let records = records.try_iter()?.map(|record| state.consume_fuel(1).map(|()| record));
+    let records = records.try_iter()?.map(|record| {
+        state.consume_fuel(1)?;
+        // The characters of a text are counted up to the one that is looked up.
+        if record.as_str().is_some() {
+            weigh(state, &record, 0)?;
+        }
+        Ok(record)
+    });
     let records = records.collect::<Result<Vec<Value>, Error>>()?;
     let values = jinja::map(
         state,

@@ -30,10 +30,13 @@ pub const PRINTING: [&str; 15] = [
 /// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
-/// Filters that compare the entries of a list, for which Jinja is paid however long those are.
-const COMPARING: [&str; 10] = [
+/// Filters that go through the entries of a list, to compare them or to look something up in them (the characters of a text
+/// are counted up to there): Jinja is not paid for what those hold.
+const COMPARING: [&str; 12] = [
+    "attr",
     "dictsort",
     "groupby",
+    "map",
     "max",
     "min",
     "reject",
@@ -178,6 +181,18 @@ impl<'s> Marker<'s> {
     /// Whether all that something holds is paid for where it is used: what the template set may hold itself twice.
     fn is_weighed(&self, expression: &Expr<'s>, usage: Use) -> bool {
         self.set.is_some() && (usage == Use::Compared || self.is_set(expression))
+    }
+
+    /// A list or a map that the template writes itself: where it is compared, all that it holds is weighed at once.
+    fn written(&mut self, expression: &Expr<'s>, usage: Use, mark: impl FnOnce(&mut Self, Use)) {
+        if self.set.is_none() || usage != Use::Compared {
+            // What a list in a variable holds may be counted with later.
+            return mark(self, usage.unless_handed_on());
+        }
+        let (start, end) = range(expression);
+        self.replace(start, 0, "(");
+        mark(self, Use::Counted);
+        self.replace(end, 0, "|weighed)");
     }
 
     fn weigh(&mut self, start: usize, end: usize) {
@@ -327,16 +342,19 @@ impl<'s> Marker<'s> {
                 self.arguments(&test.args, Use::Compared);
             }
             Expr::Call(call) => self.call(call),
-            // What a list in a variable holds may be counted with later.
-            Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
-            Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
-            Expr::Map(map) => {
-                self.all(&map.keys, Use::Compared);
-                self.all(&map.values, Use::Counted);
-            }
+            Expr::List(list) => self.written(expression, usage, |this, usage| this.all(&list.items, usage)),
+            Expr::Tuple(tuple) => self.written(expression, usage, |this, usage| this.all(&tuple.items, usage)),
+            Expr::Map(map) => self.written(expression, usage, |this, _| {
+                this.all(&map.keys, Use::Compared);
+                this.all(&map.values, Use::Counted);
+            }),
         }
         if let Some((_, behind)) = copied {
             self.replace(end, 0, behind);
+            // A copy pays for what it holds itself, not for what stands in that.
+            if usage == Use::Compared {
+                self.replace(end, 0, "|weighed");
+            }
         }
     }
 

@@ -9,7 +9,8 @@
 //!
 //! In a template that may come from anybody there are four more (`weight.rs`):
 //!
-//! - a variable that the template sets itself becomes `(x|weighed)` where it is used, and so does all that is compared;
+//! - a variable that the template sets itself becomes `(x|weighed)` where it is used, and so does all that is compared,
+//!   a list that the template writes there as a whole;
 //! - `x[-1]` becomes `((x)|counted)[-1]`, as the characters of a text are counted;
 //! - what copies a list or a text, such as `x[1:]`, `x + y`, `f(x)` and `x|upper`, becomes `(x[1:]|copied)`;
 //! - `x * y` becomes `as_product(x, y)`.
@@ -128,7 +129,7 @@ mod tests {
             ("{{ a + b + 1 }}", "{{ ((((a + b)|copied) + 1)|copied) }}"),
             (
                 "{{ -a|list|join('') is odd }}",
-                "{{ -a|list|copied|join('')|copied is odd }}",
+                "{{ -a|list|copied|join('')|copied|weighed is odd }}",
             ),
             (
                 "{% set x | upper | trim %}{% endset %}",
@@ -145,12 +146,12 @@ mod tests {
             ),
             (
                 "{{ a.b == c }}{{ a.b is eq(c) }}{{ a.b + 1 < 2 }}{{ (a or b.c) in d }}",
-                "{{ (a.b|weighed) == (c|weighed) }}{{ (a.b|weighed) is eq((c|weighed)) }}{{ ((a.b + 1)|copied) < 2 }}\
+                "{{ (a.b|weighed) == (c|weighed) }}{{ (a.b|weighed) is eq((c|weighed)) }}{{ ((a.b + 1)|copied)|weighed < 2 }}\
                  {{ ((a|weighed) or (b.c|weighed)) in (d|weighed) }}",
             ),
             (
                 "{{ [a.b, c]|sort }}{{ {a.b: c} }}",
-                "{{ [(a.b|weighed), (c|weighed)]|sort|copied }}{{ {(a.b|weighed): c} }}",
+                "{{ ([a.b, c]|weighed)|sort|copied }}{{ {(a.b|weighed): c} }}",
             ),
             (
                 "{% for x in a recursive %}{{ loop.index == loop.previtem }}{{ loop.cycle(1) }}{{ loop(x) }}{% endfor %}",

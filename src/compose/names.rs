@@ -1,8 +1,9 @@
 //! What a template's Jinja can name: sections and records that know their questions, and the metrics.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
+use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, Value};
 
 use crate::figures::rollup::Rollup;
 use crate::figures::{Metric, Metrics};
@@ -39,6 +40,13 @@ impl Object for Named {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+
+    /// Records compare by their answers, in the order of the questions.
+    fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
+        let other = other.downcast_ref::<Self>()?;
+        let (mine, others) = (self.values.iter(), other.values.iter());
+        Some(mine.map(to_count_with).cmp(others.map(to_count_with)))
     }
 }
 
@@ -95,6 +103,11 @@ impl Object for NamedMetrics {
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
     }
+
+    /// There is but one.
+    fn custom_cmp(self: &Arc<Self>, _other: &DynObject) -> Option<Ordering> {
+        Some(Ordering::Equal)
+    }
 }
 
 /// `rollup`: the reports that were rolled up into this one, which the filter `table` prints.
@@ -113,6 +126,11 @@ impl Object for NamedRollup {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+
+    /// There is but one.
+    fn custom_cmp(self: &Arc<Self>, _other: &DynObject) -> Option<Ordering> {
+        Some(Ordering::Equal)
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
@@ -195,6 +213,13 @@ impl Object for NamedMetric {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+
+    /// Metrics compare by their numbers; none is equal to another.
+    fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
+        let other = other.downcast_ref::<Self>()?;
+        let by_number = self.number().cmp(&other.number());
+        Some(by_number.then_with(|| self.id.cmp(&other.id)))
     }
 
     fn is_true(self: &Arc<Self>) -> bool {

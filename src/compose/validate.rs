@@ -278,10 +278,11 @@ impl<'r> Reader<'r> {
             (answered, Form::Records(questions))
                 if answered.is_some() || self.opened_count(&reading.key_of(question)) > 0 =>
             {
+                // The names around are made first: made anew behind the records they would empty the table of tokens, of which
+                // this section already holds some.
+                let inner = uses_expressions(questions).then(|| self.scope_of(reading));
                 let outer = self.base.clone();
-                if uses_expressions(questions) {
-                    self.base = Some(self.scope_of(reading));
-                }
+                self.base = inner.or_else(|| outer.clone());
                 let records = self.records(question, questions, value, reading.key_of(question));
                 self.base = outer;
                 records

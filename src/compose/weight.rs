@@ -14,6 +14,7 @@ use minijinja::{Environment, Error, State};
 use crate::template::limits::LIST_DEPTH;
 
 use super::faults::refuse;
+use super::names::Named;
 
 /// So many bytes of a text cost as much as an instruction.
 pub(super) const BYTES_PER_FUEL: u64 = 64;
@@ -62,6 +63,12 @@ impl Object for LookedIn {
 
 /// Pays for all that a value holds.
 pub fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), Error> {
+    if let Some(record) = value.downcast_object_ref::<Named>() {
+        return record.values.iter().try_for_each(|answer| {
+            state.consume_fuel(1)?;
+            weigh(state, answer, depth + 1)
+        });
+    }
     match value.kind() {
         ValueKind::String | ValueKind::Bytes => {
             let length = value.as_bytes().map_or(0, <[u8]>::len) as u64;

@@ -354,8 +354,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !self.known.contains(&name) {
-                if self.faults.is_full() {
-                    return self.faults.has_more.set(true);
+                if self.faults.passes_over() {
+                    return;
                 }
                 let mut known = self.known.clone();
                 known.sort_unstable();

@@ -56,11 +56,12 @@ impl Loose {
 }
 
 impl ReadFields {
-    /// Adds what stands in a passage that prints like another one of a record; at its end there may be a series.
+    /// Adds what stands in a passage that prints like another one of a record; at its end there may be the series of the records.
     pub fn add(&mut self, printed: &TracedPassage, new: &Passage, record: &KeyPath, series: Option<&Series>) {
         let is_label = |piece: &&TracedPiece| matches!(piece.home, Home::Label { .. });
         let end = printed.pieces.iter().find(is_label).map(|label| label.range.start);
         let text = &printed.passage.text[..end.unwrap_or(printed.passage.text.len())];
+        let series = series.filter(|series| series.may_stand_in(printed));
         let new_text = self.take_series(&new.text, record, series);
         let pieces = printed
             .pieces

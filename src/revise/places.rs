@@ -24,26 +24,55 @@ struct Place {
     says: BTreeSet<String>,
 }
 
+/// The headings above a passage, each with the lists whose records it says something of: a record's own heading is no other place
+/// than the rest of it.
+#[derive(Debug, Default)]
+struct Headings(Vec<(String, BTreeSet<String>)>);
+
+impl Headings {
+    fn add(&mut self, traced: &TracedPassage) {
+        let keys = traced.pieces.iter().filter_map(|piece| key_of(&piece.home));
+        let lists = keys.flat_map(|key| records_of(&key)).map(|(list, _)| way_of(&list));
+        let lists: BTreeSet<String> = lists.collect();
+        // The next one of its kind ends all that stood below the last.
+        let known = if lists.is_empty() {
+            Some(0)
+        } else {
+            self.0.iter().position(|(_, others)| *others == lists)
+        };
+        self.0.truncate(known.unwrap_or(self.0.len()));
+        self.0.push((printed(&traced.passage), lists));
+    }
+
+    /// The last one that says nothing of a list.
+    fn above(&self, list: &str) -> &str {
+        let above = self.0.iter().rev().find(|(_, lists)| !lists.contains(list));
+        above.map_or("", |(heading, _)| heading)
+    }
+}
+
 impl Places {
     /// Finds them in a report as it was made.
     pub fn of(old: &[TracedPassage]) -> Places {
         let mut places = Places::default();
-        let mut heading = String::new();
+        let mut headings = Headings::default();
         for traced in old {
             if matches!(traced.passage.role, Role::Heading(_)) {
-                heading = printed(&traced.passage);
+                headings.add(traced);
             }
             for key in traced.pieces.iter().filter_map(|piece| key_of(&piece.home)) {
                 let Some((list, _)) = records_of(&key).pop() else {
                     continue;
                 };
                 let name = way_of(&key);
-                let known = places.0.entry(way_of(&list)).or_default();
+                let list = way_of(&list);
+                let heading = headings.above(&list);
+                let known = places.0.entry(list).or_default();
                 let is_it = |place: &&mut Place| place.heading == heading || place.says.contains(&name);
                 match known.iter_mut().find(is_it) {
                     Some(place) => drop(place.says.insert(name)),
                     None => known.push(Place {
-                        heading: heading.clone(),
+                        heading: heading.to_owned(),
                         says: BTreeSet::from([name]),
                     }),
                 }

@@ -97,7 +97,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let mut arrangements = Arrangements::default();
     let now = places_now(&groups, old.len());
     let at_odds = lists_at_odds(old, |index| now[index], &series);
-    let is_moved_here = |list: &KeyPath| at_odds.contains_key(list);
+    let is_at_odds = |list: &KeyPath| at_odds.contains_key(list);
     let places = Places::of(old);
     let known = Known {
         template: made.template,
@@ -107,14 +107,21 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     if has_tables {
         let is_gone = |index, piece: &TracedPiece| gone.contains(&(index, piece.range.start));
         let expected = lists_with_new(&series);
-        arrangements = records::arrangements(&groups, old, new, known, is_moved_here, &expected, is_gone);
+        let edited = records::Edited {
+            groups: &groups,
+            old,
+            new,
+            known,
+            expected: &expected,
+        };
+        arrangements = records::arrangements(&edited, is_at_odds, is_gone);
     }
-    arrangements.add_series(&series, is_moved_here);
+    arrangements.add_series(&series, is_at_odds);
     let mut refused = arrangements.take_halves(known);
     refused.extend(
         at_odds
             .iter()
-            .filter_map(|(list, moved)| moved_here(list, moved, made, &places)),
+            .filter_map(|(list, moved)| refused_order(list, moved, made, &places)),
     );
     // A report of which most is gone is known as little as one in which most is new.
     let printed = passages.iter().map(|passage| passage.text.len()).sum::<usize>();
@@ -133,7 +140,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
 }
 
 /// The change of a list whose records were moved in one of its places alone, with the reason why it is not made.
-fn moved_here(list: &KeyPath, moved: &Moved, made: Made<'_>, places: &Places) -> Option<(Change, Message)> {
+fn refused_order(list: &KeyPath, moved: &Moved, made: Made<'_>, places: &Places) -> Option<(Change, Message)> {
     let reason = Message::new("update-moved-here").with("place", places.other(list, &moved.name)?);
     let [old, new] = [
         numbers((0..made.draft.record_count(list)).map(Some)),

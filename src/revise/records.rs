@@ -62,17 +62,28 @@ impl Passes {
     }
 }
 
-/// Finds what became of records. `is_moved_here` says of a list whether its records were moved in one of its places alone, `expected`
-/// has those to which another place adds some, and `is_gone` says of a piece of an old passage whether nothing of it is left.
+/// A report as it was made and as it came back.
+pub struct Edited<'p> {
+    /// Which passages of both go together.
+    pub groups: &'p [Group],
+    /// Those that were made.
+    pub old: &'p [TracedPassage],
+    /// Those that came back.
+    pub new: &'p [Passage],
+    /// What it was made from.
+    pub known: Known<'p>,
+    /// The lists to which another place adds records.
+    pub expected: &'p HashSet<KeyPath>,
+}
+
+/// Finds what became of records. `is_at_odds` says of a list whether its records were moved in one of its places alone, and
+/// `is_gone` of a piece of an old passage whether nothing of it is left.
 pub fn arrangements(
-    groups: &[Group],
-    old: &[TracedPassage],
-    new: &[Passage],
-    known: Known<'_>,
-    is_moved_here: impl Fn(&KeyPath) -> bool,
-    expected: &HashSet<KeyPath>,
+    edited: &Edited<'_>,
+    is_at_odds: impl Fn(&KeyPath) -> bool,
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
+    let Edited { groups, old, new, .. } = *edited;
     let mut was: Vec<Option<usize>> = vec![None; new.len()];
     for group in groups {
         for index in group.old.clone() {
@@ -120,13 +131,13 @@ pub fn arrangements(
         old,
         new,
         was,
-        known,
-        expected,
+        known: edited.known,
+        expected: edited.expected,
         series: series_of_records(old),
     };
     for (list, (_, slots)) in &mut lists {
         finding.leave_strangers(list, slots);
-        if is_moved_here(list) {
+        if is_at_odds(list) {
             leave_in_order(slots);
         }
     }

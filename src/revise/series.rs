@@ -9,7 +9,7 @@ use crate::report::sample::Sample;
 use crate::text::chinese::has_end_mark;
 
 use super::alignment::likeness;
-use super::shapes::{records_of, way_of};
+use super::shapes::{key_of, records_of, way_of};
 use super::stream::BREAK;
 
 /// An entry is the one that it was if it is at least so much like it.
@@ -24,6 +24,8 @@ pub struct Series {
     sample: String,
     /// Its bytes in the passage.
     pub range: Range<usize>,
+    /// The names of the answer that stands before it in the passage, as one word.
+    pub behind: Option<String>,
     /// Its entries.
     pub entries: Vec<Entry>,
     /// Where the number of each begins in the passage.
@@ -54,6 +56,7 @@ pub struct NewEntry {
 pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
     let mut found: Vec<Series> = Vec::new();
     let mut is_open = false;
+    let mut behind = None;
     for piece in &traced.pieces {
         match &piece.home {
             Home::Label { sample, entry: 0 } => {
@@ -61,6 +64,7 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
                 found.push(Series {
                     sample: sample.clone(),
                     range: piece.range.clone(),
+                    behind: behind.clone(),
                     entries: Vec::new(),
                     labels: vec![piece.range.start],
                 });
@@ -82,6 +86,7 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
             }
             _ => {}
         }
+        behind = key_of(&piece.home).map(|key| way_of(&key)).or(behind);
     }
     let text = &traced.passage.text;
     for series in &mut found {
@@ -113,6 +118,7 @@ impl Series {
         Series {
             sample: String::new(),
             range: 0..0,
+            behind: None,
             entries,
             labels: Vec::new(),
         }
@@ -144,6 +150,14 @@ impl Series {
             }
             _ => vec![(old(0)..start + self.range.end, place..end)],
         }
+    }
+
+    /// Whether it stands in a passage, or would stand there if it had entries: where the answer before it is printed.
+    pub fn may_stand_in(&self, traced: &TracedPassage) -> bool {
+        traced.pieces.iter().any(|piece| match &piece.home {
+            Home::Label { sample, .. } => *sample == self.sample,
+            home => self.behind.is_some() && key_of(home).map(|key| way_of(&key)) == self.behind,
+        })
     }
 
     /// Where it begins in a text, and its entries there.
@@ -275,6 +289,7 @@ mod tests {
         Series {
             sample: "一是".to_owned(),
             range: 0..0,
+            behind: None,
             entries: texts.iter().enumerate().map(entry).collect(),
             labels: Vec::new(),
         }

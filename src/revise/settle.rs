@@ -301,11 +301,45 @@ pub fn without_refused(open: Vec<PassageChange>, refused: &[(Change, Message)]) 
     open.into_iter().filter(|difference| !is_refused(difference)).collect()
 }
 
-/// Whether a passage that was put in is a new record, or a part of one, that is refused.
+/// Whether a passage that was put in is a new record, or a part of one, that is refused: it says what that says and nothing else,
+/// as short words may stand in any passage.
 fn is_refused_record<'c>(difference: &PassageChange, mut refused: impl Iterator<Item = &'c Change>) -> bool {
     let is_it = |change: &Change| {
-        let mut texts = change.new.split(BREAK);
-        change.old.is_empty() && !change.new.is_empty() && texts.all(|text| difference.new.contains(text))
+        let mut texts: Vec<&str> = change.new.split(BREAK).filter(|text| !text.is_empty()).collect();
+        texts.sort_by_key(|text| usize::MAX - text.len());
+        let rest = texts.iter();
+        let rest = rest.fold(difference.new.clone(), |rest, text| rest.replacen(text, "", 1));
+        change.old.is_empty() && rest != difference.new && !rest.contains(char::is_alphanumeric)
     };
     difference.fate == Fate::Added && refused.any(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Role;
+
+    fn added(new: &str) -> PassageChange {
+        PassageChange {
+            fate: Fate::Added,
+            role: Role::Paragraph,
+            was: None,
+            heading: String::new(),
+            from: None,
+            beside: Vec::new(),
+            old: String::new(),
+            new: new.to_owned(),
+            is_renumbered: false,
+        }
+    }
+
+    #[test]
+    fn a_refused_record_hides_its_own_passages_alone() {
+        let list = KeyPath::parse("a.rows").unwrap();
+        let refused = Change::refused(&list, String::new(), ["是", "这是要紧的。"].join(BREAK));
+        let open = ["是。这是要紧的。", "这是要紧的。", "这是另一段。", "要紧的是另一段。"];
+        let left = without_refused(open.map(added).to_vec(), &[(refused, Message::new("update-missing"))]);
+        let left: Vec<&str> = left.iter().map(|change| change.new.as_str()).collect();
+        assert_eq!(left, ["这是另一段。", "要紧的是另一段。"]);
+    }
 }

@@ -1,6 +1,6 @@
 //! What stands at each place of a list of records: those that were there, and new ones.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::answers::{Answers, KeyPath, Step, question_at};
 use crate::say::message::Message;
@@ -78,35 +78,73 @@ pub struct Arrangement {
 
 impl Arrangement {
     /// Takes the order of a series, whose entries say one answer of each record. What passages say of new records is joined to
-    /// what it says of them, in their order; those of which it says nothing stay behind the record they stood behind.
-    fn take_order(&mut self, slots: Vec<Slot>) {
-        let mut behind = None;
-        let mut left: Vec<(Option<usize>, Vec<Field>)> = Vec::new();
-        for slot in std::mem::take(&mut self.slots) {
-            match slot {
-                Slot::Old(index) => behind = Some(index),
-                Slot::New(fields) => left.push((behind, fields)),
+    /// what it says of them; those of which it says nothing stay behind the record they stood behind.
+    fn take_order(&mut self, mut slots: Vec<Slot>, name: &Step) {
+        slots.retain(|slot| !matches!(slot, Slot::Old(index) if self.gone.contains(index)));
+        let mut passages = std::mem::replace(&mut self.slots, slots);
+        join(new_lacking(&mut passages, name), new_in(&mut self.slots));
+        for (behind, fields) in new_in(&mut passages).into_iter().rev() {
+            if fields.is_empty() {
+                continue;
             }
-        }
-        for slot in slots {
-            let slot = match slot {
-                Slot::Old(index) if self.gone.contains(&index) => continue,
-                Slot::New(entry) => {
-                    let lacks = |fields: &[Field]| entry.iter().all(|(steps, _)| !has_field(fields, &steps[0]));
-                    let other = left.iter().position(|(_, fields)| lacks(fields));
-                    let other = other.map(|at| left.remove(at).1).unwrap_or_default();
-                    Slot::New([entry, other].concat())
-                }
-                old => old,
-            };
-            self.slots.push(slot);
-        }
-        for (behind, fields) in left.into_iter().rev() {
             let before = |slot: &Slot| matches!((slot, behind), (Slot::Old(index), Some(behind)) if *index == behind);
             let at = self.slots.iter().position(before).map_or(0, |at| at + 1);
-            self.slots.insert(at, Slot::New(fields));
+            self.slots.insert(at, Slot::New(std::mem::take(fields)));
         }
     }
+}
+
+/// The fields of a new record, and the record that was there which it stands behind.
+type New<'s> = (Option<usize>, &'s mut Vec<Field>);
+
+/// The new records among some.
+fn new_in(slots: &mut [Slot]) -> Vec<New<'_>> {
+    let mut behind = None;
+    let mut new = Vec::new();
+    for slot in slots {
+        match slot {
+            Slot::Old(index) => behind = Some(*index),
+            Slot::New(fields) => new.push((behind, fields)),
+        }
+    }
+    new
+}
+
+/// Those that do not answer a question.
+fn new_lacking<'s>(slots: &'s mut [Slot], name: &Step) -> Vec<New<'s>> {
+    let mut new = new_in(slots);
+    new.retain(|(_, fields)| !has_field(fields, name));
+    new
+}
+
+/// Moves what one place says of new records to what another one says of them.
+fn join(from: Vec<New<'_>>, mut into: Vec<New<'_>>) {
+    let behind = |new: &[New<'_>]| new.iter().map(|(behind, _)| *behind).collect::<Vec<_>>();
+    let pairs = paired(&behind(&from), &behind(&into));
+    for (at, (_, fields)) in from.into_iter().enumerate() {
+        if let Some((_, to)) = pairs.iter().find(|(one, _)| *one == at) {
+            into[*to].1.append(fields);
+        }
+    }
+}
+
+/// Which of these new records is which of those, by what each stands behind. Those behind one record go together in their order
+/// where they are as many, and so do in the end all that are left: else nobody knows which belongs to which.
+fn paired(these: &[Option<usize>], those: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let at = |all: &[Option<usize>], behind| (0..all.len()).filter(|at| all[*at] == behind).collect::<Vec<_>>();
+    let as_many = |one: Vec<usize>, other: Vec<usize>| {
+        let is_known = one.len() == other.len();
+        one.into_iter().zip(other).filter(move |_| is_known)
+    };
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for behind in these.iter().copied().collect::<BTreeSet<Option<usize>>>() {
+        pairs.extend(as_many(at(these, behind), at(those, behind)));
+    }
+    let open = (0..these.len()).filter(|at| pairs.iter().all(|(one, _)| one != at));
+    let left = (0..those.len()).filter(|at| pairs.iter().all(|(_, other)| other != at));
+    let others = as_many(open.collect(), left.collect());
+    pairs.extend(others);
+    pairs
 }
 
 /// What became of the records of each list that is not as it was.
@@ -125,7 +163,7 @@ impl Arrangements {
     /// Adds what series say of records that stand in them: their order, and new ones.
     ///
     /// Lists whose records were moved in one of their places alone are left.
-    pub fn add_series(&mut self, series: &[(Series, Vec<NewEntry>)], is_moved_here: impl Fn(&KeyPath) -> bool) {
+    pub fn add_series(&mut self, series: &[(Series, Vec<NewEntry>)], is_at_odds: impl Fn(&KeyPath) -> bool) {
         let mut begun: HashSet<KeyPath> = HashSet::new();
         for (series, new) in series {
             let place = |entry: usize| {
@@ -137,27 +175,21 @@ impl Arrangements {
             let Some((list, _, field)) = place(0).filter(|_| series.entries[0].entry.is_none()) else {
                 continue;
             };
-            if is_moved_here(&list) {
+            if is_at_odds(&list) {
                 continue;
             }
             let arrangement = self.0.entry(list.clone()).or_default();
-            if begun.contains(&list) {
-                // The new ones of a second series are those of the first.
-                let added = new.iter().filter(|entry| entry.was.is_none());
-                let known = arrangement.slots.iter_mut().filter_map(|slot| match slot {
-                    Slot::New(fields) if !has_field(fields, &field[0]) => Some(fields),
-                    _ => None,
-                });
-                for (entry, fields) in added.zip(known) {
-                    fields.push((field.clone(), entry.text.clone()));
-                }
-                continue;
-            }
             let slots = new.iter().filter_map(|entry| match entry.was {
                 Some(was) => place(was).map(|(_, index, _)| Slot::Old(index)),
                 None => Some(Slot::New(vec![(field.clone(), entry.text.clone())])),
             });
-            arrangement.take_order(slots.collect());
+            let mut slots: Vec<Slot> = slots.collect();
+            if begun.contains(&list) {
+                // The new ones of a second series are those of the first.
+                join(new_in(&mut slots), new_lacking(&mut arrangement.slots, &field[0]));
+                continue;
+            }
+            arrangement.take_order(slots, &field[0]);
             begun.insert(list);
         }
     }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use crate::common::Place;
-use crate::hostile::{QUESTION, manifest, run_within_bounds, write};
+use crate::hostile::{QUESTION, RECORDS, manifest, run_within_bounds, write};
 
 /// What makes a text longer, or another one of it.
 const OF_TEXTS: [&str; 14] = [
@@ -45,7 +45,7 @@ const OF_LISTS: [&str; 18] = [
     "(V | join) | list + V",
 ];
 /// What goes through a value.
-const USES: [&str; 26] = [
+const USES: [&str; 36] = [
     "V == W",
     "V < W",
     "W in [V, W]",
@@ -72,6 +72,16 @@ const USES: [&str; 26] = [
     "V | list | map('upper') | list",
     "(V if i else W)[-1]",
     "a.s[-1] == V[0] or a.s == V",
+    "[i, V] == [i, V]",
+    "[[V], W] | sort",
+    "(i, V) is eq((i, V))",
+    "[i, V] in [[i, V]]",
+    "[V, W] | map('sort') | list",
+    "[V] | list == [V][0:]",
+    "{'k': V} == {'k': W}",
+    "[V] | map(attribute=29999) | list",
+    "a.r | sort == a.r | unique | list",
+    "a.r | max == a.r | first or a.r[0] < a.r[1]",
 ];
 
 fn steps(of: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static str>> {
@@ -105,8 +115,13 @@ properties! {
 
     fn whatever_a_template_goes_through_it_ends(body in body()) {
         let place = Place::new();
-        write(&place, &manifest(QUESTION), &format!("# 题\n\n{{{{ a.s }}}}\n\n{body}\n"));
-        place.write("a.toml", format!("template = \"./t\"\n[a]\ns = \"{}\"\n", "文字".repeat(3000)));
+        let manifest = manifest(&(QUESTION.to_owned() + RECORDS));
+        write(&place, &manifest, &format!("# 题\n\n{{{{ a.s }}}}{{{{ a.r[0].n }}}}\n\n{body}\n"));
+        let long = "文字".repeat(3000);
+        place.write(
+            "a.toml",
+            format!("template = \"./t\"\n[a]\ns = \"{long}\"\n[[a.r]]\nn = \"{long}\"\n[[a.r]]\nn = \"{long}\"\n"),
+        );
         for words in [&["render", "a.toml"][..], &["template", "check", "t"]] {
             let outcome = run_within_bounds(&place, words);
             // What was killed, or ran out of memory, has no status or another one.

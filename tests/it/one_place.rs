@@ -1,7 +1,7 @@
 //! Records that print in two places, a problem here and its remedy there: edited in one place alone they stay, and the other place is
 //! named; edited in both they are taken.
 
-use crate::taken_back::updated;
+use crate::taken_back::{of_rows, taken_from, updated};
 
 const PROBLEMS: &str = "七、存在的问题和不足";
 const REMEDIES: &str = "八、2027年工作打算";
@@ -160,5 +160,49 @@ fn between_two_lists_a_new_item_is_of_the_one_whose_items_say_no_more() {
             "{told}"
         );
         assert!(answers.contains("remedy_title = \"让现场教学多起来\"\n"), "{answers}");
+    }
+}
+
+#[test]
+fn a_remedy_goes_to_the_problem_that_stands_where_it_does() {
+    for format in ["md", "txt"] {
+        let edits = Edits::of(format);
+        let last = "镇村分馆党员少、项目少，带动作用不明显。";
+        let other = "党费收缴提醒不够及时，个别党员隔月才交。";
+        let problems = [new_problem(), vec![edit(last, &format!("{last}五是{other}"))]].concat();
+        let (told, answers) = edits.taken(&[problems, vec![edits.new_remedy("让品牌走下去")]].concat());
+        let record = format!("text = \"{other}\"\nremedy_title = \"让现场教学多起来\"\n");
+        assert!(answers.contains(&record), "{format}: {told}\n{answers}");
+        assert!(!answers.contains(NEW_PROBLEM), "{format}: {told}");
+        assert!(told.contains("put it in there too"), "{format}: {told}");
+    }
+}
+
+/// A record that has a heading of its own prints in one place.
+#[test]
+fn a_heading_that_a_record_prints_is_no_other_place() {
+    let body = "# 题\n\n{% for r in a.rows %}\n\n## {{ r.title }}\n\n{{ r.text }}\n\n{% if r.note %}\n\n\
+                注意：{{ r.note }}\n\n{% endif %}\n\n{% endfor %}\n";
+    let rows = "[[a.rows]]\ntitle = \"修好泵站\"\ntext = \"泵站三月底前检修完毕。\"\n\
+                [[a.rows]]\ntitle = \"清好灌渠\"\ntext = \"灌渠四月底前清淤完毕。\"\nnote = \"清淤避开农忙。\"\n";
+    let questions = [
+        ("title", "type = \"string\""),
+        ("text", "type = \"text\""),
+        ("note", "type = \"string\"\nrequired = false"),
+    ];
+    for (format, parted) in [("md", "\n\n"), ("txt", "\n")] {
+        let place = of_rows(&questions, body, rows);
+        let space = if format == "txt" { "　　" } else { "" };
+        let told = taken_from(
+            &place,
+            format,
+            &[(&format!("{space}灌渠四月底前清淤完毕。{parted}"), "")],
+        )
+        .join("\n");
+        assert!(told.contains("1 refused"), "{format}: {told}");
+        assert!(
+            !told.contains("清好灌渠”") && !told.contains("also stands"),
+            "{format}: {told}"
+        );
     }
 }

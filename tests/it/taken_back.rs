@@ -154,6 +154,12 @@ pub fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, V
     let place = Place::new();
     let answers = repository().join("examples").join(format!("{example}.toml"));
     place.write("a.toml", std::fs::read_to_string(answers).unwrap());
+    let told = taken_from(&place, format, edits);
+    (place, told)
+}
+
+/// The same with the answers in a place.
+pub fn taken_from(place: &Place, format: &str, edits: &[(&str, &str)]) -> Vec<String> {
     let report = format!("a.{format}");
     place.succeed(&["render", "a.toml", "-o", &report]);
     let mut text = place.read(&report);
@@ -165,7 +171,23 @@ pub fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, V
     place.write(&edited, text);
     let outcome = place.succeed(&["--lang", "en", "update", "a.toml", &edited, "--yes"]);
     let lines = outcome.stdout.lines().chain(outcome.stderr.lines()).map(str::to_owned);
-    (place, lines.collect())
+    lines.collect()
+}
+
+/// A template of one's own whose one question is about records, `a.rows`.
+pub fn of_rows(questions: &[(&str, &str)], body: &str, answers: &str) -> Place {
+    let place = Place::new();
+    let mut manifest = "name = \"t\"\nlanguage = \"zh-CN\"\n[numbering]\nheadings = [\"一、\"]\n\
+                        [[sections]]\nid = \"a\"\ntitle = \"甲\"\n\
+                        [[sections.questions]]\nid = \"rows\"\nask = \"行\"\ntype = \"records\"\n"
+        .to_owned();
+    for (id, rest) in questions {
+        manifest += &format!("[[sections.questions.questions]]\nid = \"{id}\"\nask = \"{id}\"\n{rest}\n");
+    }
+    place.write("t/template.toml", manifest);
+    place.write("t/report.md.j2", body);
+    place.write("a.toml", format!("template = \"./t\"\n{answers}"));
+    place
 }
 
 #[test]

@@ -120,3 +120,53 @@ fn without_a_command_or_with_help_template_says_what_it_can_do() {
     );
     assert_eq!(place.run(&["template", "mend"]).status, Some(2));
 }
+
+/// What is missing is a blank in every default, also behind records whose own defaults were read in between.
+#[test]
+fn a_default_behind_records_knows_what_is_missing_before_them() {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        r#"name = "t"
+language = "zh-CN"
+[[sections]]
+id = "a"
+title = "甲"
+[[sections.questions]]
+id = "name"
+ask = "名"
+type = "text"
+[[sections.questions]]
+id = "rows"
+ask = "行"
+type = "records"
+[[sections.questions.questions]]
+id = "n"
+ask = "项"
+type = "text"
+[[sections.questions.questions]]
+id = "m"
+ask = "注"
+type = "text"
+default = "注{{ n }}"
+[[sections.questions]]
+id = "copy"
+ask = "抄"
+type = "text"
+default = "名为{{ a.name }}。"
+[[sections.questions]]
+id = "more"
+ask = "余"
+type = "text"
+when = "a.name"
+default = "有名"
+"#,
+    );
+    place.write(
+        "t/report.md.j2",
+        "# 题\n\n{{ a.name }}；{% for row in a.rows %}{{ row.n }}{{ row.m }}；{% endfor %}{{ a.copy }}；{{ a.more }}\n",
+    );
+    place.write("a.toml", "template = \"./t\"\n[[a.rows]]\nn = \"子\"\n");
+    let outcome = place.run(&["render", "a.toml", "--partial"]);
+    assert_eq!(outcome.stdout, "# 题\n\n××；子注子；名为××。；\n", "{}", outcome.stderr);
+}

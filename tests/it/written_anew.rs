@@ -1,6 +1,6 @@
 //! Passages that were written anew in a report: they go back whole, or they are listed and nothing is changed.
 
-use crate::taken_back::updated;
+use crate::taken_back::{of_rows, taken_from, updated};
 
 #[test]
 fn a_sentence_in_the_place_of_several_answers_goes_to_the_first_as_a_whole() {
@@ -343,5 +343,39 @@ fn a_new_item_brings_its_series() {
                 "{answers}"
             );
         }
+    }
+}
+
+/// Where the series of the records is a paragraph of its own, numbers in their text are text.
+#[test]
+fn a_text_with_numbers_in_it_is_not_parted_for_the_series_of_another_paragraph() {
+    let points = "type = \"list\"\nrequired = false";
+    let body = "# 题\n\n{% for r in a.rows %}\n\n{{ r.text }}\n\n{% if r.points %}\n\n\
+                重点如下：{{ r.points | inline_list(\"一是\") }}\n\n{% endif %}\n\n{% endfor %}\n";
+    let rows = "[[a.rows]]\ntext = \"供水保障要抓实。\"\npoints = [\"查管网\", \"修泵站\"]\n\
+                [[a.rows]]\ntext = \"灌溉秩序要理顺。\"\npoints = [\"排轮次\", \"清渠道\"]\n";
+    let text = "主要有两种做法。一是定额到户。二是超额加价。";
+    for (format, parted) in [("md", "\n\n"), ("txt", "\n　　")] {
+        let place = of_rows(&[("text", "type = \"text\""), ("points", points)], body, rows);
+        let before = "二是清渠道。";
+        let told = taken_from(&place, format, &[(before, &format!("{before}{parted}{text}"))]);
+        let answers = place.read("a.toml");
+        assert!(
+            answers.contains(&format!("text = \"{text}\"\n")),
+            "{told:#?}\n{answers}"
+        );
+        // What stands in the place of the series is one.
+        let place = of_rows(&[("text", "type = \"text\""), ("points", points)], body, rows);
+        let new = format!("{before}{parted}{text}{parted}重点如下：一是装水表。二是定水价。");
+        let told = taken_from(&place, format, &[(before, &new)]);
+        let answers = place.read("a.toml");
+        assert!(
+            answers.contains(&format!("text = \"{text}\"\n")),
+            "{told:#?}\n{answers}"
+        );
+        assert!(
+            answers.contains("装水表") && answers.contains("定水价"),
+            "{told:#?}\n{answers}"
+        );
     }
 }

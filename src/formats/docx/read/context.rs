@@ -11,7 +11,8 @@ use super::styles::Styles;
 const MOST_PARAGRAPHS: usize = 500_000;
 /// The same where most of them are short: each takes a kilobyte or two of memory, whatever stands in it.
 const MOST_SHORT: usize = 120_000;
-/// The bytes of text that each has, taken together, where they are not short.
+/// The bytes of text that each has, taken together, where they are not short: as many as a paragraph of running text has in the
+/// examples.
 const USUAL_TEXT: usize = 260;
 
 /// What is known from the other parts, and how much was read.

@@ -67,14 +67,15 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     let is_opened = is_opened || clause.is_empty() && behind.starts_with('已');
     let is_short = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_first = near && (DONE.begin(told) || clause.starts_with("完成")) || SELECTS.begin(told);
+    // What else something is done with is another thing: 排查风险点32处，落实防范措施36处.
+    let is_first = SELECTS.begin(told) || near && (is_done_with(told, lead) || DONE.begin(told) && clause.ends_with("的有"));
     let is_told = DONE.end(told) || clause.starts_with('经') && DONE.are_in(told) || is_first && told.chars().nth(LONGEST_TOLD).is_none();
     // 其中有68件办结, 89名一次性通过
     let is_told_behind = (told.is_empty() || told.ends_with(['有', '中'])) && done_behind(behind);
     let is_said = is_told
         || is_told_behind
         || is_short(told) && (is_opened || told.ends_with(ENDS_DONE))
-        || near && is_opened && told.chars().nth(LONGEST_TOLD).is_none()
+        || near && is_opened && !DONE.begin(told) && told.chars().nth(LONGEST_TOLD).is_none()
         || clause.is_empty() && is_opened;
     let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
     let is_of_all = || ALL.end(lead) || lead.contains('应');
@@ -120,6 +121,15 @@ pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: 
             && !MORE.are_in(between)
     });
     verbs[0].is_some() && verbs[0] == verbs[1] && are_clauses && ASKED.are_in(last_clause(&text[..asked.range.start]))
+}
+
+/// Whether a clause begins with what is done and goes on with a word for what was asked: 收回有效问卷.
+fn is_done_with(told: &str, lead: &str) -> bool {
+    let thing = DONE.cut_from_start(told).filter(|thing| thing.chars().nth(1).is_some());
+    thing.is_some_and(|thing| {
+        let (last, _) = thing.char_indices().nth_back(1).unwrap_or_default();
+        lead.contains(&thing[last..])
+    })
 }
 
 /// Whether two numbers stand in one sentence, or in two of which the second points back.

@@ -14,6 +14,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use self::wholes::longest_shared;
+pub use self::wholes::{is_rate_of_kind, tells_of_several};
 use super::fault::{self, Fault};
 use super::mentions::{Base, Mention, Role, Time};
 use super::sentence::ends_sentence;

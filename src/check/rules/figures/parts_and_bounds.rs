@@ -199,7 +199,10 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     let is_unnamed = || behind(part) == Some('已');
     // 15条，总长31.6公里，其中已完成治理18条: all that is said behind 其中 is said of them.
     let (_, own) = between.rsplit_once('，').unwrap_or(("", between));
-    if own.len() + '，'.len_utf8() < between.len() && behind(part).is_none_or(|c| !is_han(c)) && is_part_of_all(own, last, part) {
+    if own.len() + '，'.len_utf8() < between.len()
+        && behind(part).is_none_or(|c| !is_han(c))
+        && is_part_of_all(own, last, part)
+    {
         return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
     }
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
@@ -235,7 +238,9 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
 
 /// Whether a clause tells of some of what was counted farther before, and of nothing else.
 fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
-    let is_told = clause.strip_prefix("其中").is_some_and(|said| said.starts_with('已') || said.is_empty());
+    let is_told = clause
+        .strip_prefix("其中")
+        .is_some_and(|said| said.starts_with('已') || said.is_empty());
     is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
 }
 

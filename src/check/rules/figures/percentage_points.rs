@@ -210,8 +210,10 @@ const IN_TURN: [&str; 4] = ["分别达到", "分别为", "分别达", "分别是
 fn is_of_last_rate(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let verb = by.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
-    let is_rate = rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
-    let is_change = by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
+    let is_rate =
+        rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
+    let is_change =
+        by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
     is_rate && is_change && by.words.is_empty() && !between.contains(ends_sentence) && tells_rank_alone(between)
 }
 

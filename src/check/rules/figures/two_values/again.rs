@@ -233,7 +233,9 @@ impl<'t> Again<'t> {
                 return None;
             }
             let again = || told_again(first, told, around);
-            let name = (back < NEAR_BY).then(again).flatten()
+            let name = (back < NEAR_BY)
+                .then(again)
+                .flatten()
                 .or_else(|| told_alike(first, told, around))
                 .or_else(|| is_this.then_some(first.lead));
             Some((first, name?))
@@ -331,15 +333,19 @@ fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
 }
 
 /// The name of a figure that is told again in words that are all among those of the first time, whatever their order: 化解信访积案 and
-/// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are enough.
+/// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are
+/// enough.
 fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
     let digits = (2..=MANY_DIGITS).rev();
-    let digits = digits.into_iter().find(|least| has_changed_places(first.value, told.value, *least));
+    let digits = digits
+        .into_iter()
+        .find(|least| has_changed_places(first.value, told.value, *least));
     let is_slight = || is_near(first.value, told.value) && is_slip(first.value, told.value);
     // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
     let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
-    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight() {
+    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight()
+    {
         return None;
     }
     // What adds up over years is no less.
@@ -355,7 +361,8 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
         let is_slight = || count > SHORTEST && is_in && is_other_in && !is_rest();
         // 公办幼儿园 and 民办幼儿园 have a word of their own each.
         let is_alike = match digits {
-            Some(digits) if digits >= MANY_DIGITS - 1 => count >= SHORTEST - 1 && (is_in || is_other_in),
+            Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
+            Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
             Some(_) => is_slight(),
             None => is_slight() && !is_sum() && told.may_be_one(first, around),
         };

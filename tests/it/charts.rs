@@ -134,7 +134,7 @@ fn a_pie_of_numbers_whose_sum_is_no_number_is_drawn() {
     let answers = ANSWERS.split("[metrics]").next().unwrap();
     place.write("a.toml", format!("{answers}[metrics]\n{metrics}"));
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
-    assert!(page.contains("  33.3%"), "{page}");
+    assert!(page.contains("33.3%"), "{page}");
 }
 
 #[test]

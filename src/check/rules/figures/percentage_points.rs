@@ -50,6 +50,8 @@ const STAYS: [&str; 3] = ["稳定在", "保持在", "控制在"];
 /// What a rate of growth is called, and what is said of it as of other rates: 增速达到8.6%，提高1.4个百分点.
 const RATES_OF_GROWTH: [&str; 4] = ["增速", "增幅", "涨幅", "降幅"];
 const OF_RATES: [&str; 8] = ["加快", "放缓", "提高", "提升", "上升", "回落", "下降", "收窄"];
+/// What is said of how far something is, where its name says no more of it.
+const OF_LEVELS: [&str; 3] = ["提高", "提升", "上升"];
 /// What joins a name to what it became.
 const TO: [char; 2] = ['到', '至'];
 
@@ -165,7 +167,7 @@ fn becomes_share(now: &Mention<'_>, stated: &Mention<'_>) -> bool {
 /// What is only said to grow may be an amount.
 fn is_level(now: &Mention<'_>, verb: &str) -> bool {
     let is_told = now.role == Role::Reached && now.verb.is_none();
-    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_RATES[2..5].contains(&verb)
+    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_LEVELS.contains(&verb)
 }
 
 /// The percentages by which rates changed that are told in turn: 分别达到98.2%和99.1%，比上年提高1.5%和0.8%.

@@ -93,7 +93,7 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         (true, false) => done.value <= asked.value * MOST_DONE,
         (false, told) => {
             // What stands behind the number is another thing: 改造小区15个，已完工18个单体.
-            let is_bare = !behind.starts_with(is_han);
+            let is_bare = behind.starts_with('已') || !behind.starts_with(is_han);
             is_bare && is_of_it()
                 || told
                     && is_bare

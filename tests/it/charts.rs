@@ -129,6 +129,17 @@ fn a_negative_part_of_a_pie_is_refused_where_it_was_answered() {
 }
 
 #[test]
+fn a_pie_of_numbers_whose_sum_is_no_number_is_drawn() {
+    let place = place("{{ metrics | chart(['a', 'b', 'c'], kind='pie') }}");
+    let most = "{ value = 79228162514264337593543950335, previous = 1 }";
+    let metrics = ["a", "b", "c"].map(|id| format!("{id} = {most}\n")).concat();
+    let answers = ANSWERS.split("[metrics]").next().unwrap();
+    place.write("a.toml", format!("{answers}[metrics]\n{metrics}"));
+    let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
+    assert!(page.contains("33.3%"), "{page}");
+}
+
+#[test]
 fn columns_of_a_word_chart_begin_at_zero() {
     let axis = |answers: &str| {
         let place = place("{{ metrics | chart(['a', 'b', 'c']) }}");

@@ -3,7 +3,6 @@
 use std::f64::consts::TAU;
 use std::fmt::Write;
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::report::{COLUMNS_SHARE, Chart, ChartKind, colour};
@@ -80,11 +79,15 @@ fn bars_of(chart: &Chart, (bar, gap): (f64, f64)) -> f64 {
 /// What is said beside a pie of each slice, in lines.
 fn slices(chart: &Chart) -> impl Iterator<Item = Vec<String>> {
     let values = &chart.series[0].values;
-    let whole: Decimal = values.iter().flatten().sum();
+    // The sum of decimals may be greater than one can be.
+    let whole: f64 = values.iter().flatten().filter_map(ToPrimitive::to_f64).sum();
     chart.names.iter().zip(values).map(move |(name, value)| {
         let said = match value {
             Some(value) => {
-                let share = value.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or(0.0);
+                let share = value
+                    .to_f64()
+                    .filter(|_| whole != 0.0)
+                    .map_or(0.0, |value| value / whole);
                 format!("{name}  {}  {:.1}%", chart.number_text(*value), share * 100.0)
             }
             None => name.clone(),

@@ -70,6 +70,7 @@ pub fn may_be_told(text: &str) -> bool {
     text.contains("百分之") || text.match_indices('成').any(is_tenths) || text.matches('十').nth(1).is_some()
 }
 
+/// What a number in Han numerals is rounded by that tells of whole per cents.
 const HALF_A_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// Counts and shares in Han numerals: 五十八件, 百分之六, 占三成五. What has one numeral alone is told of in passing.
@@ -82,15 +83,9 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
         at = end;
         let percent = text[start..end].strip_suffix('百').filter(|_| rest.starts_with("分之"));
         let (range, value, rounding, unit) = if percent == Some("") {
-            let digits = &rest["分之".len()..];
-            let last = text.len() - digits.trim_start_matches(is_numeral).len();
-            at = last;
-            (
-                start..last,
-                read_chinese_number(&text[end + "分之".len()..last]).map(Decimal::from),
-                HALF_A_PERCENT,
-                "%",
-            )
+            let (value, rounding, behind) = percent_of(&rest["分之".len()..]);
+            at = text.len() - behind.len();
+            (start..at, value, rounding, "%")
         } else if before.ends_with(['占', '比']) && rest.starts_with('成') {
             let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
             let behind = &rest['成'.len_utf8()..];
@@ -141,6 +136,33 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     }
     found
 }
+
+/// The number behind 百分之, what it is rounded by, and the text behind it: 九十五点八.
+fn percent_of(text: &str) -> (Option<Decimal>, Decimal, &str) {
+    let behind = text.trim_start_matches(is_numeral);
+    let read = |numerals: &str| match numerals {
+        "零" | "〇" => Some(Decimal::ZERO),
+        _ => read_chinese_number(numerals).map(Decimal::from),
+    };
+    let whole = read(&text[..text.len() - behind.len()]);
+    let Some(decimals) = behind
+        .strip_prefix('点')
+        .filter(|decimals| decimals.starts_with(is_numeral))
+    else {
+        return (whole, HALF_A_PERCENT, behind);
+    };
+    let behind = decimals.trim_start_matches(is_numeral);
+    let (mut value, mut digit) = (whole, Decimal::ONE);
+    for c in decimals[..decimals.len() - behind.len()].chars().take(MOST_DECIMALS) {
+        digit /= Decimal::TEN;
+        let next = read(c.encode_utf8(&mut [0; 4]));
+        value = value.zip(next).map(|(value, next)| value + next * digit);
+    }
+    (value, digit / Decimal::TWO, behind)
+}
+
+/// More digits behind the point are no percentage.
+const MOST_DECIMALS: usize = 4;
 
 /// Parts by which something rose or fell: 缩短三分之一, 减少一半.
 fn fractions(text: &str) -> Vec<Quantity<'_>> {

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::super::mentions::Mention;
 use super::super::sentence::ends_sentence;
 use super::two_times::{growth, holds};
-use super::{BASES, Kind, Misfit, RATES, is_change, share};
+use super::{BASES, FALLS, Kind, Misfit, RATES, RISES, is_change, share};
 use crate::text::words::contains_any;
+use crate::text::years::before_comparison;
 
 /// What gives several numbers to several things.
 const IN_TURN: [&str; 4] = ["分别", "依次", "各占", "各增"];
@@ -65,10 +66,11 @@ fn is_stated(row: &Row<'_, '_>, count: usize) -> bool {
     count > 1 && row.numbers.iter().all(is_exact) && (is_in_turn || is_of_each(row))
 }
 
-/// Whether one number is told of each of several: 均增长25%.
+/// Whether one number is told of each of several, and of nothing else: 均增长25%, 都比上年下降10%.
 fn is_of_each(row: &Row<'_, '_>) -> bool {
-    let clause = row.lead.rsplit('，').next().unwrap_or_default();
-    row.numbers.len() == 1 && clause.starts_with(['均', '都'])
+    let clause = row.lead.rsplit('，').next().unwrap_or_default().trim_end_matches('了');
+    let since = RISES.cut_from_end(clause).or_else(|| FALLS.cut_from_end(clause));
+    row.numbers.len() == 1 && since.is_some_and(|since| matches!(before_comparison(since), "均" | "都"))
 }
 
 fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {

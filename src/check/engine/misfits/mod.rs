@@ -7,7 +7,7 @@
 pub mod english;
 pub mod in_turn;
 mod two_times;
-mod wholes;
+pub mod wholes;
 
 use std::ops::Range;
 
@@ -202,9 +202,11 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let is_change = is_change(clause);
+        let together = self.together(index);
         match stated.quantity.unit {
             "%" | "％" if is_change => self.growth(index),
-            "%" | "％" if RATES.are_in(clause) => self.share_of_several(index).or_else(|| self.rate(index)),
+            "%" | "％" if together.is_some() => self.share_of_several(index, together?),
+            "%" | "％" if RATES.are_in(clause) => self.rate(index),
             "倍" => self.times(index, is_change && stated.role != Role::Multiple),
             "番" => self.doublings(index),
             _ if stated.role == Role::Fraction => self.fraction(index),

@@ -22,6 +22,56 @@ const TOGETHER: [(&str, usize); 7] = [
     ("三类", 3),
 ];
 
+/// What several numbers have a share of together.
+pub(super) struct Together<'t> {
+    count: usize,
+    /// The words behind theirs: 占全部案件的.
+    said: &'t str,
+    /// Where the number of the whole stands among them.
+    whole: Option<usize>,
+}
+
+impl Together<'_> {
+    /// Whether the whole is named as a number before it is, and as all of that.
+    fn is_of(&self, whole: &Mention<'_>) -> bool {
+        let named = self.said.strip_prefix('约').unwrap_or(self.said).strip_prefix('占');
+        let Some(named) = named.and_then(|named| named.strip_suffix('的')) else {
+            return false;
+        };
+        let all = named
+            .strip_prefix("全部")
+            .or_else(|| named.strip_prefix('总'))
+            .unwrap_or(named);
+        let thing = ["总数", "总量", "总额"]
+            .iter()
+            .find_map(|word| all.strip_suffix(word))
+            .unwrap_or(all);
+        whole.words.ends_with(thing)
+    }
+}
+
+/// How many numbers a clause tells of together, and what it says of them.
+fn told_together(clause: &str) -> Option<(usize, &str)> {
+    TOGETHER
+        .iter()
+        .find_map(|(word, count)| Some((*count, clause.strip_prefix(word)?)))
+}
+
+/// Whether a clause tells of several numbers together: 二者占全部案件.
+pub fn tells_of_several(clause: &str) -> bool {
+    told_together(clause).is_some()
+}
+
+/// What makes a rate one of some of what was done: 按期办结率 is none of all that is 办结.
+const QUALIFIED: [&str; 8] = ["按期", "按时", "及时", "限时", "提前", "一次", "当场", "有效"];
+
+/// Whether the name of a rate is one of other things than a part, of which one is told as a kind and the other is not.
+pub fn is_rate_of_kind(rate: &str, part: &Mention<'_>) -> bool {
+    QUALIFIED
+        .iter()
+        .any(|word| rate.contains(word) != part.words.contains(word))
+}
+
 impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
@@ -52,7 +102,12 @@ impl<'t> Sentence<'_, 't> {
         let is_opinion = ["满意", "好评", "知晓", "回访"]
             .iter()
             .any(|opinion| clause.contains(opinion) && !pair.iter().any(|mention| mention.words.contains(opinion)));
-        if is_of_times || is_of_other || is_opinion || self.lead(index).contains("（含") {
+        if is_of_times
+            || is_of_other
+            || is_opinion
+            || is_rate_of_kind(clause, part)
+            || self.lead(index).contains("（含")
+        {
             return None;
         }
         let exact = share(part.quantity.value, whole.quantity.value)?;
@@ -73,16 +128,35 @@ impl<'t> Sentence<'_, 't> {
         (is_behind && !is_made && is_near && is_one).then(|| self.found(Kind::Rate, index, [whole, part], right))
     }
 
+    /// Of how many numbers together a share is told, and what of: 二者占全部案件的62.5%, 二者占全部案件1320件的62.5%.
+    pub(super) fn together(&self, index: usize) -> Option<Together<'t>> {
+        let is_counted = self.lead(index) == "的" && index > 0;
+        let told = if is_counted { index - 1 } else { index };
+        let (count, said) = told_together(self.clause(told))?;
+        Some(Together {
+            count,
+            said,
+            whole: is_counted.then_some(told),
+        })
+    }
+
     /// The share of several numbers together: 农民工案件594件、妇女儿童案件231件，二者占全部案件的62.5%.
-    pub(super) fn share_of_several(&self, index: usize) -> Option<Misfit> {
+    pub(super) fn share_of_several(&self, index: usize, together: Together<'_>) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
-        let (_, count) = TOGETHER.iter().find(|(word, _)| self.clause(index).starts_with(word))?;
-        let (before, parts) = self.own[..index].split_at(index.checked_sub(*count)?);
+        let end = together.whole.unwrap_or(index);
+        let (before, parts) = self.own[..end].split_at(end.checked_sub(together.count)?);
         let value = |mention: &&Mention<'_>| mention.quantity.value;
-        let whole = before
-            .iter()
-            .filter(|whole| parts.iter().all(|part| whole.is_part_like(part)))
-            .max_by_key(value)?;
+        let are_parts_of = |whole: &&Mention<'_>| parts.iter().all(|part| whole.is_part_like(part));
+        let named = || {
+            before
+                .iter()
+                .filter(are_parts_of)
+                .max_by_key(value)
+                .filter(|whole| together.is_of(whole))
+        };
+        let whole = together
+            .whole
+            .map_or_else(named, |at| Some(&self.own[at]).filter(are_parts_of))?;
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let exact = share(sum, whole.quantity.value)?;
         let right = exact.round_dp(stated.value.scale().clamp(1, 2));

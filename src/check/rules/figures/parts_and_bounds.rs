@@ -199,7 +199,10 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     let is_unnamed = || behind(part) == Some('已');
     // 15条，总长31.6公里，其中已完成治理18条: all that is said behind 其中 is said of them.
     let (_, own) = between.rsplit_once('，').unwrap_or(("", between));
-    if own.len() + '，'.len_utf8() < between.len() && is_part_of_all(own, last, part) {
+    if own.len() + '，'.len_utf8() < between.len()
+        && behind(part).is_none_or(|c| !is_han(c))
+        && is_part_of_all(own, last, part)
+    {
         return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
     }
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
@@ -235,7 +238,9 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
 
 /// Whether a clause tells of some of what was counted farther before, and of nothing else.
 fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
-    let is_told = clause.strip_prefix("其中").is_some_and(|said| said.starts_with('已') || said.is_empty());
+    let is_told = clause
+        .strip_prefix("其中")
+        .is_some_and(|said| said.starts_with('已') || said.is_empty());
     is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
 }
 
@@ -309,7 +314,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             };
             let (mut total, mut listed) = (total, listed_of(total));
             if listed.is_empty()
-                && let Some(before) = told_before().or_else(|| total_before(text, &all[..index], &all[index + 1..], &parts))
+                && let Some(before) = told_before()
             {
                 (total, listed) = (before, listed_of(before));
             }
@@ -331,25 +336,6 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             }
         }
     }
-}
-
-/// The last number of the sentence that is like each number of a list: 项目136个，总投资1260亿元，其中续建52个，新建94个.
-fn total_before<'q, 't>(
-    text: &str,
-    before: &'q [Quantity<'t>],
-    behind: &[Quantity<'t>],
-    parts: &Parts,
-) -> Option<&'q Quantity<'t>> {
-    let listed: Vec<&Quantity<'_>> = behind
-        .iter()
-        .take_while(|part| part.range.end <= parts.range.end)
-        .collect();
-    let [first, _, ..] = listed[..] else { return None };
-    let start = parts.range.start - sentence_before(text, parts.range.start).len();
-    let near = before.iter().rev().take(MOST_BEFORE).take_while(|total| total.range.start >= start);
-    let mut like = near.filter(|total| total.unit == first.unit && total.is_amount());
-    let total = like.next().filter(|_| listed.iter().all(|part| part.unit == first.unit))?;
-    like.next().is_none().then_some(total)
 }
 
 /// Whether two numbers with this between them are told of one thing.

@@ -50,6 +50,8 @@ const STAYS: [&str; 3] = ["稳定在", "保持在", "控制在"];
 /// What a rate of growth is called, and what is said of it as of other rates: 增速达到8.6%，提高1.4个百分点.
 const RATES_OF_GROWTH: [&str; 4] = ["增速", "增幅", "涨幅", "降幅"];
 const OF_RATES: [&str; 8] = ["加快", "放缓", "提高", "提升", "上升", "回落", "下降", "收窄"];
+/// What is said of how far something is, where its name says no more of it.
+const OF_LEVELS: [&str; 3] = ["提高", "提升", "上升"];
 /// What joins a name to what it became.
 const TO: [char; 2] = ['到', '至'];
 
@@ -165,7 +167,7 @@ fn becomes_share(now: &Mention<'_>, stated: &Mention<'_>) -> bool {
 /// What is only said to grow may be an amount.
 fn is_level(now: &Mention<'_>, verb: &str) -> bool {
     let is_told = now.role == Role::Reached && now.verb.is_none();
-    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_RATES[2..5].contains(&verb)
+    is_told && now.words.chars().nth(1).is_some() && !NO_SHARES.are_in(now.words) && OF_LEVELS.contains(&verb)
 }
 
 /// The percentages by which rates changed that are told in turn: 分别达到98.2%和99.1%，比上年提高1.5%和0.8%.
@@ -184,9 +186,7 @@ fn told_in_turn<'m, 't>(text: &'m str, told: &'m [Mention<'t>]) -> impl Iterator
         let next = start + count(*start);
         let are_alike = next > start + 1 && next < told.len() && count(next) == next - start;
         let are_rates = || told[*start..next].iter().all(|rate| rate.quantity.is_percent());
-        let lead = || between(next).trim_end_matches('了');
-        let is_change = || OF_RATES.iter().any(|verb| lead().ends_with(verb)) && !lead().contains(ends_sentence);
-        are_alike && are_rates() && is_change()
+        are_alike && are_rates() && names_change_alone(between(next))
     };
     let changes = (0..told.len()).filter(are_changed).flat_map(move |start| {
         let next = start + count(start);
@@ -195,17 +195,39 @@ fn told_in_turn<'m, 't>(text: &'m str, told: &'m [Mention<'t>]) -> impl Iterator
     changes.filter(|by| by.quantity.is_percent())
 }
 
+/// Whether a clause says which way something went since when, and not what: ，分别比上年提高.
+fn names_change_alone(clause: &str) -> bool {
+    let said = clause.trim_end_matches('了');
+    let Some(said) = OF_RATES.iter().find_map(|verb| said.strip_suffix(verb)) else {
+        return false;
+    };
+    let since = before_comparison(said.strip_suffix("分别").unwrap_or(said));
+    since.trim_end_matches("分别") == "，"
+}
+
 /// What gives several rates to several things.
 const IN_TURN: [&str; 4] = ["分别达到", "分别为", "分别达", "分别是"];
 
-/// Whether a percentage is by how much the rate before it changed, whatever is said of that between them: 满意度达98.9%，位居前列，较去年提升0.7%.
+/// Whether a percentage is by how much the rate before it changed, with no more than its rank between them: 满意度达98.9%，位居前列，较去年提升0.7%.
 fn is_of_last_rate(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
     let between = &text[rate.quantity.range.end..by.quantity.range.start];
     let verb = by.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
-    let is_rate = rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
-    let is_change = by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
-    is_rate && is_change && by.words.is_empty() && !between.contains(ends_sentence)
+    let is_rate =
+        rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
+    let is_change =
+        by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
+    is_rate && is_change && by.words.is_empty() && !between.contains(ends_sentence) && tells_rank_alone(between)
 }
+
+/// Whether nothing stands between two clauses but in which place something is: ，居全省第4位，比上年.
+fn tells_rank_alone(between: &str) -> bool {
+    let mut clauses = between.split('，');
+    clauses.next_back();
+    clauses.next() == Some("") && clauses.all(|clause| starts_with_any(clause, &RANKS))
+}
+
+/// What says in which place something is.
+const RANKS: [&str; 6] = ["位居", "居", "位列", "列", "排名", "名列"];
 
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
 /// the rate of those.

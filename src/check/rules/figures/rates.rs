@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::misfits::wholes::{is_rate_of_kind, tells_of_several};
 use crate::check::engine::sentence::MOST_BEFORE;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
@@ -137,6 +138,9 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
             .filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
         let whole = *wholes.first()?;
         let is_asked = contains_any(whole.words, &ASKED);
+        if is_rate_of_kind(name, part) {
+            return None;
+        }
         let is_plan = || name.ends_with("完成") && (PLANS.are_in(whole.words) || is_asked);
         let is_named = rate.is_next && (names(part, name) || is_plan()) || is_said_of(text, part, last, rate, name);
         (is_named && (!names(whole, name) || is_asked)).then_some(whole)?
@@ -188,7 +192,11 @@ fn is_of_plan(clause: &str) -> bool {
 
 /// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
 fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool {
-    let off = if rate.is_about() || rate.words.starts_with('约') { MOST_ABOUT } else { rate.quantity.rounding };
+    let off = if rate.is_about() || rate.words.starts_with('约') {
+        MOST_ABOUT
+    } else {
+        rate.quantity.rounding
+    };
     range(part, whole).is_none_or(|(low, high)| (low - off..=high + off).contains(&rate.quantity.value))
 }
 
@@ -231,6 +239,9 @@ fn of_whole<'m, 't>(
     // 150万人次，只有2019年300万人次的一半
     let of_it =
         || Some(of).filter(|of| behind == "的" && !of.contains(['比', '较', '超', '高', '低', '增', '减', '新']));
+    if tells_of_several(of) {
+        return None;
+    }
     let of = of.strip_prefix('占').or(of_plan.filter(is_whole)).or_else(of_it);
     let is_of = of.is_some_and(|of| !of.contains(['，', '。', '；']));
     // 占有实绩企业（1312家）的12.5%

@@ -26,7 +26,7 @@ static THINGS: Words = word_list!(FILE, "things");
 static MEASURES: Words = word_list!(FILE, "measures");
 static OTHERS: Words = word_list!(FILE, "others");
 /// Behind these, 二 is part of a number, or ordinal.
-const ORDINAL: &str = "第十百千万零〇前后一二三四五六七八九倒初高大研中周期、—至到附表件案";
+const ORDINAL: &str = "第十百千万零〇前后一二三四五六七八九倒初高大研中周期、—至到附表件案点";
 /// What may stand between what was done and a number.
 const COUNTED: [&str; 4] = ["累计", "了", "共", "各类"];
 

@@ -128,7 +128,9 @@ fn is_end_twice(text: &str, both: Range<usize>) -> bool {
     let Some(c) = after(text, both.start) else { return false };
     let next = after(text, both.end);
     // 一段段, 清清楚楚 and 甜蜜蜜的 are said.
-    let may_be_said = is_numeral(first)
+    // 目的的“工程”, 全省省、地两级, 耕地地力
+    let may_be_said = matches!(c, '的' | '省' | '市' | '县' | '区' | '地')
+        || is_numeral(first)
         || is_numeral(c)
         || third == Some(first)
         || SINGLE.iter().any(|(single, ..)| *single == c)
@@ -170,11 +172,32 @@ mod tests {
 
     #[test]
     fn the_end_of_a_word_stands_twice_where_no_other_word_begins() {
-        for text in ["努力力实现", "对问题题逐一整改", "一致同意通过过验收", "召开动员大会会。", "共收到到建议128件"] {
+        for text in [
+            "努力力实现",
+            "对问题题逐一整改",
+            "一致同意通过过验收",
+            "召开动员大会会。",
+            "共收到到建议128件",
+        ] {
             assert!(has_end_twice(text), "{text}");
         }
         for text in [
-            "会议议程", "一段段故事", "清清楚楚", "甜蜜蜜的", "创新新能源模式", "十五五时期", "政治治理", "一致同意经过过滤的水", "天天", "对工作作了部署", "社会会有", "主任任建新", "人民民主",
+            "会议议程",
+            "一段段故事",
+            "清清楚楚",
+            "甜蜜蜜的",
+            "创新新能源模式",
+            "十五五时期",
+            "政治治理",
+            "一致同意经过过滤的水",
+            "天天",
+            "对工作作了部署",
+            "以此为目的的“工程”",
+            "全省省、地两级",
+            "落实耕地地力保护",
+            "社会会有",
+            "主任任建新",
+            "人民民主",
         ] {
             assert!(!has_end_twice(text), "{text}");
         }

@@ -199,8 +199,8 @@ impl<'s, 't> Sentence<'s, 't> {
         };
         let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
         // What is told of two numbers stands behind them, whatever follows.
-        let before = plain.partition_point(|index| *index < stated);
-        let told = if before == 2 { &plain[..2] } else { &plain[..] };
+        let is_first_two = plain.partition_point(|index| *index < stated) == 2 && self.names_no_other(stated);
+        let told = if is_first_two { &plain[..2] } else { &plain[..] };
         let [one, other] = *told else { return None };
         let pair = [&self.own[one], &self.own[other]];
         let is_like = if is_of_any {
@@ -224,10 +224,26 @@ impl<'s, 't> Sentence<'s, 't> {
         has(all, &BASES) || all.split(|c: char| !c.is_ascii_digit()).any(is_year)
     }
 
-    /// How many percentages there are up to a number.
-    fn percents(&self, index: usize) -> usize {
-        let told = self.own[..=index].iter();
-        told.filter(|mention| mention.quantity.is_percent()).count()
+    /// Whether a percentage is the only one, or one that names nothing of its own behind the numbers before it, as others may be told of
+    /// other things: , a rise of 25%,
+    fn is_of_pair(&self, index: usize) -> bool {
+        let are_percent = |own: &[Mention<'_>]| own.iter().any(|mention| mention.quantity.is_percent());
+        let is_other_behind = are_percent(self.own.get(index + 1..).unwrap_or_default());
+        !are_percent(&self.own[..index]) && (!is_other_behind || self.names_no_other(index))
+    }
+
+    /// Whether the clause of a number ends right behind it, and holds nothing but which way something went: , up 25%; , or 25%.
+    fn names_no_other(&self, index: usize) -> bool {
+        let Some(stated) = self.own.get(index) else {
+            return false;
+        };
+        let [before, after] = self.beside(index);
+        let behind = self.text[stated.quantity.range.end..self.end].trim_start_matches(')');
+        let is_word = |word: &str| matches!(word, "a" | "an" | "of" | "by" | "or") || direction(word).is_some();
+        // 500 to 400, and complaints, down 22%, is told of what stands between two marks.
+        let is_next = self.lead(index).matches(", ").count() <= 1;
+        let is_alone = is_next && after.is_empty() && (behind.is_empty() || behind.starts_with([',', ';', '.']));
+        is_alone && words(before).next().is_some() && words(before).all(is_word)
     }
 
     fn growth(&self, index: usize, direction: Direction) -> Option<Misfit> {
@@ -244,7 +260,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let right = exact.round_dp(stated.value.scale().max(1));
         let is_of_other = (share(by, last.quantity.value)? - stated.value).abs() <= stated.rounding;
         let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, FAR) || is_of_other;
-        let is_meant = self.percents(index) == 1 && !by.is_zero() && is_near;
+        let is_meant = self.is_of_pair(index) && !by.is_zero() && is_near;
         (is_meant && !holds(stated.rounding, least, most, stated.value))
             .then(|| self.found(Kind::Growth, index, [first, last], right))
     }

@@ -40,7 +40,7 @@ impl Sentence<'_, '_> {
         let is_named = before.contains(" rate of ");
         let [part, whole] = self
             .pair(index, false, is_named)
-            .filter(|_| is_told && self.percents(index) == 1)?;
+            .filter(|_| is_told && self.is_of_pair(index))?;
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
         let off = |exact: Decimal| (exact - stated.value).abs();

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::sentence::sentence_before;
 use crate::check::engine::slips::is_slip;
+use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
@@ -67,14 +68,17 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         done.value <= asked.value * MOST_SETTLED || asked.value >= Decimal::TEN && is_slip(done.value, asked.value);
     let is_opened = is_opened || clause.is_empty() && behind.starts_with('已');
     let is_short = |verb: &str| (1..=LONGEST_VERB).contains(&verb.chars().count());
-    let is_first = near && (DONE.begin(told) || clause.starts_with("完成")) || SELECTS.begin(told);
-    let is_told = DONE.end(told) || clause.starts_with('经') && DONE.are_in(told) || is_first && told.chars().nth(LONGEST_TOLD).is_none();
+    // What else something is done with is another thing: 排查风险点32处，落实防范措施36处.
+    let is_first = SELECTS.begin(told) || near && is_done_with(told, clause, lead);
+    let is_told = DONE.end(told)
+        || clause.starts_with('经') && DONE.are_in(told)
+        || is_first && told.chars().nth(LONGEST_TOLD).is_none();
     // 其中有68件办结, 89名一次性通过
     let is_told_behind = (told.is_empty() || told.ends_with(['有', '中'])) && done_behind(behind);
     let is_said = is_told
         || is_told_behind
         || is_short(told) && (is_opened || told.ends_with(ENDS_DONE))
-        || near && is_opened && told.chars().nth(LONGEST_TOLD).is_none()
+        || near && is_opened && !DONE.begin(told) && told.chars().nth(LONGEST_TOLD).is_none()
         || clause.is_empty() && is_opened;
     let is_asked = ASKED.are_in(lead) || ASKED.are_in(named);
     let is_of_all = || ALL.end(lead) || lead.contains('应');
@@ -88,7 +92,14 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         (true, true) => is_asked || near,
         (true, false) => done.value <= asked.value * MOST_DONE,
         (false, told) => {
-            is_of_it() || told && near && clause.len() < between.len() && !lead.contains(['新', '增', '建', '今', '年'])
+            // What stands behind the number is another thing: 改造小区15个，已完工18个单体.
+            let is_bare = behind.starts_with('已') || !behind.starts_with(is_han);
+            is_bare && is_of_it()
+                || told
+                    && is_bare
+                    && near
+                    && clause.len() < between.len()
+                    && !lead.contains(['新', '增', '建', '今', '年'])
         }
     };
     is_said
@@ -122,6 +133,13 @@ pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: 
     verbs[0].is_some() && verbs[0] == verbs[1] && are_clauses && ASKED.are_in(last_clause(&text[..asked.range.start]))
 }
 
+/// Whether a clause begins with what is done and ends with what was asked for, or says that it is told of some of that: 收回有效问卷.
+fn is_done_with(told: &str, clause: &str, lead: &str) -> bool {
+    let clause = clause.trim_end_matches('了');
+    let is_of_them = clause.ends_with("的有") || without_thing(clause, lead).len() < clause.len();
+    DONE.begin(told) && is_of_them
+}
+
 /// Whether two numbers stand in one sentence, or in two of which the second points back.
 fn is_near_enough(between: &str) -> bool {
     let most = match between.rsplit_once(['。', '；']) {
@@ -143,7 +161,9 @@ fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
         .or_else(|| after(told, "已"))
         .or_else(|| after(told, "实际"));
     // 截至三季度末检查完毕
-    let told = told.strip_prefix("截至").map_or(told, |time| after(time, "末").or_else(|| after(time, "底")).unwrap_or(time));
+    let told = told.strip_prefix("截至").map_or(told, |time| {
+        after(time, "末").or_else(|| after(time, "底")).unwrap_or(time)
+    });
     let mut rest = opened.unwrap_or_else(|| after(told, "后").or_else(|| after(told, "为止")).unwrap_or(told));
     let mut is_opened = opened.is_some();
     while let Some(shorter) = OPENINGS.cut_from_start(rest) {

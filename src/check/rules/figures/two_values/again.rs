@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
-use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 use crate::text::years::names_another_year;
 
 use super::names::{
@@ -233,7 +233,9 @@ impl<'t> Again<'t> {
                 return None;
             }
             let again = || told_again(first, told, around);
-            let name = (back < NEAR_BY).then(again).flatten()
+            let name = (back < NEAR_BY)
+                .then(again)
+                .flatten()
                 .or_else(|| told_alike(first, told, around))
                 .or_else(|| is_this.then_some(first.lead));
             Some((first, name?))
@@ -331,36 +333,49 @@ fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
 }
 
 /// The name of a figure that is told again in words that are all among those of the first time, whatever their order: 化解信访积案 and
-/// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are enough.
+/// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are
+/// enough.
 fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
     let digits = (2..=MANY_DIGITS).rev();
-    let digits = digits.into_iter().find(|least| has_changed_places(first.value, told.value, *least));
+    let digits = digits
+        .into_iter()
+        .find(|least| has_changed_places(first.value, told.value, *least));
     let is_slight = || is_near(first.value, told.value) && is_slip(first.value, told.value);
     // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
     let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
-    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight() {
+    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight()
+    {
         return None;
     }
     // What adds up over years is no less.
     let is_sum = || told.is_sum() && !first.is_sum() && told.value > first.value;
+    // What is done is less than what was begun: 改造老旧小区32个, and then 改造完成31个.
+    let is_done = |figure: &Told<'_>| contains_any(clause_of(figure.said), &DONE);
+    let is_rest = || told.value < first.value && is_done(told) && !is_done(first);
     let is_one = |one: &str, other: &str| {
-        let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
-        let (count, are_all) = shared(shorter, longer);
-        let is_narrower = |word: &&str| longer.contains(word) && !shorter.contains(word);
+        let (count, is_in) = shared(one, other);
+        let (_, is_other_in) = shared(other, one);
+        let is_narrower = |word: &&str| one.contains(word) != other.contains(word);
         let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(is_narrower);
-        match digits {
-            Some(MANY_DIGITS) => count >= SHORTEST - 1,
-            Some(digits) if digits == MANY_DIGITS - 1 => count > SHORTEST || count > 1 && are_all,
-            Some(_) => count > SHORTEST && are_all && is_same(),
-            None => count > SHORTEST && are_all && is_same() && !is_sum() && told.may_be_one(first, around),
-        }
+        let is_slight = || count > SHORTEST && is_in && is_other_in && !is_rest();
+        // 公办幼儿园 and 民办幼儿园 have a word of their own each.
+        let is_alike = match digits {
+            Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
+            Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
+            Some(_) => is_slight(),
+            None => is_slight() && !is_sum() && told.may_be_one(first, around),
+        };
+        is_alike && is_same()
     };
     let [names, others] = [first.names(), told.names()];
     let name = *names.iter().find(|one| others.iter().any(|other| is_one(one, other)))?;
     let is_named = !is_rate || name.ends_with(['率', '度', '重', '比']);
     (is_named && !first.is_apart() && !told.is_apart()).then_some(name)
 }
+
+/// What says that something is done with what was begun.
+const DONE: [&str; 4] = ["完成", "建成", "实现", "成功"];
 
 /// How many characters of a name stand in another one, in words of two and more, and whether all do that say something.
 fn shared(name: &str, other: &str) -> (usize, bool) {

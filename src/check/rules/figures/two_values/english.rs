@@ -184,7 +184,7 @@ impl<'t> Again<'t> {
         // 14,286 emergency parcels, and then the 14,826 parcels.
         let (_, (first, at, place)) = told
             .iter()
-            .rfind(|(name, _)| name.ends_with(thing) || thing.ends_with(name))
+            .rfind(|(name, _)| name.ends_with(thing))
             .filter(|_| told.iter().all(|(_, (first, ..))| *first != value))?;
         (is_slip(*first) && !contains_any(said, &OTHERS)).then(|| Pair {
             first: (*at, place.clone()),

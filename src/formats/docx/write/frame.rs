@@ -10,7 +10,7 @@ use crate::text::chinese::columns;
 
 use crate::formats::issuers::Issuers;
 use crate::formats::paper::{FOOT_CHARACTER, foot_lines, sides_fit};
-use crate::formats::table_needs::{TIGHT, width};
+use crate::formats::table_needs::{EASY, width};
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
@@ -76,7 +76,7 @@ impl Body<'_> {
         }
         let tab = right_tab(self.layout.text_width());
         for sides in &frame.head {
-            let tenths = u64::from(width(&plain_text(&sides.line()), TIGHT));
+            let tenths = u64::from(width(&plain_text(&sides.line()), EASY));
             let fit = u64::from(self.layout.character()) * tenths / 10 <= u64::from(self.layout.text_width());
             self.sides(ParagraphStyle::HeadLine, &tab, sides, fit);
         }

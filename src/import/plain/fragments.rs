@@ -87,8 +87,10 @@ fn fragments(lines: &[Line], numbers: &[Option<Numbered>]) -> usize {
     };
     let most = lines.len().min(MOST_PIECES);
     let end = (1..most).find(|&index| !is_piece(index) || !is_cut_off(lines[index].text()));
-    // No paragraph ends in a comma.
-    let is_listed = |end: usize| lines[..end].iter().all(|line| line.text().ends_with('，'));
+    // No paragraph ends in a comma, unless its end mark was forgotten.
+    let is_clause =
+        |text: &str| text.ends_with('，') && !text.contains('。') && text.chars().nth(LONGEST_PIECE).is_none();
+    let is_listed = |end: usize| lines[..end].iter().all(|line| is_clause(line.text()));
     match end {
         Some(end) if is_piece(end) && has_end_mark(lines[end].text()) && is_listed(end) => end + 1,
         // A sentence that breaks off, its pieces, and its end.

@@ -340,11 +340,11 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
     let digits = digits
         .into_iter()
         .find(|least| has_changed_places(first.value, told.value, *least));
-    let is_slight = || is_near(first.value, told.value) && is_slip(first.value, told.value);
+    let is_near = is_near(first.value, told.value);
     // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
     let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
-    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_slight()
+    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_near
     {
         return None;
     }
@@ -364,7 +364,11 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
             Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
             Some(_) => is_slight(),
-            None => is_slight() && !is_sum() && told.may_be_one(first, around),
+            // What is called the very same may also be counted anew.
+            None => {
+                let is_slip = one == other || is_slip(first.value, told.value);
+                is_slip && is_slight() && !is_sum() && told.may_be_one(first, around)
+            }
         };
         is_alike && is_same()
     };

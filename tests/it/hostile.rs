@@ -257,19 +257,15 @@ fn what_stands_in_a_list_that_is_compared_is_paid_for() {
 /// Answers are as long as somebody wrote them.
 #[test]
 fn answers_that_are_gone_through_are_paid_for() {
-    let text = "字".repeat(9_000);
+    let text = "字".repeat(3_000);
     for step in [
         "a.s == a.s",
         "a.s is eq(a.s)",
         "a.s[-1] == 'y'",
         "[a.s, a.s] | sort",
         "loop.changed(a.s)",
-        "[a.s] | map(attribute=8999) | list",
-        "[a.s] | map(attribute='8999') | list",
-        "[a.s] | join(attribute='8999')",
-        "[a.s] | selectattr(8999) | list",
-        "[a.s] | groupby(8999)",
-        "a.s | attr(8999)",
+        "[a.s] | join(attribute='2999')",
+        "a.s | attr(2999)",
         "a.r | sort",
         "a.r[0] == a.r[1]",
     ] {

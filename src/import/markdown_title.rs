@@ -47,7 +47,9 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
     pieces[..end].sort_by_key(|piece| !is_all(piece, &signs));
     let is_dated = |text: &str| is_date(bare_date(text));
     let is_ending = |piece: &MarkdownPiece| is_all(piece, &|text| is_dated(text) || text.starts_with("附件"));
-    if let Some(date) = pieces[..end].iter().position(|piece| is_all(piece, &is_dated))
+    // A title may be a date.
+    let is_date_of_report = |piece: &MarkdownPiece| !is_title(&piece) && is_all(piece, &is_dated);
+    if let Some(date) = pieces[..end].iter().position(is_date_of_report)
         && !pieces[end..].iter().any(is_ending)
     {
         pieces[date..].rotate_left(1);

@@ -135,13 +135,10 @@ fn find_bulletin_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
         next = filled.next()?;
     }
     let next = lines[next].trim();
-    // What lists its papers leaves it no title but its name.
-    if is_in_heading_brackets(next) {
-        return None;
-    }
     let is_title = is_heading_like(next) && !is_date(next) && read_ordinal(next).is_none();
-    // A bulletin may be called by its name alone.
-    (is_title || is_dated && ends_with_any(text, &BULLETINS)).then_some(found)
+    // A bulletin may be called by its name alone, which what lists its papers leaves for its title.
+    let is_named = is_title || is_dated && ends_with_any(text, &BULLETINS);
+    (is_named && !is_in_heading_brackets(next)).then_some(found)
 }
 
 /// The lines of a letterhead, the first of which is its name.
@@ -428,10 +425,7 @@ mod tests {
             ),
             ("水务信息\n（总第8期）\n全市春灌开始\n正文。", "1Name 2HeadLine"),
             ("水务简报\n第12期\n全市春灌开始。", ""),
-            (
-                "水务简报\n第12期\n青石市水务局　　2026年3月6日\n【本期要目】\n● 春灌",
-                "",
-            ),
+            ("水务简报\n第12期\n【本期要目】\n● 春灌", ""),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "{text}");

@@ -186,6 +186,13 @@ fn who_signs_and_when_above_the_title_of_markdown_have_places_of_their_own() {
         assert_eq!(lines(&report.signature), date, "{text}");
         assert!(matches!(report.blocks.first(), Some(Block::Heading { .. })), "{text}");
     }
+    // A title may be a date.
+    let text = format!("签发人：江一鸣\n\n# 2026年3月4日\n\n{BODY}");
+    assert_eq!(plain_text(&document("md", &text).title), "2026年3月4日");
+    assert_eq!(
+        plain_text(&document("md", &format!("# 2026年3月4日\n\n{BODY}")).title),
+        "2026年3月4日"
+    );
     // Where the report ends in a date, the one above stays in the text.
     let text =
         format!("日期：2026年3月4日\n\n# 关于改造泵站的请示\n\n区人民政府：\n\n{BODY}\n沙河镇水利站\n\n2026年3月5日\n");

@@ -22,6 +22,7 @@ pub mod figure_diff;
 mod figures;
 mod halves;
 mod invented;
+mod items;
 mod leads;
 mod lines;
 mod markdown;

@@ -72,10 +72,12 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
         ..Comparing::default()
     };
     let mut swaps = Swaps::default();
-    for group in &groups {
+    for at in 0..groups.len() {
+        let group = groups[at].clone();
         let edited = Stream::of(new[group.new.clone()].iter());
         let known = comparing.found.len();
         comparing.group(group.old.start, &old[group.old.clone()], &edited);
+        comparing.take_items(&mut groups[..=at], old, new);
         let (was, now) = (&passages[group.old.clone()], &new[group.new.clone()]);
         swaps.add(was, now, known..comparing.found.len());
     }
@@ -362,8 +364,14 @@ impl<'a> Planning<'a> {
     /// The change of an answer, and the reason where what stands there now is none.
     fn change_of_answer(&self, key: &str, changed: &[Changed]) -> Option<(Change, Option<Message>)> {
         let path = KeyPath::parse(key)?;
+        // What was joined to the paragraph above is known before that one is.
+        let mut in_order: Vec<&Changed> = changed.iter().collect();
+        in_order.sort_by_key(|changed| match &changed.home {
+            Home::Text { entry, paragraph, .. } => (*entry, *paragraph),
+            _ => (None, 0),
+        });
         let joined = |text: fn(&Changed) -> &String| {
-            let texts: Vec<&str> = changed.iter().map(|changed| text(changed).as_str()).collect();
+            let texts: Vec<&str> = in_order.iter().map(|changed| text(changed).as_str()).collect();
             texts.join(BREAK)
         };
         let change = |edits| Change {

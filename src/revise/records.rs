@@ -9,6 +9,7 @@ use crate::template::{Form, Question};
 
 use super::alignment::Group;
 use super::fields::{Field, ReadFields};
+use super::items::markdown_field;
 use super::series::{Series, series_of_records};
 use super::shapes::{
     Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, way_of, words_in,
@@ -243,7 +244,9 @@ impl<'p> Finding<'p> {
                 continue;
             };
             let begun = at;
-            let fields = self.fields(shape, &mut at);
+            let Some(fields) = self.fields(shape, &mut at) else {
+                continue;
+            };
             let inside = made
                 .as_ref()
                 .filter(|(owner, _)| list.is_within(owner) && list != *owner)
@@ -281,12 +284,21 @@ impl<'p> Finding<'p> {
         }
     }
 
-    /// The fields of a new record, read from as many passages as print one.
-    fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
+    /// The fields of a new record, read from as many passages as print one; none where its text is one that would be lost.
+    fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Option<Vec<Field>> {
         let mut read = ReadFields::default();
         let list = shape.record.parent().unwrap_or_default();
         let series = self.series.get(&way_of(&list));
-        for printed in &shape.passages {
+        let first = shape.passages[0];
+        let rest = *at + 1..self.new.len();
+        let is_of_it = |at: &usize| self.was[*at].is_none() && !fits(first, &self.new[*at]);
+        let end = rest.start + rest.take_while(is_of_it).count();
+        let text = markdown_field(shape, &self.new[*at + 1..end]);
+        let passages = match &text {
+            Ok(None) => &shape.passages[..],
+            _ => &shape.passages[..1],
+        };
+        for printed in passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
                 if !is_row_number(printed, &shape.record) {
                     read.add(printed, &self.new[*at], &shape.record, series);
@@ -298,7 +310,12 @@ impl<'p> Finding<'p> {
             let key = shape.record.name(&question.id);
             self.known.answers.value_at(self.known.template, &key)
         };
-        read.with_values(self.known.questions(&list), known)
+        let mut fields = read.with_values(self.known.questions(&list), known);
+        if !matches!(text, Ok(None)) {
+            *at = end;
+        }
+        fields.extend(text.ok()?);
+        Some(fields)
     }
 
     /// Whether records of a list that print so say all that they must, or another place says the rest.

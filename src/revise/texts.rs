@@ -1,6 +1,7 @@
 //! The text of an answer written anew from what its paragraphs became: what stayed is as it was, citations among it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
 use crate::figures::{Metric, Metrics};
@@ -10,6 +11,7 @@ use super::alignment::{ALIKE_ELSEWHERE, likeness};
 use super::figures::prints_same;
 use super::invented::meant;
 use super::stream::BREAK;
+use super::values::is_whole;
 use super::words::{Comparison, compare};
 
 /// The figures before and after a change.
@@ -48,8 +50,87 @@ pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMet
     if written.trim().is_empty() {
         String::new()
     } else {
-        written
+        with_moved_citations(text, &paragraphs, written, metrics)
     }
+}
+
+/// So many bytes at most of the sentence, four Chinese characters or twelve letters, tell on one side of a figure which one it is.
+const BESIDE: usize = 12;
+/// Fewer tell nothing.
+const LEAST_BESIDE: usize = 6;
+
+/// A text in which what was cited in the old one and is cited nowhere in the new one, as its words were moved, is cited again.
+fn with_moved_citations(
+    old: &str,
+    paragraphs: &[PrintedParagraph],
+    mut new: String,
+    metrics: BothMetrics<'_>,
+) -> String {
+    let text = new.clone();
+    let standing: Vec<Part<'_>> = parts(&text).into_iter().map(|(part, _)| part).collect();
+    for paragraph in paragraphs {
+        for unit in paragraph.units.iter().filter(|unit| unit.is_citation) {
+            let source = &old[unit.source.clone()];
+            let cited = parts(source).into_iter().next().map(|(part, _)| part);
+            let lost = cited.filter(|part| matches!(part, Part::Citation { .. }) && !standing.contains(part));
+            let place = lost.and_then(|part| {
+                let mut forms = vec![printed_part(&part, metrics.old), printed_part(&part, metrics.new)];
+                forms.dedup();
+                forms.retain(|form| !form.is_empty());
+                moved_place(&paragraph.text, &unit.printed, &forms, (&new, metrics.new))
+            });
+            if let Some(place) = place {
+                new.replace_range(place, source);
+            }
+        }
+    }
+    new
+}
+
+/// Where in the source of a new text a figure stands that stood in another one, in one of its forms and with the same words before or
+/// behind it: once, or nobody knows.
+fn moved_place(
+    was: &str,
+    printed: &Range<usize>,
+    forms: &[String],
+    (new, metrics): (&str, &Metrics),
+) -> Option<Range<usize>> {
+    let before = beside(was[..printed.start].chars().rev()).map(|words| words.chars().rev().collect::<String>());
+    let behind = beside(was[printed.end..].chars());
+    let mut found = Vec::new();
+    for paragraph in printed_paragraphs(new, metrics) {
+        let text = &paragraph.text;
+        for (at, form) in forms.iter().flat_map(|form| text.match_indices(form.as_str())) {
+            let range = at..at + form.len();
+            let is_beside = before.iter().any(|words| text[..at].ends_with(words.as_str()))
+                || behind.iter().any(|words| text[range.end..].starts_with(words.as_str()));
+            let mut units = paragraph
+                .units
+                .iter()
+                .filter(|unit| range.contains(&unit.printed.start));
+            let start = units.clone().next().map_or(0, |unit| unit.source.start);
+            let place = start..start + form.len();
+            // What is cited stands for itself, and no figure goes over two lines of the source.
+            let is_plain = units.all(|unit| !unit.is_citation) && new.get(place.clone()) == Some(form);
+            if is_beside && is_plain && is_whole(text, &range) {
+                found.push(place);
+            }
+        }
+    }
+    let [place] = &found[..] else { return None };
+    Some(place.clone())
+}
+
+/// The characters that stand next to something in its sentence; none where those are too few.
+fn beside(characters: impl Iterator<Item = char>) -> Option<String> {
+    let mut words = String::new();
+    for c in characters.take_while(|c| !matches!(c, '。' | '！' | '？' | '；')) {
+        if words.len() + c.len_utf8() > BESIDE {
+            break;
+        }
+        words.push(c);
+    }
+    (words.len() >= LEAST_BESIDE).then_some(words)
 }
 
 /// So many paragraphs are compared with one in whose place nothing like it stood.
@@ -118,7 +199,7 @@ fn place_of(
     compared: &Comparison,
     new: &str,
     metrics: BothMetrics<'_>,
-) -> Option<std::ops::Range<usize>> {
+) -> Option<Range<usize>> {
     if !unit.is_citation {
         return compared.same_place(&unit.printed);
     }

@@ -314,7 +314,7 @@ impl<'a> Candidate<'a> {
                 others.into_iter().find(|other| other != self.value)
             }
             (Value::Integer(number), _) => number.checked_add(1).map(Value::Integer),
-            (Value::Number(digits), _) => Some(Value::Number(format!("1{}", digits.trim_start_matches('-')))),
+            (Value::Number(digits), _) => Some(Value::Number(other_digits(digits))),
             (Value::Date(day), _) => day.succ_opt().map(Value::Date),
             (value, Form::Period) => kind.rules.field(value, "next"),
             (Value::List(_), _) => Some(Value::List(Vec::new())),
@@ -323,13 +323,24 @@ impl<'a> Candidate<'a> {
     }
 }
 
+/// Another number of as many digits, none of them as it was: all that stands in a cell may be the number, and a longer one would
+/// hold it still. None is zero, by which templates divide.
+fn other_digits(digits: &str) -> String {
+    let other = |c: char| match c {
+        '9' => '1',
+        '0'..='8' => char::from(c as u8 + 1),
+        c => c,
+    };
+    digits.trim_start_matches('-').chars().map(other).collect()
+}
+
 /// The greatest boundary of characters up to a byte.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Whether a stretch is no part of a longer number or word; the digits behind a point belong to those before it.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
+pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let goes_on = |inner: Option<char>, outer: &mut dyn Iterator<Item = char>| match (inner, outer.next()) {
         (Some(inner), Some('.' | ',')) if inner.is_ascii_digit() => outer.next().is_some_and(|c| c.is_ascii_digit()),
         (Some(inner), Some(outer)) if inner.is_ascii_digit() => outer.is_ascii_digit(),

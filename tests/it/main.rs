@@ -66,6 +66,7 @@ mod received;
 #[cfg(unix)]
 mod recurring;
 mod resaved;
+mod right_text;
 mod rollup;
 mod round_trip;
 mod schema;

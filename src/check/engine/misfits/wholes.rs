@@ -6,10 +6,13 @@ use super::super::mentions::{Mention, Role};
 use super::super::slips::{is_slip, is_within};
 use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, share};
 use crate::text::numbers::Quantity;
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, ends_with_any};
 
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
+
+/// What stands right before a number that is one of all.
+const SAYS_ALL: [&str; 5] = ["共", "共计", "合计", "总计", "总数"];
 
 /// What says how many numbers are meant together.
 const TOGETHER: [(&str, usize); 7] = [
@@ -253,10 +256,7 @@ impl<'t> Sentence<'_, 't> {
         }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
-        // What counts itself, and is not told of one after the other: 代表等12名，6名发言，8名获奖.
-        let is_bare = |lead: &str| lead == "，" && !TOTALS.are_in(self.clause(index));
-        let is_listed =
-            || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && !is_bare(self.lead(index + 1));
+        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && self.is_whole(index);
         let before_is_empty = before.is_empty();
         let is_listed_twice = || (index + 1..self.own.len()).any(|part| TOTALS.are_in(self.clause(part)));
         let parts = if before_is_empty && behind.len() > 1 && is_listed() {
@@ -285,6 +285,13 @@ impl<'t> Sentence<'_, 't> {
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
         is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))
+    }
+
+    /// Whether a number is said to be a whole, by its own words or by the mark behind it: 查处案件26件，移送9件，结案14件 are three of which
+    /// none is.
+    fn is_whole(&self, index: usize) -> bool {
+        let said = self.clause(index).trim_end_matches(['有', '为', '达', '到', '是']);
+        self.lead(index + 1).contains(['：', '（']) || ends_with_any(said, &SAYS_ALL)
     }
 
     /// Whether a mark stands before a number right behind the total before it, or behind a word for what that counts.

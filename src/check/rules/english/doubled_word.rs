@@ -22,10 +22,10 @@ const WITH_IN_OR_ON: [&str; 26] = [
     "built", "plug", "plugged", "brought", "move", "moved", "carry", "carried", "go", "goes", "went", "going",
     "turned", "switched",
 ];
-/// What follows that that, where the second one is a pronoun.
-const AFTER_PRONOUN: [&str; 16] = [
-    "is", "was", "will", "would", "can", "could", "has", "had", "may", "might", "should", "does", "did", "of", "which",
-    "one",
+/// What cannot follow that that: before any other word the second one points to something: agreed that that rule stays.
+const AFTER_CONJUNCTION: [&str; 22] = [
+    "the", "a", "an", "this", "these", "those", "i", "we", "you", "he", "she", "it", "they", "my", "our", "your", "his",
+    "her", "its", "their", "there", "all",
 ];
 
 /// So many words before a doubled one tell whether it may be.
@@ -72,7 +72,7 @@ fn may_double(word: &str, last: &str, before: &str, after: &str) -> bool {
         .unwrap_or_default();
     match word.to_ascii_lowercase().as_str() {
         "in" | "on" => is_one_of(last, &WITH_IN_OR_ON),
-        "that" => is_one_of(next, &AFTER_PRONOUN),
+        "that" => !next.is_empty() && !is_one_of(next, &AFTER_CONJUNCTION),
         // What it is is clear.
         "is" => {
             let words = before.rsplit(' ').take(MOST_WORDS);

@@ -71,6 +71,9 @@ static OPEN: Words = word_list!(FILE, "open");
 static RESTARTS: Words = word_list!(FILE, "restarts");
 /// Kinds of people of which one may be several.
 static KINDS: Words = word_list!(FILE, "kinds");
+/// What there is more by, and what less.
+static GAINS: Words = word_list!(FILE, "gains");
+static LOSSES: Words = word_list!(FILE, "losses");
 /// What begins a clause on something else that was done.
 static VERBS: Words = word_list!(FILE, "verbs");
 
@@ -127,7 +130,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
         let asked = before.find(|first| is_counted_like(first, next));
-        if let Some(first) = asked.filter(|first| next.value > first.value && is_done_of(text, first, next)) {
+        let asked = asked.filter(|first| next.value > first.value && is_done_of(text, first, next));
+        if let Some(first) = asked.filter(|first| !goes_both_ways(text, first, sentence_behind(text, first))) {
             faults.push(over_whole(text, first, next));
         }
     }
@@ -432,6 +436,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let is_of_it = !parts.is_named || sum <= total.value * MOST_DONE;
         sum > total.value
             && !is_complete
+            && !goes_both_ways(text, total, list)
             && is_of_it
             && (kinds < 2 || is_alone || listed[0].value > total.value)
             && !(names_last_year(said) || RESTARTS.are_in(said))
@@ -446,6 +451,22 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })
+}
+
+/// Whether a whole is a change and its parts go both ways, so that they make less than their sum: 增加12人，其中新招聘30人、调出18人.
+fn goes_both_ways(text: &str, whole: &Quantity<'_>, parts: &str) -> bool {
+    let clause = text[..whole.range.start].rsplit(['。', '；', '，', '：', '\n']).next();
+    let clause = clause.unwrap_or_default().trim_end_matches(['了', '额', '量']);
+    match (GAINS.end(clause), LOSSES.end(clause)) {
+        (true, false) => LOSSES.are_in(parts),
+        (false, true) => GAINS.are_in(parts),
+        _ => false,
+    }
+}
+
+/// What a sentence says behind a number.
+fn sentence_behind<'t>(text: &'t str, quantity: &Quantity<'_>) -> &'t str {
+    text[quantity.range.end..].split(['。', '；', '\n']).next().unwrap_or_default()
 }
 
 /// Whether the numbers of a list in brackets are all the parts of one whole.

@@ -54,6 +54,8 @@ const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名
 const MOST_ABOUT: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 /// What makes a share a bound.
 static BOUNDS: Words = Words::new(&["超过", "超", "近", "逾", "不足", "突破", "高达", "低于", "高于", "以上"]);
+/// What begins a clause that tells of all parts before it together.
+static TOTALS: Words = Words::new(&["全年", "共", "合计", "总计", "累计", "一共", "两者"]);
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
@@ -70,7 +72,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for index in 2..mentions.len() {
         let rate = &mentions[index];
-        if rate.quantity.is_percent() && !BOUNDS.end(&text[..rate.quantity.range.start]) {
+        let is_told = rate.quantity.is_percent() && !is_all_of_total(text, mentions, rate.quantity.range.start);
+        if is_told && !BOUNDS.end(&text[..rate.quantity.range.start]) {
             faults.extend(wrong_rate(text, &mentions[..index], rate));
         }
     }
@@ -78,8 +81,24 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(wrong_before(text, rate));
     }
     for misfit in passage.misfits(Kind::Rate) {
-        faults.extend(misfit.fault(text, "rate", faults));
+        if !is_all_of_total(text, mentions, misfit.range.start) {
+            faults.extend(misfit.fault(text, "rate", faults));
+        }
     }
+}
+
+/// Whether the number at a byte says that all of a total right before it is done, whatever its parts are: 上半年8个，下半年12个，
+/// 全年20个，完成率100%.
+fn is_all_of_total(text: &str, mentions: &[Mention<'_>], at: usize) -> bool {
+    let index = mentions.partition_point(|mention| mention.quantity.range.start < at);
+    let [.., part, total] = &mentions[..index] else {
+        return false;
+    };
+    let named = text[part.quantity.range.end..total.quantity.range.start].rsplit('，').next();
+    let is_all = mentions
+        .get(index)
+        .is_some_and(|rate| rate.quantity.value == Decimal::ONE_HUNDRED);
+    is_all && part.is_part_like(total) && named.is_some_and(|named| TOTALS.begin(named))
 }
 
 /// A rate with its two numbers in brackets behind it: 参与率达到96%（应参加250人，实际参加240人）.

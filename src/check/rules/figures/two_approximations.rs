@@ -1,9 +1,9 @@
 //! Two words for one approximation.
 //! 概数表示重复。
 //!
-//! 约, 近 before a number and 余, 多, 左右, 上下 behind it say the same; one of them is enough.
+//! 约, 近, 不足 before a number and 余, 多, 左右, 上下 behind it say the same; one of them is enough.
 //!
-//! “约”“近”与“余”“多”“左右”“上下”都表示概数，只用一个。
+//! “约”“近”“不足”与“余”“多”“左右”“上下”都表示概数，只用一个。
 //!
 //! Wrong: 投入资金近10万余元。
 //! Right: 投入资金近10万元。
@@ -15,16 +15,16 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning("F01", Check::Passage(check)).where_any("约近概");
+pub const RULE: Rule = Rule::warning("F01", Check::Passage(check)).where_any("约近概足");
 
 static NUMBERS: Pattern = Pattern::new(
-    "(大约有|大概有|约有|大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|[\\p{Han}]{0,3}?)(?:左右|上下))",
+    "(不足|大约有|大概有|约有|大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|[\\p{Han}]{0,3}?)(?:左右|上下))",
 );
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text
-        .match_indices(['约', '近', '概'])
+        .match_indices(['约', '近', '概', '足'])
         .any(|(at, word)| is_followed(text[at + word.len()..].trim_start_matches(['有', '为'])))
     {
         return;

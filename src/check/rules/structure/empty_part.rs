@@ -25,7 +25,9 @@ fn check(passages: &[Passage]) -> Found {
     for (index, passage) in passages.iter().enumerate() {
         let Role::Heading(level) = passage.role else { continue };
         let is_list = lists[index] || is_list(passages, index, with_text.contains(&level));
-        if is_empty(passages, index) && !passage.text.is_empty() && !is_list {
+        // 一、同意设立基金1000万元。 is a whole resolution and no heading.
+        let is_sentence = passage.text.ends_with('。');
+        if is_empty(passages, index) && !passage.text.is_empty() && !is_list && !is_sentence {
             let message = Sentence::new("empty").with("heading", passage.text.as_str());
             faults.push((index, Fault::new(0..passage.text.len()).say(message)));
         }

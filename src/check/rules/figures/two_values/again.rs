@@ -12,7 +12,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 use crate::text::years::names_another_year;
 
 use super::names::{
-    FILE, OTHERS, SCOPES, has_same_digits, is_near, is_rough, sentence_before, without_between, without_totals,
+    FILE, OTHERS, SCOPES, has_changed_places, is_near, is_rough, sentence_before, without_between, without_totals,
 };
 
 /// So many figures back one is known again by what it counts, and so many by all of its words: a summary stands before its report.
@@ -39,6 +39,9 @@ static APART: Words = Words::new(&[
     "其中", "另", "每", "各地", "各自", "各有", "各为", "各县", "各区", "各镇", "各乡", "各村", "各校", "计划", "目标",
     "明年", "累计", "历年", "现有", "比", "较", "第",
 ]);
+
+/// What says that so many came on top of those before, or went.
+static ADDED: Words = Words::new(&["追加", "新增", "增加", "增补", "调增", "补充", "取消", "减少", "调减", "退出", "终止"]);
 
 /// What says little in the name of a figure: that there are so many, that it is done.
 static SAYS_LITTLE: Words = word_list!(FILE, "says-little");
@@ -245,7 +248,14 @@ impl<'t> Again<'t> {
         let shares_name = |other: &Told<'t>| common_end(other.lead, told.lead) || named_by_thing(other, told).is_some();
         let is_known = |other: &Told<'t>| other.value == told.value && shares_name(other);
         let is_known = self.last.iter().filter(may_be).any(is_known);
-        (!is_known).then(|| Before {
+        // 年初安排项目32个，年中追加3个，35个项目: what came on top makes the second one.
+        let came_on_top = |other: &Told<'t>| {
+            (other.passage, other.range.start) > (first.passage, first.range.start)
+                && other.value == (told.value - first.value).abs()
+                && ADDED.are_in(clause_of(other.said))
+        };
+        let is_made = self.last.iter().filter(may_be).any(came_on_top);
+        (!is_known && !is_made).then(|| Before {
             name,
             passage: first.passage,
             range: first.range.clone(),
@@ -482,19 +492,4 @@ fn ends_as(text: &str, name: &str) -> bool {
 
 fn clause_of(said: &str) -> &str {
     said.rsplit('，').next().unwrap_or_default()
-}
-
-/// Whether two values are the same but for two digits beside each other, which have changed places.
-fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
-    if one == other || !has_same_digits(one, other) {
-        return false;
-    }
-    let digits = |value: Decimal| value.normalize().to_string().replace('.', "");
-    let (one, other) = (digits(one), digits(other));
-    let differing: Vec<usize> = (0..one.len().min(other.len()))
-        .filter(|at| one.as_bytes()[*at] != other.as_bytes()[*at])
-        .collect();
-    let count = one.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
-    let is_beside = matches!(differing[..], [first, second] if second - first == 1);
-    one.len() == other.len() && is_beside && count >= least as usize
 }

@@ -63,6 +63,21 @@ pub fn has_same_digits(one: Decimal, other: Decimal) -> bool {
     one != other && rest(one) == rest(other) && digits(one) == digits(other)
 }
 
+/// Whether two values are the same but for two digits beside each other, which have changed places.
+pub fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
+    if one == other || !has_same_digits(one, other) {
+        return false;
+    }
+    let digits = |value: Decimal| value.normalize().to_string().replace('.', "");
+    let (one, other) = (digits(one), digits(other));
+    let differing: Vec<usize> = (0..one.len().min(other.len()))
+        .filter(|at| one.as_bytes()[*at] != other.as_bytes()[*at])
+        .collect();
+    let count = one.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
+    let is_beside = matches!(differing[..], [first, second] if second - first == 1);
+    one.len() == other.len() && is_beside && count >= least as usize
+}
+
 /// Whether a number is rounded or a bound, so that it agrees with others: 超过, 近, 余.
 pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
     let before = text[..quantity.number.start].trim_end_matches('了');

@@ -28,12 +28,23 @@ pub const MOST_MEMBERS: usize = 20;
 pub fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
     if is_ended && measures(text).next().is_some() {
-        let is_meant = |found: &Captures<'_>| !counts_characters(&found[0]) && !found[0].contains("大的");
+        let is_meant = |found: &Captures<'_>| {
+            !counts_characters(&found[0]) && !found[0].contains("大的") && !tells_of_work(text, found)
+        };
         // 六大的报告 is of a congress.
         ANNOUNCED.captures(text).filter(is_meant)
     } else {
         None
     }
+}
+
+/// Whether a number tells how much was done, and announces nothing: 召开会议12次，研究解决问题38个。
+fn tells_of_work(text: &str, found: &Captures<'_>) -> bool {
+    let number: usize = found[1].parse().unwrap_or_default();
+    let before = &text[..text.len() - found[0].len()];
+    let is_bare = found[0].chars().filter(|c| is_han(*c)).count() == 1 && !found[0].ends_with(['：', ':']);
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
+    number > MOST_MEMBERS || is_bare && sentence.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether characters are counted, which are not the members: 体现在八个字上.

@@ -1,0 +1,71 @@
+//! Sentences that are right though they look like a wrong kind of them: none is blamed, and the wrong one beside them still is.
+
+use crate::common::codes_found;
+
+/// The code, the right texts, and a wrong one near them.
+#[rustfmt::skip]
+const RIGHT: &[(&str, &[&str], &str)] = &[
+    // Counts of three things of which none is said to be a whole.
+    ("F24", &[
+        "查处案件26件，移送9件，结案14件。", "新建公厕26座，改造14座，维修9座。", "新建公厕20座，改造14座，维修9座。",
+        "举办培训班26期，讲座9期，沙龙14期。", "调整干部26名，提拔9名，交流14名。", "完善规章制度26项，废止9项，修订14项。",
+        "受理案件26件，立案9件，结案14件。", "全年新建泵站26座，加固14座，拆除9座。", "编印简报26期，专报9期，内参14期。",
+    ], "该区公厕共26座，城区14座，乡镇9座。"),
+    // A plan is what there was to be, not what there is.
+    ("F07", &[
+        "接待费支出46.2万元，比预算数52万元减少5.8万元，下降11.2%。", "接待费支出46.2万元，较计划数52万元节约5.8万元，下降11.2%。",
+        "单耗由210升降到198升，比定额数220升少22升，低10%。", "培训费支出36万元，比预算40万元减少4万元，下降10%。",
+        "用工45人，较定额50人减少5人，下降10%。",
+    ], "接待费支出46.2万元，比预算数52万元减少5.8万元，下降12.6%。"),
+    // All of a total is done, whatever its parts are.
+    ("F25", &[
+        "上半年完成8个，下半年完成12个，全年20个，完成率100%。", "一季度办结8件，二季度办结12件，共20件，办结率100%。",
+        "城区整改18处，乡镇整改22处，合计40处，整改率100%。", "线上办结30件，线下办结20件，共50件，办结率达100%。",
+    ], "年初计划50项，完成40项，完成率100%。"),
+    // Parts of a change that go both ways.
+    ("F09", &[
+        "贷款余额比年初增加5亿元，其中住户贷款减少1亿元，企业贷款增加6亿元。", "税收增收2.4亿元，其中增值税增收3亿元、企业所得税减收0.6亿元。",
+        "收入合计增加100万元，其中财政拨款增加150万元，事业收入减少50万元。", "职工增加12人，其中新招聘30人、调出18人。",
+        "党员增加48名，其中新发展23名、转入41名、转出16名，净增48名。", "人口减少0.3万人，其中出生0.4万人、死亡0.5万人，净迁出0.2万人。",
+        "低保户减少120户，其中脱贫130户、新增10户。", "存款比年初减少3亿元，其中单位存款减少5亿元，个人存款增加2亿元。",
+        "学生增加60人，其中转入80人、转出20人。",
+    ], "职工增加12人，其中新招聘男职工9人、女职工6人。"),
+    ("W01", &[
+        "落实党政同责、一岗双责。", "落实政企同责要求。", "做好纪法衔接工作。", "一般公共预算收入超收1.2亿元。", "推进镇村两级建设。",
+    ], "做好工做落实。"),
+    // How much work was done announces no list.
+    ("N12", &[
+        "召开专题会议12次，研究解决问题38个。\n\n一是抓学习。组织学习。\n\n二是抓落实。落实任务。\n\n三是抓监督。加强监督。",
+        "开展检查46次，整改隐患15处。\n\n一是抓学习。组织学习。\n\n二是抓落实。落实任务。",
+        "全年办理建议36件。\n\n一是抓学习。组织学习。\n\n二是抓落实。落实任务。",
+    ], "主要存在四个问题。\n\n一是学习不够。\n\n二是落实不够。\n\n三是监督不够。"),
+    // What came on top.
+    ("F11", &[
+        "年初安排项目32个，年中追加3个，35个项目全部完成自评。", "年初确定任务24项，后增加2项，26项任务全部完成。",
+        "年初安排项目32个，年中取消3个，29个项目全部完成自评。",
+        "We planned 32 projects at the start and added 3; all 35 projects were assessed.",
+    ], "年初安排项目32个，年中培训3次，35个项目全部完成自评。"),
+    ("E01", &[
+        "I think that that report is right.", "We agreed that that rule stays.", "They said that that plan had failed.",
+    ], "We agreed that that the rule stays."),
+    ("F02", &["安装路灯2300余盏。", "安装路灯2300盏以上。", "30多个处级以上单位参加。"], "安装路灯2300余盏以上。"),
+    ("F01", &["投入不足3亿元。", "投入3亿元左右。", "经费不足，3个项目左右为难。"], "投入不足3亿元左右。"),
+    // A resolution is a sentence and no heading.
+    ("S01", &[
+        "会议纪要\n\n会议决定：\n\n一、同意设立基金1000万元。\n\n二、同意建设道路两条。所需经费由区财政列支。\n\n三、同意成立专班。",
+        "会议纪要\n\n会议明确：\n\n一、道路由住建局负责。\n\n二、学校由教育局负责。年底前开工。\n\n三、医院由卫健局负责。",
+    ], "工作总结\n\n一、组织领导\n\n二、宣传教育\n\n抓得细。"),
+];
+
+#[test]
+fn right_sentences_that_look_like_wrong_ones_are_not_blamed() {
+    let of = |text: &&str| format!("{text}\n");
+    let right: Vec<String> = RIGHT.iter().flat_map(|(_, right, _)| right.iter().map(of)).collect();
+    for (text, codes) in right.iter().zip(codes_found("txt", &right)) {
+        assert_eq!(codes, Vec::<String>::new(), "{text}");
+    }
+    let wrong: Vec<String> = RIGHT.iter().map(|(.., wrong)| of(wrong)).collect();
+    for ((code, ..), (text, codes)) in RIGHT.iter().zip(wrong.iter().zip(codes_found("txt", &wrong))) {
+        assert!(codes.iter().any(|found| found == code), "{code} {text}: {codes:?}");
+    }
+}

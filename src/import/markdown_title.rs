@@ -8,7 +8,7 @@ use super::masthead::{bare_date, is_no_title};
 use super::numbers::read_number;
 use super::official::holds_number;
 use super::title::{MOST_LINES, title_length};
-use super::words::{is_address_line, is_date};
+use super::words::{is_address_line, is_date, is_worded_title};
 
 /// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold.
 pub fn raise_title(pieces: &mut [MarkdownPiece]) {
@@ -43,8 +43,10 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
     let count = 1 + usize::from(pieces.get(title + 1).is_some_and(is_addressee));
     let end = title + count;
     pieces[..end].rotate_right(count);
-    let signs = |text: &str| text.starts_with(SIGNERS);
-    pieces[..end].sort_by_key(|piece| !is_all(piece, &signs));
+    // They are a head only above what surely is a title.
+    if is_all(&pieces[0], &is_worded_title) {
+        pieces[..end].sort_by_key(|piece| !is_all(piece, &|text| text.starts_with(SIGNERS)));
+    }
     let is_dated = |text: &str| is_date(bare_date(text));
     let is_ending = |piece: &MarkdownPiece| is_all(piece, &|text| is_dated(text) || text.starts_with("附件"));
     // A title may be a date.

@@ -38,7 +38,9 @@ fn a_title_stands_below_what_says_by_its_make_that_it_is_none() {
             }
             assert_eq!(title(&text), name, "{above}");
             for line in above.lines() {
-                let kept = write_outline(open("txt", &text).unwrap().document, &no_blanks);
+                let document = open("txt", &text).unwrap().document;
+                let head: String = document.frame.head.iter().map(|line| plain_text(&line.right)).collect();
+                let kept = write_outline(document, &no_blanks) + &head;
                 let has = |c: char| kept.contains(c);
                 // Who signs has a key of the file.
                 let line = line.trim_start_matches("签发人：");

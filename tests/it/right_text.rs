@@ -48,7 +48,6 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
     ("E01", &[
         "I think that that report is right.", "We agreed that that rule stays.", "They said that that plan had failed.",
     ], "We agreed that that the rule stays."),
-    ("F02", &["安装路灯2300余盏。", "安装路灯2300盏以上。", "30多个处级以上单位参加。"], "安装路灯2300余盏以上。"),
     ("F01", &["投入不足3亿元。", "投入3亿元左右。", "经费不足，3个项目左右为难。"], "投入不足3亿元左右。"),
     // A resolution is a sentence and no heading.
     ("S01", &[

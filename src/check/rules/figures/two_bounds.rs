@@ -1,9 +1,9 @@
 //! Two words for one bound.
 //! “超过”与“以上”重复。
 //!
-//! 超过, 突破, 至少, 不低于 before a number and 以上, 多, 余 behind it say the same; one of them is enough. So do 多, 余 and 以上.
+//! 超过, 突破, 至少, 不低于 before a number and 以上, 多, 余 behind it say the same; one of them is enough.
 //!
-//! “超过”“突破”“至少”“不低于”与“以上”“多”“余”只用一个；“多”“余”与“以上”也只用一个。
+//! “超过”“突破”“至少”“不低于”与“以上”“多”“余”只用一个。
 //!
 //! Wrong: 全年完成项目超过30项以上。
 //! Right: 全年完成项目超过30项。
@@ -13,7 +13,7 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning("F02", Check::Passage(check)).where_any("超突少低高多逾余");
+pub const RULE: Rule = Rule::warning("F02", Check::Passage(check)).where_any("超突少低高多逾");
 
 /// What says before a number that it is a bound.
 const BOUNDS: [&str; 11] = [
@@ -37,10 +37,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     for quantity in passage.quantities() {
         let before = &text[..quantity.range.start];
         let before = before.strip_suffix('了').unwrap_or(before);
-        let bound = BOUNDS
+        let Some((word, start)) = BOUNDS
             .iter()
-            .find_map(|word| Some((*word, before.strip_suffix(word)?.len())));
-        let Some((word, start)) = bound.or_else(|| is_more_and_above(text, quantity).then_some(("", quantity.range.start)))
+            .find_map(|word| Some((*word, before.strip_suffix(word)?.len())))
         else {
             continue;
         };
@@ -52,12 +51,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(start..end));
         }
     }
-}
-
-/// Whether 余 or 多 and 以上 stand behind one number: 2300余盏以上.
-fn is_more_and_above(text: &str, quantity: &Quantity<'_>) -> bool {
-    let is_more = text[quantity.number.end..].starts_with(['余', '多']);
-    is_more && second_bound(text, quantity).is_some_and(|end| text[..end].ends_with("以上"))
 }
 
 /// Where the word ends by which a number is a bound once more: 30余项, 30项以上.

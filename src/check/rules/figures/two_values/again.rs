@@ -374,9 +374,9 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
             Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
             Some(_) => is_slight(),
-            // What is called the very same close by may also be counted anew.
+            // What is called the very same in one paragraph may also be counted anew.
             None => {
-                let is_called_same = one == other && first.passage + 1 >= told.passage;
+                let is_called_same = one == other && first.passage == told.passage;
                 let is_slip = is_called_same || is_slip(first.value, told.value);
                 is_slip && is_slight() && !is_sum() && told.may_be_one(first, around)
             }

@@ -24,8 +24,8 @@ const WITH_IN_OR_ON: [&str; 26] = [
 ];
 /// What cannot follow that that: before any other word the second one points to something: agreed that that rule stays.
 const AFTER_CONJUNCTION: [&str; 22] = [
-    "the", "a", "an", "this", "these", "those", "i", "we", "you", "he", "she", "it", "they", "my", "our", "your", "his",
-    "her", "its", "their", "there", "all",
+    "the", "a", "an", "this", "these", "those", "i", "we", "you", "he", "she", "it", "they", "my", "our", "your",
+    "his", "her", "its", "their", "there", "all",
 ];
 
 /// So many words before a doubled one tell whether it may be.

@@ -466,7 +466,10 @@ fn goes_both_ways(text: &str, whole: &Quantity<'_>, parts: &str) -> bool {
 
 /// What a sentence says behind a number.
 fn sentence_behind<'t>(text: &'t str, quantity: &Quantity<'_>) -> &'t str {
-    text[quantity.range.end..].split(['。', '；', '\n']).next().unwrap_or_default()
+    text[quantity.range.end..]
+        .split(['。', '；', '\n'])
+        .next()
+        .unwrap_or_default()
 }
 
 /// Whether the numbers of a list in brackets are all the parts of one whole.

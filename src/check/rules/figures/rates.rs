@@ -94,7 +94,9 @@ fn is_all_of_total(text: &str, mentions: &[Mention<'_>], at: usize) -> bool {
     let [.., part, total] = &mentions[..index] else {
         return false;
     };
-    let named = text[part.quantity.range.end..total.quantity.range.start].rsplit('，').next();
+    let named = text[part.quantity.range.end..total.quantity.range.start]
+        .rsplit('，')
+        .next();
     let is_all = mentions
         .get(index)
         .is_some_and(|rate| rate.quantity.value == Decimal::ONE_HUNDRED);

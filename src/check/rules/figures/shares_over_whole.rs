@@ -179,8 +179,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
     // 比重超过一半，达到53.6%
     let is_fraction = contains_any(lead, &["一半", "半数", "过半", "分之"]) && !matches!(name, "达到" | "达" | "高达");
-    if is_fraction || lead.match_indices('成').any(|(at, _)| is_tenths(at))
-    {
+    if is_fraction || lead.match_indices('成').any(|(at, _)| is_tenths(at)) {
         return false;
     }
     let is_counted = counts_parts(lead, shares.len());
@@ -189,7 +188,8 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let is_structure = clauses.any(|clause| MADE_OF.end(clause)) || contains_any(name, &["构成中", "结构中", "结构上"]);
     let before = |share: &Mention<'_>| &text[..share.quantity.range.start];
     let own = before(last).rsplit(['，', '、', '；']).next().unwrap_or_default();
-    let is_rest = RESTS.end(before(last).trim_end_matches(['的', '占', '比'])) || RESTS.begin(own) && own.ends_with(['占', '比']);
+    let is_rest =
+        RESTS.end(before(last).trim_end_matches(['的', '占', '比'])) || RESTS.begin(own) && own.ends_with(['占', '比']);
     let is_plain = |share: &Mention<'_>| {
         let behind = &text[share.quantity.range.end..];
         let ends = behind.starts_with(['，', '、', '；', '。', '）', '和', '及', '为', '\n']) || behind.is_empty();
@@ -214,7 +214,10 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);
     match shares.len() {
         // 非税收入 and 税收收入
-        2 => is_rest && are_parts || is_structure && are_listed && are_parts && (is_one_off || is_near && share_end(told, name)),
+        2 => {
+            is_rest && are_parts
+                || is_structure && are_listed && are_parts && (is_one_off || is_near && share_end(told, name))
+        }
         _ if is_counted => true,
         _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
         count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),

@@ -279,7 +279,9 @@ impl<'l, 't> List<'l, 't> {
         }
         let parts = &self.mentions[index..end];
         let others = (index + 1..end).map(|index| self.between(index).trim_start_matches(LIST_MARKS));
-        let names: Vec<&str> = std::iter::once(name.trim_start_matches(LIST_MARKS)).chain(others).collect();
+        let names: Vec<&str> = std::iter::once(name.trim_start_matches(LIST_MARKS))
+            .chain(others)
+            .collect();
         // 6期、5期、8期，培训干部3100人次
         let next = self.mentions.get(end).filter(|_| is_listed);
         let is_other = next.is_some_and(|next| !next.is_part_like(total) && self.between(end).starts_with('，'));

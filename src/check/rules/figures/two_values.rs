@@ -43,8 +43,7 @@ use crate::text::years::names_another_year;
 
 use again::Again;
 use names::{
-    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, is_rough, last_year,
-    sentence_before, without_between,
+    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, is_rough, last_year, sentence_before, without_between,
 };
 
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));

@@ -197,9 +197,15 @@ fn both(text: &str, first: &'static str, start: usize) -> Option<Fault> {
     let is_word = clause_before(text, place).ends_with(|c| "当随立旋亦也瞬迅".contains(c));
     let sentence = up_to(text, start, &SENTENCE);
     let mut clauses = sentence.split('，').skip(1);
-    let is_meant = clauses.any(|clause| clause.strip_prefix(['又', '更']).is_some_and(|rest| rest.starts_with(again)));
+    let is_meant = clauses.any(|clause| {
+        clause
+            .strip_prefix(['又', '更'])
+            .is_some_and(|rest| rest.starts_with(again))
+    });
     let right = format!("既{again}");
-    let message = Sentence::new("pair").with("first", first).with("second", format!("又{again}"));
+    let message = Sentence::new("pair")
+        .with("first", first)
+        .with("second", format!("又{again}"));
     (is_meant && !is_word).then(|| Fault::new(place..start).say(message).right(&right))
 }
 

@@ -41,7 +41,9 @@ static APART: Words = Words::new(&[
 ]);
 
 /// What says that so many came on top of those before, or went.
-static ADDED: Words = Words::new(&["追加", "新增", "增加", "增补", "调增", "补充", "取消", "减少", "调减", "退出", "终止"]);
+static ADDED: Words = Words::new(&[
+    "追加", "新增", "增加", "增补", "调增", "补充", "取消", "减少", "调减", "退出", "终止",
+]);
 
 /// What says little in the name of a figure: that there are so many, that it is done.
 static SAYS_LITTLE: Words = word_list!(FILE, "says-little");
@@ -354,8 +356,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
     // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
     let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
-    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_near
-    {
+    if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_near {
         return None;
     }
     // What adds up over years is no less.

@@ -45,17 +45,15 @@ impl Comparing<'_> {
 }
 
 /// Of a record that prints like another one, the `markdown` answer that new passages say behind the first; none where the other one
-/// has none. Fails where they hold what such a text is not made of here.
-pub fn markdown_field(shape: &Shape<'_>, new: &[Passage]) -> Result<Option<Field>, ()> {
+/// has none, or they hold what such a text is not made of here.
+pub fn markdown_field(shape: &Shape<'_>, new: &[Passage]) -> Option<Field> {
     let behind = shape.passages.iter().skip(1).flat_map(|traced| &traced.pieces);
     let mut answers = behind.map(|piece| &piece.home).filter(|home| key_of(home).is_some());
     let is_markdown = answers.clone().all(|home| matches!(home, Home::Markdown { .. }));
     let key: Option<KeyPath> = answers.next().and_then(key_of).filter(|_| is_markdown);
-    let steps: Option<Vec<Step>> = key.and_then(|key| Some(key.steps().get(shape.record.steps().len()..)?.to_vec()));
-    match steps.filter(|_| !new.is_empty()) {
-        Some(steps) => Ok(Some((steps, markdown_of(new).ok_or(())?))),
-        None => Ok(None),
-    }
+    let steps: Vec<Step> = key?.steps().get(shape.record.steps().len()..)?.to_vec();
+    let text = markdown_of(new).filter(|_| !new.is_empty())?;
+    Some((steps, text))
 }
 
 /// The source of paragraphs and items, a line each; none where something else is among them, or braces that would be quoted twice.

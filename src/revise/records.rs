@@ -294,9 +294,10 @@ impl<'p> Finding<'p> {
         let is_of_it = |at: &usize| self.was[*at].is_none() && !fits(first, &self.new[*at]);
         let end = rest.start + rest.take_while(is_of_it).count();
         let text = markdown_field(shape, &self.new[*at + 1..end]);
-        let passages = match &text {
-            Ok(None) => &shape.passages[..],
-            _ => &shape.passages[..1],
+        let passages = if text.is_some() {
+            &shape.passages[..1]
+        } else {
+            &shape.passages[..]
         };
         for printed in passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
@@ -311,10 +312,10 @@ impl<'p> Finding<'p> {
             self.known.answers.value_at(self.known.template, &key)
         };
         let mut fields = read.with_values(self.known.questions(&list), known);
-        if !matches!(text, Ok(None)) {
+        if text.is_some() {
             *at = end;
         }
-        fields.extend(text.ok()?);
+        fields.extend(text);
         Some(fields)
     }
 

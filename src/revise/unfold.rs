@@ -48,6 +48,12 @@ pub fn unfolded(edited: &str, made: &str) -> Option<String> {
     // Between paragraphs with an empty line a break without one is a folded line like any other.
     let follows = made.lines().zip(made.lines().skip(1));
     let follows = follows.filter(|(above, line)| !above.trim().is_empty() && !line.trim().is_empty());
+    // A line without the space that it begins with there was joined to the one above it.
+    let indented = made
+        .lines()
+        .filter(|line| is_indented(line))
+        .map(|line| end_of(line, false));
+    let indented: HashSet<_> = indented.collect();
     let (ends, starts): (HashSet<_>, HashSet<_>) = follows
         .map(|(above, line)| (end_of(above, true), end_of(line, false)))
         .unzip();
@@ -57,7 +63,8 @@ pub fn unfolded(edited: &str, made: &str) -> Option<String> {
         let is_break = breaks.next_if_eq(&index).is_some();
         let above = lines[index.saturating_sub(1)].trim();
         let is_full = || columns(lines[index - 1]) + columns(first_word(line)) + 2 > width;
-        let is_own = || starts.contains(&end_of(line, false)) || ends.contains(&end_of(above, true));
+        let is_joined = || !is_indented(line) && indented.contains(&end_of(line, false));
+        let is_own = || !is_joined() && (starts.contains(&end_of(line, false)) || ends.contains(&end_of(above, true)));
         let joint = match joints.get(&index) {
             // Who parts a paragraph of a folded file does so behind a sentence.
             Some(joint) if !has_end_mark(above) || is_full() => Some(*joint),
@@ -87,10 +94,13 @@ pub fn unfolded(edited: &str, made: &str) -> Option<String> {
 /// folded lines may be.
 fn may_follow(above: &str, line: &str) -> bool {
     let text = line.trim_start();
-    let is_indented = text.len() < line.len();
     let begins_as_text = text.starts_with(|c: char| !matches!(c, '|' | '#' | '>' | '-'));
     let is_latin = || !text.chars().take(AROUND).any(is_wide);
-    begins_as_text && !above.trim().is_empty() && !above.starts_with('|') && (!is_indented || is_latin())
+    begins_as_text && !above.trim().is_empty() && !above.starts_with('|') && (!is_indented(line) || is_latin())
+}
+
+fn is_indented(line: &str) -> bool {
+    line.starts_with(char::is_whitespace)
 }
 
 /// For each break at which the text that was made goes on within a line, what stands there in it.

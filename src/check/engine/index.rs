@@ -9,7 +9,7 @@ pub struct Index<const LENGTH: usize, const SLOTS: usize> {
     /// The file.
     pub file: &'static str,
     /// Where the pieces stand, counted from 1: each in the slot of its bytes or the next one that was free, which is 0.
-    slots: [u32; SLOTS],
+    slots: [u16; SLOTS],
     used: usize,
 }
 
@@ -43,7 +43,7 @@ impl<const LENGTH: usize, const SLOTS: usize> Index<LENGTH, SLOTS> {
     }
 
     const fn empty(file: &'static str) -> Index<LENGTH, SLOTS> {
-        assert!(file.len() < u32::MAX as usize, "a slot holds a place of a shorter file");
+        assert!(file.len() < u16::MAX as usize, "a slot holds a place of a shorter file");
         Index {
             file,
             slots: [0; SLOTS],
@@ -62,7 +62,7 @@ impl<const LENGTH: usize, const SLOTS: usize> Index<LENGTH, SLOTS> {
         while self.slots[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        self.slots[slot] = at as u32 + 1;
+        self.slots[slot] = at as u16 + 1;
     }
 
     /// The slot of a piece.
@@ -83,7 +83,7 @@ impl<const LENGTH: usize, const SLOTS: usize> Index<LENGTH, SLOTS> {
         let next = move || {
             let place = self.slots[slot].checked_sub(1)?;
             slot = (slot + 1) % SLOTS;
-            Some(place as usize)
+            Some(usize::from(place))
         };
         // Pieces of one length are compared as numbers are.
         let is_equal = move |place: &usize| self.file.as_bytes()[*place..].first_chunk() == piece;

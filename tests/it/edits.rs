@@ -454,6 +454,23 @@ pub fn several_edits(example: &Example, file: &Editable, dice: &mut Dice) -> Opt
         all.keys.extend(edit.keys);
         all.file = edit.file;
     }
-    // One may take out what another put in.
-    (all.keys.len() > 1 && all.file != file.bytes).then_some(all)
+    // One may take out what another put in, so that only numbers and empty lines are others.
+    let is_other = words_of(&Editable::new(file.format, all.file.clone())) != words_of(file);
+    (all.keys.len() > 1 && is_other).then_some(all)
+}
+
+/// The lines of a file that say something, without the numbers that they begin with.
+fn words_of(file: &Editable) -> Vec<String> {
+    let blocks = file.blocks();
+    let words = |block: &String| {
+        plain(block)
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    };
+    blocks
+        .iter()
+        .map(words)
+        .filter(|words| !words.trim().is_empty())
+        .collect()
 }

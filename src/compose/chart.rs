@@ -112,6 +112,9 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
 
 /// The part of a pie that is negative, which no pie can show.
 pub fn negative_part<'m>(request: &ChartRequest, metrics: &'m Metrics) -> Option<&'m Metric> {
+    if request.kind != ChartKind::Pie {
+        return None;
+    }
     let is_negative = |metric: &&Metric| {
         metric
             .value
@@ -119,7 +122,7 @@ pub fn negative_part<'m>(request: &ChartRequest, metrics: &'m Metrics) -> Option
             .is_some_and(|value| value.number.is_sign_negative())
     };
     let mut parts = request.ids.iter().filter_map(|id| metrics.get(id));
-    parts.find(is_negative).filter(|_| request.kind == ChartKind::Pie)
+    parts.find(is_negative)
 }
 
 /// What stands below a chart whose title says this: the unit where all figures have the same.

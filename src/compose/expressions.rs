@@ -70,12 +70,17 @@ pub struct Known {
 }
 
 impl Scope {
-    fn named(&self, questions: &[Question], record: &Record, known: &mut Known) -> Value {
+    /// Names the answers that are not named yet.
+    fn name_answers(&self, questions: &[Question], record: &Record, known: &mut Known) {
         let mut naming = self.naming();
         let answers = questions.iter().zip(&record.answers).skip(known.values.len());
         for (question, answer) in answers {
             known.values.push(naming.answer(question, answer, &record.key));
         }
+    }
+
+    fn named(&self, questions: &[Question], record: &Record, known: &mut Known) -> Value {
+        self.name_answers(questions, record, known);
         Value::from_object(Named {
             ids: Arc::clone(known.ids.get_or_insert_with(|| ids_of(questions))),
             values: known.values.clone(),
@@ -95,11 +100,10 @@ impl Scope {
     /// The names inside a record: its earlier fields go before the sections.
     pub fn inside(&self, questions: &[Question], record: &Record, known: &mut Known) -> Scope {
         let mut scope = self.clone();
-        let fields = self.named(questions, record, known);
-        for question in questions.iter().take(record.answers.len()) {
-            let value = fields.get_attr(&question.id);
-            scope.names.extend(value.map(|value| (question.id.clone(), value)));
-        }
+        self.name_answers(questions, record, known);
+        let fields = questions.iter().zip(&known.values);
+        let names = fields.map(|(question, value)| (question.id.clone(), to_count_with(value)));
+        scope.names.extend(names);
         scope
     }
 

@@ -281,10 +281,11 @@ impl<'r> Reader<'r> {
                 // The names around are made first: made anew behind the records they would empty the table of tokens, of which
                 // this section already holds some.
                 let inner = uses_expressions(questions).then(|| self.scope_of(reading));
-                let outer = self.base.clone();
-                self.base = inner.or_else(|| outer.clone());
+                let outer = inner.map(|inner| self.base.replace(inner));
                 let records = self.records(question, questions, value, reading.key_of(question));
-                self.base = outer;
+                if let Some(outer) = outer {
+                    self.base = outer;
+                }
                 records
             }
             (Some(value), _) => self.value(question, value, reading),

@@ -31,8 +31,6 @@ pub struct FaultList {
     pub source: Arc<Source>,
     faults: RefCell<Vec<Diagnostic>>,
     limits: Option<Limits>,
-    /// How many there may be.
-    most: usize,
     /// Whether there are more.
     has_more: Cell<bool>,
 }
@@ -47,7 +45,6 @@ impl FaultList {
             source: Arc::clone(source),
             faults: RefCell::default(),
             limits: None,
-            most: MOST_FAULTS,
             has_more: Cell::default(),
         }
     }
@@ -56,14 +53,14 @@ impl FaultList {
     pub fn limited(source: &Arc<Source>, limits: Limits) -> FaultList {
         FaultList {
             limits: Some(limits),
-            most: limits.faults,
             ..FaultList::new(source)
         }
     }
 
     /// Whether no more faults are shown, so that nobody need look for them.
     pub fn is_full(&self) -> bool {
-        self.faults.borrow().len() >= self.most
+        let most = self.limits.map_or(MOST_FAULTS, |limits| limits.faults);
+        self.faults.borrow().len() >= most
     }
 
     /// Notes that there are more faults, if no more are shown: then nobody need say what would be right.

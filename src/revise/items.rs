@@ -22,10 +22,12 @@ impl Comparing<'_> {
         let items = &new[group.new.clone()];
         let follow = group.old.is_empty() && !items.is_empty() && before.new.end == group.new.start;
         let is_item = |role| matches!(role, Role::Item(_)) && role == last.passage.role;
-        let text = markdown_of(items).filter(|_| follow && items.iter().all(|item| is_item(item.role)));
+        if !follow || !items.iter().all(|item| is_item(item.role)) {
+            return;
+        }
         let piece = last.pieces.last();
         let piece = piece.filter(|piece| matches!(piece.home, Home::Markdown { .. }));
-        let (Some(text), Some(piece)) = (text, piece) else {
+        let Some((piece, text)) = piece.zip(markdown_of(items)) else {
             return;
         };
         let was = &last.passage.text[piece.range.clone()];

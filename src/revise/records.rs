@@ -244,9 +244,7 @@ impl<'p> Finding<'p> {
                 continue;
             };
             let begun = at;
-            let Some(fields) = self.fields(shape, &mut at) else {
-                continue;
-            };
+            let fields = self.fields(shape, &mut at);
             let inside = made
                 .as_ref()
                 .filter(|(owner, _)| list.is_within(owner) && list != *owner)
@@ -284,8 +282,8 @@ impl<'p> Finding<'p> {
         }
     }
 
-    /// The fields of a new record, read from as many passages as print one; none where its text is one that would be lost.
-    fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Option<Vec<Field>> {
+    /// The fields of a new record, read from as many passages as print one.
+    fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
         let mut read = ReadFields::default();
         let list = shape.record.parent().unwrap_or_default();
         let series = self.series.get(&way_of(&list));
@@ -316,16 +314,19 @@ impl<'p> Finding<'p> {
             *at = end;
         }
         fields.extend(text);
-        Some(fields)
+        fields
     }
 
     /// Whether records of a list that print so say all that they must, or another place says the rest.
     fn says_all(&self, shape: &Shape<'_>, list: &KeyPath) -> bool {
+        if self.expected.contains(list) {
+            return true;
+        }
         let depth = shape.record.steps().len();
         let keys = shape.passages.iter().flat_map(|traced| &traced.pieces);
         let keys: Vec<KeyPath> = keys.filter_map(|piece| key_of(&piece.home)).collect();
         let has = |name: &Step| keys.iter().any(|key| key.steps().get(depth) == Some(name));
-        self.expected.contains(list) || self.known.lacking(list, has).is_none()
+        self.known.lacking(list, has).is_none()
     }
 
     /// Completes new records of a list with choices that the report does not print: an item that stands among others is of
@@ -350,11 +351,11 @@ impl<'p> Finding<'p> {
             let needed = self.known.needed(list);
             for question in needed.filter(|question| matches!(question.kind.form(), Form::Choice(_))) {
                 let name = Step::Name(question.id.clone());
-                let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
-                let value = key.and_then(|key| self.known.answers.value_at(self.known.template, &key));
                 if has_field(fields, &name) {
                     continue;
                 }
+                let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
+                let value = key.and_then(|key| self.known.answers.value_at(self.known.template, &key));
                 let Some(value) = value else { return false };
                 fields.push((vec![name], value.text()));
             }

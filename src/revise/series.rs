@@ -56,15 +56,15 @@ pub struct NewEntry {
 pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
     let mut found: Vec<Series> = Vec::new();
     let mut is_open = false;
-    let mut behind = None;
-    for piece in &traced.pieces {
+    for (at, piece) in traced.pieces.iter().enumerate() {
         match &piece.home {
             Home::Label { sample, entry: 0 } => {
                 is_open = true;
+                let behind = traced.pieces[..at].iter().rev().find_map(|piece| key_of(&piece.home));
                 found.push(Series {
                     sample: sample.clone(),
                     range: piece.range.clone(),
-                    behind: behind.clone(),
+                    behind: behind.map(|key| way_of(&key)),
                     entries: Vec::new(),
                     labels: vec![piece.range.start],
                 });
@@ -86,7 +86,6 @@ pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
             }
             _ => {}
         }
-        behind = key_of(&piece.home).map(|key| way_of(&key)).or(behind);
     }
     let text = &traced.passage.text;
     for series in &mut found {

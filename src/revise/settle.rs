@@ -285,33 +285,31 @@ pub fn edits_of<'c>(changes: impl Iterator<Item = &'c Change>) -> Vec<Edit> {
 /// The differences that are not just what was refused, which is told of with its reason.
 pub fn without_refused(open: Vec<PassageChange>, refused: &[(Change, Message)]) -> Vec<PassageChange> {
     let is_refused = |difference: &PassageChange| {
-        let refused = refused.iter().map(|(change, _)| change);
+        let changes = refused.iter().map(|(change, _)| change);
         let stands = |change: &&Change| !change.old.is_empty() && difference.old.contains(&change.old);
-        let made = refused
-            .clone()
-            .filter(stands)
-            .fold(difference.old.clone(), |made, change| {
-                made.replacen(&change.old, &change.new, 1)
-            });
+        let made = changes.filter(stands).fold(difference.old.clone(), |made, change| {
+            made.replacen(&change.old, &change.new, 1)
+        });
         let is_text = difference.fate != Fate::Moved && difference.was.is_none();
         let is_gone = || difference.fate == Fate::Removed && !made.contains(char::is_alphanumeric);
         let is_made = made != difference.old && (is_gone() || is_same_but_for_spaces(&made, &difference.new));
-        is_text && is_made || is_refused_record(difference, refused.clone())
+        is_text && is_made || is_refused_record(difference, refused)
     };
     open.into_iter().filter(|difference| !is_refused(difference)).collect()
 }
 
 /// Whether a passage that was put in is a new record, or a part of one, that is refused: it says what that says and nothing else,
 /// as short words may stand in any passage.
-fn is_refused_record<'c>(difference: &PassageChange, mut refused: impl Iterator<Item = &'c Change>) -> bool {
+fn is_refused_record(difference: &PassageChange, refused: &[(Change, Message)]) -> bool {
     let is_it = |change: &Change| {
         let mut texts: Vec<&str> = change.new.split(BREAK).filter(|text| !text.is_empty()).collect();
         texts.sort_by_key(|text| usize::MAX - text.len());
         let rest = texts.iter();
         let rest = rest.fold(difference.new.clone(), |rest, text| rest.replacen(text, "", 1));
-        change.old.is_empty() && rest != difference.new && !rest.contains(char::is_alphanumeric)
+        rest != difference.new && !rest.contains(char::is_alphanumeric)
     };
-    difference.fate == Fate::Added && refused.any(is_it)
+    let changes = refused.iter().map(|(change, _)| change);
+    difference.fate == Fate::Added && changes.filter(|change| change.old.is_empty()).any(is_it)
 }
 
 #[cfg(test)]

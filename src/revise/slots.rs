@@ -12,6 +12,7 @@ use super::places::Places;
 use super::series::{NewEntry, Series};
 use super::shapes::{records_of, way_of};
 use super::stream::BREAK;
+use super::voices::list_of;
 
 /// What stands at a place of a list of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,9 +219,6 @@ impl Arrangements {
 /// The lists of records to which series say that some were put in.
 pub fn lists_with_new(series: &[(Series, Vec<NewEntry>)]) -> HashSet<KeyPath> {
     let is_new = |(_, new): &&(Series, Vec<NewEntry>)| new.iter().any(|entry| entry.was.is_none());
-    let list = |(series, _): &(Series, Vec<NewEntry>)| {
-        let first = series.entries.first().filter(|first| first.entry.is_none())?;
-        Some(records_of(&KeyPath::parse(&first.key)?).pop()?.0)
-    };
-    series.iter().filter(is_new).filter_map(list).collect()
+    let lists = series.iter().filter(is_new);
+    lists.filter_map(|(series, _)| Some(list_of(series, 0)?.0)).collect()
 }

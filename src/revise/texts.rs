@@ -66,6 +66,10 @@ fn with_moved_citations(
     mut new: String,
     metrics: BothMetrics<'_>,
 ) -> String {
+    let mut units = paragraphs.iter().flat_map(|paragraph| &paragraph.units);
+    if !units.any(|unit| unit.is_citation) {
+        return new;
+    }
     let text = new.clone();
     let standing: Vec<Part<'_>> = parts(&text).into_iter().map(|(part, _)| part).collect();
     for paragraph in paragraphs {
@@ -97,6 +101,9 @@ fn moved_place(
 ) -> Option<Range<usize>> {
     let before = beside(was[..printed.start].chars().rev()).map(|words| words.chars().rev().collect::<String>());
     let behind = beside(was[printed.end..].chars());
+    if before.is_none() && behind.is_none() {
+        return None;
+    }
     let mut found = Vec::new();
     for paragraph in printed_paragraphs(new, metrics) {
         let text = &paragraph.text;
@@ -145,7 +152,9 @@ struct Displaced<'p> {
 
 impl<'p> Displaced<'p> {
     fn of(all: &'p [PrintedParagraph], changed: &BTreeMap<usize, String>) -> Displaced<'p> {
-        let displaced = changed.iter().filter_map(|(index, new)| {
+        // One alone could only be found in its own place.
+        let changed = changed.iter().filter(|_| changed.len() > 1);
+        let displaced = changed.filter_map(|(index, new)| {
             let paragraph = all.get(*index)?;
             (likeness(&paragraph.text, new) < ALIKE_ELSEWHERE).then_some((*index, paragraph))
         });

@@ -190,6 +190,11 @@ mod tests {
                 "甲局总结\n\n　　全年办结\n12件事项，新\n增3个窗口，群\n众满意。\n　　干部下沉\n一线，解决问\n题20个。\n　　明年再办8\n件。\n",
                 Some(MADE.replace("满意。干部", "满意。\n　　干部")),
             ),
+            // Two paragraphs joined, and the line folded where they meet.
+            (
+                "甲局总结\n\n　　全年办结\n12件事项，新\n增3个窗口，群\n众满意。干部\n下沉一线，解\n决问题20个。\n明年再办8件。\n",
+                Some(MADE.replace("\n　　明年", "明年")),
+            ),
         ];
         for (edited, expected) in cases {
             assert_eq!(unfolded(edited, MADE), expected, "{edited}");

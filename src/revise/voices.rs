@@ -74,7 +74,7 @@ pub fn lists_at_odds(
 }
 
 /// The list of records that an entry of a series is of, and the name of the answer it prints.
-fn list_of(series: &Series, entry: usize) -> Option<(KeyPath, String)> {
+pub fn list_of(series: &Series, entry: usize) -> Option<(KeyPath, String)> {
     let entry = series.entries.get(entry).filter(|entry| entry.entry.is_none())?;
     let key = KeyPath::parse(&entry.key)?;
     let (list, _) = records_of(&key).pop()?;

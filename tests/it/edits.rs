@@ -319,7 +319,7 @@ fn edited_series(example: &Example, file: &Editable, dice: &mut Dice) -> Option<
     })
 }
 
-/// Whether a piece is a paragraph of a text that may have several.
+/// The key of the text that a piece is a paragraph of, where that may have several.
 fn takes_paragraphs(example: &Example, piece: &TracedPiece) -> Option<String> {
     let Home::Text { key, entry: None, .. } = &piece.home else {
         return None;
@@ -334,14 +334,11 @@ fn split_paragraph(example: &Example, file: &Editable, dice: &mut Dice) -> Optio
     for traced in &example.passages {
         let text = &traced.passage.text;
         let is_last = |piece: &&TracedPiece| text[piece.range.end..].chars().all(|c| !c.is_alphanumeric());
-        let piece = traced
-            .pieces
-            .iter()
-            .find(|piece| is_last(piece) && takes_paragraphs(example, piece).is_some());
-        let Some(piece) = piece.filter(|_| traced.passage.role == Role::Paragraph) else {
+        let mut last = traced.pieces.iter().filter(is_last);
+        let found = last.find_map(|piece| Some((piece, takes_paragraphs(example, piece)?)));
+        let Some((piece, key)) = found.filter(|_| traced.passage.role == Role::Paragraph) else {
             continue;
         };
-        let key = takes_paragraphs(example, piece).unwrap();
         let ends = text[piece.range.clone()]
             .char_indices()
             .filter(|(_, c)| matches!(c, '。' | '.'));

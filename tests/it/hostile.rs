@@ -306,6 +306,7 @@ fn records_and_metrics_can_be_compared() {
     assert!(matches!(checked.status, Some(0 | 1)), "{}", checked.stderr);
 }
 
+/// What a filter holds inside what it makes, and a step that cannot be turned round.
 #[test]
 fn what_fills_a_list_up_is_paid_for_and_a_slice_has_a_step() {
     let batch = "{% for i in range(3000) %}{{ [1] | batch(90000, \"x\") | list | length }}{% endfor %}";
@@ -535,12 +536,12 @@ fn faults_of_answers_without_end_are_not_all_kept() {
     let place = Place::new();
     write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
     let keys = |count: usize| -> String { (0..count).map(|number| format!("k{number} = 1\n")).collect() };
-    for (table, more) in [("", 19_980), ("[a]\n", 19_980)] {
+    for table in ["", "[a]\n"] {
         place.write("a.toml", format!("template = \"./t\"\n{table}{}", keys(100_000)));
         let outcome = run_within_bounds(&place, &["status", "a.toml"]);
         let said = outcome.stdout + &outcome.stderr;
         assert_eq!(outcome.status, Some(1), "{said}");
-        assert!(said.contains(&format!("还有 {more} 处")), "{said}");
+        assert!(said.contains("还有 19980 处"), "{said}");
         assert!(said.contains("只找出前 20000 个"), "{said}");
     }
     place.write("a.toml", format!("template = \"./t\"\n{}", keys(20_000)));

@@ -352,39 +352,29 @@ fn the_head_of_an_official_document_takes_the_place_of_a_bulletins() {
     );
 }
 
-#[test]
-fn a_line_of_a_letterhead_may_be_of_any_length() {
-    let place = Place::new();
+/// Renders a letter in English with one answer, `a.text`, by a body of its own.
+fn render_letter(place: &Place, body: &str, text: &str) {
     place.write(
         "t/template.toml",
         "name = \"Letter\"\nlanguage = \"en\"\n\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\n[[sections.questions]]\n\
          id = \"text\"\nask = \"What?\"\ntype = \"string\"\n",
     );
-    place.write(
-        "t/report.md.j2",
-        "::: masthead\nWorks Office\n\n{{ a.text }} | 2026\n:::\n\nAll is well.\n",
-    );
-    place.write(
-        "a.toml",
-        format!("template = \"./t\"\n[a]\ntext = \"{}\"\n", "路".repeat(210_000)),
-    );
+    place.write("t/report.md.j2", body);
+    place.write("a.toml", format!("template = \"./t\"\n[a]\ntext = \"{text}\"\n"));
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+}
+
+#[test]
+fn a_line_of_a_letterhead_may_be_of_any_length() {
+    let body = "::: masthead\nWorks Office\n\n{{ a.text }} | 2026\n:::\n\nAll is well.\n";
+    render_letter(&Place::new(), body, &"路".repeat(210_000));
 }
 
 #[test]
 fn an_english_letterhead_in_word_has_all_that_stands_in_it() {
     let place = Place::new();
-    place.write(
-        "t/template.toml",
-        "name = \"Letter\"\nlanguage = \"en\"\n\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\n[[sections.questions]]\n\
-         id = \"text\"\nask = \"What?\"\ntype = \"string\"\n",
-    );
-    place.write(
-        "t/report.md.j2",
-        "::: marks\nIn confidence\n:::\n\n::: issuers\nWorks Office | Joint letter\nParks Office\n:::\n\n{{ a.text }}\n",
-    );
-    place.write("a.toml", "template = \"./t\"\n[a]\ntext = \"All is well.\"\n");
-    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let body = "::: marks\nIn confidence\n:::\n\n::: issuers\nWorks Office | Joint letter\nParks Office\n:::\n\n{{ a.text }}\n";
+    render_letter(&place, body, "All is well.");
     let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
     for part in ["In confidence", "Works Office", "Parks Office", "Joint letter"] {
         assert!(xml.contains(part), "{part}: {xml}");

@@ -54,7 +54,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if c == first && is_han(c) {
             let start = at - c.len_utf8();
             let both = start..at + c.len_utf8();
-            if c != second && (is_slip(text, both.clone(), c) || is_end_twice(text, both)) {
+            if c != second && (is_slip(text, both.clone(), c) || is_end_twice(text, both, c)) {
                 faults.push(twice(text, start, at));
             }
         } else if c == second && first == third && is_han(c) && is_han(first) {
@@ -118,18 +118,16 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
 
 /// What may stand twice before more, as the second one is a word or belongs to one that is none of the known: 工作作了, 创新新能源.
 const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下以作做任会有可能由等来去用讲说让";
+/// What may do so before anything: 全省省、地两级, 耕地地力.
+const PLACES: &str = "省市县区地";
 
 /// Whether the last character of a word stands twice, and begins no word of its own: 努力力实现.
-fn is_end_twice(text: &str, both: Range<usize>) -> bool {
+fn is_end_twice(text: &str, both: Range<usize>, c: char) -> bool {
     let mut characters = text[..both.start].chars().rev();
-    let (Some(first), third) = (characters.next(), characters.next()) else {
-        return false;
-    };
-    let Some(c) = after(text, both.start) else { return false };
-    let next = after(text, both.end);
-    // 一段段, 清清楚楚 and 甜蜜蜜的 are said.
-    // 目的的“工程”, 全省省、地两级, 耕地地力
-    let may_be_said = matches!(c, '的' | '省' | '市' | '县' | '区' | '地')
+    let Some(first) = characters.next() else { return false };
+    let (third, next) = (characters.next(), after(text, both.end));
+    // 一段段, 清清楚楚 and 甜蜜蜜的 are said; 目的的 has a list of its own.
+    let may_be_said = PLACES.contains(c)
         || is_numeral(first)
         || is_numeral(c)
         || third == Some(first)
@@ -167,7 +165,7 @@ mod tests {
     fn has_end_twice(text: &str) -> bool {
         let places = text.char_indices().zip(text.chars().skip(1));
         let mut doubled = places.filter(|((_, c), next)| c == next);
-        doubled.any(|((at, c), _)| is_end_twice(text, at..at + 2 * c.len_utf8()))
+        doubled.any(|((at, c), _)| is_end_twice(text, at..at + 2 * c.len_utf8(), c))
     }
 
     #[test]

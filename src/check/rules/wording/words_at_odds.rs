@@ -202,11 +202,13 @@ fn both(text: &str, first: &'static str, start: usize) -> Option<Fault> {
             .strip_prefix(['又', '更'])
             .is_some_and(|rest| rest.starts_with(again))
     });
-    let right = format!("既{again}");
+    if !is_meant || is_word {
+        return None;
+    }
     let message = Sentence::new("pair")
         .with("first", first)
         .with("second", format!("又{again}"));
-    (is_meant && !is_word).then(|| Fault::new(place..start).say(message).right(&right))
+    Some(Fault::new(place..start).say(message).right(&format!("既{again}")))
 }
 
 /// 加快监管力度.

@@ -23,6 +23,11 @@ pub fn sentence_before(text: &str, at: usize) -> &str {
     stretch_before(text, at, LONGEST, |c| matches!(c, '。' | '；' | '\n'))
 }
 
+/// What stands in a Chinese sentence behind a byte.
+pub fn sentence_behind(text: &str, at: usize) -> &str {
+    text[at..].split(['。', '；', '\n']).next().unwrap_or_default()
+}
+
 /// What stands before a byte, in so many characters at the most and up to one that ends it.
 pub fn stretch_before(text: &str, at: usize, most: usize, ends: impl Fn(char) -> bool) -> &str {
     let near = text[..at].char_indices().rev().take(most);

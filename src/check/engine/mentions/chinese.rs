@@ -76,9 +76,11 @@ pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>>
 
 /// Whether a number counts those of whom the next one is told: 其余6个乡镇230个.
 fn is_of_those(text: &str, those: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    if !those.is_like(next) || !OTHERS.end(&text[..those.range.start]) {
+        return false;
+    }
     let named = &text[those.range.end..next.range.start];
-    let is_named = named.chars().nth(1).is_some() && named.chars().all(is_han);
-    those.is_like(next) && OTHERS.end(&text[..those.range.start]) && is_named
+    named.chars().nth(1).is_some() && named.chars().all(is_han)
 }
 
 /// The words before a number, back to the number before it.

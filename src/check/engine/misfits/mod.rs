@@ -202,10 +202,14 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let is_change = is_change(clause);
-        let together = self.together(index);
+        if stated.quantity.is_percent()
+            && !is_change
+            && let Some(together) = self.together(index)
+        {
+            return self.share_of_several(index, together);
+        }
         match stated.quantity.unit {
             "%" | "％" if is_change => self.growth(index),
-            "%" | "％" if together.is_some() => self.share_of_several(index, together?),
             "%" | "％" if RATES.are_in(clause) => self.rate(index),
             "倍" => self.times(index, is_change && stated.role != Role::Multiple),
             "番" => self.doublings(index),

@@ -33,7 +33,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::sentence::{MOST_BEFORE, sentence_before};
+use crate::check::engine::sentence::{MOST_BEFORE, sentence_before, sentence_behind};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -131,7 +131,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
         let asked = before.find(|first| is_counted_like(first, next));
         let asked = asked.filter(|first| next.value > first.value && is_done_of(text, first, next));
-        if let Some(first) = asked.filter(|first| !goes_both_ways(text, first, sentence_behind(text, first))) {
+        if let Some(first) = asked.filter(|first| !goes_both_ways(text, first, sentence_behind(text, first.range.end)))
+        {
             faults.push(over_whole(text, first, next));
         }
     }
@@ -462,14 +463,6 @@ fn goes_both_ways(text: &str, whole: &Quantity<'_>, parts: &str) -> bool {
         (false, true) => GAINS.are_in(parts),
         _ => false,
     }
-}
-
-/// What a sentence says behind a number.
-fn sentence_behind<'t>(text: &'t str, quantity: &Quantity<'_>) -> &'t str {
-    text[quantity.range.end..]
-        .split(['。', '；', '\n'])
-        .next()
-        .unwrap_or_default()
 }
 
 /// Whether the numbers of a list in brackets are all the parts of one whole.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::sentence::sentence_before;
+use crate::check::engine::sentence::{sentence_before, sentence_behind};
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
@@ -94,12 +94,8 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         (false, told) => {
             // What stands behind the number is another thing: 改造小区15个，已完工18个单体.
             let is_bare = behind.starts_with('已') || !behind.starts_with(is_han);
-            is_bare && is_of_it()
-                || told
-                    && is_bare
-                    && near
-                    && clause.len() < between.len()
-                    && !lead.contains(['新', '增', '建', '今', '年'])
+            let is_next = || near && clause.len() < between.len() && !lead.contains(['新', '增', '建', '今', '年']);
+            is_bare && (is_of_it() || told && is_next())
         }
     };
     is_said
@@ -196,10 +192,7 @@ fn first_clause(text: &str) -> &str {
 fn holds_earlier(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool {
     let before = sentence_before(text, asked.range.start);
     let (before, _) = before.rsplit_once('，').unwrap_or_default();
-    let behind = text[done.range.end..]
-        .split(['。', '；', '\n'])
-        .next()
-        .unwrap_or_default();
+    let behind = sentence_behind(text, done.range.end);
     let end = behind
         .char_indices()
         .nth(LONGEST_BETWEEN)

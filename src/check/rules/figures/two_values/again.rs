@@ -61,7 +61,8 @@ struct Told<'t> {
     thing: &'t str,
     /// Whether what is counted may be named behind it.
     is_open: bool,
-    is_all: bool,
+    /// Whether the words behind it say what it is of: 65.2万亩的粮食播种面积.
+    is_defined: bool,
     /// What its sentence says before it.
     said: &'t str,
     place: usize,
@@ -74,7 +75,7 @@ impl<'t> Told<'t> {
     fn names(&self) -> [&'t str; 2] {
         let behind = self.thing.char_indices().nth(LONGEST);
         let thing = behind.map_or(self.thing, |(end, _)| &self.thing[..end]);
-        [self.name, thing].map(|name| without_totals(name).0)
+        [self.name, thing].map(without_totals)
     }
 
     /// Whether it is told of what is new.
@@ -97,14 +98,31 @@ impl<'t> Told<'t> {
         APART.are_in(&clause) || OTHERS.are_in(&clause) || TIMES.are_in(said) || names_another_year(said)
     }
 
+    /// Whether its sentence says before it that all is meant.
+    fn is_all(&self) -> bool {
+        ALL.are_in(self.said)
+    }
+
     /// Whether it is not one of several of its name: what is told of all is no less than a part of it.
-    fn may_be_one(&self, first: &Told<'_>, around: &Around<'_>) -> bool {
-        self.is_all || self.is_open || first.is_all || around.definite(first) > 0
+    fn may_be_one(&self, first: &Told<'_>) -> bool {
+        self.is_all() || self.is_open || first.is_all() || self.definite(first) > 0
+    }
+
+    /// How certain it is that all of what was told of before is meant: it points back, or says that all of it is.
+    fn definite(&self, first: &Told<'_>) -> usize {
+        let done = self.said.strip_suffix('的');
+        let points_back = ends_with_any(self.said, &OPENS[..5]) || SCOPES.end(self.said);
+        let is_of_done = done.is_some_and(|done| ends_as(done, first.lead));
+        let is_all = self.thing.contains(['全', '均', '都']);
+        let is_head = self.said.is_empty() || self.said.ends_with(['，', '。']);
+        let is_total = self.said.ends_with("累计") || ALL.contains(&clause_of(self.said));
+        let twice = [points_back, is_of_done, is_all, self.is_defined];
+        2 * twice.iter().filter(|told| **told).count() + usize::from(is_head) + usize::from(is_total)
     }
 }
 
 /// What shows in a sentence that another time is told of, a part or a plan.
-static TIMES: Words = word_list!(FILE, "other-times");
+static TIMES: Words = word_list!(FILE, "times", "other-times");
 /// What is of the name of a figure: that it adds up, is there, is an average.
 const AVERAGES: [&str; 6] = ["累计", "现有", "人均", "户均", "比重", "占比"];
 /// What names all of the time that the report is of.
@@ -139,33 +157,26 @@ impl<'t> Again<'t> {
         let clause = &whole[whole.trim_end_matches(is_han).len()..];
         let is_of_name = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '”');
         let name = &whole[whole.trim_end_matches(is_of_name).len()..];
-        let behind = name_behind(&text[quantity.range.end..]);
         let said = sentence_before(text, quantity.range.start);
         // So many of each are no figure of all.
         if clause_of(said).contains('每') {
             return None;
         }
-        // 65.2万亩的粮食播种面积
         let is_defined = text[quantity.range.end..].starts_with('的');
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
             lead: name_in(clause),
             name: last_of(in_full(without_between(name))),
-            thing: behind,
+            thing: name_behind(&text[quantity.range.end..]),
             is_open: clause.is_empty() || is_named_behind(said) || is_defined,
-            is_all: ALL.are_in(said),
+            is_defined,
             said,
             place,
             passage,
             range: quantity.range.clone(),
         };
-        let around = Around {
-            said,
-            behind,
-            is_defined,
-        };
-        let found = self.before(&told, &around);
+        let found = self.before(&told);
         self.keep(told);
         found
     }
@@ -205,7 +216,7 @@ impl<'t> Again<'t> {
             name,
             thing: "",
             is_open: false,
-            is_all: false,
+            is_defined: false,
             said: "",
             place,
             passage,
@@ -223,25 +234,25 @@ impl<'t> Again<'t> {
     }
 
     /// The figure before it that it should be, where it is not that of another one.
-    fn before(&self, told: &Told<'t>, around: &Around<'_>) -> Option<Before<'t>> {
+    fn before(&self, told: &Told<'t>) -> Option<Before<'t>> {
         let may_be = |first: &&Told<'t>| {
             let is_unit = first.unit == told.unit || are_people(first.unit, told.unit);
             is_unit && first.place == told.place
         };
         // This one is the last one of its unit.
         let last = self.last.iter().rev().find(|first| first.unit == told.unit);
-        let this_one = last.filter(|first| around.said.ends_with('这') && is_slip(first.value, told.value));
+        let this_one = last.filter(|first| told.said.ends_with('这') && is_slip(first.value, told.value));
         let mut near = self.last.iter().rev().enumerate().filter(|(_, first)| may_be(first));
         let found = near.find_map(|(back, first)| {
             let is_this = this_one.is_some_and(|last| std::ptr::eq(last, first));
             if !differ_as_one(first.value, told.value) {
                 return None;
             }
-            let again = || told_again(first, told, around);
+            let again = || told_again(first, told);
             let name = (back < NEAR_BY)
                 .then(again)
                 .flatten()
-                .or_else(|| told_alike(first, told, around))
+                .or_else(|| told_alike(first, told))
                 .or_else(|| is_this.then_some(first.lead));
             Some((first, name?))
         });
@@ -265,36 +276,12 @@ impl<'t> Again<'t> {
     }
 }
 
-/// What is said around a figure that may be told again.
-struct Around<'s> {
-    /// What its sentence says before it.
-    said: &'s str,
-    /// The words behind it.
-    behind: &'s str,
-    /// Whether those say what it is of: 65.2万亩的粮食播种面积.
-    is_defined: bool,
-}
-
-impl Around<'_> {
-    /// How certain it is that all of what was told of before is meant: it points back, or says that all of it is.
-    fn definite(&self, first: &Told<'_>) -> usize {
-        let done = self.said.strip_suffix('的');
-        let points_back = ends_with_any(self.said, &OPENS[..5]) || SCOPES.end(self.said);
-        let is_of_done = done.is_some_and(|done| ends_as(done, first.lead));
-        let is_all = self.behind.contains(['全', '均', '都']);
-        let is_head = self.said.is_empty() || self.said.ends_with(['，', '。']);
-        let is_total = self.said.ends_with("累计") || ALL.contains(&clause_of(self.said));
-        let twice = [points_back, is_of_done, is_all, self.is_defined];
-        2 * twice.iter().filter(|told| **told).count() + usize::from(is_head) + usize::from(is_total)
-    }
-}
-
 /// So much tells that one figure is told twice.
 const CERTAIN: usize = 5;
 
 /// What a figure before it is named by that is told again with another value. How long the name is, how the values differ and how
 /// definite the second one is are held together: each alone is a chance.
-fn told_again<'t>(first: &Told<'t>, told: &Told<'_>, around: &Around<'_>) -> Option<&'t str> {
+fn told_again<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
     let name = named_by_thing(first, told)?;
     let is_turned = has_changed_places(first.value, told.value, 2);
     let by_digits = if has_changed_places(first.value, told.value, MANY_DIGITS - 1) {
@@ -307,11 +294,11 @@ fn told_again<'t>(first: &Told<'t>, told: &Told<'_>, around: &Around<'_>) -> Opt
     if by_digits == 0 && !is_near(first.value, told.value) {
         return None;
     }
-    let definite = around.definite(first);
-    let is_some = told.value < first.value && !is_turned && SOME.are_in(around.behind) && definite < 2;
+    let definite = told.definite(first);
+    let is_some = told.value < first.value && !is_turned && SOME.are_in(told.thing) && definite < 2;
     // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
-    let is_apart = APART.are_in(clause_of(around.said)) || APART.are_in(told.lead) || OTHERS.are_in(around.said);
+    let is_apart = APART.are_in(clause_of(told.said)) || APART.are_in(told.lead) || OTHERS.are_in(told.said);
     let by_name = name.chars().count().min(SHORTEST + 1) - 1;
     let is_open = definite == 0 && !is_turned;
     (by_name + by_digits + definite >= CERTAIN && !is_open && !is_some && !is_rate && !is_apart).then_some(name)
@@ -347,7 +334,7 @@ fn common_start<'t>(one: &'t str, other: &str) -> Option<&'t str> {
 /// The name of a figure that is told again in words that are all among those of the first time, whatever their order: 化解信访积案 and
 /// 共化解积案, 外借图书 and 图书外借量. Of many digits of which two have changed places fewer words are
 /// enough.
-fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Option<&'t str> {
+fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
     let digits = (2..=MANY_DIGITS).rev();
     let digits = digits
         .into_iter()
@@ -355,7 +342,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
     let is_near = is_near(first.value, told.value);
     // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
-    let is_of_one = first.passage == told.passage && first.range.start + around.said.len() >= told.range.start;
+    let is_of_one = first.passage == told.passage && first.range.start + told.said.len() >= told.range.start;
     if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_near {
         return None;
     }
@@ -365,6 +352,11 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
     let is_done = |figure: &Told<'_>| contains_any(clause_of(figure.said), &DONE);
     let is_rest = || told.value < first.value && is_done(told) && !is_done(first);
     let is_one = |one: &str, other: &str| {
+        // What is called the very same in one paragraph may also be counted anew.
+        let is_called_same = one == other && first.passage == told.passage;
+        if digits.is_none() && !is_called_same && !is_slip(first.value, told.value) {
+            return false;
+        }
         let (count, is_in) = shared(one, other);
         let (_, is_other_in) = shared(other, one);
         let is_narrower = |word: &&str| one.contains(word) != other.contains(word);
@@ -375,12 +367,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>, around: &Around<'_>) -> Opt
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
             Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
             Some(_) => is_slight(),
-            // What is called the very same in one paragraph may also be counted anew.
-            None => {
-                let is_called_same = one == other && first.passage == told.passage;
-                let is_slip = is_called_same || is_slip(first.value, told.value);
-                is_slip && is_slight() && !is_sum() && told.may_be_one(first, around)
-            }
+            None => is_slight() && !is_sum() && told.may_be_one(first),
         };
         is_alike && is_same()
     };

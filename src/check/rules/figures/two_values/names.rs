@@ -18,15 +18,18 @@ pub static ROUGH: Words = word_list!(FILE, "rough");
 /// What shows that a figure is not the only one of its name.
 pub static TELLS_APART: Words = word_list!(FILE, "tells-apart");
 /// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
-pub static OTHERS: Words = word_list!(FILE, "others");
+pub static OTHERS: Words = word_list!(FILE, "times", "others");
 /// What shows that a figure is one of a place.
 pub static PLACES: Words = word_list!(FILE, "places");
 /// What makes the name of a figure one of the whole report, wherever it stands.
 pub static SCOPES: Words = word_list!(FILE, "scopes");
 
-/// What says that all of the year is meant, and what says nothing, at the head of a name.
-const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
-const SAYS_NOTHING: [&str; 14] = [
+/// What says that all of the year is meant, or nothing, at the head of a name.
+const SAYS_NOTHING: [&str; 18] = [
+    "全年度",
+    "全年",
+    "累计",
+    "年内",
     "今年以来",
     "今年",
     "本年",
@@ -85,20 +88,15 @@ pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
     ROUGH.end(before) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
 }
 
-/// The name of a figure without what says that all is meant, and whether something did.
-pub fn without_totals(name: &str) -> (&str, bool) {
-    let (mut core, mut is_total) = (name, false);
+/// The name of a figure without what says that all is meant.
+pub fn without_totals(name: &str) -> &str {
+    let mut core = name;
     loop {
-        if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
-            (core, is_total) = (rest, true);
-        } else {
-            let rest = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word));
-            let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
-                return (core, is_total);
-            };
-            is_total |= core.starts_with(['全', '共']);
-            core = rest;
-        }
+        let rest = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word));
+        let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
+            return core;
+        };
+        core = rest;
     }
 }
 

@@ -29,24 +29,22 @@ pub fn unit_of_head(text: &str) -> Option<usize> {
 }
 
 /// A header as its name and its unit, where it has one.
-pub fn name_and_unit(head: &[Inline]) -> Vec<Vec<Inline>> {
-    split_at(head, unit_of_head(&plain_text(head)).as_slice())
+pub fn name_and_unit(head: &[Inline]) -> (Vec<Inline>, Option<Vec<Inline>>) {
+    let mut parts = split_at(head, unit_of_head(&plain_text(head)).as_slice()).into_iter();
+    (parts.next().unwrap_or_default(), parts.next())
 }
 
 /// A header in the lines that it has where one has no room for it: before its unit, and between words where its name has
 /// more than so many characters.
 pub fn head_lines(cell: &[Inline], characters: usize) -> Vec<Vec<Inline>> {
-    let parts = name_and_unit(cell);
-    let Some((name, unit)) = parts.split_first() else {
-        return Vec::new();
-    };
-    let is_broken_at_spaces = !plain_text(name).contains(is_wide);
+    let (name, unit) = name_and_unit(cell);
+    let is_broken_at_spaces = !plain_text(&name).contains(is_wide);
     let mut lines = if is_broken_at_spaces {
-        vec![name.clone()]
+        vec![name]
     } else {
-        broken_lines(name, characters, &[])
+        broken_lines(&name, characters, &[])
     };
-    lines.extend_from_slice(unit);
+    lines.extend(unit);
     lines
 }
 

@@ -311,9 +311,10 @@ fn greater(one: &[Twips], other: &[Twips]) -> Vec<Twips> {
 pub fn width(text: &str, letters: Twips) -> Twips {
     let (mut tenths, mut digits) = (0, 0);
     let mut last: Option<bool> = None;
-    let has_wide = text.contains(is_wide);
+    let is_loose = letters > TIGHT;
+    let has_wide = is_loose && text.contains(is_wide);
     // A number alone is parted between its digits where it has too little room; 1,234.5万 goes over before its 万.
-    let is_number = !text.contains(char::is_alphabetic);
+    let is_number = is_loose && !text.contains(char::is_alphabetic);
     for c in text.chars() {
         let is_wide_one = is_wide(c);
         if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide_one) {
@@ -326,11 +327,11 @@ pub fn width(text: &str, letters: Twips) -> Twips {
             '%' => letters + 3,
             '+' | '−' | '=' => letters + 1,
             // Fonts differ less in figures than in letters; none is to be parted in a wide one.
-            _ if c.is_ascii_digit() && letters > TIGHT && is_number => {
+            _ if c.is_ascii_digit() && is_number => {
                 digits += 1;
                 0
             }
-            _ if c.is_ascii_digit() && letters > TIGHT && !has_wide => ROOMY,
+            _ if c.is_ascii_digit() && is_loose && !has_wide => ROOMY,
             _ => letters,
         };
         last = Some(is_wide_one);

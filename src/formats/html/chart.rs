@@ -111,8 +111,7 @@ struct Scale {
 impl Scale {
     /// That of a chart: it has the zero, and some five lines.
     fn of(chart: &Chart) -> Scale {
-        let values = chart.series.iter().flat_map(|series| series.values.iter().flatten());
-        let values = values.filter_map(ToPrimitive::to_f64);
+        let values = chart.known().filter_map(|value| value.to_f64());
         let (least, most) = values.fold((0.0_f64, 0.0_f64), |(least, most), value| {
             (least.min(value), most.max(value))
         });

@@ -105,10 +105,9 @@ impl HtmlWriter<'_> {
         match lines {
             // On a narrow screen the unit of a header goes over as a whole.
             [line] if tag.starts_with("th") => {
-                if let [name, unit @ ..] = &name_and_unit(line)[..] {
-                    self.inlines(name);
-                    unit.iter().for_each(|unit| self.span("whole", unit));
-                }
+                let (name, unit) = name_and_unit(line);
+                self.inlines(&name);
+                unit.iter().for_each(|unit| self.span("whole", unit));
             }
             [line] => self.inlines(line),
             _ => lines.iter().for_each(|line| self.span("line whole", line)),

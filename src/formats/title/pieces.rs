@@ -90,12 +90,8 @@ fn candidates(title: &[char], names: &[String]) -> Vec<(Kind, usize)> {
     if let Some(length) = number_length(title) {
         found.push((Kind::Number, length));
     }
-    for name in names {
-        let length = name.chars().count();
-        if title.len() >= length && name.chars().eq(title[..length].iter().copied()) {
-            found.push((Kind::Word, length));
-        }
-    }
+    let names = names.iter().filter_map(|name| length_at(title, name));
+    found.extend(names.map(|length| (Kind::Word, length)));
     let most = title.iter().take(LONGEST_WORD).take_while(|c| is_han(**c)).count();
     let text: String = title[..most].iter().collect();
     for (length, (start, c)) in (1..).zip(text.char_indices()).skip(1) {
@@ -109,8 +105,22 @@ fn candidates(title: &[char], names: &[String]) -> Vec<(Kind, usize)> {
     found
 }
 
-/// The parts of a year that stay with it.
-const PARTS_OF_YEAR: [&str; 6] = ["上半年", "下半年", "第一季度", "第二季度", "第三季度", "第四季度"];
+/// The length of a word, where a title begins with it.
+fn length_at(title: &[char], word: &str) -> Option<usize> {
+    let length = word.chars().count();
+    let begun = title.get(..length)?;
+    word.chars().eq(begun.iter().copied()).then_some(length)
+}
+
+/// A year with a part of it, which stay together.
+const PARTS_OF_YEAR: [&str; 6] = [
+    "年上半年",
+    "年下半年",
+    "年第一季度",
+    "年第二季度",
+    "年第三季度",
+    "年第四季度",
+];
 
 /// The length of a number with its measure: `2026年度`, `1—6月`, `第十八届`, `三年`, `2026年上半年`.
 fn number_length(title: &[char]) -> Option<usize> {
@@ -134,13 +144,11 @@ fn number_length(title: &[char]) -> Option<usize> {
         return None;
     }
     let is_joined = |c: char| is_han(c) && !JOINTS.contains(c) && c != '的';
-    let part_of_year = PARTS_OF_YEAR.iter().find_map(|part| {
-        let behind = title[length..].strip_prefix(&['年'])?;
-        let characters = part.chars().count();
-        (behind.len() >= characters && part.chars().eq(behind[..characters].iter().copied())).then_some(1 + characters)
-    });
+    let parts = PARTS_OF_YEAR.iter();
+    if let Some(part) = parts.filter_map(|part| length_at(&title[length..], part)).next() {
+        return Some(length + part);
+    }
     match title[length..] {
-        _ if part_of_year.is_some() => length += part_of_year.unwrap_or_default(),
         ['年', '度', ..] => length += 2,
         ['个', '百', '分', '点', ..] => length += 4,
         // 120急救 is a name, 120户 a number.

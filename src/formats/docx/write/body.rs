@@ -152,7 +152,7 @@ impl Body<'_> {
         self.blocks(&document.blocks, 0);
         self.keep_with_end(document);
         // Name and date do not stand alone on the sheet behind a table on its side.
-        self.stays_on_side = may_end_on_side(document);
+        self.stays_on_side = self.sheet_end.is_some() && may_end_on_side(document);
         self.attachment_note(document);
         if document.frame.is_sealed {
             self.seals(&document.signature);
@@ -223,7 +223,6 @@ impl Body<'_> {
                 Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
-        self.stays_on_side = false;
     }
 
     fn heading(&mut self, number: &Label, text: &[Inline]) {
@@ -387,7 +386,7 @@ impl Body<'_> {
 
     pub(super) fn end(&mut self) {
         self.xml.push_str("</w:p>");
-        if self.stays_on_side && self.sheet_end.is_some() {
+        if self.stays_on_side {
             self.sheet_end = Some(self.xml.len());
         }
         let lines = self.lines_of_columns();

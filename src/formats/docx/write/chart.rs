@@ -117,7 +117,7 @@ fn one_series(chart: &Chart, index: usize, series: &Series, is_upright: bool) ->
         "<c:ser><c:idx val=\"{index}\"/><c:order val=\"{index}\"/><c:tx>{named}</c:tx>{look}{labels}<c:cat>{names}</c:cat>\
          <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{}</c:formatCode>\
          <c:ptCount val=\"{}\"/>{points}</c:numCache></c:numRef></c:val>{end}</c:ser>",
-        number_format(chart.language, is_grouped(chart), 0),
+        number_format(chart, 0),
         series.values.len()
     )
 }
@@ -140,7 +140,7 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
         format!(
             "<c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/>{turn}{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>\
              <c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>",
-            number_format(chart.language, is_grouped, places)
+            number_format(chart, places)
         )
     };
     let mut labels = String::new();
@@ -155,12 +155,12 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
 }
 
 /// How a chart writes a number with so many decimals: as the report does.
-fn number_format(language: Language, is_grouped: bool, places: u32) -> String {
-    if language == Language::Chinese {
+fn number_format(chart: &Chart, places: u32) -> String {
+    if chart.language == Language::Chinese {
         return "General".to_owned();
     }
     let digits = match places {
-        _ if !is_grouped => "General".to_owned(),
+        _ if !is_grouped(chart) => "General".to_owned(),
         0 => "#,##0".to_owned(),
         places => format!("#,##0.{}", "0".repeat(places as usize)),
     };
@@ -189,7 +189,7 @@ fn axes(chart: &Chart, lies: bool) -> String {
     } else {
         ("b", "l", "minMax", "autoZero")
     };
-    let format = number_format(chart.language, is_grouped(chart), 0);
+    let format = number_format(chart, 0);
     // What begins elsewhere looks more different than it is.
     let zero = match (chart.known().min(), chart.known().max()) {
         (Some(least), _) if !least.is_sign_negative() => "<c:min val=\"0\"/>",

@@ -237,7 +237,7 @@ impl<'a> Body<'a> {
 
     /// The width of the text on the sheet that what is written next stands on.
     pub(super) fn sheet_width(&self) -> Twips {
-        if self.stays_on_side && self.sheet_end.is_some() {
+        if self.stays_on_side {
             self.layout.text_height()
         } else {
             self.layout.text_width()

@@ -49,7 +49,8 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
     left_out
 }
 
-fn is_title(piece: &MarkdownPiece) -> bool {
+/// Whether a piece is a heading of the highest level.
+pub fn is_title(piece: &MarkdownPiece) -> bool {
     matches!(piece, MarkdownPiece::Heading(1, _))
 }
 

@@ -4,6 +4,7 @@ use crate::formats::{MarkdownLine, MarkdownPiece};
 use crate::report::{SIGNERS, Style};
 
 use super::lines::may_be_set_as_heading;
+use super::markdown_site::is_title;
 use super::masthead::{bare_date, is_no_title};
 use super::numbers::read_number;
 use super::official::holds_number;
@@ -30,13 +31,12 @@ pub fn raise_title(pieces: &mut [MarkdownPiece]) {
 /// Puts the only heading of the highest level above the few short paragraphs that stand above it: the tree has nothing there but
 /// who signs. The date goes to the end, where nothing stands that ends a report.
 pub fn move_title(pieces: &mut [MarkdownPiece]) {
-    let is_title = |piece: &&MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
     // The head of an official document has a place of its own.
     let is_above = |line: &MarkdownLine| is_no_title(line.text.text.trim()) && !holds_number(&line.text.text);
     let is_of_head =
         |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Paragraph(lines) if lines.iter().all(is_above));
-    let title = pieces.iter().position(|piece| is_title(&piece)).unwrap_or_default();
-    if pieces.iter().filter(is_title).count() != 1 || !pieces[..title].iter().all(is_of_head) {
+    let title = pieces.iter().position(is_title).unwrap_or_default();
+    if pieces.iter().filter(|piece| is_title(piece)).count() != 1 || !pieces[..title].iter().all(is_of_head) {
         return;
     }
     let is_addressee = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Paragraph(lines) if is_address_line(lines[0].text.text.trim(), true));
@@ -50,7 +50,7 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
     let is_dated = |text: &str| is_date(bare_date(text));
     let is_ending = |piece: &MarkdownPiece| is_all(piece, &|text| is_dated(text) || text.starts_with("附件"));
     // A title may be a date.
-    let is_date_of_report = |piece: &MarkdownPiece| !is_title(&piece) && is_all(piece, &is_dated);
+    let is_date_of_report = |piece: &MarkdownPiece| !is_title(piece) && is_all(piece, &is_dated);
     if let Some(date) = pieces[..end].iter().position(is_date_of_report)
         && !pieces[end..].iter().any(is_ending)
     {

@@ -14,6 +14,7 @@ use super::lines::{language_of, may_be_set_as_heading, plain, split_number, styl
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_official::OfficialParts;
 use super::markdown_paragraphs::{in_paragraphs, with_marks_of_lead};
+use super::markdown_site::is_title;
 use super::markdown_title::{join_title, raise_title};
 use super::marked::{MarkedLines, Scope};
 use super::numbers::Style;
@@ -32,7 +33,6 @@ pub struct Manner {
 
 /// The tree, and the bytes of what it says in other words.
 pub fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Imported, Vec<Range<usize>>) {
-    let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
     let official = if manner.is_whole {
         OfficialParts::take(&mut pieces)
     } else {

@@ -114,8 +114,8 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
     // Where only one who signs says that it is a head, the names have to be those of issuers.
     let are_issuers = is_numbered || named.all(|&(index, _)| is_name_of_issuer(lines[index].trim()));
     // Whoever signs above a title needs neither.
-    let is_head = names > 0 || is_numbered || begins_with_title(filled.map(|(_, line)| line));
-    (is_head && found.len() > before && is_above_title && are_issuers).then_some(found)
+    let is_head = || names > 0 || is_numbered || begins_with_title(filled.map(|(_, line)| line));
+    (found.len() > before && is_above_title && are_issuers && is_head()).then_some(found)
 }
 
 /// The head of a bulletin: its name, which of the series it is, perhaps who issues it and when; the title stands below that.

@@ -7,11 +7,12 @@ use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, unit_at, unit_named};
 use crate::text::words::{Words, contains_any_of, word_list};
 
+use super::values::without_rough;
+
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
-static ROUGH: Words = word_list!(FILE, "rough");
 /// What stands between the two numbers of a ratio.
 const RATIO: [&str; 3] = ["∶1", "：1", ":1"];
 /// Half of something, and how parts are told.
@@ -178,7 +179,7 @@ fn fractions(text: &str) -> Vec<Quantity<'_>> {
     });
     let all = half.chain(parts).filter_map(|(start, end, part, whole)| {
         let before = text[..start].trim_end_matches('了');
-        let before = ROUGH.cut_from_end(before).unwrap_or(before).trim_end_matches('了');
+        let before = without_rough(before).unwrap_or(before).trim_end_matches('了');
         let value = Decimal::from(part).checked_div(whole.into())?;
         // 占三分之一 is a share.
         if before.ends_with(['占', '的']) && !text[end..].starts_with(['多', '以', '强', '左']) {

@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 use super::fault::{self, Fault};
 use super::mentions::{Base, Mention, Role, Time};
 use super::sentence::ends_sentence;
+use super::slips::wrong_part;
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -83,6 +84,8 @@ pub struct Misfit {
     pub kind: Kind,
     /// Its bytes.
     pub range: Range<usize>,
+    /// Of a total whose digits do not explain it, the part that is wrong.
+    pub part: Option<Range<usize>>,
     /// What it is stated of, as it is written: what was, or the whole.
     pub first: String,
     /// What is, or the part.
@@ -100,6 +103,7 @@ impl Misfit {
         Misfit {
             kind,
             range: stated.quantity.range.clone(),
+            part: None,
             first: written(first),
             last: written(last),
             is_less: last.quantity.value < first.quantity.value,
@@ -109,9 +113,10 @@ impl Misfit {
 
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
+        let overlaps = |fault: &Fault, range: &Range<usize>| fault.range.start < range.end && range.start < fault.range.end;
         let is_known = known
             .iter()
-            .any(|fault| fault.range.start < self.range.end && self.range.start < fault.range.end);
+            .any(|fault| overlaps(fault, &self.range) || self.part.as_ref().is_some_and(|part| overlaps(fault, part)));
         (!is_known).then(|| {
             let [first, last] = match self.kind {
                 Kind::Rate | Kind::Rest | Kind::Over => ["whole", "part"],
@@ -131,7 +136,7 @@ impl Misfit {
             if self.kind == Kind::Over {
                 fault
             } else {
-                fault.right(right)
+                fault.right(right).at_part(self.part.clone())
             }
         })
     }
@@ -352,6 +357,16 @@ impl<'s, 't> Sentence<'s, 't> {
 
     fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
         Misfit::of(self.text, kind, &self.own[stated], pair, right)
+    }
+}
+
+/// A misfit of a total, at the part that is wrong where that can be told.
+fn of_parts(misfit: Misfit, total: &Mention<'_>, parts: &[&Mention<'_>]) -> Misfit {
+    let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
+    let wrong = wrong_part(total.quantity.value, &values);
+    Misfit {
+        part: wrong.map(|at| parts[at].quantity.range.clone()),
+        ..misfit
     }
 }
 

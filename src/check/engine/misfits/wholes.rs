@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Mention, Role};
-use super::super::slips::{is_slip, is_within};
-use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, share};
+use super::super::slips::{is_off, is_slip, is_within};
+use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, of_parts, share};
 use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any};
 
@@ -272,8 +272,7 @@ impl<'t> Sentence<'_, 't> {
         let is_made = (0..parts.len()).any(|from| (from + 2..=parts.len()).any(|end| sum(&parts[from..end]) == value));
         let all = sum(&parts);
         let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
-        // That all are rounded as far as they may is not likely.
-        let is_off = (all - value).abs() * Decimal::from(4) > (rounding + total.rounding()) * Decimal::from(3);
+        let is_off = is_off(all - value, rounding + total.rounding());
         // Not all parts stand behind 其中, and of a small number a slip of its sum is a chance.
         let is_among = before_is_empty && contains_any(self.lead(index + 1), &["其中", "包括", "含"]);
         if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
@@ -284,7 +283,7 @@ impl<'t> Sentence<'_, 't> {
             || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另", "包括", "含"]));
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
-        is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))
+        is_meant.then(|| of_parts(self.found(Kind::Total, index, [total, parts[0]], all), total, &parts))
     }
 
     /// Whether a number is said to be a whole, by its own words or by the mark behind it: 查处案件26件，移送9件，结案14件 are three of which

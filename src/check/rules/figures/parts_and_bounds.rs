@@ -33,6 +33,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::slips::wrong_part;
 use crate::check::engine::sentence::{MOST_BEFORE, sentence_before, sentence_behind};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
@@ -444,11 +445,19 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed;
     let is_one = is_one && !contains_any(&text[parts.range.start..listed[0].range.start], &TOTALS);
-    (is_wrong && (listed.len() > 1 || is_one)).then(|| {
+    if let [part] = listed
+        && is_wrong
+        && is_one
+    {
+        return Some(over_whole(text, total, part));
+    }
+    (is_wrong && listed.len() > 1).then(|| {
         let message = Sentence::new("sum")
             .with("sum", total.written_as(text, sum))
             .with("total", total.written_as(text, total.value));
-        let mut fault = Fault::new(total.range.clone()).say(message);
+        let values: Vec<Decimal> = listed.iter().map(|part| part.value).collect();
+        let wrong = wrong_part(total.value, &values).map(|at| listed[at].range.clone());
+        let mut fault = Fault::new(total.range.clone()).say(message).at_part(wrong);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })

@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::slips::is_slip;
+use crate::check::engine::slips::{is_slip, wrong_part};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -361,7 +361,10 @@ impl<'l, 't> List<'l, 't> {
             let message = Sentence::new("sum")
                 .with("sum", &right)
                 .with("total", &self.text[total.quantity.range.clone()]);
-            Fault::new(total.quantity.range.clone()).say(message).right(&right)
+            let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
+            let wrong = wrong_part(total.quantity.value, &values).map(|at| parts[at].quantity.range.clone());
+            let fault = Fault::new(total.quantity.range.clone()).say(message).right(&right);
+            fault.at_part(wrong)
         })
     }
 

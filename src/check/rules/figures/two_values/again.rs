@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::is_rough;
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
@@ -12,7 +13,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 use crate::text::years::names_another_year;
 
 use super::names::{
-    FILE, OTHERS, SCOPES, has_changed_places, is_near, is_rough, sentence_before, without_between, without_totals,
+    FILE, OTHERS, SCOPES, has_changed_places, is_near, sentence_before, without_between, without_totals,
 };
 
 /// So many figures back one is known again by what it counts, and so many by all of its words: a summary stands before its report.

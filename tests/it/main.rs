@@ -25,6 +25,7 @@ mod edits;
 #[cfg(unix)]
 mod endless;
 mod figures;
+mod figures_generated;
 mod figures_told;
 mod files;
 mod floors;

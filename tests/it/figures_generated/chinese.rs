@@ -1,6 +1,6 @@
 //! Chinese sentences.
 
-use super::grammar::{Choice, Pair, pair, slip, written};
+use super::grammar::{Choice, Pair, near_slip, pair, slip, written};
 
 /// What is told of: what was done, the thing, its measure word, three kinds of it, and how its number may be written.
 #[rustfmt::skip]
@@ -222,7 +222,7 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
         for (slot, frame) in AGAIN {
             let value = choice.between(120, 980);
             let (unit, style) = (subject.2, if style == "han" || style == "万" { "" } else { style });
-            let other = slip(&mut choice, value, false);
+            let other = near_slip(&mut choice, value);
             let numbers = [("T", written(value, style)), ("Z", written(value, style))];
             found.push(pair("two_values", &[slot, unit], frame, &words(&numbers), ("Z", written(other, style))));
         }
@@ -243,8 +243,10 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
         }
     }
     for (slot, frame) in COUNTS {
-        for (right, wrong) in [("三", "四"), ("三", "两"), ("3", "4"), ("三", "五")] {
-            found.push(pair("counts", &[slot, wrong], frame, &[("n", right.to_owned())], ("n", wrong.to_owned())));
+        // Behind 等 not all need be listed.
+        let wrongs = if slot.contains('等') { &[("三", "两"), ("3", "2")][..] } else { &[("三", "四"), ("三", "两"), ("3", "4"), ("三", "五")][..] };
+        for (right, wrong) in wrongs {
+            found.push(pair("counts", &[slot, wrong], frame, &[("n", (*right).to_owned())], ("n", (*wrong).to_owned())));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! English sentences.
 
-use super::grammar::{Choice, Pair, pair, slip, written};
+use super::grammar::{Choice, Pair, near_slip, pair, slip, written};
 
 /// What was done, to what, and three kinds of it.
 #[rustfmt::skip]
@@ -149,7 +149,7 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
             let small = choice.between(12, 17);
             let word = |value: u64| WORDS[value as usize].to_owned();
             let numbers = vec![("T", value.to_string()), ("Z", value.to_string()), ("A", word(small)), ("B", word(small))];
-            let wrong = if frame.contains("{B}") { ("B", word(small + 1)) } else { ("Z", slip(&mut choice, value, false).to_string()) };
+            let wrong = if frame.contains("{B}") { ("B", word(small + 1)) } else { ("Z", near_slip(&mut choice, value).to_string()) };
             found.push(pair("en two_values", &[slot], frame, &words(numbers), wrong));
         }
     }

@@ -115,7 +115,18 @@ pub fn slip(choice: &mut Choice, value: u64, is_more: bool) -> u64 {
     if found.is_empty() { value + 1 } else { *choice.of(&found) }
 }
 
-/// How many figures of a text differ from those of another one is asked by the place: the line and the column of a byte, from one.
+/// The same for a figure that is told twice: two values that are far from each other are of two things.
+pub fn near_slip(choice: &mut Choice, value: u64) -> u64 {
+    for _ in 0..40 {
+        let other = slip(choice, value, false);
+        if other.abs_diff(value) * 8 < value {
+            return other;
+        }
+    }
+    value + 1
+}
+
+/// The line and the column of a byte, from one.
 pub fn place(text: &str, at: usize) -> (u64, u64) {
     let line = text[..at].matches('\n').count() as u64 + 1;
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);

@@ -34,6 +34,8 @@ static NOW: Words = word_list!(FILE, "now");
 static TOTALS: Words = word_list!(FILE, "totals");
 static PARTS: Words = word_list!(FILE, "parts");
 static RATES: Words = word_list!(FILE, "rates");
+/// What begins a clause on all that was told before it, or on what is left of that.
+static POINTS_BACK: Words = word_list!(FILE, "points-back");
 /// What makes a growth another one than that of two numbers.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What ends a clause that says what something became.
@@ -164,12 +166,15 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let like = |mentions: &[Mention<'_>]| mentions.iter().filter(|other| other.is_like(&own[index])).count();
             let are_few =
                 |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
-            let goes_on = !before.is_empty() && are_few(own) && are_few(before) && own.len() + before.len() <= MOST;
+            let is_near = !before.is_empty() && own.len() + before.len() <= MOST;
+            let points_back = index == 0 && is_near && both.points_back(before.len());
+            let goes_on = is_near && are_few(own) && are_few(before);
             let of_both = || {
-                both.misfit(before.len() + index)
-                    .filter(|misfit| misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0)
+                both.misfit(before.len() + index).filter(|misfit| {
+                    points_back || misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0
+                })
             };
-            found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
+            found.extend(sentence.misfit(index).or_else(|| (goes_on || points_back).then(of_both)?));
         }
         // 同比下降22%；上年同期为800万人次: what was may be told behind the change.
         if own.len() <= FEW && (2..=FEW).contains(&before.len()) && own.iter().any(|mention| mention.time == Time::Last)
@@ -235,6 +240,17 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_other = |other: &&Mention<'_>| !is_same(other, stated) && (is_of_any_unit || other.is_like(stated));
         let own = self.own.iter().filter(is_other).count();
         own == 0 || own == 1 && !self.before.iter().any(|other| is_other(&other))
+    }
+
+    /// Whether the clause of a number says that it is told of the sentence before: 其余16个, 三项合计, and 办结率 behind 办结.
+    fn points_back(&self, index: usize) -> bool {
+        let clause = self.clause(index);
+        let of_rate = || {
+            let (name, _) = clause.split_once('率')?;
+            let (start, _) = name.char_indices().rev().nth(1)?;
+            self.clause(index.checked_sub(1)?).contains(&name[start..]).then_some(())
+        };
+        POINTS_BACK.begin(clause) || of_rate().is_some()
     }
 
     /// The words between a number and the one before it in its sentence.

@@ -45,7 +45,7 @@ use crate::text::years::names_last_year;
 
 use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
-pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十");
+pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十").across_paragraphs();
 
 static SHARES: Pattern = Pattern::new(
     "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
@@ -361,10 +361,11 @@ fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
 /// The list of parts that begins at a byte. A list ends where the next one may begin, so that nothing is read twice.
 fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let list = text[from..].trim_start_matches(['，', ',', '：']);
-    let list = list
-        .strip_prefix("。")
-        .filter(|list| list.starts_with(AMONG[0]))
-        .unwrap_or(list);
+    // 149万元，进度快于上年。其中，
+    let next = list.find('。').map(|end| (&list[..end], &list[end + '。'.len_utf8()..]));
+    let is_told = |said: &str| said.chars().nth(LONGEST_SAID).is_none() && !said.contains(|c: char| c.is_ascii_digit());
+    let next = next.filter(|(said, next)| is_told(said) && next.starts_with(AMONG[0]));
+    let list = next.map_or(list, |(_, next)| next);
     // 18个村（社区），包括14个行政村
     let named = after_name(&text[from..]);
     let (is_named, list) = (named.is_some(), named.unwrap_or(list));
@@ -411,6 +412,10 @@ fn after_name(text: &str) -> Option<&str> {
 
 /// What is counted is not named in more characters.
 const LONGEST_NAME: usize = 6;
+/// Between a number and 其中 of the next sentence no more is said of it, in characters.
+const LONGEST_SAID: usize = 16;
+/// What says that one may be of several kinds.
+const OVERLAPS: [&str; 4] = ["同时", "交叉", "重复", "重叠"];
 
 /// A total that its parts do not make.
 fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quantity<'_>]) -> Option<Fault> {
@@ -438,6 +443,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let is_of_it = !parts.is_named || sum <= total.value * MOST_DONE;
         sum > total.value
             && !is_complete
+            && !contains_any(sentence_behind(text, parts.range.start), &OVERLAPS)
             && !goes_both_ways(text, total, list)
             && is_of_it
             && (kinds < 2 || is_alone || listed[0].value > total.value)

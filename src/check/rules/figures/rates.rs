@@ -31,7 +31,7 @@ use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e");
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e").across_paragraphs();
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: Words = word_list!(FILE, "shares");
@@ -127,7 +127,12 @@ fn wrong_before(text: &str, told: &[Mention<'_>]) -> Option<Fault> {
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
     let last = before.last()?;
-    if text[rate.quantity.range.end..].starts_with(['以', '左']) {
+    let behind = &text[rate.quantity.range.end..];
+    // 占比为81.7%、15.1%、3.2% are the shares of several parts.
+    let is_of_several = behind
+        .strip_prefix('、')
+        .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    if behind.starts_with(['以', '左']) || is_of_several {
         return None;
     }
     if let Some((part, whole)) = of_whole(text, before, rate).filter(|_| rate.is_next) {
@@ -138,7 +143,7 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
     let clause = clause(text, last, rate);
     let (part, wholes) = match named_part(text, before, clause) {
         Some(part) => (part, vec![last]),
-        None => (last, wholes(text, before, last)),
+        None => (last, wholes(text, before, last, is_of_plan(clause))),
     };
     let whole = if SHARES.contains(&clause) && rate.is_next {
         whole_of(text, before, &wholes)?
@@ -159,7 +164,12 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
             .filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
         let whole = *wholes.first()?;
         let is_asked = contains_any(whole.words, &ASKED);
-        if is_rate_of_kind(name, part) {
+        // 起诉1140人，不起诉352人，不起诉率 is one of both together.
+        let is_of_both = || {
+            let both = part.quantity.value.checked_add(whole.quantity.value)?;
+            Some((percent(part.quantity.value, both)? - rate.quantity.value).abs() <= rate.quantity.rounding)
+        };
+        if is_rate_of_kind(name, part) || name.contains(['不', '未']) && is_of_both() == Some(true) {
             return None;
         }
         let is_plan = || name.ends_with("完成") && (PLANS.are_in(whole.words) || is_asked);
@@ -288,7 +298,12 @@ fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str 
 }
 
 /// The numbers before a part in its sentence of which it may be one, the nearest first.
-fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> Vec<&'m Mention<'t>> {
+fn wholes<'m, 't>(
+    text: &str,
+    before: &'m [Mention<'t>],
+    part: &Mention<'t>,
+    is_of_plan: bool,
+) -> Vec<&'m Mention<'t>> {
     let mut found = Vec::new();
     if part.quantity.is_percent() || part.is_about() || part.quantity.unit.is_empty() {
         return found;
@@ -297,7 +312,9 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
     for whole in before.iter().rev().skip(1).take(MOST_BEFORE) {
         let between = &text[whole.quantity.range.end..next.quantity.range.start];
         is_apart |= between.contains('；');
-        if between.contains(['。', '！']) {
+        // A plan stands in the sentence before what is done of it, and a whole before 其中.
+        let goes_on = is_of_plan && PLANS.are_in(whole.words) || between.starts_with("。其中");
+        if between.contains('！') || between.contains('。') && !goes_on {
             break;
         }
         // 在编40人中，35岁以下的12人，占30%；36至50岁的18人，占45%

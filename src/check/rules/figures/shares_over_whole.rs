@@ -34,7 +34,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role, Time};
-use crate::check::engine::slips::is_slip;
+use crate::check::engine::slips::{is_off, is_slip};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{chinese_number, is_han, is_numeral};
 use crate::text::numbers::Quantity;
@@ -43,13 +43,13 @@ use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, wo
 use ratios::RATIO;
 use sums::{FILE, MOST, fault, listed, other_than_whole, over_whole};
 
-pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
+pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%:");
 
 /// What is said before the shares of several, and before that what they are shares by.
 static EACH: Words = Words::new(&["分别", "依次"]);
 static SHARE: Words = Words::new(&["占比", "比重", "比例", "权重"]);
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比", "之比"]);
+static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比", "之比", "ratio of"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -169,7 +169,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
     let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
     let off = (sum - Decimal::ONE_HUNDRED).abs();
-    if off <= rounding {
+    if !is_off(off, rounding) {
         return false;
     }
     let start = first.quantity.range.start;
@@ -182,7 +182,13 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     if is_fraction || lead.match_indices('成').any(|(at, _)| is_tenths(at)) {
         return false;
     }
-    let is_counted = counts_parts(lead, shares.len());
+    // 只设三个选项。甲占
+    let before = &text[..end - sentence.len()];
+    let last_told = before.split_inclusive(['。', '；']).next_back();
+    let is_counted = [Some(lead), last_told]
+        .into_iter()
+        .flatten()
+        .any(|told| counts_parts(told, shares.len()));
     let whole = whole.trim_end_matches(['为', '是']);
     let mut clauses = whole.split('，');
     let is_structure = clauses.any(|clause| MADE_OF.end(clause)) || contains_any(name, &["构成中", "结构中", "结构上"]);
@@ -235,7 +241,7 @@ fn counts_parts(text: &str, count: usize) -> bool {
             // 三个县的产值分别占 is of three wholes.
             let behind = &text[at + number.len()..];
             is_whole
-                && behind.contains(['，', '：'])
+                && behind.contains(['，', '：', '。'])
                 && behind.starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
         })
     };

@@ -33,7 +33,7 @@ use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假空：，:e");
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假空：，:e").across_paragraphs();
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: Words = word_list!(FILE, "totals");
@@ -134,6 +134,8 @@ fn cut_total(clause: &str) -> Option<(&str, &str)> {
 
 /// What is counted is not named in more characters.
 const LONGEST_THING: usize = 8;
+/// The same with how many kinds of it there are: 三类专项资金分别为.
+const LONGEST_ALL: usize = 12;
 
 /// The figures of a text.
 struct List<'l, 't> {
@@ -182,7 +184,7 @@ impl<'l, 't> List<'l, 't> {
         let last = || self.between(index - 1);
         let are_halves =
             of == "全年" && contains_any(last(), &["下半年", "四季度"]) || of == "上半年" && last().contains("二季度");
-        let counted = of.strip_prefix('前').unwrap_or(of);
+        let counted = ['前', '以', '上', '述', '这'].iter().fold(of, |of, word| of.strip_prefix(*word).unwrap_or(of));
         let is_of_parts = of.is_empty()
             || are_halves
             || counted.starts_with(['两', '三', '四', '五', '六']) && counted.chars().count() < 5;
@@ -323,7 +325,7 @@ impl<'l, 't> List<'l, 't> {
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
         let is_short =
-            clause.chars().nth(LONGEST_THING).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
+            clause.chars().nth(LONGEST_ALL).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
         let is_list = (ALL.begin(clause) || is_short && ALL.end(clause)) && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;

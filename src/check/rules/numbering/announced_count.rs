@@ -122,14 +122,15 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let is_bulleted = number.is_empty() && matches!(role, Role::Item(_));
     let is_numbered =
         matches!(role, Role::Heading(_)) || number.starts_with(['1', '一', '（']) && !is_series || is_bulleted;
-    if passages[index].is_heading() || !is_numbered || !text.ends_with('：') {
+    let is_announced = || text.ends_with('。') && contains_any(last_sentence(text), &LISTED_BELOW);
+    if passages[index].is_heading() || !is_numbered || !(text.ends_with('：') || is_announced()) {
         return None;
     }
     let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     let found = announcement(&text[near..])?;
     let number = found.get(1)?;
     let before = &text[near..near + number.start()];
-    let is_list = !matches!(role, Role::Heading(_)) || contains_any(&text[near..], &["以下", "如下", "下列"]);
+    let is_list = !matches!(role, Role::Heading(_)) || contains_any(&text[near..], &LISTED_BELOW);
     let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
     let rest = passages[index + 1..].iter().take(FARTHEST);
     let is_whole = passages.len() <= index + FARTHEST;
@@ -151,6 +152,13 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
         let message = Sentence::new("count").with("announced", announced).with("count", count);
         Fault::new(near + number.start()..near + number.end()).say(message)
     })
+}
+
+/// What says that a list stands below.
+const LISTED_BELOW: [&str; 3] = ["以下", "如下", "下列"];
+
+fn last_sentence(text: &str) -> &str {
+    text.trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default()
 }
 
 /// The only count of a sentence below which a table has another number of numbered rows: 对5个村开展检查，名单如下：.
@@ -205,7 +213,8 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         };
         let is_first = text[..number.start()].ends_with('前') && !whole.as_str().contains("依次");
         let is_part = is_first
-            || text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年'])
+            || text[..number.start()].ends_with(['第', '十', '百', '.', ',', '之', '“', '—', '年'])
+            || text[..number.start()].ends_with(|c: char| c.is_ascii_digit())
             || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let is_bracketed = whole.as_str().ends_with('（');

@@ -120,7 +120,7 @@ impl Sentence<'_, '_> {
     /// Whether what follows is told of the first number: Of the 50 projects, 32 are complete.
     fn is_of(&self) -> bool {
         let lead = self.lead(0).trim_start();
-        lead.starts_with("Of ") || lead.starts_with("Out of ")
+        (lead.starts_with("Of ") || lead.starts_with("Out of ")) && !lead.contains(',')
     }
 
     /// Whether the numbers behind the first one are told of its parts: 45 workshops: 20 in spring; 42 accidents, 30 on roads.

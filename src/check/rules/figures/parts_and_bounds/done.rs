@@ -60,7 +60,7 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
     let named = first_clause(&text[asked.range.end..]);
     let behind = first_clause(&text[done.range.end..]);
     // What is told of both together is no part.
-    if ALL.end(clause) || EARLIER.are_in(lead) {
+    if ALL.end(clause) || clause.starts_with('第') || EARLIER.are_in(lead) {
         return false;
     }
     let (told, is_opened) = verb_of(clause, lead);
@@ -141,6 +141,8 @@ fn is_near_enough(between: &str) -> bool {
     let most = match between.rsplit_once(['。', '；']) {
         None => LONGEST_BETWEEN,
         Some((_, own)) if contains_any(own, &POINTS_BACK) => LONGEST_BACK,
+        // 截至年底已整改 says nothing of another thing.
+        Some((_, own)) if own.contains('已') && own.chars().nth(BESIDE).is_none() => LONGEST_BETWEEN,
         Some(_) => return false,
     };
     between.chars().nth(most).is_none()

@@ -50,7 +50,9 @@ pub fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
     }
     let sum = sums[parts.len()];
     let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let is_off = is_off(sum - Decimal::ONE_HUNDRED, rounding) && sum < FAR.into();
+    let off = (sum - Decimal::ONE_HUNDRED).abs();
+    // 50.5% and 49.5% are rounded to 51% and 50%.
+    let is_off = (off > rounding || parts.len() > 2 && is_off(off, rounding)) && sum < FAR.into();
     let nearly = Decimal::new(1, 1);
     let is_complete = || {
         sums[2..parts.len()]

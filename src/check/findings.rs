@@ -208,7 +208,9 @@ fn check_passages(
                     }
                     for mut fault in faults.drain(..).filter(|fault| fault.range.start >= start) {
                         fault.range = fault.range.start - start..fault.range.end - start;
-                        let is_new = !known.iter().any(|known| known.start < fault.range.end && fault.range.start < known.end);
+                        let is_new = !known
+                            .iter()
+                            .any(|known| known.start < fault.range.end && fault.range.start < known.end);
                         if is_new && fault.edits.is_empty() {
                             found.add(finder.kind(&fault), 0, || finder.in_passage(reading, fault));
                         }

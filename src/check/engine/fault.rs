@@ -117,7 +117,11 @@ impl Fault {
     /// It is one part of a sum; what is right for the sum is not what is right for that.
     pub fn at_part(self, part: Option<Range<usize>>) -> Fault {
         match part {
-            Some(range) => Fault { range, help: None, ..self },
+            Some(range) => Fault {
+                range,
+                help: None,
+                ..self
+            },
             None => self,
         }
     }

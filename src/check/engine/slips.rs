@@ -58,7 +58,11 @@ pub fn wrong_part(total: Decimal, parts: &[Decimal]) -> Option<usize> {
 fn is_one_digit_off(one: Decimal, other: Decimal) -> bool {
     let scale = one.scale().max(other.scale()) as usize;
     let [one, other] = [one, other].map(|value| format!("{value:040.scale$}"));
-    one.bytes().zip(other.bytes()).filter(|(one, other)| one != other).count() == 1
+    one.bytes()
+        .zip(other.bytes())
+        .filter(|(one, other)| one != other)
+        .count()
+        == 1
 }
 
 #[cfg(test)]

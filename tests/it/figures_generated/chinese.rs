@@ -75,7 +75,13 @@ const SHARES: &[(&str, &str)] = &[
 ];
 
 /// What is done of what there is, and what the rate of it is called.
-const DONE: &[(&str, &str)] = &[("合格", "合格率"), ("办结", "办结率"), ("通过", "通过率"), ("整改", "整改率"), ("完成", "完成率")];
+const DONE: &[(&str, &str)] = &[
+    ("合格", "合格率"),
+    ("办结", "办结率"),
+    ("通过", "通过率"),
+    ("整改", "整改率"),
+    ("完成", "完成率"),
+];
 
 #[rustfmt::skip]
 const RATES: &[(&str, &str)] = &[
@@ -103,9 +109,22 @@ const RATES: &[(&str, &str)] = &[
 ];
 
 const ASKED: &[(&str, &str)] = &[
-    ("排查", "整改"), ("受理", "办结"), ("收到", "办复"), ("发现", "处置"), ("交办", "完成"), ("抽检", "合格"), ("发放", "收回"), ("查出", "销号"),
+    ("排查", "整改"),
+    ("受理", "办结"),
+    ("收到", "办复"),
+    ("发现", "处置"),
+    ("交办", "完成"),
+    ("抽检", "合格"),
+    ("发放", "收回"),
+    ("查出", "销号"),
 ];
-const THINGS: &[(&str, &str)] = &[("安全隐患", "处"), ("群众诉求", "件"), ("问题", "个"), ("意见建议", "条"), ("问题线索", "件")];
+const THINGS: &[(&str, &str)] = &[
+    ("安全隐患", "处"),
+    ("群众诉求", "件"),
+    ("问题", "个"),
+    ("意见建议", "条"),
+    ("问题线索", "件"),
+];
 
 #[rustfmt::skip]
 const DONE_MORE: &[(&str, &str)] = &[
@@ -177,35 +196,100 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
                 "+" => *choice.of(&["a", "b", "c"]),
                 _ => *choice.of(&["T", "T", "a", "b", "c"]),
             };
-            let value = [("T", a + b + c), ("a", a), ("b", b), ("c", c)].iter().find(|(name, _)| *name == wrong).map_or(0, |(_, value)| *value);
+            let value = [("T", a + b + c), ("a", a), ("b", b), ("c", c)]
+                .iter()
+                .find(|(name, _)| *name == wrong)
+                .map_or(0, |(_, value)| *value);
             let other = written(slip(&mut choice, value, *sign == "+"), style);
-            let numbers = [("T", written(a + b + c, style)), ("a", written(a, style)), ("b", written(b, style)), ("c", written(c, style))];
-            found.push(pair("totals", &[slot, kind, if wrong == "T" { "whole" } else { "part" }], frame, &words(&numbers), (wrong, other)));
+            let numbers = [
+                ("T", written(a + b + c, style)),
+                ("a", written(a, style)),
+                ("b", written(b, style)),
+                ("c", written(c, style)),
+            ];
+            found.push(pair(
+                "totals",
+                &[slot, kind, if wrong == "T" { "whole" } else { "part" }],
+                frame,
+                &words(&numbers),
+                (wrong, other),
+            ));
         }
         for (slot, frame) in RESTS {
             let [a, b] = [choice.between(60, 90), choice.between(12, 48)];
-            let numbers = [("T", written(a + b, style)), ("a", written(a, style)), ("b", written(b, style))];
+            let numbers = [
+                ("T", written(a + b, style)),
+                ("a", written(a, style)),
+                ("b", written(b, style)),
+            ];
             let other = written(slip(&mut choice, b, false), style);
-            found.push(pair("totals", &[slot, kind, "rest"], frame, &words(&numbers), ("b", other)));
+            found.push(pair(
+                "totals",
+                &[slot, kind, "rest"],
+                frame,
+                &words(&numbers),
+                ("b", other),
+            ));
         }
         for (slot, frame) in SHARES {
             let is_tenths = slot.contains("N成");
             let tens = if is_tenths { 5 } else { 1 };
-            let [a, b] = [choice.between(38 / tens, 50 / tens) * tens, choice.between(20 / tens, 34 / tens) * tens];
+            let [a, b] = [
+                choice.between(38 / tens, 50 / tens) * tens,
+                choice.between(20 / tens, 34 / tens) * tens,
+            ];
             let c = 100 - a - b;
             let at = choice.below(3) as usize;
             let off = *choice.of(if is_tenths { &[10][..] } else { &[2, 3, 5, 10][..] });
             let tenths = |share: u64| format!("{}成{}", han(share / 10), if share % 10 == 5 { "五" } else { "" });
             let has_decimals = !is_tenths && choice.below(2) == 1;
-            let percent = |share: u64| if has_decimals { format!("{}.{}", share - 1, [4, 8, 8][(share % 3) as usize]) } else { share.to_string() };
+            let percent = |share: u64| {
+                if has_decimals {
+                    format!("{}.{}", share - 1, [4, 8, 8][(share % 3) as usize])
+                } else {
+                    share.to_string()
+                }
+            };
             // Three decimals of one whole make two more.
-            let told = if has_decimals { [format!("{}.4", a - 1), format!("{}.8", b - 1), format!("{}.8", c + 1 - 1)] } else { [a, b, c].map(percent) };
+            let told = if has_decimals {
+                [
+                    format!("{}.4", a - 1),
+                    format!("{}.8", b - 1),
+                    format!("{}.8", c + 1 - 1),
+                ]
+            } else {
+                [a, b, c].map(percent)
+            };
             let wrong_value = [a, b, c][at] + off;
-            let other = if is_tenths { tenths(wrong_value) } else if has_decimals { told[at].replacen(&told[at][..2], &(told[at][..2].parse::<u64>().unwrap_or(0) + off).to_string(), 1) } else { wrong_value.to_string() };
-            let numbers = if is_tenths { vec![("A", tenths(a)), ("B", tenths(b)), ("C", tenths(c))] } else { vec![("a", told[0].clone()), ("b", told[1].clone()), ("c", told[2].clone())] };
-            let name = if is_tenths { ["A", "B", "C"][at] } else { ["a", "b", "c"][at] };
+            let other = if is_tenths {
+                tenths(wrong_value)
+            } else if has_decimals {
+                told[at].replacen(
+                    &told[at][..2],
+                    &(told[at][..2].parse::<u64>().unwrap_or(0) + off).to_string(),
+                    1,
+                )
+            } else {
+                wrong_value.to_string()
+            };
+            let numbers = if is_tenths {
+                vec![("A", tenths(a)), ("B", tenths(b)), ("C", tenths(c))]
+            } else {
+                vec![("a", told[0].clone()), ("b", told[1].clone()), ("c", told[2].clone())]
+            };
+            let name = if is_tenths {
+                ["A", "B", "C"][at]
+            } else {
+                ["a", "b", "c"][at]
+            };
             let off = format!("+{off}");
-            found.push(pair("shares", &[slot, &off, if has_decimals { "." } else { "whole" }], frame, &words(&numbers), (name, other)));
+            found.push(pair(
+                "shares",
+                &[slot, &off, if has_decimals { "." } else { "whole" }],
+                frame,
+                &words(&numbers),
+                (name, other),
+            ));
         }
         for (index, (slot, frame)) in RATES.iter().enumerate() {
             let style = if style == "han" || style == "万" { "" } else { style };
@@ -213,18 +297,42 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
             let part = whole * choice.between(56, 93) / 100;
             let per_mille = (part * 10_000 / whole + 5) / 10;
             let (done, rate) = DONE[index % DONE.len()];
-            let off = if choice.below(2) == 0 { per_mille + 30 } else { slip(&mut choice, per_mille, false) };
-            let off = if off.abs_diff(per_mille) < 5 { per_mille - 20 } else { off };
-            let mut numbers = vec![("W", written(whole, style)), ("P", written(part, style)), ("R", written(per_mille, "."))];
+            let off = if choice.below(2) == 0 {
+                per_mille + 30
+            } else {
+                slip(&mut choice, per_mille, false)
+            };
+            let off = if off.abs_diff(per_mille) < 5 {
+                per_mille - 20
+            } else {
+                off
+            };
+            let mut numbers = vec![
+                ("W", written(whole, style)),
+                ("P", written(part, style)),
+                ("R", written(per_mille, ".")),
+            ];
             numbers.extend([("d", done.to_owned()), ("D", rate.to_owned())]);
-            found.push(pair("rates", &[slot, kind], frame, &words(&numbers), ("R", written(off.min(1000), "."))));
+            found.push(pair(
+                "rates",
+                &[slot, kind],
+                frame,
+                &words(&numbers),
+                ("R", written(off.min(1000), ".")),
+            ));
         }
         for (slot, frame) in AGAIN {
             let value = choice.between(120, 980);
             let (unit, style) = (subject.2, if style == "han" || style == "万" { "" } else { style });
             let other = near_slip(&mut choice, value);
             let numbers = [("T", written(value, style)), ("Z", written(value, style))];
-            found.push(pair("two_values", &[slot, unit], frame, &words(&numbers), ("Z", written(other, style))));
+            found.push(pair(
+                "two_values",
+                &[slot, unit],
+                frame,
+                &words(&numbers),
+                ("Z", written(other, style)),
+            ));
         }
     }
     for (index, (asked, done)) in ASKED.iter().enumerate() {
@@ -235,18 +343,38 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
             let part = whole - choice.between(1, 9);
             let more = whole + choice.between(1, whole / 6 + 1);
             let numbers = [
-                ("k", (*asked).to_owned()), ("d", (*done).to_owned()), ("N", thing.to_owned()), ("u", unit.to_owned()),
-                ("W", written(whole, style)), ("P", written(part, style)),
+                ("k", (*asked).to_owned()),
+                ("d", (*done).to_owned()),
+                ("N", thing.to_owned()),
+                ("u", unit.to_owned()),
+                ("W", written(whole, style)),
+                ("P", written(part, style)),
             ];
             let verbs = format!("{asked}/{}", ASKED[index].1);
-            found.push(pair("done_more", &[slot, &verbs, style], frame, &numbers, ("P", written(more, style))));
+            found.push(pair(
+                "done_more",
+                &[slot, &verbs, style],
+                frame,
+                &numbers,
+                ("P", written(more, style)),
+            ));
         }
     }
     for (slot, frame) in COUNTS {
         // Behind 等 not all need be listed.
-        let wrongs = if slot.contains('等') { &[("三", "两"), ("3", "2")][..] } else { &[("三", "四"), ("三", "两"), ("3", "4"), ("三", "五")][..] };
+        let wrongs = if slot.contains('等') {
+            &[("三", "两"), ("3", "2")][..]
+        } else {
+            &[("三", "四"), ("三", "两"), ("3", "4"), ("三", "五")][..]
+        };
         for (right, wrong) in wrongs {
-            found.push(pair("counts", &[slot, wrong], frame, &[("n", (*right).to_owned())], ("n", (*wrong).to_owned())));
+            found.push(pair(
+                "counts",
+                &[slot, wrong],
+                frame,
+                &[("n", (*right).to_owned())],
+                ("n", (*wrong).to_owned()),
+            ));
         }
     }
     found

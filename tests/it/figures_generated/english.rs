@@ -84,8 +84,27 @@ const COUNTS: &[(&str, &str)] = &[
 ];
 
 const WORDS: [&str; 21] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// All pairs of the English rows for a seed.
@@ -96,27 +115,62 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
         let words = |numbers: Vec<(&'static str, String)>| -> Vec<(&'static str, String)> {
             let done = if *verb == "ran" { "run" } else { verb };
             let told = [("v", *verb), ("n", *noun), ("d", done), ("p", *p), ("q", *q), ("r", *r)];
-            numbers.into_iter().chain(told.map(|(key, word)| (key, word.to_owned()))).collect()
+            numbers
+                .into_iter()
+                .chain(told.map(|(key, word)| (key, word.to_owned())))
+                .collect()
         };
         let style = *choice.of(&["", ","]);
         for (slot, sign, frame) in TOTALS {
-            let [a, b, c] = [choice.between(135, 395), choice.between(122, 380), choice.between(112, 260)];
+            let [a, b, c] = [
+                choice.between(135, 395),
+                choice.between(122, 380),
+                choice.between(112, 260),
+            ];
             let [x, y, z] = [choice.between(5, 7), choice.between(3, 5), choice.between(2, 4)];
             let small = |value: u64| WORDS[value as usize].to_owned();
-            let wrong = if *sign == "T" { "T" } else { *choice.of(&["T", "T", "a", "b", "c"]) };
-            let value = [("T", a + b + c), ("a", a), ("b", b), ("c", c)].iter().find(|(name, _)| *name == wrong).map_or(0, |(_, value)| *value);
+            let wrong = if *sign == "T" {
+                "T"
+            } else {
+                *choice.of(&["T", "T", "a", "b", "c"])
+            };
+            let value = [("T", a + b + c), ("a", a), ("b", b), ("c", c)]
+                .iter()
+                .find(|(name, _)| *name == wrong)
+                .map_or(0, |(_, value)| *value);
             let mut wrong = (wrong, written(slip(&mut choice, value, false), style));
             if frame.contains("{A}") {
                 wrong = ("Q", small(x + y + z + 1));
             }
-            let mut numbers = vec![("T", written(a + b + c, style)), ("a", written(a, style)), ("b", written(b, style)), ("c", written(c, style))];
-            numbers.extend([("A", small(x)), ("B", small(y)), ("C", small(z)), ("Q", small(x + y + z))]);
-            found.push(pair("en totals", &[slot, if wrong.0 == "T" { "whole" } else { "part" }], frame, &words(numbers), (wrong.0, wrong.1)));
+            let mut numbers = vec![
+                ("T", written(a + b + c, style)),
+                ("a", written(a, style)),
+                ("b", written(b, style)),
+                ("c", written(c, style)),
+            ];
+            numbers.extend([
+                ("A", small(x)),
+                ("B", small(y)),
+                ("C", small(z)),
+                ("Q", small(x + y + z)),
+            ]);
+            found.push(pair(
+                "en totals",
+                &[slot, if wrong.0 == "T" { "whole" } else { "part" }],
+                frame,
+                &words(numbers),
+                (wrong.0, wrong.1),
+            ));
         }
         for (slot, frame) in RESTS {
             let [a, b] = [choice.between(160, 390), choice.between(52, 148)];
             let e = 40 + a;
-            let numbers = vec![("T", written(a + b, style)), ("a", written(a, style)), ("b", written(b, style)), ("e", written(e, style))];
+            let numbers = vec![
+                ("T", written(a + b, style)),
+                ("a", written(a, style)),
+                ("b", written(b, style)),
+                ("e", written(e, style)),
+            ];
             let other = written(slip(&mut choice, b, false), style);
             found.push(pair("en totals", &[slot, "rest"], frame, &words(numbers), ("b", other)));
         }
@@ -125,37 +179,85 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
             let told = [a, b, 100 - a - b];
             let at = choice.below(3) as usize;
             let off = *choice.of(&[2, 3, 5, 10]);
-            let numbers = vec![("a", told[0].to_string()), ("b", told[1].to_string()), ("c", told[2].to_string())];
-            found.push(pair("en shares", &[slot, &format!("+{off}")], frame, &words(numbers), (["a", "b", "c"][at], (told[at] + off).to_string())));
+            let numbers = vec![
+                ("a", told[0].to_string()),
+                ("b", told[1].to_string()),
+                ("c", told[2].to_string()),
+            ];
+            found.push(pair(
+                "en shares",
+                &[slot, &format!("+{off}")],
+                frame,
+                &words(numbers),
+                (["a", "b", "c"][at], (told[at] + off).to_string()),
+            ));
         }
         for (slot, frame) in RATES {
             let whole = choice.between(150, 900);
             let part = whole * choice.between(56, 93) / 100;
             let per_mille = (part * 10_000 / whole + 5) / 10;
-            let off = if choice.below(2) == 0 { per_mille + 30 } else { per_mille - 40 };
-            let numbers = vec![("W", written(whole, "")), ("P", written(part, "")), ("R", written(per_mille, "."))];
-            found.push(pair("en rates", &[slot], frame, &words(numbers), ("R", written(off, "."))));
+            let off = if choice.below(2) == 0 {
+                per_mille + 30
+            } else {
+                per_mille - 40
+            };
+            let numbers = vec![
+                ("W", written(whole, "")),
+                ("P", written(part, "")),
+                ("R", written(per_mille, ".")),
+            ];
+            found.push(pair(
+                "en rates",
+                &[slot],
+                frame,
+                &words(numbers),
+                ("R", written(off, ".")),
+            ));
         }
         for (slot, frame) in DONE_MORE {
             let whole = choice.between(12, 17);
             let (part, more) = (whole - choice.between(1, 6), whole + choice.between(1, 3));
             let small = |value: u64| WORDS[value as usize].to_owned();
-            let numbers = vec![("W", whole.to_string()), ("P", part.to_string()), ("A", small(whole)), ("B", small(part))];
-            let wrong = if frame.contains("{B}") { ("B", small(more)) } else { ("P", more.to_string()) };
+            let numbers = vec![
+                ("W", whole.to_string()),
+                ("P", part.to_string()),
+                ("A", small(whole)),
+                ("B", small(part)),
+            ];
+            let wrong = if frame.contains("{B}") {
+                ("B", small(more))
+            } else {
+                ("P", more.to_string())
+            };
             found.push(pair("en done_more", &[slot], frame, &words(numbers), wrong));
         }
         for (slot, frame) in AGAIN {
             let value = choice.between(120, 980);
             let small = choice.between(12, 17);
             let word = |value: u64| WORDS[value as usize].to_owned();
-            let numbers = vec![("T", value.to_string()), ("Z", value.to_string()), ("A", word(small)), ("B", word(small))];
-            let wrong = if frame.contains("{B}") { ("B", word(small + 1)) } else { ("Z", near_slip(&mut choice, value).to_string()) };
+            let numbers = vec![
+                ("T", value.to_string()),
+                ("Z", value.to_string()),
+                ("A", word(small)),
+                ("B", word(small)),
+            ];
+            let wrong = if frame.contains("{B}") {
+                ("B", word(small + 1))
+            } else {
+                ("Z", near_slip(&mut choice, value).to_string())
+            };
             found.push(pair("en two_values", &[slot], frame, &words(numbers), wrong));
         }
     }
     for (slot, frame) in COUNTS {
         for (right, wrong) in [("three", "four"), ("three", "two"), ("three", "five"), ("3", "4")] {
-            found.push(pair("en counts", &[slot, wrong], frame, &[("n", right.to_owned())], ("n", wrong.to_owned())));
+            found.push(pair(
+                "en counts",
+                &[slot, wrong],
+                frame,
+                &[("n", right.to_owned())],
+                ("n", wrong.to_owned()),
+            ));
         }
     }
     found

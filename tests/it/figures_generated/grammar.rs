@@ -23,7 +23,10 @@ impl Choice {
     }
 
     pub fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most
     }
 
@@ -50,7 +53,11 @@ pub fn written(value: u64, style: &str) -> String {
 fn with_marks(value: u64) -> String {
     let digits = value.to_string();
     let (head, tail) = digits.split_at(digits.len().saturating_sub(3));
-    if head.is_empty() { tail.into() } else { format!("{head},{tail}") }
+    if head.is_empty() {
+        tail.into()
+    } else {
+        format!("{head},{tail}")
+    }
 }
 
 fn han(value: u64) -> String {
@@ -63,7 +70,11 @@ fn han(value: u64) -> String {
         _ => {
             let rest = value % 100;
             let joint = if (1..10).contains(&rest) { "零" } else { "" };
-            let rest = if (10..20).contains(&rest) { format!("一{}", han(rest)) } else { han(rest) };
+            let rest = if (10..20).contains(&rest) {
+                format!("一{}", han(rest))
+            } else {
+                han(rest)
+            };
             format!("{}百{joint}{rest}", han(value / 100))
         }
     }
@@ -77,7 +88,10 @@ pub fn pair(row: &'static str, slots: &[&str], frame: &str, numbers: &[(&str, St
         let (name, behind) = behind.split_once('}').unwrap_or_else(|| panic!("{frame}"));
         right_text.push_str(before);
         wrong_text.push_str(before);
-        let (_, value) = numbers.iter().find(|(key, _)| *key == name).unwrap_or_else(|| panic!("{name} of {frame}"));
+        let (_, value) = numbers
+            .iter()
+            .find(|(key, _)| *key == name)
+            .unwrap_or_else(|| panic!("{name} of {frame}"));
         right_text.push_str(value);
         let start = wrong_text.len();
         wrong_text.push_str(if name == wrong.0 { &wrong.1 } else { value });
@@ -90,7 +104,13 @@ pub fn pair(row: &'static str, slots: &[&str], frame: &str, numbers: &[(&str, St
     wrong_text.push_str(rest);
     assert!(!mark.is_empty() && right_text != wrong_text, "{frame}");
     let slots = slots.iter().map(|slot| (*slot).to_owned()).collect();
-    Pair { row, slots, right: right_text, wrong: wrong_text, mark }
+    Pair {
+        row,
+        slots,
+        right: right_text,
+        wrong: wrong_text,
+        mark,
+    }
 }
 
 /// A wrong value for a number: two digits that have changed places, or one digit that is another one; of several ones the greater.
@@ -112,7 +132,11 @@ pub fn slip(choice: &mut Choice, value: u64, is_more: bool) -> u64 {
     }
     let least = value - value / 3;
     found.retain(|other| *other != value && *other > least && *other < value * 3 / 2 && (!is_more || *other > value));
-    if found.is_empty() { value + 1 } else { *choice.of(&found) }
+    if found.is_empty() {
+        value + 1
+    } else {
+        *choice.of(&found)
+    }
 }
 
 /// The same for a figure that is told twice: two values that are far from each other are of two things.

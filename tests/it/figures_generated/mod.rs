@@ -39,7 +39,12 @@ fn findings(texts: &[String]) -> Vec<Vec<Finding>> {
             let read = own.map(|finding| {
                 let said = format!("{} {}", finding["code"], finding["message"]);
                 let place = ["line", "column"].map(|key| finding[key].as_u64().unwrap());
-                (place[0], place[1], said, finding["severity"] != "note" && finding["severity"] != "hint")
+                (
+                    place[0],
+                    place[1],
+                    said,
+                    finding["severity"] != "note" && finding["severity"] != "hint",
+                )
             });
             read.collect()
         };
@@ -50,19 +55,31 @@ fn findings(texts: &[String]) -> Vec<Vec<Finding>> {
 
 /// Of each row: how many pairs, how many found, and what is missed or blamed.
 fn read(pairs: &[Pair]) -> BTreeMap<&'static str, (usize, usize, Vec<String>)> {
-    let texts: Vec<String> = pairs.iter().flat_map(|pair| [pair.right.clone(), pair.wrong.clone()]).collect();
+    let texts: Vec<String> = pairs
+        .iter()
+        .flat_map(|pair| [pair.right.clone(), pair.wrong.clone()])
+        .collect();
     let mut rows: BTreeMap<&str, (usize, usize, Vec<String>)> = BTreeMap::new();
     for (pair, found) in pairs.iter().zip(findings(&texts).chunks(2)) {
         let row = rows.entry(pair.row).or_default();
         row.0 += 1;
         let [right, wrong] = found else { continue };
-        let blamed: Vec<&String> = right.iter().filter(|(.., is_grave)| *is_grave).map(|(_, _, said, _)| said).collect();
+        let blamed: Vec<&String> = right
+            .iter()
+            .filter(|(.., is_grave)| *is_grave)
+            .map(|(_, _, said, _)| said)
+            .collect();
         if !blamed.is_empty() {
-            row.2.push(format!("blamed {:?}: {} {blamed:?}", pair.slots, pair.right));
+            row.2
+                .push(format!("blamed {:?}: {} {blamed:?}", pair.slots, pair.right));
         }
         let line = place(&pair.wrong, pair.mark.start).0;
-        let is_new = |finding: &&Finding| right.iter().all(|(_, _, said, _)| *said != finding.2) && !finding.2.starts_with("\"W");
-        if wrong.iter().any(|finding| is_new(&finding) && (finding.0 == line || pair.wrong.contains("\n- ") || pair.wrong.contains("\n|"))) {
+        let is_new = |finding: &&Finding| {
+            right.iter().all(|(_, _, said, _)| *said != finding.2) && !finding.2.starts_with("\"W")
+        };
+        if wrong.iter().any(|finding| {
+            is_new(&finding) && (finding.0 == line || pair.wrong.contains("\n- ") || pair.wrong.contains("\n|"))
+        }) {
             row.1 += 1;
         } else {
             row.2.push(format!("missed {:?}: {}", pair.slots, pair.wrong));
@@ -72,12 +89,21 @@ fn read(pairs: &[Pair]) -> BTreeMap<&'static str, (usize, usize, Vec<String>)> {
 }
 
 fn check(seeds: &[u64], is_of_sample: impl Fn(usize) -> bool) {
-    let all = seeds.iter().flat_map(|seed| chinese::pairs(*seed).into_iter().chain(english::pairs(*seed)));
-    let pairs: Vec<Pair> = all.enumerate().filter(|(index, _)| is_of_sample(*index)).map(|(_, pair)| pair).collect();
+    let all = seeds
+        .iter()
+        .flat_map(|seed| chinese::pairs(*seed).into_iter().chain(english::pairs(*seed)));
+    let pairs: Vec<Pair> = all
+        .enumerate()
+        .filter(|(index, _)| is_of_sample(*index))
+        .map(|(_, pair)| pair)
+        .collect();
     let mut faults = Vec::new();
     for (row, (count, found, told)) in read(&pairs) {
         faults.extend(told.iter().filter(|told| told.starts_with("blamed")).cloned());
-        let least = LEAST.iter().find(|(name, _)| *name == row).map_or(0, |(_, least)| *least);
+        let least = LEAST
+            .iter()
+            .find(|(name, _)| *name == row)
+            .map_or(0, |(_, least)| *least);
         if found * 100 < count * least {
             faults.push(format!("{row}: {found} of {count} found\n{}", told.join("\n")));
         }

@@ -118,8 +118,25 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
 
 /// Numbers in words.
 const NUMBERS: [&str; 19] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// The counts that are told in words, in sentences that tell none in digits: ten of the twelve schools.
@@ -136,7 +153,9 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
         for word in sentence.split_inclusive(' ') {
             let range = at..at + word.trim_end().len();
             at += word.len();
-            let value = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(&text[range.clone()]));
+            let value = NUMBERS
+                .iter()
+                .position(|number| number.eq_ignore_ascii_case(&text[range.clone()]));
             found.extend(value.map(|value| Quantity {
                 number: range.clone(),
                 range,

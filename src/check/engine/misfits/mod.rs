@@ -115,7 +115,8 @@ impl Misfit {
 
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
-        let overlaps = |fault: &Fault, range: &Range<usize>| fault.range.start < range.end && range.start < fault.range.end;
+        let overlaps =
+            |fault: &Fault, range: &Range<usize>| fault.range.start < range.end && range.start < fault.range.end;
         let is_known = known
             .iter()
             .any(|fault| overlaps(fault, &self.range) || self.part.as_ref().is_some_and(|part| overlaps(fault, part)));
@@ -170,11 +171,14 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let points_back = index == 0 && is_near && both.points_back(before.len());
             let goes_on = is_near && are_few(own) && are_few(before);
             let of_both = || {
-                both.misfit(before.len() + index).filter(|misfit| {
-                    points_back || misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0
-                })
+                both.misfit(before.len() + index)
+                    .filter(|misfit| points_back || misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0)
             };
-            found.extend(sentence.misfit(index).or_else(|| (goes_on || points_back).then(of_both)?));
+            found.extend(
+                sentence
+                    .misfit(index)
+                    .or_else(|| (goes_on || points_back).then(of_both)?),
+            );
         }
         // 同比下降22%；上年同期为800万人次: what was may be told behind the change.
         if own.len() <= FEW && (2..=FEW).contains(&before.len()) && own.iter().any(|mention| mention.time == Time::Last)
@@ -248,7 +252,9 @@ impl<'s, 't> Sentence<'s, 't> {
         let of_rate = || {
             let (name, _) = clause.split_once('率')?;
             let (start, _) = name.char_indices().rev().nth(1)?;
-            self.clause(index.checked_sub(1)?).contains(&name[start..]).then_some(())
+            self.clause(index.checked_sub(1)?)
+                .contains(&name[start..])
+                .then_some(())
         };
         POINTS_BACK.begin(clause) || of_rate().is_some()
     }

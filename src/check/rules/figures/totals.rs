@@ -39,20 +39,8 @@ pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计�
 static TOTALS: Words = word_list!(FILE, "totals");
 /// What begins a list of all parts.
 static ALL: Words = word_list!(FILE, "all");
-/// What begins what is left.
-static REST: Words = word_list!(FILE, "rest");
-/// What begins what is not done, where the words behind the number say so.
-static LEFT: Words = word_list!(FILE, "left");
 /// What makes a number no part of a list: a total of its own, one of some.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
-/// Who was there, and who was not.
-static PRESENT: Words = word_list!(FILE, "present");
-static ABSENT: Words = word_list!(FILE, "absent");
-/// What may stand before what is not done, and before what is.
-const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
-
-/// What together is all.
-const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城镇", "农村"), ("室内", "室外")];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let list = List {
@@ -60,16 +48,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         mentions: passage.comparable(),
     };
     let is_chinese = passage.text.contains(is_han);
-    let mut first = 0;
     for index in 1..if is_chinese { list.mentions.len() } else { 0 } {
-        if list.between(index).contains(SENTENCE_ENDS) {
-            first = index;
-        }
-        let found = list
-            .total_behind(index)
-            .or_else(|| list.total_before(index))
-            .or_else(|| list.rest(first, index))
-            .or_else(|| list.not_done(index));
+        let found = list.total_behind(index)
+            .or_else(|| list.total_before(index));
         faults.extend(found);
     }
     for misfit in passage.misfits(Kind::Total) {
@@ -87,14 +68,8 @@ fn clause_of(between: &str) -> &str {
 
 /// A list of more figures is a table in words.
 const MOST: usize = 40;
-const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
 /// What parts clauses.
 const LIST_MARKS: [char; 9] = ['，', '、', '：', '。', '；', '（', '和', '及', ' '];
-
-/// The two characters that a text begins with.
-fn first_two(text: &str) -> &str {
-    text.char_indices().nth(2).map_or(text, |(end, _)| &text[..end])
-}
 
 /// Whether a text begins with the end of a sentence.
 fn ends_sentence(text: &str) -> bool {
@@ -368,110 +343,5 @@ impl<'l, 't> List<'l, 't> {
             let fault = Fault::new(total.quantity.range.clone()).say(message).right(&right);
             fault.at_part(wrong)
         })
-    }
-
-    /// What is left of a whole: 60项，已完成40项，其余20项.
-    fn rest(&self, first: usize, index: usize) -> Option<Fault> {
-        let between = self.between(index);
-        let clause = clause_of(between);
-        let is_rest = REST.begin(clause) && !between.contains(['。', '；']) || self.is_left(index, clause);
-        if !is_rest || index < first + 2 || index > first + MOST {
-            return None;
-        }
-        let same: Vec<&Mention<'t>> = self.mentions[first..index]
-            .iter()
-            .filter(|mention| mention.is_part_like(&self.mentions[index]))
-            .collect();
-        let [whole, parts @ ..] = &same[..] else { return None };
-        if whole.quantity.is_percent()
-            || parts.is_empty()
-            || same.iter().any(|mention| mention.is_about() || mention.verb.is_some())
-        {
-            return None;
-        }
-        self.wrong_rest(whole, parts, index)
-    }
-
-    /// Whether a clause and what stands behind its number say that so much is not done of what the number before it is
-    /// done of: 已开工367户，尚有63户未开工.
-    fn is_left(&self, index: usize, clause: &str) -> bool {
-        let number = &self.mentions[index].quantity.range;
-        let not = self.text[number.end..].strip_prefix('未');
-        let done = || self.between(index - 1).trim_end_matches(['了', '的']);
-        let is_not_done =
-            || not.is_some_and(|rest| rest.chars().nth(1).is_some_and(|_| done().ends_with(first_two(rest))));
-        LEFT.begin(clause) && is_not_done()
-    }
-
-    /// What is not done of a whole of which the rest is: 120批次，合格110批次，不合格10批次.
-    fn not_done(&self, index: usize) -> Option<Fault> {
-        let (whole, done, not_done) = (
-            self.mentions.get(index.checked_sub(2)?)?,
-            &self.mentions[index - 1],
-            &self.mentions[index],
-        );
-        let are_like = whole.is_part_like(done) && done.is_part_like(not_done) && !whole.quantity.is_percent();
-        let is_one = are_like && done.is_next && not_done.is_next;
-        let goes_on = self
-            .mentions
-            .get(index + 1)
-            .is_some_and(|next| next.is_part_like(whole) && !self.between(index + 1).contains(['。', '；']));
-        // 200件，满意171件，基本满意18件，不满意11件: all three are parts.
-        let sum = whole.quantity.value + done.quantity.value + not_done.quantity.value;
-        let are_parts = index > 2 && self.mentions[index - 3].quantity.value == sum;
-        let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
-        let (of_done, of_not) = (clause(index - 1), clause(index));
-        let is_not = NOT
-            .iter()
-            .filter_map(|not| of_not.strip_prefix(not))
-            .any(|done| !done.is_empty() && of_done.ends_with(done));
-        let are_halves = HALVES
-            .iter()
-            .any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
-        let is_absent = PRESENT.end(of_done) && ABSENT.begin(of_not);
-        let are_exact = [whole, done, not_done]
-            .iter()
-            .all(|mention| !mention.is_about() && mention.verb.is_none());
-        let is_meant = is_one
-            && are_exact
-            && !goes_on
-            && !are_parts
-            && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
-        if is_meant {
-            self.wrong_rest(whole, &[done], index)
-        } else {
-            None
-        }
-    }
-
-    /// A rest that is another one than what the parts leave of the whole, and no part alone either.
-    fn wrong_rest(&self, whole: &Mention<'t>, parts: &[&Mention<'t>], index: usize) -> Option<Fault> {
-        let rest = &self.mentions[index];
-        let left = |taken: Decimal| whole.quantity.value - taken;
-        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let allowed: Decimal = [whole, rest]
-            .into_iter()
-            .chain(parts.iter().copied())
-            .map(Mention::rounding)
-            .sum();
-        let agrees = |taken: Decimal| (left(taken) - rest.quantity.value).abs() <= allowed;
-        // 年初结转2件，新收58件，审结55件，未结5件
-        let at =
-            self.mentions[..index].partition_point(|mention| mention.quantity.range.start < whole.quantity.range.start);
-        let earlier = at
-            .checked_sub(1)
-            .map(|at| &self.mentions[at])
-            .filter(|earlier| earlier.is_part_like(whole));
-        let is_carried = earlier.is_some_and(|earlier| agrees(sum - earlier.quantity.value));
-        let is_explained = is_carried || agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
-        if is_explained || rest.is_about() || left(sum) <= Decimal::ZERO {
-            return None;
-        }
-        let right = rest.quantity.written_as(self.text, left(sum));
-        let message = Sentence::new("rest")
-            .with("whole", &self.text[whole.quantity.range.clone()])
-            .with("right", &right)
-            .with("stated", &self.text[rest.quantity.range.clone()]);
-        Some(Fault::new(rest.quantity.range.clone()).say(message).right(&right))
     }
 }

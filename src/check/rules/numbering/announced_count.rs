@@ -104,7 +104,7 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
         .take(FARTHEST)
         .any(|passage| begins(passage, &mark(count + 1)) || passage.text.contains(&format!("；{}", mark(count + 1))));
     let goes_on = goes_on || below.get(count).is_some_and(|passage| begins(passage, "最后"));
-    let is_part = text[..range.start].ends_with(['第', '十', '百', '.', '之']);
+    let is_part = is_part_of_number(&text[..range.start]);
     (count > 1 && count != announced && !goes_on && !is_part).then(|| {
         let message = Sentence::new("count").with("announced", announced).with("count", count);
         Fault::new(range).say(message)
@@ -147,11 +147,16 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
         headings.filter(|passage| is_member(passage)).take(announced).count()
     };
     let goes_on = in_a_row == count && passages[index + 1 + count..].iter().take(FARTHEST).any(is_member);
-    let is_part = before.ends_with(['第', '十', '百', '.', '之']);
+    let is_part = is_part_of_number(before);
     (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| {
         let message = Sentence::new("count").with("announced", announced).with("count", count);
         Fault::new(near + number.start()..near + number.end()).say(message)
     })
+}
+
+/// Whether what stands behind a text is the rest of a number, or an ordinal: 第三项, 2.5万, 一百六十五场.
+fn is_part_of_number(before: &str) -> bool {
+    before.ends_with(|c: char| is_number(c) || matches!(c, '第' | '.' | ',' | '之'))
 }
 
 /// What says that a list stands below.
@@ -212,9 +217,10 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             continue;
         };
         let is_first = text[..number.start()].ends_with('前') && !whole.as_str().contains("依次");
+        let lead = &text[..number.start()];
         let is_part = is_first
-            || text[..number.start()].ends_with(['第', '十', '百', '.', ',', '之', '“', '—', '年'])
-            || text[..number.start()].ends_with(|c: char| c.is_ascii_digit())
+            || is_part_of_number(lead)
+            || lead.ends_with(['“', '—', '年'])
             || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let is_bracketed = whole.as_str().ends_with('（');
@@ -327,7 +333,7 @@ fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fa
             continue;
         };
         let Some(number) = found.get(1) else { continue };
-        let is_part = before[near..near + number.start()].ends_with(['第', '十', '百', '.', '之']);
+        let is_part = is_part_of_number(&before[near..near + number.start()]);
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let rest = &members[index + 1..];
         let count = 1 + rest.iter().take_while(|member| member.value != 1).count();

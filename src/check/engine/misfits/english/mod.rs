@@ -64,7 +64,9 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     }
     let mut first = 0;
     for pair in all.windows(2) {
-        let [(one, before), (other, behind)] = pair else { continue };
+        let [(one, before), (other, behind)] = pair else {
+            continue;
+        };
         let both = Sentence {
             text,
             start: before.start,
@@ -129,7 +131,9 @@ impl<'s, 't> Sentence<'s, 't> {
     fn goes_on(&self, at: usize) -> Option<Misfit> {
         let start = self.own[at - 1].quantity.range.end;
         let all = &self.text[self.start..self.end];
-        let behind = self.text[start..self.end].split_once(ENDS[0]).map_or("", |(_, behind)| behind);
+        let behind = self.text[start..self.end]
+            .split_once(ENDS[0])
+            .map_or("", |(_, behind)| behind);
         let points_back = words(behind).any(|word| POINTS_BACK.contains(&word));
         if has(all, &OTHER_TERMS) || !points_back && !self.own[at].quantity.is_percent() {
             return None;

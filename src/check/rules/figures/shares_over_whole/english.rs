@@ -6,10 +6,7 @@ use crate::check::engine::Fault;
 use crate::text::numbers::Quantity;
 use crate::text::words::contains_any;
 
-use super::sums::{listed, over_whole};
-
-/// What stands before the shares of a whole in English.
-pub const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
+use super::sums::over_whole;
 
 /// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
 pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
@@ -115,9 +112,3 @@ const NO_SHARES: [&str; 22] = [
     "least",
     "multiple",
 ];
-
-/// Accounted for 40%, 35% and 30%: how many they are, and what is wrong.
-pub fn wrong_english(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
-    let parts = listed(text, all, |between| matches!(between, ", " | " and " | ", and "));
-    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
-}

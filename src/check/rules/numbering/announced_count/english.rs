@@ -35,7 +35,10 @@ pub fn check_english(text: &str, faults: &mut Vec<Fault>) {
             continue;
         };
         let count = if is_one {
-            count_english(list.split(". ").next().unwrap_or_default().trim_end_matches('.'))
+            let list = list.split(". ").next().unwrap_or_default();
+            // Towns – Leeds, York and Hull – with support.
+            let inserted = list.split_once(NAMELY[4]).filter(|_| text[at..].starts_with(NAMELY[4]));
+            count_english(inserted.map_or(list, |(list, _)| list).trim_end_matches('.'))
         } else {
             Some(count_ordinals(&list.to_ascii_lowercase()))
         };
@@ -56,11 +59,9 @@ fn announced_before(lead: &str, most: usize) -> Option<(Range<usize>, usize)> {
     let words: Vec<&str> = lead.split(' ').collect();
     let from = words.len().saturating_sub(most + 2);
     let (at, value) = (from..words.len()).rev().find_map(|at| {
-        let value = NUMBERS
-            .iter()
-            .position(|number| words[at].eq_ignore_ascii_case(number))?
-            + 2;
-        Some((at, value))
+        let in_words = NUMBERS.iter().position(|number| words[at].eq_ignore_ascii_case(number));
+        let in_digits = || words[at].parse().ok().filter(|value| (2..=NUMBERS.len() + 1).contains(value));
+        Some((at, in_words.map(|value| value + 2).or_else(in_digits)?))
     })?;
     // Two of the five sites.
     let is_of = at > 1 && words[at - 1] == "the" && words[at - 2] == "of";

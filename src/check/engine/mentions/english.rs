@@ -116,8 +116,8 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
     found
 }
 
-/// Numbers in words.
-const NUMBERS: [&str; 19] = [
+/// Numbers in words, from two on.
+pub const NUMBERS: [&str; 19] = [
     "two",
     "three",
     "four",

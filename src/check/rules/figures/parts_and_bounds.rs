@@ -123,7 +123,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
-        let asked = before.find(|first| is_counted_like(first, next));
+        let asked = before.find(|first| first.is_like(next));
         let asked = asked.filter(|first| next.value > first.value && is_done_of(text, first, next));
         if let Some(first) = asked.filter(|first| !goes_both_ways(text, first, sentence_behind(text, first.range.end)))
         {
@@ -155,7 +155,7 @@ fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity
 
 /// Whether the second number is of one kind of what the first is of all of: 床位总数3200张，护理型床位1920张.
 fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
-    let are_like = is_counted_like(whole, part) && whole.is_amount() && !whole.unit.is_empty();
+    let are_like = whole.is_like(part) && whole.is_amount() && !whole.unit.is_empty();
     let is_slip = are_like && !(whole.is_about || part.is_about) && part.value <= whole.value * MOST_OF_KIND;
     let Some(kind) = text[whole.range.end..part.range.start]
         .strip_prefix('，')
@@ -184,7 +184,7 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
 /// 应出席215人，请假11人，实际出席224人.
 fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
     let near = before.iter().rev().take(MOST_BEFORE).copied();
-    let like = near.filter(|whole| is_counted_like(whole, part) && whole.is_amount() && !whole.is_about);
+    let like = near.filter(|whole| whole.is_like(part) && whole.is_amount() && !whole.is_about);
     // Where the sentence begins is asked only where another is like it.
     like.clone().next().filter(|_| part.is_amount() && !part.is_about)?;
     let lead = sentence_before(text, part.range.start);
@@ -241,14 +241,6 @@ fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bo
         .strip_prefix("其中")
         .is_some_and(|said| said.starts_with('已') || said.is_empty());
     is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
-}
-
-/// Whether two numbers are of one unit, as far as people may be counted in several.
-fn is_counted_like(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
-    one.unit == other.unit
-        || [one.unit, other.unit]
-            .iter()
-            .all(|unit| matches!(*unit, "人" | "名" | "位"))
 }
 
 /// A part that is more than its whole.

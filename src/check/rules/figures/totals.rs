@@ -145,6 +145,14 @@ impl<'l, 't> List<'l, 't> {
         (is_part && is_exact && !NO_PARTS.are_in(words)).then_some(mark)
     }
 
+    /// The figure behind the last part of the list that begins with one.
+    fn end_of_list(&self, first: usize) -> usize {
+        let most = self.mentions.len().min(first + MOST);
+        let mark = (first + 1 < most).then(|| self.mark(first + 1)).flatten();
+        let goes_on = |at: &usize| mark.is_some() && self.mark(*at) == mark;
+        first + 1 + (first + 1..most).take_while(goes_on).count()
+    }
+
     /// The total behind its parts: 省级320万元、市级180万元，合计500万元.
     fn total_behind(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index];
@@ -249,11 +257,7 @@ impl<'l, 't> List<'l, 't> {
         if !is_name(name) || is_of_some || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
-        let mut end = index + 1;
-        let mark = self.mentions.get(end).and_then(|_| self.mark(end));
-        while end < self.mentions.len().min(index + MOST) && mark.is_some() && self.mark(end) == mark {
-            end += 1;
-        }
+        let end = self.end_of_list(index);
         let parts = &self.mentions[index..end];
         let others = (index + 1..end).map(|index| self.between(index).trim_start_matches(LIST_MARKS));
         let names: Vec<&str> = std::iter::once(name.trim_start_matches(LIST_MARKS))
@@ -305,11 +309,7 @@ impl<'l, 't> List<'l, 't> {
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
-        let mut end = index + 1;
-        let mark = self.mentions.get(end).and_then(|_| self.mark(end));
-        while end < self.mentions.len().min(index + MOST) && mark.is_some() && self.mark(end) == mark {
-            end += 1;
-        }
+        let end = self.end_of_list(index);
         // Another number of the same kind in the sentence may be one of them.
         let goes_on = self
             .mentions

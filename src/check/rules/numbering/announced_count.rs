@@ -24,7 +24,7 @@ mod told;
 use std::borrow::Cow;
 
 use crate::check::engine::series::{Member, series_with};
-use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Text};
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
@@ -105,10 +105,7 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
         .any(|passage| begins(passage, &mark(count + 1)) || passage.text.contains(&format!("；{}", mark(count + 1))));
     let goes_on = goes_on || below.get(count).is_some_and(|passage| begins(passage, "最后"));
     let is_part = is_part_of_number(&text[..range.start]);
-    (count > 1 && count != announced && !goes_on && !is_part).then(|| {
-        let message = Sentence::new("count").with("announced", announced).with("count", count);
-        Fault::new(range).say(message)
-    })
+    (count > 1 && count != announced && !goes_on && !is_part).then(|| told::fault(range, announced, count))
 }
 
 /// An announcement at the end of a paragraph that fewer headings follow, or other than so many items. More headings may well
@@ -148,10 +145,7 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
     };
     let goes_on = in_a_row == count && passages[index + 1 + count..].iter().take(FARTHEST).any(is_member);
     let is_part = is_part_of_number(before);
-    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| {
-        let message = Sentence::new("count").with("announced", announced).with("count", count);
-        Fault::new(near + number.start()..near + number.end()).say(message)
-    })
+    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| told::fault(near + number.start()..near + number.end(), announced, count))
 }
 
 /// Whether what stands behind a text is the rest of a number, or an ordinal: 第三项, 2.5万, 一百六十五场.
@@ -191,10 +185,7 @@ fn rows_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let measure = start + counted.next().filter(|_| counted.next().is_none())?;
     let number = text[..measure].trim_end_matches(is_number).len()..measure;
     let announced = read_chinese_number(&text[number.clone()]).or_else(|| text[number.clone()].parse().ok())?;
-    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS).then(|| {
-        let message = Sentence::new("count").with("announced", announced).with("count", count);
-        Fault::new(number).say(message)
-    })
+    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS).then(|| told::fault(number, announced, count))
 }
 
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
@@ -262,8 +253,7 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             } else {
                 counts.start()
             };
-            let message = Sentence::new("count").with("announced", announced).with("count", count);
-            faults.push(Fault::new(number.range()).say(message));
+            faults.push(told::fault(number.range(), announced, count));
         }
     }
 }
@@ -352,16 +342,13 @@ fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fa
             && is_series
             && (announced < count || before.ends_with('：') || !OF_TIMES.contains(link))
         {
-            let message = Sentence::new("count").with("announced", announced).with("count", count);
             let right = match (number.as_str().starts_with(|c: char| c.is_ascii_digit()), count) {
                 (true, _) => count.to_string(),
                 (false, 2) => "两".to_owned(),
                 _ => chinese_number(count as u64),
             };
             faults.push(
-                Fault::new(near + number.start()..near + number.end())
-                    .say(message)
-                    .right(&right),
+                told::fault(near + number.start()..near + number.end(), announced, count).right(&right),
             );
         }
     }

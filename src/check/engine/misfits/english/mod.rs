@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::mentions::{Direction, Mention, direction};
+use super::super::mentions::{Direction, Mention, NUMBERS, direction};
 use super::super::slips::{is_slip, is_within};
 use super::two_times::{growth, holds};
 use super::{FAR, Kind, MOST, Misfit, share};
@@ -49,9 +49,6 @@ const FOLDS: [(&str, i64, u32); 13] = [
     ("halved", 5, 1),
     ("halving", 5, 1),
 ];
-/// So many times as much.
-const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
 /// The misfits of an English text, in order.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();

@@ -574,6 +574,7 @@ list-none-found = Nothing found; Backspace, then other letters
 editor-which = Which editor? With VISUAL or EDITOR set, this is not asked
 editor-here = None: write it here
 command-unknown = There is no command “:{ $word }”; :help lists them. Text that begins with a colon is typed with two
+command-unknown-or-text = There is no command “:{ $word }”; :help lists them. If it is text, press Enter once more
 undone = Taken back: { $place }
 command-last-where = Choose a question, and type :last there
 confirm-command = Answer this first: y yes, n no. For a command press Esc to go back

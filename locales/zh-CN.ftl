@@ -564,6 +564,7 @@ list-none-found = 没有找到；退格删去，再按别的字找
 editor-which = 用哪个编辑器？设好环境变量 VISUAL 或 EDITOR 就不再问
 editor-here = 不用编辑器，就在这里写
 command-unknown = 没有命令“:{ $word }”；：帮助 列出全部命令。以冒号开头的文字，请写两个冒号
+command-unknown-or-text = 没有命令“:{ $word }”；：帮助 列出全部命令。要写的就是它，再按一次回车
 undone = 已撤销：{ $place }
 command-last-where = 选一题进去，再用 ：上期
 confirm-command = 先答这一问：y 是，n 否；要用命令，先按 Esc 返回

@@ -101,6 +101,16 @@ pub enum Piece {
     Table(Vec<Vec<Cell>>),
 }
 
+impl Piece {
+    /// Its paragraphs, those of all cells.
+    pub fn into_paragraphs(self) -> Vec<Paragraph> {
+        match self {
+            Piece::Paragraph(paragraph) => vec![paragraph],
+            Piece::Table(rows) => rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect(),
+        }
+    }
+}
+
 /// A cell of a table.
 #[derive(Debug, Default)]
 pub struct Cell {

@@ -59,7 +59,7 @@ pub enum Role {
 }
 
 /// What stands beside the text of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BesideText {
     /// A picture.
     Picture,
@@ -77,6 +77,22 @@ pub enum BesideText {
     Header,
     /// A line of the footers.
     Footer,
+}
+
+impl BesideText {
+    /// Its word in JSON, and in the ids of sentences about it.
+    pub fn word(self) -> &'static str {
+        match self {
+            BesideText::Picture => "picture",
+            BesideText::Chart => "chart",
+            BesideText::Diagram => "diagram",
+            BesideText::Object => "object",
+            BesideText::TextBox => "text-box",
+            BesideText::Note => "note",
+            BesideText::Header => "header",
+            BesideText::Footer => "footer",
+        }
+    }
 }
 
 /// What stands for numbers in a tree and can be read as text.

@@ -87,14 +87,8 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     let taken: HashSet<usize> = places.wholes[note_lines..].iter().flatten().copied().collect();
     let mut found: Vec<PlacedBeside> = Vec::new();
     for beside in &report.besides {
-        let kind = match beside.kind {
-            BesideKind::Picture => BesideText::Picture,
-            BesideKind::Chart => BesideText::Chart,
-            BesideKind::Diagram => BesideText::Diagram,
-            BesideKind::Object => BesideText::Object,
-            BesideKind::TextBox => BesideText::TextBox,
-            BesideKind::Note => BesideText::Note,
-            _ => continue,
+        let BesideKind::Text(kind) = beside.kind else {
+            continue;
         };
         for line in &beside.lines {
             let text = (kind == BesideText::Note).then(|| notes.next()).flatten();

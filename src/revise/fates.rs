@@ -3,12 +3,15 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::report::{Passage, Role};
 
 use super::alignment::{Group, align, are_rows_of_one, key, likeness, with_moves};
 
 /// What became of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// It was not there.
     Added,

@@ -100,21 +100,7 @@ pub fn is_worded_title(text: &str) -> bool {
     };
     let squeezed: String = words.chars().rev().filter(|c| !c.is_whitespace()).take(4).collect();
     let end: String = squeezed.chars().rev().collect();
-    let is_kind = TITLE_ENDS.iter().any(|word| end.ends_with(word));
-    words.chars().count() >= 4 && is_kind && !counts_papers(words)
-}
-
-/// Whether words say of how many papers something is told: 编辑 12 期简报.
-fn counts_papers(words: &str) -> bool {
-    let before = words.trim_end_matches(is_han).trim_end();
-    let counted = words[before.len()..].trim_start();
-    let is_figure = |c: char| c.is_ascii_digit() || c.is_whitespace();
-    before.ends_with(|c: char| c.is_ascii_digit())
-        && counted.starts_with(['期', '篇', '份', '条'])
-        && counted.chars().nth(3).is_none()
-        && before
-            .trim_end_matches(is_figure)
-            .ends_with(|c: char| is_han(c) && !matches!(c, '第' | '年'))
+    words.chars().count() >= 4 && ends_with_any(&end, &TITLE_ENDS)
 }
 
 /// Whether a line may be a title as it begins with a year and ends in a word that titles and headings have: 2026年工作盘点.

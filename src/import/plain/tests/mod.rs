@@ -10,7 +10,6 @@ mod properties;
 mod set;
 mod strange;
 mod weighed;
-mod worn;
 
 use super::*;
 use crate::formats::{read_markdown, write_markdown, write_text};

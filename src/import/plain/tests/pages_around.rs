@@ -5,7 +5,7 @@ use crate::import::OpenedReport;
 use crate::report::plain_text;
 
 /// The title, those who sign with the date, and the names of what is attached.
-pub fn ends(report: &OpenedReport) -> (String, Vec<String>, Vec<String>) {
+fn ends(report: &OpenedReport) -> (String, Vec<String>, Vec<String>) {
     let texts = |all: &[Vec<crate::report::Inline>]| all.iter().map(|text| plain_text(text)).collect();
     let document = &report.document;
     let names: Vec<String> = document

@@ -104,18 +104,20 @@ fn wrappers(text: &str) -> Vec<Range<usize>> {
         line.starts_with('<')
             && (is_code || tags.all(|tag| tag.is_some_and(|(tag, behind)| is_known(tag) && behind.trim().is_empty())))
     };
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut is_code = false;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        is_code ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
-        if !is_code && is_wrapper(trimmed) {
-            found.push(start..start + line.trim_end().len());
-        }
-        start += line.len();
-    }
-    found
+    let lines = lines_outside_code(text).filter(|(_, line)| is_wrapper(line.trim_start()));
+    lines.map(|(start, line)| start..start + line.len()).collect()
+}
+
+/// The lines of Markdown that stand in no block of code, each with the byte where it begins.
+pub fn lines_outside_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut next, mut is_code) = (0, false);
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = next;
+        next += line.len();
+        let begins = line.trim_start();
+        is_code ^= begins.starts_with("```") || begins.starts_with("~~~");
+        (!is_code).then_some((start, line.trim_end()))
+    })
 }
 
 /// A text with spaces in some places, so that all others stand where they stood.

@@ -368,8 +368,7 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    let mut others = NO_OFFICES.iter();
-    OFFICES.iter().any(|end| name.ends_with(end)) && !others.any(|end| name.ends_with(end))
+    ends_with_any(name, &OFFICES) && !ends_with_any(name, &NO_OFFICES)
 }
 
 /// A name without what is in brackets behind it: （盖章）.

@@ -25,29 +25,28 @@ fn import(extension: &str, text: &str) -> Made {
     let name = format!("report.{extension}");
     place.write(&name, text);
     let outcome = place.succeed(&["import", &name, "-o", "answers.toml"]);
-    let answers: toml::Table = place.read("answers.toml").parse().unwrap();
+    let answers: toml_edit::DocumentMut = place.read("answers.toml").parse().unwrap();
     let all = place.succeed(&["import", &name, "-f", "md"]).stdout;
-    let ending = answers
-        .get("ending")
-        .and_then(toml::Value::as_table)
-        .cloned()
-        .unwrap_or_default();
-    let texts = |key: &str| match ending.get(key) {
-        Some(toml::Value::Array(texts)) => texts.clone(),
-        Some(text) => vec![text.clone()],
-        None => Vec::new(),
-    };
-    let text = |value: &toml::Value| {
-        value
-            .as_str()
-            .or_else(|| value.get("name")?.as_str())
+    let text = |item: &toml_edit::Item| item.as_str().map(str::to_owned);
+    let of = |part: &str, key: &str| {
+        answers
+            .get(part)
+            .and_then(|part| part.get(key))
+            .cloned()
             .unwrap_or_default()
-            .to_owned()
     };
+    let signers = of("ending", "signature");
+    let signers = signers
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_str().map(str::to_owned));
+    let attached = of("ending", "attachments");
+    let attached = attached.as_array_of_tables().into_iter().flatten();
     Made {
-        title: answers["report"].get("title").map(text).unwrap_or_default(),
-        signature: texts("signature").iter().chain(&texts("date")).map(text).collect(),
-        attached: texts("attachments").iter().map(text).collect(),
+        title: text(&of("report", "title")).unwrap_or_default(),
+        signature: signers.chain(text(&of("ending", "date"))).collect(),
+        attached: attached.filter_map(|attached| text(attached.get("name")?)).collect(),
         headings: all
             .lines()
             .filter(|line| line.starts_with("##"))

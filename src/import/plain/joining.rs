@@ -396,7 +396,11 @@ fn is_cut_in_heading(last: &str, next: &str) -> bool {
     let is_open = |text: &str| text.matches('“').count() > text.matches('”').count();
     let is_cut = || last.ends_with('，') || is_open(last) && next.contains('”');
     let is_high = |number: Numbered| matches!(number.style, Style::High(_));
-    is_cut() && !last.contains('。') && is_heading_like(next) && read_number(last).is_some_and(is_high)
+    is_cut()
+        && !last.contains('。')
+        && is_heading_like(next)
+        && read_number(next).is_none()
+        && read_number(last).is_some_and(is_high)
 }
 
 /// Whether a line of Latin text begins with a figure of the sentence above it, which is no number of an item: it is in no series,

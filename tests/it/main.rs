@@ -81,4 +81,5 @@ mod text_is_text;
 mod update;
 mod update_asked;
 mod words;
+mod worn;
 mod written_anew;

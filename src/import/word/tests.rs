@@ -556,6 +556,37 @@ fn tables_keep_their_grid() {
 }
 
 #[test]
+fn a_header_of_two_rows_is_one() {
+    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
+    let (wide, begins, goes_on) = (
+        "<w:gridSpan w:val=\"2\"/>",
+        "<w:vMerge w:val=\"restart\"/>",
+        "<w:vMerge/>",
+    );
+    let header = |second: &str| {
+        let rows = [
+            cell(begins, "渠道") + &cell(wide, "长度") + &cell(begins, "备注"),
+            cell(goes_on, "") + &cell("", "计划") + &cell("", "完成") + &cell(second, ""),
+            cell("", "东渠") + &cell("", "8") + &cell("", "7") + &cell("", "在建"),
+        ];
+        let body: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
+        let report = read_with(&format!("<w:tbl><w:tblPr/>{body}</w:tbl>"), &[]);
+        let Block::Table(table) = &report.imported.document.blocks[0] else {
+            panic!("{:?}", report.imported.document.blocks)
+        };
+        let cells: Vec<String> = table
+            .header
+            .iter()
+            .map(|cell| crate::report::plain_text(cell))
+            .collect();
+        (cells.join("/"), table.rows.len())
+    };
+    assert_eq!(header(goes_on), ("渠道/长度计划/长度完成/备注".to_owned(), 1));
+    // Where not all cells go on it is a row.
+    assert_eq!(header(""), ("渠道/长度//备注".to_owned(), 2));
+}
+
+#[test]
 fn a_deleted_row_is_left_out_alone_wherever_it_is() {
     let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
     let deleted = |content: &str| format!("<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>", cell(&p(content)));

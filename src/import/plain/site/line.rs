@@ -4,15 +4,15 @@
 use crate::import::left_out::Why;
 use crate::import::words::{fold, is_date, is_english_name, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any, word_list};
 
 use super::buttons::buttons;
 use super::labels::{LONGEST, is_figures, meta};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, MAIL_LABELS,
-    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS, TELEPHONES,
-    Words,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FILE, FOOT_SPEECH, INSIDE_SPEECH, List,
+    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS,
+    TELEPHONES, Words,
 };
 
 /// The name of a site is not longer, in characters.
@@ -27,22 +27,14 @@ const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
 /// What pages count of themselves.
-const COUNTED: [&str; 8] = [
-    "views",
-    "view",
-    "comments",
-    "comment",
-    "downloads",
-    "likes",
-    "reads",
-    "replies",
-];
+static COUNTED: List = word_list!(FILE, "counted-by-pages");
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
 
-/// Whether a line that is left out shows that a site stands around the report.
+/// Whether a line that is left out shows that a site stands around the report; the heads of its own pages do not.
 pub fn is_sign(verdict: Option<Why>) -> bool {
-    verdict.is_some_and(|why| !matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle))
+    let is_of_report = |why| matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle | Why::Frame);
+    verdict.is_some_and(|why| !is_of_report(why))
 }
 
 /// What is sure of a line wherever it stands.
@@ -98,20 +90,7 @@ fn speaks_at_edge(squeezed: &str) -> bool {
 /// Whether a line speaks of the file that it stands in: where that is from, and what may be done with it.
 fn speaks_of_file(squeezed: &str) -> bool {
     const FILES: [&str; 8] = ["文档", "文章", "资料", "网页", "页面", "文件", "材料", "文"];
-    const DONE: [&str; 12] = [
-        "下载",
-        "上传",
-        "转载",
-        "转自",
-        "摘自",
-        "来自",
-        "源自",
-        "网络",
-        "收藏",
-        "会员",
-        "盗版",
-        "仅供学习",
-    ];
+    static DONE: List = word_list!(FILE, "done-with-files");
     let file = squeezed.strip_prefix(['此', '本', '该']);
     file.is_some_and(|file| starts_with_any(file, &FILES)) && contains_any(squeezed, &DONE)
 }
@@ -346,23 +325,16 @@ fn is_published(folded: &str) -> bool {
     if folded.starts_with("by ") && folded.contains(" 20") && is_by() {
         return folded.chars().nth(LONGEST_POST * 2).is_none();
     }
-    const VERBS: [&str; 7] = [
-        "published",
-        "updated",
-        "posted",
-        "last updated",
-        "发表于",
-        "发布于",
-        "更新于",
-    ];
+    static VERBS: List = word_list!(FILE, "put-there");
     let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
     let is_dated = |verb: &&str| {
         let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
-        let day = day.split(" by ").next().unwrap_or_default().trim();
+        let day = day.split(" by ").next().unwrap_or_default();
+        let day = day.split("  ").next().unwrap_or_default().trim();
         is_date(day) || is_timestamp(day)
     };
-    let is_short = folded.chars().nth(LONGEST_POST).is_none();
+    let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
     // A day, and how large the letters shall be.
     let is_sized = || {
         let mut words = folded.split_whitespace();

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::answers::KeyPath;
 use crate::report::{BesideText, Role};
 use crate::revise::answers_diff::AnswerChange;
 use crate::revise::changes::{Segment, segments};
 use crate::revise::fates::Fate;
-use crate::revise::figure_diff::{FieldChange, FigureChange};
+use crate::revise::figure_diff::FigureChange;
 use crate::revise::passage_diff::PassageChange;
 
 use super::compared::Difference;
@@ -41,18 +42,18 @@ enum ListedDifference<'d> {
 
 #[derive(Debug, Serialize)]
 struct ListedAnswer<'d> {
-    change: &'static str,
-    key: String,
+    change: Fate,
+    key: &'d KeyPath,
     /// Its key path in the old file, where that is another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
+    from: Option<&'d KeyPath>,
     #[serde(flatten)]
     texts: Texts<'d>,
 }
 
 #[derive(Debug, Serialize)]
 struct ListedPassage<'d> {
-    change: &'static str,
+    change: Fate,
     #[serde(flatten)]
     role: ListedRole,
     /// What it was in the old report, where it is something else now.
@@ -97,23 +98,9 @@ enum Words<'d> {
 #[derive(Debug, Serialize)]
 struct ListedFigure<'d> {
     /// What became of its value; none where only a field is another.
-    change: Option<&'static str>,
-    id: &'d str,
-    name: &'d str,
-    old: Option<&'d str>,
-    new: Option<&'d str>,
-    difference: Option<&'d str>,
-    growth: Option<&'d str>,
-    filled: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fields: Vec<ListedField<'d>>,
-}
-
-#[derive(Debug, Serialize)]
-struct ListedField<'d> {
-    field: &'static str,
-    old: &'d str,
-    new: &'d str,
+    change: Option<Fate>,
+    #[serde(flatten)]
+    figure: &'d FigureChange,
 }
 
 impl<'d> Listed<'d> {
@@ -148,9 +135,9 @@ impl<'d> Listed<'d> {
 impl<'d> ListedAnswer<'d> {
     fn of(change: &'d AnswerChange) -> ListedAnswer<'d> {
         ListedAnswer {
-            change: word(change.fate),
-            key: change.key.to_string(),
-            from: change.from.as_ref().map(ToString::to_string),
+            change: change.fate,
+            key: &change.key,
+            from: change.from.as_ref(),
             texts: Texts::of(change.fate, &change.old, &change.new),
         }
     }
@@ -159,7 +146,7 @@ impl<'d> ListedAnswer<'d> {
 impl<'d> ListedPassage<'d> {
     fn of(change: &'d PassageChange) -> ListedPassage<'d> {
         ListedPassage {
-            change: word(change.fate),
+            change: change.fate,
             role: ListedRole::of(change.role),
             was: change.was.map(ListedRole::of),
             heading: &change.heading,
@@ -201,27 +188,10 @@ impl<'d> Texts<'d> {
 
 impl<'d> ListedFigure<'d> {
     fn of(figure: &'d FigureChange) -> ListedFigure<'d> {
-        let field = |FieldChange { field, old, new }: &'d FieldChange| ListedField { field, old, new };
         ListedFigure {
-            change: figure.has_value().then(|| word(figure.fate)),
-            id: &figure.id,
-            name: &figure.name,
-            old: figure.old.as_deref(),
-            new: figure.new.as_deref(),
-            difference: figure.change.as_deref(),
-            growth: figure.growth.as_deref(),
-            filled: figure.is_filled,
-            fields: figure.fields.iter().map(field).collect(),
+            change: figure.has_value().then_some(figure.fate),
+            figure,
         }
-    }
-}
-
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Added => "added",
-        Fate::Removed => "removed",
-        Fate::Changed => "changed",
-        Fate::Moved => "moved",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::answers::KeyPath;
 use crate::report::Role;
 use crate::revise::answers_diff::AnswerChange;
 use crate::revise::changes::{Segment, segments};
@@ -42,10 +43,10 @@ enum ListedDifference<'d> {
 #[derive(Debug, Serialize)]
 struct ListedAnswer<'d> {
     change: Fate,
-    key: String,
+    key: &'d KeyPath,
     /// Its key path in the old file, where that is another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
+    from: Option<&'d KeyPath>,
     #[serde(flatten)]
     texts: Texts<'d>,
 }
@@ -139,8 +140,8 @@ impl<'d> ListedAnswer<'d> {
     fn of(change: &'d AnswerChange) -> ListedAnswer<'d> {
         ListedAnswer {
             change: change.fate,
-            key: change.key.to_string(),
-            from: change.from.as_ref().map(ToString::to_string),
+            key: &change.key,
+            from: change.from.as_ref(),
             texts: Texts::of(change.fate, &change.old, &change.new),
         }
     }

@@ -20,6 +20,24 @@ pub struct Passage {
     pub cell: Option<CellPlace>,
 }
 
+impl Passage {
+    /// A text that has neither a number nor a lead.
+    pub fn of(role: Role, text: impl Into<String>) -> Passage {
+        Passage {
+            role,
+            number: String::new(),
+            text: text.into(),
+            lead: 0,
+            cell: None,
+        }
+    }
+
+    /// Of a cell its table and its row.
+    pub fn row(&self) -> Option<(usize, usize)> {
+        self.cell.map(|place| (place.table, place.row))
+    }
+}
+
 /// Where a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellPlace {
@@ -167,11 +185,9 @@ impl List {
 
     fn push(&mut self, role: Role, number: &str, text: String, lead: usize) {
         self.passages.push(Passage {
-            role,
             number: number.to_owned(),
-            text,
             lead,
-            cell: None,
+            ..Passage::of(role, text)
         });
     }
 

@@ -17,7 +17,7 @@ static ROUGH: Words = word_list!(FILE, "rough");
 /// Words that end as those do, and tell what was done: 节约, 签约, 通过.
 static NO_ROUGH: Words = word_list!(FILE, "no-rough");
 /// What behind a number makes it a bound or a rough one.
-pub(super) static BOUNDS: Words = Words::new(&["以上", "以下", "以内", "左右", "上下"]);
+pub(super) static BOUNDS: Words = word_list!("以上 以下 以内 左右 上下");
 /// What may stand before a verb and says nothing of what it is about.
 pub(super) static ADVERBS: Words = word_list!(FILE, "adverbs");
 /// What may begin a clause that goes on about the number before it.

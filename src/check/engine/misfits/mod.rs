@@ -48,8 +48,6 @@ const FEW: usize = 2;
 const NEAR: u32 = 25;
 /// The same of a slip of one digit in a percentage.
 const FAR: u32 = 60;
-/// A word that says what was done is not longer, in characters.
-const LONGEST_VERB: usize = 4;
 
 /// What relation does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,12 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::{Mention, Role};
 use super::super::slips::{is_off, is_slip, is_within};
-use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, of_parts, share};
+use super::{FAR, Kind, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, of_parts, share};
 use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any};
+
+/// What is counted is not named in more characters behind its number.
+const LONGEST_THING: usize = 6;
 
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
@@ -290,13 +293,13 @@ impl<'t> Sentence<'_, 't> {
     /// none is.
     fn is_whole(&self, index: usize) -> bool {
         let said = self.clause(index).trim_end_matches(['有', '为', '达', '到', '是']);
-        self.lead(index + 1).contains(['：', '（']) || ends_with_any(said, &SAYS_ALL)
+        contains_any(self.lead(index + 1), &["：", "（", "中，"]) || ends_with_any(said, &SAYS_ALL)
     }
 
     /// Whether a mark stands before a number right behind the total before it, or behind a word for what that counts.
     pub(super) fn begins_parts(&self, index: usize) -> bool {
         let mut parts = self.lead(index).split(['：', '（', '，']);
         let named = parts.next().unwrap_or_default();
-        parts.next().is_some() && named.chars().nth(LONGEST_VERB).is_none()
+        parts.next().is_some() && named.chars().nth(LONGEST_THING).is_none()
     }
 }

@@ -26,7 +26,6 @@ use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::slips::{is_slip, wrong_part};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
@@ -50,7 +49,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let is_chinese = passage.text.contains(is_han);
     for index in 1..if is_chinese { list.mentions.len() } else { 0 } {
         let found = list.total_behind(index)
-            .or_else(|| list.total_before(index));
+            .or_else(|| list.total_of_all(index));
         faults.extend(found);
     }
     for misfit in passage.misfits(Kind::Total) {
@@ -71,29 +70,6 @@ const MOST: usize = 40;
 /// What parts clauses.
 const LIST_MARKS: [char; 9] = ['，', '、', '：', '。', '；', '（', '和', '及', ' '];
 
-/// Whether a text begins with the end of a sentence.
-fn ends_sentence(text: &str) -> bool {
-    text.is_empty() || text.starts_with(['。', '；', '）', '\n'])
-}
-
-/// Whether names end with the same character, which is that of no amount: 舞蹈类, 声乐类.
-fn are_of_one_kind(names: &[&str]) -> bool {
-    let last = |name: &&str| name.chars().next_back();
-    let Some(first) = names.first().and_then(last) else {
-        return false;
-    };
-    !AMOUNTS.contains(&first)
-        && names
-            .iter()
-            .all(|name| last(name) == Some(first) && name.chars().count() > 1)
-}
-
-/// What begins some of the parts.
-const AMONG: [&str; 3] = ["其中", "包括", "分别"];
-/// What names of several things end with that are no parts of one.
-const AMOUNTS: [char; 17] = [
-    '的', '数', '值', '额', '量', '入', '率', '税', '资', '出', '款', '积', '办', '训', '展', '成', '设',
-];
 
 /// A clause that says that a number is the total of those before it: what it is said of, and the word. What is counted
 /// may be named behind it: 总计入驻企业.
@@ -225,77 +201,6 @@ impl<'l, 't> List<'l, 't> {
         } else {
             None
         }
-    }
-
-    /// The total before its parts: 60家，分为甲类20家、乙类30家、丙类10家.
-    fn total_before(&self, index: usize) -> Option<Fault> {
-        self.total_of_list(index).or_else(|| self.total_of_all(index))
-    }
-
-    /// The total before the parts of a list that nothing else is said of: 527人：管理63人、技术184人、生产280人; and
-    /// 41个，舞蹈类17个，声乐类13个，语言类11个, whose names are of one kind.
-    fn total_of_list(&self, index: usize) -> Option<Fault> {
-        let total = &self.mentions[index - 1];
-        let between = self.between(index);
-        // 总投资8600万元，资金筹措方案为：
-        let among = between.split_once("中，").filter(|(named, _)| !named.ends_with('其'));
-        let (named, name) = between
-            .split_once('：')
-            .or(among)
-            .or_else(|| between.split_once('，'))?;
-        let is_listed = !between[named.len()..].starts_with('，');
-        let named = named.trim_start_matches(['，', '；']);
-        // 3.6万平方米违法建设已处置完毕：拆除2.9万平方米
-        if !(named.is_empty() || is_listed && named.chars().all(is_han)) {
-            return None;
-        }
-        let is_name = |name: &str| {
-            !name.is_empty() && name.chars().all(|c| is_han(c) || matches!(c, '“' | '”')) && !NO_PARTS.are_in(name)
-        };
-        // What 包括 begins is held against its total by F09.
-        let is_of_some = AMONG.iter().any(|word| name.starts_with(word));
-        if !is_name(name) || is_of_some || !total.is_part_like(&self.mentions[index]) || total.is_about() {
-            return None;
-        }
-        let end = self.end_of_list(index);
-        let parts = &self.mentions[index..end];
-        let others = (index + 1..end).map(|index| self.between(index).trim_start_matches(LIST_MARKS));
-        let names: Vec<&str> = std::iter::once(name.trim_start_matches(LIST_MARKS))
-            .chain(others)
-            .collect();
-        // 6期、5期、8期，培训干部3100人次
-        let next = self.mentions.get(end).filter(|_| is_listed);
-        let is_other = next.is_some_and(|next| !next.is_part_like(total) && self.between(end).starts_with('，'));
-        let is_last = next.is_none() && is_listed && self.text[parts.last()?.quantity.range.end..].starts_with('，');
-        let is_whole = is_other || is_last || ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
-        let are_parts = names.iter().all(|name| is_name(name))
-            && parts
-                .iter()
-                .all(|part| part.verb.is_none() && part.quantity.value < total.quantity.value);
-        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        // Of what is not listed after a colon some parts may be left out.
-        let nearness = Decimal::from(if is_listed { 4 } else { 10 });
-        let is_near = (sum - total.quantity.value).abs() * nearness <= total.quantity.value;
-        let is_of_one_kind = || {
-            // One of the parts may be the total of no others.
-            let own = self.between(index - 1);
-            let own = own.rsplit(['。', '；']).next().unwrap_or_default();
-            let own = own.trim_end_matches(['共', '有', '达', '为', '到']);
-            are_of_one_kind(&names) && !contains_any(own, &AMONG) && !are_of_one_kind(&[names[0], clause_of(own)])
-        };
-        // 年初结转2件，新收58件，审结55件，未结5件
-        let carried = index.checked_sub(2).map(|at| &self.mentions[at]);
-        let is_carried = carried
-            .is_some_and(|carried| carried.is_part_like(total) && carried.quantity.value + total.quantity.value == sum);
-        let is_meant =
-            parts.len() > 1 && !is_carried && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
-        if !is_meant {
-            return None;
-        }
-        let mut fault = self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())?;
-        // Some parts may be left out.
-        fault.severity = (!is_listed).then_some(Severity::Warning);
-        Some(fault)
     }
 
     /// The total before what is said to be all of its parts.

@@ -229,7 +229,7 @@ impl<'s, 't> Sentence<'s, 't> {
             "个百分点" | "百分点" => self.points(index),
             "" | "%" | "％" => None,
             _ if is_change || self.follows_both(index) => self.difference(index),
-            _ if REST.are_in(clause) => self.left(index),
+            _ if REST.are_in(clause) || self.is_not_of(index) => self.left(index),
             _ => self.total(index),
         }
     }
@@ -255,6 +255,13 @@ impl<'s, 't> Sentence<'s, 't> {
                 .then_some(())
         };
         POINTS_BACK.begin(clause) || of_rate().is_some()
+    }
+
+    /// Whether a number is of those of which what is said of the one before is not so: 合格33处，不合格15处.
+    fn is_not_of(&self, index: usize) -> bool {
+        let done = self.clause(index).strip_prefix('不').filter(|done| !done.is_empty());
+        let last = index.checked_sub(1).map(|last| self.clause(last));
+        done.zip(last).is_some_and(|(done, last)| last.ends_with(done))
     }
 
     /// The words between a number and the one before it in its sentence.

@@ -259,7 +259,13 @@ impl<'t> Sentence<'_, 't> {
         }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
-        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && self.is_whole(index);
+        // 96家，舞蹈类41家，声乐类31家，语言类22家
+        let are_kinds =
+            || (index + 1..self.own.len()).all(|part| self.clause(part).ends_with(['类', '级', '型', '档']));
+        let is_listed = || {
+            let is_whole = || self.is_whole(index) || are_kinds();
+            PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && is_whole()
+        };
         let before_is_empty = before.is_empty();
         let is_listed_twice = || (index + 1..self.own.len()).any(|part| TOTALS.are_in(self.clause(part)));
         let parts = if before_is_empty && behind.len() > 1 && is_listed() {

@@ -43,7 +43,7 @@ use crate::text::pattern::Pattern;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
-use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, is_done_of, without_thing};
+use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十").across_paragraphs();
 
@@ -118,6 +118,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 severity,
                 ..over_whole(text, last, next)
             });
+        }
+        if index > 1 && are_done_of(text, [told[index - 2], last, next]) {
+            faults.push(over_whole(text, told[index - 2], next));
         }
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();

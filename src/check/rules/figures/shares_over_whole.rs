@@ -84,7 +84,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         return;
     }
     let mut next = 0;
-    for (index, first) in all.iter().enumerate() {
+    for index in 0..all.len() {
         // What is told within a list is told of it.
         if index < next {
             continue;
@@ -148,7 +148,10 @@ fn check_told(text: &str, mentions: &[Mention<'_>], faults: &mut Vec<Fault>) {
 /// Whether a number is one of a name: 12315平台.
 fn is_of_name(text: &str, number: &Mention<'_>) -> bool {
     let quantity = &number.quantity;
-    !quantity.is_percent() && !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4
+    let is_name = !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4;
+    // 35至50岁占40%
+    let is_bound = quantity.unit == "岁" || text[quantity.range.end..].starts_with(['至', '到', '—', '-']);
+    !quantity.is_percent() && (is_name || is_bound)
 }
 
 /// What says that a sentence tells what a whole is made of, and what its last part is called.
@@ -209,6 +212,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let are_listed = shares.iter().all(|share| before(share).ends_with(['占', '比']));
     let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
     let is_near = sum > Decimal::ONE_HUNDRED && sum < Decimal::from(110);
+    let is_over = sum > Decimal::ONE_HUNDRED && sum <= Decimal::from(120);
     let is_counted = is_counted && are_parts && off <= Decimal::from(5);
     // Of all parts one has a wrong digit; of those that are told first more is left.
     let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);
@@ -216,11 +220,12 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
         // 非税收入 and 税收收入
         2 => {
             is_rest && are_parts
+                || are_halves(told) && is_over
                 || are_listed && are_parts && (is_one_off && (is_structure || share_end(told, name)) || is_structure && is_near && share_end(told, name))
         }
         _ if is_counted => true,
         _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
-        count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),
+        count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3 || name.contains('中') || share_end(told, name))),
     }
 }
 
@@ -240,6 +245,21 @@ fn counts_parts(text: &str, count: usize) -> bool {
         })
     };
     count > 2 && (is_counted(&number) || is_counted(&digits))
+}
+
+/// What together is all.
+const HALVES: [(&str, &str); 6] = [
+    ("男", "女"),
+    ("城", "乡"),
+    ("城", "农"),
+    ("线上", "线下"),
+    ("国内", "国外"),
+    ("公办", "民办"),
+];
+
+/// Whether a text names two halves: 男性 and 女性, or 城乡人口.
+fn are_halves(told: &str) -> bool {
+    HALVES.iter().any(|(one, other)| told.contains(one) && told.contains(other))
 }
 
 /// Whether the name of the second of two shares ends as that of the first one does.
@@ -298,7 +318,7 @@ fn wrong_in_turn(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
             let is_thing = one.chars().nth(2).is_some() && !one.ends_with(AMOUNTS) && !KINDS.are_in(name);
             is_thing && other.contains(kind) && (sum == Decimal::from(110) || sum == Decimal::from(120))
         }
-        (_, 2) => false,
+        (_, 2) => are_halves(name) && sum <= Decimal::from(120),
         (_, count) => {
             let is_list = names.len() == count && are_of_one_kind(&names);
             count > 2 && (is_list || told.contains("权重") || counts_kinds(name, count))

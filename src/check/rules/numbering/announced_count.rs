@@ -253,7 +253,7 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             } else {
                 counts.start()
             };
-            faults.push(told::fault(number.range(), announced, count));
+            faults.push(told::fault(number.range(), announced, *count));
         }
     }
 }

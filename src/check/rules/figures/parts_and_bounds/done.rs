@@ -106,6 +106,21 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         && !(names_last_year(between) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
 }
 
+/// Whether the same was done with two numbers of what is asked that together are more than it: 隐患187处，当场整改142处，限期整改53处.
+pub fn are_done_of(text: &str, [asked, one, other]: [&Quantity<'_>; 3]) -> bool {
+    let sum = one.value + other.value;
+    let are_like = one.unit == asked.unit && other.unit == asked.unit && asked.is_amount();
+    let is_near = one.value.max(other.value) < asked.value && sum > asked.value && sum <= asked.value * MOST_SETTLED;
+    let between = [asked.range.end..one.range.start, one.range.end..other.range.start].map(|range| &text[range]);
+    let is_clause = |between: &&str| {
+        let is_plain = !between.contains(['。', '；']) && !MORE.are_in(between);
+        between.starts_with('，') && between.chars().nth(BESIDE).is_none() && is_plain
+    };
+    let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(verb)));
+    let is_same = verbs[0].is_some() && verbs[0] == verbs[1] && between.iter().all(is_clause);
+    are_like && is_near && is_same && ASKED.are_in(last_clause(&text[..asked.range.start]))
+}
+
 /// Whether a clause begins with what is done and ends with what was asked for, or says that it is told of some of that: 收回有效问卷.
 fn is_done_with(told: &str, clause: &str, lead: &str) -> bool {
     let clause = clause.trim_end_matches('了');

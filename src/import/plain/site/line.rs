@@ -99,7 +99,7 @@ fn speaks_of_file(squeezed: &str) -> bool {
     const FILES: [&str; 8] = ["文档", "文章", "资料", "网页", "页面", "文件", "材料", "文"];
     static DONE: List = word_list!(FILE, "done-with-files");
     let file = squeezed.strip_prefix(['此', '本', '该']);
-    file.is_some_and(|file| starts_with_any(file, &FILES)) && contains_any(squeezed, &DONE)
+    file.is_some_and(|file| starts_with_any(file, &FILES)) && DONE.are_in(squeezed)
 }
 
 /// Whether short pieces with wide gaps between them are buttons for the most part: 下载需要20金币　立即下载.
@@ -227,10 +227,7 @@ fn announces_pages(folded: &str) -> bool {
         .collect();
     let longest = LONGEST_PAGES_LABEL * if label.contains(is_wide) { 1 } else { 2 };
     let is_short = label.chars().nth(longest).is_none();
-    let is_made = || {
-        OTHER_PAGES_STARTS.iter().any(|start| label.starts_with(start))
-            && OTHER_PAGES_ENDS.iter().any(|end| label.ends_with(end))
-    };
+    let is_made = || OTHER_PAGES_STARTS.begin(&label) && OTHER_PAGES_ENDS.end(&label);
     OTHER_PAGES.contains(label.as_str()) || (is_short && is_made())
 }
 
@@ -240,7 +237,7 @@ fn is_contact(folded: &str) -> bool {
         .split_whitespace()
         .filter_map(|word| word.split_once(':').map(|(label, _)| label));
     let contacts = labels
-        .filter(|label| CONTACTS.iter().chain(TELEPHONES.iter()).any(|end| label.ends_with(end)))
+        .filter(|label| CONTACTS.end(label) || TELEPHONES.end(label))
         .count();
     contacts > 1 && folded.contains(|c: char| c.is_ascii_digit())
 }
@@ -259,8 +256,8 @@ fn is_byline(text: &str, is_above: bool) -> bool {
     if is_above && text.strip_prefix("Posted by ").is_some_and(is_english_name) {
         return true;
     }
-    let before: &[&str] = if is_above { &REPORTERS } else { &CREDITS };
-    let Some(names) = before.iter().find_map(|word| text.strip_prefix(word)) else {
+    let before = if is_above { &REPORTERS } else { &CREDITS };
+    let Some(names) = before.cut_from_start(text) else {
         return false;
     };
     let is_mark = |c: char| c.is_whitespace() || "/、|｜".contains(c);
@@ -348,8 +345,8 @@ fn is_published(folded: &str) -> bool {
     }
     static VERBS: List = word_list!(FILE, "put-there");
     let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
-    let is_dated = |verb: &&str| {
-        let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
+    let is_dated = |verb: &str| {
+        let day = entries[0].split_once(verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
         let day = day.split(" by ").next().unwrap_or_default();
         let day = day.split("  ").next().unwrap_or_default().trim();
@@ -441,5 +438,5 @@ pub fn is_site_name(text: &str) -> bool {
     text.chars().nth(LONGEST_NAME).is_none()
         && text.chars().nth(3).is_some()
         && !has_end_mark(text)
-        && SITE_NAMES.iter().any(|end| text.ends_with(end))
+        && SITE_NAMES.end(text)
 }

@@ -45,6 +45,7 @@ mod library;
 mod lost;
 #[cfg(unix)]
 mod many;
+mod moved_parts;
 mod moved_words;
 mod nothing_unsaid;
 mod official;

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::*;
 use crate::formats::docx::names::ParagraphStyle;
 use crate::import::left_out::{BesideKind, Why};
-use crate::report::{Block, Content, Number, passages};
+use crate::report::{BesideText, Block, Content, Number, passages};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -1163,12 +1163,12 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
         .map(|beside| (beside.kind.clone(), &beside.lines[..]))
         .collect();
     let expected: [(BesideKind, &[usize]); 9] = [
-        (BesideKind::Picture, &[2, 4]),
-        (BesideKind::Chart, &[4]),
-        (BesideKind::Diagram, &[5]),
-        (BesideKind::Object, &[5]),
-        (BesideKind::TextBox, &[2]),
-        (BesideKind::Note, &[4]),
+        (BesideKind::Text(BesideText::Picture), &[2, 4]),
+        (BesideKind::Text(BesideText::Chart), &[4]),
+        (BesideKind::Text(BesideText::Diagram), &[5]),
+        (BesideKind::Text(BesideText::Object), &[5]),
+        (BesideKind::Text(BesideText::TextBox), &[2]),
+        (BesideKind::Text(BesideText::Note), &[4]),
         (BesideKind::Deletion, &[5]),
         (comment("张三", "请核实 数字"), &[4]),
         (comment("", "删去"), &[]),

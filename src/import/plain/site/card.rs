@@ -83,10 +83,7 @@ fn contact(text: &str) -> Option<Contact> {
     let is_known = |known: &str| label == known || is_chinese && label.ends_with(known);
     match value.trim() {
         "" => None,
-        _ if CONTACTS.iter().any(|known| is_known(known)) => Some(Contact::Address),
-        _ => TELEPHONES
-            .iter()
-            .any(|known| is_known(known))
-            .then_some(Contact::Telephone),
+        _ if CONTACTS.iter().any(is_known) => Some(Contact::Address),
+        _ => TELEPHONES.iter().any(is_known).then_some(Contact::Telephone),
     }
 }

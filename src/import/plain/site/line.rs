@@ -209,10 +209,7 @@ fn announces_pages(folded: &str) -> bool {
         .collect();
     let longest = LONGEST_PAGES_LABEL * if label.contains(is_wide) { 1 } else { 2 };
     let is_short = label.chars().nth(longest).is_none();
-    let is_made = || {
-        OTHER_PAGES_STARTS.iter().any(|start| label.starts_with(start))
-            && OTHER_PAGES_ENDS.iter().any(|end| label.ends_with(end))
-    };
+    let is_made = || OTHER_PAGES_STARTS.begin(&label) && OTHER_PAGES_ENDS.end(&label);
     OTHER_PAGES.contains(label.as_str()) || (is_short && is_made())
 }
 
@@ -222,7 +219,7 @@ fn is_contact(folded: &str) -> bool {
         .split_whitespace()
         .filter_map(|word| word.split_once(':').map(|(label, _)| label));
     let contacts = labels
-        .filter(|label| CONTACTS.iter().chain(TELEPHONES.iter()).any(|end| label.ends_with(end)))
+        .filter(|label| CONTACTS.end(label) || TELEPHONES.end(label))
         .count();
     contacts > 1 && folded.contains(|c: char| c.is_ascii_digit())
 }
@@ -241,8 +238,8 @@ fn is_byline(text: &str, is_above: bool) -> bool {
     if is_above && text.strip_prefix("Posted by ").is_some_and(is_english_name) {
         return true;
     }
-    let before: &[&str] = if is_above { &REPORTERS } else { &CREDITS };
-    let Some(names) = before.iter().find_map(|word| text.strip_prefix(word)) else {
+    let before = if is_above { &REPORTERS } else { &CREDITS };
+    let Some(names) = before.cut_from_start(text) else {
         return false;
     };
     let is_mark = |c: char| c.is_whitespace() || "/、|｜".contains(c);
@@ -421,5 +418,5 @@ pub fn is_site_name(text: &str) -> bool {
     text.chars().nth(LONGEST_NAME).is_none()
         && text.chars().nth(3).is_some()
         && !has_end_mark(text)
-        && SITE_NAMES.iter().any(|end| text.ends_with(end))
+        && SITE_NAMES.end(text)
 }

@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::fold;
-use crate::text::words::{contains_any, starts_with_any, words};
+use crate::text::words::words;
 
 use super::words::{FILE, SPEECH, WISHED, WISHES};
 
@@ -85,9 +85,9 @@ fn are_speech(sentences: &[&str]) -> Vec<bool> {
         })
         .collect();
     let is_wish = |sentence: &str| {
-        starts_with_any(sentence.trim_start(), &WISHES)
+        WISHES.begin(sentence.trim_start())
             && is_short(sentence, LONGEST_WISH)
-            && contains_any(sentence, &WISHED)
+            && WISHED.are_in(sentence)
             && !sentence.contains(|c: char| c.is_ascii_digit())
     };
     for index in 0..sentences.len() {

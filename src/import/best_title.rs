@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 use super::lines::{is_heading_like, is_in_heading_brackets};
 use super::masthead::is_no_title;
@@ -47,7 +47,7 @@ static NO_OWNERS: Words = word_list!(FILE, "no-owners");
 /// Whether a text names whose it is.
 pub fn names_owner(text: &str) -> bool {
     let names_nobody = |at: usize, owner: &str| {
-        let others = NO_OWNERS.iter().copied().filter(|word| word.contains(owner));
+        let others = NO_OWNERS.iter().filter(|word| word.contains(owner));
         let stands_at = |word: &str| {
             let start = word.find(owner).and_then(|inside| at.checked_sub(inside));
             start
@@ -176,7 +176,7 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
         let is_year = text.starts_with("20") && (text.chars().nth(4) == Some('年') || text.contains("学年"));
         is_year || text.starts_with("关于") || text.ends_with("关于")
     };
-    let goes_on = starts_with_any(own, &TITLE_RESTS);
+    let goes_on = TITLE_RESTS.begin(own);
     let is_general = !says_more(own) && title.len() == 1;
     let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
     let is_about = goes_on_about(text, below);

@@ -2,7 +2,7 @@
 
 use crate::formats::Line;
 use crate::text::chinese::{is_han, is_wide};
-use crate::text::words::{Words, starts_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
@@ -80,7 +80,7 @@ pub fn topic_of(text: &str) -> Option<&str> {
 
 /// Whether four letters rather say something than name an office, or somebody with a surname of two letters.
 fn is_said_in_four(said: &str) -> bool {
-    said.chars().count() == 4 && !ends_in_office(said) && !starts_with_any(said, &DOUBLE_SURNAMES)
+    said.chars().count() == 4 && !ends_in_office(said) && !DOUBLE_SURNAMES.begin(said)
 }
 
 /// The same where a colon may stand in it.

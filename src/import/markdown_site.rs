@@ -8,7 +8,7 @@ use super::left_out::{LeftOut, Why};
 use super::plain::{STEPS, drop_repeated, is_sign_above, is_site_below, judge};
 use super::words::{FILE, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
-use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -314,7 +314,7 @@ fn leads_to_files(text: &str) -> bool {
         .map(|link| link.split([')', ' ', '?', '#']).next());
     targets
         .flatten()
-        .all(|target| ends_with_any(&target.to_lowercase(), &FILES))
+        .all(|target| FILES.end(&target.to_lowercase()))
 }
 
 /// A line with the text of its links alone: `[text](address)`.

@@ -11,7 +11,7 @@ use super::masthead::bare_date;
 use super::numbering::find_numbering;
 use super::official_keys::Official;
 use super::words::{FILE, is_date};
-use crate::text::words::{Words, starts_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
 /// The template that holds any report.
 pub const OUTLINE: &str = "outline";
@@ -95,7 +95,7 @@ fn closing_length(blocks: &[Block<Number>]) -> usize {
     let closes = |block: &Block<Number>| match block {
         Block::Paragraph(paragraph) => {
             let text: String = paragraph.inlines().map(|inline| inline.text()).collect();
-            starts_with_any(&text, &CLOSINGS)
+            CLOSINGS.begin(&text)
         }
         _ => false,
     };

@@ -130,13 +130,13 @@ fn read_holder(line: &str) -> Option<Holder<'_>> {
 pub fn is_post(line: &str) -> bool {
     let holder = read_holder(line).filter(|holder| !ends_in_office(holder.name));
     let post = holder.map_or(line, |holder| holder.holds);
-    is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
+    is_short_name(line) && !is_closing(line) && CHINESE_POSTS.end(post)
 }
 
 /// Whether a line names a person behind white space, and the office or the post before it: 水利局　江一.
 pub fn names_reporter(line: &str) -> bool {
     let is_reporter = |Holder { name, holds }: Holder<'_>| {
-        (2..=3).contains(&name.chars().count()) && (ends_in_office(holds) || ends_with_any(holds, &CHINESE_POSTS))
+        (2..=3).contains(&name.chars().count()) && (ends_in_office(holds) || CHINESE_POSTS.end(holds))
     };
     is_short_name(line) && read_holder(line).is_some_and(is_reporter)
 }

@@ -111,7 +111,7 @@ fn chinese_length(lines: &[&str]) -> usize {
 
 /// Whether a line that says what a report is about goes on in the next: 关于…发展计划 above 执行情况的报告.
 pub fn goes_on_about(begun: &str, next: &str) -> bool {
-    begun.contains("关于") && !ends_with_any(begun, &ENDS_ABOUT) && ends_with_any(next, &ENDS_ABOUT)
+    begun.contains("关于") && !ENDS_ABOUT.end(begun) && ENDS_ABOUT.end(next)
 }
 
 /// How many of the first lines end in a comma and go on in a title: what stands below their last half is its text, not more

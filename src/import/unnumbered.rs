@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::OrdinalStyle;
-use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
 use super::heading_words::{
     asks_or_says, is_in_capitals, is_short_and_worded, is_worded_heading, mark_before, mark_length, topic_of,
@@ -437,7 +437,7 @@ impl<'l> Body<'l> {
             self.numbers[index + 1].is_none() && (next.is_table() || next.text().chars().nth(PARAGRAPH).is_some())
         });
         let has_both = !found.is_empty() && !alone.is_empty();
-        let is_part = |index: &usize| ends_with_any(self.text(*index), &PART_ENDS);
+        let is_part = |index: &usize| PART_ENDS.end(self.text(*index));
         let is_told = match style {
             // （一） stands below something, and that has a fellow.
             Style::High(OrdinalStyle::ChineseInBrackets) => has_both,
@@ -484,7 +484,7 @@ impl<'l> Body<'l> {
 fn names_part(text: &str) -> bool {
     let is_part = |word: &str| LATIN_PARTS.iter().any(|part| word.eq_ignore_ascii_case(part));
     is_in_capitals(text)
-        || ends_with_any(text, &PART_ENDS)
+        || PART_ENDS.end(text)
         || !text.chars().any(is_wide) && text.split(|c: char| !c.is_alphabetic()).any(is_part)
 }
 

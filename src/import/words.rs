@@ -100,7 +100,7 @@ pub fn is_worded_title(text: &str) -> bool {
     };
     let squeezed: String = words.chars().rev().filter(|c| !c.is_whitespace()).take(4).collect();
     let end: String = squeezed.chars().rev().collect();
-    words.chars().count() >= 4 && ends_with_any(&end, &TITLE_ENDS)
+    words.chars().count() >= 4 && TITLE_ENDS.end(&end)
 }
 
 /// Whether a line may be a title as it begins with a year and ends in a word that titles and headings have: 2026年工作盘点.
@@ -135,7 +135,7 @@ pub fn is_loosely_worded(text: &str) -> bool {
         return true;
     }
     static ENDS: Words = word_list!(FILE, "loose-title-ends");
-    is_heading_like(text) && ends_with_any(text, &ENDS)
+    is_heading_like(text) && ENDS.end(text)
 }
 
 /// Whether a line is set as English titles are: all its words but the small ones begin with a capital or a digit.
@@ -174,16 +174,16 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     if !words.chars().any(is_wide) {
         return is_addressed_in_english(words);
     }
-    if ends_with_any(words, &ANNOUNCING) {
+    if ANNOUNCING.end(words) {
         return false;
     }
     let is_salutation = contains_any(words, &["各位", "尊敬", "全体"]);
     if is_salutation {
         return true;
     }
-    let is_party = |words: &str| ends_with_any(words.trim_end_matches(['）', ')']), &ADDRESSED);
+    let is_party = |words: &str| ADDRESSED.end(words.trim_end_matches(['）', ')']));
     let parties = words.split(['，', '、', ',']).all(|party| is_party(party.trim()));
-    parties || (!is_before_list && !words.contains(['，', '、', ',']) && !ends_with_any(words, &TOPICS))
+    parties || (!is_before_list && !words.contains(['，', '、', ',']) && !TOPICS.end(words))
 }
 
 /// Whether an English line addresses somebody as letters do: `Dear Councillors,` and `To: Works Committee`.
@@ -338,7 +338,7 @@ pub fn is_labelled_party(text: &str) -> bool {
         return false;
     };
     let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none()
-        && (ends_with_any(label, &SIGNER_ENDS) || ends_in_office(label));
+        && (SIGNER_ENDS.end(label) || ends_in_office(label));
     let mut each = names
         .trim()
         .split(['、', ' ', '\u{3000}'])
@@ -368,7 +368,7 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    ends_with_any(name, &OFFICES) && !ends_with_any(name, &NO_OFFICES)
+    OFFICES.end(name) && !NO_OFFICES.end(name)
 }
 
 /// A name without what is in brackets behind it: （盖章）.
@@ -381,7 +381,7 @@ fn without_seal(text: &str) -> &str {
 
 /// Whether a short line is what a report closes with, not a name: 请认真执行, 特此报告, 此致.
 pub fn is_closing(text: &str) -> bool {
-    let closes = starts_with_any(text, &CLOSES);
+    let closes = CLOSES.begin(text);
     closes || ends_with_any(text, &["执行", "落实", "审议", "审阅", "批示", "指示", "谢谢"])
 }
 
@@ -389,11 +389,11 @@ pub fn is_closing(text: &str) -> bool {
 pub fn is_lone_signer(text: &str) -> bool {
     let text = without_seal(text);
     let last = text.rsplit(' ').next().unwrap_or_default();
-    if text.contains(' ') && ENGLISH_OFFICES.iter().any(|office| last == *office) {
+    if text.contains(' ') && ENGLISH_OFFICES.contains(last) {
         return is_english_name(text);
     }
     let name: String = text.split_whitespace().collect();
-    let is_task = starts_with_any(&name, &TASKS);
+    let is_task = TASKS.begin(&name);
     let is_long = name.chars().nth(3).is_some();
     is_long && !is_task && is_office_or_person(text) && ends_in_office(&name)
 }

@@ -179,7 +179,7 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
             *index == date + 1 && is_below_text && is_lone_signer(text)
                 || is_listed && !text.contains(['：', ':', '，', '。'])
                 || is_note_below_date(text)
-                || starts_with_any(text, &OF_THE_REPORT) && verdicts[*index].is_none()
+                || OF_THE_REPORT.begin(text) && verdicts[*index].is_none()
                 || lines[*index].is_table()
         };
         let first = (date + 1..foot).find(|index| !is_of_report(index)).unwrap_or(foot);
@@ -232,7 +232,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)
             || is_note_below_date(text)
-            || starts_with_any(text, &OF_THE_REPORT)
+            || OF_THE_REPORT.begin(text)
     };
     if bottom == 0 || !has_end_mark(lines[bottom - 1].text()) {
         return;

@@ -92,7 +92,7 @@ fn speaks_of_file(squeezed: &str) -> bool {
     const FILES: [&str; 8] = ["文档", "文章", "资料", "网页", "页面", "文件", "材料", "文"];
     static DONE: List = word_list!(FILE, "done-with-files");
     let file = squeezed.strip_prefix(['此', '本', '该']);
-    file.is_some_and(|file| starts_with_any(file, &FILES)) && contains_any(squeezed, &DONE)
+    file.is_some_and(|file| starts_with_any(file, &FILES)) && DONE.are_in(squeezed)
 }
 
 /// Whether short pieces with wide gaps between them are buttons for the most part: 下载需要20金币　立即下载.
@@ -327,8 +327,8 @@ fn is_published(folded: &str) -> bool {
     }
     static VERBS: List = word_list!(FILE, "put-there");
     let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
-    let is_dated = |verb: &&str| {
-        let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
+    let is_dated = |verb: &str| {
+        let day = entries[0].split_once(verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
         let day = day.split(" by ").next().unwrap_or_default();
         let day = day.split("  ").next().unwrap_or_default().trim();

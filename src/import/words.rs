@@ -337,8 +337,8 @@ pub fn is_labelled_party(text: &str) -> bool {
     let Some((label, names)) = text.split_once(['：', ':']) else {
         return false;
     };
-    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none()
-        && (SIGNER_ENDS.end(label) || ends_in_office(label));
+    let is_label =
+        label.chars().nth(LONGEST_SIGNER_LABEL).is_none() && (SIGNER_ENDS.end(label) || ends_in_office(label));
     let mut each = names
         .trim()
         .split(['、', ' ', '\u{3000}'])

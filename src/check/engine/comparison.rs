@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fault::{Fault, Sentence};
 use super::mentions::{Base, Direction, Mention, Role, Time};
+use super::pairs::ends_of;
 use super::sentence::MOST_BEFORE;
 use crate::text::words::{Words, word_list};
 
@@ -233,10 +234,19 @@ pub fn is_made_by_others(
 }
 
 /// The comparisons that the figures of a text make, in order.
-pub fn comparisons<'t>(mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {
+pub fn comparisons<'t>(text: &str, mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {
     let mut reader = Reader::default();
     for mention in mentions {
         reader.read(mention);
+    }
+    let is_open = |found: &&mut Comparison<'_>| found.before.is_none() || found.now.is_none();
+    for open in reader.found.iter_mut().filter(is_open) {
+        let Some(stated) = open.stated.first() else { continue };
+        let start = stated.quantity.range.start;
+        let index = mentions.partition_point(|mention| mention.quantity.range.start < start);
+        if let Some([before, now]) = ends_of(text, mentions, index) {
+            (open.before, open.now) = (Some(before.clone()), Some(now.clone()));
+        }
     }
     reader.found
 }

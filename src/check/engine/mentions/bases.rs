@@ -89,6 +89,11 @@ pub fn cut_base(text: &str) -> Option<&str> {
     named().or_else(year).or_else(|| BASES.cut_from_end(text))
 }
 
+/// What stands before the other time, or the present one, that a text ends with.
+pub fn cut_time(text: &str) -> Option<&str> {
+    cut_base(text).or_else(|| NOW.cut_from_end(text))
+}
+
 /// The year that a text ends with, and what stands before it.
 pub fn last_year(text: &str) -> Option<(i32, &str)> {
     let text = cut_all(text, &OF_BASE);

@@ -5,7 +5,7 @@ use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 
 use super::super::sentence::ends_sentence;
-use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
+use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
@@ -174,7 +174,7 @@ impl<'t> Lead<'t> {
             mention.verb = Some(verb);
             return mention;
         }
-        let is_percent = mention.quantity.is_percent();
+        let is_share = mention.quantity.is_percent() || mention.quantity.unit.ends_with("百分点");
         if let Some(subject) = self.compared_in_brackets() {
             mention.role = Role::Before;
             mention.words = without_openings(subject);
@@ -183,7 +183,7 @@ impl<'t> Lead<'t> {
         let may_change = may_compare || clause.ends_with(may_end_change);
         let said = || {
             reached(clause, last)
-                .or_else(|| changed(clause, is_percent))
+                .or_else(|| changed(clause, is_share))
                 .or_else(|| self.more_than(last, mention.quantity.unit))
         };
         match may_change.then(said).flatten() {
@@ -192,11 +192,13 @@ impl<'t> Lead<'t> {
             None => read_value(clause, self.behind, &mut mention),
         }
         if mention.time == Time::Unsaid && matches!(mention.role, Role::Value | Role::Reached) {
-            mention.time = self.time_before();
+            mention.time = self.time_in_brackets().unwrap_or_else(|| self.time_before());
             if matches!(mention.time, Time::Month(_) | Time::Earlier) {
                 mention.base = Base::Other;
             }
         }
+        // 其中基层占七成，上年99项 is told of the whole again; 其中上年结转5项 is a part.
+        mention.is_part &= !(matches!(mention.time, Time::Last | Time::Earlier) && mention.words.is_empty());
         if !matches!(mention.role, Role::Value | Role::Other) {
             if mention.base == Base::Unsaid {
                 mention.base = base_of(self.text);
@@ -226,6 +228,14 @@ impl<'t> Lead<'t> {
         }
     }
 
+    /// The other time right before a bracket that opens before a number: 是上年（200件）的3倍.
+    fn time_in_brackets(&self) -> Option<Time> {
+        let before = self.text.strip_suffix(['（', '('])?;
+        let clause = before.rsplit(ends_clause).next()?;
+        let (time, _) = time_of(&clause[cut_base(clause)?.len()..]);
+        (time != Time::Unsaid).then_some(time)
+    }
+
     /// What the words before a bracket that opens right before a number are told of, where they compare: 比2024年（186件）多27件.
     fn compared_in_brackets(&self) -> Option<&'t str> {
         let before = self.text.strip_suffix(['（', '('])?;
@@ -250,6 +260,7 @@ impl<'t> Lead<'t> {
             mention.time = Time::Year(year);
         }
         let before = cut_all(said.before, &ADVERBS);
+        let before = before.strip_prefix("的基础上").unwrap_or(before);
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
@@ -395,7 +406,7 @@ fn brackets_in(text: &str) -> Brackets {
 /// A clause that ends in what something became: 增加到, 提高到2025年的, and 调整为 behind what it was.
 fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
     let clause = clause.strip_suffix('了').unwrap_or(clause);
-    let whole = clause.strip_suffix('的').and_then(cut_base).unwrap_or(clause);
+    let whole = clause.strip_suffix('的').and_then(cut_time).unwrap_or(clause);
     let verb = whole.strip_suffix(TO)?;
     if verb.is_empty() {
         return matches!(whole, "到" | "至").then_some(Said {
@@ -428,13 +439,13 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
 }
 
 /// A clause that ends in a word for a change: 增长, 增幅为, 比上年多, 比上年多发放.
-fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
+fn changed(clause: &str, is_share: bool) -> Option<Said<'_>> {
     let whole = cut_all(clause, &LINK);
     // 下降幅度达
-    let whole = whole.strip_suffix("幅度").filter(|_| is_percent).unwrap_or(whole);
+    let whole = whole.strip_suffix("幅度").filter(|_| is_share).unwrap_or(whole);
     let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);
     let plain = either(|| RISES.cut_from_end(whole), || FALLS.cut_from_end(whole));
-    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole)).filter(|_| is_percent);
+    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole)).filter(|_| is_share);
     // 多 and 少 are other words as well: they stand right behind what is compared with.
     let short = || {
         let (before, direction) = either(|| MORE.cut_from_end(whole), || LESS.cut_from_end(whole))?;

@@ -97,6 +97,7 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         let lead = &text[from..quantity.range.start];
         let mut mention = read(lead, from, quantity, found.last());
         read_than(text, &mut mention, found.last());
+        mention.time = time_beside(lead, &text[mention.quantity.range.end..]);
         // From 200 to 250 million.
         if let Some(first) = found
             .last_mut()
@@ -151,6 +152,27 @@ fn with_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> (Quantity<'t>, Decim
     read.range.start -= read.unit.len();
     (read, factor)
 }
+
+/// When a number was so, by the words of its clause: in 2024, a year earlier, (last year: 120).
+fn time_beside(lead: &str, behind: &str) -> Time {
+    let ends = |text: &str| STOPS.iter().filter_map(|stop| text.find(stop)).min();
+    let starts = STOPS.iter().filter_map(|stop| Some(lead.rfind(stop)? + stop.len())).max();
+    let behind = &behind[..ends(behind).unwrap_or(behind.len())];
+    let before = &lead[starts.unwrap_or_default()..];
+    let words = [behind, before].into_iter().flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));
+    let mut times = words.filter_map(|word| match word {
+        "last" | "Last" | "previous" | "Previous" | "earlier" | "ago" | "prior" => Some(Time::Last),
+        "this" | "This" | "now" | "Now" => Some(Time::This),
+        year if is_year(year) => year.parse().ok().map(Time::Year),
+        _ => None,
+    });
+    times.next().unwrap_or(Time::Unsaid)
+}
+
+/// What ends the words that may say when a number was so.
+const STOPS: [&str; 15] = [
+    ",", ";", "(", ")", ". ", "\n", " to ", " and ", " but ", " against ", " from ", " than ", " while ", " with ", " of ",
+];
 
 fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&Mention<'t>>) -> Mention<'t> {
     let end = lead

@@ -29,8 +29,8 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
     let of_times = mention.quantity.unit == "倍";
     if of_times || mention.quantity.unit == "番" {
         // 是上年的3倍, and behind the number of that year: 是上年2亿元的3倍.
-        let before = cut_base(noun).unwrap_or(noun);
-        let is_of = clause.ends_with('的') && of_times;
+        let before = cut_base(noun).unwrap_or(noun).trim_end_matches('其');
+        let is_of = clause.ends_with(['的', '其']) && of_times;
         if is_of {
             mention.role = Role::Multiple;
             // 相当于2019年的1.1倍
@@ -93,6 +93,10 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
     } else {
         words
     };
+    // 在上年200件的基础上, 以2024年的200件为基数, 同上年的200件相比
+    if time != Time::Unsaid && matches!(mention.words, "在" | "以" | "同" | "和" | "跟" | "与") {
+        mention.words = "";
+    }
     if time == Time::Last {
         mention.base = if LAST_YEAR.are_in(clause) {
             Base::LastYear

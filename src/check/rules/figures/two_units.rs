@@ -22,6 +22,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Role, Time};
+use crate::check::engine::names::shares_name;
 use crate::check::engine::sentence::stretch_before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
@@ -147,17 +148,12 @@ fn names_same(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
         .char_indices()
         .nth(LONGEST_NAME / 2)
         .map_or(behind.len(), |(end, _)| end);
-    let words = |said: &str| {
-        let ends: Vec<usize> = said.char_indices().map(|(at, _)| at).chain([said.len()]).collect();
-        let mut pairs = ends.windows(3).map(|ends| &said[ends[0]..ends[2]]);
-        pairs.any(|word| word.chars().all(is_han) && known.contains(word))
-    };
     // 仓容8.4万吨，可储粮8400吨
     let is_next = || {
         let between = &text[first.range.end..second.range.start];
         between.starts_with('，') && between.chars().nth(LONGEST_NAME).is_none() && between.chars().skip(1).all(is_han)
     };
-    words(lead) || words(&behind[..end]) || lead.ends_with(['这', '共']) || is_next()
+    shares_name(lead, known) || shares_name(&behind[..end], known) || lead.ends_with(['这', '共']) || is_next()
 }
 
 /// The second of two amounts of two times that is ten thousand times as much as it may be, or as little: 3.06亿元, and 2.78万元 the year

@@ -200,7 +200,8 @@ impl Comparison<'_> {
             return year == first;
         }
         if stated.base == Base::Years {
-            return self.before.as_ref().is_some_and(|before| before.role == Role::From);
+            let is_long_ago = |before: &Mention<'_>| before.role == Role::From || before.time == Time::Earlier;
+            return self.before.as_ref().is_some_and(is_long_ago);
         }
         let change = || self.stated.iter().find(|stated| stated.role == Role::Change);
         let base = self
@@ -390,14 +391,15 @@ impl<'t> Reader<'t> {
 }
 
 /// What stands for the name of what was told of before.
-const GENERAL: [&str; 7] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模"];
+pub const GENERAL: [&str; 9] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模", "总量", "总额"];
 
 /// Whether a change is one of what is told of: it names nothing else.
 fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_named = |named: &&Mention<'_>| named.words == mention.words;
     let now = current.now.as_ref().filter(is_named);
     // 人数净增25人
-    let is_general = mention.is_next && GENERAL.contains(&mention.words);
+    let is_amount = current.now.as_ref().is_none_or(|now| !now.quantity.is_percent());
+    let is_general = mention.is_next && GENERAL.contains(&mention.words) && is_amount;
     is_general
         || mention.goes_on()
         || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))

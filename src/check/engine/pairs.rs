@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::comparison::GENERAL;
 use super::mentions::{Mention, Role, Time};
 use super::misfits::MOST;
 use super::names::shares_name;
@@ -14,9 +15,6 @@ use crate::text::words::{Words, word_list};
 
 /// What shows that a number is no figure of a time: what is planned.
 static PLANS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "plans");
-/// What stands for the name of what was told of before.
-const GENERAL: [&str; 8] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模", "总量"];
-
 /// What was and what is, of which a change is stated.
 pub fn ends_of<'m, 't>(text: &str, mentions: &'m [Mention<'t>], stated: usize) -> Option<[&'m Mention<'t>; 2]> {
     let near = Near { text, mentions, stated };
@@ -33,7 +31,7 @@ pub fn ends_of<'m, 't>(text: &str, mentions: &'m [Mention<'t>], stated: usize) -
         });
         let before = || {
             let before = near.sentence(own.start.checked_sub(1)?);
-            let is_said = |[first, last]: &[usize; 2]| before.contains(first) && own.contains(last);
+            let is_said = |pair: &[usize; 2]| pair.iter().filter(|end| own.contains(end)).count() == 1;
             let pair = near.pair(before.start..own.end).filter(is_said);
             pair.filter(|_| before.len() <= MOST)
         };
@@ -122,7 +120,8 @@ impl Near<'_, '_, '_> {
         match (mention.time, other.time) {
             (Time::Year(year), Time::Year(next)) => year < next,
             (Time::Month(month), Time::Month(next)) => month < next,
-            (Time::Year(_), Time::Unsaid | Time::This) if mention.words.is_empty() => true,
+            (Time::Year(_), Time::This) => true,
+            (Time::Year(_), Time::Unsaid) if mention.words.is_empty() => true,
             (Time::Last | Time::Earlier, _) => true,
             _ => matches!(mention.role, Role::From | Role::Before),
         }

@@ -2,11 +2,12 @@
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, unit_at};
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, ends_with_any, word_list};
 
 use super::super::sentence::ends_sentence;
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
+use super::super::comparison::GENERAL;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
 
@@ -69,6 +70,7 @@ pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>>
         let lead = Lead::new(lead, quantity.range.start, &text[quantity.range.end..]);
         from = quantity.range.end;
         let mention = lead.read(quantity.clone(), in_parts, found.last());
+        in_parts = mention.is_part;
         found.push(mention);
     }
     found
@@ -174,7 +176,8 @@ impl<'t> Lead<'t> {
             mention.verb = Some(verb);
             return mention;
         }
-        let is_share = mention.quantity.is_percent() || mention.quantity.unit.ends_with("百分点");
+        let is_share =
+            mention.quantity.is_percent() || ["百分点", "倍"].iter().any(|unit| mention.quantity.unit.ends_with(unit));
         if let Some(subject) = self.compared_in_brackets() {
             mention.role = Role::Before;
             mention.words = without_openings(subject);
@@ -224,6 +227,8 @@ impl<'t> Lead<'t> {
         }
         match time_of(without_openings(time)) {
             (time, "") => time,
+            // 上季度因检修，发电量为21.4亿千瓦时
+            (time @ (Time::Last | Time::Earlier), cause) if cause.starts_with(['因', '受', '由']) => time,
             _ => Time::Unsaid,
         }
     }
@@ -232,7 +237,8 @@ impl<'t> Lead<'t> {
     fn time_in_brackets(&self) -> Option<Time> {
         let before = self.text.strip_suffix(['（', '('])?;
         let clause = before.rsplit(ends_clause).next()?;
-        let (time, _) = time_of(&clause[cut_base(clause)?.len()..]);
+        let base = cut_base(clause).map_or_else(|| clause.trim_start_matches(['是', '为']), |rest| &clause[rest.len()..]);
+        let (time, _) = time_of(base);
         (time != Time::Unsaid).then_some(time)
     }
 
@@ -260,10 +266,14 @@ impl<'t> Lead<'t> {
             mention.time = Time::Year(year);
         }
         let before = cut_all(said.before, &ADVERBS);
-        let before = before.strip_prefix("的基础上").unwrap_or(before);
+        // 在上年200件的基础上增长, 比12.5万吨的计划减产
+        let before = if self.text == self.clause && before.starts_with('的') { "" } else { before };
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
+        if mention.words.is_empty() && ends_with_any(subject, &GENERAL) {
+            mention.words = subject.trim_start_matches(MARKS);
+        }
         if years > 1 && said.direction != Some(Direction::Apart) {
             mention.base = Base::Years;
         }
@@ -274,7 +284,8 @@ impl<'t> Lead<'t> {
             _ => {}
         }
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
-        if AVERAGES.are_in(before) || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
+        let is_average = AVERAGES.end(before) || without_every(before).is_some();
+        if is_average || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
             mention.role = Role::Other;
         }
         let start = self.end - self.clause.len() + said.before.len();
@@ -382,8 +393,11 @@ fn may_end_change(last: char) -> bool {
     is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速' | '度' | '出')
 }
 
-/// What stands behind a number and a second unit of it in brackets: 18.4万件（套）增至.
+/// What stands behind a number and a second unit of it in brackets, or one by which it is counted: 18.4万件（套）增至, 34微克/立方米.
 fn without_second_unit(text: &str) -> &str {
+    if let Some(per) = text.strip_prefix(['/', '／']) {
+        return &per[unit_at(per).len()..];
+    }
     let unit = text.strip_prefix('（').and_then(|inside| inside.split_once('）'));
     let is_unit = |unit: &str| unit.chars().all(is_han) && unit.chars().nth(2).is_none();
     unit.filter(|(unit, _)| is_unit(unit)).map_or(text, |(_, rest)| rest)

@@ -71,7 +71,9 @@ const OTHER_TERMS: [&str; 10] = [
     "adjusted",
 ];
 /// What stands behind a number by which something is more, or less, than another: 10 more than the 40 of last year.
-const THAN: [(&str, Direction); 6] = [
+const THAN: [(&str, Direction); 8] = [
+    (" above", Direction::Up),
+    (" below", Direction::Down),
     (" more than", Direction::Up),
     (" higher than", Direction::Up),
     (" greater than", Direction::Up),
@@ -113,6 +115,15 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         }
         from = mention.quantity.range.end;
         found.push(mention);
+    }
+    for index in 1..found.len() {
+        let [last, next] = [index - 1, index].map(|index| &found[index].quantity);
+        let between = &text[last.range.end..next.range.start];
+        let are_parts = next.is_percent() && between.ends_with(" and ") && between.starts_with([' ']);
+        // Up 28% in the north and 22% in the south.
+        if are_parts && last.is_percent() && found[index - 1].role == Role::Growth {
+            found[index - 1].role = Role::Other;
+        }
     }
     found
 }

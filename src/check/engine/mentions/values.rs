@@ -1,7 +1,7 @@
 //! What a number of a Chinese text is that stands behind no verb: what there is, what there was, where something began.
 
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::LAST_YEAR;
 
 use super::bases::{base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
@@ -86,19 +86,27 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         mention.words = without_openings(subject);
         return;
     }
-    let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
+    // 比12.5万吨的计划减产
+    if matches!(noun, "比" | "较") {
+        mention.role = Role::Before;
+        mention.words = "";
+        return;
+    }
+    let named = without_openings(noun.trim_start_matches(['是', '为']));
+    // 在上年200件的基础上, 以2024年的200件为基数, 同上年的200件相比
+    let of_base = named.strip_prefix(['在', '以', '同', '和', '跟', '与']).map(time_of);
+    let (time, words) = of_base
+        .filter(|(time, words)| *time != Time::Unsaid && words.is_empty())
+        .unwrap_or_else(|| time_of(named));
     mention.time = time;
     mention.words = if time == Time::Last {
         without_openings(words)
     } else {
         words
     };
-    // 在上年200件的基础上, 以2024年的200件为基数, 同上年的200件相比
-    if time != Time::Unsaid && matches!(mention.words, "在" | "以" | "同" | "和" | "跟" | "与") {
-        mention.words = "";
-    }
     if time == Time::Last {
-        mention.base = if LAST_YEAR.are_in(clause) {
+        // 上年末 is the beginning of this year as well.
+        mention.base = if LAST_YEAR.are_in(clause) && !contains_any(clause, &["年末", "年底"]) {
             Base::LastYear
         } else {
             base_of(clause)

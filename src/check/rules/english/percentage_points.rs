@@ -15,7 +15,8 @@
 //! Right: Visitor numbers rose by 12% to 5,600.
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::mentions::Role;
+use crate::check::engine::comparison::Comparison;
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::numbers::read_number;
@@ -90,11 +91,24 @@ fn check_comparisons(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             if stated.role == Role::Growth && is_percent && is_of_rates {
                 let right = format!("{number} percentage points");
                 faults.push(Fault::new(quantity.range.clone()).right(&right));
-            } else if stated.role == Role::Points && !is_percent && now.role == Role::Reached && by.is_none() {
+            } else if stated.role == Role::Points && !is_percent && is_of_amount(text, comparison, stated) {
                 faults.push(Fault::new(quantity.range.clone()).right(&format!("{number}%")));
             }
         }
     }
+}
+
+/// Whether points are the growth of two amounts, or stand beside one that is counted.
+fn is_of_amount(text: &str, comparison: &Comparison<'_>, stated: &Mention<'_>) -> bool {
+    let Some(now) = &comparison.now else { return false };
+    if comparison.before.is_none() {
+        return now.role == Role::Reached && now.quantity.value.scale() == 0;
+    }
+    let growth = comparison.ends(text).and_then(|ends| ends.growth());
+    growth.is_some_and(|(least, most)| {
+        let [low, high] = [least.abs().min(most.abs()), least.abs().max(most.abs())];
+        (low - stated.rounding()..=high + stated.rounding()).contains(&stated.quantity.value)
+    })
 }
 
 /// Whether the clause that a text ends with is about a rate or a share.

@@ -242,13 +242,13 @@ fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Opti
 /// Whether an amount is the one before it in another unit, as what stands between them says: `（`, `，约合`, `整（人民币`.
 fn is_said_again(between: &str, behind: &str) -> bool {
     let between = between.strip_prefix('整').unwrap_or(between).trim_start_matches(' ');
-    if let Some(inside) = between.strip_prefix(['（', '(']) {
+    if let Some(inside) = between.strip_prefix(['（', '(', '[', '【']) {
         let word = inside.trim_start_matches('约').trim_end_matches("人民币");
         let behind = behind.strip_prefix('整').unwrap_or(behind);
-        return behind.starts_with(['）', ')']) && (word.is_empty() || is_same(word));
+        return behind.starts_with(['）', ')', ']', '】']) && (word.is_empty() || is_same(word));
     }
     // What is said of an amount that goes on behind it is another thing: 相当于50公顷的两倍.
-    is_same(between.trim_start_matches(['，', ','])) && !behind.starts_with('的')
+    is_same(between.trim_start_matches(['，', ',', '—'])) && !behind.starts_with('的')
 }
 
 /// Whether words say nothing but that it is the same amount: 即, 约合, 折算为.

@@ -458,7 +458,6 @@ const UNIT_FRAMES: &[(&str, &str)] = &[
     ("(合…)", "共计{n}（合{x}），已全部落实。"),
     ("(折合…)", "本期为{n}（折合{x}），已落实到位。"),
     ("(约合)", "本期为{n}（约合{x}），已落实到位。"),
-    ("turned", "项目总量{x}（{n}）。"),
     ("told again", "本期收储总量{n}。这{x}收储总量已全部落实。"),
     ("换算", "全年总量{n}，换算为{x}。"),
     ("相当于", "累计{n}，相当于{x}。"),
@@ -477,7 +476,7 @@ fn units(_: Row, number: usize) -> Case {
     let wrong = match picks.number(3) {
         0 => right / 10.0,
         1 => right * 10.0,
-        _ => round(right * 1.2, 1),
+        _ => round(right * 1.7, 1),
     };
     let is_separated = picks.word("digits", &["plain", "separated"]) == "separated";
     let of = |value: f64| {

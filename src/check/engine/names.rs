@@ -3,7 +3,7 @@
 use crate::text::chinese::is_han;
 
 /// Shorter English words name nothing.
-const SHORTEST: usize = 5;
+pub const SHORTEST: usize = 5;
 
 /// Whether two texts share a word that names something: two Chinese characters, or a longer word.
 pub fn shares_name(one: &str, other: &str) -> bool {

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::comparison::GENERAL;
-use super::mentions::{Mention, Role, Time};
+use super::mentions::{Base, Mention, Role, Time};
 use super::misfits::MOST;
-use super::names::shares_name;
+use super::names::{SHORTEST, shares_name};
 use super::sentence::ends_sentence;
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
@@ -40,8 +40,15 @@ pub fn ends_of<'m, 't>(text: &str, mentions: &'m [Mention<'t>], stated: usize) -
     found.map(|pair| pair.map(|index| &mentions[index]))
 }
 
+/// Whether words name nothing: none, or English ones that only point at what is told of.
+fn names_nothing(words: &str) -> bool {
+    let mut long = words.split(' ').filter(|word| word.len() >= SHORTEST);
+    long.all(|word| NO_NAMES.contains(&word))
+}
+
 /// Longer English words that name nothing.
-const NO_NAMES: [&str; 8] = ["there", "figure", "number", "total", "previous", "earlier", "quarter", "stood"];
+const NO_NAMES: [&str; 10] =
+    ["there", "figure", "number", "total", "previous", "earlier", "quarter", "stood", "Compared", "compared"];
 
 /// The figures around a change that is stated.
 struct Near<'s, 'm, 't> {
@@ -103,11 +110,8 @@ impl Near<'_, '_, '_> {
         });
         let found = pairs.next().filter(|_| pairs.next().is_none())?;
         let [first, last] = found.map(|index| &self.mentions[index]);
-        let names_nothing = |mention: &Mention<'_>| {
-            let mut words = mention.words.split(' ').filter(|word| word.len() > 4);
-            words.all(|word| NO_NAMES.contains(&word))
-        };
-        let are_named = names_nothing(first) || names_nothing(last) || shares_name(first.words, last.words);
+        let are_named =
+            names_nothing(first.words) || names_nothing(last.words) || shares_name(first.words, last.words);
         are_named.then_some(found)
     }
 
@@ -121,7 +125,10 @@ impl Near<'_, '_, '_> {
             (Time::Year(year), Time::Year(next)) => year < next,
             (Time::Month(month), Time::Month(next)) => month < next,
             (Time::Year(_), Time::This) => true,
-            (Time::Year(_), Time::Unsaid) if mention.words.is_empty() => true,
+            // 同比增长15%；2024年实现税收320亿元
+            (Time::Year(_), Time::Unsaid) => {
+                mention.words.is_empty() || self.mentions[self.stated].base != Base::Unsaid
+            }
             (Time::Last | Time::Earlier, _) => true,
             _ => matches!(mention.role, Role::From | Role::Before),
         }
@@ -134,7 +141,7 @@ impl Near<'_, '_, '_> {
         let [first, last] = pair.map(|index| &self.mentions[index]);
         let is_first = self.stated < pair[0].min(pair[1]);
         let are_bare = first.words.is_empty() && last.words.is_empty();
-        let is_named = stated.words.is_empty()
+        let is_named = names_nothing(stated.words)
             || GENERAL.contains(&stated.words)
             || is_first && are_bare
             || shares_name(stated.words, first.words)

@@ -166,13 +166,18 @@ fn with_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> (Quantity<'t>, Decim
 
 /// When a number was so, by the words of its clause: in 2024, a year earlier, (last year: 120).
 fn time_beside(lead: &str, behind: &str) -> Time {
+    // Up 12% on the quarter (664).
+    let lead = lead.strip_suffix(" (").unwrap_or(lead);
+    if lead.ends_with(" on the quarter") || lead.ends_with(" on year") {
+        return Time::Last;
+    }
     let ends = |text: &str| STOPS.iter().filter_map(|stop| text.find(stop)).min();
     let starts = STOPS.iter().filter_map(|stop| Some(lead.rfind(stop)? + stop.len())).max();
     let behind = &behind[..ends(behind).unwrap_or(behind.len())];
     let before = &lead[starts.unwrap_or_default()..];
     let words = [behind, before].into_iter().flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));
     let mut times = words.filter_map(|word| match word {
-        "last" | "Last" | "previous" | "Previous" | "earlier" | "ago" | "prior" => Some(Time::Last),
+        "last" | "Last" | "before" | "previous" | "Previous" | "earlier" | "ago" | "prior" => Some(Time::Last),
         "this" | "This" | "now" | "Now" => Some(Time::This),
         year if is_year(year) => year.parse().ok().map(Time::Year),
         _ => None,

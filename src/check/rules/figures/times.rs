@@ -40,7 +40,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
         return;
     }
-    for comparison in passage.comparisons() {
+    passage.compare(faults, |text, _, comparison, faults| {
         if let Some(ends) = comparison.ends(text)
             && let Some(ratio) = ends.ratio()
         {
@@ -50,7 +50,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .filter(|stated| comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
-    }
+    });
     for (kind, key) in [(Kind::Times, "multiple"), (Kind::TimesMore, "times")] {
         for misfit in passage.misfits(kind) {
             faults.extend(misfit.fault(text, key, faults));

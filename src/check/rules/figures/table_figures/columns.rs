@@ -105,8 +105,9 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     let are_rates = first.is_percent() && last.is_percent();
     let as_growth = !are_rates && (stated.is_percent() || kind == Kind::Growth);
     // Of rates it is told in points.
-    let is_of_points = are_rates && stated.is_percent() && stated.tells_which_way() && !is_growth;
+    let is_of_points = are_rates && stated.is_percent() && stated.tells_which_way() && stated.value == by;
     let is_right = match kind {
+        _ if stated.written.ends_with('倍') => return None,
         _ if first.value <= Decimal::ZERO || are_rates && stated.is_percent() && !is_of_points => return None,
         _ if as_growth => is_growth,
         _ => is_difference && !is_of_points,
@@ -116,7 +117,7 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     }
     if is_of_points {
         let right = format!("{}个百分点", stated.as_written(by).trim_end_matches(['%', '％']));
-        return is_difference.then(|| Some(stated.fault("change", &right, Some([first, last]))));
+        return Some(Some(stated.fault("change", &right, Some([first, last]))));
     }
     let scale = stated.value.scale();
     let (key, right) = match as_growth {

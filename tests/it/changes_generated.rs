@@ -38,7 +38,12 @@ const RATES: &[Thing] = &[
 ];
 
 /// How another time is named, the words that compare with it, and the words for the time of the text.
-type Times = (&'static [&'static str], &'static [&'static str], &'static [&'static str], &'static str);
+type Times = (
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static str,
+);
 const TIMES: &[Times] = &[
     (
         &[
@@ -53,7 +58,16 @@ const TIMES: &[Times] = &[
             "上年度",
         ],
         &["同比", "较上年", "比上年", "比去年同期", "与上年相比", "较上年同期", ""],
-        &["", "今年", "全年", "全年共", "1—11月，", "截至11月底，", "2025年", "今年以来，全市"],
+        &[
+            "",
+            "今年",
+            "全年",
+            "全年共",
+            "1—11月，",
+            "截至11月底，",
+            "2025年",
+            "今年以来，全市",
+        ],
         "今年",
     ),
     (
@@ -116,14 +130,20 @@ const FRAMES: &[(&str, &str)] = &[
     ("change; base", "{t}{s}{n}，{c}{v}{x}；{b}{s}{o}。"),
     ("change, from to", "{t}{S}{c}{v}{x}，由{o}{r}{n}。"),
     ("change, now, base", "{t}{S}{c}{v}{x}，达{n}，{b}为{o}。"),
-    ("item", "主要情况如下：\n\n- {s}{n}，{b}{o}，{c}{v}{x}；\n- 其他工作平稳推进。"),
+    (
+        "item",
+        "主要情况如下：\n\n- {s}{n}，{b}{o}，{c}{v}{x}；\n- 其他工作平稳推进。",
+    ),
     ("item named", "- {S}：{w}{n}，{b}{o}，{v}{x}\n- 工作质量：平稳"),
     ("years", "2024年{s}{o}，2025年{n}，{v}{x}。"),
     ("years named", "2024年{s}{o}，2025年{s}{n}，比上年{v}{x}。"),
     ("years from", "{S}由2024年的{o}{r}2025年的{n}，{v}{x}。"),
     ("basis", "以{b}的{o}为基数，{w}{s}{n}，{v}{x}。"),
     ("on the basis", "{w}{s}{n}，在{b}{o}的基础上{v}{x}。"),
-    ("table", "| 指标 | 上年 | 本年 | 增减 |\n| --- | --- | --- | --- |\n| {S} | {o} | {n} | {v}{x} |"),
+    (
+        "table",
+        "| 指标 | 上年 | 本年 | 增减 |\n| --- | --- | --- | --- |\n| {S} | {o} | {n} | {v}{x} |",
+    ),
 ];
 
 /// The same with how many times as much there is.
@@ -166,8 +186,14 @@ const ENGLISH_TIMES: &[(&str, &str, &str)] = &[
     ("the previous quarter", "this quarter", "on the quarter"),
     ("in the previous year", "this year", "on the year before"),
 ];
-const ENGLISH_VERBS: [&[&str]; 2] = [&["rose", "grew", "increased", "climbed"], &["fell", "dropped", "declined", "decreased"]];
-const ENGLISH_NOUNS: [&[&str]; 2] = [&["a rise of", "an increase of", "up", "a gain of"], &["a fall of", "a decrease of", "down", "a drop of"]];
+const ENGLISH_VERBS: [&[&str]; 2] = [
+    &["rose", "grew", "increased", "climbed"],
+    &["fell", "dropped", "declined", "decreased"],
+];
+const ENGLISH_NOUNS: [&[&str]; 2] = [
+    &["a rise of", "an increase of", "up", "a gain of"],
+    &["a fall of", "a decrease of", "down", "a drop of"],
+];
 const ENGLISH_FRAMES: &[(&str, &str)] = &[
     ("from to, up", "{S} {v} from {o} to {n}, {u} {x}."),
     ("from times to times", "{S} {v} from {o} {b} to {n} {t}, {u} {x}."),
@@ -179,7 +205,10 @@ const ENGLISH_FRAMES: &[(&str, &str)] = &[
     ("reached, up from", "{S} reached {n}, {u} {x} from {o} {b}."),
     ("against", "{S} stood at {n} {t}, against {o} {b}, {u} {x}."),
     ("compared with", "{S} reached {n} {t}, compared with {o} {b}, {u} {x}."),
-    ("compared, change", "Compared with {o} {b}, {S} came to {n} {t}, {u} {x}."),
+    (
+        "compared, change",
+        "Compared with {o} {b}, {S} came to {n} {t}, {u} {x}.",
+    ),
     ("(base)", "{S} came to {n} ({b}: {o}), {u} {x}."),
     ("two sentences", "{S} stood at {o} {b}. {T} it was {n}, {u} {x}."),
     ("but", "{S} stood at {o} {b} but {n} {t}, {u} {x}."),
@@ -206,7 +235,10 @@ struct Picks {
 
 impl Picks {
     fn number(&mut self, below: u64) -> u64 {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state = self
+            .state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.state >> 33) % below
     }
 
@@ -252,7 +284,9 @@ fn round(value: f64, decimals: usize) -> f64 {
 /// A number as it is written, in a style.
 fn written(value: f64, decimals: usize, is_separated: bool) -> String {
     let text = format!("{value:.decimals$}");
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
     let mut out = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if is_separated && index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -260,7 +294,11 @@ fn written(value: f64, decimals: usize, is_separated: bool) -> String {
         }
         out.push(digit);
     }
-    if fraction.is_empty() { out } else { format!("{out}.{fraction}") }
+    if fraction.is_empty() {
+        out
+    } else {
+        format!("{out}.{fraction}")
+    }
 }
 
 /// What there was, what there is, the right change and a wrong one.
@@ -285,7 +323,11 @@ fn values(row: Row, decimals: usize, is_up: bool, picks: &mut Picks) -> (f64, f6
             Row::Difference | Row::Points | Row::PointsSign => round((new - old).abs(), decimals),
             Row::Times | Row::Multiples => round(new / old, 1),
         };
-        let unit = if row == Row::Difference || of_rates { decimals } else { 1 };
+        let unit = if row == Row::Difference || of_rates {
+            decimals
+        } else {
+            1
+        };
         let step = if unit == 0 { 1.0 } else { 0.1 };
         let wrong = match picks.number(5) {
             // Divided by the other one.
@@ -296,7 +338,11 @@ fn values(row: Row, decimals: usize, is_up: bool, picks: &mut Picks) -> (f64, f6
             _ => round(right + if right >= 10.0 { 10.0 } else { 1.0 }, unit),
         };
         let off = (wrong - right).abs();
-        let is_told = if row == Row::Growth { off > 0.5 } else { off > 2.0 * step };
+        let is_told = if row == Row::Growth {
+            off > 0.5
+        } else {
+            off > 2.0 * step
+        };
         if is_told && right > 2.0 * step && new > 0.0 && new < 100.0_f64.max(if of_rates { 0.0 } else { f64::MAX }) {
             return (old, new, right, wrong);
         }
@@ -304,7 +350,9 @@ fn values(row: Row, decimals: usize, is_up: bool, picks: &mut Picks) -> (f64, f6
 }
 
 fn fill(frame: &str, of: &[(&str, &str)]) -> String {
-    of.iter().fold(frame.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    of.iter().fold(frame.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
 }
 
 /// The text without the signs around what is wrong, and its place.
@@ -314,11 +362,18 @@ fn marked(text: &str) -> (String, usize, (usize, usize)) {
     let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let column = text[from..start].chars().filter(|c| !"⟦⟧".contains(*c)).count();
     let length = text[start..end].chars().filter(|c| !"⟦⟧".contains(*c)).count();
-    (text.replace(['⟦', '⟧'], "") + "\n", line + 1, (column + 1, column + 1 + length))
+    (
+        text.replace(['⟦', '⟧'], "") + "\n",
+        line + 1,
+        (column + 1, column + 1 + length),
+    )
 }
 
 fn chinese(row: Row, number: usize) -> Case {
-    let mut picks = Picks { state: number as u64 * 7919 + row as u64, slots: Vec::new() };
+    let mut picks = Picks {
+        state: number as u64 * 7919 + row as u64,
+        slots: Vec::new(),
+    };
     let of_rates = matches!(row, Row::Points | Row::PointsSign);
     let (done, noun, unit, decimals) = picks.one(if of_rates { RATES } else { THINGS });
     picks.slots.push(("thing", noun));
@@ -348,14 +403,32 @@ fn chinese(row: Row, number: usize) -> Case {
     };
     let (turned, turned_reach, turned_extent) = {
         let place = picks.number(6) as usize;
-        ([FALLS, RISES][usize::from(!is_up)][place], REACHES[usize::from(is_up)][place], EXTENTS[usize::from(is_up)][place % 3])
+        (
+            [FALLS, RISES][usize::from(!is_up)][place],
+            REACHES[usize::from(is_up)][place],
+            EXTENTS[usize::from(is_up)][place % 3],
+        )
     };
     let text = |verb: &str, reach: &str, extent: &str, change: &str| {
         let (old, new) = (amount(old), amount(new));
-        fill(frame, &[
-            ("t", now), ("w", present), ("s", done), ("S", noun), ("b", base), ("c", compared), ("a", aside), ("o", &old), ("n", &new),
-            ("v", verb), ("r", reach), ("e", extent), ("x", change),
-        ])
+        fill(
+            frame,
+            &[
+                ("t", now),
+                ("w", present),
+                ("s", done),
+                ("S", noun),
+                ("b", base),
+                ("c", compared),
+                ("a", aside),
+                ("o", &old),
+                ("n", &new),
+                ("v", verb),
+                ("r", reach),
+                ("e", extent),
+                ("x", change),
+            ],
+        )
     };
     let mark = |text: &str| format!("⟦{text}⟧");
     let (right_text, wrong_text) = match row {
@@ -370,18 +443,30 @@ fn chinese(row: Row, number: usize) -> Case {
             (text(verb, reach, extent, &change), wrong)
         }
         // 增加2倍 is three times as much.
-        Row::Times => (text(verb, reach, extent, &change(right - 1.0)), text(verb, reach, extent, &mark(&change(wrong - 1.0)))),
+        Row::Times => (
+            text(verb, reach, extent, &change(right - 1.0)),
+            text(verb, reach, extent, &mark(&change(wrong - 1.0))),
+        ),
         Row::PointsSign => {
             let points = format!("{}个百分点", written(right, decimals, false));
-            (text(verb, reach, extent, &points), text(verb, reach, extent, &mark(&change(right))))
+            (
+                text(verb, reach, extent, &points),
+                text(verb, reach, extent, &mark(&change(right))),
+            )
         }
-        _ => (text(verb, reach, extent, &change(right)), text(verb, reach, extent, &mark(&change(wrong)))),
+        _ => (
+            text(verb, reach, extent, &change(right)),
+            text(verb, reach, extent, &mark(&change(wrong))),
+        ),
     };
     finish(picks, right_text, &wrong_text)
 }
 
 fn english(row: Row, number: usize) -> Case {
-    let mut picks = Picks { state: number as u64 * 104_729 + row as u64, slots: Vec::new() };
+    let mut picks = Picks {
+        state: number as u64 * 104_729 + row as u64,
+        slots: Vec::new(),
+    };
     let of_rates = matches!(row, Row::Points | Row::PointsSign);
     let (_, subject) = picks.one(if of_rates { ENGLISH_RATES } else { ENGLISH_THINGS });
     picks.slots.push(("thing", subject));
@@ -395,42 +480,80 @@ fn english(row: Row, number: usize) -> Case {
     let noun = picks.word("noun", ENGLISH_NOUNS[way]);
     let (old, new, right, wrong) = values(row, usize::from(of_rates), is_up, &mut picks);
     let (turned, turned_noun) = (picks.one(ENGLISH_VERBS[1 - way]), picks.one(ENGLISH_NOUNS[1 - way]));
-    let amount = |value: f64| if of_rates { format!("{value:.1}%") } else { written(value, 0, true) };
+    let amount = |value: f64| {
+        if of_rates {
+            format!("{value:.1}%")
+        } else {
+            written(value, 0, true)
+        }
+    };
     let change = |value: f64| match row {
         Row::Difference => written(value, 0, true),
         Row::Points => format!("{value:.1} percentage points"),
         _ => format!("{value:.1}%"),
     };
     let mut chars = now.chars();
-    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let capital: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(chars)
+        .collect();
     let text = |verb: &str, noun: &str, change: &str| {
         let (old, new) = (amount(old), amount(new));
-        fill(frame, &[
-            ("S", subject), ("b", base), ("t", now), ("T", &capital), ("c", compared), ("o", &old), ("n", &new), ("v", verb), ("u", noun), ("x", change),
-        ])
+        fill(
+            frame,
+            &[
+                ("S", subject),
+                ("b", base),
+                ("t", now),
+                ("T", &capital),
+                ("c", compared),
+                ("o", &old),
+                ("n", &new),
+                ("v", verb),
+                ("u", noun),
+                ("x", change),
+            ],
+        )
     };
     let mark = |text: &str| format!("⟦{text}⟧");
     let (right_text, wrong_text) = match row {
         Row::Direction if frame.contains("{v}") => {
             let change = change(right);
-            (text(verb, noun, &change), text(&mark(turned), turned_noun, &mark(&change)))
+            (
+                text(verb, noun, &change),
+                text(&mark(turned), turned_noun, &mark(&change)),
+            )
         }
         Row::Direction => {
             let change = change(right);
-            (text(verb, noun, &change), text(verb, &mark(turned_noun), &mark(&change)))
+            (
+                text(verb, noun, &change),
+                text(verb, &mark(turned_noun), &mark(&change)),
+            )
         }
         Row::PointsSign => {
             let points = format!("{right:.1} percentage points");
             (text(verb, noun, &points), text(verb, noun, &mark(&change(right))))
         }
-        _ => (text(verb, noun, &change(right)), text(verb, noun, &mark(&change(wrong)))),
+        _ => (
+            text(verb, noun, &change(right)),
+            text(verb, noun, &mark(&change(wrong))),
+        ),
     };
     finish(picks, right_text, &wrong_text)
 }
 
 fn finish(picks: Picks, right: String, wrong: &str) -> Case {
     let (wrong, line, columns) = marked(wrong);
-    Case { slots: picks.slots, right: right + "\n", wrong, line, columns }
+    Case {
+        slots: picks.slots,
+        right: right + "\n",
+        wrong,
+        line,
+        columns,
+    }
 }
 
 /// Units of one thing, and how many of the second one a first one is.
@@ -466,7 +589,10 @@ const UNIT_FRAMES: &[(&str, &str)] = &[
 ];
 
 fn units(_: Row, number: usize) -> Case {
-    let mut picks = Picks { state: number as u64 * 15_485_863, slots: Vec::new() };
+    let mut picks = Picks {
+        state: number as u64 * 15_485_863,
+        slots: Vec::new(),
+    };
     let (name, frame) = UNIT_FRAMES[number % UNIT_FRAMES.len()];
     picks.slots.push(("frame", name));
     let (unit, other, times) = picks.one(UNITS);
@@ -514,15 +640,25 @@ fn try_all(cases: &[Case]) -> Outcome {
     let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
     let mut by_file: BTreeMap<&str, Vec<&serde_json::Value>> = BTreeMap::new();
     for finding in &findings {
-        by_file.entry(finding["file"].as_str().unwrap()).or_default().push(finding);
+        by_file
+            .entry(finding["file"].as_str().unwrap())
+            .or_default()
+            .push(finding);
     }
     let mut all = Outcome::default();
     for (number, case) in cases.iter().enumerate() {
-        let of = |name: &str| by_file.get(format!("{number}-{name}.md").as_str()).cloned().unwrap_or_default();
-        let is_blame = |finding: &&&serde_json::Value| finding["severity"] == "error" || finding["severity"] == "warning";
+        let of = |name: &str| {
+            by_file
+                .get(format!("{number}-{name}.md").as_str())
+                .cloned()
+                .unwrap_or_default()
+        };
+        let is_blame =
+            |finding: &&&serde_json::Value| finding["severity"] == "error" || finding["severity"] == "warning";
         let (right, wrong) = (of("right"), of("wrong"));
         if let Some(blame) = right.iter().find(is_blame) {
-            all.blamed.push(format!("{} {} {}", case.right.trim(), blame["code"], blame["message"]));
+            all.blamed
+                .push(format!("{} {} {}", case.right.trim(), blame["code"], blame["message"]));
         }
         let is_hit = |finding: &&serde_json::Value| {
             let column = finding["column"].as_u64().unwrap() as usize;
@@ -538,7 +674,10 @@ fn try_all(cases: &[Case]) -> Outcome {
             *of += 1;
         }
         if !is_found {
-            let elsewhere: Vec<&str> = wrong.iter().map(|finding| finding["message"].as_str().unwrap()).collect();
+            let elsewhere: Vec<&str> = wrong
+                .iter()
+                .map(|finding| finding["message"].as_str().unwrap())
+                .collect();
             all.missed.push(format!("{} {elsewhere:?}", case.wrong.trim()));
         }
     }
@@ -549,8 +688,15 @@ fn try_all(cases: &[Case]) -> Outcome {
 type Maker = fn(Row, usize) -> Case;
 
 fn kinds() -> Vec<(String, Row, Maker)> {
-    let mut kinds: Vec<(String, Row, Maker)> = ROWS.iter().map(|(name, row)| ((*name).to_owned(), *row, chinese as Maker)).collect();
-    kinds.extend(ROWS[..5].iter().map(|(name, row)| (format!("English {name}"), *row, english as Maker)));
+    let mut kinds: Vec<(String, Row, Maker)> = ROWS
+        .iter()
+        .map(|(name, row)| ((*name).to_owned(), *row, chinese as Maker))
+        .collect();
+    kinds.extend(
+        ROWS[..5]
+            .iter()
+            .map(|(name, row)| (format!("English {name}"), *row, english as Maker)),
+    );
     kinds.push(("units".to_owned(), Row::Times, units));
     kinds
 }
@@ -560,11 +706,19 @@ fn kinds() -> Vec<(String, Row, Maker)> {
 #[ignore = "a table to read"]
 fn changes_by_what_they_are_built_from() {
     let wanted = std::env::var("KIND").unwrap_or_default();
-    let count = std::env::var("COUNT").ok().and_then(|count| count.parse().ok()).unwrap_or(720);
+    let count = std::env::var("COUNT")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(720);
     for (name, row, maker) in kinds().into_iter().filter(|(name, ..)| name.starts_with(&wanted)) {
         let cases: Vec<Case> = (0..count).map(|number| maker(row, number)).collect();
         let all = try_all(&cases);
-        println!("== {name}: {}/{} found, {} right ones blamed", all.found, all.all, all.blamed.len());
+        println!(
+            "== {name}: {}/{} found, {} right ones blamed",
+            all.found,
+            all.all,
+            all.blamed.len()
+        );
         let mut slots: Vec<_> = all.by_slot.iter().collect();
         slots.sort_by_key(|((slot, _), (found, of))| (*slot, found * 1000 / of));
         for ((slot, value), (found, of)) in slots.iter().filter(|(_, (found, of))| found * 100 < of * 97) {
@@ -573,7 +727,10 @@ fn changes_by_what_they_are_built_from() {
         for blamed in all.blamed.iter().take(20) {
             println!("   BLAMED {blamed}");
         }
-        let shown = std::env::var("SHOW").ok().and_then(|count| count.parse().ok()).unwrap_or(0);
+        let shown = std::env::var("SHOW")
+            .ok()
+            .and_then(|count| count.parse().ok())
+            .unwrap_or(0);
         let every = (all.missed.len() / 40).max(1);
         for missed in all.missed.iter().step_by(every).take(shown) {
             println!("   MISSED {missed}");

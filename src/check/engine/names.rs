@@ -17,6 +17,8 @@ pub fn shared_names<'t>(one: &'t str, other: &str) -> impl Iterator<Item = &'t s
         let end = at + first.len_utf8() + second.len_utf8();
         (is_han(first) && is_han(second)).then(|| &one[at..end])
     });
-    let words = one.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= SHORTEST);
+    let words = one
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| word.len() >= SHORTEST);
     pairs.chain(words).filter(|word| other.contains(*word))
 }

@@ -43,12 +43,13 @@ pub fn ends_of<'m, 't>(text: &str, mentions: &'m [Mention<'t>], stated: usize) -
 /// Whether words name nothing: none, or English ones that only point at what is told of.
 fn names_nothing(words: &str) -> bool {
     let mut long = words.split(' ').filter(|word| word.len() >= SHORTEST);
-    long.all(|word| NO_NAMES.contains(&word))
+    words.starts_with(['这', '该', '此']) || long.all(|word| NO_NAMES.contains(&word))
 }
 
 /// Longer English words that name nothing.
-const NO_NAMES: [&str; 10] =
-    ["there", "figure", "number", "total", "previous", "earlier", "quarter", "stood", "Compared", "compared"];
+const NO_NAMES: [&str; 10] = [
+    "there", "figure", "number", "total", "previous", "earlier", "quarter", "stood", "Compared", "compared",
+];
 
 /// The figures around a change that is stated.
 struct Near<'s, 'm, 't> {
@@ -76,7 +77,7 @@ impl Near<'_, '_, '_> {
         let mention = &self.mentions[index];
         let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
         let is_of_thing = !mention.quantity.unit.is_empty() || !self.text.contains(is_han);
-        is_value && !mention.is_part && is_of_thing
+        is_value && is_of_thing
     }
 
     /// What was and what is: the only two that are like each other of which one is of an earlier time.
@@ -110,8 +111,7 @@ impl Near<'_, '_, '_> {
         });
         let found = pairs.next().filter(|_| pairs.next().is_none())?;
         let [first, last] = found.map(|index| &self.mentions[index]);
-        let are_named =
-            names_nothing(first.words) || names_nothing(last.words) || shares_name(first.words, last.words);
+        let are_named = names_nothing(first.words) || names_nothing(last.words) || shares_name(first.words, last.words);
         are_named.then_some(found)
     }
 
@@ -143,12 +143,15 @@ impl Near<'_, '_, '_> {
         let are_bare = first.words.is_empty() && last.words.is_empty();
         let is_named = names_nothing(stated.words)
             || GENERAL.contains(&stated.words)
-            || is_first && are_bare
+            || is_first && are_bare && pair.contains(&(self.stated + 1))
             || shares_name(stated.words, first.words)
             || shares_name(stated.words, last.words);
         let is_amount = |index: &usize| {
             let role = self.mentions[*index].role;
-            matches!(role, Role::Value | Role::From | Role::Before | Role::Reached | Role::Other)
+            matches!(
+                role,
+                Role::Value | Role::From | Role::Before | Role::Reached | Role::Other
+            )
         };
         let before = (own.start..self.stated).rev().find(is_amount);
         let next = || (self.stated + 1..self.mentions.len()).find(is_amount);

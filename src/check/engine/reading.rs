@@ -110,7 +110,8 @@ impl<'t> Reading<'t> {
 
     /// What its figures say of one thing each, in order.
     pub fn comparisons(&self) -> &[Comparison<'t>] {
-        self.comparisons.get_or_init(|| comparisons(&self.passage.text, self.comparable()))
+        self.comparisons
+            .get_or_init(|| comparisons(&self.passage.text, self.comparable()))
     }
 
     /// Reads the comparisons of the passage with their text and its figures, and those of a change in it with what the passage
@@ -123,7 +124,9 @@ impl<'t> Reading<'t> {
         for comparison in self.comparisons() {
             check(&self.passage.text, self.mentions(), comparison, faults);
         }
-        let Some(both) = self.both.get_or_init(|| self.both()) else { return };
+        let Some(both) = self.both.get_or_init(|| self.both()) else {
+            return;
+        };
         let start = both.len() - self.passage.text.len();
         let told = told(both);
         for comparison in comparisons(both, &told).iter().filter(|told| is_across(told, start)) {
@@ -139,7 +142,9 @@ impl<'t> Reading<'t> {
         let is_told = |passage: &Passage| passage.cell.is_none() && passage.text.len() < LONGEST_BESIDE;
         let before = self.before.filter(|before| is_told(before) && is_told(self.passage))?;
         let is_open = |told: &Comparison<'_>| !told.stated.is_empty() && (told.before.is_none() || told.now.is_none());
-        if !before.text.contains(|c: char| c.is_ascii_digit()) || !comparisons(&self.passage.text, self.mentions()).iter().any(is_open) {
+        if !before.text.contains(|c: char| c.is_ascii_digit())
+            || !comparisons(&self.passage.text, self.mentions()).iter().any(is_open)
+        {
             return None;
         }
         let both = format!("{}\n{}", before.text, self.passage.text);

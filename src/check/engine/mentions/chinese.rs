@@ -2,12 +2,12 @@
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, unit_at};
-use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
+use super::super::comparison::GENERAL;
 use super::super::sentence::ends_sentence;
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
-use super::super::comparison::GENERAL;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
 
@@ -176,8 +176,6 @@ impl<'t> Lead<'t> {
             mention.verb = Some(verb);
             return mention;
         }
-        let is_share =
-            mention.quantity.is_percent() || ["百分点", "倍"].iter().any(|unit| mention.quantity.unit.ends_with(unit));
         if let Some(subject) = self.compared_in_brackets() {
             mention.role = Role::Before;
             mention.words = without_openings(subject);
@@ -186,7 +184,7 @@ impl<'t> Lead<'t> {
         let may_change = may_compare || clause.ends_with(may_end_change);
         let said = || {
             reached(clause, last)
-                .or_else(|| changed(clause, is_share))
+                .or_else(|| changed(clause))
                 .or_else(|| self.more_than(last, mention.quantity.unit))
         };
         match may_change.then(said).flatten() {
@@ -237,7 +235,8 @@ impl<'t> Lead<'t> {
     fn time_in_brackets(&self) -> Option<Time> {
         let before = self.text.strip_suffix(['（', '('])?;
         let clause = before.rsplit(ends_clause).next()?;
-        let base = cut_base(clause).map_or_else(|| clause.trim_start_matches(['是', '为']), |rest| &clause[rest.len()..]);
+        let base =
+            cut_base(clause).map_or_else(|| clause.trim_start_matches(['是', '为']), |rest| &clause[rest.len()..]);
         let (time, _) = time_of(base);
         (time != Time::Unsaid).then_some(time)
     }
@@ -267,12 +266,18 @@ impl<'t> Lead<'t> {
         }
         let before = cut_all(said.before, &ADVERBS);
         // 在上年200件的基础上增长, 比12.5万吨的计划减产
-        let before = if self.text == self.clause && before.starts_with('的') { "" } else { before };
+        let before = if self.text == self.clause && before.starts_with('的') {
+            ""
+        } else {
+            before
+        };
         let subject = compared(before).map_or(before, |(subject, _)| subject);
+        let general = subject.trim_start_matches(MARKS);
         let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
-        if mention.words.is_empty() && ends_with_any(subject, &GENERAL) {
-            mention.words = subject.trim_start_matches(MARKS);
+        // 占比达32.5%，总额提高5.6% is told of another thing.
+        if mention.words.is_empty() && GENERAL.contains(&general) {
+            mention.words = general;
         }
         if years > 1 && said.direction != Some(Direction::Apart) {
             mention.base = Base::Years;
@@ -284,7 +289,7 @@ impl<'t> Lead<'t> {
             _ => {}
         }
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
-        let is_average = AVERAGES.end(before) || without_every(before).is_some();
+        let is_average = AVERAGES.end(said.before) || without_every(before).is_some();
         if is_average || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
             mention.role = Role::Other;
         }
@@ -453,13 +458,13 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
 }
 
 /// A clause that ends in a word for a change: 增长, 增幅为, 比上年多, 比上年多发放.
-fn changed(clause: &str, is_share: bool) -> Option<Said<'_>> {
+fn changed(clause: &str) -> Option<Said<'_>> {
     let whole = cut_all(clause, &LINK);
     // 下降幅度达
-    let whole = whole.strip_suffix("幅度").filter(|_| is_share).unwrap_or(whole);
+    let whole = whole.strip_suffix("幅度").unwrap_or(whole);
     let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);
     let plain = either(|| RISES.cut_from_end(whole), || FALLS.cut_from_end(whole));
-    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole)).filter(|_| is_share);
+    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole));
     // 多 and 少 are other words as well: they stand right behind what is compared with.
     let short = || {
         let (before, direction) = either(|| MORE.cut_from_end(whole), || LESS.cut_from_end(whole))?;

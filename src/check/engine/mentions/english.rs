@@ -81,6 +81,8 @@ const THAN: [(&str, Direction); 8] = [
     (" less than", Direction::Down),
     (" lower than", Direction::Down),
 ];
+/// What is no number of another time.
+const PLANNED: [&str; 6] = ["planned", "expected", "budget", "target", "forecast", "required"];
 /// Before up and down they make a verb: went up from 25 to 32.
 const WENT: [&str; 4] = ["went", "gone", "goes", "go"];
 
@@ -172,10 +174,15 @@ fn time_beside(lead: &str, behind: &str) -> Time {
         return Time::Last;
     }
     let ends = |text: &str| STOPS.iter().filter_map(|stop| text.find(stop)).min();
-    let starts = STOPS.iter().filter_map(|stop| Some(lead.rfind(stop)? + stop.len())).max();
+    let starts = STOPS
+        .iter()
+        .filter_map(|stop| Some(lead.rfind(stop)? + stop.len()))
+        .max();
     let behind = &behind[..ends(behind).unwrap_or(behind.len())];
     let before = &lead[starts.unwrap_or_default()..];
-    let words = [behind, before].into_iter().flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));
+    let words = [behind, before]
+        .into_iter()
+        .flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));
     let mut times = words.filter_map(|word| match word {
         "last" | "Last" | "before" | "previous" | "Previous" | "earlier" | "ago" | "prior" => Some(Time::Last),
         "this" | "This" | "now" | "Now" => Some(Time::This),
@@ -187,7 +194,21 @@ fn time_beside(lead: &str, behind: &str) -> Time {
 
 /// What ends the words that may say when a number was so.
 const STOPS: [&str; 15] = [
-    ",", ";", "(", ")", ". ", "\n", " to ", " and ", " but ", " against ", " from ", " than ", " while ", " with ", " of ",
+    ",",
+    ";",
+    "(",
+    ")",
+    ". ",
+    "\n",
+    " to ",
+    " and ",
+    " but ",
+    " against ",
+    " from ",
+    " than ",
+    " while ",
+    " with ",
+    " of ",
 ];
 
 fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&Mention<'t>>) -> Mention<'t> {
@@ -307,6 +328,15 @@ fn read_than<'t>(text: &'t str, mention: &mut Mention<'t>, last: Option<&Mention
             range: range.end + 1..range.end + words.len(),
             direction,
         });
+        // 15% more than planned is told of no other time.
+        let of = text[range.end + words.len()..]
+            .trim_start()
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        if PLANNED.iter().any(|planned| of.starts_with(planned)) {
+            mention.role = Role::Other;
+        }
         return;
     }
     let Some(last) = last.filter(|last| {

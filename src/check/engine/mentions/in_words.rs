@@ -169,7 +169,9 @@ const MOST_DECIMALS: usize = 4;
 fn fractions(text: &str) -> Vec<Quantity<'_>> {
     let half = text.match_indices(HALF).map(|(at, half)| (at, at + half.len(), 1, 2));
     // 减半征收 is a kind of tax.
-    let halved = text.match_indices("减半").filter(|(at, word)| !text[at + word.len()..].starts_with(['征', '收']));
+    let halved = text
+        .match_indices("减半")
+        .filter(|(at, word)| !text[at + word.len()..].starts_with(['征', '收']));
     let half = half.chain(halved.map(|(at, word)| (at + word.len() / 2, at + word.len(), 1, 2)));
     let parts = text.match_indices(PARTS).filter_map(|(at, parts)| {
         let behind = &text[at + parts.len()..];

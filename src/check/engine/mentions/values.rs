@@ -37,7 +37,7 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
             mention.base = last_year(noun).map_or(Base::Unsaid, |(year, _)| Base::Year(year));
             let before = without_openings(cut_all(before, &LINK));
             // 是改造前的4倍 is told of the number before it.
-            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
+            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE + 3).is_none();
             mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') && !clause.contains("再翻") {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');

@@ -23,14 +23,12 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
 use crate::check::engine::mentions::{Direction, Mention, Role};
-use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::convert;
 
 pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    let text = &passage.text;
     passage.compare(faults, |text, mentions, comparison, faults| {
         if let Some(ends) = comparison.ends(text).filter(|_| comparison.before.is_some()) {
             faults.extend(
@@ -54,10 +52,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             }
         }
     });
-    for misfit in passage.misfits(Kind::Difference) {
-        let key = if misfit.is_less { "less" } else { "more" };
-        faults.extend(misfit.fault(text, key, faults));
-    }
 }
 
 /// Whether a change is stated in what the two numbers are counted in.

@@ -28,7 +28,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当写万亿吨斤瓦克");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（([【即合折换就当写万亿吨斤瓦克");
 
 /// What says that an amount is told again in another unit; in brackets nothing need say so.
 const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];
@@ -122,9 +122,11 @@ fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
     let digits = |quantity: &Quantity<'_>| quantity.value.normalize().mantissa().abs().to_string();
     let [one, other] = [first, second].map(|quantity| digits(quantity).trim_end_matches('0').to_owned());
+    // 这80.1亩 points at what was told right before it.
+    let points_back = text[..second.range.start].ends_with('这') && first.unit != second.unit;
     let written =
         |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
-    if one != other || one.len() < 2 || written(first) == written(second) || first.is_about || second.is_about {
+    if !points_back && (one != other || one.len() < 2) || written(first) == written(second) || first.is_about || second.is_about {
         return false;
     }
     let Some(Converted::Exactly(value)) = convert(first.value, first.unit, second.unit) else {
@@ -134,7 +136,7 @@ fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> boo
     let is_tens = ratio.is_some_and(|ratio| TENS.iter().any(|tens| ratio == Decimal::from(*tens)));
     let between = &text[first.range.end..second.range.start];
     let sentences = between.matches(['。', '；']).count();
-    is_tens && sentences < 2 && names_same(text, first, second)
+    (is_tens || points_back && ratio.is_some_and(|ratio| ratio < Decimal::TWO)) && sentences < 2 && names_same(text, first, second)
 }
 
 /// Whether what is said beside the second amount holds a word that is said beside the first one, or between both.

@@ -276,9 +276,21 @@ pub fn comparisons<'t>(text: &str, mentions: &[Mention<'t>]) -> Vec<Comparison<'
                 is_part: false,
                 ..now.clone()
             });
+        } else if open.now.is_none() && open.before.is_none() {
+            open.now = told_before(text, mentions, index).cloned();
         }
     }
     reader.found
+}
+
+/// What a change is one of that is compared with another time, with a clause between them: 运送840万人次，受台风影响，同比减少60万人次.
+fn told_before<'m, 't>(text: &str, mentions: &'m [Mention<'t>], index: usize) -> Option<&'m Mention<'t>> {
+    let stated = &mentions[index];
+    let last = mentions[..index].iter().rev().find(|last| last.role != Role::Other)?;
+    let is_own = !text[last.quantity.range.end..stated.quantity.range.start].contains(ends_sentence);
+    let is_of_one = stated.is_like(last) && matches!(stated.role, Role::Change | Role::Growth);
+    let is_told = matches!(last.role, Role::Value | Role::Reached) && !matches!(last.time, Time::Last | Time::Earlier);
+    (is_own && is_of_one && is_told && stated.words.is_empty() && stated.base == Base::LastYear).then_some(last)
 }
 
 /// Goes through the figures of a text.
@@ -319,7 +331,6 @@ impl<'t> Reader<'t> {
             {
                 self.begin(Some(mention), Some(&last));
             }
-            Role::Value if self.current().is_some_and(|current| is_added(current, mention)) => self.set_before(mention),
             Role::Value if matches!(mention.time, Time::Last | Time::Earlier) => self.begin(None, Some(mention)),
             Role::Value | Role::Reached => self.begin(Some(mention), None),
             Role::Before if self.current().is_some_and(|current| is_before(current, mention)) => {
@@ -462,19 +473,6 @@ fn is_where_it_began(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
 fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_open = current.before.is_none() && current.stated.is_empty() && mention.goes_on();
     is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
-}
-
-/// Whether a number is the one that the change before it is one from: 出栏62万头，增长24%，上年出栏50万头.
-fn is_added(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
-    let is_of = |now: &Mention<'_>| now.is_like(mention) && names_same(now, mention);
-    // 全年破获742起，同比上升26.1%。（2023年破获545起）
-    let is_of_year = || {
-        let is_open = mention.brackets.open && matches!(mention.time, Time::Year(_));
-        is_open && current.stated.iter().all(|stated| stated.base == Base::LastYear)
-    };
-    let is_last = mention.is_next && (matches!(mention.time, Time::Last | Time::Earlier) || is_of_year());
-    let is_open = current.before.is_none() && !current.stated.is_empty();
-    is_last && is_open && current.now.as_ref().is_some_and(is_of)
 }
 
 /// Whether a number is of what another one before it is of, though it may name less: 收到来信150封，上年仅收到120封.

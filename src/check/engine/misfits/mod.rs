@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use super::fault::{self, Fault};
 use super::mentions::{Mention, Role, Time};
 use super::sentence::ends_sentence;
+use super::slips::{is_slip, is_within};
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -50,6 +51,8 @@ const LONGEST_VERB: usize = 4;
 pub enum Kind {
     /// A growth in per cent.
     Growth,
+    /// By how much there is more or less.
+    Difference,
     /// What is left.
     Rest,
     /// All parts together.
@@ -190,7 +193,8 @@ impl<'s, 't> Sentence<'s, 't> {
         match stated.quantity.unit {
             "%" | "％" if !is_change && RATES.are_in(clause) => self.rate(index),
             "" | "%" | "％" | "倍" | "番" | "个百分点" | "百分点" => None,
-            _ if is_change || stated.role == Role::Fraction => None,
+            _ if stated.role == Role::Fraction => None,
+            _ if is_change || self.follows_both(index) => self.difference(index),
             _ if REST.are_in(clause) => self.left(index),
             _ => self.total(index),
         }
@@ -254,6 +258,40 @@ impl<'s, 't> Sentence<'s, 't> {
         let are_more = plain.iter().any(|one| like(*one).2.is_some());
         let found = pairs.next().filter(|_| !are_more)?;
         pairs.next().is_none().then_some(found)
+    }
+
+    /// By how much there is more or less, in any word: 由14个减至9个，撤销5个; 进口30万吨、出口45万吨，顺差15万吨.
+    fn difference(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let like = |other: &usize| *other != index && self.own[*other].is_like(stated) && !self.own[*other].is_about();
+        // From a loss of 50 to a profit of 30 it is 80.
+        let is_signed = (0..self.own.len())
+            .any(|other| self.lead(other).contains(['亏', '负']) || self.lead(other).contains("零下"));
+        let [one, other] = (0..self.own.len()).filter(like).collect::<Vec<_>>()[..] else {
+            return None;
+        };
+        let is_told = self.is_base(one) != self.is_base(other)
+            || self.follows_both(index)
+            || other < index && self.clause(index).contains('差');
+        let [first, last] = [one, other].map(|index| &self.own[index]);
+        let by = (last.quantity.value - first.quantity.value).abs();
+        let value = stated.quantity.value;
+        let off = (by - value).abs();
+        let is_off = off > Decimal::ZERO && off >= first.rounding() + last.rounding() + stated.rounding();
+        let is_near = is_slip(value, by) || is_within(value, by, NEAR);
+        let is_part = first.is_part != stated.is_part || last.is_part != stated.is_part;
+        let is_meant = is_told && is_off && is_near && !is_signed && !is_part && !by.is_zero();
+        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
+    }
+
+    /// Whether a number stands behind what was and what is, with a word of its own.
+    fn follows_both(&self, index: usize) -> bool {
+        index >= 2
+            && self.clause(index - 2).ends_with(['由', '从'])
+            // 多功能厅3个 names something else.
+            && self.clause(index).chars().nth(2).is_none()
+            && self.lead(index).starts_with('，')
+            && !self.clause(index).ends_with(['由', '从', '到', '至', '为'])
     }
 
     fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {

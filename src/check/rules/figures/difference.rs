@@ -22,6 +22,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::convert;
@@ -52,6 +53,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             }
         }
     });
+    for misfit in passage.misfits(Kind::Difference) {
+        let key = if misfit.is_less { "less" } else { "more" };
+        faults.extend(misfit.fault(&passage.text, key, faults));
+    }
 }
 
 /// Whether a change is stated in what the two numbers are counted in.

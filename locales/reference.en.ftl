@@ -76,7 +76,7 @@ metric-parts = The metrics that add up to it.
 metric-at-most = The metric that bounds it.
 metric-ask-previous = Whether the interview asks for the last period.
 metric-compared-with = What a comparison is called: 同比, 环比, 较上周, year on year. Without it the period decides.
-metric-combine = How `zhibi rollup` makes it of the figures of several files: `sum`, `mean`, `max`, `last` (of the periods of one unit the last, of several units their sum), `none`. Without it shares and rates make none, all else is added.
+metric-combine = How `zhibi rollup` makes it of the figures of several files: `sum`, `mean`, `max`, `last` (of the periods of one unit the last, of several units their sum), `none`. Without it shares, rates and averages make none, all else is added.
 metric-share-of = Of a share, the part and the whole: `zhibi rollup` makes it anew of these two, in percent.
 metric-required = Whether the report is not finished without it. Otherwise its number may stay open, and the answers file may leave it out: `omit = true`.
 layout-heading = [layout]

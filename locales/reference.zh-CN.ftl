@@ -76,7 +76,7 @@ metric-parts = 相加等于它的各项数据。
 metric-at-most = 不能超过哪项数据。
 metric-ask-previous = 是否也问上期的数。
 metric-compared-with = 比较的说法：同比、环比、较上周、year on year。不写则由时间段决定。
-metric-combine = `zhibi rollup`怎样由各份的数得出：`sum`相加，`mean`平均，`max`取最大，`last`取期末（同一单位各期取最后一期，各单位相加），`none`不合并。不写时，比率不合并，其余相加。
+metric-combine = `zhibi rollup`怎样由各份的数得出：`sum`相加，`mean`平均，`max`取最大，`last`取期末（同一单位各期取最后一期，各单位相加），`none`不合并。不写时，比率和平均数不合并，其余相加。
 metric-share-of = 比率的部分和整体：`zhibi rollup`用这两项重新算出百分比。
 metric-required = 是否非有不可。否则可以不填，答案文件里也可以写`omit = true`表示本次不报。
 layout-heading = [layout]

@@ -1,8 +1,9 @@
 //! Markdown that people type into answers that are plain text, where it is printed as it stands.
 
+use memchr::memchr3;
+
 use crate::template::{Form, Question, Template, Value};
 use crate::text::pattern::Pattern;
-use crate::text::suspects::find_suspect;
 
 use super::key::KeyPath;
 use super::model::{Answer, Answers, Record};
@@ -49,9 +50,9 @@ fn in_record(questions: &[Question], record: &Record, found: &mut Option<TypedMa
 }
 
 fn in_text(text: &str, key: impl Fn() -> Option<KeyPath>, found: &mut Option<TypedMarkup>) {
-    // Few texts hold any of it.
-    let may_begin = |first: u8, _, _| matches!(first, b'[' | b'<' | b'*' | b'#' | b'|' | b'>' | b'-' | b'+');
-    if find_suspect(text, 0, may_begin).is_none() {
+    // Few texts hold any of what it begins with.
+    let begins = [b"[<*", b"#|>", b">-+"].map(|[one, other, third]| memchr3(*one, *other, *third, text.as_bytes()));
+    if begins == [None; 3] {
         return;
     }
     for markup in MARKUP.find_iter(text) {

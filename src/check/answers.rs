@@ -190,11 +190,8 @@ impl Reader<'_> {
                 }
             };
             let passage = report::Passage {
-                role,
                 number: origin.number.text.clone(),
-                text: origin.text.text.clone(),
-                lead: 0,
-                cell: None,
+                ..report::Passage::of(role, origin.text.text.clone())
             };
             self.push(Passage::new(passage, origin));
             self.written.push(Written { text, reading });

@@ -4,7 +4,7 @@ use crate::interview::prompts::{List, Picked, Prompts, Stop, YesNo};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::ending::{Interrupted, terminal_failed};
+use super::ending::{Exit, terminal_failed};
 
 /// Lets the person choose one of the items; its index, or none where they go back.
 pub fn choose(
@@ -37,7 +37,7 @@ pub fn confirm(
 /// How the run ends where nothing was answered.
 pub fn stopped(stop: Stop) -> anyhow::Error {
     match stop {
-        Stop::Interrupted => Interrupted.into(),
+        Stop::Interrupted => Exit::Interrupted.into(),
         Stop::Failed(error) => terminal_failed(&error).into(),
     }
 }

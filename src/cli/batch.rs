@@ -16,7 +16,7 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 
 use super::console::Console;
-use super::ending::{ToldToEnd, terminal_failed};
+use super::ending::{Exit, terminal_failed};
 use super::workplace::{Common, Workplace};
 
 /// How often the progress is drawn anew at most.
@@ -241,7 +241,7 @@ impl Run<'_> {
                 .with("done", self.done)
                 .with("count", self.names.len());
             console.note(stopped);
-            return Err(ToldToEnd(u8::try_from(signal).unwrap_or_default()).into());
+            return Err(Exit::Told(signal).into());
         }
         Ok(Faults::check(failed)?)
     }

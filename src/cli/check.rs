@@ -25,7 +25,7 @@ use super::annotated::annotate_findings;
 use super::clock::today;
 use super::converted::{Converted, read_converted};
 use super::difference::write_difference;
-use super::ending::{FoundErrors, UsageError};
+use super::ending::{Exit, UsageError};
 use super::existing::listed;
 
 use super::output::{is_stream, save_patiently, write_out};
@@ -116,7 +116,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let fails = |(_, finding): &(String, Finding)| args.fail_on.includes(finding.severity);
     Faults::check(run.faults)?;
     if run.findings.iter().any(fails) {
-        Err(FoundErrors.into())
+        Err(Exit::Found.into())
     } else {
         Ok(())
     }

@@ -22,7 +22,7 @@ use crate::say::messages::Messages;
 use crate::template::Template;
 
 use super::ask::{confirm, stopped};
-use super::ending::{HungUp, UsageError};
+use super::ending::{Exit, UsageError};
 use super::output::{save_answers, save_patiently, tell_elsewhere, tell_theirs};
 use super::report::{ReportOptions, Target, files, read_report, refuse_clashes, targets, write_report};
 use super::workplace::Workplace;
@@ -84,7 +84,7 @@ pub fn converse(
             say_farewell(&store, workplace);
             Ok(())
         }
-        Err(Failure::Stop(_)) if !Terminal::is_there() => Err(HungUp.into()),
+        Err(Failure::Stop(_)) if !Terminal::is_there() => Err(Exit::HungUp.into()),
         Err(Failure::Stop(stop)) => {
             say_farewell(&store, workplace);
             Err(stopped(stop))

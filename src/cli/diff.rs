@@ -16,7 +16,7 @@ use super::clock::{source_date, today};
 use super::compared::{Difference, Side, compare, read_side};
 use super::diff_json::Listed;
 use super::diff_shown::shown;
-use super::ending::{FoundDifferences, UsageError};
+use super::ending::{Exit, UsageError};
 use super::output::{is_stream, write_out};
 use super::report::refuse_clashes;
 use super::workplace::Workplace;
@@ -92,7 +92,7 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
         }
     }
     if args.exit_code && !is_none {
-        return Err(FoundDifferences.into());
+        return Err(Exit::Found.into());
     }
     Ok(())
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::report::{BesideText, Role};
+use crate::answers::KeyPath;
+use crate::report::Role;
 use crate::revise::answers_diff::AnswerChange;
 use crate::revise::changes::{Segment, segments};
 use crate::revise::fates::Fate;
-use crate::revise::figure_diff::{FieldChange, FigureChange};
+use crate::revise::figure_diff::FigureChange;
 use crate::revise::passage_diff::PassageChange;
 
 use super::compared::Difference;
@@ -41,18 +42,18 @@ enum ListedDifference<'d> {
 
 #[derive(Debug, Serialize)]
 struct ListedAnswer<'d> {
-    change: &'static str,
-    key: String,
+    change: Fate,
+    key: &'d KeyPath,
     /// Its key path in the old file, where that is another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
+    from: Option<&'d KeyPath>,
     #[serde(flatten)]
     texts: Texts<'d>,
 }
 
 #[derive(Debug, Serialize)]
 struct ListedPassage<'d> {
-    change: &'static str,
+    change: Fate,
     #[serde(flatten)]
     role: ListedRole,
     /// What it was in the old report, where it is something else now.
@@ -97,28 +98,18 @@ enum Words<'d> {
 #[derive(Debug, Serialize)]
 struct ListedFigure<'d> {
     /// What became of its value; none where only a field is another.
-    change: Option<&'static str>,
-    id: &'d str,
-    name: &'d str,
-    old: Option<&'d str>,
-    new: Option<&'d str>,
-    difference: Option<&'d str>,
-    growth: Option<&'d str>,
-    filled: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fields: Vec<ListedField<'d>>,
-}
-
-#[derive(Debug, Serialize)]
-struct ListedField<'d> {
-    field: &'static str,
-    old: &'d str,
-    new: &'d str,
+    change: Option<Fate>,
+    #[serde(flatten)]
+    figure: &'d FigureChange,
 }
 
 impl<'d> Listed<'d> {
     /// What is said of the files with these names.
     pub fn of([old, new]: &'d [String; 2], difference: &'d Difference<'_>) -> Listed<'d> {
+        let listed = |figure: &'d FigureChange| ListedFigure {
+            change: figure.has_value().then_some(figure.fate),
+            figure,
+        };
         let listed = match difference {
             Difference::Answers {
                 old,
@@ -129,7 +120,7 @@ impl<'d> Listed<'d> {
                 templates: [&old.template.id, &new.template.id],
                 filled: answers.filled + figures.iter().filter(|figure| figure.is_filled).count(),
                 changes: answers.changes.iter().map(ListedAnswer::of).collect(),
-                figures: figures.iter().map(ListedFigure::of).collect(),
+                figures: figures.iter().map(listed).collect(),
             },
             Difference::Reports(diff) => ListedDifference::Reports {
                 common: diff.percent_common(),
@@ -148,9 +139,9 @@ impl<'d> Listed<'d> {
 impl<'d> ListedAnswer<'d> {
     fn of(change: &'d AnswerChange) -> ListedAnswer<'d> {
         ListedAnswer {
-            change: word(change.fate),
-            key: change.key.to_string(),
-            from: change.from.as_ref().map(ToString::to_string),
+            change: change.fate,
+            key: &change.key,
+            from: change.from.as_ref(),
             texts: Texts::of(change.fate, &change.old, &change.new),
         }
     }
@@ -159,7 +150,7 @@ impl<'d> ListedAnswer<'d> {
 impl<'d> ListedPassage<'d> {
     fn of(change: &'d PassageChange) -> ListedPassage<'d> {
         ListedPassage {
-            change: word(change.fate),
+            change: change.fate,
             role: ListedRole::of(change.role),
             was: change.was.map(ListedRole::of),
             heading: &change.heading,
@@ -199,32 +190,6 @@ impl<'d> Texts<'d> {
     }
 }
 
-impl<'d> ListedFigure<'d> {
-    fn of(figure: &'d FigureChange) -> ListedFigure<'d> {
-        let field = |FieldChange { field, old, new }: &'d FieldChange| ListedField { field, old, new };
-        ListedFigure {
-            change: figure.has_value().then(|| word(figure.fate)),
-            id: &figure.id,
-            name: &figure.name,
-            old: figure.old.as_deref(),
-            new: figure.new.as_deref(),
-            difference: figure.change.as_deref(),
-            growth: figure.growth.as_deref(),
-            filled: figure.is_filled,
-            fields: figure.fields.iter().map(field).collect(),
-        }
-    }
-}
-
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Added => "added",
-        Fate::Removed => "removed",
-        Fate::Changed => "changed",
-        Fate::Moved => "moved",
-    }
-}
-
 /// What a role is called in JSON, and in the id of its name.
 pub fn role_word(role: Role) -> &'static str {
     match role {
@@ -238,13 +203,6 @@ pub fn role_word(role: Role) -> &'static str {
         Role::Caption => "caption",
         Role::Signature => "signature",
         Role::Attachment => "attachment",
-        Role::Beside(BesideText::Picture) => "picture",
-        Role::Beside(BesideText::Chart) => "chart",
-        Role::Beside(BesideText::Diagram) => "diagram",
-        Role::Beside(BesideText::Object) => "object",
-        Role::Beside(BesideText::TextBox) => "text-box",
-        Role::Beside(BesideText::Note) => "note",
-        Role::Beside(BesideText::Header) => "header",
-        Role::Beside(BesideText::Footer) => "footer",
+        Role::Beside(what) => what.word(),
     }
 }

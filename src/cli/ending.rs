@@ -33,35 +33,33 @@ impl From<Message> for UsageError {
     }
 }
 
-/// The person left with Ctrl-C or Ctrl-D, and was told where the answers are.
-#[derive(Debug, thiserror::Error)]
-#[error("interrupted by the person")]
-pub struct Interrupted;
+/// A way out of which nothing is left to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the run ends")]
+pub enum Exit {
+    /// The person left with Ctrl-C or Ctrl-D, and was told where the answers are.
+    Interrupted,
+    /// The terminal is gone: its window was closed.
+    HungUp,
+    /// The program was told to end by the signal of this number.
+    Told(usize),
+    /// `check` or `diff` found what makes it fail, and has shown it.
+    Found,
+    /// There is nothing to do without a command where nobody can be asked: the help says what there is.
+    NoCommand,
+}
 
-/// The program was told to end by the signal of this number.
-#[derive(Debug, thiserror::Error)]
-#[error("told to end")]
-pub struct ToldToEnd(pub u8);
-
-/// `check` found what makes it fail, and has said so.
-#[derive(Debug, thiserror::Error)]
-#[error("errors were found")]
-pub struct FoundErrors;
-
-/// `diff` found differences, was asked to say so by the exit code, and has shown them.
-#[derive(Debug, thiserror::Error)]
-#[error("there are differences")]
-pub struct FoundDifferences;
-
-/// The terminal is gone: its window was closed.
-#[derive(Debug, thiserror::Error)]
-#[error("the terminal hung up")]
-pub struct HungUp;
-
-/// There is nothing to do without a command where nobody can be asked.
-#[derive(Debug, thiserror::Error)]
-#[error("no command")]
-pub struct NoCommand;
+impl Exit {
+    fn code(self) -> u8 {
+        match self {
+            Exit::Interrupted => INTERRUPTED,
+            Exit::HungUp => HUNG_UP,
+            Exit::Told(signal) => 128 + u8::try_from(signal).unwrap_or_default(),
+            Exit::Found => FAILED,
+            Exit::NoCommand => USAGE,
+        }
+    }
+}
 
 /// A terminal that cannot be used any more.
 pub fn terminal_failed(error: &io::Error) -> Faults {
@@ -75,14 +73,8 @@ pub fn fail(error: &anyhow::Error, console: &Console) -> u8 {
     } else if let Some(UsageError(fault)) = error.downcast_ref() {
         console.tell(fault);
         return USAGE;
-    } else if error.is::<FoundErrors>() || error.is::<FoundDifferences>() {
-        return FAILED;
-    } else if let Some(ToldToEnd(signal)) = error.downcast_ref() {
-        return 128 + signal;
-    } else if error.is::<Interrupted>() {
-        return INTERRUPTED;
-    } else if error.is::<HungUp>() {
-        return HUNG_UP;
+    } else if let Some(ending) = error.downcast_ref::<Exit>() {
+        return ending.code();
     } else if let Some(error) = error.downcast_ref::<io::Error>() {
         // Whoever read standard output has seen enough.
         if error.kind() == io::ErrorKind::BrokenPipe {

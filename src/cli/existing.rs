@@ -15,45 +15,27 @@ use super::wrong_door::refuse_answers;
 /// How many lines of a kind are listed.
 const LISTED: usize = 200;
 
-/// Options of the commands that read a report.
-#[derive(Debug, clap::Args)]
-pub struct ReadingOptions {
-    #[arg(long)]
-    keep_punctuation: bool,
-    #[arg(long)]
-    keep_all: bool,
-    #[arg(long, value_name = "N", conflicts_with = "keep_all")]
-    nth: Option<usize>,
-}
-
-impl ReadingOptions {
-    /// Reads a report; standard error says what was mended and left out.
-    pub fn open(&self, report: &Path, workplace: &Workplace) -> anyhow::Result<OpenedReport> {
-        let input = Input::of(report);
-        let name = input.name();
-        let bytes = input.read()?;
-        refuse_answers(report, &bytes)?;
-        let options = ImportOptions {
-            keep_punctuation: self.keep_punctuation,
-            keep_all: self.keep_all,
-            nth: self.nth,
-        };
-        let opened = match open_report(&extension_of(report), &bytes, &options) {
-            Err(ImportError::Foreign(foreign)) => {
-                match read_converted(foreign, &name, &bytes, self.keep_all, workplace)? {
-                    Converted::Word(converted) => open_report(docx::FORMAT.name, &converted, &options),
-                    Converted::Pages(pages) => open_pages(pages, &options),
-                }
+/// Reads a report; standard error says what was mended and left out.
+pub fn open_existing(report: &Path, options: &ImportOptions, workplace: &Workplace) -> anyhow::Result<OpenedReport> {
+    let input = Input::of(report);
+    let name = input.name();
+    let bytes = input.read()?;
+    refuse_answers(report, &bytes)?;
+    let opened = match open_report(&extension_of(report), &bytes, options) {
+        Err(ImportError::Foreign(foreign)) => {
+            match read_converted(foreign, &name, &bytes, options.keep_all, workplace)? {
+                Converted::Word(converted) => open_report(docx::FORMAT.name, &converted, options),
+                Converted::Pages(pages) => open_pages(pages, options),
             }
-            opened => opened,
-        };
-        let report = opened.map_err(|error| Faults::from(error.message(&name)))?;
-        if let Some(misnamed) = &report.misnamed {
-            workplace.console.note(misnamed.clone().with("path", &name));
         }
-        tell_changes(&report, workplace);
-        Ok(report)
+        opened => opened,
+    };
+    let report = opened.map_err(|error| Faults::from(error.message(&name)))?;
+    if let Some(misnamed) = &report.misnamed {
+        workplace.console.note(misnamed.clone().with("path", &name));
     }
+    tell_changes(&report, workplace);
+    Ok(report)
 }
 
 fn tell_changes(report: &OpenedReport, workplace: &Workplace) {

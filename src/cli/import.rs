@@ -7,7 +7,7 @@ use crate::answers::AnswersFile;
 use crate::compose::report_of_source;
 use crate::files::save::{Durability, make_folder};
 use crate::formats::{Format, extension_of, write_text};
-use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
+use crate::import::{ImportOptions, OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
 use crate::report::{Block, Label};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -17,7 +17,7 @@ use crate::say::source::Source;
 
 use super::batch::{Work, for_each};
 use super::ending::UsageError;
-use super::existing::{ReadingOptions, listed};
+use super::existing::{listed, open_existing};
 use super::output::{is_stream, write_out};
 use super::pdf::is_pdf;
 use super::report::{
@@ -35,7 +35,7 @@ pub struct ImportArgs {
     #[arg(required = true, value_name = "REPORT")]
     reports: Vec<PathBuf>,
     #[command(flatten)]
-    reading: ReadingOptions,
+    reading: ImportOptions,
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     #[arg(short, long)]
@@ -173,7 +173,7 @@ impl<'i> Imports<'i> {
             text,
             is_markup,
             ..
-        } = self.args.reading.open(report, workplace)?;
+        } = open_existing(report, &self.args.reading, workplace)?;
         let answers = outputs.iter().find(|output| matches!(output, Output::Answers(_)));
         let name = answers.and_then(Output::path).map(|path| path.display().to_string());
         let name = name.unwrap_or(OUTLINE.to_owned());

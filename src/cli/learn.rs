@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::import::ImportOptions;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
-use super::existing::ReadingOptions;
+use super::existing::open_existing;
 use super::template_folder::{refuse_used, write_template};
 use super::workplace::Workplace;
 
@@ -15,7 +16,7 @@ use super::workplace::Workplace;
 pub struct LearnArgs {
     report: PathBuf,
     #[command(flatten)]
-    reading: ReadingOptions,
+    reading: ImportOptions,
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }
@@ -23,7 +24,7 @@ pub struct LearnArgs {
 /// Makes a template out of a report and writes it into a folder that is new or empty.
 pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_used(&args.output)?;
-    let document = args.reading.open(&args.report, workplace)?.document;
+    let document = open_existing(&args.report, &args.reading, workplace)?.document;
     let learned = crate::learn::learn(document, &args.report)?;
     let files = [(BODY_FILE, learned.body), (MANIFEST_FILE, learned.manifest)];
     write_template(&args.output, &files.map(|(name, text)| (name, text.into_bytes())))?;

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::formats::padded;
 use crate::report::Alignment;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::template::{Listing, Origin};
+use crate::template::Listing;
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::visible;
 use crate::text::language::Language;
@@ -31,41 +29,13 @@ pub struct ListArgs {
     json: bool,
 }
 
-/// A template in `list --json`.
-#[derive(Serialize)]
-struct Entry<'t> {
-    id: &'t str,
-    name: &'t str,
-    description: &'t str,
-    language: &'t str,
-    tags: &'t [String],
-    aliases: &'t [String],
-    source: Origin,
-    path: Option<String>,
-}
-
-impl<'t> Entry<'t> {
-    fn new(listing: &'t Listing) -> Entry<'t> {
-        let heading = &listing.heading;
-        Entry {
-            id: &listing.id,
-            name: &heading.name,
-            description: &heading.description,
-            language: &heading.language,
-            tags: &heading.tags,
-            aliases: &heading.aliases,
-            source: listing.origin,
-            path: listing.path.as_ref().map(|path| path.display().to_string()),
-        }
-    }
-
-    /// Whether each of these words, in lower case, stands in its id, name, description, tags or aliases.
-    fn holds(&self, words: &[String]) -> bool {
-        let texts = [self.id, self.name, self.description].into_iter();
-        let texts = texts.chain(self.tags.iter().chain(self.aliases).map(String::as_str));
-        let texts: Vec<String> = texts.map(str::to_lowercase).collect();
-        words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
-    }
+/// Whether each of these words, in lower case, stands in the id, name, description, tags or aliases of a template.
+fn holds(listing: &Listing, words: &[String]) -> bool {
+    let heading = &listing.heading;
+    let texts = [&listing.id, &heading.name, &heading.description].into_iter();
+    let texts = texts.chain(&heading.tags).chain(&heading.aliases);
+    let texts: Vec<String> = texts.map(|text| text.to_lowercase()).collect();
+    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 /// Prints the templates: on a terminal by language and tag, elsewhere a line for each. Those that cannot be read are
@@ -75,8 +45,8 @@ pub fn list(args: &ListArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let listed = list_templates(&workplace.library);
     let search = args.search.as_deref().unwrap_or_default();
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
-    let entries: Vec<Entry<'_>> = listed.templates.iter().map(Entry::new).collect();
-    let entries: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.holds(&words)).collect();
+    let entries = listed.templates.iter().filter(|listing| holds(listing, &words));
+    let entries: Vec<&Listing> = entries.collect();
     if entries.is_empty() && !words.is_empty() {
         let message = Message::new("list-nothing-found").with("word", search);
         console.tell(&Diagnostic::note(message).hint(Message::new("template-list-hint")));
@@ -91,12 +61,12 @@ pub fn list(args: &ListArgs, workplace: &Workplace) -> anyhow::Result<()> {
 }
 
 /// The templates under their language, the user's first, and their first tag.
-fn grouped(entries: &[&Entry<'_>], width: usize, messages: &Messages) -> String {
-    let mut groups: BTreeMap<(bool, &str, bool, &str), Vec<&Entry<'_>>> = BTreeMap::new();
+fn grouped(entries: &[&Listing], width: usize, messages: &Messages) -> String {
+    let mut groups: BTreeMap<(bool, &str, bool, &str), Vec<&Listing>> = BTreeMap::new();
     for entry in entries {
-        let is_foreign = Language::of_tag(entry.language) != messages.language;
-        let tag = entry.tags.first().map_or("", String::as_str);
-        let key = (is_foreign, entry.language, tag.is_empty(), tag);
+        let is_foreign = Language::of_tag(&entry.heading.language) != messages.language;
+        let tag = entry.heading.tags.first().map_or("", String::as_str);
+        let key = (is_foreign, entry.heading.language.as_str(), tag.is_empty(), tag);
         groups.entry(key).or_default().push(entry);
     }
     let mut text = String::new();
@@ -129,21 +99,21 @@ fn language_name(tag: &str, messages: &Messages) -> String {
 }
 
 /// A line for each template: id, name and as much of the description as fits.
-fn lines(entries: &[&Entry<'_>], indent: &str, width: usize) -> String {
-    let widest = |text: fn(&Entry<'_>) -> usize| entries.iter().map(|entry| text(entry)).max().unwrap_or(0);
-    let id_width = widest(|entry| columns(&visible(entry.id)));
-    let name_width = widest(|entry| columns(&visible(entry.name)));
+fn lines(entries: &[&Listing], indent: &str, width: usize) -> String {
+    let widest = |text: fn(&Listing) -> usize| entries.iter().map(|entry| text(entry)).max().unwrap_or(0);
+    let id_width = widest(|entry| columns(&visible(&entry.id)));
+    let name_width = widest(|entry| columns(&visible(&entry.heading.name)));
     let room = width.saturating_sub(columns(indent) + id_width + GAP);
     let name_width = name_width.min(room);
     let room = room.saturating_sub(name_width + GAP);
     let padded = |text: &str, width| padded(text, width + GAP, Alignment::Left);
     let mut text = String::new();
     for entry in entries {
-        let name = visible(entry.name);
-        let mut line = indent.to_owned() + &padded(&visible(entry.id), id_width);
+        let name = visible(&entry.heading.name);
+        let mut line = indent.to_owned() + &padded(&visible(&entry.id), id_width);
         line += &padded(&cut_to_columns(&name, name_width), name_width);
         if room >= LEAST_DESCRIPTION {
-            line += &cut_to_columns(&visible(entry.description), room);
+            line += &cut_to_columns(&visible(&entry.heading.description), room);
         }
         text += line.trim_end();
         text.push('\n');
@@ -154,27 +124,32 @@ fn lines(entries: &[&Entry<'_>], indent: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::template::{Heading, Origin};
+
+    fn listing(id: &str, name: &str, language: &str, tags: &[&str]) -> Listing {
+        Listing {
+            id: id.to_owned(),
+            heading: Heading {
+                name: name.to_owned(),
+                description: "按月写，说清做了什么、还差什么、下月打算；给领导看".to_owned(),
+                language: language.to_owned(),
+                tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+                aliases: Vec::new(),
+            },
+            origin: Origin::BuiltIn,
+            path: None,
+        }
+    }
 
     #[test]
     fn a_list_stands_by_language_and_tag_and_fits_its_width() {
-        let entry = |id, name, language, tags| Entry {
-            id,
-            name,
-            description: "按月写，说清做了什么、还差什么、下月打算；给领导看",
-            language,
-            tags,
-            aliases: &[],
-            source: Origin::BuiltIn,
-            path: None,
-        };
-        let (summary, status) = (["总结".to_owned()], ["status".to_owned(), "总结".to_owned()]);
         let entries = [
-            entry("annual", "年度工作总结", "zh-CN", &summary[..]),
-            entry("loose", "无标签", "zh-CN", &[]),
-            entry("status", "Status report", "en", &status[..]),
-            entry("year", "年", "zh-CN", &summary[..]),
+            listing("annual", "年度工作总结", "zh-CN", &["总结"]),
+            listing("loose", "无标签", "zh-CN", &[]),
+            listing("status", "Status report", "en", &["status", "总结"]),
+            listing("year", "年", "zh-CN", &["总结"]),
         ];
-        let entries: Vec<&Entry<'_>> = entries.iter().collect();
+        let entries: Vec<&Listing> = entries.iter().collect();
         let shown = grouped(&entries, 48, &Messages::new(Language::Chinese));
         assert_eq!(
             shown,
@@ -190,19 +165,11 @@ mod tests {
 
     #[test]
     fn every_word_of_a_search_is_looked_for_everywhere() {
-        let tags = ["总结".to_owned(), "Progress".to_owned()];
-        let aliases = ["月报".to_owned()];
-        let entry = Entry {
-            id: "status-report",
-            name: "工作总结",
-            description: "What was done",
-            language: "en",
-            tags: &tags,
-            aliases: &aliases,
-            source: Origin::BuiltIn,
-            path: None,
-        };
-        let holds = |words: &[&str]| entry.holds(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let mut entry = listing("status-report", "工作总结", "en", &["总结", "Progress"]);
+        entry.heading.aliases = vec!["月报".to_owned()];
+        entry.heading.description = "What was done".to_owned();
+        let holds =
+            |words: &[&str]| super::holds(&entry, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         assert!(holds(&["总结"]) && holds(&["月报"]) && holds(&["progress", "done", "status-"]) && holds(&[]));
         assert!(!holds(&["总结", "党建"]));
     }

@@ -33,7 +33,6 @@ mod many;
 mod new;
 mod office;
 mod output;
-mod paper;
 mod pdf;
 mod preview;
 mod previous;
@@ -71,7 +70,7 @@ use crate::template::Library;
 
 use command_line::Command;
 use console::Console;
-use ending::{NoCommand, UsageError, fail};
+use ending::{Exit, UsageError, fail};
 use surroundings::{data_folder, language};
 use workplace::Workplace;
 
@@ -120,7 +119,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.is::<NoCommand>() => help::show_help(&workplace.console),
+        Err(error) if error.downcast_ref() == Some(&Exit::NoCommand) => help::show_help(&workplace.console),
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
     }
 }

@@ -19,7 +19,7 @@ use super::answers::reference;
 use super::ask::choose;
 use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
-use super::ending::{NoCommand, UsageError};
+use super::ending::{Exit, UsageError};
 use super::given::{given_value, read_given};
 use super::last_report::{read_last, remember, remembered};
 use super::previous::{take_looks, take_metrics};
@@ -49,7 +49,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
             Some(id) => id,
             None => return Ok(()),
         },
-        None => return Err(NoCommand.into()),
+        None => return Err(Exit::NoCommand.into()),
     };
     let given_template = id_of(&template, workplace)?;
     let template = open_template(workplace, &given_template)?;

@@ -14,7 +14,7 @@ use crate::interview::signals::note_endings;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, reason};
 
-use super::ending::ToldToEnd;
+use super::ending::Exit;
 
 /// What its program is called.
 const PROGRAMS: [&str; 3] = ["soffice", "libreoffice", "soffice.exe"];
@@ -179,9 +179,7 @@ fn wait(mut child: Child, patience: Duration, told: &AtomicUsize) -> Result<Exit
             end(&mut child);
         }
         if signal != 0 {
-            return Err(Failure::Ended(
-                ToldToEnd(u8::try_from(signal).unwrap_or_default()).into(),
-            ));
+            return Err(Failure::Ended(Exit::Told(signal).into()));
         }
         if begun.elapsed() > patience {
             let seconds = usize::try_from(patience.as_secs()).unwrap_or(usize::MAX);

@@ -10,13 +10,12 @@ use crate::answers::AnswersFile;
 use crate::files::save::{Durability, SaveError, save_private};
 use crate::formats::PAGE;
 use crate::interview::signals::note_endings;
-use crate::report::layout::Paper;
 use crate::say::diagnostic::Faults;
 use crate::say::input::{STANDARD_INPUT, read_file};
 use crate::say::message::Message;
 
-use super::ending::{ToldToEnd, UsageError, fail};
-use super::report::{Report, ReportOptions, fonts, read_report};
+use super::ending::{Exit, UsageError, fail};
+use super::report::{LookArgs, Report, ReportOptions, read_report};
 use super::workplace::Workplace;
 use super::wrong_door::read_answers;
 
@@ -33,12 +32,8 @@ pub struct PreviewArgs {
     watch: bool,
     #[arg(long)]
     no_open: bool,
-    #[arg(long, value_name = "ROLE=NAME")]
-    font: Vec<String>,
-    #[arg(long, value_name = "PAPER")]
-    paper: Option<Paper>,
-    #[arg(long, value_name = "DIR")]
-    pictures: Vec<PathBuf>,
+    #[command(flatten)]
+    look: LookArgs,
 }
 
 /// Writes the report of unfinished answers as a page, says where, and opens it.
@@ -50,10 +45,7 @@ pub fn preview(args: &PreviewArgs, workplace: &Workplace) -> anyhow::Result<()> 
         args,
         options: ReportOptions {
             partial: true,
-            fonts: fonts(&args.font)?,
-            paper: args.paper,
-            pictures: args.pictures.clone(),
-            ..ReportOptions::default()
+            ..args.look.options()?
         },
         page: workplace
             .state
@@ -130,7 +122,7 @@ impl Preview<'_> {
         if let Some(report) = last {
             self.write(&report.write(PAGE)?)?;
         }
-        Err(ToldToEnd(told.load(Ordering::SeqCst) as u8).into())
+        Err(Exit::Told(told.load(Ordering::SeqCst)).into())
     }
 
     /// What the report is made of: the answers, and the files of the template they name as far as they say.

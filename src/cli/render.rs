@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::files::save::make_folder;
 use crate::formats::{Format, MARKDOWN};
-use crate::report::layout::Paper;
 use crate::say::diagnostic::Faults;
 use crate::say::input::Input;
 use crate::say::message::Message;
@@ -13,8 +12,8 @@ use super::batch::for_each;
 use super::ending::UsageError;
 use super::many::Reports;
 use super::report::{
-    ReportOptions, Target, file_in, files, fonts, not_written, read_report, refuse_binary_on_terminal, refuse_clashes,
-    targets, write_report,
+    LookArgs, ReportOptions, Target, file_in, files, not_written, read_report, refuse_binary_on_terminal,
+    refuse_clashes, targets, write_report,
 };
 use super::selection::FailOn;
 use super::workplace::Workplace;
@@ -39,12 +38,8 @@ pub struct RenderArgs {
     force: bool,
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(10..))]
     width: Option<u16>,
-    #[arg(long, value_name = "ROLE=NAME")]
-    font: Vec<String>,
-    #[arg(long, value_name = "PAPER")]
-    paper: Option<Paper>,
-    #[arg(long, value_name = "DIR")]
-    pictures: Vec<PathBuf>,
+    #[command(flatten)]
+    look: LookArgs,
 }
 
 /// Renders each answers file to its targets. Several are worked on in parallel, and one that fails does not stop
@@ -54,12 +49,9 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let options = ReportOptions {
         partial: args.partial,
         fail_on: args.fail_on,
-        fonts: fonts(&args.font)?,
-        paper: args.paper,
-        pictures: args.pictures.clone(),
         width: args.width.map(usize::from),
-        is_unprinted_told: false,
         is_all: plan.len() == 1,
+        ..args.look.options()?
     };
     if let Some(folder) = &args.out_dir {
         make_folder(folder).map_err(Faults::from)?;

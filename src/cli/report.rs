@@ -185,6 +185,31 @@ pub struct ReportOptions {
     pub is_all: bool,
 }
 
+/// Options of the commands that set a report on paper.
+#[derive(Debug, clap::Args)]
+pub struct LookArgs {
+    #[arg(long, value_name = "ROLE=NAME")]
+    font: Vec<String>,
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<Paper>,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
+}
+
+impl LookArgs {
+    /// How a report is set that has no other options.
+    pub fn options(&self) -> Result<ReportOptions, UsageError> {
+        let faulty = |(message, hint)| UsageError::from(Diagnostic::error(message).maybe_hint(hint));
+        let read = |option: &String| FontChoice::parse(option).map_err(faulty);
+        Ok(ReportOptions {
+            fonts: self.font.iter().map(read).collect::<Result<_, _>>()?,
+            paper: self.paper,
+            pictures: self.pictures.clone(),
+            ..ReportOptions::default()
+        })
+    }
+}
+
 /// The extensions that say in which format a report is written.
 pub fn extensions() -> Vec<String> {
     let names = FORMATS.iter().map(|format| format.name).chain(["pdf"]);
@@ -249,13 +274,6 @@ impl Report {
     pub fn reloading_page(&self, seconds: u32) -> Vec<u8> {
         write_reloading_html(&self.document, &self.setting.layout, seconds).into_bytes()
     }
-}
-
-/// The fonts of `--font ROLE=NAME`.
-pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
-    let faulty = |(message, hint)| UsageError::from(Diagnostic::error(message).maybe_hint(hint));
-    let read = |option: &String| FontChoice::parse(option).map_err(faulty);
-    options.iter().map(read).collect()
 }
 
 /// Reads, validates, composes and numbers; says on standard error what somebody should know.

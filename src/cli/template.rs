@@ -10,7 +10,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{EXAMPLE_FILE, Origin, Template, starter};
 
-use super::ending::FoundErrors;
+use super::ending::Exit;
 use super::template_folder::{refuse_used, without_detours, write_template};
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};
@@ -165,7 +165,7 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
     workplace.console.note(summary);
     match errors {
         0 => Ok(()),
-        _ => Err(FoundErrors.into()),
+        _ => Err(Exit::Found.into()),
     }
 }
 

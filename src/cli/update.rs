@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::answers::{Answers, AnswersFile, KeyPath, Store, place_of};
 use crate::compose::Prepared;
@@ -254,17 +254,14 @@ impl Updating<'_> {
     ) -> anyhow::Result<()> {
         let console = &self.workplace.console;
         if self.args.json {
+            let refusal = |(change, reason): &'_ (Change, Message)| ListedRefusal {
+                change: change.clone(),
+                reason: console.messages.text(reason),
+            };
             let listed = Listed {
                 recognised: known * 100 / all.max(1),
-                changes: settled.accepted.iter().map(ListedChange::of).collect(),
-                refused: settled
-                    .refused
-                    .iter()
-                    .map(|(change, reason)| ListedRefusal {
-                        change: ListedChange::of(change),
-                        reason: console.messages.text(reason),
-                    })
-                    .collect(),
+                changes: &settled.accepted,
+                refused: settled.refused.iter().map(refusal).collect(),
                 open: open
                     .iter()
                     .map(|open| ListedOpen::of(open, &console.messages))
@@ -273,11 +270,10 @@ impl Updating<'_> {
             };
             return Ok(console.print(&to_json(&listed))?);
         }
-        let lines = settled.accepted.iter().map(|change| self.line(change));
-        let lines = lines.chain(comments.iter().map(|comment| {
-            let message = self.message_of_comment(comment);
-            self.workplace.console.messages.text(&message) + "\n"
-        }));
+        let changes = settled.accepted.iter();
+        let changes = changes.map(|change| self.message_of("update-change", change));
+        let said = changes.chain(comments.iter().map(|comment| self.message_of_comment(comment)));
+        let lines = said.map(|message| console.messages.text(&message) + "\n");
         console.print(&lines.collect::<String>())?;
         let counts = Message::new("update-counts")
             .with("changes", settled.accepted.len())
@@ -358,14 +354,6 @@ impl Updating<'_> {
         }
     }
 
-    fn line(&self, change: &Change) -> String {
-        self.workplace
-            .console
-            .messages
-            .text(&self.message_of("update-change", change))
-            + "\n"
-    }
-
     fn message_of(&self, id: &'static str, change: &Change) -> Message {
         let [old, new] = self.shown(excerpts(&change.old, &change.new));
         Message::composed(id)
@@ -425,26 +413,11 @@ fn beginning(line: &str) -> String {
 }
 
 /// A comment and the key path of what it is about.
+#[derive(Serialize)]
 struct PlacedComment<'a> {
-    comment: &'a Comment,
-    key: Option<KeyPath>,
-}
-
-impl Serialize for PlacedComment<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let listed = ListedComment {
-            comment: self.comment,
-            key: self.key.as_ref().map(KeyPath::to_string),
-        };
-        listed.serialize(serializer)
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct ListedComment<'a> {
     #[serde(flatten)]
     comment: &'a Comment,
-    key: Option<String>,
+    key: Option<KeyPath>,
 }
 
 /// What `--json` prints.
@@ -452,8 +425,8 @@ struct ListedComment<'a> {
 struct Listed<'a> {
     /// How much of the edited report is as it was made, in percent.
     recognised: usize,
-    changes: Vec<ListedChange<'a>>,
-    refused: Vec<ListedRefusal<'a>>,
+    changes: &'a [Change],
+    refused: Vec<ListedRefusal>,
     open: Vec<ListedOpen<'a>>,
     comments: &'a [PlacedComment<'a>],
 }
@@ -480,26 +453,9 @@ impl<'a> ListedOpen<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
-struct ListedChange<'a> {
-    key: String,
-    old: &'a str,
-    new: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct ListedRefusal<'a> {
+#[derive(Serialize)]
+struct ListedRefusal {
     #[serde(flatten)]
-    change: ListedChange<'a>,
+    change: Change,
     reason: String,
-}
-
-impl ListedChange<'_> {
-    fn of(change: &Change) -> ListedChange<'_> {
-        ListedChange {
-            key: change.key.to_string(),
-            old: &change.old,
-            new: &change.new,
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use minijinja::Error;
-use minijinja::value::{DynObject, Enumerator, Object, Value};
+use minijinja::value::{DynObject, Object, ObjectRepr, Value};
 
 use crate::template::{self, Field, QuestionType, period_of};
 use crate::text::language::Language;
@@ -124,8 +124,8 @@ impl Object for NamedFields {
         Some(to_count_with(&self.written(key.as_str()?)?))
     }
 
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
     }
 
     fn is_true(self: &Arc<Self>) -> bool {

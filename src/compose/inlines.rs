@@ -107,9 +107,9 @@ impl Reading<'_> {
     }
 
     /// Marks the origin of what comes next, where that is asked for.
-    pub(super) fn mark(&self, home: Home, printed: &str, runs: &mut Vec<Run<'_>>) {
+    pub(super) fn mark(&self, home: impl FnOnce() -> Home, printed: &str, runs: &mut Vec<Run<'_>>) {
         let origin = || Origin {
-            home,
+            home: home(),
             printed: printed.to_owned(),
             at: 0,
         };
@@ -129,9 +129,9 @@ impl Reading<'_> {
         if let Some(number) = self.in_answer.get()
             && !text.trim().is_empty()
         {
-            let key = self.blocks[number].0.clone();
+            let key = &self.blocks[number].0;
             // The mark stands before the space that follows bold words.
-            self.mark(Home::Markdown { key }, text.trim_end(), runs);
+            self.mark(|| Home::Markdown { key: key.clone() }, text.trim_end(), runs);
         }
     }
 
@@ -142,7 +142,7 @@ impl Reading<'_> {
         };
         match insert {
             Insert::Missing(key) => {
-                let home = Home::Missing { key: key.clone() };
+                let home = || Home::Missing { key: key.clone() };
                 self.mark(home, self.language.blank(), runs);
                 runs.push(blank(key.clone()));
             }
@@ -161,8 +161,11 @@ impl Reading<'_> {
                         if !matches!(field.as_str(), "name" | "unit") && !self.printed_figures.borrow().contains(id) {
                             self.printed_figures.borrow_mut().insert(id.clone());
                         }
-                        let (id, field) = (id.clone(), field.clone());
-                        self.mark(Home::Figure { id, field }, &figure, runs);
+                        let home = || Home::Figure {
+                            id: id.clone(),
+                            field: field.clone(),
+                        };
+                        self.mark(home, &figure, runs);
                         push_text(figure, false, style, runs);
                     }
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),

@@ -1,6 +1,7 @@
 //! What a template's Jinja can name: sections and records that know their questions, and the metrics.
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, Value};
@@ -38,8 +39,8 @@ impl Object for Named {
         self.written(key).map(to_count_with)
     }
 
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
     }
 
     /// Records compare by their answers, in the order of the questions.
@@ -47,6 +48,11 @@ impl Object for Named {
         let other = other.downcast_ref::<Self>()?;
         let (mine, others) = (self.values.iter(), other.values.iter());
         Some(mine.map(to_count_with).cmp(others.map(to_count_with)))
+    }
+
+    /// Only to be put in order beside what is of another kind: it is never printed.
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("record")
     }
 }
 
@@ -100,13 +106,17 @@ impl Object for NamedMetrics {
         self.metric(key.as_str()?)
     }
 
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
     }
 
     /// There is but one.
     fn custom_cmp(self: &Arc<Self>, _other: &DynObject) -> Option<Ordering> {
         Some(Ordering::Equal)
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("metrics")
     }
 }
 
@@ -124,13 +134,17 @@ impl Object for NamedRollup {
         None
     }
 
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
     }
 
     /// There is but one.
     fn custom_cmp(self: &Arc<Self>, _other: &DynObject) -> Option<Ordering> {
         Some(Ordering::Equal)
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("rollup")
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
@@ -211,8 +225,8 @@ impl Object for NamedMetric {
         }
     }
 
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
     }
 
     /// Metrics compare by their numbers; none is equal to another.
@@ -226,7 +240,7 @@ impl Object for NamedMetric {
         !self.is_omitted()
     }
 
-    fn render(self: &Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.print(""))
     }
 }

@@ -1,5 +1,6 @@
 //! The Markdown of a report as Jinja writes it.
 
+use std::fmt::Write as _;
 use std::io;
 
 use super::tokens::{PRINTED_END, PRINTED_START, Piece, Tokens, pieces};
@@ -39,9 +40,7 @@ impl io::Write for Markdown {
                 Piece::Text(text) => self.text.push_str(text),
                 Piece::Token(token) => match self.tokens.table().place(token) {
                     Some(number) => {
-                        self.text.push(PRINTED_START);
-                        self.text.push_str(&number.to_string());
-                        self.text.push(PRINTED_END);
+                        write!(self.text, "{PRINTED_START}{number}{PRINTED_END}").map_err(io::Error::other)?
                     }
                     None => self.text.push(token),
                 },

@@ -1,11 +1,10 @@
 //! What the names of columns mean in sheets that others made: 指标名称, 完成数（万元）, 2026年, `Actual 2025`.
 
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use crate::text::months::english_month;
 use crate::text::numbers::{is_known_unit, is_year};
-use crate::text::words::{Words, word_list, words};
+use crate::text::words::{Words, word_list};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::period::Period;
@@ -20,9 +19,9 @@ static NAME: Words = word_list!(FILE, "name");
 /// Names of columns with units.
 static UNIT: Words = word_list!(FILE, "unit");
 /// Words for the period that a report is about.
-static THIS: LazyLock<Vec<&str>> = LazyLock::new(|| [&words(FILE, "this")[..], &THIS_YEAR].concat());
+static THIS: Words = word_list!(FILE, "this");
 /// Words for the one before.
-static LAST: LazyLock<Vec<&str>> = LazyLock::new(|| [&words(FILE, "last")[..], &LAST_YEAR].concat());
+static LAST: Words = word_list!(FILE, "last");
 /// Words beside them that change nothing.
 static AMOUNT: Words = word_list!(FILE, "amount");
 /// Names of rows that add up others.
@@ -59,7 +58,7 @@ pub enum Time {
 /// What the name of a column means; none where it is of nothing that is read: a target, a change, a note.
 pub fn caption(name: &str) -> Option<Caption> {
     let name = without_brackets(&plain(name));
-    let named = |names: &[&str]| names.contains(&name.as_str());
+    let named = |names: &Words| names.contains(&name);
     if named(&INDEX) {
         Some(Caption::Index)
     } else if named(&NAME) {
@@ -96,7 +95,7 @@ fn period(name: &str) -> Option<Period> {
 /// Whether a name is that of a row that adds up others: 合计, Total.
 pub fn is_sum(name: &str) -> bool {
     let name = without_brackets(&plain(name));
-    SUMS.contains(&name.trim_end_matches(':'))
+    SUMS.contains(name.trim_end_matches(':'))
 }
 
 /// Whether a text is a unit: 万元, 人次, %, `€000`.
@@ -137,9 +136,10 @@ fn time(name: &str) -> Option<Time> {
 
 /// The bytes of the word that a name begins with, and the time that it says.
 fn next_word(text: &str) -> Option<(usize, Option<Time>)> {
-    let longest = |words: &[&str]| {
-        let found = words.iter().filter(|word| text.starts_with(**word));
-        found.map(|word| word.len()).max().unwrap_or(0)
+    let longest = |lists: &[&Words]| {
+        let words = lists.iter().flat_map(|list| list.iter());
+        let found = words.filter(|word| text.starts_with(word));
+        found.map(str::len).max().unwrap_or(0)
     };
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if is_year(&text[..digits]) {
@@ -161,7 +161,8 @@ fn next_word(text: &str) -> Option<(usize, Option<Time>)> {
     if text.starts_with(['/', '-', '_', '.', ':', '\'']) {
         return Some((1, None));
     }
-    let (this, last, amount) = (longest(&THIS), longest(&LAST), longest(&AMOUNT));
+    let this = longest(&[&THIS, &THIS_YEAR]);
+    let (last, amount) = (longest(&[&LAST, &LAST_YEAR]), longest(&[&AMOUNT]));
     match this.max(last).max(amount) {
         0 => None,
         length if length == this => Some((length, Some(Time::This))),

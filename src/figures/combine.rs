@@ -21,6 +21,9 @@ pub enum Combine {
     None,
 }
 
+/// What stands in the names of averages.
+const AVERAGES: [&str; 6] = ["平均", "人均", "户均", "亩均", "average", "median"];
+
 impl Combine {
     /// All of them, with their words in a manifest and an answers file.
     pub const ALL: [(&'static str, Combine); 5] = [
@@ -36,15 +39,17 @@ impl Combine {
         Combine::ALL[self as usize].0
     }
 
-    /// How figures of a unit usually do: counts and amounts are added, shares and what is so much of one for each of another
-    /// make nothing.
-    pub fn usual(unit: &str) -> Combine {
+    /// How figures of a name and a unit usually do: counts and amounts are added; shares, averages and what is so much of one for
+    /// each of another make nothing.
+    pub fn usual(name: &str, unit: &str) -> Combine {
         let is_share = |unit: &str| {
             let is_points = unit.contains("百分点") || unit.starts_with("percent");
             is_points || unit_named(unit).is_some_and(|found| found.kind == UnitKind::Share)
         };
         let is_rate = |unit: &str| unit.contains(['/', '／']) || unit.contains(" per ");
-        if unit.split('|').any(|unit| is_share(unit) || is_rate(unit)) {
+        let name = name.to_lowercase();
+        let is_average = AVERAGES.iter().any(|word| name.contains(word));
+        if is_average || unit.split('|').any(|unit| is_share(unit) || is_rate(unit)) {
             Combine::None
         } else {
             Combine::Sum
@@ -59,11 +64,17 @@ mod tests {
     #[test]
     fn counts_and_amounts_are_added_and_shares_are_not() {
         for unit in ["项", "万元", "", "project|projects", "hour|hours", "公里", "$"] {
-            assert_eq!(Combine::usual(unit), Combine::Sum, "{unit}");
+            assert_eq!(Combine::usual("", unit), Combine::Sum, "{unit}");
         }
         for unit in ["%", "‰", "个百分点", "percentage points", "元/亩", "litres per hour"] {
-            assert_eq!(Combine::usual(unit), Combine::None, "{unit}");
+            assert_eq!(Combine::usual("", unit), Combine::None, "{unit}");
         }
+        let averages = [("汛期平均降雨", "毫米"), ("Average wait", "hours")];
+        assert!(
+            averages
+                .iter()
+                .all(|(name, unit)| Combine::usual(name, unit) == Combine::None)
+        );
     }
 
     #[test]

@@ -75,12 +75,14 @@ pub fn is_marker(text: &str) -> bool {
 fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
     // TBD, ×, 某, ＊, ＿, Ｘ and ｘ by their bytes.
     let may_begin = |first: u8, second: u8, third: u8| {
-        matches!(first, b'x' | b'X' | b'*' | b'_' | b'[')
-            | (matches!(first, b't' | b'T') && matches!(second, b'b' | b'B'))
-            | (first == 0xC3 && second == 0x97)
-            | (first == 0xE6 && second == 0x9F && third == 0x90)
-            | (first == 0xEF && second == 0xBC && matches!(third, 0x8A | 0xBF | 0xB8))
-            | (first == 0xEF && second == 0xBD && third == 0x98)
+        // Compared one by one, and not with a match: so many bytes are compared at once.
+        let is_any = |byte: u8, of: &[u8]| of.iter().fold(false, |found, one| found | (byte == *one));
+        is_any(first, b"xX*_[")
+            | (is_any(first, b"tT") & is_any(second, b"bB"))
+            | ((first == 0xC3) & (second == 0x97))
+            | ((first == 0xE6) & (second == 0x9F) & (third == 0x90))
+            | ((first == 0xEF) & (second == 0xBC) & is_any(third, b"\x8A\xBF\xB8"))
+            | ((first == 0xEF) & (second == 0xBD) & (third == 0x98))
     };
     let offset = find_suspect(text, from, may_begin)?;
     Some((offset, text[offset..].chars().next()?))

@@ -148,13 +148,18 @@ impl Metrics {
 }
 
 impl Metric {
+    /// How it is made of those of several reports.
+    pub fn combined(&self) -> Combine {
+        self.combine.unwrap_or(Combine::usual(&self.name, &self.unit))
+    }
+
     /// Whether it counts things, of which there cannot be fewer than none.
     pub fn counts_things(&self) -> bool {
         let is_counted = |unit: &str| {
             let counted = split_scale(unit.trim()).1;
             !counted.is_empty() && unit_named(counted).is_none_or(|unit| unit.kind == UnitKind::Counted)
         };
-        Combine::usual(&self.unit) == Combine::Sum && self.unit.split('|').all(is_counted)
+        Combine::usual("", &self.unit) == Combine::Sum && self.unit.split('|').all(is_counted)
     }
 
     /// The metric with a number and one before it as they might be, to show how it prints.

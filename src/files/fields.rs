@@ -407,9 +407,8 @@ pub fn digits(value: &DeValue<'_>) -> Option<String> {
         DeValue::Float(number) => number.as_str(),
         _ => return None,
     };
-    let text = text.replace('_', "");
-    let text = text.strip_prefix('+').unwrap_or(&text);
+    let text = text.trim_start_matches('+');
     text.trim_start_matches('-')
         .starts_with(|first: char| first.is_ascii_digit())
-        .then(|| text.to_owned())
+        .then(|| text.replace('_', ""))
 }

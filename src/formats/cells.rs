@@ -67,15 +67,14 @@ pub fn column_alignments(table: &Table) -> Vec<Alignment> {
     table.alignments.iter().enumerate().map(aligned).collect()
 }
 
-/// What each column of a table has right of its figures beside the usual, where words follow and no line parts them, in twips.
-pub fn gaps_before_words(table: &Table, layout: &Layout) -> Vec<Twips> {
-    let alignments = column_alignments(table);
+/// What columns so aligned have right of their figures beside the usual, where words follow and no line parts them, in twips.
+pub fn gaps_before_words(alignments: &[Alignment], layout: &Layout) -> Vec<Twips> {
     let next = alignments.iter().skip(1).map(Some).chain([None]);
-    let is_before_words = |(own, next): (&Alignment, Option<&Alignment>)| {
+    let gap = |(own, next): (&Alignment, Option<&Alignment>)| {
         let is_of_words = next.is_some_and(|next| *next != Alignment::Right);
-        *own == Alignment::Right && is_of_words && layout.profile == Profile::Plain
+        let is_before_words = *own == Alignment::Right && is_of_words && layout.profile == Profile::Plain;
+        if is_before_words { BEFORE_WORDS } else { 0 }
     };
-    let gap = |pair| if is_before_words(pair) { BEFORE_WORDS } else { 0 };
     alignments.iter().zip(next).map(gap).collect()
 }
 

@@ -5,13 +5,13 @@
 //! type is also for what has no room on its side otherwise.
 
 use crate::report::layout::{FontRole, Layout, Twips};
-use crate::report::{Block, Document, Inline, Label, Table, plain_text};
+use crate::report::{Alignment, Block, Document, Inline, Label, Table, all_blocks, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
-use super::cells::{gaps_before_words, head_lines};
+use super::cells::{column_alignments, gaps_before_words, head_lines};
 use super::paper::attached;
-use super::table_needs::{Needs, ROOMY, TIGHT, sum, width};
+use super::table_needs::{Level, Needs, ROOMY, TIGHT, width};
 
 /// What a cell has on its left and right together, in twips: by itself, and in each of the smaller sizes.
 const PADDING: Twips = 232;
@@ -32,8 +32,14 @@ const LOW_PART: Twips = 2;
 pub struct TableFit {
     /// The widths of its columns in twips; together the width of the text.
     pub widths: Vec<Twips>,
+    /// How they are aligned.
+    pub alignments: Vec<Alignment>,
+    /// What stands right of their figures beside the usual, in twips.
+    pub gaps: Vec<Twips>,
     /// The size of its characters in half points.
     pub size: u32,
+    /// What a cell has on its left and right together, in twips.
+    pub padding: Twips,
     /// Whether it stands on a sheet of its own, which lies on its side.
     pub is_landscape: bool,
     /// Whether there is room for its words and numbers, and for short cells on one line.
@@ -44,44 +50,46 @@ pub struct TableFit {
 /// largest that has room for what is not to be broken; on its side where there is none.
 pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit {
     let own = layout.font(FontRole::Table).size;
-    let smaller = || {
-        SMALLER_SIZES
-            .into_iter()
-            .filter(move |size| *size < own && *size > LAST_SIZE)
-    };
-    let sizes = || std::iter::once(own).chain(smaller());
-    let needs = Needs::of(table, language, gaps_before_words(table, layout));
-    let in_size = |size: u32| needs.in_size(size, padding(size, layout));
+    let alignments = column_alignments(table);
+    let gaps = gaps_before_words(&alignments, layout);
+    let needs = Needs::of(table, language, gaps.clone());
+    let in_size = |size: u32, padding: Twips| (size, padding, needs.in_size(size, padding));
+    let smaller = SMALLER_SIZES
+        .iter()
+        .zip(SMALLER_PADDINGS)
+        .filter(|(size, _)| **size < own);
+    let smaller = smaller.map(|(size, padding)| in_size(*size, padding));
+    let sizes: Vec<(u32, Twips, Needs)> = std::iter::once(in_size(own, PADDING)).chain(smaller).collect();
+    let last = sizes.last();
+    let usual = || sizes.iter().filter(|(size, ..)| *size == own || *size > LAST_SIZE);
+    let fits = |level: Level, room: u64| move |(.., needs): &&(u32, Twips, Needs)| needs.all(level) <= room;
     let (upright, on_its_side) = (u64::from(layout.text_width()), u64::from(layout.text_height()));
-    let with_labels = || sizes().filter(|&size| sum(&in_size(size).labels) <= upright);
-    let is_low = |size: &u32| in_size(*size).is_low(&in_size(*size).share_out(upright));
-    let with_comfort = |room| sizes().find(|&size| sum(&in_size(size).comfort) <= room);
-    let smallest = sizes().last().unwrap_or(own);
-    let is_close = |size: &u32| sum(&in_size(*size).close) <= upright;
-    // A sheet on its side for a few rows would leave most of it empty, and of the sheet before it.
-    let close = || {
-        Some(smallest)
-            .filter(is_close)
-            .or_else(|| Some(LAST_SIZE).filter(|size| is_few_rows(table, layout) && is_close(size)))
-    };
-    let found = with_labels().find(is_low).or_else(|| with_labels().next());
-    let found = found.or_else(|| with_comfort(upright)).or_else(close);
+    let found = usual()
+        .filter(fits(Level::Labels, upright))
+        .find(|(.., needs)| needs.is_low(&needs.share_out(upright)))
+        .or_else(|| usual().find(fits(Level::Labels, upright)))
+        .or_else(|| usual().find(fits(Level::Comfort, upright)))
+        .or_else(|| usual().last().filter(fits(Level::Close, upright)))
+        // A sheet on its side for a few rows would leave most of it empty, and of the sheet before it.
+        .or_else(|| {
+            last.filter(|_| is_few_rows(table, layout))
+                .filter(fits(Level::Close, upright))
+        });
     let is_landscape = found.is_none();
     // Where the wider sheet has no room in any font, least is broken in still smaller type.
-    let found = found.or_else(|| with_comfort(on_its_side));
-    let size = found.unwrap_or_else(|| {
-        if sum(&in_size(smallest).close) <= on_its_side {
-            smallest
-        } else {
-            LAST_SIZE.min(smallest)
-        }
-    });
-    let (needs, width) = (in_size(size), if is_landscape { on_its_side } else { upright });
+    let found = found
+        .or_else(|| usual().find(fits(Level::Comfort, on_its_side)))
+        .or_else(|| usual().last().filter(fits(Level::Close, on_its_side)));
+    let (size, padding, needs) = found.or(last).unwrap_or(&sizes[0]);
+    let width = if is_landscape { on_its_side } else { upright };
     TableFit {
         widths: needs.share_out(width),
-        size,
+        alignments,
+        gaps,
+        size: *size,
+        padding: *padding,
         is_landscape,
-        has_room: sum(&needs.short) <= width,
+        has_room: needs.all(Level::Short) <= width,
     }
 }
 
@@ -91,33 +99,19 @@ fn is_few_rows(table: &Table, layout: &Layout) -> bool {
     (table.rows.len() as Twips + 1) * row <= layout.text_width() / LOW_PART
 }
 
-/// What a cell has on its left and right together in a size.
-fn padding(size: u32, layout: &Layout) -> Twips {
-    let smaller = SMALLER_SIZES.iter().zip(SMALLER_PADDINGS);
-    let own = layout.font(FontRole::Table).size;
-    let found = smaller.filter(|_| size < own).find(|(other, _)| **other == size);
-    found.map_or(PADDING, |(_, padding)| padding)
-}
-
 impl TableFit {
     /// How many lines a row has, about.
-    pub fn lines(&self, cells: &[Vec<Inline>], layout: &Layout) -> u32 {
-        let padding = self.padding(layout);
+    pub fn lines(&self, cells: &[Vec<Inline>]) -> u32 {
         let lines = cells.iter().zip(&self.widths).map(|(cell, column)| {
             let columns: usize = cell.iter().map(|inline| columns(inline.text())).sum();
-            (columns as Twips * TIGHT * self.size).div_ceil(column.saturating_sub(padding).max(1))
+            (columns as Twips * TIGHT * self.size).div_ceil(column.saturating_sub(self.padding).max(1))
         });
         lines.max().unwrap_or_default().max(1)
     }
 
-    /// What a cell has on its left and right together.
-    pub fn padding(&self, layout: &Layout) -> Twips {
-        padding(self.size, layout)
-    }
-
     /// A header in the lines that it has in its column; it is bold.
-    pub fn head_lines(&self, column: usize, head: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
-        let room = self.widths[column].saturating_sub(self.padding(layout));
+    pub fn head_lines(&self, column: usize, head: &[Inline]) -> Vec<Vec<Inline>> {
+        let room = self.widths[column].saturating_sub(self.padding);
         if width(&plain_text(head), ROOMY) * self.size <= room {
             return vec![head.to_vec()];
         }
@@ -169,33 +163,23 @@ const NAMED: usize = 3;
 
 /// What people call each table that has no room for its words and numbers on any sheet: its title, or its first headers.
 pub fn tables_without_room(document: &Document<Label>, layout: &Layout) -> Vec<String> {
-    let mut names = Vec::new();
     let attached = attached(document).map(|(_, attachment)| &attachment.blocks);
-    for blocks in std::iter::once(&document.blocks).chain(attached) {
-        for_each_table(blocks, &mut |table| {
-            if !fit_table(table, layout, document.language).has_room {
-                let title = plain_text(&table.title);
-                let header = table.header.iter().map(|cell| plain_text(cell)).take(NAMED);
-                names.push(if title.is_empty() {
-                    header.collect::<Vec<_>>().join(" | ")
-                } else {
-                    title
-                });
-            }
-        });
-    }
-    names
-}
-
-fn for_each_table<'b>(blocks: &'b [Block<Label>], look: &mut impl FnMut(&'b Table)) {
-    for block in blocks {
-        match block {
-            Block::Table(table) => look(table),
-            Block::Items(items) => items.iter().for_each(|item| for_each_table(&item.blocks, look)),
-            Block::Bullets(bullets) => bullets.iter().for_each(|blocks| for_each_table(blocks, look)),
-            _ => {}
+    let blocks = std::iter::once(&document.blocks)
+        .chain(attached)
+        .flat_map(|blocks| all_blocks(blocks));
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let called = |table: &Table| {
+        let header = || table.header.iter().map(|cell| plain_text(cell)).take(NAMED);
+        match plain_text(&table.title) {
+            title if title.is_empty() => header().collect::<Vec<_>>().join(" | "),
+            title => title,
         }
-    }
+    };
+    let without_room = tables.filter(|table| !fit_table(table, layout, document.language).has_room);
+    without_room.map(called).collect()
 }
 
 #[cfg(test)]
@@ -214,6 +198,23 @@ mod tests {
             alignments: vec![Alignment::Default; N],
             header: row(header),
             rows: rows.iter().map(|cells| row(*cells)).collect(),
+            ..Table::default()
+        }
+    }
+
+    /// A row of so many cells, all but the first of which are alike.
+    fn alike(count: usize, first: &str, other: impl Fn(usize) -> String) -> Vec<Vec<Inline>> {
+        let others = (1..count).map(other);
+        let cells = std::iter::once(first.to_owned()).chain(others);
+        cells.map(|cell| vec![Inline::plain(cell)]).collect()
+    }
+
+    /// A table of such rows.
+    fn table_alike(header: Vec<Vec<Inline>>, row: Vec<Vec<Inline>>, rows: usize) -> Table {
+        Table {
+            alignments: vec![Alignment::Default; header.len()],
+            header,
+            rows: vec![row; rows],
             ..Table::default()
         }
     }
@@ -261,47 +262,20 @@ mod tests {
 
     #[test]
     fn figures_before_words_have_the_room_that_parts_them() {
-        let count = 12;
-        let cells = |other: &dyn Fn(usize) -> String| {
-            (0..count)
-                .map(|column| vec![Inline::plain(other(column))])
-                .collect::<Vec<_>>()
-        };
         // Words behind every second column of figures.
-        let of_row = |column: usize| {
-            if column.is_multiple_of(2) {
-                "12,345.60".to_owned()
-            } else {
-                "north".to_owned()
-            }
-        };
-        let table = Table {
-            alignments: vec![Alignment::Default; count],
-            header: cells(&|column| format!("Head {column}")),
-            rows: vec![cells(&of_row); 20],
-            ..Table::default()
-        };
+        let of_row = |column: usize| ["12,345.60", "north"][column % 2].to_owned();
+        let header = alike(12, "Head 0", |column| format!("Head {column}"));
+        let table = table_alike(header, alike(12, &of_row(0), of_row), 20);
         let fit = fit(&table, Language::English);
-        let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
-        let gap = gaps_before_words(&table, &layout)[0];
+        let gap = fit.gaps[0];
         assert!(gap > 0 && fit.has_room, "{fit:?}");
         assert!(fit.widths[0] >= room("12,345.60", TIGHT, fit.size) + gap, "{fit:?}");
     }
 
     #[test]
     fn eight_columns_of_millions_stand_upright() {
-        let cells = |first: &str, other: &str| {
-            let others = (1..8).map(|_| vec![Inline::plain(other)]);
-            std::iter::once(vec![Inline::plain(first)])
-                .chain(others)
-                .collect::<Vec<_>>()
-        };
-        let table = Table {
-            alignments: vec![Alignment::Default; 8],
-            header: cells("Region", "Total"),
-            rows: vec![cells("Northern", "9,999,999"); 20],
-            ..Table::default()
-        };
+        let cells = |first: &str, other: &str| alike(8, first, |_| other.to_owned());
+        let table = table_alike(cells("Region", "Total"), cells("Northern", "9,999,999"), 20);
         let fit = fit(&table, Language::English);
         assert!(!fit.is_landscape && fit.has_room, "{fit:?}");
         assert!(fit.widths[1] >= room("9,999,999", EASY, fit.size), "{fit:?}");
@@ -314,8 +288,7 @@ mod tests {
         rows.push(task("整修老旧校舍和操场", "区教育体育局、区住房和城乡建设局"));
         let table = table(["序号", "类别", "任务", "责任单位", "完成时限"], &rows);
         let fit = fit(&table, Language::Chinese);
-        let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
-        let lines: Vec<u32> = table.rows.iter().map(|row| fit.lines(row, &layout)).collect();
+        let lines: Vec<u32> = table.rows.iter().map(|row| fit.lines(row)).collect();
         assert_eq!(lines[..9], [1; 9], "{fit:?}");
         assert!(fit.size == 24 && lines[9] > 1, "{fit:?}");
     }
@@ -323,18 +296,9 @@ mod tests {
     #[test]
     fn columns_that_are_alike_are_as_wide_and_a_unit_stands_whole() {
         for count in [7, 10, 13, 20] {
-            let cells = |first: &str, other: &dyn Fn(usize) -> String| {
-                let others = (1..count).map(|column| vec![Inline::plain(other(column))]);
-                std::iter::once(vec![Inline::plain(first)])
-                    .chain(others)
-                    .collect::<Vec<_>>()
-            };
-            let table = Table {
-                alignments: vec![Alignment::Default; count],
-                header: cells("单位", &|column| format!("指标{column}（万元）")),
-                rows: vec![cells("南苑街道", &|_| "64,315".to_owned()); 20],
-                ..Table::default()
-            };
+            let header = alike(count, "单位", |column| format!("指标{column}（万元）"));
+            let row = alike(count, "南苑街道", |_| "64,315".to_owned());
+            let table = table_alike(header, row, 20);
             let fit = fit(&table, Language::Chinese);
             assert!(fit.has_room && fit.is_landscape == (count > 10), "{count}: {fit:?}");
             let (least, most) = (fit.widths[1..].iter().min(), fit.widths[1..].iter().max());
@@ -371,18 +335,8 @@ mod tests {
     #[test]
     fn a_wide_table_has_smaller_type_and_then_a_sheet_on_its_side() {
         let wide = |count: usize, rows: usize| {
-            let cells = |first: &str, other: &str| {
-                let others = (1..count).map(|_| vec![Inline::plain(other)]);
-                std::iter::once(vec![Inline::plain(first)])
-                    .chain(others)
-                    .collect::<Vec<_>>()
-            };
-            Table {
-                alignments: vec![Alignment::Default; count],
-                header: cells("单位", "完成投资"),
-                rows: vec![cells("区人民政府办公室", "1234.67"); rows],
-                ..Table::default()
-            }
+            let cells = |first: &str, other: &str| alike(count, first, |_| other.to_owned());
+            table_alike(cells("单位", "完成投资"), cells("区人民政府办公室", "1234.67"), rows)
         };
         let fits: Vec<TableFit> = (2..40).map(|count| fit(&wide(count, 20), Language::Chinese)).collect();
         let kinds: Vec<(bool, u32)> = fits.iter().map(|fit| (fit.is_landscape, fit.size)).collect();
@@ -471,7 +425,7 @@ mod tests {
             "{fit:?}"
         );
         let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
-        let lines = fit.lines(&table.rows[0], &layout);
+        let lines = fit.lines(&table.rows[0]);
         assert!((2..=5).contains(&lines), "{lines}");
         assert!(!fit.is_tall(lines, &layout) && fit.is_tall(40, &layout));
     }

@@ -43,21 +43,29 @@ const ALIKE: u64 = 125;
 /// A text that has no more columns is a label, which has two lines where smaller type gives it the room.
 const LONGEST_LABEL: usize = 40;
 
-/// What the columns of a table need, each from little to much.
-pub struct Needs {
-    /// Their longest words.
-    pub words: Vec<Twips>,
-    /// Those, and their longest short cells on one line.
-    pub short: Vec<Twips>,
-    /// Comfort, with short cells on one line, in our own fonts and in those that may stand in for them.
-    pub close: Vec<Twips>,
-    pub comfort: Vec<Twips>,
+/// What a column may need, from little to much.
+#[derive(Clone, Copy)]
+pub enum Level {
+    /// Its longest word.
+    Words,
+    /// That, and its longest short cell on one line.
+    Short,
+    /// Comfort, with short cells on one line, in our own fonts.
+    Close,
+    /// The same in those that may stand in for them.
+    Comfort,
     /// The same, with labels on two lines.
-    pub labels: Vec<Twips>,
-    /// Their longest words in a wider font that may stand in for theirs, or in bold, and numbers with their units whole.
-    pub wider: Vec<Twips>,
-    /// Their longest cells on one line.
-    pub line: Vec<Twips>,
+    Labels,
+    /// Its longest word in a wider font that may stand in for its own, or in bold, and numbers with their units whole.
+    Wider,
+    /// Its longest cell on one line.
+    Line,
+}
+
+/// What the columns of a table need.
+pub struct Needs {
+    /// At each level, column by column.
+    levels: [Vec<Twips>; Level::Line as usize + 1],
     /// What stands at the sides of their cells beside the usual, in twips.
     gaps: Vec<Twips>,
     /// The texts of some rows.
@@ -98,15 +106,9 @@ impl Needs {
     /// What the columns of a table need in tenths of a character's height, without space at the sides of a cell; `gaps` is what
     /// each has there beside the usual, in twips.
     pub fn of(table: &Table, language: Language, gaps: Vec<Twips>) -> Needs {
-        let all = |least: Twips| vec![least; table.alignments.len()];
+        let least = [TIGHT, TIGHT, TIGHT, EASY, EASY, ROOMY, ROOMY];
         let mut needs = Needs {
-            words: all(2 * TIGHT),
-            short: all(2 * TIGHT),
-            close: all(2 * TIGHT),
-            comfort: all(2 * EASY),
-            labels: all(2 * EASY),
-            wider: all(2 * ROOMY),
-            line: all(2 * ROOMY),
+            levels: least.map(|letters| vec![2 * letters; table.alignments.len()]),
             gaps,
             rows: Vec::new(),
         };
@@ -174,16 +176,9 @@ impl Needs {
         } else {
             comfort
         };
-        let all = [
-            (&mut self.words, longest(tight)),
-            (&mut self.short, short.max(longest(tight))),
-            (&mut self.close, close),
-            (&mut self.comfort, comfort),
-            (&mut self.labels, labels),
-            (&mut self.wider, wider),
-            (&mut self.line, wider.max(whole)),
-        ];
-        for (needs, need) in all {
+        let tight = longest(tight);
+        let all = [tight, short.max(tight), close, comfort, labels, wider, wider.max(whole)];
+        for (needs, need) in self.levels.iter_mut().zip(all) {
             needs[column] = needs[column].max(need);
         }
         Extent {
@@ -196,7 +191,7 @@ impl Needs {
 
     /// The same in twips, for characters of a size in half points and with space at the sides of cells.
     pub fn in_size(&self, size: u32, padding: Twips) -> Needs {
-        let scaled = |needs: &[Twips]| {
+        let scaled = |needs: &Vec<Twips>| {
             let needs = needs.iter().zip(&self.gaps);
             needs.map(|(tenths, gap)| padding + gap + tenths * size).collect()
         };
@@ -208,44 +203,42 @@ impl Needs {
         };
         let in_row = |row: &Vec<Extent>| row.iter().zip(&self.gaps).map(in_size).collect();
         Needs {
-            words: scaled(&self.words),
-            short: scaled(&self.short),
-            close: scaled(&self.close),
-            comfort: scaled(&self.comfort),
-            labels: scaled(&self.labels),
-            wider: scaled(&self.wider),
-            line: scaled(&self.line),
+            levels: self.levels.each_ref().map(scaled),
             gaps: self.gaps.clone(),
             rows: self.rows.iter().map(in_row).collect(),
         }
     }
 
+    /// What all columns need together.
+    pub fn all(&self, level: Level) -> u64 {
+        sum(self.at(level))
+    }
+
+    fn at(&self, level: Level) -> &Vec<Twips> {
+        &self.levels[level as usize]
+    }
+
     /// Widths that make up the whole. What is left over where there is comfort goes first to where it makes the table lower, then
     /// to columns that would be too narrow in another font, at last to all.
     pub fn share_out(&self, whole: u64) -> Vec<Twips> {
-        let close = greater(&self.close, &self.short);
-        let comfort = greater(&self.comfort, &close);
-        let wider = greater(&self.wider, &comfort);
-        let line = greater(&self.line, &wider);
+        let (words, short) = (self.at(Level::Words), self.at(Level::Short));
+        let close = greater(self.at(Level::Close), short);
+        let comfort = greater(self.at(Level::Comfort), &close);
+        let wider = greater(self.at(Level::Wider), &comfort);
+        let line = greater(self.at(Level::Line), &wider);
         if sum(&line) <= whole {
             return scaled(&line, whole);
         }
-        let mut widths = share_out(whole, &[&self.words, &self.short, &close, &comfort]);
+        let mut widths = share_out(whole, &[words, short, &close, &comfort]);
         self.make_lower(&mut widths, whole);
         let widths = share_out(whole, &[&widths, &greater(&wider, &widths)]);
         let left = whole.saturating_sub(sum(&widths));
-        let wanted: Vec<Twips> = line
+        let wanted = line
             .iter()
             .zip(&widths)
-            .map(|(line, width)| line.saturating_sub(*width))
-            .collect();
-        let all = sum(&wanted).max(1);
-        let more = |wanted: &Twips| (left * u64::from(*wanted) / all) as Twips;
-        widths
-            .iter()
-            .zip(&wanted)
-            .map(|(width, wanted)| width + more(wanted))
-            .collect()
+            .map(|(line, width)| line.saturating_sub(*width));
+        let more = scaled(&wanted.collect::<Vec<_>>(), left);
+        widths.iter().zip(more).map(|(width, more)| width + more).collect()
     }
 
     /// Whether most rows of labels have one line in columns of these widths.
@@ -384,7 +377,7 @@ fn scaled(widths: &[Twips], whole: u64) -> Vec<Twips> {
 }
 
 /// All of some widths.
-pub fn sum(widths: &[Twips]) -> u64 {
+fn sum(widths: &[Twips]) -> u64 {
     widths.iter().map(|&width| u64::from(width)).sum()
 }
 

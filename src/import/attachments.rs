@@ -8,27 +8,8 @@ use crate::text::chinese::{columns, has_end_mark, is_wide, leading_chinese_numbe
 /// The name of an attachment is not longer, in columns.
 const LONGEST_NAME: usize = 120;
 /// What a list begins with, and an attachment itself; of two of which one begins as the other the longer is first.
-const WORDS: [&str; 19] = [
-    "附件如下",
-    "附件清单",
-    "附件目录",
-    "附件",
-    "附表",
-    "附 件",
-    "附\u{3000}件",
-    "附",
-    "attachments",
-    "attachment",
-    "appendices",
-    "appendix",
-    "annexes",
-    "annex",
-    "enclosures",
-    "enclosure",
-    "encl.",
-    "encl",
-    "enc.",
-];
+const WORDS: &str = "附件如下|附件清单|附件目录|附件|附表|附 件|附\u{3000}件|附|attachments|attachment|appendices|appendix|\
+    annexes|annex|enclosures|enclosure|encl.|encl|enc.";
 /// What stands behind the number of an entry.
 const MARKS: [char; 5] = ['.', '．', '、', ')', '）'];
 /// What may stand between a label and a name beside it, behind a space.
@@ -191,11 +172,11 @@ fn part_of(part: &str, line: &str) -> Range<usize> {
 
 /// The number behind the word 附件, and what follows the mark behind both.
 fn begin(text: &str) -> Option<(Option<usize>, &str)> {
-    let starts_with = |word: &&&str| {
+    let starts_with = |word: &&str| {
         text.get(..word.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    let word = WORDS.iter().find(starts_with)?;
+    let word = WORDS.split('|').find(starts_with)?;
     let rest = &text[word.len()..];
     // The number may stand behind a dash.
     let numbered = rest.strip_prefix('-').unwrap_or(rest).trim_start();
@@ -205,7 +186,7 @@ fn begin(text: &str) -> Option<(Option<usize>, &str)> {
     };
     if after.is_empty() {
         // 附 alone is a word of many others.
-        return (*word != "附").then_some((number, after));
+        return (word != "附").then_some((number, after));
     }
     let is_parted = after.trim_start().starts_with(['：', ':'])
         || (word.ends_with('.') && after.starts_with(' '))

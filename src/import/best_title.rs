@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 use super::lines::{is_heading_like, is_in_heading_brackets};
 use super::masthead::is_no_title;
@@ -14,56 +14,12 @@ use super::shaped::read_shaped;
 use super::signing::is_post;
 use super::title::{GOES_ON_AFTER, MOST_LINES, TITLE_RESTS, first_half, goes_on_about, is_question, title_length};
 use super::words::{
-    ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer, is_loosely_worded,
-    is_office_or_person, is_worded_title,
+    FILE, ends_in_office, fold, is_address_line, is_capitalised, is_date, is_dated_title, is_lone_signer,
+    is_loosely_worded, is_office_or_person, is_worded_title,
 };
 
 /// What ends as titles do.
 const WORDED: i32 = 6;
-/// What ends in a word that titles and headings have.
-const LOOSELY_WORDED: i32 = 3;
-/// What is set as English titles are.
-const CAPITALISED: i32 = 3;
-/// What stands elsewhere in the file again.
-const REPEATED: i32 = 2;
-/// What names a time.
-const OF_TIME: i32 = 2;
-/// What names whose report it is.
-const OWNED: i32 = 1;
-/// What is set apart.
-const SET_APART: i32 = 2;
-/// What stands above the text.
-const ABOVE_TEXT: i32 = 4;
-/// What stands above another line that may follow a title.
-const ABOVE_OTHERS: i32 = 1;
-/// What stands below a line that is no title.
-const BELOW_MASTHEAD: i32 = 1;
-/// What stands below a salutation.
-const BELOW_SALUTATION: i32 = 3;
-/// What says nothing but its kind (工作总结).
-const GENERAL: i32 = -5;
-/// What is a name.
-const NAME: i32 = -6;
-/// What stands above a salutation.
-const ABOVE_SALUTATION: i32 = -4;
-/// The name of a series of papers, below which it is said which of them this is.
-const OF_SERIES: i32 = -8;
-/// Of a line above a title: it says what that is about, or when.
-const ABOUT: i32 = 4;
-/// The same where the title says so itself.
-const WHOLE: i32 = -4;
-/// A name with which the title goes on.
-const NAME_GOES_ON: i32 = 4;
-/// What stands above a title that says nothing but its kind.
-const OF_GENERAL: i32 = 4;
-/// What is no part of any title.
-const NO_PART: i32 = -9;
-/// What is another title.
-const OTHER: i32 = -40;
-/// What stands above a dash.
-const ABOVE_DASH: i32 = 20;
-/// Who issues the report, where the title does not say it.
-const ISSUER: i32 = 20;
 /// What stands elsewhere as one with the title.
 const AGAIN: i32 = 30;
 /// A line of a title that stands on several is not longer, in characters.
@@ -83,19 +39,15 @@ const MOST_AGAIN: usize = 60;
 /// What a title says of its time.
 const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
 /// What a title names that says by itself whose it is.
-const OWNERS: [&str; 30] = [
-    "局", "委", "厅", "院", "校", "镇", "乡", "街道", "区", "县", "市", "省", "处", "科", "站", "所", "中心", "公司",
-    "集团", "支部", "党组", "政府", "银行", "小学", "中学", "大学", "协会", "村", "部", "队",
-];
+static OWNERS: Words = word_list!(FILE, "owners");
 
 /// The words that hold one of these and name nobody.
-const NO_OWNERS: &str = "全县 全市 全省 全区 全镇 全乡 全村 全局 全校 全院 乡村 农村 村庄 村级 县域 县级 市级 市场 市政 省级 区域 库区 灌区 辖区 山区 片区 \
-    城市 城镇 乡镇 部署 部分 部门 干部 内部 全部 队伍 场所 厕所 所有 科学 科技 科普 处置 处理 处罚 委托 布局 格局 局面";
+static NO_OWNERS: Words = word_list!(FILE, "no-owners");
 
 /// Whether a text names whose it is.
 pub fn names_owner(text: &str) -> bool {
     let names_nobody = |at: usize, owner: &str| {
-        let others = NO_OWNERS.split_whitespace().filter(|word| word.contains(owner));
+        let others = NO_OWNERS.iter().filter(|word| word.contains(owner));
         let stands_at = |word: &str| {
             let start = word.find(owner).and_then(|inside| at.checked_sub(inside));
             start
@@ -224,36 +176,36 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
         let is_year = text.starts_with("20") && (text.chars().nth(4) == Some('年') || text.contains("学年"));
         is_year || text.starts_with("关于") || text.ends_with("关于")
     };
-    let goes_on = starts_with_any(own, &TITLE_RESTS);
+    let goes_on = TITLE_RESTS.begin(own);
     let is_general = !says_more(own) && title.len() == 1;
     let is_part = is_heading_like(text) && text.chars().nth(LONGEST_PART).is_none() && text.chars().any(is_wide);
     let is_about = goes_on_about(text, below);
     let goes_on_below = is_next && (is_about || ends_with_any(text, &GOES_ON_AFTER));
     let evidence = [
-        (goes_on_below, ISSUER),
-        (begins(text), ABOUT),
-        (begins(own), WHOLE),
-        (is_name && goes_on && first == title.start, NAME_GOES_ON),
-        (is_general && !is_name && is_next && !is_lone_signer(below), OF_GENERAL),
-        (!is_part, NO_PART),
+        (goes_on_below, 20),
+        (begins(text), 4),
+        (begins(own), -4),
+        (is_name && goes_on && first == title.start, 4),
+        (is_general && !is_name && is_next && !is_lone_signer(below), 4),
+        (!is_part, -9),
         (
             is_worded_title(text) && !is_about || is_date(text) || read_ordinal(text).is_some(),
-            OTHER,
+            -40,
         ),
         (
             is_next && own.starts_with("——") && first == title.start && is_heading_like(text),
-            ABOVE_DASH,
+            20,
         ),
-        (is_next && issues(text, below), ISSUER),
+        (is_next && issues(text, below), 20),
         // Several who issue it, one a line.
         (
             is_next && first < title.end && is_lone_signer(text) && is_lone_signer(below),
-            ISSUER,
+            20,
         ),
         // The place stands above its office.
         (
             is_next && first < title.start && names_place(text) && is_office_or_person(below),
-            ISSUER,
+            20,
         ),
     ];
     weigh(&evidence)
@@ -332,27 +284,24 @@ fn candidate(
         (is_worded, WORDED),
         (
             is_worded && is_wide && (!says_more(&text) || text.ends_with("范文")),
-            GENERAL,
+            -5,
         ),
-        (
-            !is_worded && (is_dated_title(&text) || is_loosely_worded(&text)),
-            LOOSELY_WORDED,
-        ),
-        (is_wide && names_time() && !fold(&text).contains(':'), OF_TIME),
-        (is_wide && names_owner(&text), OWNED),
-        (is_set, CAPITALISED),
+        (!is_worded && (is_dated_title(&text) || is_loosely_worded(&text)), 3),
+        (is_wide && names_time() && !fold(&text).contains(':'), 2),
+        (is_wide && names_owner(&text), 1),
+        (is_set, 3),
         (
             !is_worded && is_wide && (is_office_or_person(&text) || is_post(&text)),
-            NAME,
+            -6,
         ),
-        (!is_worded && is_above_salutation(), ABOVE_SALUTATION),
-        (lines[start].heading == 1 || lines[start].is_centred, SET_APART),
-        (is_number_in_series(below), OF_SERIES),
-        (is_text_below, ABOVE_TEXT),
-        (!is_text_below && begins_text(below), ABOVE_OTHERS),
-        (is_below_masthead(), BELOW_MASTHEAD),
-        (is_below_salutation(), BELOW_SALUTATION),
-        (is_again(ends, &span, &text), REPEATED),
+        (!is_worded && is_above_salutation(), -4),
+        (lines[start].heading == 1 || lines[start].is_centred, 2),
+        (is_number_in_series(below), -8),
+        (is_text_below, 4),
+        (!is_text_below && begins_text(below), 1),
+        (is_below_masthead(), 1),
+        (is_below_salutation(), 3),
+        (is_again(ends, &span, &text), 2),
     ];
     Some(Candidate {
         lines: span,

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use crate::text::chinese::is_counting_numeral;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// What stands before the number of a line, as Markdown writes headings and bold text.
 const BEFORE: [char; 5] = [' ', '\t', '\u{3000}', '#', '*'];
+/// A number with spaces in it has no more characters.
+const LONGEST_SPACED: usize = 8;
 /// The half-width ones.
 const HALF: [char; 2] = ['(', ')'];
 
@@ -28,6 +31,20 @@ pub fn widened(line: &str) -> Option<(String, usize)> {
     let count = line[number.clone()].matches(HALF).count();
     let wide = line[number.clone()].replace('(', "（").replace(')', "）");
     (count > 0).then(|| (format!("{}{wide}{}", &line[..number.start], &line[number.end..]), count))
+}
+
+/// A line without the spaces in its number, as those who read letters off a picture put them there: ( 一 ) 修渠, 三 、修渠.
+pub fn tightened(line: &str) -> Option<String> {
+    let rest = line.trim_start_matches(BEFORE);
+    let mut close = rest.char_indices().take(LONGEST_SPACED);
+    let end = close.find_map(|(at, c)| matches!(c, ')' | '）' | '、').then_some(at + c.len_utf8()))?;
+    let number = &rest[..end];
+    let is_of_number = |c: char| is_counting_numeral(c) || c.is_whitespace() || "()（）、".contains(c);
+    let is_spaced = number.contains(char::is_whitespace) && number.chars().all(is_of_number);
+    let tight: String = number.split_whitespace().collect();
+    let is_number = |text: &str| read_ordinal(&format!("{text}字")).is_some_and(|ordinal| ordinal.length == text.len());
+    let before = &line[..line.len() - rest.len()];
+    (is_spaced && is_number(&tight)).then(|| format!("{before}{tight}{}", &rest[end..]))
 }
 
 fn number(line: &str) -> Option<Range<usize>> {

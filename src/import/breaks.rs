@@ -7,7 +7,8 @@ use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading;
 use super::numbers::{Style, read_number};
-use super::words::{is_date, is_english_name, is_office_or_person};
+use super::signing::signs;
+use super::words::{is_date, is_english_name};
 
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const WRAPPED: RangeInclusive<usize> = 40..=160;
@@ -24,7 +25,7 @@ pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bo
     let is_numbered = read_ordinal(next).is_some() || is_spoken(next);
     let is_ended = last.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':']);
     if !last.chars().chain(next.chars()).any(is_wide) {
-        let is_date_below_name = is_date(next) && is_office_or_person(last);
+        let is_date_below_name = is_date(next) && signs(last);
         let are_names = widest <= WIDEST_NAME && is_english_name(last) && is_english_name(next) && !next.ends_with(':');
         return is_date_below_name || are_names || (is_numbered && (is_ended || is_after_heading()));
     }

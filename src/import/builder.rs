@@ -1,5 +1,7 @@
 //! A tree on its way: what a reader meets, block by block, becomes the tree, and each passage of it keeps its place.
 
+use std::ops::Range;
+
 use crate::formats::{column_alignments, is_of_figures};
 use crate::report::{
     Alignment, Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, SIGNERS, Sides, Table, plain_text,
@@ -9,6 +11,7 @@ use crate::text::located::Located;
 
 use super::lists::Lists;
 use super::numbers::Style;
+use super::official::{OfficialLine, split_foot_line, split_head_line};
 use super::official_number::is_number;
 
 /// A report that was read.
@@ -151,6 +154,33 @@ impl Builder {
             let more = more.trimmed();
             row.push_part(&more, 0..more.text.len());
             self.place_sides([number, row]);
+        }
+    }
+
+    /// A line of the head or the foot of an official document, whose sides its words part.
+    pub fn official_line(&mut self, kind: OfficialLine, inlines: Vec<Inline>, text: Located) {
+        let parted = |(left, right): (Range<usize>, Range<usize>)| {
+            let parts = [left, right].map(|side| text.part(side).trimmed());
+            let [left, right] = [0, 1].map(|side: usize| {
+                let words = parts[side].text.as_str();
+                let words = Some(words).filter(|words| !words.is_empty());
+                words.map(Inline::plain).into_iter().collect()
+            });
+            (Sides { left, right }, parts)
+        };
+        match kind {
+            OfficialLine::Mark => self.mark(inlines, text),
+            OfficialLine::Name => self.head_name(inlines, text),
+            OfficialLine::Beside => self.beside_names(inlines, text),
+            OfficialLine::Note => self.note(inlines, text),
+            OfficialLine::HeadLine => {
+                let (sides, places) = parted(split_head_line(&text.text));
+                self.head_line(sides, places);
+            }
+            OfficialLine::FootLine => {
+                let (sides, places) = parted(split_foot_line(&text.text));
+                self.foot_line(sides, places);
+            }
         }
     }
 

@@ -83,18 +83,7 @@ fn reading(extension: &str, text: &str) -> Read {
 /// Whether a text is a web page: it begins as one, or is named so and holds tags.
 fn is_html(text: &str, is_named: bool) -> bool {
     let start: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
-    let begins = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta ",
-        "<div",
-        "<p>",
-        "<p ",
-        "<h1",
-        "<table",
-    ];
+    const TAGS: &str = "<!doctype html|<html|<head|<body|<meta |<div|<p>|<p |<h1|<table";
     let is_xml = start.starts_with("<?xml") && start.contains("<html");
-    begins.iter().any(|tag| start.starts_with(tag)) || is_xml || (is_named && text.contains("</"))
+    TAGS.split('|').any(|tag| start.starts_with(tag)) || is_xml || (is_named && text.contains("</"))
 }

@@ -2,27 +2,26 @@
 
 use crate::formats::Line;
 use crate::text::chinese::{is_han, is_wide};
-use crate::text::words::starts_with_any;
+use crate::text::words::{Words, word_list};
 
 use super::lines::is_heading_like;
 use super::numbers::{Numbered, Style};
-use super::words::{ends_in_office, is_date, is_labelled_signer, is_office_or_person, is_timestamp};
+use super::words::{FILE, ends_in_office, is_date, is_labelled_signer, is_office_or_person, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
-pub const LONGEST: usize = 30;
+const LONGEST: usize = 30;
 const SHORTEST: usize = 2;
 /// One in English is not longer, in characters and in words.
-pub const LONGEST_LATIN: usize = 60;
+const LONGEST_LATIN: usize = 60;
 const MOST_LATIN_WORDS: usize = 8;
 /// What it is about, before a colon, is not longer, in characters, and what it says of that is longer.
 const LONGEST_TOPIC: usize = 12;
 const LONGEST_LATIN_TOPIC: usize = 30;
 const SHORTEST_SAID: usize = 3;
 /// The surnames of two letters that begin no other words (东方, 西门 and 百里 do).
-const DOUBLE_SURNAMES: [&str; 28] = [
-    "欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "宇文", "司徒", "长孙", "闻人",
-    "轩辕", "呼延", "澹台", "申屠", "赫连", "淳于", "端木", "公冶", "太史", "万俟", "闾丘", "鲜于", "独孤", "拓跋",
-];
+static DOUBLE_SURNAMES: Words = word_list!(FILE, "double-surnames");
+/// What the opening and the end of a report are called.
+static ENDS_OF_REPORTS: Words = word_list!(FILE, "ends-of-reports");
 /// What may stand before each of them.
 const HEADING_MARKS: [char; 20] = [
     '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
@@ -49,36 +48,16 @@ pub fn mark_length(text: &str) -> usize {
 
 /// Whether a line is what the opening or the end of a report is called.
 pub fn is_worded_heading(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "结束语",
-        "结语",
-        "结尾",
-        "尾声",
-        "前言",
-        "引言",
-        "序言",
-        "导言",
-        "后记",
-        "摘要",
-        "概述",
-        "致谢",
-        "introduction",
-        "summary",
-        "executive summary",
-        "overview",
-        "background",
-        "closing remarks",
-        "foreword",
-        "preface",
-        "conclusion",
-        "conclusions",
-    ];
     const LONGEST: usize = "executive summary".len();
-    text.chars().nth(LONGEST).is_none() && WORDS.contains(&text.to_lowercase().as_str())
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let text = text.to_lowercase();
+    ENDS_OF_REPORTS.contains(&text.as_str()) || ["executive summary", "closing remarks"].contains(&text.as_str())
 }
 
 /// Whether a line is a few Chinese words without a number or a pause of a sentence.
-pub fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
+fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
     let text = line.text();
     is_worded_but_for_topic(line, number) && (mark_length(text) > 0 || !text.contains(['：', ':']))
 }
@@ -101,7 +80,7 @@ pub fn topic_of(text: &str) -> Option<&str> {
 
 /// Whether four letters rather say something than name an office, or somebody with a surname of two letters.
 fn is_said_in_four(said: &str) -> bool {
-    said.chars().count() == 4 && !ends_in_office(said) && !starts_with_any(said, &DOUBLE_SURNAMES)
+    said.chars().count() == 4 && !ends_in_office(said) && !DOUBLE_SURNAMES.begin(said)
 }
 
 /// The same where a colon may stand in it.
@@ -142,7 +121,7 @@ pub fn asks_or_says(line: &Line, number: Option<Numbered>) -> bool {
 }
 
 /// The same of English words, of which the first has a capital.
-pub fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
+fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
     // Stars around a line are how plain text sets it.
     let text = line.text().trim_matches(['*', '_']);
     !line.is_table()
@@ -163,11 +142,10 @@ pub fn is_in_capitals(text: &str) -> bool {
 }
 
 /// Whether a line is short and worded as headings are, in either language.
-pub fn is_short_and_worded(lines: &[Line], numbers: &[Option<Numbered>], index: usize) -> bool {
-    let (line, number) = (&lines[index], numbers[index]);
+pub fn is_short_and_worded(line: &Line, number: Option<Numbered>) -> bool {
     let text = line.text();
     if text.chars().any(is_wide) {
-        is_worded(line, number) && text.chars().nth(LONGEST).is_none()
+        is_worded(line, number)
     } else {
         is_worded_in_latin(line, number) && text.chars().nth(LONGEST_LATIN).is_none()
     }

@@ -1,5 +1,6 @@
 //! What of a file is no part of the report, and why.
 
+use crate::report::BesideText;
 use crate::say::message::Message;
 
 /// So many places of a kind are named.
@@ -28,22 +29,12 @@ pub struct Beside {
 /// What something beside the text is. The sentence of each is `beside-` and its name in `locales/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BesideKind {
-    /// Pictures.
-    Picture,
+    /// What every report may have beside its text.
+    Text(BesideText),
     /// Pictures of a web page or of Markdown.
     PictureAtLine,
     /// Pictures on the pages of a PDF.
     PictureOnPage,
-    /// Charts.
-    Chart,
-    /// Drawings made of words.
-    Diagram,
-    /// Files of other programs.
-    Object,
-    /// Text boxes: their text follows the paragraphs they stand at.
-    TextBox,
-    /// Footnotes and endnotes: their text stands at the end.
-    Note,
     /// Text that a tracked change deleted.
     Deletion,
     /// Text that a tracked change inserted.
@@ -68,21 +59,16 @@ pub enum BesideKind {
 impl Beside {
     /// The sentence that says it.
     pub fn message(&self) -> Message {
-        let id = match &self.kind {
-            BesideKind::Picture => "beside-picture",
-            BesideKind::PictureAtLine => "beside-picture-at-line",
-            BesideKind::PictureOnPage => "beside-picture-on-page",
-            BesideKind::Chart => "beside-chart",
-            BesideKind::Diagram => "beside-diagram",
-            BesideKind::Object => "beside-object",
-            BesideKind::TextBox => "beside-text-box",
-            BesideKind::Note => "beside-note",
-            BesideKind::Deletion => "beside-deletion",
-            BesideKind::Insertion => "beside-insertion",
-            BesideKind::Move => "beside-move",
-            BesideKind::Cell => "beside-cell",
-            BesideKind::PageCell => "beside-page-cell",
-            BesideKind::Moved => "beside-moved",
+        let name = match &self.kind {
+            BesideKind::Text(what) => what.word(),
+            BesideKind::PictureAtLine => "picture-at-line",
+            BesideKind::PictureOnPage => "picture-on-page",
+            BesideKind::Deletion => "deletion",
+            BesideKind::Insertion => "insertion",
+            BesideKind::Move => "move",
+            BesideKind::Cell => "cell",
+            BesideKind::PageCell => "page-cell",
+            BesideKind::Moved => "moved",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
                 let author = if author.is_empty() { "?" } else { author };
@@ -94,7 +80,7 @@ impl Beside {
         };
         let places = self.lines.iter().take(MOST_PLACES).map(usize::to_string);
         let more = (self.lines.len() > MOST_PLACES).then(|| "…".to_owned());
-        Message::new(id)
+        Message::composed(format!("beside-{name}"))
             .with("count", self.lines.len())
             .with("places", places.chain(more).collect::<Vec<String>>())
     }

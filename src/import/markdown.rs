@@ -1,5 +1,6 @@
 //! Markdown → the tree: a part of a report, a whole one, or one that is imported.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::formats;
@@ -8,7 +9,7 @@ use super::builder::Imported;
 use super::left_out::Why;
 use super::markdown_pictures::leave_out_pictures;
 use super::markdown_site::leave_out_site;
-use super::markdown_title::move_title;
+use super::markdown_title::{move_dateline, move_title};
 use super::markdown_tree::{Manner, structure};
 
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
@@ -54,12 +55,14 @@ pub struct ImportedMarkdown {
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
 pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
-    let mut read = formats::read_markdown(text, true);
-    let apparatus = std::mem::take(&mut read.apparatus).into_iter();
+    let wrappers = if keep_all { Vec::new() } else { wrappers(text) };
+    let mut read = formats::read_markdown(&blanked(text, &wrappers), true);
+    let apparatus = std::mem::take(&mut read.apparatus).into_iter().chain(wrappers);
     let mut left_out: Vec<(Range<usize>, Why)> = apparatus.map(|place| (place, Why::Apparatus)).collect();
     if !keep_all {
         left_out.extend(leave_out_site(&mut read.pieces));
         move_title(&mut read.pieces);
+        move_dateline(&mut read.pieces);
     }
     let pictures = if keep_all {
         Vec::new()
@@ -81,6 +84,54 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         pictures,
         forbidden: read.forbidden,
     }
+}
+
+/// The lines that are nothing but tags of HTML around what stands in others: a Markdown text in them is not told from HTML.
+fn wrappers(text: &str) -> Vec<Range<usize>> {
+    const TAGS: [&str; 13] = [
+        "div", "center", "meta", "link", "br", "hr", "font", "span", "section", "article", "p", "img", "script",
+    ];
+    let is_wrapper = |line: &str| {
+        let mut tags = line.split('<').skip(1).map(|tag| tag.split_once('>'));
+        let name = |tag: &str| -> String {
+            tag.trim_start_matches('/')
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect()
+        };
+        let is_known = |tag: &str| TAGS.contains(&name(tag).to_lowercase().as_str());
+        let is_code = line.starts_with("<script") && line.ends_with("</script>");
+        line.starts_with('<')
+            && (is_code || tags.all(|tag| tag.is_some_and(|(tag, behind)| is_known(tag) && behind.trim().is_empty())))
+    };
+    let lines = lines_outside_code(text).filter(|(_, line)| is_wrapper(line.trim_start()));
+    lines.map(|(start, line)| start..start + line.len()).collect()
+}
+
+/// The lines of Markdown that stand in no block of code, each with the byte where it begins.
+pub fn lines_outside_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut next, mut is_code) = (0, false);
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = next;
+        next += line.len();
+        let begins = line.trim_start();
+        is_code ^= begins.starts_with("```") || begins.starts_with("~~~");
+        (!is_code).then_some((start, line.trim_end()))
+    })
+}
+
+/// A text with spaces in some places, so that all others stand where they stood.
+fn blanked<'t>(text: &'t str, places: &[Range<usize>]) -> Cow<'t, str> {
+    if places.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut blanked = String::with_capacity(text.len());
+    for place in places {
+        blanked.push_str(&text[blanked.len()..place.start]);
+        blanked.extend(std::iter::repeat_n(' ', place.len()));
+    }
+    blanked.push_str(&text[blanked.len()..]);
+    Cow::Owned(blanked)
 }
 
 #[cfg(test)]

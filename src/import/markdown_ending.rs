@@ -202,23 +202,18 @@ fn lines_of(piece: &MarkdownPiece) -> Option<Vec<String>> {
             Some(texts.collect())
         }
         MarkdownPiece::Ordered(items) => {
-            let lines = items.iter().map(|item| match &item.pieces[..] {
-                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
-                    Some(format!("{} {}", item.number.text, lines[0].text.text.trim()))
-                }
-                _ => None,
-            });
+            let lines = items.iter().map(|item| marked_line(&item.number.text, &item.pieces));
             lines.collect()
         }
-        MarkdownPiece::Bullets(bullets) => {
-            let lines = bullets.iter().map(|bullet| match &bullet[..] {
-                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
-                    Some(format!("- {}", lines[0].text.text.trim()))
-                }
-                _ => None,
-            });
-            lines.collect()
-        }
+        MarkdownPiece::Bullets(bullets) => bullets.iter().map(|bullet| marked_line("-", bullet)).collect(),
+        _ => None,
+    }
+}
+
+/// The line of an item that holds one, behind its mark.
+fn marked_line(mark: &str, pieces: &[MarkdownPiece]) -> Option<String> {
+    match pieces {
+        [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => Some(format!("{mark} {}", lines[0].text.text.trim())),
         _ => None,
     }
 }

@@ -1,10 +1,9 @@
 //! Head and foot of an official document in Markdown, taken out of its pieces: each is a paragraph, or a line of one.
 
 use crate::formats::{MarkdownLine, MarkdownPiece};
-use crate::text::located::Located;
 
 use super::builder::Builder;
-use super::official::{OfficialLine, find_official, sides, split_foot_line, split_head_line};
+use super::official::{OfficialLine, find_official};
 
 /// The lines of head and foot, in their order.
 #[derive(Default)]
@@ -55,47 +54,10 @@ impl OfficialParts {
         names.count()
     }
 
-    /// Tells what stands above the title.
-    pub fn head(&self, builder: &mut Builder) {
-        for (kind, line) in &self.lines {
-            let (inlines, text) = (line.inlines.clone(), line.text.clone());
-            match kind {
-                OfficialLine::Mark => builder.mark(inlines, text),
-                OfficialLine::Name => builder.head_name(inlines, text),
-                OfficialLine::Beside => builder.beside_names(inlines, text),
-                OfficialLine::HeadLine => {
-                    let split = split_head_line(&text.text);
-                    builder.head_line(
-                        sides(&text.text, split.clone()),
-                        [part(&text, split.0), part(&text, split.1)],
-                    );
-                }
-                OfficialLine::Note | OfficialLine::FootLine => {}
-            }
+    /// Tells the lines of some kinds.
+    pub fn tell(&self, builder: &mut Builder, is_asked: impl Fn(OfficialLine) -> bool) {
+        for (kind, line) in self.lines.iter().filter(|(kind, _)| is_asked(*kind)) {
+            builder.official_line(*kind, line.inlines.clone(), line.text.clone());
         }
     }
-
-    /// Tells what stands below the date.
-    pub fn note(&self, builder: &mut Builder) {
-        for (_, line) in self.lines.iter().filter(|(kind, _)| *kind == OfficialLine::Note) {
-            builder.note(line.inlines.clone(), line.text.clone());
-        }
-    }
-
-    /// Tells what stands at the end.
-    pub fn foot(&self, builder: &mut Builder) {
-        for (_, line) in self.lines.iter().filter(|(kind, _)| *kind == OfficialLine::FootLine) {
-            let text = &line.text;
-            let split = split_foot_line(&text.text);
-            builder.foot_line(
-                sides(&text.text, split.clone()),
-                [part(text, split.0), part(text, split.1)],
-            );
-        }
-    }
-}
-
-/// One side of a line, without the space around it.
-fn part(text: &Located, place: std::ops::Range<usize>) -> Located {
-    text.part(place).trimmed()
 }

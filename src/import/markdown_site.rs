@@ -6,9 +6,9 @@ use crate::formats::{Line, MarkdownLine, MarkdownPiece, OrderedItem};
 
 use super::left_out::{LeftOut, Why};
 use super::plain::{STEPS, drop_repeated, is_sign_above, is_site_below, judge};
-use super::words::is_worded_title;
+use super::words::{FILE, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
-use crate::text::words::ends_with_any;
+use crate::text::words::{Words, word_list};
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -54,6 +54,17 @@ pub fn is_title(piece: &MarkdownPiece) -> bool {
     matches!(piece, MarkdownPiece::Heading(1, _))
 }
 
+/// The paragraph above several headings of the highest level that is the title of them all.
+pub fn title_above_parts(pieces: &[MarkdownPiece]) -> Option<usize> {
+    let first = pieces.iter().position(is_title)?;
+    let is_worded = |piece: &MarkdownPiece| match piece {
+        MarkdownPiece::Paragraph(lines) if lines.len() == 1 => is_worded_title(lines[0].text.text.trim()),
+        _ => false,
+    };
+    let title = pieces[..first].iter().rposition(is_worded)?;
+    pieces[first + 1..].iter().any(is_title).then_some(title)
+}
+
 /// Takes away a numbered list at the end, below words of the page: the titles of others.
 fn leave_out_last_list(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
     let [.., MarkdownPiece::Paragraph(above), MarkdownPiece::Ordered(items)] = &pieces[..] else {
@@ -85,9 +96,8 @@ fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
         };
         !lines.is_empty() && lines.iter().all(is_row)
     };
-    let title = pieces
-        .iter()
-        .position(is_title)
+    let title = title_above_parts(pieces)
+        .or_else(|| pieces.iter().position(is_title))
         .unwrap_or_else(|| pieces.iter().take_while(is_menu).count());
     let above: Option<Vec<&MarkdownLine>> = pieces[..title]
         .iter()
@@ -297,16 +307,12 @@ fn is_link(text: &str) -> bool {
 
 /// Whether all links of a line lead to documents, so that it is rather a list of these.
 fn leads_to_files(text: &str) -> bool {
-    const FILES: [&str; 14] = [
-        ".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".zip", ".txt", ".md",
-    ];
+    static FILES: Words = word_list!(FILE, "files");
     let targets = text
         .split("](")
         .skip(1)
         .map(|link| link.split([')', ' ', '?', '#']).next());
-    targets
-        .flatten()
-        .all(|target| ends_with_any(&target.to_lowercase(), &FILES))
+    targets.flatten().all(|target| FILES.end(&target.to_lowercase()))
 }
 
 /// A line with the text of its links alone: `[text](address)`.

@@ -3,16 +3,31 @@
 use crate::formats::{MarkdownLine, MarkdownPiece};
 use crate::report::{SIGNERS, Style};
 
+use super::attachments::is_list_label;
 use super::lines::may_be_set_as_heading;
-use super::markdown_site::is_title;
-use super::masthead::{bare_date, is_no_title};
+use super::markdown_site::{is_title, title_above_parts};
+use super::masthead::{MOST_BELOW, bare_date, is_no_title};
 use super::numbers::read_number;
 use super::official::holds_number;
+use super::plain::date_below_title;
 use super::title::{MOST_LINES, title_length};
 use super::words::{is_address_line, is_date, is_worded_title};
 
-/// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold.
+/// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold. So is a paragraph
+/// made the title of the headings of the highest level below it.
 pub fn raise_title(pieces: &mut [MarkdownPiece]) {
+    if title_above_parts(pieces) == Some(0)
+        && let MarkdownPiece::Paragraph(lines) = &mut pieces[0]
+        && let Some(title) = lines.pop()
+    {
+        for piece in pieces.iter_mut() {
+            if let MarkdownPiece::Heading(level, _) = piece {
+                *level += 1;
+            }
+        }
+        pieces[0] = MarkdownPiece::Heading(1, title);
+        return;
+    }
     let is_bold = |line: &MarkdownLine| {
         line.inlines.iter().all(|inline| inline.style == Style::Strong) && may_be_set_as_heading(&line.text.text)
     };
@@ -55,6 +70,29 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
         && !pieces[end..].iter().any(is_ending)
     {
         pieces[date..].rotate_left(1);
+    }
+}
+
+/// Puts who issues a report and when, below its title, at its end, where nothing stands that says when.
+pub fn move_dateline(pieces: &mut [MarkdownPiece]) {
+    let text = |piece: &MarkdownPiece| match piece {
+        MarkdownPiece::Paragraph(lines) if lines.len() == 1 => Some(lines[0].text.text.trim().to_owned()),
+        _ => None,
+    };
+    let Some((first, below)) = pieces.split_first() else {
+        return;
+    };
+    let below: Vec<String> = below.iter().map_while(text).take(MOST_BELOW + 1).collect();
+    let date = date_below_title(&below.iter().map(String::as_str).collect::<Vec<_>>());
+    let Some(date) = date.filter(|_| is_title(first) || is_all(first, &is_worded_title)) else {
+        return;
+    };
+    let end = date + 2;
+    let is_dated = |piece: &MarkdownPiece| is_all(piece, &|text| is_date(bare_date(text)));
+    if !pieces[end..].iter().any(is_dated) {
+        let list = pieces.iter().rposition(|piece| is_all(piece, &is_list_label));
+        let place = list.unwrap_or(pieces.len()).max(end);
+        pieces[1..place].rotate_left(end - 1);
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::formats::{MarkdownLine, MarkdownPiece, OrderedItem};
-use crate::report::{Alignment, Block, Number, Paragraph, Style as TextStyle, Table};
+use crate::report::{Alignment, Block, Number, Paragraph, Table};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
 use super::builder::{Builder, Imported, depth_of};
-use super::lines::{language_of, may_be_set_as_heading, plain, split_number, styles_of, with_lead, with_styles};
+use super::lines::{language_of, plain, split_number, styles_of, with_lead, with_styles};
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_official::OfficialParts;
 use super::markdown_paragraphs::{in_paragraphs, with_marks_of_lead};
@@ -18,6 +18,7 @@ use super::markdown_site::is_title;
 use super::markdown_title::{join_title, raise_title};
 use super::marked::{MarkedLines, Scope};
 use super::numbers::Style;
+use super::official::OfficialLine;
 use super::opening::find_opening;
 use super::series::heading_length;
 
@@ -71,11 +72,11 @@ pub fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) ->
         is_quoted: false,
         quoted: HashSet::new(),
     };
-    official.head(&mut reader.builder);
+    official.tell(&mut reader.builder, OfficialLine::is_above);
     reader.framed = reader.builder.origins.len();
     reader.pieces(pieces);
     reader.ending(ending, &official);
-    official.foot(&mut reader.builder);
+    official.tell(&mut reader.builder, |kind| kind == OfficialLine::FootLine);
     let mut imported = reader.builder.finish();
     if manner.is_whole {
         find_opening(&mut imported.document, &reader.quoted);
@@ -133,7 +134,7 @@ impl Reader {
                 *last = line.inlines;
             }
         }
-        official.note(&mut self.builder);
+        official.tell(&mut self.builder, |kind| kind == OfficialLine::Note);
         for attached in ending.attachments {
             self.builder.attachment(attached.name);
             if let Some(last) = self.builder.document.attachments.last_mut() {
@@ -251,12 +252,8 @@ impl Reader {
             return;
         };
         let (number, text) = split_number(&line.text, found.length);
-        // As in Word, what is all in bold is a heading if it is one sentence.
-        let is_set = found.style.may_be_heading()
-            && line.inlines.iter().all(|inline| inline.style == TextStyle::Strong)
-            && may_be_set_as_heading(&text.text);
         let is_outermost = self.open == 0 && self.depth == 0;
-        let is_heading = is_outermost && (is_set || self.marked.is_heading(&line.text));
+        let is_heading = is_outermost && self.marked.is_heading(&line.text);
         if let Some(end) = Some(&text.text)
             .filter(|_| is_heading)
             .and_then(|text| heading_length(text))

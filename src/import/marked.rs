@@ -8,9 +8,8 @@ use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 use crate::report::Style;
 use crate::text::located::Located;
 
+use super::headings::find_headings;
 use super::numbers::{Numbered, numbers};
-use super::series::headings;
-use super::unnumbered::unnumbered_headings;
 use super::words::is_address_line;
 
 /// The lines that begin with a number, by the place where they begin.
@@ -41,16 +40,12 @@ impl MarkedLines {
         lines.pieces(pieces);
         let Lines { lines, starts } = lines;
         let mut numbers = numbers(lines.iter().map(Line::text));
-        let mut are_headings = headings(&lines, &numbers, 0..lines.len());
         let body = match scope {
             Scope::Report => body(&lines),
             Scope::Attachment => 0..lines.len(),
             Scope::Part => 0..0,
         };
-        for (index, heading) in unnumbered_headings(&lines, &numbers, body) {
-            numbers[index] = Some(heading);
-            are_headings[index] = true;
-        }
+        let are_headings = find_headings(&lines, &mut numbers, 0..lines.len(), body);
         let mut marked = HashMap::new();
         for (index, start) in starts.into_iter().enumerate() {
             if let (Some(start), Some(number)) = (start, numbers[index]) {

@@ -11,7 +11,7 @@ use super::brackets::{are_mixed, widened};
 use super::builder::Imported;
 use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
-use super::markdown::{ImportedMarkdown, import_markdown};
+use super::markdown::{ImportedMarkdown, import_markdown, lines_outside_code};
 use super::options::ImportOptions;
 use super::settle;
 
@@ -170,19 +170,12 @@ fn uncovered(places: Vec<Range<usize>>, imported: &Imported) -> Vec<Range<usize>
 
 /// The lines that look as if they defined where links go, outside blocks of code.
 fn definitions(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut is_code = false;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        is_code ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
-        let label = trimmed.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-        if label.is_some_and(|(label, address)| !is_code && !label.contains(']') && !address.trim().is_empty()) {
-            found.push(start..start + line.trim_end().len());
-        }
-        start += line.len();
-    }
-    found
+    let is_definition = |line: &str| {
+        let label = line.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        label.is_some_and(|(label, address)| !label.contains(']') && !address.trim().is_empty())
+    };
+    let lines = lines_outside_code(text).filter(|(_, line)| is_definition(line.trim_start()));
+    lines.map(|(start, line)| start..start + line.len()).collect()
 }
 
 /// The tree that is read again from what zhibi writes of it.

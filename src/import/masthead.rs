@@ -3,11 +3,13 @@
 
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 
 use super::official::holds_number;
 use super::official_number::is_issue_number;
-use super::words::{fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title};
+use super::words::{
+    FILE, fold, is_address_line, is_date, is_latin_kind, is_office_or_person, is_timestamp, is_worded_title,
+};
 
 /// A label is not longer, in characters.
 const LONGEST_LABEL: usize = 8;
@@ -25,31 +27,10 @@ const LONGEST_BELOW: usize = 40;
 /// What the words for an occasion end in, where they go on in a second line.
 const OCCASION_ENDS: [&str; 6] = ["上", "讲话", "发言", "报告", "致辞", "汇报"];
 /// What marks of secrecy and of drafts begin with.
-const MARKS: [&str; 23] = [
-    "内部资料",
-    "内部文件",
-    "内部使用",
-    "机密",
-    "秘密",
-    "绝密",
-    "注意保存",
-    "征求意见",
-    "讨论稿",
-    "送审稿",
-    "草案",
-    "初稿",
-    "修改稿",
-    "仅供",
-    "confidential",
-    "draft",
-    "internal use",
-    "restricted",
-    "internal -",
-    "internal –",
-    "not for",
-    "private and",
-    "for internal",
-];
+const MARKS: &str = "内部资料|内部文件|内部使用|机密|秘密|绝密|注意保存|征求意见|讨论稿|送审稿|草案|初稿|修改稿|仅供|\
+    confidential|draft|internal use|restricted|internal -|internal –|not for|private and|for internal";
+/// What says to whom a report goes, and who wrote it.
+const SAID_BY: &str = "prepared for |submitted to |presented to |prepared by |compiled by ";
 /// What labels of titles themselves are: these are read elsewhere.
 const TITLE_LABELS: [&str; 5] = ["标题", "题目", "文章标题", "title", "subject"];
 /// The kinds of documents by which no field is called, so that what is said behind them and a colon is a title.
@@ -59,22 +40,7 @@ const COMPANIES: [&str; 9] = [
     " inc.", " inc", " llp", " ltd", " ltd.", " llc", " plc", " corp.", " gmbh",
 ];
 /// What streets are called in English.
-const STREETS: [&str; 14] = [
-    "street",
-    "road",
-    "avenue",
-    "row",
-    "lane",
-    "drive",
-    "square",
-    "boulevard",
-    "suite",
-    "floor",
-    "box",
-    "place",
-    "court",
-    "highway",
-];
+static STREETS: Words = word_list!(FILE, "streets");
 
 /// Whether a text is the number of an entry and nothing else.
 fn is_number(text: &str) -> bool {
@@ -103,22 +69,13 @@ pub fn is_no_title(text: &str) -> bool {
         || is_bracketed(text)
         || is_attachment_number(&folded)
         || is_issue_number(&folded)
-        || may_be_mark && starts_with_any(folded.trim(), &MARKS) && !is_worded_title(text)
+        || may_be_mark && MARKS.split('|').any(|mark| folded.trim().starts_with(mark)) && !is_worded_title(text)
         || is_short && text.ends_with("文件")
         || is_labelled(&folded)
         || text.contains(['|', '｜'])
         || is_letterhead(&folded)
         || is_author(text)
-        || starts_with_any(
-            &folded,
-            &[
-                "prepared for ",
-                "submitted to ",
-                "presented to ",
-                "prepared by ",
-                "compiled by ",
-            ],
-        )
+        || SAID_BY.split('|').any(|words| folded.starts_with(words))
         || text.ends_with(['：', '，', '、', ',', ';', '；'])
 }
 

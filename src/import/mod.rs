@@ -17,6 +17,7 @@ mod file;
 mod forbidden;
 mod foreign;
 mod heading_words;
+mod headings;
 mod kept;
 mod last_lines;
 mod left_out;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::report::{Inline, SIGNERS, Sides, is_copy_number, is_open_mark};
+use crate::report::{SIGNERS, is_copy_number, is_open_mark};
 
 use super::attachments::read_label;
 use super::letterhead::{find_letterhead, parting};
@@ -53,6 +53,13 @@ pub enum OfficialLine {
     Note,
     /// Who gets copies, who printed it.
     FootLine,
+}
+
+impl OfficialLine {
+    /// Whether it stands above the title.
+    pub fn is_above(self) -> bool {
+        !matches!(self, OfficialLine::Note | OfficialLine::FootLine)
+    }
 }
 
 /// Finds the lines of head and foot among those of a text; none where no number or no one who signs says that there are
@@ -346,22 +353,9 @@ pub fn is_in_brackets(line: &str) -> bool {
     line.starts_with('（') && ends.is_some_and(|end| end + '）'.len_utf8() == line.len())
 }
 
-/// Both sides of a line as a tree has them.
-pub fn sides(line: &str, split: (Range<usize>, Range<usize>)) -> Sides {
-    let side = |place: Range<usize>| match line[place].trim() {
-        "" => Vec::new(),
-        text => vec![Inline::plain(text)],
-    };
-    Sides {
-        left: side(split.0),
-        right: side(split.1),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::official_number::well_formed_number;
 
     fn found(text: &str) -> String {
         let lines: Vec<&str> = text.lines().collect();
@@ -429,38 +423,6 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_written_as_the_standard_has_it() {
-        for ill_formed in [
-            "青政发(2026)12号",
-            "青政发（2026）12号",
-            "青政发［2026］第012号",
-            "青政发【26】12号",
-            "青政发〔26〕012号",
-            "青政发 〔2026年〕 12 号",
-            "第青政发〔2026〕12号",
-        ] {
-            assert_eq!(
-                well_formed_number(ill_formed).as_deref(),
-                Some("青政发〔2026〕12号"),
-                "{ill_formed}"
-            );
-        }
-        assert_eq!(
-            well_formed_number("青政发〔98〕3号").as_deref(),
-            Some("青政发〔1998〕3号")
-        );
-        for other in [
-            "〔2026〕12号",
-            "青石路（东）3号",
-            "青政发〔2026〕号",
-            "青政发〔202〕3号",
-            "青政发〔2026〕3、4号",
-        ] {
-            assert_eq!(well_formed_number(other), None, "{other}");
         }
     }
 

@@ -76,3 +76,40 @@ fn whole_year(year: &str) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_as_the_standard_has_it() {
+        for ill_formed in [
+            "青政发(2026)12号",
+            "青政发（2026）12号",
+            "青政发［2026］第012号",
+            "青政发【26】12号",
+            "青政发〔26〕012号",
+            "青政发 〔2026年〕 12 号",
+            "第青政发〔2026〕12号",
+        ] {
+            assert_eq!(
+                well_formed_number(ill_formed).as_deref(),
+                Some("青政发〔2026〕12号"),
+                "{ill_formed}"
+            );
+        }
+        assert_eq!(
+            well_formed_number("青政发〔98〕3号").as_deref(),
+            Some("青政发〔1998〕3号")
+        );
+        for other in [
+            "〔2026〕12号",
+            "青石路（东）3号",
+            "青政发〔2026〕号",
+            "青政发〔202〕3号",
+            "青政发〔2026〕3、4号",
+        ] {
+            assert_eq!(well_formed_number(other), None, "{other}");
+        }
+    }
+}

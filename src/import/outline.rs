@@ -10,22 +10,14 @@ use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
 use super::masthead::bare_date;
 use super::numbering::find_numbering;
 use super::official_keys::Official;
-use super::words::is_date;
+use super::words::{FILE, is_date};
+use crate::text::words::{Words, word_list};
 
 /// The template that holds any report.
 pub const OUTLINE: &str = "outline";
 
 /// What a closing formula begins with.
-const CLOSINGS: [&str; 8] = [
-    "特此报告",
-    "特此汇报",
-    "特此说明",
-    "以上报告",
-    "以上汇报",
-    "以上情况",
-    "妥否",
-    "专此报告",
-];
+static CLOSINGS: Words = word_list!(FILE, "closings");
 
 /// Writes a report as an answers file. `blanks` are the figures that become blanks.
 pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
@@ -103,7 +95,7 @@ fn closing_length(blocks: &[Block<Number>]) -> usize {
     let closes = |block: &Block<Number>| match block {
         Block::Paragraph(paragraph) => {
             let text: String = paragraph.inlines().map(|inline| inline.text()).collect();
-            CLOSINGS.iter().any(|formula| text.starts_with(formula))
+            CLOSINGS.begin(&text)
         }
         _ => false,
     };

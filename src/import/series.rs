@@ -17,10 +17,20 @@ const LONGEST_AMONG_HEADINGS: usize = 120;
 
 /// Which lines are headings by their numbers. Of a series all are, or none: else some of its members would stand inside
 /// others. Nobody begins a list with the highest styles: there each heading is one, and with one 一、 all are.
-pub fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<bool> {
+pub fn numbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<bool> {
     let mut are_headings = vec![false; lines.len()];
     let end = body.end;
-    for series in all_series(numbers, body) {
+    let above = numbers_above(numbers, body.clone());
+    let mut all = all_series(numbers, body);
+    // What stands higher is judged before what stands below it.
+    all.sort_by_key(|series| numbers[series[0]].map(|number| number.style));
+    for series in all {
+        // No heading stands below an item that has its text on its line.
+        let is_item =
+            |above: usize| !are_headings[above] && lead_length(text_behind(&lines[above], numbers[above])) > 0;
+        if above[series[0]].is_some_and(is_item) {
+            continue;
+        }
         // One sentence with a low number is an entry.
         let is_alone = series.len() == 1;
         let is_entry = |index: usize| {
@@ -128,6 +138,20 @@ pub fn all_series(numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<Vec<u
     }
     closed.extend(open.into_iter().map(|(_, series)| series));
     closed
+}
+
+/// Of each line the one with the next higher number above it.
+fn numbers_above(numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<Option<usize>> {
+    let mut above = vec![None; numbers.len()];
+    let mut open: Vec<(Style, usize)> = Vec::new();
+    for index in body {
+        if let Some(Numbered { style, .. }) = numbers[index] {
+            while open.pop_if(|(higher, _)| *higher >= style).is_some() {}
+            above[index] = open.last().map(|&(_, index)| index);
+            open.push((style, index));
+        }
+    }
+    above
 }
 
 /// Whether nobody begins a list with numbers of a style.

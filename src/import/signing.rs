@@ -5,37 +5,18 @@
 
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
 use super::masthead::bare_date;
 use super::words::{
-    ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
+    FILE, ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
     is_office_or_person, is_seal, is_short_name,
 };
 
 /// What stands above the name at the end of a letter.
-const VALEDICTIONS: [&str; 20] = [
-    "thanks",
-    "thank you",
-    "many thanks",
-    "best wishes",
-    "on behalf of",
-    "for and on behalf of",
-    "by order of",
-    "prepared by:",
-    "submitted by:",
-    "reported by:",
-    "yours ",
-    "sincerely",
-    "respectfully",
-    "kind regards",
-    "best regards",
-    "regards",
-    "with thanks",
-    "with best",
-    "with kind",
-    "with warm",
-];
+const VALEDICTIONS: &str = "thanks|thank you|many thanks|best wishes|on behalf of|for and on behalf of|by order of|prepared by:|\
+    submitted by:|reported by:|yours |sincerely|respectfully|kind regards|best regards|regards|\
+    with thanks|with best|with kind|with warm";
 /// A signature has no more lines, but that of several issuers.
 pub const LONGEST_SIGNATURE: usize = 6;
 /// So many lines name who signs a letter and the office, and none of these is longer, in characters.
@@ -47,21 +28,8 @@ const COPIES: [&str; 7] = ["c.c.", "cc:", "cc ", "copies:", "copies to", "copy:"
 /// A post has no more words.
 const MOST_WORDS_OF_POST: usize = 8;
 /// What posts are called, in English by one of their words and in Chinese by their last ones.
-const POSTS: &str = "chair chairman chairwoman chairperson director manager officer president secretary clerk head treasurer \
-    superintendent engineer coordinator auditor chief principal editor lead governor master headteacher teacher dean rector \
-    mayor minister warden ranger curator librarian surveyor supervisor inspector administrator convenor convener leader";
-const CHINESE_POSTS: [&str; 10] = [
-    "长",
-    "主任",
-    "书记",
-    "经理",
-    "主席",
-    "教师",
-    "班主任",
-    "总监",
-    "委员",
-    "专员",
-];
+static POSTS: Words = word_list!(FILE, "english-posts");
+static CHINESE_POSTS: Words = word_list!(FILE, "posts");
 /// What a line ends in that goes on in the date below it.
 const GOES_ON_IN_DATE: [&str; 8] = ["于", "在", "为", "至", "到", "自", "从", "是"];
 
@@ -98,9 +66,11 @@ fn undated_length(lines: &[&str], names: usize) -> usize {
     {
         return names.len() + 1;
     }
-    // An office right below a sentence, and those who sign for it.
+    // An office right below a sentence, and those who sign for it; somebody may stand above it.
     let is_office = |first: &&str| is_lone_signer(first) || is_post(first) && first.contains(char::is_whitespace);
-    let of_office = names.first().is_some_and(is_office) && is_below_sentence(above);
+    let is_person = |first: &&str| (2..=3).contains(&first.chars().count()) && first.chars().all(is_wide);
+    let of_person = matches!(names, [first, .., last] if is_person(first) && is_lone_signer(last));
+    let of_office = (of_person || names.first().is_some_and(is_office)) && is_below_sentence(above);
     let signs_for_it = |name: &&str| !has_four_letters(name);
     if of_office && names[1..].iter().all(signs_for_it) {
         return names.len();
@@ -160,13 +130,13 @@ fn read_holder(line: &str) -> Option<Holder<'_>> {
 pub fn is_post(line: &str) -> bool {
     let holder = read_holder(line).filter(|holder| !ends_in_office(holder.name));
     let post = holder.map_or(line, |holder| holder.holds);
-    is_short_name(line) && !is_closing(line) && ends_with_any(post, &CHINESE_POSTS)
+    is_short_name(line) && !is_closing(line) && CHINESE_POSTS.end(post)
 }
 
 /// Whether a line names a person behind white space, and the office or the post before it: 水利局　江一.
 pub fn names_reporter(line: &str) -> bool {
     let is_reporter = |Holder { name, holds }: Holder<'_>| {
-        (2..=3).contains(&name.chars().count()) && (ends_in_office(holds) || ends_with_any(holds, &CHINESE_POSTS))
+        (2..=3).contains(&name.chars().count()) && (ends_in_office(holds) || CHINESE_POSTS.end(holds))
     };
     is_short_name(line) && read_holder(line).is_some_and(is_reporter)
 }
@@ -185,15 +155,20 @@ fn has_four_letters(line: &str) -> bool {
     line.chars().count() == 4 && line.chars().all(is_wide) && !ends_in_office(line)
 }
 
+/// How many of the last lines are a signature, by themselves and by the line above them.
+fn last_signers(lines: &[&str], is_signature: impl Fn(&str, &[&str]) -> bool) -> usize {
+    let counts = 1..=MOST_SIGNERS.min(lines.len().saturating_sub(1));
+    let mut found = counts.filter(|count| {
+        let (above, names) = lines.split_at(lines.len() - count);
+        above.last().is_some_and(|above| is_signature(above, names))
+    });
+    found.next().unwrap_or_default()
+}
+
 /// How many of the last lines are names in English, and posts, right below a sentence; with copies or attachments below them
 /// they are those of who signs.
 pub fn names_below_sentence(lines: &[&str]) -> usize {
-    let is_below = |&count: &usize| {
-        let (above, names) = lines.split_at(lines.len() - count);
-        are_names_with_posts(names) && above.last().is_some_and(|line| has_end_mark(line))
-    };
-    let most = MOST_SIGNERS.min(lines.len());
-    (1..=most).find(is_below).unwrap_or_default()
+    last_signers(lines, |above, names| has_end_mark(above) && are_names_with_posts(names))
 }
 
 /// Whether lines name who signs in English, the first of them a person or an office of several words.
@@ -212,24 +187,16 @@ fn is_name_with_post(line: &str) -> bool {
 /// How many of the last lines name in English who signs and their posts, below a sentence: `Ann Roe, Chair` on each, or the name
 /// above the post; or names below those who get copies, who may be named above who signs.
 fn names_with_posts(lines: &[&str]) -> usize {
-    let is_copies = |line: &str| starts_with_any(&line.to_ascii_lowercase(), &COPIES);
-    let above = |count: usize| lines.len().checked_sub(count + 1).map(|above| lines[above]);
-    let is_below_sentence = |count: usize| above(count).is_some_and(|line| has_end_mark(line) || is_copies(line));
-    let is_both =
-        |line: &&&str| is_name_with_post(line) && read_holder(line).is_some_and(|holder| names_post(holder.holds));
-    let both = lines.iter().rev().take(MOST_SIGNERS).take_while(is_both).count();
-    if both > 0 && is_below_sentence(both) {
-        return both;
-    }
-    let is_pair = matches!(lines, [.., name, post] if names_post(post) && is_english_name(name) && name.contains(' '));
-    if is_pair && is_below_sentence(2) {
-        return 2;
-    }
-    let are_below_copies =
-        |&count: &usize| above(count).is_some_and(is_copies) && are_names_with_posts(&lines[lines.len() - count..]);
-    (1..=MOST_SIGNERS.min(lines.len()))
-        .find(are_below_copies)
-        .unwrap_or_default()
+    let is_both = |line: &&str| {
+        let holder = read_holder(line).filter(|_| !line.chars().any(is_wide));
+        holder.is_some_and(|holder| names_post(holder.holds))
+    };
+    last_signers(lines, |above, names| {
+        let is_below_copies = starts_with_any(&above.to_ascii_lowercase(), &COPIES);
+        let is_pair = matches!(names, [name, post] if names_post(post) && is_english_name(name) && name.contains(' '));
+        let have_posts = is_pair || names.iter().all(is_both);
+        have_posts && has_end_mark(above) || is_below_copies && (have_posts || are_names_with_posts(names))
+    })
 }
 
 /// Whether English words are the name of a post.
@@ -239,29 +206,19 @@ fn names_post(text: &str) -> bool {
         && !has_end_mark(text)
         && !text.contains([':', '|', '@'])
         && words.clone().count() <= MOST_WORDS_OF_POST
-        && words.any(|word| POSTS.split_whitespace().any(|post| word.eq_ignore_ascii_case(post)))
+        && words.any(|word| POSTS.iter().any(|post| word.eq_ignore_ascii_case(post)))
 }
 
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
 pub fn is_valediction(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
-    const CLOSING_WORDS: [&str; 9] = [
-        "thanks",
-        "regards",
-        "wishes",
-        "sincerely",
-        "faithfully",
-        "truly",
-        "gratefully",
-        "cordially",
-        "respectfully",
-    ];
+    static CLOSING_WORDS: Words = word_list!(FILE, "valediction-ends");
     let last = line.trim_end_matches(',').rsplit(' ').next().unwrap_or_default();
     if line.ends_with(',') && line.len() <= LONGEST_VALEDICTION && CLOSING_WORDS.contains(&last) {
         return true;
     }
     let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
-    is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
+    is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.split('|').any(|words| line.starts_with(words))
 }
 
 /// How many of the last lines are the name, and perhaps post and office, below `Yours faithfully`.
@@ -273,13 +230,10 @@ pub fn below_valediction(lines: &[&str]) -> usize {
             && !line.contains([':', '|', '@'])
             && read_ordinal(line).is_none()
     };
-    let counts = 1..=MOST_SIGNERS.min(lines.len().saturating_sub(1));
-    let is_signature = |&count: &usize| {
-        let (above, names) = lines.split_at(lines.len() - count);
+    last_signers(lines, |above, names| {
         let is_name = |name: &str| is_office_or_person(name) || (!name.chars().any(is_wide) && is_post(&name));
-        above.last().is_some_and(|line| is_valediction(line)) && is_name(names[0]) && names[1..].iter().all(is_post)
-    };
-    counts.rev().find(is_signature).unwrap_or_default()
+        is_valediction(above) && is_name(names[0]) && names[1..].iter().all(is_post)
+    })
 }
 
 /// The parts of a line of a signature, each of which has a line of its own: offices, labels with names, and a date, with white

@@ -3,14 +3,14 @@
 use crate::text::chinese::is_wide;
 use crate::text::months::english_month;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
 use super::lines::{is_heading_like, may_be_set_as_heading};
 use super::masthead::is_no_title;
 use super::numbers::read_number;
 use super::official_number::is_number_in_series;
 use super::words::{
-    ENGLISH_JOINTS, ITEM_MARKS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title,
+    ENGLISH_JOINTS, FILE, ITEM_MARKS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title,
     is_lone_signer, is_loosely_worded, is_office_or_person, is_worded_title,
 };
 
@@ -28,32 +28,9 @@ const LONGEST_QUESTION: usize = 30;
 const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
 pub const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
 /// What a title ends in that says at its beginning what it is about.
-const ENDS_ABOUT: [&str; 9] = [
-    "的报告",
-    "的汇报",
-    "的总结",
-    "的请示",
-    "的通报",
-    "的通知",
-    "的说明",
-    "的意见",
-    "的函",
-];
+static ENDS_ABOUT: Words = word_list!(FILE, "ends-about");
 /// What a title begins with that goes on with the office in the line above it.
-pub const TITLE_RESTS: [&str; 12] = [
-    "关于",
-    "年度",
-    "上半年",
-    "下半年",
-    "半年",
-    "第",
-    "工作",
-    "全年",
-    "二〇",
-    "二○",
-    "季度",
-    "月度",
-];
+pub static TITLE_RESTS: Words = word_list!(FILE, "title-rests");
 
 /// Whether a first line may be the title: it is short or worded as titles are, or asks something; and has no number or mark of an
 /// entry, no columns as the head of a table has, and is no date.
@@ -134,7 +111,7 @@ fn chinese_length(lines: &[&str]) -> usize {
 
 /// Whether a line that says what a report is about goes on in the next: 关于…发展计划 above 执行情况的报告.
 pub fn goes_on_about(begun: &str, next: &str) -> bool {
-    begun.contains("关于") && !ends_with_any(begun, &ENDS_ABOUT) && ends_with_any(next, &ENDS_ABOUT)
+    begun.contains("关于") && !ENDS_ABOUT.end(begun) && ENDS_ABOUT.end(next)
 }
 
 /// How many of the first lines end in a comma and go on in a title: what stands below their last half is its text, not more

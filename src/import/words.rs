@@ -4,18 +4,19 @@ use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::months::english_month;
 use crate::text::numbers::is_digit;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
+
+/// The lists of words by which lines of a report are known.
+pub const FILE: &str = include_str!("words.tsv");
 
 use super::lines::is_heading_like;
 
 /// The words that titles of reports end in.
-const TITLE_ENDS: &str = "报告 总结 小结 计划 规划 要点 方案 汇报 纪要 简报 通报 述职 述廉 讲话 致辞 提纲 意见 办法 范文 工作安排 工作思路 工作打算 工作部署 \
-    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报 的函 复函";
+static TITLE_ENDS: Words = word_list!(FILE, "title-ends");
 /// The words that say in an English title what kind of document it is.
-const ENGLISH_TITLES: &str = "report review summary plan minutes update statement briefing proposal";
+static ENGLISH_TITLES: Words = word_list!(FILE, "english-titles");
 /// The words that say it in titles in which not each word has a capital, as well.
-const ENGLISH_KINDS: &str = "letter memo memorandum postmortem retrospective agenda notes assessment inspection evaluation analysis \
-    overview accounts return";
+static ENGLISH_KINDS: Words = word_list!(FILE, "english-kinds");
 /// Such a title has no more words.
 const MOST_WORDS_OF_TITLE: usize = 16;
 /// The small words of English titles, after and before which a title goes on.
@@ -23,55 +24,39 @@ pub const ENGLISH_JOINTS: [&str; 11] = ["of", "for", "to", "on", "in", "and", "f
 /// A title in Latin letters is not longer, in characters.
 pub const LONGEST_LATIN_TITLE: usize = 120;
 /// What those who sign are called.
-const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 汇报人 总结人 撰写人 撰稿人 填报人 填表人 负责人 单位负责人 联系人 单位 填报单位 报告单位 签名 署名 \
-    日期 时间 报告日期 填报日期 name date author signed prepared submitted from preparedby signedby submittedby";
+static SIGNERS: Words = word_list!(FILE, "signers");
 /// The label of a line below a date that nobody signs by is not longer, in characters, nor in words.
 const LONGEST_NOTE_LABEL: usize = 6;
 const MOST_NOTE_WORDS: usize = 2;
 /// What the names of offices end in.
-const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 中学 小学 幼儿园 合作社 分局 团 队 村 社区 馆 厂 署 专班 报社 供销社 林场 农场 电视台 分行 支行 指挥部 组";
+static OFFICES: Words = word_list!(FILE, "offices");
 /// The words that end so and name no office.
-const NO_OFFICES: &str = "重组 分组 改组 体会 机会 社会 领会 误会 晚会 宴会 聚会 部署 布局 格局 全部 内部 局部 场所";
+static NO_OFFICES: Words = word_list!(FILE, "no-offices");
 /// What those of English ones end in.
-const ENGLISH_OFFICES: &str = "Office Department Committee Board Council Team Ltd Limited Trust Society Association School Bureau Agency Authority \
-    Company Club Group Unit Commission Partnership";
+static ENGLISH_OFFICES: Words = word_list!(FILE, "english-offices");
 /// What announces what follows, at the end of a line with a colon.
-const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
+static ANNOUNCING: Words = word_list!(FILE, "announcing");
 /// What such a line is about where it addresses nobody.
-const TOPICS: &str = "荣誉 方面 情况 任务 工作 目标 措施 内容 目的 原则 时间 地点 人员 问题 建议 打算 体会 成效 做法 亮点 安排 总结 汇报 报告 数据 指标 名单 清单 \
-    说明 备注 附件 意见 依据 背景 概况 进展 成绩 不足 计划 结果 结论 重点 特点 原因 附 注 其中 例如";
+static TOPICS: Words = word_list!(FILE, "topics");
 /// What those are called who are addressed.
-const ADDRESSED: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 总支 政府 银行 大学 分局 团 队 村 社区 单位 部门 企业 科室 机构 \
-    股东 代表 领导 委员 同志 同事 同仁 们 老师 师生 主任 书记 局长 院长 校长 省长 市长 区长 县长 乡长 镇长 村长 厅长 部长 处长 科长 站长 所长 会长 组长 董事长 经理 总 您 居民 业主 村民 党员 职工 员工 办 政协 人大 嘉宾 来宾 府 各位";
-const ENGLISH_ADDRESSED: &str = "trustees councillors governors residents owners parents citizens staff board committee council team members colleagues director directors manager shareholders sponsors supervisors partners \
-    friends ladies chair minister mayor everyone";
+static ADDRESSED: Words = word_list!(FILE, "addressed");
+static ENGLISH_ADDRESSED: Words = word_list!(FILE, "english-addressed");
 /// What a salutation begins with.
-const SALUTED: [&str; 12] = [
-    "Mr",
-    "Madam",
-    "Mrs",
-    "Ms",
-    "Ladies",
-    "Friends",
-    "Fellow",
-    "Colleagues",
-    "Members",
-    "Trustees",
-    "Governors",
-    "Chairman",
-];
+static SALUTED: Words = word_list!(FILE, "saluted");
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
 
 /// What lines of a list begin with.
 pub const ITEM_MARKS: [char; 5] = ['-', '•', '*', '●', '·'];
 
+/// What tasks begin with, and no office.
+static TASKS: Words = word_list!(FILE, "tasks");
+/// What a report closes with begins so.
+static CLOSES: Words = word_list!(FILE, "closes");
 /// A line of a signature is not longer, in characters.
 const LONGEST_SIGNER: usize = 30;
 /// What labels of those end in who sign above a date, and a label is not longer, in characters.
-const SIGNER_ENDS: [&str; 12] = [
-    "人", "主任", "教师", "长", "成员", "单位", "部门", "科室", "小组", "书记", "经理", "代表",
-];
+static SIGNER_ENDS: Words = word_list!(FILE, "signer-ends");
 const LONGEST_SIGNER_LABEL: usize = 8;
 
 /// A text in lower case, its full-width marks as ASCII ones, so that folded text reads as any other.
@@ -93,7 +78,7 @@ pub fn fold_character(c: char) -> char {
 pub fn is_worded_title(text: &str) -> bool {
     if !text.chars().any(is_wide) {
         let mut words = text.split(|c: char| !c.is_alphabetic());
-        let says_kind = |word: &str| ENGLISH_TITLES.split(' ').any(|kind| word.eq_ignore_ascii_case(kind));
+        let says_kind = |word: &str| ENGLISH_TITLES.iter().any(|kind| word.eq_ignore_ascii_case(kind));
         // Whose report it is may stand before a colon.
         let whole = text.replacen(": ", " ", 1);
         return text.contains(' ') && is_capitalised(&whole) && read_ordinal(text).is_none() && words.any(says_kind);
@@ -115,7 +100,7 @@ pub fn is_worded_title(text: &str) -> bool {
     };
     let squeezed: String = words.chars().rev().filter(|c| !c.is_whitespace()).take(4).collect();
     let end: String = squeezed.chars().rev().collect();
-    words.chars().count() >= 4 && TITLE_ENDS.split_whitespace().any(|word| end.ends_with(word))
+    words.chars().count() >= 4 && TITLE_ENDS.end(&end)
 }
 
 /// Whether a line may be a title as it begins with a year and ends in a word that titles and headings have: 2026年工作盘点.
@@ -126,7 +111,7 @@ pub fn is_dated_title(text: &str) -> bool {
 
 /// Whether an English word says what kind of document something is.
 pub fn says_kind(word: &str) -> bool {
-    let mut kinds = ENGLISH_TITLES.split(' ').chain(ENGLISH_KINDS.split(' '));
+    let mut kinds = ENGLISH_TITLES.iter().chain(ENGLISH_KINDS.iter());
     kinds.any(|kind| word.eq_ignore_ascii_case(kind))
 }
 
@@ -149,11 +134,8 @@ pub fn is_loosely_worded(text: &str) -> bool {
     if is_latin_kind(text) {
         return true;
     }
-    const ENDS: [&str; 20] = [
-        "分析", "盘点", "纪实", "材料", "说明", "复盘", "回顾", "综述", "进展", "鉴定", "体会", "心得", "评估", "述评",
-        "自评", "决算", "预算", "亮点", "侧记", "情况",
-    ];
-    is_heading_like(text) && ends_with_any(text, &ENDS)
+    static ENDS: Words = word_list!(FILE, "loose-title-ends");
+    is_heading_like(text) && ENDS.end(text)
 }
 
 /// Whether a line is set as English titles are: all its words but the small ones begin with a capital or a digit.
@@ -192,17 +174,16 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     if !words.chars().any(is_wide) {
         return is_addressed_in_english(words);
     }
-    let ends_in = |words: &str, ends: &str| ends.split_whitespace().any(|end| words.ends_with(end));
-    if ends_in(words, ANNOUNCING) {
+    if ANNOUNCING.end(words) {
         return false;
     }
     let is_salutation = contains_any(words, &["各位", "尊敬", "全体"]);
     if is_salutation {
         return true;
     }
-    let is_party = |words: &str| ends_in(words.trim_end_matches(['）', ')']), ADDRESSED);
+    let is_party = |words: &str| ADDRESSED.end(words.trim_end_matches(['）', ')']));
     let parties = words.split(['，', '、', ',']).all(|party| is_party(party.trim()));
-    parties || (!is_before_list && !words.contains(['，', '、', ',']) && !ends_in(words, TOPICS))
+    parties || (!is_before_list && !words.contains(['，', '、', ',']) && !TOPICS.end(words))
 }
 
 /// Whether an English line addresses somebody as letters do: `Dear Councillors,` and `To: Works Committee`.
@@ -216,11 +197,7 @@ fn is_letter_address(text: &str) -> bool {
     // To the Regional Inspector, and: To the members
     let is_to = text.strip_prefix("To the ").is_some_and(|rest| {
         let name = rest.strip_suffix(',').unwrap_or(rest);
-        let is_known = |word: &&str| {
-            ENGLISH_ADDRESSED
-                .split(' ')
-                .any(|known| word.eq_ignore_ascii_case(known))
-        };
+        let is_known = |word: &&str| ENGLISH_ADDRESSED.iter().any(|known| word.eq_ignore_ascii_case(known));
         let is_capital =
             |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word);
         let is_marked = rest.len() > name.len();
@@ -248,11 +225,7 @@ fn is_addressed_in_english(words: &str) -> bool {
         .clone()
         .next()
         .is_some_and(|first| first.eq_ignore_ascii_case("dear"));
-    let is_addressed = |word: &str| {
-        ENGLISH_ADDRESSED
-            .split(' ')
-            .any(|known| word.eq_ignore_ascii_case(known))
-    };
+    let is_addressed = |word: &str| ENGLISH_ADDRESSED.iter().any(|known| word.eq_ignore_ascii_case(known));
     // To the Trustees:, and not: To achieve this we
     let is_to = words.strip_prefix("To ").is_some_and(|rest| {
         let last = rest.split_whitespace().next_back().unwrap_or_default();
@@ -279,11 +252,19 @@ pub fn is_date(text: &str) -> bool {
     }
     let folded = fold(text);
     let value = match folded.split_once(':') {
-        Some(("date" | "日期" | "时间" | "报告日期" | "填报日期", value)) => value.trim(),
+        Some((label, value)) if dates_report(label) => value.trim(),
         Some(_) => return false,
         None => folded.trim(),
     };
     is_chinese_date(value) || is_dotted_date(value) || is_english_date(value)
+}
+
+/// Whether a label stands before the date of a report, and not of a meeting or the like.
+fn dates_report(label: &str) -> bool {
+    static DONE: Words = word_list!(FILE, "dated");
+    let label: String = label.split_whitespace().collect();
+    let done = label.strip_suffix("日期").or_else(|| label.strip_suffix("时间"));
+    label == "date" || done.is_some_and(|done| done.is_empty() || DONE.contains(&done))
 }
 
 fn is_chinese_date(text: &str) -> bool {
@@ -348,7 +329,7 @@ pub fn is_labelled_signer(text: &str) -> bool {
 /// Whether words are what those who sign are called.
 fn is_signer_label(words: &str) -> bool {
     let label: String = words.split_whitespace().collect();
-    SIGNERS.split_whitespace().any(|word| word == label)
+    SIGNERS.iter().any(|word| *word == label)
 }
 
 /// Whether a line above a date names those who sign by their part in it: 检查组组长：…, 成员：….
@@ -356,8 +337,8 @@ pub fn is_labelled_party(text: &str) -> bool {
     let Some((label, names)) = text.split_once(['：', ':']) else {
         return false;
     };
-    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none()
-        && (ends_with_any(label, &SIGNER_ENDS) || ends_in_office(label));
+    let is_label =
+        label.chars().nth(LONGEST_SIGNER_LABEL).is_none() && (SIGNER_ENDS.end(label) || ends_in_office(label));
     let mut each = names
         .trim()
         .split(['、', ' ', '\u{3000}'])
@@ -387,8 +368,7 @@ pub fn is_office_or_person(text: &str) -> bool {
 
 /// Whether a name ends as those of offices do.
 pub fn ends_in_office(name: &str) -> bool {
-    let mut others = NO_OFFICES.split_whitespace();
-    OFFICES.split_whitespace().any(|end| name.ends_with(end)) && !others.any(|end| name.ends_with(end))
+    OFFICES.end(name) && !NO_OFFICES.end(name)
 }
 
 /// A name without what is in brackets behind it: （盖章）.
@@ -401,12 +381,7 @@ fn without_seal(text: &str) -> &str {
 
 /// Whether a short line is what a report closes with, not a name: 请认真执行, 特此报告, 此致.
 pub fn is_closing(text: &str) -> bool {
-    let closes = starts_with_any(
-        text,
-        &[
-            "请", "望", "特此", "以上", "妥否", "当否", "专此", "此致", "敬礼", "谢谢", "完毕", "附件", "现予",
-        ],
-    );
+    let closes = CLOSES.begin(text);
     closes || ends_with_any(text, &["执行", "落实", "审议", "审阅", "批示", "指示", "谢谢"])
 }
 
@@ -414,17 +389,11 @@ pub fn is_closing(text: &str) -> bool {
 pub fn is_lone_signer(text: &str) -> bool {
     let text = without_seal(text);
     let last = text.rsplit(' ').next().unwrap_or_default();
-    if text.contains(' ') && ENGLISH_OFFICES.split_whitespace().any(|office| last == office) {
+    if text.contains(' ') && ENGLISH_OFFICES.contains(last) {
         return is_english_name(text);
     }
     let name: String = text.split_whitespace().collect();
-    let is_task = starts_with_any(
-        &name,
-        &[
-            "建设", "打造", "争创", "创建", "争当", "推进", "加强", "服务", "走进", "建成", "提升", "迈向", "共建",
-            "实现", "来源",
-        ],
-    );
+    let is_task = TASKS.begin(&name);
     let is_long = name.chars().nth(3).is_some();
     is_long && !is_task && is_office_or_person(text) && ends_in_office(&name)
 }
@@ -449,7 +418,7 @@ pub fn is_labelled_note(text: &str) -> bool {
         false => label.split_whitespace().count() <= MOST_NOTE_WORDS,
     };
     let is_attachment = letters.starts_with("附") || starts_with_any(&letters, &["attach", "annex", "append", "encl"]);
-    let is_name = letters.contains("联系") || !SIGNERS.split_whitespace().any(|word| word == letters);
+    let is_name = letters.contains("联系") || !SIGNERS.iter().any(|word| *word == letters);
     is_short
         && !is_attachment
         && is_name

@@ -154,6 +154,12 @@ impl Interview<'_> {
                 }
             }
             Typed::Unclear { .. } => Typed::Text(undoubled(&typed)),
+            Typed::Unknown(word) if is_like_command(&word) && !asked.literal.contains(&word) => {
+                self.say(&Message::new("command-unknown-or-text").with("word", &word));
+                asked.literal.push(word);
+                asked.initial = typed;
+                return Ok(None);
+            }
             Typed::Unknown(word) if !word.is_empty() => Typed::Text(undoubled(&typed)),
             Typed::Behind {
                 text,
@@ -471,6 +477,11 @@ impl Interview<'_> {
             })
             .collect()
     }
+}
+
+/// Whether a word behind a colon was rather meant as a command than as an answer.
+fn is_like_command(word: &str) -> bool {
+    !word.is_empty() && word.chars().count() <= 10 && word.chars().all(char::is_alphabetic)
 }
 
 /// What is said of what was typed in the place of a command.

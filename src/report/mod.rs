@@ -23,6 +23,6 @@ pub use official::{
 pub use passages::{BesideText, CellPlace, NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{
-    Alignment, Attachment, Block, Document, Illustration, Item, Number, Paragraph, Place, Shown, Table,
+    Alignment, Attachment, Block, Document, Illustration, Item, Number, Paragraph, Place, Shown, Table, all_blocks,
     split_first_paragraph, split_label,
 };

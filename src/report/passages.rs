@@ -20,6 +20,24 @@ pub struct Passage {
     pub cell: Option<CellPlace>,
 }
 
+impl Passage {
+    /// A text that has neither a number nor a lead.
+    pub fn of(role: Role, text: impl Into<String>) -> Passage {
+        Passage {
+            role,
+            number: String::new(),
+            text: text.into(),
+            lead: 0,
+            cell: None,
+        }
+    }
+
+    /// Of a cell its table and its row.
+    pub fn row(&self) -> Option<(usize, usize)> {
+        self.cell.map(|place| (place.table, place.row))
+    }
+}
+
 /// Where a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellPlace {
@@ -59,7 +77,7 @@ pub enum Role {
 }
 
 /// What stands beside the text of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BesideText {
     /// A picture.
     Picture,
@@ -77,6 +95,22 @@ pub enum BesideText {
     Header,
     /// A line of the footers.
     Footer,
+}
+
+impl BesideText {
+    /// Its word in JSON, and in the ids of sentences about it.
+    pub fn word(self) -> &'static str {
+        match self {
+            BesideText::Picture => "picture",
+            BesideText::Chart => "chart",
+            BesideText::Diagram => "diagram",
+            BesideText::Object => "object",
+            BesideText::TextBox => "text-box",
+            BesideText::Note => "note",
+            BesideText::Header => "header",
+            BesideText::Footer => "footer",
+        }
+    }
 }
 
 /// What stands for numbers in a tree and can be read as text.
@@ -151,11 +185,9 @@ impl List {
 
     fn push(&mut self, role: Role, number: &str, text: String, lead: usize) {
         self.passages.push(Passage {
-            role,
             number: number.to_owned(),
-            text,
             lead,
-            cell: None,
+            ..Passage::of(role, text)
         });
     }
 

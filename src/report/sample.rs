@@ -33,7 +33,7 @@ enum Counter {
     /// １, ２, ３
     FullWidth,
     /// Single characters that follow each other: ① ⑴ ⒈ ㈠ 甲
-    Characters(&'static [(char, char)]),
+    Characters(&'static str),
     /// a … z, aa, ab
     Letters { upper: bool },
     /// i, ii, iii
@@ -42,24 +42,13 @@ enum Counter {
     Words { upper: bool },
 }
 
-/// The series of single characters, as ranges.
-const CHARACTERS: [&[(char, char)]; 5] = [
-    &[('①', '⑳'), ('㉑', '㉟'), ('㊱', '㊿')],
-    &[('⑴', '⒇')],
-    &[('⒈', '⒛')],
-    &[('㈠', '㈩')],
-    &[
-        ('甲', '甲'),
-        ('乙', '乙'),
-        ('丙', '丙'),
-        ('丁', '丁'),
-        ('戊', '戊'),
-        ('己', '己'),
-        ('庚', '庚'),
-        ('辛', '辛'),
-        ('壬', '壬'),
-        ('癸', '癸'),
-    ],
+/// The series of single characters.
+const CHARACTERS: [&str; 5] = [
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
+    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+    "甲乙丙丁戊己庚辛壬癸",
 ];
 
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
@@ -172,8 +161,8 @@ fn find_counter(sample: &str) -> Option<(usize, Counter, usize)> {
                     None => continue,
                 }
             }
-            _ => match CHARACTERS.iter().find(|ranges| ranges[0].0 == c) {
-                Some(ranges) => Counter::Characters(ranges),
+            _ => match CHARACTERS.iter().find(|series| series.starts_with(c)) {
+                Some(series) => Counter::Characters(series),
                 None => continue,
             },
         };
@@ -206,11 +195,7 @@ impl Counter {
                 .chars()
                 .filter_map(|digit| char::from_u32(digit as u32 - '0' as u32 + '０' as u32))
                 .collect(),
-            Counter::Characters(ranges) => ranges
-                .iter()
-                .flat_map(|&(from, to)| from..=to)
-                .nth(number - 1)?
-                .to_string(),
+            Counter::Characters(series) => series.chars().nth(number - 1)?.to_string(),
             Counter::Letters { upper } => cased(letters(number), upper),
             Counter::Roman { upper } => cased(roman(number)?, upper),
             Counter::Words { upper } => {

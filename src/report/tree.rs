@@ -336,7 +336,8 @@ impl<N> Document<N> {
         let attached = self.attachments.iter().map(|attachment| &attachment.blocks);
         std::iter::once(&self.blocks)
             .chain(attached)
-            .any(|blocks| have_illustrations(blocks))
+            .flat_map(|blocks| all_blocks(blocks))
+            .any(|block| matches!(block, Block::Illustration(_)))
     }
 
     /// Every blank, in the order of the report.
@@ -349,10 +350,10 @@ impl<N> Document<N> {
         };
         let head = self.frame.above().chain(&self.title).chain(self.frame.below());
         head.chain(&self.addressee).for_each(&mut look);
-        walk(&self.blocks, &mut look);
+        all_blocks(&self.blocks).for_each(|block| inlines_of(block, &mut look));
         for attachment in &self.attachments {
             attachment.name.iter().for_each(&mut look);
-            walk(&attachment.blocks, &mut look);
+            all_blocks(&attachment.blocks).for_each(|block| inlines_of(block, &mut look));
         }
         self.signature
             .iter()
@@ -363,28 +364,31 @@ impl<N> Document<N> {
     }
 }
 
-fn have_illustrations<N>(blocks: &[Block<N>]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Illustration(_) => true,
-        Block::Items(items) => items.iter().any(|item| have_illustrations(&item.blocks)),
-        Block::Bullets(bullets) => bullets.iter().any(|blocks| have_illustrations(blocks)),
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) => false,
+/// Blocks and what stands in their items and bullets, each before what is in it.
+pub fn all_blocks<N>(blocks: &[Block<N>]) -> impl Iterator<Item = &Block<N>> {
+    let mut rest: Vec<&Block<N>> = blocks.iter().rev().collect();
+    std::iter::from_fn(move || {
+        let block = rest.pop()?;
+        match block {
+            Block::Items(items) => rest.extend(items.iter().rev().flat_map(|item| item.blocks.iter().rev())),
+            Block::Bullets(bullets) => rest.extend(bullets.iter().rev().flat_map(|blocks| blocks.iter().rev())),
+            _ => {}
+        }
+        Some(block)
     })
 }
 
-fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
-    for block in blocks {
-        match block {
-            Block::Heading { text, .. } => text.iter().for_each(&mut *look),
-            Block::Paragraph(paragraph) => paragraph.inlines().for_each(&mut *look),
-            Block::Items(items) => items.iter().for_each(|item| walk(&item.blocks, look)),
-            Block::Bullets(bullets) => bullets.iter().for_each(|blocks| walk(blocks, look)),
-            Block::Table(table) => {
-                table.lines_above().flatten().for_each(&mut *look);
-                table.all_rows().flatten().flatten().for_each(&mut *look);
-            }
-            Block::Placed(_, lines) => lines.iter().flat_map(Paragraph::inlines).for_each(&mut *look),
-            Block::Illustration(illustration) => illustration.caption.iter().for_each(&mut *look),
+/// What stands in a block itself, and not in its items or bullets.
+fn inlines_of<'d, N>(block: &'d Block<N>, look: &mut impl FnMut(&'d Inline)) {
+    match block {
+        Block::Heading { text, .. } => text.iter().for_each(look),
+        Block::Paragraph(paragraph) => paragraph.inlines().for_each(look),
+        Block::Items(_) | Block::Bullets(_) => {}
+        Block::Table(table) => {
+            table.lines_above().flatten().for_each(&mut *look);
+            table.all_rows().flatten().flatten().for_each(look);
         }
+        Block::Placed(_, lines) => lines.iter().flat_map(Paragraph::inlines).for_each(look),
+        Block::Illustration(illustration) => illustration.caption.iter().for_each(look),
     }
 }

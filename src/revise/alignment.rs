@@ -1,7 +1,7 @@
 //! Two reports paragraph by paragraph: which paragraphs of the one are which of the other.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
@@ -66,6 +66,16 @@ pub fn align(old: &[Passage], new: &[Passage]) -> Vec<Group> {
     groups
 }
 
+/// The old passage that each of so many new ones was, the first where several were joined.
+pub fn origins(groups: &[Group], count: usize) -> Vec<Option<usize>> {
+    let mut was: Vec<Option<usize>> = vec![None; count];
+    for group in groups {
+        let first = group.old.clone().next();
+        group.new.clone().for_each(|new| was[new] = was[new].or(first));
+    }
+    was
+}
+
 /// So alike two passages are at least of which one was moved to where the other stands.
 pub const ALIKE_ELSEWHERE: f64 = 0.6;
 /// So many passages that are gone are compared with those that are new.
@@ -101,23 +111,36 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
     }
     pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
     let mut to = HashMap::new();
-    let mut from = HashMap::new();
+    let mut taken = HashSet::new();
     for (_, one, other) in pairs {
-        if !to.contains_key(&one) && !from.contains_key(&other) {
+        if !to.contains_key(&one) && taken.insert(other) {
             to.insert(one, other);
-            from.insert(other, one);
         }
     }
-    let single = |old: Range<usize>, new: Range<usize>| Group { old, new };
-    let parted = groups.into_iter().flat_map(|group| {
-        if group.new.is_empty() {
-            let place = |old: usize| to.get(&old).map_or(group.new.clone(), |new| *new..new + 1);
-            group.old.clone().map(|old| single(old..old + 1, place(old))).collect()
-        } else if group.old.is_empty() {
-            let left = group.new.clone().filter(|new| !from.contains_key(new));
-            left.map(|new| single(group.old.clone(), new..new + 1)).collect()
+    with_places(groups, &to)
+}
+
+/// The groups with passages that are gone from their places in the new ones that are given for them.
+pub fn with_places(groups: Vec<Group>, to: &HashMap<usize, usize>) -> Vec<Group> {
+    let taken: HashSet<usize> = to.values().copied().collect();
+    let single = |index: usize| index..index + 1;
+    let parted = groups.into_iter().flat_map(|Group { old, new }| -> Vec<Group> {
+        if new.is_empty() {
+            let place = |index: usize| to.get(&index).map_or(new.clone(), |place| single(*place));
+            let group = |index| Group {
+                old: single(index),
+                new: place(index),
+            };
+            old.map(group).collect()
+        } else if old.is_empty() {
+            let left = new.filter(|index| !taken.contains(index));
+            let group = |index| Group {
+                old: old.clone(),
+                new: single(index),
+            };
+            left.map(group).collect()
         } else {
-            vec![group]
+            vec![Group { old, new }]
         }
     });
     parted.collect()
@@ -138,7 +161,7 @@ pub fn key(passage: &Passage) -> String {
 
 /// How alike two texts are, from 0 to 1: the pairs of characters that both have.
 pub fn likeness(one: &str, other: &str) -> f64 {
-    Pairs::of(one).likeness(&Pairs::of(other))
+    Likenesses::of(&[Pairs::of(one)], &[Pairs::of(other)]).likeness(0, 0)
 }
 
 /// The pairs of neighbouring characters in a text, without its spaces.
@@ -159,19 +182,6 @@ impl Pairs {
             before = c;
         }
         Pairs { counts, all }
-    }
-
-    fn likeness(&self, other: &Pairs) -> f64 {
-        let (fewer, more) = if self.counts.len() < other.counts.len() {
-            (self, other)
-        } else {
-            (other, self)
-        };
-        let both = fewer.counts.iter().map(|(pair, count)| {
-            let other = more.counts.get(pair).copied().unwrap_or(0);
-            other.min(*count)
-        });
-        share(both.sum(), self.all + other.all)
     }
 }
 
@@ -386,18 +396,9 @@ mod tests {
     use super::*;
 
     fn passages(texts: &[&str]) -> Vec<Passage> {
-        let passage = |text: &&str| Passage {
-            role: if text.starts_with('#') {
-                Role::Heading(1)
-            } else {
-                Role::Paragraph
-            },
-            number: String::new(),
-            text: (*text).to_owned(),
-            lead: 0,
-            cell: None,
-        };
-        texts.iter().map(passage).collect()
+        let roles = [Role::Paragraph, Role::Heading(1)];
+        let role = |text: &str| roles[usize::from(text.starts_with('#'))];
+        texts.iter().map(|text| Passage::of(role(text), *text)).collect()
     }
 
     fn groups(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {

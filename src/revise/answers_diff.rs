@@ -265,6 +265,7 @@ fn filled(before: Option<(&Question, &Answer)>, now: Option<(&Question, &Answer)
 }
 
 /// What an answer consists of: its paragraphs, entries or records, or itself.
+#[derive(Default)]
 struct Items<'a> {
     key: KeyPath,
     passages: Vec<Passage>,
@@ -279,11 +280,7 @@ impl<'a> Items<'a> {
     fn of(answer: Option<(&'a Question, &'a Answer)>, key: KeyPath) -> Items<'a> {
         let mut items = Items {
             key,
-            passages: Vec::new(),
-            are_entries: false,
-            is_yes_or_no: false,
-            records: &[],
-            questions: &[],
+            ..Items::default()
         };
         let Some((question, answer)) = answer else { return items };
         // Only paragraphs are split and joined; what is one value is never another.
@@ -307,14 +304,8 @@ impl<'a> Items<'a> {
             (Answer::Given(value), _) => (vec![value.text()], Role::Title),
             _ => return items,
         };
-        let passage = |text| Passage {
-            role,
-            number: String::new(),
-            text,
-            lead: 0,
-            cell: None,
-        };
-        items.passages = texts.iter().map(|text| readable(text)).map(passage).collect();
+        let passages = texts.iter().map(|text| Passage::of(role, readable(text)));
+        items.passages = passages.collect();
         items
     }
 

@@ -87,25 +87,22 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
     let taken: HashSet<usize> = places.wholes[note_lines..].iter().flatten().copied().collect();
     let mut found: Vec<PlacedBeside> = Vec::new();
     for beside in &report.besides {
-        let kind = match beside.kind {
-            BesideKind::Picture => BesideText::Picture,
-            BesideKind::Chart => BesideText::Chart,
-            BesideKind::Diagram => BesideText::Diagram,
-            BesideKind::Object => BesideText::Object,
-            BesideKind::TextBox => BesideText::TextBox,
-            BesideKind::Note => BesideText::Note,
-            _ => continue,
+        let BesideKind::Text(kind) = beside.kind else {
+            continue;
         };
         for line in &beside.lines {
             let text = (kind == BesideText::Note).then(|| notes.next()).flatten();
-            found.push((places.end(*line), beside_passage(kind, text.unwrap_or_default())));
+            found.push((
+                places.end(*line),
+                Passage::of(Role::Beside(kind), text.unwrap_or_default()),
+            ));
         }
     }
     let [headers, footers] = &report.frames;
     let frames = |kind, lines: &[String], at| -> Vec<PlacedBeside> {
         lines
             .iter()
-            .map(|line| (at, beside_passage(kind, line.clone())))
+            .map(|line| (at, Passage::of(Role::Beside(kind), line)))
             .collect()
     };
     found.extend(frames(BesideText::Header, headers, 0));
@@ -138,16 +135,6 @@ pub fn with_besides(passages: &[Passage], besides: &[PlacedBeside]) -> Vec<Passa
     }
     all.extend_from_slice(&passages[from..]);
     all
-}
-
-fn beside_passage(kind: BesideText, text: String) -> Passage {
-    Passage {
-        role: Role::Beside(kind),
-        number: String::new(),
-        text,
-        lead: 0,
-        cell: None,
-    }
 }
 
 /// The notes whose lines these are, without the mark that each begins with.

@@ -1,35 +1,52 @@
 //! A change of an answer or a metric that an edited report makes, and the stretches of the report that it is made of.
 
-use crate::answers::{Edit, KeyPath};
+use serde::Serialize;
+
+use crate::answers::{Answers, Draft, Edit, KeyPath};
 use crate::compose::Home;
+use crate::template::Template;
+
+/// What a report was made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Made<'a> {
+    /// Its template.
+    pub template: &'a Template,
+    /// Its answers.
+    pub answers: &'a Answers,
+    /// The same as they stand in their file.
+    pub draft: &'a Draft,
+}
 
 /// A change of an answer or a metric.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Change {
     /// Its key path.
     pub key: KeyPath,
     /// The name of the metric, where it is one.
+    #[serde(skip)]
     pub name: Option<String>,
     /// What was printed.
     pub old: String,
     /// What stands there now; empty where it is gone.
     pub new: String,
     /// The stretches of the report that it is made of, where it changes a text.
+    #[serde(skip)]
     pub pieces: Vec<Changed>,
     /// What is changed in the file.
+    #[serde(skip)]
     pub edits: Vec<Edit>,
 }
 
 impl Change {
-    /// A change of a list of records that is not made.
-    pub fn refused(list: &KeyPath, old: String, new: String) -> Change {
+    /// A change of an answer as a whole, without edits where it is not made.
+    pub fn of(key: &KeyPath, old: impl Into<String>, new: impl Into<String>, edits: Vec<Edit>) -> Change {
         Change {
-            key: list.clone(),
+            key: key.clone(),
             name: None,
-            old,
-            new,
+            old: old.into(),
+            new: new.into(),
             pieces: Vec::new(),
-            edits: Vec::new(),
+            edits,
         }
     }
 }

@@ -10,10 +10,12 @@ use crate::template::{Form, Template};
 
 use super::alignment::Group;
 use super::change::{Changed, figure_of, key_in};
-use super::entries::Rearranged;
+use super::orders::{Parts, Reordered};
 use super::series::{NewEntry, Series, series_in};
+use super::shapes::answers_in;
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
+use super::units::Order;
 use super::values::Stray;
 use super::words::{Comparison, compare_parts};
 
@@ -100,24 +102,10 @@ impl<'p> Comparing<'p> {
                     old: range,
                     place,
                 };
-                if let Some(done) = before.replace(placed) {
-                    self.change(
-                        done.passage,
-                        done.piece,
-                        &whole.text[done.old],
-                        &edited.text[done.place],
-                    );
-                }
+                self.change_placed(before.replace(placed), &whole, edited);
             }
         }
-        if let Some(done) = before {
-            self.change(
-                done.passage,
-                done.piece,
-                &whole.text[done.old],
-                &edited.text[done.place],
-            );
-        }
+        self.change_placed(before, &whole, edited);
         let (mut homes, mut defaults) = (Vec::new(), Vec::new());
         for (traced, start) in old.iter().zip(&whole.starts) {
             for piece in &traced.pieces {
@@ -153,6 +141,12 @@ impl<'p> Comparing<'p> {
                 ""
             };
             self.change(passage, piece, &traced.passage.text[piece.range.clone()], new);
+        }
+    }
+
+    fn change_placed(&mut self, placed: Option<Placed<'p>>, whole: &Stream, edited: &Stream) {
+        if let Some(at) = placed {
+            self.change(at.passage, at.piece, &whole.text[at.old], &edited.text[at.place]);
         }
     }
 
@@ -212,25 +206,24 @@ impl<'p> Comparing<'p> {
         taken
     }
 
-    /// Takes lists whose entries are passages as series: what became of their texts is said there. In the groups their new
-    /// entries are of the list, and no record's.
-    pub fn take_lists(&mut self, lists: Vec<Rearranged>, groups: &mut [Group]) {
-        for list in lists {
-            let is_new = |group: &&mut Group| group.old.is_empty() && list.passages.contains(&group.new.start);
-            for group in groups.iter_mut().filter(is_new) {
-                group.old = list.first..list.first + 1;
+    /// Takes what became of answers whose parts have another order: what became of their texts is said there. In the groups their new
+    /// parts are theirs, and no record's. Those of Markdown, by their keys.
+    pub fn take_orders(&mut self, reordered: Vec<Reordered>, groups: &mut [Group]) -> BTreeMap<String, Order> {
+        let mut orders = BTreeMap::new();
+        for answer in reordered {
+            let is_its = |group: &&mut Group| group.old.is_empty() && answer.passages.contains(&group.new.start);
+            for group in groups.iter_mut().filter(is_its) {
+                group.old = answer.first..answer.first + 1;
             }
-            let (series, _) = &list.series;
-            let key = series.entries.first().map(|entry| entry.key.clone());
-            self.found.retain(|changed| Some(changed.key()) != key);
-            self.series.push(list.series);
+            match answer.parts {
+                Parts::Texts(series, entries) => {
+                    self.found.retain(|changed| changed.key() != answer.key);
+                    self.series.push((series, entries));
+                }
+                Parts::Units(order) => drop(orders.insert(answer.key, order)),
+            }
         }
-    }
-
-    /// Takes what stands in the places of paragraphs that were moved within their texts for all that became of these.
-    pub fn take_paragraphs(&mut self, moved: BTreeMap<&str, Vec<Changed>>) {
-        self.found.retain(|changed| !moved.contains_key(&*changed.key()));
-        self.found.extend(moved.into_values().flatten());
+        orders
     }
 
     /// Takes out what is gone from one place and stands in another as it was: the answer is there, and only this place is not.
@@ -257,9 +250,6 @@ impl<'p> Comparing<'p> {
     /// then; the keys of that.
     pub fn take_leftovers(&mut self, earlier: &Earlier<'_>) -> HashSet<String> {
         let mut leftovers = HashSet::new();
-        if earlier.is_empty() {
-            return leftovers;
-        }
         let figures: HashSet<&str> = self
             .standing
             .iter()
@@ -272,7 +262,7 @@ impl<'p> Comparing<'p> {
                 None => standing.contains(&changed.home),
             };
             let key = changed.key();
-            let is_leftover = is_standing && earlier.has_taken(&key, &changed.old, &changed.new);
+            let is_leftover = is_standing && earlier.has_taken(&key, &changed.old, Some(&changed.new));
             if is_leftover {
                 leftovers.insert(key);
             }
@@ -303,11 +293,6 @@ struct Placed<'p> {
     piece: &'p TracedPiece,
     old: Range<usize>,
     place: Range<usize>,
-}
-
-/// The answers in a passage; figures may stand within them.
-fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
-    traced.pieces.iter().filter(|piece| key_in(&piece.home).is_some())
 }
 
 /// Whether nothing is left of the words that stand between two answers of a passage, though something stands in the place of

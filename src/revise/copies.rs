@@ -42,17 +42,9 @@ pub fn join_copies(plan: &mut Plan<'_>, draft: &Draft, old: &[Passage], edited: 
     plan.changes.retain(|change| !change.key.is_within(&key));
     plan.refused.retain(|(change, _)| !change.key.is_within(&key));
     plan.strays.retain(|stray| !stray.old().starts_with(COPIES));
-    plan.changes.push(Change {
-        key: key.clone(),
-        name: None,
-        old: old.join("，"),
-        new: new.join("，"),
-        pieces: Vec::new(),
-        edits: vec![Edit::Set {
-            key,
-            value: Value::Array(names),
-        }],
-    });
+    let edits = vec![Edit::set(&key, Value::Array(names))];
+    plan.changes
+        .push(Change::of(&key, old.join("，"), new.join("，"), edits));
 }
 
 /// The names in the line of those who get copies; none where no line is one.

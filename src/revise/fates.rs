@@ -3,12 +3,15 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::report::{Passage, Role};
 
-use super::alignment::{Group, align, are_rows_of_one, key, likeness, with_moves};
+use super::alignment::{Group, align, are_rows_of_one, key, likeness, with_moves, with_places};
 
 /// What became of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// It was not there.
     Added,
@@ -102,28 +105,7 @@ fn with_same_elsewhere(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> 
             }
         }
     }
-    let taken: HashSet<usize> = found.values().copied().collect();
-    let single = |index: usize| index..index + 1;
-    let parted = groups.into_iter().flat_map(|Group { old, new }| -> Vec<Group> {
-        if new.is_empty() {
-            let place = |index: usize| found.get(&index).map_or(new.clone(), |place| single(*place));
-            let group = |index| Group {
-                old: single(index),
-                new: place(index),
-            };
-            old.map(group).collect()
-        } else if old.is_empty() {
-            let left = new.filter(|index| !taken.contains(index));
-            let group = |index| Group {
-                old: old.clone(),
-                new: single(index),
-            };
-            left.map(group).collect()
-        } else {
-            vec![Group { old, new }]
-        }
-    });
-    parted.collect()
+    with_places(groups, &found)
 }
 
 /// The groups, in which a passage that has too little in common with the one in its place is gone, and that is new.
@@ -236,14 +218,8 @@ mod tests {
 
     fn found(old: &[&str], new: &[&str]) -> Vec<String> {
         let passages = |texts: &[&str]| -> Vec<Passage> {
-            let passage = |text: &&str| Passage {
-                role: Role::Paragraph,
-                number: String::new(),
-                text: (*text).to_owned(),
-                lead: 0,
-                cell: None,
-            };
-            texts.iter().map(passage).collect()
+            let passages = texts.iter().map(|text| Passage::of(Role::Paragraph, *text));
+            passages.collect()
         };
         let fates = fates(&passages(old), &passages(new)).into_iter();
         let differ = fates.filter(|(group, fate)| {

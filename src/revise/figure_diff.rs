@@ -2,15 +2,18 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use crate::answers::{AnswersFile, KeyPath};
 use crate::figures::{Figure, Metric, Metrics};
 
 use super::fates::Fate;
 
 /// A metric that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FigureChange {
     /// What became of its value.
+    #[serde(skip)]
     pub fate: Fate,
     /// Its id.
     pub id: String,
@@ -21,17 +24,20 @@ pub struct FigureChange {
     /// Its new one.
     pub new: Option<String>,
     /// The difference with its sign and unit; of a share in percentage points.
+    #[serde(rename = "difference")]
     pub change: Option<String>,
     /// The growth in percent; none for a share.
     pub growth: Option<String>,
     /// Whether it was a blank and is filled in.
+    #[serde(rename = "filled")]
     pub is_filled: bool,
     /// What else is said of it otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldChange>,
 }
 
 /// A field of a metric that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldChange {
     /// Its key.
     pub field: &'static str,

@@ -6,19 +6,59 @@ use std::collections::{HashMap, HashSet};
 use crate::answers::{Edit, KeyPath};
 use crate::compose::{Home, TracedPassage};
 use crate::report::Passage;
+use crate::say::message::Message;
 
 use super::change::{Change, key_in};
-use super::invented::{meant, sentences};
+use super::invented::{Said, meant, sentences};
+use super::shapes::key_of;
 
 /// Words with fewer characters may stand anywhere by chance.
 const FEWEST: usize = 4;
 
-/// The indices of the changes that do half of something, as the report was before them and is with them.
-pub fn half_done([was, is]: [&[TracedPassage]; 2], edited: &[Passage], changes: &[Change]) -> HashSet<usize> {
+/// The indices of the changes that do half of something, as the report was before them and is with them, beside those that were
+/// refused.
+pub fn half_done(
+    [was, is]: [&[TracedPassage]; 2],
+    edited: &[Passage],
+    changes: &[Change],
+    refused: &[(Change, Message)],
+) -> HashSet<usize> {
     let lost = lost_words(was, is, edited);
+    let rests = rests(was, changes, refused);
     let loses = |change: &Change| lost.iter().any(|(key, words)| takes_out(change, key, words));
-    let is_half = |index: &usize| loses(&changes[*index]) || says_nothing(&changes[*index], changes, is);
+    let is_half = |index: &usize| {
+        let change = &changes[*index];
+        loses(change) || says_nothing(change, changes, is) || empties(change) && rests.contains(&change.key)
+    };
     (0..changes.len()).filter(is_half).collect()
+}
+
+/// Whether nothing is left of what a change is about.
+fn empties(change: &Change) -> bool {
+    !change.old.is_empty() && change.new.trim().is_empty()
+}
+
+/// The answers of passages of which all is taken out, where it was refused for some of them: the others alone would leave half a
+/// sentence.
+fn rests(was: &[TracedPassage], changes: &[Change], refused: &[(Change, Message)]) -> HashSet<KeyPath> {
+    // Each with whether it stays.
+    let out = refused.iter().map(|(change, _)| (change, true));
+    let out = out.chain(changes.iter().map(|change| (change, false)));
+    let out = out.filter(|(change, _)| empties(change));
+    let out: HashMap<&KeyPath, bool> = out.map(|(change, stays)| (&change.key, stays)).collect();
+    if !out.values().any(|stays| *stays) {
+        return HashSet::new();
+    }
+    let keys = was.iter().map(|traced| -> Vec<KeyPath> {
+        let homes = traced.pieces.iter().map(|piece| &piece.home);
+        let texts = homes.filter(|home| matches!(home, Home::Text { .. } | Home::Markdown { .. }));
+        texts.filter_map(key_of).collect()
+    });
+    let is_gone = |keys: &Vec<KeyPath>| {
+        let stays: Option<Vec<bool>> = keys.iter().map(|key| out.get(key).copied()).collect();
+        stays.is_some_and(|stays| stays.contains(&true))
+    };
+    keys.filter(is_gone).flatten().collect()
 }
 
 /// Whether a change takes words out of an answer, or the record that the answer is of.
@@ -55,7 +95,7 @@ fn lost_words(was: &[TracedPassage], is: &[TracedPassage], edited: &[Passage]) -
                     continue;
                 }
                 let words = meant(&text[part]);
-                let written = written.get_or_insert_with(|| Said::of(edited.iter()));
+                let written = written.get_or_insert_with(|| Said::of(edited));
                 if words.chars().count() >= FEWEST && !said.whole.contains(&words) && written.whole.contains(&words) {
                     let key = key_in(&piece.home).and_then(KeyPath::parse);
                     lost.extend(key.map(|key| (key, words)));
@@ -64,28 +104,6 @@ fn lost_words(was: &[TracedPassage], is: &[TracedPassage], edited: &[Passage]) -
         }
     }
     lost
-}
-
-/// What a report says, as [`meant`] has it.
-struct Said {
-    sentences: HashSet<String>,
-    /// All of it, as sentences may end elsewhere.
-    whole: String,
-}
-
-impl Said {
-    fn of<'p>(passages: impl Iterator<Item = &'p Passage>) -> Said {
-        let mut said = Said {
-            sentences: HashSet::new(),
-            whole: String::new(),
-        };
-        for passage in passages {
-            said.sentences
-                .extend(sentences(&passage.text).map(|range| meant(&passage.text[range])));
-            said.whole.push_str(&meant(&passage.text));
-        }
-        said
-    }
 }
 
 /// Whether a change puts in a record that does not print: every time the report came back it would be put in anew.

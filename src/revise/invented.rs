@@ -9,6 +9,7 @@ use crate::report::Passage;
 use crate::text::forms::folded;
 
 use super::change::key_in;
+use super::passage_diff::printed;
 
 /// Words of an answer in a sentence that nobody wrote.
 #[derive(Debug)]
@@ -31,7 +32,11 @@ impl Invented {
 /// follow others. A text that prints in several places may be edited in one of them; and where only the template's words
 /// around an answer differ, the answer is as somebody wrote it.
 pub fn inventing([was, is]: [&[TracedPassage]; 2], edited: &[Passage]) -> Vec<Invented> {
-    let known = Known::of(was.iter().map(|traced| &traced.passage).chain(edited), edited);
+    let (said, edited) = (Said::of(was.iter().map(|traced| &traced.passage)), Said::of(edited));
+    let has = |text: &str| {
+        let meant = meant(text);
+        said.sentences.contains(&meant) || edited.sentences.contains(&meant) || edited.whole.contains(&meant)
+    };
     let mut standing: HashSet<&Home> = HashSet::new();
     let mut suspects: Vec<(&Home, &str)> = Vec::new();
     for traced in is {
@@ -47,7 +52,7 @@ pub fn inventing([was, is]: [&[TracedPassage]; 2], edited: &[Passage]) -> Vec<In
             let is_within = |label: &&&Range<usize>| range.start <= label.start && label.end <= range.end;
             let label = labels.iter().find(is_within);
             let said = |label: &Range<usize>| [&text[range.start..label.start], &text[label.end..range.end]].concat();
-            known.has(&text[range.clone()]) || label.is_some_and(|label| known.has(&said(label)))
+            has(&text[range.clone()]) || label.is_some_and(|label| has(&said(label)))
         };
         let invented: Vec<Range<usize>> = sentences(text).filter(|range| !is_known(range)).collect();
         for piece in traced.pieces.iter().filter(|piece| is_text(&piece.home)) {
@@ -55,7 +60,7 @@ pub fn inventing([was, is]: [&[TracedPassage]; 2], edited: &[Passage]) -> Vec<In
                 let part = sentence.start.max(piece.range.start)..sentence.end.min(piece.range.end);
                 (!part.is_empty()).then(|| with_neighbours(text, part, sentence))
             };
-            if invented.iter().filter_map(part).all(|part| known.has(&text[part])) {
+            if invented.iter().filter_map(part).all(|part| has(&text[part])) {
                 standing.insert(&piece.home);
             } else {
                 suspects.push((&piece.home, &text[piece.range.clone()]));
@@ -91,32 +96,25 @@ fn is_text(home: &Home) -> bool {
     matches!(home, Home::Text { .. } | Home::Markdown { .. })
 }
 
-/// What two reports say.
-struct Known {
-    sentences: HashSet<String>,
-    /// All of the edited one, as sentences may end elsewhere in it.
-    edited: String,
+/// What a report says, as [`meant`] has it.
+#[derive(Default)]
+pub struct Said {
+    /// Its sentences.
+    pub sentences: HashSet<String>,
+    /// All of it, as sentences may end elsewhere.
+    pub whole: String,
 }
 
-impl Known {
-    fn of<'p>(both: impl Iterator<Item = &'p Passage>, edited: &[Passage]) -> Known {
-        let of_passage = |passage: &'_ Passage| -> Vec<String> {
-            sentences(&passage.text)
-                .map(|range| meant(&passage.text[range]))
-                .collect()
-        };
-        Known {
-            sentences: both.flat_map(of_passage).collect(),
-            edited: edited
-                .iter()
-                .map(|passage| meant(&format!("{}{}", passage.number, passage.text)))
-                .collect(),
+impl Said {
+    /// Reads passages.
+    pub fn of<'p>(passages: impl IntoIterator<Item = &'p Passage>) -> Said {
+        let mut said = Said::default();
+        for passage in passages {
+            said.sentences
+                .extend(sentences(&passage.text).map(|range| meant(&passage.text[range])));
+            said.whole += &meant(&printed(passage));
         }
-    }
-
-    fn has(&self, sentence: &str) -> bool {
-        let meant = meant(sentence);
-        self.sentences.contains(&meant) || self.edited.contains(&meant)
+        said
     }
 }
 

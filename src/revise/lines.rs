@@ -47,7 +47,13 @@ pub fn with_lines(imported: &Imported, text: &str, left_out: &[LeftOut]) -> Vec<
         }
         start = end;
     }
-    let mut of = |count: usize| lines.remove(&count).unwrap_or_default().into_iter().map(line_passage);
+    let mut of = |count: usize| {
+        lines
+            .remove(&count)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|line| Passage::of(Role::Placed, line))
+    };
     let mut all: Vec<Passage> = of(0).collect();
     for (passage, count) in passages.into_iter().zip(1..) {
         all.push(passage);
@@ -71,15 +77,5 @@ fn put_where_they_stand(passages: &mut [Passage], places: &mut [Range<usize>]) {
         let before = places[index + 1..count].iter().take_while(stands_before).count();
         passages[index..=index + before].rotate_left(1);
         places[index..=index + before].rotate_left(1);
-    }
-}
-
-fn line_passage(line: &str) -> Passage {
-    Passage {
-        role: Role::Placed,
-        number: String::new(),
-        text: line.to_owned(),
-        lead: 0,
-        cell: None,
     }
 }

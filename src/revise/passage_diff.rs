@@ -9,7 +9,7 @@ use crate::text::ordinals::read_ordinal;
 use super::alignment::{Group, align};
 use super::changes::{changes, common};
 use super::fates::{Fate, fates};
-use super::stream::{BREAK, Stream};
+use super::stream::{BREAK, Stream, units};
 
 /// A passage that differs, or some that were split or joined: then a line break stands between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,17 +117,10 @@ struct Report<'p> {
 
 impl<'p> Report<'p> {
     fn new(passages: &'p [Passage]) -> Report<'p> {
-        let row = |passage: &Passage| passage.cell.map(|place| (place.table, place.row));
-        let mut at = 0;
-        let units = passages.chunk_by(|one, next| row(one).is_some() && row(one) == row(next));
-        let units = units.map(|unit| {
-            at += unit.len();
-            at - unit.len()..at
-        });
         Report {
             passages,
             headings: headings(passages),
-            units: units.collect(),
+            units: units(passages.iter()),
         }
     }
 

@@ -2,43 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::answers::{Answers, Draft, Edit, KeyPath, question_at, with_stretches};
-use crate::compose::{Home, TracedPassage, TracedPiece};
+use crate::answers::{Edit, KeyPath, question_at, with_stretches};
+use crate::compose::{Home, TracedPassage, TracedPiece, printed_paragraphs};
 use crate::figures::{Metric, Metrics};
 use crate::files::strings::text_value;
 use crate::report::Passage;
 use crate::say::message::Message;
-use crate::template::{Template, Value};
+use crate::template::Value;
 
 use super::alignment::{Group, align, with_moves};
 use super::arranging::edits_of_arrangement;
-use super::change::{Change, Changed, figure_of, key_in};
+use super::change::{Change, Changed, Made, figure_of, key_in};
 use super::comparing::{Comparing, absorb, tables_are_read};
-use super::entries::rearranged_lists;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::markdown::rewritten_markdown;
-use super::paragraphs::moved_paragraphs;
+use super::orders::reordered;
 use super::places::Places;
 use super::records::{self, places_now};
 use super::series::{NewEntry, Series};
-use super::slots::{Arrangement, Arrangements, Known, Slot, lists_with_new};
+use super::slots::{Arrangement, Arrangements, Slot, lists_with_new};
 use super::stream::{BREAK, Stream};
-use super::swaps::Swaps;
 use super::taken::Earlier;
 use super::texts::{BothMetrics, literal, rewritten};
+use super::units::Order;
 use super::values::{Stray, read_value};
-use super::voices::{Moved, lists_at_odds};
-
-/// What a report was made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Made<'a> {
-    /// Its template.
-    pub template: &'a Template,
-    /// Its answers.
-    pub answers: &'a Answers,
-    /// The same as they stand in their file.
-    pub draft: &'a Draft,
-}
+use super::voices::{Moved, Voices};
 
 /// What an edited report changes.
 #[derive(Debug)]
@@ -71,22 +59,13 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
         defaulted: made.answers.defaulted.iter().map(String::as_str).collect(),
         ..Comparing::default()
     };
-    let mut swaps = Swaps::default();
-    for at in 0..groups.len() {
-        let group = groups[at].clone();
+    for group in &groups {
         let edited = Stream::of(new[group.new.clone()].iter());
-        let known = comparing.found.len();
         comparing.group(group.old.start, &old[group.old.clone()], &edited);
-        comparing.take_items(&mut groups[..=at], old, new);
-        let (was, now) = (&passages[group.old.clone()], &new[group.new.clone()]);
-        swaps.add(was, now, known..comparing.found.len());
     }
-    swaps.take_halves(&mut comparing.found);
     comparing.take_places();
     let leftovers = comparing.take_leftovers(earlier);
-    let lists = rearranged_lists(&groups, old, new);
-    comparing.take_lists(lists, &mut groups);
-    comparing.take_paragraphs(moved_paragraphs(&groups, old, new));
+    let orders = comparing.take_orders(reordered(&groups, old, new), &mut groups);
     let Comparing {
         found,
         strays,
@@ -98,14 +77,10 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     } = comparing;
     let mut arrangements = Arrangements::default();
     let now = places_now(&groups, old.len());
-    let at_odds = lists_at_odds(old, |index| now[index], &series);
+    let voices = Voices::of(old, &now);
+    let at_odds = voices.clone().at_odds(old, &series);
     let is_at_odds = |list: &KeyPath| at_odds.contains_key(list);
     let places = Places::of(old);
-    let known = Known {
-        template: made.template,
-        answers: made.answers,
-        places: &places,
-    };
     if has_tables {
         let is_gone = |index, piece: &TracedPiece| gone.contains(&(index, piece.range.start));
         let expected = lists_with_new(&series);
@@ -113,13 +88,15 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
             groups: &groups,
             old,
             new,
-            known,
+            made,
+            places: &places,
             expected: &expected,
+            voices: &voices,
         };
         arrangements = records::arrangements(&edited, is_at_odds, is_gone);
     }
     arrangements.add_series(&series, is_at_odds);
-    let mut refused = arrangements.take_halves(known);
+    let mut refused = arrangements.take_halves(made, &places);
     refused.extend(
         at_odds
             .iter()
@@ -129,6 +106,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let printed = passages.iter().map(|passage| passage.text.len()).sum::<usize>();
     let recognised = (recognised.0, recognised.1.max(printed));
     let mut planning = Planning::new(made, &found, leftovers, places);
+    planning.orders = orders;
     let changes = planning.changes(found, &series, &arrangements);
     refused.append(&mut planning.refused);
     Plan {
@@ -148,7 +126,7 @@ fn refused_order(list: &KeyPath, moved: &Moved, made: Made<'_>, places: &Places)
         numbers((0..made.draft.record_count(list)).map(Some)),
         numbers(moved.order.iter().copied().map(Some)),
     ];
-    Some((Change::refused(list, old, new), reason))
+    Some((Change::of(list, old, new, Vec::new()), reason))
 }
 
 /// The key path of the first answer or metric in what each passage of the edited report was.
@@ -181,6 +159,8 @@ pub struct Planning<'a> {
     leftovers: HashSet<String>,
     /// Changes that no answer can be made of.
     refused: Vec<(Change, Message)>,
+    /// The `markdown` answers whose units have another order.
+    orders: BTreeMap<String, Order>,
     /// Where lists of records print.
     pub places: Places,
 }
@@ -194,6 +174,7 @@ impl<'a> Planning<'a> {
             changed_metrics: BTreeSet::new(),
             leftovers,
             refused: Vec::new(),
+            orders: BTreeMap::new(),
             places,
         };
         let mut changed_numbers = HashSet::new();
@@ -255,8 +236,10 @@ impl<'a> Planning<'a> {
             }
             pieces.push(changed);
         }
+        let orders = self.orders.keys().filter(|key| !texts.contains_key(*key));
+        order.extend(orders.cloned());
         for key in &order {
-            match self.change_of_answer(key, &texts[key]) {
+            match self.change_of_answer(key, texts.get(key).map_or(&[], Vec::as_slice)) {
                 Some((change, None)) => changes.push(change),
                 Some((change, Some(reason))) => self.refused.push((change, reason)),
                 None => {}
@@ -289,14 +272,23 @@ impl<'a> Planning<'a> {
         (!gone.is_empty()).then(|| Some([made(&left)?, made(&gone)?]))?
     }
 
-    /// The change of a list whose entries are a series.
+    /// The change of a list whose entries are a series, or of a text whose paragraphs are.
     fn change_of_series(&self, series: &Series, new: &[NewEntry]) -> Option<Change> {
         let first = series.entries.first().filter(|first| first.entry.is_some())?;
         let key = KeyPath::parse(&first.key)?;
-        let Value::List(entries) = self.made.answers.value_at(self.made.template, &key)? else {
-            return None;
-        };
         let metrics = self.both_metrics();
+        let answer = self.made.answers.value_at(self.made.template, &key)?;
+        let paragraphs = |text: &str| {
+            let paragraphs = printed_paragraphs(text, metrics.old).into_iter();
+            paragraphs
+                .map(|paragraph| text[paragraph.source()].to_owned())
+                .collect()
+        };
+        let entries: Vec<String> = match answer {
+            Value::List(entries) => entries.clone(),
+            Value::Text(text) => paragraphs(text),
+            _ => return None,
+        };
         let entry = |new: &NewEntry| {
             let was = new.was.and_then(|was| entries.get(series.entries[was].entry?));
             was.map_or_else(
@@ -305,30 +297,27 @@ impl<'a> Planning<'a> {
             )
         };
         let joined = |texts: Vec<&str>| texts.join(BREAK);
-        Some(Change {
-            old: joined(series.entries.iter().map(|entry| entry.text.as_str()).collect()),
-            new: joined(new.iter().map(|entry| entry.text.as_str()).collect()),
-            pieces: Vec::new(),
-            edits: self.edits_to_list(&key, entries, new.iter().map(entry).collect()),
-            key,
-            name: None,
-        })
+        let old_text = joined(series.entries.iter().map(|entry| entry.text.as_str()).collect());
+        let new_text = joined(new.iter().map(|entry| entry.text.as_str()).collect());
+        let texts: Vec<String> = new.iter().map(entry).collect();
+        let edits = match answer {
+            Value::Text(text) => {
+                let end = &text[text.trim_end().len()..];
+                self.edits_to(&key, None, text, &(texts.join("\n\n") + end))
+            }
+            _ => self.edits_to_list(&key, &entries, texts),
+        };
+        Some(Change::of(&key, old_text, new_text, edits))
     }
 
     fn change_of_records(&self, list: &KeyPath, arrangement: &Arrangement) -> Option<Change> {
         let count = self.made.draft.record_count(list);
         let edits = edits_of_arrangement(list, count, arrangement, self.made.template);
-        (!edits.is_empty()).then(|| Change {
-            key: list.clone(),
-            name: None,
-            old: numbers((0..count).map(Some)),
-            new: numbers(arrangement.slots.iter().map(|slot| match slot {
-                Slot::Old(index) => Some(*index),
-                Slot::New(_) => None,
-            })),
-            pieces: Vec::new(),
-            edits,
-        })
+        let slots = arrangement.slots.iter().map(|slot| match slot {
+            Slot::Old(index) => Some(*index),
+            Slot::New(_) => None,
+        });
+        (!edits.is_empty()).then(|| Change::of(list, numbers((0..count).map(Some)), numbers(slots), edits))
     }
 
     fn both_metrics(&self) -> BothMetrics<'_> {
@@ -351,13 +340,10 @@ impl<'a> Planning<'a> {
             let print = |field: &&str| metric.print(field, self.metrics.language).ok().flatten();
             fields.iter().filter_map(print).collect::<Vec<String>>().join(" / ")
         };
+        let edits = edits_of_metric(old, new, self.made.draft);
         Some(Change {
-            key: KeyPath::metric(id),
             name: Some(old.name.clone()),
-            old: shown(old),
-            new: shown(new),
-            pieces: Vec::new(),
-            edits: edits_of_metric(old, new, self.made.draft),
+            ..Change::of(&KeyPath::metric(id), shown(old), shown(new), edits)
         })
     }
 
@@ -374,14 +360,24 @@ impl<'a> Planning<'a> {
             let texts: Vec<&str> = in_order.iter().map(|changed| text(changed).as_str()).collect();
             texts.join(BREAK)
         };
+        let ordered = self.orders.get(key).map(Order::numbers);
+        let [was, is] = ordered.unwrap_or_default().map(|units| numbers(units.into_iter()));
+        let [was, is] = [
+            (joined(|changed| &changed.old), was),
+            (joined(|changed| &changed.new), is),
+        ]
+        .map(|(words, units)| {
+            let parts = [words, units].into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<String>>().join(BREAK)
+        });
         let change = |edits| Change {
-            key: path.clone(),
-            name: None,
-            old: joined(|changed| &changed.old),
-            new: joined(|changed| &changed.new),
             pieces: changed.to_vec(),
-            edits,
+            ..Change::of(&path, was.clone(), is.clone(), edits)
         };
+        if self.orders.contains_key(key) {
+            let edits = self.edits_of_markdown(&path, changed)?;
+            return (!edits.is_empty()).then(|| (change(edits), None));
+        }
         let answer = changed.iter().find(|changed| figure_of(&changed.home).is_none())?;
         let edits = match &answer.home {
             Home::Text { .. } => self.edits_of_text(&path, changed)?,
@@ -474,7 +470,10 @@ impl<'a> Planning<'a> {
         let Value::Text(text) = self.made.answers.value_at(self.made.template, key)? else {
             return None;
         };
-        Some(self.edits_to(key, None, text, &rewritten_markdown(text, changed)))
+        let new = rewritten_markdown(text, changed);
+        let order = self.orders.get(&key.to_string());
+        let new = order.and_then(|order| order.arranged(text, &new)).unwrap_or(new);
+        Some(self.edits_to(key, None, text, &new))
     }
 }
 

@@ -7,14 +7,17 @@ use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
 use crate::template::{Form, Question};
 
-use super::alignment::Group;
+use super::alignment::{Group, origins};
+use super::change::Made;
 use super::fields::{Field, ReadFields};
 use super::items::markdown_field;
+use super::places::Places;
 use super::series::{Series, series_of_records};
 use super::shapes::{
     Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, way_of, words_in,
 };
-use super::slots::{Arrangement, Arrangements, Known, Slot, has_field, other_place};
+use super::slots::{Arrangement, Arrangements, Slot, has_field, other_place};
+use super::voices::Voices;
 
 /// What is known of a record in the report.
 #[derive(Debug, Default)]
@@ -27,42 +30,6 @@ struct Seen<'p> {
 /// A home; and, as several stretches have the same one in a `markdown` answer, where the stretch is.
 type Printed<'p> = (&'p Home, Option<(usize, usize)>);
 
-/// The passes of a report through each list of records: a list may print in its chapter and once more in a table.
-#[derive(Debug, Default)]
-struct Passes(BTreeMap<KeyPath, Vec<Pass>>);
-
-/// Records of a list one after the other.
-#[derive(Debug, Default)]
-struct Pass {
-    /// The last of them.
-    last: usize,
-    /// How much it says.
-    bytes: usize,
-    /// Of each record the passage that it begins in now; none where it begins nowhere.
-    places: BTreeMap<usize, Option<usize>>,
-}
-
-impl Passes {
-    /// Adds a passage of a record, in the order of the report.
-    fn add(&mut self, list: &KeyPath, record: usize, now: Option<usize>, bytes: usize) {
-        let passes = self.0.entry(list.clone()).or_default();
-        if passes.last().is_none_or(|pass| record < pass.last) {
-            passes.push(Pass::default());
-        }
-        if let Some(pass) = passes.last_mut() {
-            pass.last = record;
-            pass.bytes += bytes;
-            pass.places.entry(record).or_insert(now);
-        }
-    }
-
-    /// Where a record begins now in the pass that says most.
-    fn place(&self, list: &KeyPath, record: usize) -> Option<usize> {
-        let passes = self.0.get(list)?.iter();
-        passes.max_by_key(|pass| pass.bytes)?.places.get(&record).copied()?
-    }
-}
-
 /// A report as it was made and as it came back.
 pub struct Edited<'p> {
     /// Which passages of both go together.
@@ -72,9 +39,13 @@ pub struct Edited<'p> {
     /// Those that came back.
     pub new: &'p [Passage],
     /// What it was made from.
-    pub known: Known<'p>,
+    pub made: Made<'p>,
+    /// Where its lists print.
+    pub places: &'p Places,
     /// The lists to which another place adds records.
     pub expected: &'p HashSet<KeyPath>,
+    /// Where its records print.
+    pub voices: &'p Voices,
 }
 
 /// Finds what became of records. `is_at_odds` says of a list whether its records were moved in one of its places alone, and
@@ -85,24 +56,10 @@ pub fn arrangements(
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
     let Edited { groups, old, new, .. } = *edited;
-    let mut was: Vec<Option<usize>> = vec![None; new.len()];
-    for group in groups {
-        for index in group.old.clone() {
-            group
-                .new
-                .clone()
-                .for_each(|new| was[new] = Some(was[new].unwrap_or(index)));
-        }
-    }
+    let mut was = origins(groups, new.len());
     keep_rows_together(&mut was, old, new);
-    let now = places_now(groups, old.len());
     let mut seen: BTreeMap<(KeyPath, usize), Seen<'_>> = BTreeMap::new();
-    let mut passes = Passes::default();
     for (index, traced) in old.iter().enumerate() {
-        let owner = owner_of(traced).map(|owner| records_of(&owner)).unwrap_or_default();
-        for (list, record) in &owner {
-            passes.add(list, *record, now[index], traced.passage.text.len());
-        }
         for piece in &traced.pieces {
             let Some(key) = key_of(&piece.home) else { continue };
             for record in records_of(&key) {
@@ -118,7 +75,7 @@ pub fn arrangements(
     }
     let mut lists = Lists::new();
     for ((list, index), seen) in seen {
-        let at = passes.place(&list, index);
+        let at = edited.voices.place(&list, index);
         let (gone, slots) = lists.entry(list).or_default();
         if seen.gone.len() == seen.printed.len() {
             gone.push(index);
@@ -132,7 +89,8 @@ pub fn arrangements(
         old,
         new,
         was,
-        known: edited.known,
+        made: edited.made,
+        places: edited.places,
         expected: edited.expected,
         series: series_of_records(old),
     };
@@ -185,7 +143,8 @@ struct Finding<'p> {
     new: &'p [Passage],
     /// The old passage that each new one was.
     was: Vec<Option<usize>>,
-    known: Known<'p>,
+    made: Made<'p>,
+    places: &'p Places,
     /// The lists to which another place adds records.
     expected: &'p HashSet<KeyPath>,
     /// The series that records print, by the names on the way to these.
@@ -201,6 +160,7 @@ impl<'p> Finding<'p> {
             return;
         }
         let shapes = shapes(self.old);
+        let tables = self.lists_in_tables();
         let mut context = KeyPath::default();
         let mut section = KeyPath::default();
         // The record that is being made: its list, and how many slots that has.
@@ -215,7 +175,11 @@ impl<'p> Finding<'p> {
                 continue;
             }
             let next = self.was[at..].iter().find_map(|was| owner_of(&self.old[(*was)?]));
-            let fitting = shapes.iter().filter(|shape| fits(shape.passages[0], &self.new[at]));
+            let table = self.new[at].cell.and_then(|place| tables.get(&place.table));
+            let fitting = shapes.iter().filter(|shape| {
+                let is_of_table = table.is_none_or(|lists| lists.contains(&way_of(&shape.record)));
+                is_of_table && fits(shape.passages[0], &self.new[at])
+            });
             let beside = |around: &KeyPath| {
                 let (first, list) = fitting
                     .clone()
@@ -259,6 +223,28 @@ impl<'p> Finding<'p> {
                 }
             }
         }
+    }
+
+    /// The lists that have records in each table of the edited report that was there, by the names on their ways: in the others
+    /// a new row is none of theirs.
+    fn lists_in_tables(&self) -> HashMap<usize, HashSet<String>> {
+        let mut lists: HashMap<usize, HashSet<String>> = HashMap::new();
+        for traced in self.old {
+            if let (Some(place), Some(owner)) = (traced.passage.cell, owner_of(traced)) {
+                lists.entry(place.table).or_default().insert(way_of(&owner));
+            }
+        }
+        let table = |passage: &Passage| passage.cell.map(|place| place.table);
+        let known = self.new.iter().zip(&self.was);
+        let known = known.filter_map(|(new, was)| Some((table(new)?, table(&self.old[(*was)?].passage)?)));
+        let mut tables: HashMap<usize, HashSet<String>> = HashMap::new();
+        for (now, was) in known.collect::<HashSet<_>>() {
+            tables
+                .entry(now)
+                .or_default()
+                .extend(lists.get(&was).into_iter().flatten().cloned());
+        }
+        tables
     }
 
     /// Leaves records of a list within a record in their order where they stand now among those of another record.
@@ -307,9 +293,9 @@ impl<'p> Finding<'p> {
         }
         let known = |question: &Question| {
             let key = shape.record.name(&question.id);
-            self.known.answers.value_at(self.known.template, &key)
+            self.made.answers.value_at(self.made.template, &key)
         };
-        let mut fields = read.with_values(self.known.questions(&list), known);
+        let mut fields = read.with_values(self.made.questions(&list), known);
         if text.is_some() {
             *at = end;
         }
@@ -326,7 +312,7 @@ impl<'p> Finding<'p> {
         let keys = shape.passages.iter().flat_map(|traced| &traced.pieces);
         let keys: Vec<KeyPath> = keys.filter_map(|piece| key_of(&piece.home)).collect();
         let has = |name: &Step| keys.iter().any(|key| key.steps().get(depth) == Some(name));
-        self.known.lacking(list, has).is_none()
+        self.made.lacking(list, has).is_none()
     }
 
     /// Completes new records of a list with choices that the report does not print: an item that stands among others is of
@@ -348,19 +334,19 @@ impl<'p> Finding<'p> {
             let Slot::New(fields) = slot else { return true };
             let beside = old.iter().filter(|(other, _)| !is_apart(*at, *other));
             let beside = beside.min_by_key(|(other, _)| at.abs_diff(*other));
-            let needed = self.known.needed(list);
+            let needed = self.made.needed(list);
             for question in needed.filter(|question| matches!(question.kind.form(), Form::Choice(_))) {
                 let name = Step::Name(question.id.clone());
                 if has_field(fields, &name) {
                     continue;
                 }
                 let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
-                let value = key.and_then(|key| self.known.answers.value_at(self.known.template, &key));
+                let value = key.and_then(|key| self.made.answers.value_at(self.made.template, &key));
                 let Some(value) = value else { return false };
                 fields.push((vec![name], value.text()));
             }
-            let lacking = self.known.lacking(list, |name| has_field(fields, name));
-            lacking.is_none() || other_place(list, fields, self.known.places).is_some()
+            let lacking = self.made.lacking(list, |name| has_field(fields, name));
+            lacking.is_none() || other_place(list, fields, self.places).is_some()
         });
     }
 }

@@ -70,15 +70,12 @@ pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
 /// The cells of a row, in a table that is none of those the reader found.
 fn cells<'t>(row: usize, texts: impl IntoIterator<Item = &'t str>) -> impl Iterator<Item = Passage> {
     texts.into_iter().enumerate().map(move |(column, text)| Passage {
-        role: Role::Cell,
-        number: String::new(),
-        text: text.to_owned(),
-        lead: 0,
         cell: Some(CellPlace {
             table: usize::MAX,
             row,
             column,
         }),
+        ..Passage::of(Role::Cell, text)
     })
 }
 
@@ -112,26 +109,16 @@ fn fields(row: &str) -> Vec<Field<'_>> {
 mod tests {
     use super::*;
 
-    fn passage(role: Role, text: &str) -> Passage {
-        Passage {
-            role,
-            number: String::new(),
-            text: text.to_owned(),
-            lead: 0,
-            cell: None,
-        }
-    }
-
     #[test]
     fn rows_whose_columns_moved_are_cells_again() {
         let made = ["指标", "目标", "完成", "投资", "3亿元", "2亿元", "项目", "", "9个"];
-        let made = made.map(|text| passage(Role::Cell, text));
+        let made = made.map(|text| Passage::of(Role::Cell, text));
         let edited = [
-            passage(Role::Paragraph, "见下表  如左。"),
-            passage(Role::Paragraph, "指标  目标     完成"),
-            passage(Role::Paragraph, "投资  3.5亿元   2亿元"),
-            passage(Role::Paragraph, "项目           9个"),
-            passage(Role::Paragraph, "此后是文字。"),
+            Passage::of(Role::Paragraph, "见下表  如左。"),
+            Passage::of(Role::Paragraph, "指标  目标     完成"),
+            Passage::of(Role::Paragraph, "投资  3.5亿元   2亿元"),
+            Passage::of(Role::Paragraph, "项目           9个"),
+            Passage::of(Role::Paragraph, "此后是文字。"),
         ];
         let found = with_rows(&edited, &made);
         let cells = found.iter().filter(|passage| passage.role == Role::Cell);

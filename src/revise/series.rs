@@ -17,8 +17,8 @@ const ALIKE: f64 = 0.35;
 /// So many entries more than there were are looked for.
 const MORE: usize = 20;
 
-/// A series of a passage.
-#[derive(Debug)]
+/// A series of a passage; or the entries of a list that are passages of their own, whose numbers are not text.
+#[derive(Debug, Default)]
 pub struct Series {
     /// The first number, as the template writes it.
     sample: String,
@@ -112,14 +112,11 @@ pub fn series_of_records(old: &[TracedPassage]) -> HashMap<String, Series> {
 }
 
 impl Series {
-    /// The entries of a list that are passages of their own: their numbers are not text.
-    pub fn of_passages(entries: Vec<Entry>) -> Series {
+    /// A series without numbers in the text.
+    pub fn of(entries: Vec<Entry>) -> Series {
         Series {
-            sample: String::new(),
-            range: 0..0,
-            behind: None,
             entries,
-            labels: Vec::new(),
+            ..Series::default()
         }
     }
 
@@ -287,10 +284,8 @@ mod tests {
         };
         Series {
             sample: "一是".to_owned(),
-            range: 0..0,
-            behind: None,
             entries: texts.iter().enumerate().map(entry).collect(),
-            labels: Vec::new(),
+            ..Series::default()
         }
     }
 

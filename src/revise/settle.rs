@@ -80,7 +80,7 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
         }
         if settled.refused.len() == refused {
             // What is moved is taken whole or not at all.
-            let halves = half_done([&was, &is], trial.edited, &others);
+            let halves = half_done([&was, &is], trial.edited, &others, &settled.refused);
             if halves.is_empty() {
                 settled.accepted = others;
                 return Ok(settled);
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn a_refused_record_hides_its_own_passages_alone() {
         let list = KeyPath::parse("a.rows").unwrap();
-        let refused = Change::refused(&list, String::new(), ["是", "这是要紧的。"].join(BREAK));
+        let refused = Change::of(&list, "", ["是", "这是要紧的。"].join(BREAK), Vec::new());
         let open = ["是。这是要紧的。", "这是要紧的。", "这是另一段。", "要紧的是另一段。"];
         let left = without_refused(open.map(added).to_vec(), &[(refused, Message::new("update-missing"))]);
         let left: Vec<&str> = left.iter().map(|change| change.new.as_str()).collect();

@@ -6,6 +6,8 @@ use crate::answers::{KeyPath, Step};
 use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
 
+use super::stream::units;
+
 /// The records that a key path leads through, from the top: their list, and the index in it.
 pub fn records_of(key: &KeyPath) -> Vec<(KeyPath, usize)> {
     let steps = key.steps();
@@ -60,8 +62,7 @@ pub struct Shape<'p> {
 
 /// Whether two cells stand in one row.
 fn are_of_one_row(one: &TracedPassage, other: &TracedPassage) -> bool {
-    let row = |traced: &TracedPassage| traced.passage.cell.map(|place| (place.table, place.row));
-    row(one).is_some() && row(one) == row(other)
+    one.passage.row().is_some() && one.passage.row() == other.passage.row()
 }
 
 /// How records print, deeper lists first. Cells of which nobody knows the home are those of the record whose row it is, as the
@@ -108,7 +109,7 @@ fn questions_in(traced: &TracedPassage) -> impl Iterator<Item = Option<Step>> {
 }
 
 /// The answers in a passage; figures may stand within them.
-fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
+pub fn answers_in(traced: &TracedPassage) -> impl Iterator<Item = &TracedPiece> {
     traced.pieces.iter().filter(|piece| key_of(&piece.home).is_some())
 }
 
@@ -149,13 +150,10 @@ pub fn closing(tail: &str) -> Option<&str> {
 /// Puts the cells without an answer, as numbers of rows are, with the others of their row: the same number stands in a new row and in
 /// the one whose place that took. `was` has for each new passage the old one that it was.
 pub fn keep_rows_together(was: &mut [Option<usize>], old: &[TracedPassage], new: &[Passage]) {
-    let row = |passage: &Passage| passage.cell.map(|place| (place.table, place.row));
     let has_answer = |index: &usize| old[*index].pieces.iter().any(|piece| key_of(&piece.home).is_some());
-    let mut end = 0;
-    for cells in new.chunk_by(|one, next| row(one).is_some() && row(one) == row(next)) {
-        let start = end;
-        end += cells.len();
-        let was = &mut was[start..end];
+    for unit in units(new.iter()) {
+        let cells = &new[unit.clone()];
+        let was = &mut was[unit];
         let unknown = was.iter().filter(|was| was.is_none()).count();
         if cells[0].cell.is_none() || unknown == 0 {
             continue;

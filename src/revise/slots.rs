@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::answers::{Answers, KeyPath, Step, question_at};
+use crate::answers::{KeyPath, Step, question_at};
 use crate::say::message::Message;
-use crate::template::{Form, Question, Template};
+use crate::template::{Form, Question};
 
-use super::change::Change;
+use super::change::{Change, Made};
 use super::fields::Field;
 use super::places::Places;
 use super::series::{NewEntry, Series};
@@ -23,18 +23,7 @@ pub enum Slot {
     New(Vec<Field>),
 }
 
-/// What a report was made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'k> {
-    /// Its template.
-    pub template: &'k Template,
-    /// Its answers.
-    pub answers: &'k Answers,
-    /// Where its lists print.
-    pub places: &'k Places,
-}
-
-impl<'k> Known<'k> {
+impl<'k> Made<'k> {
     /// What is asked of each record of a list.
     pub fn questions(self, list: &KeyPath) -> &'k [Question] {
         match question_at(self.template, list).map(|question| question.kind.form()) {
@@ -196,19 +185,19 @@ impl Arrangements {
     }
 
     /// Takes out the new records that stand in one of their places alone, as changes with the reason why they are not made.
-    pub fn take_halves(&mut self, known: Known<'_>) -> Vec<(Change, Message)> {
+    pub fn take_halves(&mut self, made: Made<'_>, places: &Places) -> Vec<(Change, Message)> {
         let mut halves = Vec::new();
         for (list, arrangement) in &mut self.0 {
             arrangement.slots.retain(|slot| {
                 let Slot::New(fields) = slot else { return true };
-                let lacking = known.lacking(list, |name| has_field(fields, name));
-                let half = lacking.and_then(|question| Some((question, other_place(list, fields, known.places)?)));
+                let lacking = made.lacking(list, |name| has_field(fields, name));
+                let half = lacking.and_then(|question| Some((question, other_place(list, fields, places)?)));
                 let Some((question, place)) = half else { return true };
                 let texts: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
                 let reason = Message::new("update-added-here")
                     .with("place", place)
                     .with("label", &question.label);
-                halves.push((Change::refused(list, String::new(), texts.join(BREAK)), reason));
+                halves.push((Change::of(list, "", texts.join(BREAK), Vec::new()), reason));
                 false
             });
         }

@@ -42,3 +42,18 @@ impl Stream {
         is_within.then(|| (index, range.start - start..range.end - start))
     }
 }
+
+/// What is printed as a whole: a passage, or the cells of a row.
+pub fn units<'p>(passages: impl Iterator<Item = &'p Passage>) -> Vec<Range<usize>> {
+    let mut units: Vec<Range<usize>> = Vec::new();
+    let mut last = None;
+    for (index, passage) in passages.enumerate() {
+        let row = passage.row();
+        match units.last_mut().filter(|_| row.is_some() && row == last) {
+            Some(unit) => unit.end = index + 1,
+            None => units.push(index..index + 1),
+        }
+        last = row;
+    }
+    units
+}

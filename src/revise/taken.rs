@@ -94,29 +94,12 @@ pub struct Earlier<'t> {
 }
 
 impl Earlier<'_> {
-    /// Whether nothing was.
-    pub fn is_empty(&self) -> bool {
-        self.taken.changes.is_empty()
-    }
-
-    /// Whether words that print otherwise now were changed by this same report, or by another one from what stands in this. Where
-    /// the key says again what it said before, nothing was.
-    pub fn has_taken(&self, key: &str, old: &str, new: &str) -> bool {
-        let mut changes = self
-            .taken
-            .changes
-            .iter()
-            .filter(|change| change.key == key && change.old != old);
-        changes.any(|change| change.report == self.report || change.old == new)
-    }
-
-    /// The same of an answer that is no text; only of this report, as nobody knows where else it stands.
-    pub fn has_taken_from_this(&self, key: &str, old: &str) -> bool {
-        let mut changes = self
-            .taken
-            .changes
-            .iter()
-            .filter(|change| change.key == key && change.old != old);
-        changes.any(|change| change.report == self.report)
+    /// Whether words that print otherwise now were changed by this same report, or by another one from what stands in this; of an
+    /// answer that is no text only by this one, as nobody knows where else it stands. Where the key says again what it said
+    /// before, nothing was.
+    pub fn has_taken(&self, key: &str, old: &str, new: Option<&str>) -> bool {
+        let changes = self.taken.changes.iter();
+        let mut changes = changes.filter(|change| change.key == key && change.old != old);
+        changes.any(|change| change.report == self.report || Some(&*change.old) == new)
     }
 }

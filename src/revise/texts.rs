@@ -1,13 +1,12 @@
 //! The text of an answer written anew from what its paragraphs became: what stayed is as it was, citations among it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
 use crate::figures::{Metric, Metrics};
 use crate::text::citations::{Part, parts, quote};
 
-use super::alignment::{ALIKE_ELSEWHERE, likeness};
 use super::figures::prints_same;
 use super::invented::meant;
 use super::stream::BREAK;
@@ -30,7 +29,6 @@ pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMet
     let mut written = String::with_capacity(text.len());
     let mut at = 0;
     let paragraphs = printed_paragraphs(text, metrics.old);
-    let moved = Displaced::of(&paragraphs, changed);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let Some(new) = changed.get(&index) else {
             continue;
@@ -42,8 +40,7 @@ pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMet
             continue;
         }
         written.push_str(&text[at..source.start]);
-        let was = moved.found_in(index, new).unwrap_or(paragraph);
-        written.push_str(&paragraph_that_prints(text, was, new, metrics));
+        written.push_str(&paragraph_that_prints(text, paragraph, new, metrics));
         at = source.end;
     }
     written.push_str(&text[at..]);
@@ -138,47 +135,6 @@ fn beside(characters: impl Iterator<Item = char>) -> Option<String> {
         words.push(c);
     }
     (words.len() >= LEAST_BESIDE).then_some(words)
-}
-
-/// So many paragraphs are compared with one in whose place nothing like it stood.
-const MOST_COMPARED: usize = 20;
-
-/// The paragraphs of a text that do not stand in their places any more: what stands in the place of one may be another one.
-struct Displaced<'p> {
-    /// By their numbers.
-    paragraphs: BTreeMap<usize, &'p PrintedParagraph>,
-    by_text: HashMap<&'p str, &'p PrintedParagraph>,
-}
-
-impl<'p> Displaced<'p> {
-    fn of(all: &'p [PrintedParagraph], changed: &BTreeMap<usize, String>) -> Displaced<'p> {
-        // One alone could only be found in its own place.
-        let changed = changed.iter().filter(|_| changed.len() > 1);
-        let displaced = changed.filter_map(|(index, new)| {
-            let paragraph = all.get(*index)?;
-            (likeness(&paragraph.text, new) < ALIKE_ELSEWHERE).then_some((*index, paragraph))
-        });
-        let paragraphs: BTreeMap<usize, &PrintedParagraph> = displaced.collect();
-        let by_text = paragraphs
-            .values()
-            .map(|paragraph| (paragraph.text.as_str(), *paragraph));
-        Displaced {
-            by_text: by_text.collect(),
-            paragraphs,
-        }
-    }
-
-    /// The one that stands in the place of a paragraph now.
-    fn found_in(&self, place: usize, new: &str) -> Option<&'p PrintedParagraph> {
-        self.paragraphs.get(&place)?;
-        let alike = || {
-            let others = self.paragraphs.values().take(MOST_COMPARED);
-            let others = others.map(|paragraph| (likeness(&paragraph.text, new), *paragraph));
-            let best = others.max_by(|(one, _), (other, _)| one.total_cmp(other));
-            Some(best.filter(|(alike, _)| *alike >= ALIKE_ELSEWHERE)?.1)
-        };
-        self.by_text.get(new).copied().or_else(alike)
-    }
 }
 
 /// The source of a paragraph that prints anew.
@@ -312,38 +268,5 @@ mod tests {
             changed(text, 1, "第二段。\n第三段{{ x }}。"),
             format!("{}第二段。\n\n第三段{{{{ x }}}}。", &text[..text.len() - 12])
         );
-    }
-
-    #[test]
-    fn a_paragraph_takes_its_citations_along_and_one_that_stands_still_lends_none() {
-        let text = "完成{{ metrics.a }}任务，按期验收。\n\n第二段。";
-        let (first, second) = ("完成32项任务，按期验收。", "第二段。");
-        let rewritten = |changed: &[(usize, &str)]| {
-            let metrics = BothMetrics {
-                old: &metrics("32"),
-                new: &metrics("35"),
-                left: &HashSet::new(),
-            };
-            let changed = changed.iter().map(|(index, new)| (*index, (*new).to_owned()));
-            rewritten(text, &changed.collect(), metrics)
-        };
-        assert_eq!(
-            rewritten(&[(0, second), (1, first)]),
-            "第二段。\n\n完成{{ metrics.a }}任务，按期验收。"
-        );
-        assert_eq!(
-            rewritten(&[(0, second), (1, "圆满完成32项任务，按期验收。")]),
-            "第二段。\n\n圆满完成{{ metrics.a }}任务，按期验收。"
-        );
-        for other in ["上年完成32项任务，按期验收。", first] {
-            assert_eq!(
-                rewritten(&[(1, other)]),
-                format!("完成{{{{ metrics.a }}}}任务，按期验收。\n\n{other}")
-            );
-            assert_eq!(
-                rewritten(&[(0, "圆满完成32项任务，按期验收。"), (1, other)]),
-                format!("圆满完成{{{{ metrics.a }}}}任务，按期验收。\n\n{other}")
-            );
-        }
     }
 }

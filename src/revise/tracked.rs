@@ -46,12 +46,10 @@ fn passages(report: &WrittenReport<'_>) -> Vec<Passage> {
         let number = read_ordinal(&text).map_or(0, |ordinal| ordinal.length);
         let (number, text) = text.split_at(if role == Role::Cell { 0 } else { number });
         Passage {
-            role,
             number: number.to_owned(),
-            text: text.to_owned(),
             // A row is known by its first cell.
             lead: text.find('\t').unwrap_or_default(),
-            cell: None,
+            ..Passage::of(role, text)
         }
     };
     report.pieces().map(passage).collect()

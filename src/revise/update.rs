@@ -12,10 +12,11 @@ use crate::say::diagnostic::Faults;
 use crate::template::Template;
 
 use super::carry::carry;
+use super::change::Made;
 use super::copies::join_copies;
 use super::leads::restore_leads;
 use super::passage_diff::{PassageChange, ReportDiff, report_diff};
-use super::plan::{Made, Plan, plan};
+use super::plan::{Plan, plan};
 use super::reading::{ReadReport, read_report};
 use super::rows::with_rows;
 use super::spelling::spelled_as;

@@ -152,7 +152,7 @@ pub fn changes_of_values(
             let Some(edit) = edit else { continue };
             found.follow.extend(edit.default);
             let key = edit.change.key.to_string();
-            if is_known(&edit.change.key) || earlier.has_taken_from_this(&key, &edit.change.old) {
+            if is_known(&edit.change.key) || earlier.has_taken(&key, &edit.change.old, None) {
                 continue;
             }
             match edit.reason {
@@ -236,14 +236,7 @@ impl ValueEdit {
             passage: stray.old.passage_of(&range).map(|(index, _)| stray.first + index),
             context: [context(&stray.old.text, &range), context(&stray.new, &place)],
             default: stray.default_at(&range).map(str::to_owned),
-            change: Change {
-                key: candidate.key.clone(),
-                name: None,
-                old: stray.old.text[range].to_owned(),
-                new: written.to_owned(),
-                pieces: Vec::new(),
-                edits,
-            },
+            change: Change::of(&candidate.key, &stray.old.text[range], written, edits),
             reason,
         })
     }

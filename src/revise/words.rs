@@ -128,8 +128,7 @@ impl Comparison {
 
     /// What stands in the new text in the place of a stretch of the old one, without what was put in before and behind it.
     pub fn new_place(&self, old: &Range<usize>) -> Range<usize> {
-        let start = self.start(old.start);
-        start..self.end(old.end).max(start)
+        self.new_place_with(old, false, false)
     }
 
     /// Where a stretch of the old text stands in the new one as it was; none where it does not.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::{Combine, Metrics};
+use crate::figures::Metrics;
 use crate::text::language::Language;
 
 use super::arrange::Arranged;
@@ -68,7 +68,7 @@ impl Totals {
         let (Some(How::Terms(one)), Some(How::Terms(other))) = (how(part), how(whole)) else {
             return true;
         };
-        let combine = |total: &Total| total.metric.combine.unwrap_or(Combine::usual(&total.metric.unit));
+        let combine = |total: &Total| total.metric.combined();
         if combine(part) == combine(whole) {
             one.givers() == other.givers()
         } else {

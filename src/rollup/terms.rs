@@ -64,10 +64,7 @@ impl Terms {
             language.list_separator()
         };
         let named = self.terms.iter().take(most).map(|term| term.text(labels, language));
-        let more = match self.terms.len().saturating_sub(most) {
-            0 => Message::new("rollup-no-more"),
-            more => Message::new("rollup-more").with("count", more),
-        };
+        let more = more(self.terms.len(), most);
         let made = match self.made {
             Made::Same if self.terms.len() > 1 => "rollup-same",
             Made::Sum | Made::Same => "rollup-sum",
@@ -96,11 +93,16 @@ impl Terms {
             .take(most)
             .map(|part| labels[*part].clone())
             .collect();
-        let more = match self.lacking.len().saturating_sub(most) {
-            0 => Message::new("rollup-no-more"),
-            more => Message::new("rollup-more").with("count", more),
-        };
+        let more = more(self.lacking.len(), most);
         Message::new("rollup-names").with("names", named).with("more", more)
+    }
+}
+
+/// What is said of those that are not named.
+fn more(count: usize, most: usize) -> Message {
+    match count.saturating_sub(most) {
+        0 => Message::new("rollup-no-more"),
+        more => Message::new("rollup-more").with("count", more),
     }
 }
 

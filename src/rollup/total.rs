@@ -191,7 +191,7 @@ impl Adder<'_> {
             return Ok(Some(self.without_number(self.as_given(), why)));
         }
         let mut metric = self.base.clone();
-        let combine = metric.combine.unwrap_or(Combine::usual(&metric.unit));
+        let combine = metric.combined();
         let value = self.made(combine, VALUE, false, &self.arranged.units)?;
         let previous = self.previous(combine)?;
         let is_open = |terms: &Terms| !terms.lacking.is_empty() && !self.is_partial;
@@ -300,7 +300,7 @@ impl Adder<'_> {
                 let numbers = || terms.terms.iter().map(|term| term.number);
                 let is_same = numbers().all(|number| Some(number) == numbers().next());
                 // Where every part has the same share, so has the whole.
-                let is_share = Combine::usual(&self.base.unit) == Combine::None;
+                let is_share = Combine::usual(&self.base.name, &self.base.unit) == Combine::None;
                 let is_all = terms.lacking.is_empty() && (terms.terms.len() == 1 || is_share);
                 let made = if is_same && is_all { Made::Same } else { Made::None };
                 Terms { made, ..terms }

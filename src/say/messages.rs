@@ -176,7 +176,16 @@ mod tests {
         let missing: Vec<_> = said.difference(&known).collect();
         assert!(missing.is_empty(), "without a sentence: {missing:?}");
         // Ids that are put together at run time: command help, kinds of values.
-        let composed = ["cli-", "kind-", "asks-", "command-", "state-", "rules-", "diff-role-"];
+        let composed = [
+            "beside-",
+            "cli-",
+            "kind-",
+            "asks-",
+            "command-",
+            "state-",
+            "rules-",
+            "diff-role-",
+        ];
         let unused: Vec<_> = known
             .iter()
             .filter(|id| !composed.iter().any(|start| id.starts_with(start)))

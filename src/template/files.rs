@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::files::inside::{self, NotInside};
 use crate::say::diagnostic::Faults;
@@ -23,8 +23,9 @@ pub const BODY_FILE: &str = "report.md.j2";
 /// The name of a filled answers file that a template may hold.
 pub const EXAMPLE_FILE: &str = "example.toml";
 
-/// Where a template was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where a template was found; `list --json` has its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// In a folder given with `--template-dir`, or as a path.
     Given,
@@ -34,24 +35,6 @@ pub enum Origin {
     User,
     /// In the program.
     BuiltIn,
-}
-
-impl Origin {
-    /// Its word in `list --json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Origin::Given => "given",
-            Origin::Project => "project",
-            Origin::User => "user",
-            Origin::BuiltIn => "built-in",
-        }
-    }
-}
-
-impl Serialize for Origin {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
 }
 
 /// A template, read.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use crate::files::inside::read_inside;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
@@ -22,16 +24,25 @@ pub struct Library {
 }
 
 /// A template in a list.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Listing {
     /// Its id.
     pub id: String,
     /// What it says of itself.
+    #[serde(flatten)]
     pub heading: Heading,
     /// Where it was found.
+    #[serde(rename = "source")]
     pub origin: Origin,
     /// Its folder, where it has one.
+    #[serde(serialize_with = "as_shown")]
     pub path: Option<PathBuf>,
+}
+
+/// A path may be no text; what is shown of it is.
+fn as_shown<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
+    let shown = path.as_ref().map(|path| path.display().to_string());
+    shown.serialize(serializer)
 }
 
 impl Listing {

@@ -1,7 +1,5 @@
 //! Lists of words in data files: a line for each list, its name, a tab, and its words with a space between them.
 
-use std::ops::Deref;
-
 /// The words of a list. All lists are read by tests, so that a wrong name cannot stay.
 #[expect(clippy::panic, reason = "the file is part of the program")]
 pub fn words(file: &'static str, list: &str) -> Vec<&'static str> {
@@ -16,81 +14,67 @@ pub fn words(file: &'static str, list: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// The lists of a file, one or several, as [`Words`]: cut apart when the program is compiled, so that no run pays for it and a
-/// wrong name cannot stay.
+/// The words of a text, or of one or several lists of a file, as [`Words`]: cut apart when the program is compiled, so that no
+/// run pays for it and a wrong name cannot stay.
 macro_rules! word_list {
+    ($text:expr) => {
+        $crate::text::words::word_list!($text, "")
+    };
     ($file:expr, $($list:expr),+) => {{
-        use $crate::text::words::{Words, count_words, cut_words, line_of};
-        const LINES: &[&str] = &[$(line_of($file, $list)),+];
-        const WORDS: [&str; count_words(LINES)] = cut_words(LINES);
-        Words::new(&WORDS)
+        use $crate::text::words::{Place, Words, count_words, cut_words};
+        const LISTS: &[&str] = &[$($list),+];
+        const PLACES: [Place; count_words($file, LISTS)] = cut_words($file, LISTS).0;
+        Words::new($file, &PLACES)
     }};
 }
 pub(crate) use word_list;
 
-/// The words of a list of a file, in one line.
-pub const fn line_of(file: &'static str, list: &str) -> &'static str {
-    let (start, end) = range_of(file, list);
-    file.split_at(end).0.split_at(start).1
+/// Where a word begins in its file, and how many bytes it has. No run has to relocate it as it has a text.
+pub type Place = (u16, u8);
+
+/// How many words lists of a file have.
+pub const fn count_words(file: &str, lists: &[&str]) -> usize {
+    cut_words::<0>(file, lists).1
 }
 
-/// Where the words of a list begin in a file, and end.
-pub const fn range_of(file: &'static str, list: &str) -> (usize, usize) {
+/// The first words of lists of a file, and how many there are.
+pub const fn cut_words<const COUNT: usize>(file: &str, lists: &[&str]) -> ([Place; COUNT], usize) {
+    assert!(file.len() < u16::MAX as usize, "a longer file has other places");
+    let (mut words, mut count, mut list) = ([(0, 0); COUNT], 0, 0);
+    while list < lists.len() {
+        let (mut at, end) = range_of(file, lists[list]);
+        while at < end {
+            let length = cut_at(file.split_at(end).0.split_at(at).1, b' ').0.len();
+            assert!(length > 0, "two spaces in a list");
+            if count < COUNT {
+                words[count] = (at as u16, length as u8);
+            }
+            at += length + 1;
+            count += 1;
+        }
+        list += 1;
+    }
+    (words, count)
+}
+
+/// Where the words of a list begin in a file, and end; a list without a name is all of it.
+pub const fn range_of(file: &str, list: &str) -> (usize, usize) {
     let mut rest = file;
-    while !rest.is_empty() {
+    while !list.is_empty() {
         let (line, behind) = cut_at(rest, b'\n');
         let (name, words) = cut_at(line, b'\t');
         if is_same(name, list) {
             let end = file.len() - rest.len() + line.len();
             return (end - words.len(), end);
         }
+        assert!(!behind.is_empty(), "no such list");
         rest = behind;
     }
-    panic!("no such list")
-}
-
-/// How many words lists of a file have.
-pub const fn count_listed(file: &'static str, lists: &[&str]) -> usize {
-    let (mut count, mut list) = (0, 0);
-    while list < lists.len() {
-        count += count_words(&[line_of(file, lists[list])]);
-        list += 1;
-    }
-    count
-}
-
-/// How many words stand in lines.
-pub const fn count_words(lines: &[&'static str]) -> usize {
-    let (mut count, mut line) = (0, 0);
-    while line < lines.len() {
-        let mut rest = lines[line];
-        while !rest.is_empty() {
-            rest = cut_at(rest, b' ').1;
-            count += 1;
-        }
-        line += 1;
-    }
-    count
-}
-
-/// The words of lines, of which there are so many.
-pub const fn cut_words<const COUNT: usize>(lines: &[&'static str]) -> [&'static str; COUNT] {
-    let mut words = [""; COUNT];
-    let (mut count, mut line) = (0, 0);
-    while line < lines.len() {
-        let mut rest = lines[line];
-        while !rest.is_empty() {
-            (words[count], rest) = cut_at(rest, b' ');
-            assert!(!words[count].is_empty(), "two spaces in a list");
-            count += 1;
-        }
-        line += 1;
-    }
-    words
+    (0, file.len())
 }
 
 /// What stands before the first of a mark, and behind it.
-const fn cut_at(text: &'static str, mark: u8) -> (&'static str, &'static str) {
+const fn cut_at(text: &str, mark: u8) -> (&str, &str) {
     let mut end = 0;
     while end < text.len() && text.as_bytes()[end] != mark {
         end += 1;
@@ -115,7 +99,8 @@ const fn is_same(one: &str, other: &str) -> bool {
 /// A list of words, with what shows at a glance that a text holds none of them.
 #[derive(Debug)]
 pub struct Words {
-    words: &'static [&'static str],
+    file: &'static str,
+    places: &'static [Place],
     /// The signs of the characters that they begin with, and end with.
     firsts: Signs,
     lasts: Signs,
@@ -163,17 +148,41 @@ pub const fn width(first: u8) -> usize {
 }
 
 impl Words {
-    /// These words.
-    pub const fn new(words: &'static [&'static str]) -> Words {
+    /// The words at these places of a file.
+    pub const fn new(file: &'static str, places: &'static [Place]) -> Words {
         let (mut firsts, mut lasts) = (Signs::NONE, Signs::NONE);
-        let mut index = 0;
-        while index < words.len() {
-            let word = words[index].as_bytes();
-            firsts.add(sign_before(word, width(word[0])));
-            lasts.add(sign_before(word, word.len()));
+        let (mut index, bytes) = (0, file.as_bytes());
+        while index < places.len() {
+            let (at, length) = (places[index].0 as usize, places[index].1 as usize);
+            firsts.add(sign_before(bytes, at + width(bytes[at])));
+            lasts.add(sign_before(bytes, at + length));
             index += 1;
         }
-        Words { words, firsts, lasts }
+        Words {
+            file,
+            places,
+            firsts,
+            lasts,
+        }
+    }
+
+    /// The words in their order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'static str> + ExactSizeIterator + Clone {
+        let file = self.file;
+        let word = move |(at, length): &Place| &file[usize::from(*at)..][..usize::from(*length)];
+        self.places.iter().map(word)
+    }
+
+    /// The same as they are compared: nobody asks where a character ends.
+    fn bytes(&self) -> impl Iterator<Item = &'static [u8]> {
+        let file = self.file.as_bytes();
+        let word = move |(at, length): &Place| &file[usize::from(*at)..][..usize::from(*length)];
+        self.places.iter().map(word)
+    }
+
+    /// Whether a text is one of them.
+    pub fn contains(&self, text: &str) -> bool {
+        self.bytes().any(|word| word == text.as_bytes())
     }
 
     /// What follows the first of the words that a text begins with.
@@ -181,7 +190,7 @@ impl Words {
         if !self.firsts.hold(sign(text.chars().next()?)) {
             return None;
         }
-        let word = self.words.iter().find(|word| begins_with(text, word))?;
+        let word = self.bytes().find(|word| begins_with(text.as_bytes(), word))?;
         Some(&text[word.len()..])
     }
 
@@ -191,8 +200,9 @@ impl Words {
             return None;
         }
         let last = text.as_bytes().last();
-        let mut words = self.words.iter().filter(|word| word.as_bytes().last() == last);
-        words.find_map(|word| text.strip_suffix(word))
+        let mut words = self.bytes().filter(|word| word.last() == last);
+        let word = words.find(|word| text.as_bytes().ends_with(word))?;
+        Some(&text[..text.len() - word.len()])
     }
 
     /// Whether a text begins with one of them.
@@ -207,8 +217,8 @@ impl Words {
 
     /// Whether one of them stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
-        if are_few(self.words, text) {
-            return self.words.iter().any(|word| text.contains(word));
+        if are_few(self.places.len(), text) {
+            return self.iter().any(|word| text.contains(word));
         }
         self.first_place(text).is_some()
     }
@@ -216,36 +226,26 @@ impl Words {
     /// Where the first of them begins that stands in a text, and the longest one there.
     pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
         let at = self.first_place(text)?;
-        let words = self.words.iter().filter(|word| begins_with(&text[at..], word));
+        let words = self.iter().filter(|word| text[at..].starts_with(word));
         Some((at, words.max_by_key(|word| word.len())?))
     }
 
     fn first_place(&self, text: &str) -> Option<usize> {
-        let begin = |at: usize| self.words.iter().any(|word| begins_with(&text[at..], word));
+        let begin = |at: usize| self.bytes().any(|word| begins_with(&text.as_bytes()[at..], word));
         let mut places = text.char_indices();
         let (at, _) = places.find(|(at, c)| self.firsts.hold(sign(*c)) && begin(*at))?;
         Some(at)
     }
 }
 
-impl Deref for Words {
-    type Target = [&'static str];
-
-    fn deref(&self) -> &[&'static str] {
-        self.words
-    }
-}
-
 /// Into how many lists words are spread.
 const SPREAD: usize = 64;
 
-/// The words of several lists of a file, spread by their first characters when the program is compiled, so that few are looked
-/// at. They are places in the file, which no run has to relocate as it has texts.
+/// The words of several lists of a file, spread by their first characters when the program is compiled: few are looked at.
 #[derive(Debug)]
 pub struct SpreadWords<const COUNT: usize> {
     file: &'static str,
-    /// Where each word begins, and how many bytes it has.
-    words: [(u16, u8); COUNT],
+    words: [Place; COUNT],
     /// How many words there are up to the end of each list.
     ends: [u16; SPREAD],
 }
@@ -253,24 +253,9 @@ pub struct SpreadWords<const COUNT: usize> {
 impl<const COUNT: usize> SpreadWords<COUNT> {
     /// The words of these lists.
     pub const fn new(file: &'static str, lists: &[&str]) -> SpreadWords<COUNT> {
-        assert!(
-            file.len() < u16::MAX as usize,
-            "the places of a longer file are no such numbers"
-        );
-        let mut all = [(0, 0); COUNT];
-        let (mut list, mut count) = (0, 0);
-        while list < lists.len() {
-            let (mut at, end) = range_of(file, lists[list]);
-            while at < end {
-                let (word, _) = cut_at(file.split_at(end).0.split_at(at).1, b' ');
-                all[count] = (at as u16, word.len() as u8);
-                at += word.len() + 1;
-                count += 1;
-            }
-            list += 1;
-        }
+        let all: [Place; COUNT] = cut_words(file, lists).0;
         let (mut words, mut ends) = ([(0, 0); COUNT], [0; SPREAD]);
-        (list, count) = (0, 0);
+        let (mut list, mut count) = (0, 0);
         while list < SPREAD {
             let mut index = 0;
             while index < COUNT {
@@ -309,9 +294,8 @@ const fn spread(text: &[u8], at: usize) -> usize {
 }
 
 /// Whether a text begins with a word. The third byte, which tells most Han characters apart, is looked at first.
-fn begins_with(text: &str, word: &str) -> bool {
-    let third = |text: &str| text.as_bytes().get(2).copied();
-    (word.len() < 3 || third(word) == third(text)) && text.starts_with(word)
+fn begins_with(text: &[u8], word: &[u8]) -> bool {
+    (word.len() < 3 || word.get(2) == text.get(2)) && text.starts_with(word)
 }
 
 /// Whether a text begins with one of the words.
@@ -332,16 +316,16 @@ pub fn contains_any_of(text: &str, characters: &[char]) -> bool {
 
 /// Whether words are so few that they are sooner looked for one by one, many bytes of a text at a time, than with a look at
 /// each of its characters.
-fn are_few(words: &[&str], text: &str) -> bool {
+fn are_few(words: usize, text: &str) -> bool {
     const MOST: usize = 12;
     const BYTES_A_WORD: usize = 16;
-    words.len() <= MOST && words.len() * BYTES_A_WORD <= text.len()
+    words <= MOST && words * BYTES_A_WORD <= text.len()
 }
 
 /// Whether one of the words stands in a text. Of many words only those are looked for that begin with a character which the
 /// text may hold.
 pub fn contains_any(text: &str, words: &[&str]) -> bool {
-    if are_few(words, text) {
+    if are_few(words.len(), text) {
         return words.iter().any(|word| text.contains(word));
     }
     let mut held = Signs::NONE;
@@ -359,7 +343,7 @@ mod tests {
     #[test]
     fn lists_are_cut_apart_as_they_are_read() {
         static ALL: Words = word_list!(FILE, "one", "two");
-        assert_eq!(*ALL, [words(FILE, "one"), words(FILE, "two")].concat());
+        assert!(ALL.iter().eq([words(FILE, "one"), words(FILE, "two")].concat()));
     }
 
     #[test]
@@ -383,7 +367,7 @@ mod tests {
 
     #[test]
     fn the_first_place_is_found_with_the_longest_word_there() {
-        static ALL: Words = Words::new(&["甲", "甲乙", "ab", "é", "😀子"]);
+        static ALL: Words = word_list!("甲 甲乙 ab é 😀子");
         for (text, found) in [
             ("丙甲乙，甲", Some((3, "甲乙"))),
             ("丙甲丙", Some((3, "甲"))),

@@ -29,7 +29,7 @@ pub fn before_comparison(text: &str) -> &str {
         None => (text, &['比', '较']),
     };
     let year = rest.strip_suffix("同期").unwrap_or(rest);
-    let compared = |word: &&str| year.strip_suffix(word)?.strip_suffix(with);
+    let compared = |word: &str| year.strip_suffix(word)?.strip_suffix(with);
     text.strip_suffix("同比")
         .or_else(|| LAST_YEAR.iter().find_map(compared))
         .unwrap_or(text)

@@ -18,11 +18,22 @@ const ANSWERS: &str = "template = \"./t\"\n\n[s]\ntext = \"如图。\"\n\n[metri
 
 /// A place with a template that prints this, and its answers.
 fn place(printed: &str) -> Place {
+    place_of(TEMPLATE, printed, ANSWERS)
+}
+
+/// The same of another template and other answers.
+fn place_of(template: &str, printed: &str, answers: &str) -> Place {
     let place = Place::new();
-    place.write("t/template.toml", TEMPLATE);
+    place.write("t/template.toml", template);
     place.write("t/report.md.j2", format!("# 统计\n\n{{{{ s.text }}}}\n\n{printed}\n"));
-    place.write("a.toml", ANSWERS);
+    place.write("a.toml", answers);
     place
+}
+
+/// Further metrics of a template.
+fn metrics(count: usize) -> String {
+    let metric = |index| format!("\n[[metrics]]\nid = \"m{index}\"\nname = \"项目{index}\"\nunit = \"个\"\n");
+    (0..count).map(metric).collect()
 }
 
 /// A part of a Word file.
@@ -187,17 +198,15 @@ fn numbers_of_a_chart_are_written_as_in_the_report() {
 #[test]
 fn numbers_above_narrow_columns_stand_upright() {
     for (figures, is_upright) in [(3, false), (12, true)] {
-        let place = Place::new();
-        let metric = |index| format!("\n[[metrics]]\nid = \"m{index}\"\nname = \"项目{index}\"\nunit = \"个\"\n");
-        place.write(
-            "t/template.toml",
-            TEMPLATE.to_owned() + &(0..figures).map(metric).collect::<String>(),
-        );
-        place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ metrics | chart }}\n");
         let answer = |index| format!("m{index} = {{ value = {}, previous = -1200 }}\n", 1000 + index);
         let answers = ANSWERS.split("a = ").next().unwrap().to_owned();
         let few = "a = { omit = true }\nb = { omit = true }\nc = { omit = true }\n";
-        place.write("a.toml", answers + few + &(0..figures).map(answer).collect::<String>());
+        let answers = answers + few + &(0..figures).map(answer).collect::<String>();
+        let place = place_of(
+            &(TEMPLATE.to_owned() + &metrics(figures)),
+            "{{ metrics | chart }}",
+            &answers,
+        );
         place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
         let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
         assert_eq!(chart.contains("rot=\"-5400000\""), is_upright, "{chart}");
@@ -216,19 +225,29 @@ fn a_figure_without_a_period_before_is_no_blank_of_its_chart() {
 
 #[test]
 fn bars_of_a_page_stand_on_one_sheet() {
-    let place = Place::new();
-    let metric = |index| format!("\n[[metrics]]\nid = \"m{index}\"\nname = \"项目{index}\"\nunit = \"个\"\n");
-    let template = TEMPLATE.split("[[metrics]]").next().unwrap().to_owned();
-    place.write("t/template.toml", template + &(0..20).map(metric).collect::<String>());
-    place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ metrics | chart }}\n");
+    let template = TEMPLATE.split("[[metrics]]").next().unwrap().to_owned() + &metrics(20);
     let answer = |index| format!("m{index} = {{ value = {index}, previous = 3 }}\n");
-    let answers = ANSWERS.split("a = ").next().unwrap().to_owned();
-    place.write("a.toml", answers + &(0..20).map(answer).collect::<String>());
+    let answers = ANSWERS.split("a = ").next().unwrap().to_owned() + &(0..20).map(answer).collect::<String>();
+    let place = place_of(&template, "{{ metrics | chart }}", &answers);
     let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
     let (_, size) = page.split_once("viewBox=\"0 0 640 ").unwrap();
     let height: f64 = size.split_once('"').unwrap().0.parse().unwrap();
     // The text of a page is 442 by 638 points, of which caption and lines around it take some.
     assert!(height / 640.0 * 442.0 < 570.0, "{height}");
+}
+
+#[test]
+fn a_pie_of_a_word_file_says_what_part_of_the_whole_a_slice_is() {
+    // In English some programs would write the part as a whole number.
+    for (tag, share) in [("zh-CN", 1), ("en", 0)] {
+        let template = TEMPLATE.replace("zh-CN", tag);
+        let answers = ANSWERS.replace("-3.25", "3.25");
+        let place = place_of(&template, "{{ metrics | chart(['a', 'c'], kind='pie') }}", &answers);
+        place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
+        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        let shown = format!("<c:showPercent val=\"{share}\"/>");
+        assert!(chart.contains(&shown), "{tag}: {chart}");
+    }
 }
 
 #[test]

@@ -306,6 +306,35 @@ fn records_and_metrics_can_be_compared() {
     assert!(matches!(checked.status, Some(0 | 1)), "{}", checked.stderr);
 }
 
+/// A record has no order beside a metric, but what sorts them has to end.
+#[test]
+fn what_is_of_another_kind_is_put_in_some_order() {
+    let place = Place::new();
+    let metrics = "[[metrics]]\nid = \"x\"\nname = \"甲\"\nunit = \"项\"\n";
+    let period = "[[sections.questions]]\nid = \"p\"\nask = \"问\"\ntype = \"period\"\nrequired = false\n";
+    let kinds = "a.r[0], a, a.p, metrics, metrics.x, {\"k\": 1}, dict(k=1), namespace(k=1), a.r, range, none, true, 1";
+    let body = format!(
+        "# 题\n\n{{{{ a.s }}}}{{% for r in a.r[:1] %}}{{{{ r.n }}}}{{% for one in [{kinds}, loop] %}}{{% for other in [{kinds}, loop] %}}\
+         {{{{ [one, other] | sort | length }}}}{{% endfor %}}{{% endfor %}}{{{{ [{kinds}] | sort | length }}}}{{% endfor %}}\n"
+    );
+    write(
+        &place,
+        &(manifest(&(QUESTION.to_owned() + RECORDS + period)) + metrics),
+        &body,
+    );
+    place.write(
+        "a.toml",
+        "template = \"./t\"\n[a]\n[[a.r]]\nn = \"文\"\n[metrics]\nx = 1\n",
+    );
+    let outcome = run_within_bounds(&place, &["render", "a.toml"]);
+    assert_eq!(
+        outcome.stdout,
+        format!("# 题\n\n文{}13\n", "2".repeat(14 * 14)),
+        "{}",
+        outcome.stderr
+    );
+}
+
 /// What a filter holds inside what it makes, and a step that cannot be turned round.
 #[test]
 fn what_fills_a_list_up_is_paid_for_and_a_slice_has_a_step() {

@@ -46,6 +46,7 @@ mod library;
 mod lost;
 #[cfg(unix)]
 mod many;
+mod moved_parts;
 mod moved_words;
 mod nothing_unsaid;
 mod official;
@@ -82,4 +83,5 @@ mod text_is_text;
 mod update;
 mod update_asked;
 mod words;
+mod worn;
 mod written_anew;

@@ -212,7 +212,7 @@ fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) ->
 /// Whether what stands in brackets says what goes there.
 fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let has_han = inside.contains(is_han);
-    let is_name = NAMES.contains(&inside);
+    let is_name = NAMES.contains(inside);
     let ends = || AWAITED.end(inside) && inside.chars().count() <= LONGEST_AWAITED;
     let says = OPENS.begin(inside) || ends();
     match open {
@@ -268,7 +268,7 @@ fn is_field(inside: &str) -> bool {
 fn is_english_place(inside: &str) -> bool {
     let lower = inside.to_ascii_lowercase();
     let mut written = lower.split([' ', ':', '-', '/']).filter(|word| !word.is_empty());
-    let is_listed = written.next().is_some_and(|first| ENGLISH.contains(&first));
+    let is_listed = written.next().is_some_and(|first| ENGLISH.contains(first));
     // [Figure 3], [1] and [sic] are notes.
     let is_note = inside.contains(|c: char| c.is_ascii_digit());
     (is_listed && !is_note) || lower.starts_with("to be ") || matches!(inside, "●" | "•" | "..." | "…")

@@ -80,7 +80,7 @@ impl Near<'_, '_, '_> {
         is_value && is_of_thing
     }
 
-    /// What was and what is: the only two that are like each other of which one is of an earlier time.
+    /// What was and what is: the only ones that are like each other of which one is of an earlier time.
     fn pair(&self, within: Range<usize>) -> Option<[usize; 2]> {
         let stated = &self.mentions[self.stated];
         let is_of_change = |index: &usize| {
@@ -96,18 +96,24 @@ impl Near<'_, '_, '_> {
             .filter(is_of_change)
             .collect();
         let mut pairs = plain.iter().filter_map(|one| {
-            let mut like = plain
-                .iter()
-                .filter(|other| self.mentions[**other].is_like(&self.mentions[*one]));
-            let (first, second, third) = (like.next()?, like.next()?, like.next());
-            if first != one || third.is_some() {
-                return None;
+            let is_like = |other: &&usize| self.mentions[**other].is_like(&self.mentions[*one]);
+            let like: Vec<usize> = plain.iter().filter(is_like).copied().collect();
+            let is_first = |index: &&usize| {
+                let mut others = like.iter().filter(|other| other != index);
+                others.clone().any(|other| self.is_base(**index, *other))
+                    && !others.any(|other| self.is_base(*other, **index))
+            };
+            let mut bases = like.iter().filter(is_first);
+            let base = bases.next().filter(|_| like[0] == *one && bases.next().is_none())?;
+            // Of several it is the whole, or the one that is called the same: 8640万元，提供保障42.6亿元，上年同期保费7200万元.
+            let mut others: Vec<usize> = like.iter().filter(|other| *other != base).copied().collect();
+            if others.len() > 1 {
+                others.retain(|other| !self.mentions[*other].is_part);
             }
-            match [self.is_base(*first, *second), self.is_base(*second, *first)] {
-                [true, false] => Some([*first, *second]),
-                [false, true] => Some([*second, *first]),
-                _ => None,
+            if others.len() > 1 {
+                others.retain(|other| shares_name(self.mentions[*other].words, self.mentions[*base].words));
             }
+            (others.len() == 1).then(|| [*base, others[0]])
         });
         let found = pairs.next().filter(|_| pairs.next().is_none())?;
         let [first, last] = found.map(|index| &self.mentions[index]);

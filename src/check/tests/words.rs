@@ -10,14 +10,7 @@ use crate::text::language::Language;
 
 /// The words that the lists find in a text.
 fn found(text: &str) -> Vec<String> {
-    let passage = report::Passage {
-        role: Role::Paragraph,
-        number: String::new(),
-        text: text.to_owned(),
-        lead: 0,
-        cell: None,
-    };
-    let passage = Passage::new(passage, Origin::default());
+    let passage = Passage::new(report::Passage::of(Role::Paragraph, text), Origin::default());
     let of = Text::new(
         &Source::new("words.txt", text.to_owned()),
         Language::Chinese,

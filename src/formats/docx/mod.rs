@@ -9,9 +9,10 @@ mod write;
 use super::format::Format;
 
 pub use annotate::{Annotated, Annotation, annotate};
+pub use names::ParagraphStyle;
 pub use read::{
-    BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Role, Setting, Stretch, Tracked,
-    WordPieces, is_word_like, read_word,
+    BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Setting, Stretch, Tracked, WordPieces,
+    is_word_like, read_word,
 };
 pub use track::{Author, Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
 pub use write::write_docx;

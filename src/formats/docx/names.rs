@@ -1,13 +1,19 @@
-//! The paragraph styles of the Word files that zhibi writes: the writer sets them, the reader knows a part by them.
+//! What a paragraph of a Word file is: the writer says it by a style, and the reader knows it by that, in any file as far as Word's
+//! own styles tell.
 
 /// What stands where an address may be broken: a space without width. Who reads the file leaves it out.
 pub const BREAK: char = '\u{200B}';
 /// Styles tell so many levels apart; what is deeper has the style of the last.
 pub const DEEPEST: usize = 4;
 
-/// What a paragraph is in a report that zhibi wrote. Levels and depths count from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a paragraph is in a report. Levels and depths count from 1. The first two are read, and never written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ParagraphStyle {
+    /// Nothing that is known: its words have to tell.
+    #[default]
+    Unknown,
+    /// A line of a table of contents.
+    Contents,
     /// The title.
     Title,
     /// A heading of a level.
@@ -60,47 +66,72 @@ pub enum ParagraphStyle {
     TableHead,
 }
 
+/// The styles without levels, by their ids in a file.
+const SINGLE: [(ParagraphStyle, &str); 21] = {
+    use ParagraphStyle::*;
+    [
+        (Title, "Title"),
+        (Body, "Body"),
+        (Addressee, "Addressee"),
+        (AttachmentNote, "AttachmentNote"),
+        (AttachmentLabel, "AttachmentLabel"),
+        (AttachmentTitle, "AttachmentTitle"),
+        (Signature, "Signature"),
+        (Date, "Date"),
+        (TableTitle, "TableTitle"),
+        (TableUnit, "TableUnit"),
+        (HeadMark, "HeadMark"),
+        (HeadName, "HeadName"),
+        (HeadLine, "HeadLine"),
+        (Subtitle, "Subtitle"),
+        (Centre, "Centre"),
+        (Listed, "Listed"),
+        (FootLine, "FootLine"),
+        (Note, "Note"),
+        (Caption, "Caption"),
+        (TableText, "TableText"),
+        (TableHead, "TableHead"),
+    ]
+};
+
 impl ParagraphStyle {
-    /// Every style.
+    /// Every style that zhibi writes.
     pub fn all() -> impl Iterator<Item = ParagraphStyle> {
-        use ParagraphStyle::*;
-        let single = [
-            Title,
-            Body,
-            Addressee,
-            AttachmentNote,
-            AttachmentLabel,
-            AttachmentTitle,
-            Signature,
-            Date,
-            TableTitle,
-            TableUnit,
-            HeadMark,
-            HeadName,
-            HeadLine,
-            Subtitle,
-            Centre,
-            Listed,
-            FootLine,
-            Note,
-            Caption,
-            TableText,
-            TableHead,
-        ];
+        use ParagraphStyle::{Bullet, Heading, Item, ItemText};
         let of_level = |level| [Heading(level), Item(level), Bullet(level), ItemText(level)];
-        single.into_iter().chain((1..=DEEPEST).flat_map(of_level))
+        let single = SINGLE.into_iter().map(|(style, _)| style);
+        single.chain((1..=DEEPEST).flat_map(of_level))
     }
 
     /// Its id in the file, such as `Item2`.
     pub fn id(self) -> String {
-        let (id, _, level) = self.parts();
-        format!("{id}{}", level.map(|level| level.to_string()).unwrap_or_default())
+        let of_level = |id: &str, level: usize| format!("{id}{}", level.clamp(1, DEEPEST));
+        match self {
+            ParagraphStyle::Heading(level) => of_level("Heading", level),
+            ParagraphStyle::Item(depth) => of_level("Item", depth),
+            ParagraphStyle::Bullet(depth) => of_level("Bullet", depth),
+            ParagraphStyle::ItemText(depth) => of_level("ItemText", depth),
+            _ => {
+                let own = SINGLE.iter().find(|(style, _)| *style == self);
+                own.map(|(_, id)| *id).unwrap_or_default().to_owned()
+            }
+        }
     }
 
-    /// The name that Word shows, such as `heading 2`.
+    /// The name that Word shows, such as `heading 2`: the words of its id, unless it is a style that Word calls otherwise.
     pub fn name(self) -> String {
-        let (_, name, level) = self.parts();
-        format!("{name}{}", level.map(|level| format!(" {level}")).unwrap_or_default())
+        let mut name = String::new();
+        for c in self.id().chars() {
+            if !name.is_empty() && !c.is_ascii_lowercase() {
+                name.push(' ');
+            }
+            name.push(c);
+        }
+        match self {
+            ParagraphStyle::Body => "Body Text".to_owned(),
+            ParagraphStyle::Heading(_) | ParagraphStyle::Caption => name.to_lowercase(),
+            _ => name,
+        }
     }
 
     /// The style with an id.
@@ -112,39 +143,6 @@ impl ParagraphStyle {
     pub fn is_words_own(self) -> bool {
         use ParagraphStyle::{Body, Caption, Date, Heading, Signature, Subtitle, Title};
         matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date | Caption)
-    }
-
-    /// Id and name, and the level that both end in.
-    fn parts(self) -> (&'static str, &'static str, Option<usize>) {
-        use ParagraphStyle::*;
-        let known = |level: usize| Some(level.clamp(1, DEEPEST));
-        match self {
-            Title => ("Title", "Title", None),
-            Heading(level) => ("Heading", "heading", known(level)),
-            Body => ("Body", "Body Text", None),
-            Item(depth) => ("Item", "Item", known(depth)),
-            Bullet(depth) => ("Bullet", "Bullet", known(depth)),
-            ItemText(depth) => ("ItemText", "Item Text", known(depth)),
-            Addressee => ("Addressee", "Addressee", None),
-            AttachmentNote => ("AttachmentNote", "Attachment Note", None),
-            AttachmentLabel => ("AttachmentLabel", "Attachment Label", None),
-            AttachmentTitle => ("AttachmentTitle", "Attachment Title", None),
-            Signature => ("Signature", "Signature", None),
-            Date => ("Date", "Date", None),
-            TableTitle => ("TableTitle", "Table Title", None),
-            TableUnit => ("TableUnit", "Table Unit", None),
-            HeadMark => ("HeadMark", "Head Mark", None),
-            HeadName => ("HeadName", "Head Name", None),
-            HeadLine => ("HeadLine", "Head Line", None),
-            Subtitle => ("Subtitle", "Subtitle", None),
-            Centre => ("Centre", "Centre", None),
-            Listed => ("Listed", "Listed", None),
-            FootLine => ("FootLine", "Foot Line", None),
-            Note => ("Note", "Note", None),
-            Caption => ("Caption", "caption", None),
-            TableText => ("TableText", "Table Text", None),
-            TableHead => ("TableHead", "Table Head", None),
-        }
     }
 }
 
@@ -158,7 +156,14 @@ mod tests {
             assert_eq!(ParagraphStyle::of_id(&style.id()), Some(style));
         }
         assert_eq!(ParagraphStyle::Heading(2).id(), "Heading2");
-        assert_eq!(ParagraphStyle::Heading(2).name(), "heading 2");
+        for (style, name) in [
+            (ParagraphStyle::Heading(2), "heading 2"),
+            (ParagraphStyle::ItemText(1), "Item Text 1"),
+            (ParagraphStyle::AttachmentNote, "Attachment Note"),
+            (ParagraphStyle::Body, "Body Text"),
+        ] {
+            assert_eq!(style.name(), name);
+        }
         assert_eq!(ParagraphStyle::of_id("Normal"), None);
     }
 }

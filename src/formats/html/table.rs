@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{cell_text, column_alignments, merged_rows, name_and_unit};
+use crate::formats::cells::{cell_text, merged_rows, name_and_unit};
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::formats::table_needs::is_short;
 use crate::report::layout::FontRole;
@@ -35,21 +35,20 @@ impl HtmlWriter<'_> {
         }
         self.push("\">\n<table");
         self.columns(&fit);
-        let alignments = column_alignments(table);
         self.push("<thead>\n<tr>");
-        for (column, (cell, alignment)) in table.header.iter().zip(&alignments).enumerate() {
-            let lines = fit.head_lines(column, cell, self.layout);
+        for (column, (cell, alignment)) in table.header.iter().zip(&fit.alignments).enumerate() {
+            let lines = fit.head_lines(column, cell);
             let is_whole = is_short(&cell_text(cell, self.language), true);
             self.cell("th scope=\"col\"", &lines, *alignment, is_whole);
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         for (index, row) in table.rows.iter().enumerate() {
-            self.push(match fit.is_tall(fit.lines(row, self.layout), self.layout) {
+            self.push(match fit.is_tall(fit.lines(row), self.layout) {
                 true => "<tr class=\"tall\">",
                 false => "<tr>",
             });
-            for (column, (cell, alignment)) in row.iter().zip(&alignments).enumerate() {
+            for (column, (cell, alignment)) in row.iter().zip(&fit.alignments).enumerate() {
                 let tag = match merged.as_ref().map_or(1, |merged| merged[index][column]) {
                     0 => continue,
                     1 => "td".to_owned(),
@@ -75,7 +74,7 @@ impl HtmlWriter<'_> {
                 self.html,
                 " style=\"--size: {}pt; --side: {:.1}pt\"",
                 f64::from(fit.size) / 2.0,
-                f64::from(fit.padding(self.layout)) / 44.0
+                f64::from(fit.padding) / 44.0
             );
         }
         self.push(">\n<colgroup>");

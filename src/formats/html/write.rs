@@ -60,10 +60,6 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
         movable: None,
         ends_on_side: false,
         charts: 0,
-        data_word: match document.language {
-            Language::Chinese => "数据",
-            Language::English => "Data",
-        },
     };
     match document.called().trim() {
         "" => writer.html.push_str(untitled),
@@ -128,8 +124,6 @@ pub(super) struct HtmlWriter<'l> {
     pub(super) ends_on_side: bool,
     /// How many charts there are so far.
     charts: usize,
-    /// What stands above the table of a chart.
-    data_word: &'static str,
 }
 
 impl HtmlWriter<'_> {
@@ -322,7 +316,11 @@ impl HtmlWriter<'_> {
         }
         self.push("</desc>\n");
         chart::draw(&mut self.html, chart);
-        self.push(&format!("\n</svg>\n<details>\n<summary>{}</summary>\n", self.data_word));
+        let data = match self.language {
+            Language::Chinese => "数据",
+            Language::English => "Data",
+        };
+        self.push(&format!("\n</svg>\n<details>\n<summary>{data}</summary>\n"));
         self.table(table);
         self.push("</details>\n");
     }

@@ -8,22 +8,7 @@ pub fn destination(path: &Path) -> String {
     for c in path.to_string_lossy().chars() {
         match c {
             '\\' if cfg!(windows) => written.push('/'),
-            ' '
-            | '('
-            | ')'
-            | '<'
-            | '>'
-            | '\\'
-            | '%'
-            | '?'
-            | '#'
-            | '&'
-            | '*'
-            | '_'
-            | '['
-            | ']'
-            | '\0'..='\x1F'
-            | '\x7F' => {
+            c if c.is_ascii_control() || " ()<>\\%?#&*_[]".contains(c) => {
                 written.push_str(&format!("%{:02X}", c as u32));
             }
             c => written.push(c),

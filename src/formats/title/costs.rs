@@ -25,6 +25,14 @@ const PLACE_ENDS: &str = "区县市省镇乡";
 /// What may not begin a line, as it belongs to the word before.
 const TRAILING: &str = "的等性化型级";
 
+/// A title that is set in lines.
+pub struct Measured {
+    /// Its characters.
+    pub characters: Vec<Character>,
+    /// How many columns they take in one line.
+    pub columns: usize,
+}
+
 /// A character of a title.
 #[derive(Debug, Clone, Copy)]
 pub struct Character {
@@ -43,8 +51,8 @@ pub fn spaces(count: usize) -> usize {
     count.div_ceil(2)
 }
 
-/// The characters of a title that is set in lines of so many columns.
-pub fn measure(title: &str, width: usize, names: &[String]) -> Vec<Character> {
+/// Measures a title for lines of so many columns.
+pub fn measure(title: &str, width: usize, names: &[String]) -> Measured {
     let title: Vec<char> = title.chars().collect();
     // These marks have no width of their own; in a Chinese font they are as wide as its characters.
     let columns = |c: char| {
@@ -64,14 +72,16 @@ pub fn measure(title: &str, width: usize, names: &[String]) -> Vec<Character> {
     } else {
         break_costs(&title, width, names)
     };
-    let characters = title.iter().zip(are_spaced).zip(costs);
     let of = |((c, is_spaced), break_cost): ((&char, bool), Option<usize>)| Character {
         columns: columns(*c),
         is_spaced,
         hangs: matches!(c, '、' | '，'),
         break_cost,
     };
-    characters.map(of).collect()
+    Measured {
+        characters: title.iter().zip(are_spaced).zip(costs).map(of).collect(),
+        columns: total,
+    }
 }
 
 fn meets_letters(one: char, other: char) -> bool {

@@ -7,7 +7,7 @@ use crate::report::layout::{FontRole, Layout, Profile};
 use crate::report::{Content, Document, Inline, plain_text};
 use crate::text::chinese::columns;
 
-use costs::{Character, measure, spaces};
+use costs::{Character, Measured, measure, spaces};
 
 /// A title of more lines is not broken by us: it is a paragraph.
 const MOST_LINES: usize = 6;
@@ -65,7 +65,7 @@ fn parted_at_colon(title: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
 
 /// A line of a title in the phrases between which a narrow screen breaks it.
 pub fn phrases(line: &[Inline], names: &[String]) -> Vec<Vec<Inline>> {
-    let characters = measure(&plain_text(line), NARROW, names);
+    let characters = measure(&plain_text(line), NARROW, names).characters;
     let is_joint = |at: &usize| characters[*at].break_cost.is_some_and(|cost| cost <= COST_PHRASE);
     split_at(line, &(0..characters.len()).filter(is_joint).collect::<Vec<_>>())
 }
@@ -93,8 +93,8 @@ pub fn balanced_lines(line: &[Inline], layout: &Layout, names: &[String]) -> Vec
 /// A title in lines of at most `width` characters; wide characters count one, others half. One that cannot be broken so
 /// stays one line.
 pub fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inline>> {
-    let characters = measure(&plain_text(title), width * 2, names);
-    split_at(title, &find_breaks(&characters, width * 2))
+    let measured = measure(&plain_text(title), width * 2, names);
+    split_at(title, &find_breaks(&measured, width * 2))
 }
 
 /// A title with a new line at each of some of its characters.
@@ -137,9 +137,8 @@ fn push(lines: &mut [Vec<Inline>], inline: &Inline, text: &mut String) {
 }
 
 /// Where lines begin behind the first: the cheapest way to the end.
-fn find_breaks(title: &[Character], width: usize) -> Vec<usize> {
-    let spaced = title.iter().filter(|character| character.is_spaced).count();
-    let total = title.iter().map(|character| character.columns).sum::<usize>() + spaces(spaced);
+fn find_breaks(measured: &Measured, width: usize) -> Vec<usize> {
+    let (title, total) = (&measured.characters[..], measured.columns);
     if total < width || width == 0 {
         return Vec::new();
     }

@@ -2,7 +2,7 @@
 
 use crate::text::chinese::{is_han, is_numeral};
 use crate::text::numbers::about_unit_at;
-use crate::text::words::{SpreadWords, count_listed};
+use crate::text::words::{SpreadWords, count_words};
 
 const FILE: &str = include_str!("words.tsv");
 /// The lists of words that stay whole.
@@ -16,9 +16,9 @@ const LISTS: [&str; 7] = [
     "society",
 ];
 
-static WORDS: SpreadWords<{ count_listed(FILE, &LISTS) }> = SpreadWords::new(FILE, &LISTS);
+static WORDS: SpreadWords<{ count_words(FILE, &LISTS) }> = SpreadWords::new(FILE, &LISTS);
 /// Words that what follows depends on.
-static VERBS: SpreadWords<{ count_listed(FILE, &["verbs"]) }> = SpreadWords::new(FILE, &["verbs"]);
+static VERBS: SpreadWords<{ count_words(FILE, &["verbs"]) }> = SpreadWords::new(FILE, &["verbs"]);
 /// The most characters of a word.
 const LONGEST_WORD: usize = 13;
 /// Characters that join two parts of a title, and hang on to neither.

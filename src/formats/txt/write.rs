@@ -40,27 +40,19 @@ struct TextWriter {
 impl TextWriter {
     fn report(&mut self, document: &Document<Label>) {
         let frame = &document.frame;
-        let names = frame.marks.iter().chain(&frame.names);
-        names.for_each(|name| self.line("", "", &plain_text(name)));
-        if !frame.beside_names.is_empty() {
-            self.line("", "", &plain_text(&frame.beside_names));
-        }
+        let above = frame.marks.iter().chain(&frame.names).chain([&frame.beside_names]);
+        above.for_each(|line| self.plain(line));
         self.sides(&frame.head);
         if frame.has_head() {
             self.blank_line();
         }
-        if !document.title.is_empty() {
-            self.line("", "", &plain_text(&document.title));
-        }
-        frame
-            .subtitle
-            .iter()
-            .for_each(|line| self.line("", "", &plain_text(line)));
+        self.plain(&document.title);
+        frame.subtitle.iter().for_each(|line| self.plain(line));
         if !document.title.is_empty() || !frame.subtitle.is_empty() {
             self.blank_line();
         }
         if !document.addressee.is_empty() {
-            self.line("", "", &plain_text(&document.addressee));
+            self.plain(&document.addressee);
             self.separate();
         }
         self.blocks(&document.blocks, 0);
@@ -85,9 +77,7 @@ impl TextWriter {
         for (label, attachment) in attached(document) {
             self.blank_line();
             self.line("", "", &label);
-            if !attachment.name.is_empty() {
-                self.line("", "", &plain_text(&attachment.name));
-            }
+            self.plain(&attachment.name);
             self.blank_line();
             self.blocks(&attachment.blocks, 0);
         }
@@ -102,9 +92,14 @@ impl TextWriter {
 
     /// Lines of the head or the foot.
     fn sides(&mut self, lines: &[Sides]) {
-        lines
-            .iter()
-            .for_each(|sides| self.line("", "", &plain_text(&sides.line())));
+        lines.iter().for_each(|sides| self.plain(&sides.line()));
+    }
+
+    /// A line that begins at the margin; none where nothing stands in it.
+    fn plain(&mut self, text: &[Inline]) {
+        if !text.is_empty() {
+            self.line("", "", &plain_text(text));
+        }
     }
 
     /// What a line of a block begins with; English items stand three columns further in at each depth.

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::formats::Line;
 use crate::import::attachments::is_list_label;
+use crate::import::lines::is_heading_like;
 use crate::import::masthead::names_speaker;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::signing::is_valediction;
@@ -168,7 +169,7 @@ impl Before {
 }
 
 pub fn append(last: &mut Line, next: &str) {
-    if !is_inside_figure(&last.raw, next) {
+    if !is_inside_figure(&last.raw, next) && !is_inside_word(&last.raw, next) {
         last.raw
             .push_str(joint(last.raw.chars().next_back(), next.chars().next()));
     }
@@ -183,6 +184,12 @@ fn is_inside_figure(last: &str, next: &str) -> bool {
         None => last.ends_with(is_digit) && next.starts_with(|c: char| is_digit(c) || matches!(c, '.' | '%')),
     };
     is_cut && last.contains(is_wide)
+}
+
+/// Whether a word of Latin text goes on behind its hyphen.
+fn is_inside_word(last: &str, next: &str) -> bool {
+    let word = last.strip_suffix('-').unwrap_or_default();
+    word.ends_with(|c: char| c.is_ascii_lowercase()) && next.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether the end of a text or its beginning is Chinese.
@@ -355,7 +362,7 @@ fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
 /// Whether a Chinese line goes on in the next one.
 fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
-    let may_go_on = fill != Fill::Short || is_cut_at_pause(last, text);
+    let may_go_on = fill != Fill::Short || is_cut_at_pause(last, text) || is_cut_in_heading(last, text);
     // Below the occasion stands who speaks.
     let is_speaker = last.starts_with("——") && names_speaker(text);
     if !may_go_on || text.starts_with('•') || next.is_indented() || is_speaker {
@@ -382,6 +389,18 @@ fn is_cut_at_pause(last: &str, next: &str) -> bool {
         && has_end_mark(next)
         && read_number(next).is_none()
         && !begin_alike(last, next)
+}
+
+/// Whether the heading of a part breaks off behind a comma, or in a quotation that the next line closes.
+fn is_cut_in_heading(last: &str, next: &str) -> bool {
+    let is_open = |text: &str| text.matches('“').count() > text.matches('”').count();
+    let is_cut = || last.ends_with('，') || is_open(last) && next.contains('”');
+    let is_high = |number: Numbered| matches!(number.style, Style::High(_));
+    is_cut()
+        && !last.contains('。')
+        && is_heading_like(next)
+        && read_number(next).is_none()
+        && read_number(last).is_some_and(is_high)
 }
 
 /// Whether a line of Latin text begins with a figure of the sentence above it, which is no number of an item: it is in no series,

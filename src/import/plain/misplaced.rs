@@ -7,7 +7,7 @@ use crate::formats::Line;
 use crate::import::attachments::read_list;
 use crate::import::best_title::{begins_text, find_title};
 use crate::import::breaks::is_spoken;
-use crate::import::ending::find_ending;
+use crate::import::ending::{Ending, find_ending};
 use crate::import::lines::{is_heading_like, is_in_heading_brackets};
 use crate::import::masthead::{bare_date, is_no_title, subtitle_length};
 use crate::import::official_number::is_number_in_series;
@@ -122,8 +122,7 @@ fn may_stand_above(text: &str) -> bool {
 /// Puts who issues a report and when, below its title, where the tree has them: at the end, where nobody signs there.
 pub fn move_dateline(lines: &mut [Line], is_chinese: bool) {
     let Some(date) = dateline(lines) else { return };
-    let last_lines: Vec<_> = lines.iter().map(last_line).collect();
-    let found = find_ending(&last_lines, false, is_chinese, 0);
+    let found = ending_of(lines, is_chinese);
     if !found.signature.is_empty() {
         return;
     }
@@ -144,8 +143,7 @@ pub fn move_list(lines: &mut [Line], is_chinese: bool) {
     let Some(end) = (2..texts.len()).take_while(is_list).last() else {
         return;
     };
-    let last_lines: Vec<_> = lines.iter().map(last_line).collect();
-    let found = find_ending(&last_lines, false, is_chinese, 0);
+    let found = ending_of(lines, is_chinese);
     if found.list.is_empty() && found.attachments.is_empty() {
         let place = if found.signature.is_empty() {
             lines.len()
@@ -156,14 +154,25 @@ pub fn move_list(lines: &mut [Line], is_chinese: bool) {
     }
 }
 
+fn ending_of(lines: &[Line], is_chinese: bool) -> Ending {
+    find_ending(&lines.iter().map(last_line).collect::<Vec<_>>(), false, is_chinese, 0)
+}
+
 /// The line below the title with the date of the report, alone or below who issues it.
 fn dateline(lines: &[Line]) -> Option<usize> {
-    let is_titled = lines.first().is_some_and(is_title);
-    let is_text = |line: &Line| !line.is_table() && line.heading == 0;
-    let below = lines.iter().skip(1).take(MOST_BELOW).take_while(|line| is_text(line));
-    let date = 1 + below.map(|line| bare_date(line.text())).position(is_date)?;
-    let is_issued = lines[1..date].iter().all(|line| is_office_or_person(line.text()));
-    let texts: Vec<&str> = lines[1..].iter().take(MOST_BELOW + 1).map(Line::text).collect();
-    // A report has a text below them; what belongs to the title stays there.
-    (is_titled && is_issued && lines.len() > date + 1 && subtitle_length(&texts) < date).then_some(date)
+    lines.first().filter(|first| is_title(first))?;
+    let is_text = |line: &&Line| !line.is_table() && line.heading == 0;
+    let below = lines[1..].iter().take(MOST_BELOW + 1).take_while(is_text);
+    date_below_title(&below.map(Line::text).collect::<Vec<_>>()).map(|date| date + 1)
+}
+
+/// Which of the lines below a title is the date of the report, alone or below who issues it. A report has a text below them; what
+/// belongs to the title stays there.
+pub fn date_below_title(below: &[&str]) -> Option<usize> {
+    let date = below
+        .iter()
+        .take(MOST_BELOW)
+        .position(|text| is_date(bare_date(text)))?;
+    let is_issued = below[..date].iter().all(|text| is_office_or_person(text));
+    (is_issued && below.len() > date + 1 && subtitle_length(below) <= date).then_some(date)
 }

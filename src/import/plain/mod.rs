@@ -22,6 +22,7 @@ mod tests;
 mod title;
 mod works;
 
+pub use misplaced::date_below_title;
 pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, judge};
 
 use std::ops::Range;
@@ -32,7 +33,7 @@ use crate::text::in_order::{out_of_order, sort_by_place};
 use crate::text::language::Language;
 use crate::text::refold::{is_folded, refold};
 
-use super::brackets::{are_mixed, widened};
+use super::brackets::{are_mixed, tightened, widened};
 use super::error::ImportError;
 use super::left_out::LeftOut;
 use super::lines::language_of_characters;
@@ -69,6 +70,9 @@ pub struct PlainReport {
 
 /// Reads a report from its lines, wrapped ones among them where it is plain text.
 pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
+    for line in &mut lines {
+        line.raw = tightened(&line.raw).unwrap_or_else(|| std::mem::take(&mut line.raw));
+    }
     let mut refolded = refold_lines(&mut lines, options);
     if !options.keep_punctuation && are_mixed(lines.iter().map(Line::text)) {
         for line in &mut lines {

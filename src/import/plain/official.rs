@@ -6,7 +6,7 @@ use crate::text::language::Language;
 use crate::text::located::Located;
 
 use crate::import::builder::Builder;
-use crate::import::official::{OfficialLine, find_official, sides, split_foot_line, split_head_line};
+use crate::import::official::find_official;
 
 /// Head, note and foot of a text.
 #[derive(Default)]
@@ -33,18 +33,13 @@ pub fn take(lines: &mut Vec<Line>) -> TakenFrame {
     let mut builder = Builder::without_places(Language::Chinese);
     for &(index, kind) in &found {
         let text = texts[index];
-        let whole = || vec![Inline::plain(text)];
-        let is_below = matches!(kind, OfficialLine::Note | OfficialLine::FootLine);
-        let written = if is_below { &mut taken.end } else { &mut taken.head };
+        let written = if kind.is_above() {
+            &mut taken.head
+        } else {
+            &mut taken.end
+        };
         written.extend([text, "\n"]);
-        match kind {
-            OfficialLine::Mark => builder.mark(whole(), Located::default()),
-            OfficialLine::Name => builder.head_name(whole(), Located::default()),
-            OfficialLine::Beside => builder.beside_names(whole(), Located::default()),
-            OfficialLine::HeadLine => builder.head_line(sides(text, split_head_line(text)), Default::default()),
-            OfficialLine::Note => builder.note(whole(), Located::default()),
-            OfficialLine::FootLine => builder.foot_line(sides(text, split_foot_line(text)), Default::default()),
-        }
+        builder.official_line(kind, vec![Inline::plain(text)], Located::literal(text, 0));
     }
     let mut index = 0;
     let mut above = false;

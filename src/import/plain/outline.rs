@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
-use crate::import::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead, with_styles};
+use crate::import::headings::find_headings;
+use crate::import::lines::{language_of, plain, split_number, with_lead, with_styles};
 use crate::import::masthead::{MOST_BELOW, subtitle_length};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
-use crate::import::series::headings;
 use crate::import::title::may_be_title;
-use crate::import::unnumbered::unnumbered_headings;
 use crate::import::words::{is_address_line, is_worded_title};
 use crate::report::{Document, Inline, Number, Paragraph, Style as TextStyle, Table};
 use crate::text::chinese::has_end_mark;
@@ -86,13 +85,6 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding, is_page: bool) -> (
         reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
     (reader.builder.finish().document, text)
-}
-
-/// Whether a line with a number that is all in bold is a heading: it is one sentence, and not longer than headings are.
-fn is_set_as_heading(text: &str, number: Option<Numbered>) -> bool {
-    number.is_some_and(|number| {
-        number.style.may_be_heading() && may_be_set_as_heading(text[number.length..].trim_start())
-    })
 }
 
 /// The lines at the head of a report.
@@ -207,18 +199,13 @@ struct Reader {
 impl Reader {
     /// Reads some of the lines, each with its place and its number; which are headings is told by all of them.
     fn read(&mut self, range: Range<usize>, lines: &[Line], places: &[usize], numbers: &mut [Option<Numbered>]) {
-        let mut are_headings = headings(lines, numbers, range.clone());
-        for (index, heading) in unnumbered_headings(lines, numbers, range.clone()) {
-            numbers[index] = Some(heading);
-            are_headings[index] = true;
-        }
+        let are_headings = find_headings(lines, numbers, range.clone(), range.clone());
         for index in range {
             if lines[index].is_table() {
                 self.table(&lines[index], places[index]);
             } else {
                 let line = Located::literal(lines[index].text(), places[index]);
-                let is_set = lines[index].is_strong && is_set_as_heading(lines[index].text(), numbers[index]);
-                self.line(line, numbers[index], are_headings[index] || is_set, &lines[index]);
+                self.line(line, numbers[index], are_headings[index], &lines[index]);
             }
         }
     }

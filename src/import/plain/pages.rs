@@ -8,7 +8,7 @@ use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
 use crate::import::page_number::{Make, page_number};
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
-use crate::import::words::{fold, is_date, is_timestamp};
+use crate::import::words::{fold, is_date, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
 use crate::text::words::ends_with_any;
 
@@ -62,18 +62,23 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
         .collect()
 }
 
-/// The lines below or above a table of contents that are nothing but a Roman number: its own pages count so.
-pub fn beside_contents(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
+/// The lines that are the number of a page for what stands beside them: a Roman number beside a table of contents, whose own pages
+/// count so, and `2/42` beside words of a page.
+pub fn beside_others(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
     let is_contents = |index: usize| verdicts.get(index).copied().flatten() == Some(Why::Contents);
     let is_roman = |text: &str| {
         let is_mark = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ".contains(c);
         !text.is_empty() && text.len() <= LONGEST_ROMAN && text.chars().all(is_mark)
     };
-    let beside = |&index: &usize| is_contents(index + 1) || index > 0 && is_contents(index - 1);
-    (0..lines.len())
-        .filter(beside)
-        .filter(|&index| !is_contents(index) && is_roman(lines[index].text()))
-        .collect()
+    let is_of_page = |index: usize| matches!(verdicts.get(index), Some(Some(Why::Site | Why::Toolbar)));
+    let is_of_all = |text: &str| matches!(page_number(text), Some((Make::OfAll(all), page)) if page <= all);
+    let is_beside = |index: usize, is: &dyn Fn(usize) -> bool| is(index + 1) || index > 0 && is(index - 1);
+    let is_number = |&index: &usize| {
+        verdicts[index].is_none()
+            && (is_beside(index, &is_contents) && is_roman(lines[index].text())
+                || is_beside(index, &is_of_page) && is_of_all(lines[index].text()))
+    };
+    (0..lines.len()).filter(is_number).collect()
 }
 
 /// Whether numbers without a mark are those of pages: each follows the one before, and one of them breaks a paragraph.
@@ -213,8 +218,14 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         [only] => pages.contains(&(only.wrapping_sub(1))) && (names_paper(text) || stands_at_head(lines, only)),
         _ => !are_rows(lines, places),
     });
-    // On the first page no number may stand beside it.
-    let is_first = |&index: &usize| has_columns(lines[index].text()) && places.contains_key(lines[index].text());
+    // On the first page no number may stand beside it; a title may be the head of all pages.
+    let is_first = |&index: &usize| {
+        let text = lines[index].text();
+        let is_known = |places: &Vec<usize>| {
+            has_columns(text) || places.len() > 1 && (!is_worded_title(text) || text.contains(['|', '｜']))
+        };
+        places.get(text).is_some_and(is_known)
+    };
     let first = (0..lines.len())
         .take_while(|index| !pages.contains(index))
         .find(is_first);

@@ -116,6 +116,7 @@ fn goes_on(kind: Row, next_kind: Option<Row>, next: &Line) -> bool {
 fn read_run(kind: Row, run: &[Line]) -> Option<Grid> {
     match kind {
         Row::Tabs(_) => read_tabs(run),
+        Row::Bars => read_bars(run),
         Row::Columns => {
             let raw = raw_lines(run);
             read_columns(&raw).or_else(|| read_spaced(&raw))
@@ -136,12 +137,17 @@ enum Row {
     Tabs(usize),
     /// Columns with at least two spaces between them.
     Columns,
+    /// Cells between bars, as Markdown has them.
+    Bars,
 }
 
 fn kind_of_row(line: &Line) -> Option<Row> {
     let tabs = inner_tabs(line);
     if tabs > 0 {
         return Some(Row::Tabs(tabs));
+    }
+    if line.text().starts_with('|') && line.text().ends_with('|') && line.text().len() > 1 {
+        return Some(Row::Bars);
     }
     let is_flush = !line.raw.starts_with(['\u{3000}', '\t']);
     (is_flush && line.text().contains("  ")).then_some(Row::Columns)
@@ -182,6 +188,19 @@ fn read_tabs(lines: &[Line]) -> Option<Grid> {
             .unwrap_or(Alignment::Default);
     }
     Some(grid)
+}
+
+/// Reads rows of Markdown, the second of which is made of dashes.
+fn read_bars(lines: &[Line]) -> Option<Grid> {
+    let cells = |line: &Line| -> Vec<String> {
+        let inner = &line.text()[1..line.text().len() - 1];
+        inner.split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    let mut rows: Vec<Vec<String>> = lines.iter().map(cells).collect();
+    let is_rule = |cell: &String| cell.contains('-') && cell.trim_matches(':').bytes().all(|byte| byte == b'-');
+    let is_table = rows.len() > 2 && rows[1].iter().all(is_rule) && rows.iter().all(|row| row.len() == rows[0].len());
+    is_table.then(|| rows.remove(1))?;
+    Some(unaligned(rows)).filter(is_found_again)
 }
 
 fn unaligned(rows: Vec<Vec<String>>) -> Grid {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::formats;
-use crate::formats::docx::{Comment, Held, Paragraph, Piece, Role};
+use crate::formats::docx::{Comment, Held, Paragraph, ParagraphStyle, Piece};
 use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
 use crate::import::plain::judge;
 
@@ -18,7 +18,7 @@ const MOST_ROUNDS: usize = 5;
 pub fn hidden_and_contents(pieces: &[Piece], keep_all: bool) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     for (index, paragraph) in pieces.iter().flat_map(paragraphs).enumerate() {
-        let is_contents = paragraph.role == Role::Contents;
+        let is_contents = paragraph.role == ParagraphStyle::Contents;
         let hidden = paragraph.aside.as_ref().map_or("", |aside| &aside.hidden).trim();
         let (text, why) = match is_contents {
             true if keep_all => continue,
@@ -55,12 +55,7 @@ pub fn besides(pieces: &[Piece], comments: Vec<Comment>) -> Vec<Beside> {
         for held in paragraph.aside.iter().flat_map(|aside| &aside.held) {
             let line = index + 1;
             let kind = match held {
-                Held::Picture => BesideKind::Picture,
-                Held::Chart => BesideKind::Chart,
-                Held::Diagram => BesideKind::Diagram,
-                Held::Object => BesideKind::Object,
-                Held::TextBox => BesideKind::TextBox,
-                Held::Note => BesideKind::Note,
+                Held::Beside(what) => BesideKind::Text(*what),
                 Held::Deletion => BesideKind::Deletion,
                 Held::Insertion => BesideKind::Insertion,
                 Held::Move => BesideKind::Move,
@@ -145,7 +140,7 @@ fn is_plain(placed: &Placed) -> bool {
 /// A part as plain text has it: what is surely of the text stands for a table.
 fn judged(placed: &Placed) -> formats::Line {
     match placed {
-        Placed::Line(line) if line.is_plain() || line.role() == Role::Title => formats::Line {
+        Placed::Line(line) if line.is_plain() || line.role() == ParagraphStyle::Title => formats::Line {
             raw: line.text.text.clone(),
             ..formats::Line::default()
         },
@@ -171,7 +166,10 @@ fn joined_cells(pieces: &[Piece]) -> Vec<usize> {
                     let several = texts().filter(|text| !text.is_empty()).count() > 1;
                     let is_upright = texts().all(|text| text.chars().nth(1).is_none());
                     // The issuers of an official document stand below each other.
-                    let is_head = cell.paragraphs.iter().all(|paragraph| paragraph.role == Role::HeadName);
+                    let is_head = cell
+                        .paragraphs
+                        .iter()
+                        .all(|paragraph| paragraph.role == ParagraphStyle::HeadName);
                     if several && !is_upright && !is_frame && !is_head {
                         found.push(number);
                     }

@@ -1,6 +1,6 @@
 //! Line breaks inside a paragraph that make paragraphs of its lines, as people type them who do not know the difference.
 
-use crate::formats::docx::{Paragraph, Piece, Role, Stretch};
+use crate::formats::docx::{Paragraph, ParagraphStyle, Piece, Stretch};
 use crate::import::breaks::ends_paragraph;
 use crate::text::chinese::columns;
 
@@ -8,7 +8,7 @@ use crate::text::chinese::columns;
 /// and no style says what they are.
 pub fn split_at_breaks(pieces: Vec<Piece>) -> Vec<Piece> {
     let lines = |piece| match piece {
-        Piece::Paragraph(paragraph) if paragraph.role == Role::Unknown && !paragraph.breaks.is_empty() => {
+        Piece::Paragraph(paragraph) if paragraph.role == ParagraphStyle::Unknown && !paragraph.breaks.is_empty() => {
             split(paragraph).into_iter().map(Piece::Paragraph).collect()
         }
         piece => vec![piece],
@@ -34,7 +34,7 @@ pub fn part_at_breaks(pieces: &mut [Piece]) {
 const BETWEEN_LINES: char = '\u{3000}';
 
 fn part_lines(paragraph: &mut Paragraph) {
-    if paragraph.role != Role::Unknown || paragraph.breaks.is_empty() {
+    if paragraph.role != ParagraphStyle::Unknown || paragraph.breaks.is_empty() {
         return;
     }
     let lines = lines(&paragraph.text, &paragraph.breaks);

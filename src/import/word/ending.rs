@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::Role;
+use crate::formats::docx::ParagraphStyle;
 use crate::report::Alignment;
 use crate::text::located::Located;
 
@@ -67,7 +67,9 @@ pub fn find_word_ending(
         .collect();
     let last_line = |(&(index, line), text): (&(usize, Option<&Line>), _)| LastLine {
         text,
-        is_text: has_role(line, |role| matches!(role, Role::Unknown | Role::Signature)) && !opening.contains(&index),
+        is_text: has_role(line, |role| {
+            matches!(role, ParagraphStyle::Unknown | ParagraphStyle::Signature)
+        }) && !opening.contains(&index),
         heading: line.map_or(0, heading_level),
         is_right: line.is_some_and(|line| line.paragraph.alignment == Some(Alignment::Right)),
     };
@@ -80,7 +82,7 @@ pub fn find_word_ending(
     let index_of = |line: usize| main.get(line).map_or(ending.body, |&(index, _)| index);
     let indices = |place: Range<usize>| place.map(index_of).collect::<Vec<_>>();
     let end = found.body_end(main.len());
-    let is_signature = |&&(_, line): &&(usize, Option<&Line>)| has_role(line, |role| role == Role::Signature);
+    let is_signature = |&&(_, line): &&(usize, Option<&Line>)| has_role(line, |role| role == ParagraphStyle::Signature);
     let styled = main[..end].iter().rev().take_while(is_signature).count();
     let signature = match styled {
         0 => indices(found.signature),
@@ -116,28 +118,28 @@ pub fn find_word_ending(
     ending
 }
 
-fn is_of_attachments(role: Role) -> bool {
-    matches!(role, Role::AttachmentLabel | Role::AttachmentNote)
+fn is_of_attachments(role: ParagraphStyle) -> bool {
+    matches!(role, ParagraphStyle::AttachmentLabel | ParagraphStyle::AttachmentNote)
 }
 
-fn has_role(line: Option<&Line>, is_asked: impl Fn(Role) -> bool) -> bool {
+fn has_role(line: Option<&Line>, is_asked: impl Fn(ParagraphStyle) -> bool) -> bool {
     line.is_some_and(|line| is_asked(line.role()))
 }
 
 fn heading_level(line: &Line) -> usize {
     match line.role() {
-        Role::Heading(level) => level,
+        ParagraphStyle::Heading(level) => level,
         _ => 0,
     }
 }
 
 /// What zhibi's styles say of attachments.
 fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: bool) -> WordEnding {
-    let of_role = |asked: Role| {
+    let of_role = |asked: ParagraphStyle| {
         let lines = lines.iter().filter_map(|&(index, line)| Some((index, line?)));
         lines.filter(move |(_, line)| line.role() == asked)
     };
-    let notes: Vec<(usize, &Line)> = of_role(Role::AttachmentNote).collect();
+    let notes: Vec<(usize, &Line)> = of_role(ParagraphStyle::AttachmentNote).collect();
     let texts: Vec<&str> = notes.iter().map(|(_, line)| line.text.text.as_str()).collect();
     // Somebody may have changed its marks since.
     let changed = || read_list(&texts).filter(|list| list.is_as_written || !keeps_marks);
@@ -156,12 +158,12 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: b
             content: 0..0,
         })
         .collect();
-    let labels: Vec<(usize, &Line)> = of_role(Role::AttachmentLabel).collect();
+    let labels: Vec<(usize, &Line)> = of_role(ParagraphStyle::AttachmentLabel).collect();
     let body = labels.first().map_or(placed.len(), |&(index, _)| index);
     let ends = labels.iter().skip(1).map(|&(index, _)| index).chain([placed.len()]);
     for (&(label, line), end) in labels.iter().zip(ends) {
         let is_name = |placed: &&Placed| match placed {
-            Placed::Line(line) => line.is_empty() || line.role() == Role::AttachmentTitle,
+            Placed::Line(line) => line.is_empty() || line.role() == ParagraphStyle::AttachmentTitle,
             Placed::Table(_) => false,
         };
         let count = placed[label + 1..end].iter().take_while(is_name).count();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::Role;
+use crate::formats::docx::ParagraphStyle;
 use crate::import::official::{BESIDE, OfficialLine, find_official, split_foot_line, split_head_line};
 use crate::report::Sides;
 use crate::text::located::Located;
@@ -29,8 +29,8 @@ fn lines_of(rows: &[Vec<PlacedCell>]) -> impl Iterator<Item = &Line> {
     rows.iter().flatten().flat_map(|cell| &cell.lines)
 }
 
-fn is_of_frame(role: Role) -> bool {
-    use Role::{FootLine, HeadLine, HeadMark, HeadName, Note, Subtitle};
+fn is_of_frame(role: ParagraphStyle) -> bool {
+    use ParagraphStyle::{FootLine, HeadLine, HeadMark, HeadName, Note, Subtitle};
     matches!(role, HeadMark | HeadName | HeadLine | Subtitle | Note | FootLine)
 }
 
@@ -48,11 +48,11 @@ pub fn name_official(placed: &mut [Placed]) {
     for (index, found) in find_official(&texts.collect::<Vec<_>>()) {
         if let Placed::Line(line) = &mut placed[index] {
             line.paragraph.role = match found {
-                OfficialLine::Mark => Role::HeadMark,
-                OfficialLine::Name | OfficialLine::Beside => Role::HeadName,
-                OfficialLine::HeadLine => Role::HeadLine,
-                OfficialLine::Note => Role::Note,
-                OfficialLine::FootLine => Role::FootLine,
+                OfficialLine::Mark => ParagraphStyle::HeadMark,
+                OfficialLine::Name | OfficialLine::Beside => ParagraphStyle::HeadName,
+                OfficialLine::HeadLine => ParagraphStyle::HeadLine,
+                OfficialLine::Note => ParagraphStyle::Note,
+                OfficialLine::FootLine => ParagraphStyle::FootLine,
             };
         }
     }
@@ -61,13 +61,13 @@ pub fn name_official(placed: &mut [Placed]) {
 impl Reader {
     /// Reads what stands above the title.
     pub fn above(&mut self, frame: &[Line]) {
-        let of_role = |role: Role| frame.iter().filter(move |line| line.role() == role);
+        let of_role = |role: ParagraphStyle| frame.iter().filter(move |line| line.role() == role);
         let whole = |line: &Line| (line.plain_inlines(0..line.text.text.len()), line.text.clone());
-        for line in of_role(Role::HeadMark) {
+        for line in of_role(ParagraphStyle::HeadMark) {
             let (mark, text) = whole(line);
             self.builder.mark(mark, text);
         }
-        for (index, line) in of_role(Role::HeadName).enumerate() {
+        for (index, line) in of_role(ParagraphStyle::HeadName).enumerate() {
             let (name, text) = whole(line);
             if line.text.text == BESIDE && index > 0 {
                 self.builder.beside_names(name, text);
@@ -75,7 +75,7 @@ impl Reader {
                 self.builder.head_name(name, text);
             }
         }
-        for line in of_role(Role::HeadLine) {
+        for line in of_role(ParagraphStyle::HeadLine) {
             let (sides, places) = sides(line, split_head_line(&line.text.text));
             self.builder.head_line(sides, places);
         }
@@ -83,7 +83,7 @@ impl Reader {
 
     /// Reads what stands below the title.
     pub fn below(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == Role::Subtitle) {
+        for line in frame.iter().filter(|line| line.role() == ParagraphStyle::Subtitle) {
             self.builder
                 .subtitle(line.plain_inlines(0..line.text.text.len()), line.text.clone());
         }
@@ -91,7 +91,7 @@ impl Reader {
 
     /// Reads what stands below the date.
     pub fn note(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == Role::Note) {
+        for line in frame.iter().filter(|line| line.role() == ParagraphStyle::Note) {
             self.builder
                 .note(line.plain_inlines(0..line.text.text.len()), line.text.clone());
         }
@@ -99,7 +99,7 @@ impl Reader {
 
     /// Reads what stands at the end.
     pub fn foot(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == Role::FootLine) {
+        for line in frame.iter().filter(|line| line.role() == ParagraphStyle::FootLine) {
             let (sides, places) = sides(line, split_foot_line(&line.text.text));
             self.builder.foot_line(sides, places);
         }

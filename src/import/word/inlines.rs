@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::{Role, Setting};
+use crate::formats::docx::{ParagraphStyle, Setting};
 use crate::report::{self, Blank, Content, Inline, Style};
 use crate::text::chinese::ends_lead;
 
@@ -63,7 +63,12 @@ impl Line {
         let (set, is_styled) = self.set_as_lead(from);
         let is_own = matches!(
             self.role(),
-            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_) | Role::Centre | Role::Listed
+            ParagraphStyle::Body
+                | ParagraphStyle::Item(_)
+                | ParagraphStyle::Bullet(_)
+                | ParagraphStyle::ItemText(_)
+                | ParagraphStyle::Centre
+                | ParagraphStyle::Listed
         );
         let lead = match set {
             _ if is_styled => set,

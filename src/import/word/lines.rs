@@ -1,7 +1,7 @@
 //! Paragraphs and tables → their lines in the text.
 
 use crate::formats;
-use crate::formats::docx::{Cell, Paragraph, Piece, Role};
+use crate::formats::docx::{Cell, Paragraph, ParagraphStyle, Piece};
 use crate::report::Alignment;
 use crate::text::chinese::{between_lines_of_cell, joint};
 use crate::text::located::Located;
@@ -90,7 +90,7 @@ pub fn plain_line(line: &Line) -> formats::Line {
         None => line.text.text.clone(),
     };
     let heading = match line.role() {
-        Role::Heading(level) => level,
+        ParagraphStyle::Heading(level) => level,
         _ => 0,
     };
     formats::Line {

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::formats;
+use crate::import::headings::find_headings;
 use crate::import::numbers::{Numbered, Style, numbers};
-use crate::import::series::headings;
-use crate::import::unnumbered::unnumbered_headings;
 use crate::text::located::Located;
 use crate::text::ordinals::read_ordinal;
 
@@ -22,18 +21,13 @@ pub fn numbers_of(pieces: &[&Placed]) -> HashMap<usize, (Numbered, bool)> {
         .map(|line| line.map(set_line).unwrap_or_default())
         .collect();
     let mut numbers = numbers(lines.iter().map(formats::Line::text));
-    let body = 0..lines.len();
-    let mut are_headings = headings(&lines, &numbers, body.clone());
-    for (index, heading) in unnumbered_headings(&lines, &numbers, body) {
-        if filled[index].is_some_and(|line| line.is_plain() || lines[index].heading > 0) {
-            numbers[index] = Some(heading);
-            are_headings[index] = true;
-        }
-    }
-    let numbered = filled.into_iter().zip(numbers).zip(are_headings);
-    let numbered = numbered.filter_map(|((line, number), is_heading)| {
-        let line = line.filter(|line| line.paragraph.label.is_none())?;
-        Some((start(&line.text), (number?, is_heading)))
+    let are_written: Vec<bool> = numbers.iter().map(Option::is_some).collect();
+    let are_headings = find_headings(&lines, &mut numbers, 0..lines.len(), 0..lines.len());
+    let numbered = (0..lines.len()).filter_map(|index| {
+        let line = filled[index].filter(|line| line.paragraph.label.is_none())?;
+        let may_be = are_written[index] || line.is_plain() || lines[index].heading > 0;
+        let number = numbers[index].filter(|_| may_be)?;
+        Some((start(&line.text), (number, are_headings[index])))
     });
     numbered.collect()
 }

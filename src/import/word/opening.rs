@@ -1,7 +1,7 @@
 //! The title of a report and those it is addressed to.
 
 use crate::formats;
-use crate::formats::docx::Role;
+use crate::formats::docx::ParagraphStyle;
 use crate::import::best_title::find_title;
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::{MOST_BELOW, is_no_title, subtitle_length};
@@ -23,14 +23,14 @@ impl Reader {
     /// Reads title and addressee; the indices of their pieces.
     pub fn opening(&mut self, main: &[Placed], frame: &[Line]) -> Vec<usize> {
         let filled: Vec<(usize, Option<&Line>)> = filled(main).collect();
-        let is_title = |line: &Option<&Line>| line.is_some_and(|line| line.role() == Role::Title);
+        let is_title = |line: &Option<&Line>| line.is_some_and(|line| line.role() == ParagraphStyle::Title);
         let headings = || {
             let lines = filled.iter().filter_map(|(_, line)| *line);
-            lines.filter(|line| line.role() == Role::Heading(1)).count()
+            lines.filter(|line| line.role() == ParagraphStyle::Heading(1)).count()
         };
         let is_only_heading = |line: &Line| {
             let is_numbered = line.paragraph.label.is_some() || read_ordinal(&line.text.text).is_some();
-            line.role() == Role::Heading(1) && !is_numbered && headings() == 1
+            line.role() == ParagraphStyle::Heading(1) && !is_numbered && headings() == 1
         };
         let (start, count) = match filled.iter().position(|(_, line)| is_title(line)) {
             Some(start) => (
@@ -92,7 +92,7 @@ impl Reader {
             let is_list =
                 next.is_some_and(|line| line.paragraph.label.is_some() || read_ordinal(&line.text.text).is_some());
             let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text, is_list);
-            if line.role() == Role::Addressee || by_words {
+            if line.role() == ParagraphStyle::Addressee || by_words {
                 self.builder.addressee(line.text.clone());
                 self.builder.document.addressee = line.plain_inlines(0..line.text.text.len());
                 taken.push(index);

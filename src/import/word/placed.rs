@@ -1,6 +1,6 @@
 //! Paragraphs and cells with their lines in the text.
 
-use crate::formats::docx::{Paragraph, Role};
+use crate::formats::docx::{Paragraph, ParagraphStyle};
 use crate::import::lines::{is_heading_like, is_one_sentence};
 use crate::import::words::is_worded_title;
 use crate::text::located::Located;
@@ -35,13 +35,13 @@ impl Line {
         self.text.text.is_empty()
     }
 
-    pub fn role(&self) -> Role {
+    pub fn role(&self) -> ParagraphStyle {
         self.paragraph.role
     }
 
     /// Whether nothing but its words can say what it is.
     pub fn is_plain(&self) -> bool {
-        self.role() == Role::Unknown && self.paragraph.label.is_none()
+        self.role() == ParagraphStyle::Unknown && self.paragraph.label.is_none()
     }
 
     pub fn is_title_like(&self) -> bool {

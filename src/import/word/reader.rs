@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::formats::docx::{BULLET, Role};
+use crate::formats::docx::{BULLET, ParagraphStyle};
 use crate::import::builder::Builder;
 use crate::import::lines::{is_heading, plain, split_number};
 use crate::import::numbers::{Numbered, Style};
@@ -44,7 +44,10 @@ impl Reader {
         self.above(frame);
         let is_chinese = self.builder.document.language == Language::Chinese;
         let opening = self.opening(placed, frame);
-        let issuers = frame.iter().filter(|line| line.role() == Role::HeadName).count();
+        let issuers = frame
+            .iter()
+            .filter(|line| line.role() == ParagraphStyle::HeadName)
+            .count();
         let ending = find_word_ending(placed, &opening, self.keeps_marks, is_chinese, issuers);
         let taken = [&opening, &ending.signature, &ending.list];
         let is_body = |index: &usize| !taken.iter().any(|taken| taken.contains(index));
@@ -125,15 +128,15 @@ impl Reader {
 
     fn line(&mut self, line: &Line) {
         match line.role() {
-            Role::Contents if self.keeps_contents => self.as_text(line),
-            Role::Contents | Role::AttachmentNote => {}
-            Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
-            Role::Body => self.paragraph(line),
-            Role::Centre => self.placed(Place::Centre, line),
-            Role::Listed => self.placed(Place::List, line),
-            Role::Item(depth) => self.item(depth, line),
-            Role::Bullet(depth) => self.bullet(depth, line),
-            Role::ItemText(depth) => {
+            ParagraphStyle::Contents if self.keeps_contents => self.as_text(line),
+            ParagraphStyle::Contents | ParagraphStyle::AttachmentNote => {}
+            ParagraphStyle::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
+            ParagraphStyle::Body => self.paragraph(line),
+            ParagraphStyle::Centre => self.placed(Place::Centre, line),
+            ParagraphStyle::Listed => self.placed(Place::List, line),
+            ParagraphStyle::Item(depth) => self.item(depth, line),
+            ParagraphStyle::Bullet(depth) => self.bullet(depth, line),
+            ParagraphStyle::ItemText(depth) => {
                 self.builder
                     .list_paragraph(depth, line.paragraph_from(0), line.text.clone());
             }

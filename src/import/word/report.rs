@@ -46,7 +46,7 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
             Language::Chinese => format!("注{number}："),
             Language::English => format!("Note {number}: "),
         };
-        let mut paragraphs = paragraphs(pieces);
+        let mut paragraphs: Vec<Paragraph> = pieces.into_iter().flat_map(Piece::into_paragraphs).collect();
         if let Some(first) = paragraphs.first_mut() {
             first.text = mark + first.text.trim_start();
             first.stretches.clear();
@@ -117,16 +117,4 @@ fn leave_out(placed: &mut Vec<Placed>, judged: &[(usize, Why)], text: &str) -> V
         !is_judged
     });
     left_out
-}
-
-/// The paragraphs of a note, whatever they stand in.
-fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
-    let mut found = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => found.push(paragraph),
-            Piece::Table(rows) => found.extend(rows.into_iter().flatten().flat_map(|cell| cell.paragraphs)),
-        }
-    }
-    found
 }

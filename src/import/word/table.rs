@@ -3,7 +3,7 @@
 use crate::report::{self, Alignment, Inline};
 use crate::text::located::Located;
 
-use super::lines::join_cell;
+use super::lines::{join_cell, join_lines};
 use super::placed::PlacedCell;
 
 /// A table whose rows are as wide as the widest, and the places of its cells.
@@ -12,7 +12,13 @@ pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
     let columns = rows.iter().map(width).max().unwrap_or(0);
     let mut grid: Vec<Vec<Vec<Inline>>> = Vec::new();
     let mut places = Vec::new();
-    for row in rows {
+    let mut body = rows;
+    if let Some(header) = header_of_two_rows(rows) {
+        grid.push(header.iter().map(|cell| vec![Inline::plain(&*cell.text)]).collect());
+        places = header;
+        body = &rows[2..];
+    }
+    for row in body {
         let mut cells = Vec::new();
         for cell in row {
             let place = match cell.is_continued {
@@ -30,12 +36,36 @@ pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
     }
     let header = grid.remove(0);
     let table = report::Table {
-        alignments: column_alignments(&rows[1..], columns),
+        alignments: column_alignments(&rows[rows.len() - grid.len()..], columns),
         header,
         rows: grid,
         ..report::Table::default()
     };
     (table, places)
+}
+
+/// The cells of a header whose second row says what stands below its wide cells, each with what stands above it: 上半年 below 产值.
+fn header_of_two_rows(rows: &[Vec<PlacedCell>]) -> Option<Vec<Located>> {
+    let [first, second, _, ..] = rows else { return None };
+    if first.len() == 1 || first.iter().all(|cell| cell.columns == 1) {
+        return None;
+    }
+    let by_column = |row: &[PlacedCell]| -> Vec<usize> {
+        let columns = row.iter().enumerate();
+        columns
+            .flat_map(|(index, cell)| std::iter::repeat_n(index, cell.columns))
+            .collect()
+    };
+    let (upper, lower) = (by_column(first), by_column(second));
+    let pairs = upper
+        .iter()
+        .zip(&lower)
+        .map(|(&upper, &lower)| (&first[upper], &second[lower]));
+    let is_pair =
+        |(upper, lower): (&PlacedCell, &PlacedCell)| lower.columns == 1 && lower.is_continued == (upper.columns == 1);
+    let is_header = upper.len() == lower.len() && pairs.clone().all(is_pair);
+    let join = |(upper, lower): (&PlacedCell, &PlacedCell)| join_lines(upper.lines.iter().chain(&lower.lines));
+    is_header.then(|| pairs.map(join).collect())
 }
 
 /// The inlines of a cell; those of a cell with one paragraph keep their styles.

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::*;
 use crate::formats::docx::names::ParagraphStyle;
 use crate::import::left_out::{BesideKind, Why};
-use crate::report::{Block, Content, Number, passages};
+use crate::report::{BesideText, Block, Content, Number, passages};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -553,6 +553,37 @@ fn tables_keep_their_grid() {
     assert_eq!(table.rows.iter().map(text).collect::<Vec<_>>(), ["项目/8/外内", "/8/"]);
     assert_eq!(table.alignments[1], crate::report::Alignment::Right);
     assert_eq!(table.alignments[2], crate::report::Alignment::Default);
+}
+
+#[test]
+fn a_header_of_two_rows_is_one() {
+    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
+    let (wide, begins, goes_on) = (
+        "<w:gridSpan w:val=\"2\"/>",
+        "<w:vMerge w:val=\"restart\"/>",
+        "<w:vMerge/>",
+    );
+    let header = |second: &str| {
+        let rows = [
+            cell(begins, "渠道") + &cell(wide, "长度") + &cell(begins, "备注"),
+            cell(goes_on, "") + &cell("", "计划") + &cell("", "完成") + &cell(second, ""),
+            cell("", "东渠") + &cell("", "8") + &cell("", "7") + &cell("", "在建"),
+        ];
+        let body: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
+        let report = read_with(&format!("<w:tbl><w:tblPr/>{body}</w:tbl>"), &[]);
+        let Block::Table(table) = &report.imported.document.blocks[0] else {
+            panic!("{:?}", report.imported.document.blocks)
+        };
+        let cells: Vec<String> = table
+            .header
+            .iter()
+            .map(|cell| crate::report::plain_text(cell))
+            .collect();
+        (cells.join("/"), table.rows.len())
+    };
+    assert_eq!(header(goes_on), ("渠道/长度计划/长度完成/备注".to_owned(), 1));
+    // Where not all cells go on it is a row.
+    assert_eq!(header(""), ("渠道/长度//备注".to_owned(), 2));
 }
 
 #[test]
@@ -1132,12 +1163,12 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
         .map(|beside| (beside.kind.clone(), &beside.lines[..]))
         .collect();
     let expected: [(BesideKind, &[usize]); 9] = [
-        (BesideKind::Picture, &[2, 4]),
-        (BesideKind::Chart, &[4]),
-        (BesideKind::Diagram, &[5]),
-        (BesideKind::Object, &[5]),
-        (BesideKind::TextBox, &[2]),
-        (BesideKind::Note, &[4]),
+        (BesideKind::Text(BesideText::Picture), &[2, 4]),
+        (BesideKind::Text(BesideText::Chart), &[4]),
+        (BesideKind::Text(BesideText::Diagram), &[5]),
+        (BesideKind::Text(BesideText::Object), &[5]),
+        (BesideKind::Text(BesideText::TextBox), &[2]),
+        (BesideKind::Text(BesideText::Note), &[4]),
         (BesideKind::Deletion, &[5]),
         (comment("张三", "请核实 数字"), &[4]),
         (comment("", "删去"), &[]),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::chinese::{is_counting_numeral, is_numeral};
 use crate::text::numbers::{unit_at, unit_named};
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::starts_with_any;
 
 use super::words::{BEFORE_TENTHS, COUNTED_IN_HAN, NOT_COUNTED, RANKED};
 
@@ -43,7 +43,7 @@ fn tenths_length(before: &str, numeral: &str, after: &str) -> Option<usize> {
     let is_one = numeral.chars().count() == 1 && "一二两三四五六七八九".contains(numeral);
     let ends =
         behind.is_empty() || behind.starts_with(CLAUSE_ENDS) || starts_with_any(behind, &["以上", "左右", "多", "的"]);
-    let is_share = halves > 0 || ends_with_any(before, &BEFORE_TENTHS);
+    let is_share = halves > 0 || BEFORE_TENTHS.end(before);
     (is_one && ends && is_share && halves <= '五'.len_utf8()).then_some(match halves {
         0 => 0,
         halves => '成'.len_utf8() + halves,
@@ -75,11 +75,7 @@ fn is_date<'t>(before: &'t str, numeral: &str, after: &str) -> bool {
 fn is_rank(before: &str, numeral: &str, after: &str) -> bool {
     let ends = after.is_empty() || after.starts_with(CLAUSE_ENDS) || after.starts_with(['位', '名']);
     let is_place = numeral.chars().all(is_counting_numeral);
-    is_place
-        && ends
-        && before
-            .strip_suffix('第')
-            .is_some_and(|before| ends_with_any(before, &RANKED))
+    is_place && ends && before.strip_suffix('第').is_some_and(|before| RANKED.end(before))
 }
 
 /// `三十二项`, `两千余人`: two numerals at least, one of them a digit and one a power of ten, before what is counted.
@@ -87,9 +83,8 @@ fn is_count(before: &str, numeral: &str, after: &str) -> bool {
     let is_number = numeral.contains(['十', '百', '千', '万', '亿'])
         && numeral.contains(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九']);
     let after = after.strip_prefix(['余', '多']).unwrap_or(after);
-    let has_unit =
-        unit_named(unit_at(after)).is_some_and(|unit| unit.counts_han) || starts_with_any(after, &COUNTED_IN_HAN);
-    let is_counted = has_unit && !starts_with_any(after, &NOT_COUNTED);
+    let has_unit = unit_named(unit_at(after)).is_some_and(|unit| unit.counts_han) || COUNTED_IN_HAN.begin(after);
+    let is_counted = has_unit && !NOT_COUNTED.begin(after);
     let is_more = before.ends_with(['第', '届', '之', '几', '数', '·', '“', '点'])
         || before.ends_with(|c: char| c.is_ascii_digit());
     is_number && is_counted && !is_more

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::{self, Script, about_unit_at, is_digit, is_latin_unit, is_year};
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::ends_with_any;
 
 use super::han::CLAUSE_ENDS;
 use super::words::{
@@ -128,7 +128,7 @@ impl<'t> Number<'t> {
         Some(match letters {
             "Q" => is_one_of(&["1", "2", "3", "4"]) && is_beside_year(),
             "H" => is_one_of(&["1", "2"]) && is_beside_year(),
-            _ => ends && UNTIED.contains(&letters),
+            _ => ends && UNTIED.contains(letters),
         })
     }
 
@@ -187,7 +187,7 @@ impl<'t> Number<'t> {
         let after = self.after();
         let is_counted = ["季度", "位"].iter().any(|word| after.starts_with(word));
         let ends = after.is_empty() || after.starts_with(CLAUSE_ENDS) || after.starts_with('名');
-        let is_rank = ends_with_any(before, &RANKED) && ends;
+        let is_rank = RANKED.end(before) && ends;
         !(is_counted || is_rank)
     }
 
@@ -232,7 +232,7 @@ impl<'t> Number<'t> {
             };
         let lower = after.trim_start();
         is_written
-            || (after.starts_with('点') && (ends_with_any(self.before, &HOURS) || after[3..].starts_with(is_digit)))
+            || (after.starts_with('点') && (HOURS.end(self.before) || after[3..].starts_with(is_digit)))
             || (after.starts_with('分') && self.before.ends_with(['时', '点']))
             || ["am ", "pm ", "a.m.", "p.m.", "AM", "PM", "UTC", "o'clock"]
                 .iter()
@@ -245,7 +245,7 @@ impl<'t> Number<'t> {
         let own = self.parts[0];
         let has_unit = !about_unit_at(after).is_empty() || self.is_percent();
         let is_generation = own.len() == 2 && after.starts_with('后') && own.ends_with(['0', '5']);
-        let is_kind = starts_with_any(after, &AFTER_NAMES);
+        let is_kind = AFTER_NAMES.begin(after);
         let is_day = after.starts_with('号') && self.before.ends_with('月');
         let is_version = own.ends_with(".0") && own.len() == 3 && !has_unit;
         let unit = about_unit_at(after);
@@ -256,20 +256,20 @@ impl<'t> Number<'t> {
             || self.is_session()
             || self.is_rating()
             || self.is_named_day()
-            || starts_with_any(after, &GRADED)
+            || GRADED.begin(after)
             || self.is_working_time()
-            || (!has_unit && NAMES.contains(&own) && !after.trim_start().is_empty())
-            || starts_with_any(&self.text[self.start..], &PHRASES)
-            || ends_with_any(self.before, &BEFORE_NAMES)
+            || (!has_unit && NAMES.contains(own) && !after.trim_start().is_empty())
+            || PHRASES.begin(&self.text[self.start..])
+            || BEFORE_NAMES.end(self.before)
             || self.is_caption()
-            || (!has_unit && ends_with_any(self.before, &BEFORE_BARE))
+            || (!has_unit && BEFORE_BARE.end(self.before))
             || (after.starts_with("分钟") || after.starts_with("小时")) && after.chars().take(9).any(|c| c == '圈')
     }
 
     /// `24小时值班`, `8小时外`, but not `500小时服务群众`: those were worked.
     fn is_working_time(&self) -> bool {
         let hours = self.parts[0].parse();
-        hours.is_ok_and(|hours: usize| hours <= HOURS_OF_DAY) && starts_with_any(self.after(), &WORKING_TIME)
+        hours.is_ok_and(|hours: usize| hours <= HOURS_OF_DAY) && WORKING_TIME.begin(self.after())
     }
 
     /// `12届运动会`, but not `举办3届`, `2026届毕业生` and `已连续3届`: those count.
@@ -277,7 +277,7 @@ impl<'t> Number<'t> {
         let Some(after) = self.after().strip_prefix('届') else {
             return false;
         };
-        let is_counted = after.is_empty() || after.starts_with(CLAUSE_ENDS) || ends_with_any(self.before, &HELD);
+        let is_counted = after.is_empty() || after.starts_with(CLAUSE_ENDS) || HELD.end(self.before);
         !is_counted && !is_year(self.parts[0])
     }
 
@@ -294,11 +294,11 @@ impl<'t> Number<'t> {
     /// What a line or a machine is made for: 380伏, 50 Hz, 500千伏, 5吨行车, 16安的. 千伏安 is a capacity.
     fn is_rating(&self) -> bool {
         let after = self.after().trim_start();
-        let behind = |unit: &&str| after.strip_prefix(*unit);
-        let is_current = behind(&"安")
+        let behind = |unit: &str| after.strip_prefix(unit);
+        let is_current = behind("安")
             .is_some_and(|behind| behind.is_empty() || behind.starts_with(CLAUSE_ENDS) || behind.starts_with('的'));
         let bears = BEARING.iter().find_map(behind);
-        if is_current || bears.is_some_and(|thing| starts_with_any(thing, &RATED_THINGS)) {
+        if is_current || bears.is_some_and(|thing| RATED_THINGS.begin(thing)) {
             return true;
         }
         RATINGS.iter().any(|unit| {
@@ -320,12 +320,12 @@ impl<'t> Number<'t> {
             |part: &str, most: usize| part.len() <= 2 && part.parse().is_ok_and(|value| (1..=most).contains(&value));
         let after = self.after();
         let has_word = after.starts_with(['节', '日']);
-        let is_called = (has_word && !ends_with_any(self.before, &MEASURED)) || about_unit_at(after).is_empty();
+        let is_called = (has_word && !MEASURED.end(self.before)) || about_unit_at(after).is_empty();
         // Of 9.3日 it is the unit.
         let behind = after.strip_prefix('日').unwrap_or(after);
         let name: String = behind.chars().take(LONGEST_DAY).take_while(|c| is_han(*c)).collect();
         let is_day = is_within(month, 12) && is_within(day, 31);
-        is_day && is_called && NAMED_DAYS.iter().any(|word| name.contains(word))
+        is_day && is_called && NAMED_DAYS.are_in(&name)
     }
 
     /// `Section 2`, `ISO 27001`, `Windows 11`.
@@ -344,7 +344,7 @@ impl<'t> Number<'t> {
         }
         let is_acronym = word.len() > 1
             && word.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-'))
-            && !UNTIED.contains(&word);
+            && !UNTIED.contains(word);
         let is_year = self.parts.iter().all(|part| is_year(part));
         let begins = others.trim_end().is_empty() || others.trim_end().ends_with(['.', ':', ';', '!', '?', '。', '|']);
         let is_proper = word.starts_with(|c: char| c.is_ascii_uppercase())
@@ -356,7 +356,7 @@ impl<'t> Number<'t> {
         is_acronym
             || is_proper
             || is_placeholder
-            || (BEFORE_NUMBERED_CAPITALS.contains(&word) && !(begins && self.counts_several()))
+            || (BEFORE_NUMBERED_CAPITALS.contains(word) && !(begins && self.counts_several()))
             || BEFORE_NUMBERED
                 .iter()
                 .any(|numbered| word.eq_ignore_ascii_case(numbered))
@@ -388,9 +388,8 @@ impl<'t> Number<'t> {
         let is_old = own < "2000" && self.parts.len() == 1 && (unit.is_empty() || unit.starts_with('年'));
         let is_span = self.parts.len() > 1;
         let is_round = own.ends_with(['0', '5']);
-        let is_towards =
-            ends_with_any(self.before, &TOWARDS) || ends_with_any(self.before, &["by ", "By ", "towards ", "beyond "]);
-        let is_goal = starts_with_any(after, &GOALS) || (is_round && is_towards);
+        let is_towards = TOWARDS.end(self.before) || ends_with_any(self.before, &["by ", "By ", "towards ", "beyond "]);
+        let is_goal = GOALS.begin(after) || (is_round && is_towards);
         let is_far = (own >= "2050" || (own >= "2030" && is_round)) && is_goal;
         let in_name = after.starts_with(is_han) && !after.starts_with(['年', '届']) && about_unit_at(after).is_empty();
         let in_document = self.before.ends_with(['〔', '[', '（', '('])
@@ -401,8 +400,7 @@ impl<'t> Number<'t> {
             && after[after.chars().next().map_or(0, char::len_utf8)..]
                 .trim_start_matches('第')
                 .starts_with(is_digit);
-        !(is_old || is_far || in_name || in_document || ends_with_any(self.before, &FOUNDED))
-            && !(is_span && self.is_of_plan())
+        !(is_old || is_far || in_name || in_document || FOUNDED.end(self.before)) && !(is_span && self.is_of_plan())
     }
 
     /// Whether it is the span of years of a plan: `2021—2035年规划`, `规划（2021—2035年）`.
@@ -414,7 +412,7 @@ impl<'t> Number<'t> {
             .take_while(|c| !"，。；、）".contains(*c))
             .collect();
         let opened = self.before.strip_suffix(['（', '(']);
-        PLANS.iter().any(|plan| near.contains(plan)) || opened.is_some_and(|before| ends_with_any(before, &PLANS))
+        PLANS.are_in(&near) || opened.is_some_and(|before| PLANS.end(before))
     }
 
     fn is_percent(&self) -> bool {

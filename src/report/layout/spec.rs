@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::say::message::{Message, nearest_hint};
@@ -21,7 +22,7 @@ pub enum Profile {
 }
 
 /// A size of sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize, ValueEnum)]
 pub enum Paper {
     /// 210 × 297 mm.
     A4,

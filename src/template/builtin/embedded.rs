@@ -1,6 +1,7 @@
 //! A template that stands in the program.
 
 use borsh::BorshDeserialize;
+use serde::Serialize;
 
 use crate::template::manifest::Manifest;
 
@@ -19,7 +20,7 @@ pub struct BuiltIn {
 }
 
 /// What a template says of itself in a list: the first fields of its manifest, so that they can be read alone.
-#[derive(Debug, PartialEq, Eq, BorshDeserialize)]
+#[derive(Debug, PartialEq, Eq, BorshDeserialize, Serialize)]
 pub struct Heading {
     /// What the report is called.
     pub name: String,

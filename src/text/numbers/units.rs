@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::text::chinese::is_han;
-use crate::text::words::{SpreadWords, Words, count_listed, range_of, word_list};
+use crate::text::words::{SpreadWords, Words, count_words, range_of, word_list};
 
 /// A unit of the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +63,9 @@ const ENDS: [usize; LISTS.len()] = {
     }
     ends
 };
-static UNITS: SpreadWords<{ count_listed(FILE, &NAMES) }> = SpreadWords::new(FILE, &NAMES);
+static UNITS: SpreadWords<{ count_words(FILE, &NAMES) }> = SpreadWords::new(FILE, &NAMES);
 /// Words that only begin like a unit.
-static WORDS: SpreadWords<{ count_listed(FILE, &["words"]) }> = SpreadWords::new(FILE, &["words"]);
+static WORDS: SpreadWords<{ count_words(FILE, &["words"]) }> = SpreadWords::new(FILE, &["words"]);
 /// Latin letters that are a unit right behind a number.
 static LATIN: Words = word_list!(FILE, "latin");
 /// Words behind a number in English that are no unit of it.
@@ -207,7 +207,7 @@ pub fn begins_with_word(text: &str) -> bool {
 
 /// Whether Latin letters right behind a number are its unit.
 pub fn is_latin_unit(letters: &str) -> bool {
-    LATIN.contains(&letters)
+    LATIN.contains(letters)
 }
 
 /// The unit that a text begins with, the longest; perhaps empty.
@@ -241,7 +241,7 @@ fn english_unit(text: &str) -> &str {
 fn english_word(text: &str) -> &str {
     let word = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
     let goes_on = text[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_han(c));
-    let is_unit = word.starts_with(|c: char| c.is_ascii_lowercase()) && !NO_UNITS.contains(&word) && !goes_on;
+    let is_unit = word.starts_with(|c: char| c.is_ascii_lowercase()) && !NO_UNITS.contains(word) && !goes_on;
     if is_unit { word } else { "" }
 }
 

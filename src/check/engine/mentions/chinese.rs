@@ -35,16 +35,14 @@ static PARTS: Words = word_list!(FILE, "parts");
 static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
 
 /// What stands before the number of those that are left.
-static OTHERS: Words = Words::new(&["其余", "其他", "其它", "剩余", "另外"]);
+static OTHERS: Words = word_list!("其余 其他 其它 剩余 另外");
 
 /// What makes a number one of each.
-static EACH: Words = Words::new(&[
-    "每年", "每月", "每天", "每日", "人均", "户均", "年均", "月均", "日均", "平均",
-]);
+static EACH: Words = word_list!("每年 每月 每天 每日 人均 户均 年均 月均 日均 平均");
 /// What makes the number before it a bound, or a rough one.
-static BOUNDS: Words = Words::new(&["以上", "以下", "以内", "左右", "上下"]);
+static BOUNDS: Words = word_list!("以上 以下 以内 左右 上下");
 /// What may stand behind a number and says nothing new: 96%以上，较年初上升.
-static BEHIND: Words = Words::new(&["相比", "以上", "以下", "以内", "左右"]);
+static BEHIND: Words = word_list!("相比 以上 以下 以内 左右");
 
 /// A clause that only says when is not longer, in characters.
 const LONGEST_TIME: usize = 8;

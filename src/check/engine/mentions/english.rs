@@ -374,9 +374,9 @@ const LONGEST_UNIT: usize = 3;
 
 /// Which way a word says that something went.
 pub fn direction(word: &str) -> Option<Direction> {
-    if RISES.contains(&word) {
+    if RISES.contains(word) {
         Some(Direction::Up)
     } else {
-        FALLS.contains(&word).then_some(Direction::Down)
+        FALLS.contains(word).then_some(Direction::Down)
     }
 }

@@ -68,7 +68,10 @@ fn times(text: &str) -> Vec<Quantity<'_>> {
 /// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
     let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(is_numeral);
-    text.contains("百分之") || text.match_indices('成').any(is_tenths) || text.matches('十').nth(1).is_some()
+    // Whether a character is there is seen many bytes at a time.
+    text.contains("百分之")
+        || text.contains('成') && text.match_indices('成').any(is_tenths)
+        || text.contains('十') && text.matches('十').nth(1).is_some()
 }
 
 /// What a number in Han numerals is rounded by that tells of whole per cents.

@@ -13,6 +13,9 @@ const IN_TURN: [&str; 4] = ["分别", "依次", "各占", "各增"];
 /// What stands between two numbers of a row.
 const BETWEEN: [&str; 5] = ["、", "和", "及", "与", "，"];
 
+/// Two numbers at least, and what is stated of each.
+const FEWEST: usize = 3;
+
 /// Several numbers beside each other.
 struct Row<'m, 't> {
     numbers: &'m [Mention<'t>],
@@ -23,7 +26,7 @@ struct Row<'m, 't> {
 /// The growths and shares of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
 /// are of something else.
 pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
-    if !contains_any(text, &IN_TURN) {
+    if mentions.len() < FEWEST || !contains_any(text, &IN_TURN) {
         return Vec::new();
     }
     let rows = rows(text, mentions);

@@ -40,9 +40,9 @@ const ROUGH: u32 = 30;
 /// What may well go another way than the numbers beside it.
 static SUBJECTS: Words = word_list!(FILE, "subjects");
 /// What only says that there is more or less of what is named before it.
-static AMOUNTS: Words = Words::new(&["数量", "总量", "总数", "总额", "规模", "人数", "水平"]);
+static AMOUNTS: Words = word_list!("数量 总量 总数 总额 规模 人数 水平");
 /// What shows that the numbers of a list follow each other in time.
-static IN_TURN: Words = Words::new(&["年", "季度", "月", "期", "学期"]);
+static IN_TURN: Words = word_list!("年 季度 月 期 学期");
 
 /// Two numbers of one thing, the earlier one first, with the word beside them.
 #[derive(Debug)]

@@ -99,7 +99,8 @@ fn rank<'m, 't>(text: &str, one: &'m Mention<'t>, other: &'m Mention<'t>) -> Opt
 fn plans<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let mut found = Vec::new();
     for (words, direction) in [(&OVER, Direction::Up), (&UNDER, Direction::Down)] {
-        for (at, word) in words.iter().flat_map(|word| text.match_indices(word)) {
+        let words = words.iter().filter(|word| text.contains(word));
+        for (at, word) in words.flat_map(|word| text.match_indices(word)) {
             let verb = Verb {
                 range: at..at + word.len(),
                 direction,

@@ -65,22 +65,22 @@ fn verb(word: &str) -> Option<(bool, String)> {
     let at = word.rfind("is").max(word.rfind("iz"))?;
     let (stem, rest) = word.split_at(at);
     let is_second = rest.starts_with("iz");
-    let is_verb = ENDINGS.contains(&&rest[2..]) && STEMS.contains(&stem);
+    let is_verb = ENDINGS.contains(&&rest[2..]) && STEMS.contains(stem);
     let other = format!("{stem}{}{}", if is_second { "is" } else { "iz" }, &rest[2..]);
     is_verb.then_some((is_second, other))
 }
 
 /// Whether a word begins with an American form, with the British one, or the other way round.
 fn swapped(word: &str) -> Option<(bool, String)> {
-    let begins = |list: &[&str]| list.iter().position(|form| word.starts_with(form));
-    let other = |from: &str, to: &str| format!("{to}{}", &word[from.len()..]);
+    let other = |forms: &Words, others: &Words| {
+        let mut pairs = forms.iter().zip(others.iter());
+        pairs.find_map(|(form, other)| Some(format!("{other}{}", word.strip_prefix(form)?)))
+    };
     if starts_with_any(word, &EVERYWHERE) {
         return None;
     }
-    if let Some(place) = begins(&BRITISH) {
-        return Some((false, other(BRITISH[place], AMERICAN[place])));
-    }
-    begins(&AMERICAN).map(|place| (true, other(AMERICAN[place], BRITISH[place])))
+    let american = other(&BRITISH, &AMERICAN).map(|other| (false, other));
+    american.or_else(|| Some((true, other(&AMERICAN, &BRITISH)?)))
 }
 
 /// The words that are spelled in the rarer way.

@@ -40,7 +40,7 @@ const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
 /// What says that something fell.
 static FALLS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "falls");
 /// What is said of numbers of people, and of no place in an order.
-static NO_PLACES: Words = Words::new(&["增", "减", "精", "缩", "压", "扩"]);
+static NO_PLACES: Words = word_list!("增 减 精 缩 压 扩");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -59,7 +59,7 @@ fn fallen_twice(text: &str) -> impl Iterator<Item = Fault> {
     text.match_indices(['-', '－', '−']).filter_map(|(at, sign)| {
         let verb = FALLS
             .iter()
-            .find(|verb| text[..at].trim_end_matches('了').ends_with(*verb))?;
+            .find(|verb| text[..at].trim_end_matches('了').ends_with(verb))?;
         let end = at + sign.len();
         let is_number = text[end..].starts_with(|c: char| c.is_ascii_digit());
         let message = Sentence::new("twice").with("verb", verb);

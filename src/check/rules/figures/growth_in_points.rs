@@ -18,7 +18,7 @@
 use crate::check::engine::comparison::Comparison;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
 
@@ -91,5 +91,5 @@ fn is_of_amount(points: &Mention<'_>, last: Option<&Mention<'_>>) -> bool {
             is_amount && !NO_AMOUNTS.are_in(last.words)
         });
     }
-    ends_with_any(points.words, &AMOUNTS) && !NO_AMOUNTS.are_in(points.words)
+    AMOUNTS.end(points.words) && !NO_AMOUNTS.are_in(points.words)
 }

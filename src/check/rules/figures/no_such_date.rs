@@ -32,7 +32,7 @@ use crate::text::months::MONTHS;
 use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
 use crate::text::suspects::find_suspect;
-use crate::text::words::{Words, starts_with_any};
+use crate::text::words::{Words, starts_with_any, word_list};
 
 /// The same without the year, where a preposition shows that a day is meant and no number of something.
 static DAYS_OF_MONTH: Pattern = Pattern::new(
@@ -46,22 +46,7 @@ static ENGLISH_DATES: Pattern = Pattern::new(
 );
 
 /// What stands before a time of day.
-static TOLD: Words = Words::new(&[
-    "上午",
-    "下午",
-    "中午",
-    "早上",
-    "早晨",
-    "晚上",
-    "晚",
-    "凌晨",
-    "每日",
-    "每天",
-    "当日",
-    "当天",
-    "时间",
-    "时间为",
-]);
+static TOLD: Words = word_list!("上午 下午 中午 早上 早晨 晚上 晚 凌晨 每日 每天 当日 当天 时间 时间为");
 /// What stands between two times.
 const TO: [char; 6] = ['—', '–', '－', '～', '-', '至'];
 /// What stands behind a time of day: a mark, what is of it, or what is done then.

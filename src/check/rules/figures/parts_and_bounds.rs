@@ -56,9 +56,7 @@ static PLANNED: Words = word_list!(FILE, "planned");
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
 static RATIOS: Words = word_list!(FILE, "ratios");
 /// What shows that a number is of all there are.
-static WHOLES: Words = Words::new(&[
-    "总数", "总量", "总额", "总计", "现有", "共有", "常住", "全市", "全县", "全区", "全省", "全镇", "全校", "全院",
-]);
+static WHOLES: Words = word_list!("总数 总量 总额 总计 现有 共有 常住 全市 全县 全区 全省 全镇 全校 全院");
 /// Of what is of one kind no more than so many times as much as of all is told by a slip.
 const MOST_OF_KIND: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// What begins a list of some of the parts.
@@ -295,7 +293,7 @@ struct Parts {
 
 /// Compares each total with the parts that follow it, in brackets or after 其中.
 fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
-    if !contains_any(text, &AMONG) && !text.contains('（') {
+    if all.len() < 2 || !contains_any(text, &AMONG) && !text.contains('（') {
         return;
     }
     for (index, total) in all.iter().enumerate() {
@@ -430,7 +428,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         } else {
             list
         };
-        let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
+        let kinds = KINDS.iter().filter(|kind| list.contains(kind)).count();
         // 130个，其中52个、78个，完成46个: what stands behind all parts is told of something else.
         let is_complete =
             (2..listed.len()).any(|end| listed[..end].iter().map(|part| part.value).sum::<Decimal>() == total.value);

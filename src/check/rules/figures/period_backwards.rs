@@ -29,7 +29,7 @@ use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
-use crate::text::words::{Words, ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
 pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–f");
 
@@ -37,8 +37,8 @@ pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年�
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 
 /// What may stand before one of these, behind the beginning.
-static BEGINS: Words = Words::new(&["起", "开始"]);
-static GOES_ON: Words = Words::new(&["持续", "延续", "一直"]);
+static BEGINS: Words = word_list!("起 开始");
+static GOES_ON: Words = word_list!("持续 延续 一直");
 
 /// Both ends with their months: 2026年5月10日至2026年4月20日.
 static DATED: Pattern = Pattern::new(
@@ -51,7 +51,7 @@ static DONE: Pattern = Pattern::new(
 );
 
 /// What the clause of the beginning ends with.
-static BEGUN: Words = Words::new(&["开工", "动工", "启动", "开建", "立项", "开始", "建设", "实施", "施工"]);
+static BEGUN: Words = word_list!("开工 动工 启动 开建 立项 开始 建设 实施 施工");
 
 /// Hours of one day: 15:30至14:00, 上午10时至9时.
 static HOURS: Pattern =

@@ -53,9 +53,9 @@ const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名
 /// A rough share is no farther off, in per cent.
 const MOST_ABOUT: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 /// What makes a share a bound.
-static BOUNDS: Words = Words::new(&["超过", "超", "近", "逾", "不足", "突破", "高达", "低于", "高于", "以上"]);
+static BOUNDS: Words = word_list!("超过 超 近 逾 不足 突破 高达 低于 高于 以上");
 /// What begins a clause that tells of all parts before it together.
-static TOTALS: Words = Words::new(&["全年", "共", "合计", "总计", "累计", "一共", "两者"]);
+static TOTALS: Words = word_list!("全年 共 合计 总计 累计 一共 两者");
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
@@ -140,7 +140,7 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
         Some(part) => (part, vec![last]),
         None => (last, wholes(text, before, last)),
     };
-    let whole = if SHARES.contains(&clause) && rate.is_next {
+    let whole = if SHARES.contains(clause) && rate.is_next {
         whole_of(text, before, &wholes)?
     } else if is_of_plan(clause) && rate.is_next {
         let first = *wholes.first()?;
@@ -193,7 +193,7 @@ fn is_said_of(text: &str, part: &Mention<'_>, last: &Mention<'_>, rate: &Mention
 }
 
 /// What is said behind the number of those of which a rate tells that they have something, and what such rates are called.
-static DONE_BEHIND: Words = Words::new(&["建成", "完成", "实现", "达到", "通过", "覆盖", "安装", "配备", "已"]);
+static DONE_BEHIND: Words = word_list!("建成 完成 实现 达到 通过 覆盖 安装 配备 已");
 const REACHED: [&str; 7] = ["覆盖", "建成", "完成", "普及", "通达", "达标", "到位"];
 
 /// Whether a clause says how much of a plan is done: 完成目标任务的, 占年度计划的.
@@ -208,7 +208,7 @@ fn is_of_plan(clause: &str) -> bool {
             .unwrap_or(rest);
         rest.strip_suffix('的')
     };
-    OF_PLANS.contains(&clause) || of().is_some_and(|of| PLANS.contains(&of))
+    OF_PLANS.contains(clause) || of().is_some_and(|of| PLANS.contains(of))
 }
 
 /// Whether a rate is that of a part of a whole, as the numbers may have been rounded.

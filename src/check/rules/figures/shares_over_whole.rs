@@ -46,10 +46,10 @@ use sums::{FILE, MOST, fault, listed, other_than_whole, over_whole};
 pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
 
 /// What is said before the shares of several, and before that what they are shares by.
-static EACH: Words = Words::new(&["分别", "依次"]);
-static SHARE: Words = Words::new(&["占比", "比重", "比例", "权重"]);
+static EACH: Words = word_list!("分别 依次");
+static SHARE: Words = word_list!("占比 比重 比例 权重");
 /// What such a structure is called.
-static STRUCTURES: Words = Words::new(&["比例", "比重", "结构", "产业比", "三次产业", "产业占比", "之比"]);
+static STRUCTURES: Words = word_list!("比例 比重 结构 产业比 三次产业 产业占比 之比");
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -62,9 +62,7 @@ static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.ts
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
-    if all.len() > 2 && STRUCTURES.are_in(text) {
-        faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
-    }
+    faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
     if faults.is_empty() && !text.contains(is_han) {
         english::check_sentences(text, all, faults);
     }
@@ -263,13 +261,15 @@ static NO_PARTS: Words = word_list!(FILE, "no-parts");
 fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
     let [first, second, third] = three else { return None };
     let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
+    if !is_ratio(first, second) || !is_ratio(second, third) {
+        return None;
+    }
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
     let sum: Decimal = three.iter().map(|part| part.value).sum();
     let rounding: Decimal = three.iter().map(|part| part.rounding).sum();
     let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && STRUCTURES.are_in(sentence);
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
-    let is_whole = is_ratio(first, second) && is_ratio(second, third);
-    (is_meant && is_wrong && is_whole).then(|| fault(first.number.start..third.number.end, sum))
+    (is_meant && is_wrong).then(|| fault(first.number.start..third.number.end, sum))
 }
 
 /// 分别占40%、35%、30%, and 甲类占40%、乙类占35%、丙类占30%.

@@ -120,13 +120,18 @@ fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// Whether the second amount has the digits of the first one, and is ten times as much or a tenth: both are of one thing, which is named
 /// beside the second one.
 fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
-    let digits = |quantity: &Quantity<'_>| quantity.value.normalize().mantissa().abs().to_string();
-    let [one, other] = [first, second].map(|quantity| digits(quantity).trim_end_matches('0').to_owned());
-    // 这80.1亩 points at what was told right before it.
-    let points_back = text[..second.range.start].ends_with('这') && first.unit != second.unit;
+    let [one, other] = [first, second].map(|quantity| {
+        let mut digits = quantity.value.mantissa().abs();
+        while digits > 0 && digits % 10 == 0 {
+            digits /= 10;
+        }
+        digits
+    });
     let written =
         |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
-    if !points_back && (one != other || one.len() < 2) || written(first) == written(second) || first.is_about || second.is_about {
+    // 这80.1亩 points at what was told right before it.
+    let points_back = text[..second.range.start].ends_with('这') && first.unit != second.unit;
+    if !points_back && (one != other || one < 10) || written(first) == written(second) || first.is_about || second.is_about {
         return false;
     }
     let Some(Converted::Exactly(value)) = convert(first.value, first.unit, second.unit) else {

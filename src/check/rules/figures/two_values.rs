@@ -193,13 +193,13 @@ fn two_values(text: &Text, passage: usize, at: usize) -> Sentence {
 }
 
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
-static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);
+static EVENTS: Words = word_list!("举办 召开 开展 组织");
 /// What the name of a figure holds that is planned, or of half of the year.
-static PLANNED: Words = Words::new(&["计划", "力争", "预计", "目标", "上半年"]);
+static PLANNED: Words = word_list!("计划 力争 预计 目标 上半年");
 /// What says that there are several kinds of a thing.
 const KINDS: [&str; 4] = ["各类", "各级", "各项", "各种"];
 /// What stands before a figure that is one of several.
-static AMONG: Words = Words::new(&["其中", "分别", "每"]);
+static AMONG: Words = word_list!("其中 分别 每");
 
 /// The line of a byte of a passage, where that is in the file.
 fn line_of(text: &Text, passage: usize, at: usize) -> Option<usize> {

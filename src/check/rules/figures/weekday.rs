@@ -22,7 +22,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::months::english_month;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::{Captures, Pattern};
-use crate::text::words::Words;
+use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::error("F27", Check::Passage(check)).where_any("期周拜d");
 
@@ -40,7 +40,7 @@ const ENGLISH: [&str; 7] = [
 /// What a day of the week begins with.
 const WEEKS: [&str; 3] = ["星期", "礼拜", "周"];
 /// What may stand behind a day.
-static PARTS_OF_DAY: Words = Words::new(&["上午", "下午", "晚上", "晚"]);
+static PARTS_OF_DAY: Words = word_list!("上午 下午 晚上 晚");
 
 static DAY_FIRST: Pattern = Pattern::new(
     "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? ([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December),? ([0-9]{4})",

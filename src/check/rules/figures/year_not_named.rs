@@ -19,8 +19,8 @@ fn check(text: &Text, _: &[Reading<'_>]) -> Found {
         return Found::new();
     }
     let found = text.passages.iter().enumerate().find_map(|(index, passage)| {
-        let mut words = THIS_YEAR.iter().chain(LAST_YEAR.iter()).chain(&["近年来"]);
-        let word = words.find(|word| passage.text.contains(**word))?;
+        let mut words = THIS_YEAR.iter().chain(LAST_YEAR.iter()).chain(["近年来"]);
+        let word = words.find(|word| passage.text.contains(word))?;
         let at = passage.text.find(word)?;
         Some((index, Fault::new(at..at + word.len())))
     });

@@ -126,12 +126,12 @@ fn fault_of(text: &str, word: &'static str, end: usize) -> Option<Fault> {
         "本着" => guided(text, word, end),
         "围绕以" => themed(text, word, end),
         "通过" | "经过" => left_without_subject(text, word, end),
-        _ if PREVENTED.contains(&word) => prevented(text, word, end),
-        _ if CONCEDING.contains(&word) => conceded(text, word, end),
-        _ if MORE.contains(&word) => turned(text, word, end),
-        _ if LED.contains(&word) => led(text, end),
-        _ if BOTH.contains(&word) => both(text, word, end),
-        _ => TWICE.contains(&word).then(|| twice(word, end)),
+        _ if PREVENTED.contains(word) => prevented(text, word, end),
+        _ if CONCEDING.contains(word) => conceded(text, word, end),
+        _ if MORE.contains(word) => turned(text, word, end),
+        _ if LED.contains(word) => led(text, end),
+        _ if BOTH.contains(word) => both(text, word, end),
+        _ => TWICE.contains(word).then(|| twice(word, end)),
     }
 }
 
@@ -227,7 +227,7 @@ fn asked_whether(text: &str, first: &'static str, start: usize) -> Option<Fault>
     let at = sentence.find('是')?;
     let clause = up_to(sentence, at, &CLAUSE);
     let asked = sentence[..at].trim_end_matches('，');
-    let second = GUARANTEES.iter().find(|word| clause.ends_with(**word))?;
+    let second = GUARANTEES.iter().find(|word| clause.ends_with(word))?;
     let is_whole = !asked.contains(['，', '、']) && asked.len() <= FARTHEST;
     let is_answered = contains_any(&sentence[..at + clause.len()], &["否", "成败", "好坏"]);
     (is_whole && !is_answered).then(|| at_odds("pair", first, second, start + at + clause.len() - second.len()))

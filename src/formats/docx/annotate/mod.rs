@@ -95,15 +95,8 @@ pub fn annotate(bytes: &[u8], author: Author<'_>, annotations: &[Annotation]) ->
 
 /// The paragraphs of the document in the order in which their lines stand in its text.
 fn shown_paragraphs(bytes: &[u8]) -> Result<Vec<Paragraph>, Message> {
-    let pieces = read_word(bytes, MOST_BYTES, false, Tracked::Accepted)?
-        .body
-        .pieces
-        .into_iter();
-    let paragraphs = pieces.flat_map(|piece| match piece {
-        Piece::Paragraph(paragraph) => vec![paragraph],
-        Piece::Table(rows) => rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect(),
-    });
-    Ok(paragraphs.collect())
+    let pieces = read_word(bytes, MOST_BYTES, false, Tracked::Accepted)?.body.pieces;
+    Ok(pieces.into_iter().flat_map(Piece::into_paragraphs).collect())
 }
 
 /// The first id above those of all elements of a part.

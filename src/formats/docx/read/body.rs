@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use crate::formats::docx::names::BREAK;
 use crate::formats::typeset::as_typed;
+use crate::report::BesideText;
 use crate::say::message::Message;
 
 use super::context::{Context, Tracked};
@@ -219,7 +220,7 @@ impl<'w, 'c> Walker<'w, 'c> {
                 Place::Other
             }
             ("txbxContent", _) => {
-                self.hold(Held::TextBox);
+                self.hold(Held::Beside(BesideText::TextBox));
                 Place::TextBox
             }
             ("p", _) => self.begin_paragraph(),

@@ -35,7 +35,6 @@ pub use comments::{Comment, read_comments};
 pub use context::Tracked;
 pub use numbering::BULLET;
 pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting, Stretch};
-pub use styles::Role;
 
 /// How much all parts of a report together may unpack to, in bytes.
 pub const MOST_BYTES: u64 = 256 << 20;

@@ -1,5 +1,6 @@
 //! A paragraph that has begun: its text so far, and how that is set.
 
+use crate::report::BesideText;
 use crate::text::chinese::joint;
 use crate::text::forbidden::is_forbidden;
 
@@ -87,8 +88,8 @@ impl Open {
     /// Notes what is no text here. The picture that stands for a file of another program is that file.
     pub fn hold(&mut self, held: Held) {
         let all = &mut self.paragraph.aside().held;
-        if held == Held::Object {
-            all.pop_if(|last| *last == Held::Picture);
+        if held == Held::Beside(BesideText::Object) {
+            all.pop_if(|last| *last == Held::Beside(BesideText::Picture));
         }
         all.push(held);
     }

@@ -1,9 +1,9 @@
 //! What a walk through the document yields: its paragraphs and tables, and how their text is set.
 
-use crate::report::Alignment;
+use crate::report::{Alignment, BesideText};
 
 use super::numbering::Label;
-use super::styles::Role;
+use crate::formats::docx::names::ParagraphStyle;
 
 /// A paragraph as a reader sees it.
 #[derive(Debug, Default)]
@@ -11,7 +11,7 @@ pub struct Paragraph {
     /// Where its element begins in the part it is from, in bytes; none where it goes on with the text of another element.
     pub start: Option<usize>,
     /// What its style says it is.
-    pub role: Role,
+    pub role: ParagraphStyle,
     /// Its automatic number.
     pub label: Option<Label>,
     /// Its text, on one line.
@@ -38,18 +38,8 @@ pub struct Aside {
 /// Something at a place in a paragraph that is no text of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Held {
-    /// A picture.
-    Picture,
-    /// A chart.
-    Chart,
-    /// A drawing made of words (SmartArt).
-    Diagram,
-    /// A file of another program.
-    Object,
-    /// A text box.
-    TextBox,
-    /// The mark of a footnote or an endnote.
-    Note,
+    /// What stands beside the text of a report.
+    Beside(BesideText),
     /// Text that a tracked change deleted.
     Deletion,
     /// Text that a tracked change inserted.
@@ -109,6 +99,16 @@ pub enum Piece {
     Paragraph(Paragraph),
     /// A table, row by row.
     Table(Vec<Vec<Cell>>),
+}
+
+impl Piece {
+    /// Its paragraphs, those of all cells.
+    pub fn into_paragraphs(self) -> Vec<Paragraph> {
+        match self {
+            Piece::Paragraph(paragraph) => vec![paragraph],
+            Piece::Table(rows) => rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect(),
+        }
+    }
 }
 
 /// A cell of a table.

@@ -15,54 +15,6 @@ const LONGEST_CHAIN: usize = 50;
 /// What `outlineLvl` says of a paragraph that is no heading, and the level below the last one.
 pub const BODY_LEVEL: usize = 9;
 
-/// What a style says a paragraph is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Role {
-    /// Nothing: its words have to tell.
-    #[default]
-    Unknown,
-    /// The title of the report.
-    Title,
-    /// A heading, by its level from 1.
-    Heading(usize),
-    /// A line of a table of contents.
-    Contents,
-    /// Who the report is addressed to.
-    Addressee,
-    /// A line of the signature.
-    Signature,
-    /// A paragraph that zhibi wrote.
-    Body,
-    /// An item that zhibi wrote, by its depth from 1.
-    Item(usize),
-    /// A bullet that zhibi wrote, by its depth from 1.
-    Bullet(usize),
-    /// A further paragraph of an item or a bullet, by the depth of that.
-    ItemText(usize),
-    /// The list of attachments before the signature.
-    AttachmentNote,
-    /// The number of an attachment above its content.
-    AttachmentLabel,
-    /// The name of an attachment above its content.
-    AttachmentTitle,
-    /// A line of an official document above the issuers.
-    HeadMark,
-    /// In whose name a report is issued, above it.
-    HeadName,
-    /// A line between that and the red rule.
-    HeadLine,
-    /// A line below the title.
-    Subtitle,
-    /// A line in the middle.
-    Centre,
-    /// A line of a list, with its label.
-    Listed,
-    /// A line of the foot.
-    FootLine,
-    /// The note of an official document below its date.
-    Note,
-}
-
 /// A reference to an automatic number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NumberReference {
@@ -95,7 +47,7 @@ pub struct Characters {
 #[derive(Debug, Clone, Default)]
 pub struct Style {
     /// What its paragraphs are.
-    pub role: Role,
+    pub role: ParagraphStyle,
     /// Whether it is one of zhibi's own in a file that zhibi wrote.
     pub is_own: bool,
     /// Their number.
@@ -121,7 +73,7 @@ pub struct Styles {
 struct Written {
     name: String,
     /// What its name and its id say.
-    role: Option<Role>,
+    role: Option<ParagraphStyle>,
     /// The style of zhibi that has both.
     own: Option<ParagraphStyle>,
     based_on: Option<String>,
@@ -309,7 +261,7 @@ fn resolve(id: &str, written: &HashMap<Rc<str>, Written>) -> Style {
 
 impl Written {
     /// What a style says its paragraphs are, by its own words.
-    fn find_role(&self, id: &str) -> Option<Role> {
+    fn find_role(&self, id: &str) -> Option<ParagraphStyle> {
         let name: String = self.name.to_lowercase().split_whitespace().collect();
         let level = |text: &str| text.parse().ok().filter(|level| (1..=BODY_LEVEL).contains(level));
         let heading = ["heading", "标题"]
@@ -322,23 +274,8 @@ impl Written {
         };
         match self.own {
             Some(ParagraphStyle::Body | ParagraphStyle::TableTitle | ParagraphStyle::TableUnit) => {
-                return Some(Role::Body);
+                return Some(ParagraphStyle::Body);
             }
-            Some(ParagraphStyle::Item(depth)) => return Some(Role::Item(depth)),
-            Some(ParagraphStyle::Bullet(depth)) => return Some(Role::Bullet(depth)),
-            Some(ParagraphStyle::ItemText(depth)) => return Some(Role::ItemText(depth)),
-            Some(ParagraphStyle::Addressee) => return Some(Role::Addressee),
-            Some(ParagraphStyle::AttachmentNote) => return Some(Role::AttachmentNote),
-            Some(ParagraphStyle::AttachmentLabel) => return Some(Role::AttachmentLabel),
-            Some(ParagraphStyle::AttachmentTitle) => return Some(Role::AttachmentTitle),
-            Some(ParagraphStyle::HeadMark) => return Some(Role::HeadMark),
-            Some(ParagraphStyle::Note) => return Some(Role::Note),
-            Some(ParagraphStyle::HeadName) => return Some(Role::HeadName),
-            Some(ParagraphStyle::HeadLine) => return Some(Role::HeadLine),
-            Some(ParagraphStyle::Centre) => return Some(Role::Centre),
-            Some(ParagraphStyle::Listed) => return Some(Role::Listed),
-            Some(ParagraphStyle::FootLine) => return Some(Role::FootLine),
-            Some(ParagraphStyle::Subtitle) => return Some(Role::Subtitle),
             // Those of Word are read alike whoever wrote them; cells are known without a style.
             Some(
                 ParagraphStyle::Title
@@ -350,20 +287,21 @@ impl Written {
                 | ParagraphStyle::TableHead,
             )
             | None => {}
+            own => return own,
         }
         match (id, name.as_str()) {
-            (_, "salutation" | "称呼") => return Some(Role::Addressee),
-            ("Title", _) | (_, "title" | "标题") => return Some(Role::Title),
+            (_, "salutation" | "称呼") => return Some(ParagraphStyle::Addressee),
+            ("Title", _) | (_, "title" | "标题") => return Some(ParagraphStyle::Title),
             ("Signature" | "Date", _) | (_, "signature" | "date" | "签名" | "日期") => {
-                return Some(Role::Signature);
+                return Some(ParagraphStyle::Signature);
             }
-            _ if ["toc", "目录"].into_iter().any(is_contents) => return Some(Role::Contents),
+            _ if ["toc", "目录"].into_iter().any(is_contents) => return Some(ParagraphStyle::Contents),
             _ => {}
         }
         match self.outline {
-            Some(BODY_LEVEL..) => Some(Role::Unknown),
-            Some(level) => Some(Role::Heading(level + 1)),
-            None => heading.or(by_id).map(Role::Heading),
+            Some(BODY_LEVEL..) => Some(ParagraphStyle::Unknown),
+            Some(level) => Some(ParagraphStyle::Heading(level + 1)),
+            None => heading.or(by_id).map(ParagraphStyle::Heading),
         }
     }
 }

@@ -129,6 +129,11 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
         ChartKind::Pie => "<c:dLblPos val=\"outEnd\"/>",
         _ => "",
     };
+    // What part of the whole a slice is; in a format other than the general one some programs write it as a whole number.
+    let (share, between) = match (chart.kind, chart.language) {
+        (ChartKind::Pie, Language::Chinese) => (1, "<c:separator>，</c:separator>"),
+        _ => (0, ""),
+    };
     let turn = if is_upright {
         "<c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr rot=\"-5400000\" vert=\"horz\"/><a:p><a:pPr><a:defRPr/></a:pPr>\
          <a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>"
@@ -139,7 +144,7 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
     let shown = |places: u32| {
         format!(
             "<c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/>{turn}{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>\
-             <c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>",
+             <c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"{share}\"/><c:showBubbleSize val=\"0\"/>{between}",
             number_format(chart, places)
         )
     };

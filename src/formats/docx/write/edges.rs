@@ -42,8 +42,8 @@ pub struct Edge {
     id: &'static str,
     /// Its part.
     pub file: &'static str,
-    /// Whether it is a foot.
-    is_footer: bool,
+    /// `header` or `footer`.
+    kind: &'static str,
     /// What stands in the part.
     pub xml: String,
 }
@@ -149,7 +149,7 @@ pub fn edges(document: &Document<Label>, layout: &Layout, body: &str) -> Vec<Edg
         edges.push(Edge {
             id: "head",
             file: "header1.xml",
-            is_footer: false,
+            kind: "header",
             xml: fixed(HEADER, &[("colour", QUIET), ("title", &title)]),
         });
     }
@@ -160,14 +160,8 @@ fn foot(id: &'static str, file: &'static str, xml: String) -> Edge {
     Edge {
         id,
         file,
-        is_footer: true,
+        kind: "footer",
         xml,
-    }
-}
-
-impl Edge {
-    fn kind(&self) -> &'static str {
-        if self.is_footer { "footer" } else { "header" }
     }
 }
 
@@ -177,8 +171,7 @@ pub fn edge_types(edges: &[Edge]) -> String {
         format!(
             "<Override PartName=\"/word/{}\" \
              ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml\"/>",
-            edge.file,
-            edge.kind()
+            edge.file, edge.kind
         )
     };
     edges.iter().map(entry).collect()
@@ -190,9 +183,7 @@ pub fn edge_relationships(edges: &[Edge]) -> String {
         format!(
             "<Relationship Id=\"{}\" \
              Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}\" Target=\"{}\"/>",
-            edge.id,
-            edge.kind(),
-            edge.file
+            edge.id, edge.kind, edge.file
         )
     };
     edges.iter().map(entry).collect()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::formats::cells::{column_alignments, gaps_before_words, merged_rows};
+use crate::formats::cells::merged_rows;
 use crate::formats::docx::names::ParagraphStyle;
 use crate::formats::table_fit::{TableFit, fit_table};
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
@@ -16,15 +16,6 @@ use super::styles::SPACE;
 const TINT: u32 = 12;
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
-
-/// A column as its cells need it.
-#[derive(Clone, Copy)]
-struct Column {
-    alignment: Alignment,
-    width: Twips,
-    /// What stands right of it beside the usual.
-    gap: Twips,
-}
 
 /// What a row is beside its cells.
 #[derive(Clone, Copy)]
@@ -66,24 +57,14 @@ impl<'a> Body<'a> {
             "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{}\
              <w:tblLayout w:type=\"fixed\"/>{}</w:tblPr><w:tblGrid>",
             borders(self.layout),
-            if is_small {
-                margins(&fit, self.layout)
-            } else {
-                String::new()
-            }
+            if is_small { margins(&fit) } else { String::new() }
         );
         for width in &fit.widths {
             let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
         }
         self.xml.push_str("</w:tblGrid>");
-        let alignments = column_alignments(table).into_iter();
-        let columns: Vec<Column> = alignments
-            .zip(&fit.widths)
-            .zip(gaps_before_words(table, self.layout))
-            .map(|((alignment, &width), gap)| Column { alignment, width, gap })
-            .collect();
         self.size = is_small.then_some(fit.size);
-        let single = vec![1; columns.len()];
+        let single = vec![1; fit.widths.len()];
         let header = Row {
             is_header: true,
             is_kept: false,
@@ -91,16 +72,14 @@ impl<'a> Body<'a> {
             spans: &single,
         };
         let head = table.header.iter().enumerate();
-        let head: Vec<_> = head
-            .map(|(column, cell)| fit.head_lines(column, cell, self.layout))
-            .collect();
-        self.row(head.iter().map(Vec::as_slice), &columns, header);
+        let head: Vec<_> = head.map(|(column, cell)| fit.head_lines(column, cell)).collect();
+        self.row(head.iter().map(Vec::as_slice), &fit, header);
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
         let count = table.rows.len();
-        let mut height = SPACE + fit.height(fit.lines(&table.header, self.layout)) + SPACE;
+        let mut height = SPACE + fit.height(fit.lines(&table.header)) + SPACE;
         for (index, cells) in table.rows.iter().enumerate() {
-            let lines = fit.lines(cells, self.layout);
+            let lines = fit.lines(cells);
             height += fit.height(lines);
             let is_tall = fit.is_tall(lines, self.layout);
             let row = Row {
@@ -110,7 +89,7 @@ impl<'a> Body<'a> {
                 is_tall,
                 spans: spans(index),
             };
-            self.row(cells.iter().map(std::slice::from_ref), &columns, row);
+            self.row(cells.iter().map(std::slice::from_ref), &fit, row);
         }
         self.xml.push_str("</w:tbl>");
         self.size = None;
@@ -125,7 +104,7 @@ impl<'a> Body<'a> {
     }
 
     /// A row of cells, each of lines.
-    fn row<'c>(&mut self, cells: impl Iterator<Item = &'c [Vec<Inline>]>, columns: &[Column], row: Row<'_>) {
+    fn row<'c>(&mut self, cells: impl Iterator<Item = &'c [Vec<Inline>]>, fit: &TableFit, row: Row<'_>) {
         let header = if row.is_header { "<w:tblHeader/>" } else { "" };
         let _ = match row.is_tall {
             true => write!(self.xml, "<w:tr>"),
@@ -138,7 +117,7 @@ impl<'a> Body<'a> {
         };
         let keep = if row.is_kept { "<w:keepNext/>" } else { "" };
         let mut places = Vec::new();
-        for (index, (cell, column)) in cells.zip(columns).enumerate() {
+        for (index, cell) in cells.take(fit.widths.len()).enumerate() {
             let is_continued = row.spans[index] == 0;
             let merge = match row.spans[index] {
                 0 => "<w:vMerge/>",
@@ -149,7 +128,7 @@ impl<'a> Body<'a> {
                 self.xml,
                 "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{merge}{}<w:vAlign w:val=\"center\"/></w:tcPr>\
                  <w:p><w:pPr><w:pStyle w:val=\"{}\"/>",
-                column.width,
+                fit.widths[index],
                 if row.is_header {
                     head_shade(self.layout)
                 } else {
@@ -160,14 +139,14 @@ impl<'a> Body<'a> {
             if !row.is_kept && !row.is_tall {
                 places.push(self.xml.len());
             }
-            let gap = match column.gap {
+            let gap = match fit.gaps[index] {
                 0 => String::new(),
                 gap => format!("<w:ind w:right=\"{gap}\"/>"),
             };
             let _ = write!(
                 self.xml,
                 "{keep}{gap}{}</w:pPr>",
-                side(column.alignment, row.is_header, self.layout)
+                side(fit.alignments[index], row.is_header, self.layout)
             );
             self.before = None;
             if !is_continued {
@@ -282,8 +261,8 @@ impl<'a> Body<'a> {
 }
 
 /// The space at the sides of cells; a little of what they need is to spare.
-fn margins(fit: &TableFit, layout: &Layout) -> String {
-    let side = fit.padding(layout) * 9 / 20;
+fn margins(fit: &TableFit) -> String {
+    let side = fit.padding * 9 / 20;
     format!(
         "<w:tblCellMar><w:left w:w=\"{side}\" w:type=\"dxa\"/><w:right w:w=\"{side}\" w:type=\"dxa\"/></w:tblCellMar>"
     )

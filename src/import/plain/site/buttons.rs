@@ -61,7 +61,7 @@ fn made_of_words(text: &str) -> Option<bool> {
                 reach(&mut reached, end, is_sure);
             } else if first.is_ascii_digit() && word.chars().all(is_figure) {
                 reach(&mut reached, end, is_sure);
-                for unit in COUNT_UNITS.iter().filter(|unit| text[at(end)..].starts_with(**unit)) {
+                for unit in COUNT_UNITS.iter().filter(|unit| text[at(end)..].starts_with(unit)) {
                     reach(&mut reached, end + unit.chars().count(), true);
                 }
             }

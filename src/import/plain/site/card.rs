@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::Line;
+use crate::import::left_out::Why;
 use crate::import::words::{fold, is_date, is_office_or_person};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
@@ -25,18 +26,19 @@ enum Contact {
     Address,
 }
 
-/// The last lines, where they are a card: it ends the file, gives an address, and stands apart from the text or below who signs
+/// The last lines but for those that are known to be of a page, where they are a card: it ends the file, gives an address, and stands apart from the text or below who signs
 /// that.
-pub fn find(lines: &[Line]) -> Range<usize> {
+pub fn find(lines: &[Line], verdicts: &[Option<Why>]) -> Range<usize> {
     let none = lines.len()..lines.len();
     let may_be = |index: &usize| {
         let text = lines[*index].text();
-        !lines[*index].is_table()
-            && lines[*index].heading == 0
-            && text.chars().nth(LONGEST).is_none()
-            && !has_end_mark(text)
-            && read_ordinal(text).is_none()
-            && !is_date(text)
+        let is_short = text.chars().nth(LONGEST).is_none() && !has_end_mark(text);
+        verdicts[*index].is_some()
+            || !lines[*index].is_table()
+                && lines[*index].heading == 0
+                && is_short
+                && read_ordinal(text).is_none()
+                && !is_date(text)
     };
     let free = (0..lines.len()).rev().take_while(may_be).last().unwrap_or(lines.len());
     let contacts: Vec<(usize, Contact)> = (free..lines.len())
@@ -81,10 +83,7 @@ fn contact(text: &str) -> Option<Contact> {
     let is_known = |known: &str| label == known || is_chinese && label.ends_with(known);
     match value.trim() {
         "" => None,
-        _ if CONTACTS.iter().any(|known| is_known(known)) => Some(Contact::Address),
-        _ => TELEPHONES
-            .iter()
-            .any(|known| is_known(known))
-            .then_some(Contact::Telephone),
+        _ if CONTACTS.iter().any(is_known) => Some(Contact::Address),
+        _ => TELEPHONES.iter().any(is_known).then_some(Contact::Telephone),
     }
 }

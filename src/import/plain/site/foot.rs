@@ -12,27 +12,13 @@ use crate::import::words::{
 };
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
-use crate::text::words::starts_with_any;
+use crate::text::words::{starts_with_any, word_list};
 
 use super::line::{at_edge, is_edge_speech, is_floor, is_posted, is_sign};
-use super::words::COMMENTS;
+use super::words::{COMMENTS, FILE, List};
 
 /// What begins a line below the date that is the report's.
-const OF_THE_REPORT: [&str; 13] = [
-    "附",
-    "Attachment",
-    "Annex",
-    "Appendix",
-    "Enclosure",
-    "抄送",
-    "主送",
-    "抄报",
-    "主题词",
-    "联系人",
-    "联系电话",
-    "印发",
-    "共印",
-];
+static OF_THE_REPORT: List = word_list!(FILE, "below-the-date");
 /// What begins a list of attachments.
 const ATTACHMENTS: [&str; 5] = ["附件", "附：", "附:", "Attachment", "Enclosure"];
 
@@ -187,16 +173,17 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     if let Some(date) = date {
         // Who signs may stand below the date, that below a sentence.
         let is_below_text = date > 0 && has_end_mark(lines[date - 1].text());
+        let is_listed = (date + 1..foot).any(|index| starts_with_any(lines[index].text(), &ATTACHMENTS));
         let is_of_report = |index: &usize| {
             let text = lines[*index].text();
             *index == date + 1 && is_below_text && is_lone_signer(text)
+                || is_listed && !text.contains(['：', ':', '，', '。'])
                 || is_note_below_date(text)
-                || starts_with_any(text, &OF_THE_REPORT)
+                || OF_THE_REPORT.begin(text) && verdicts[*index].is_none()
                 || lines[*index].is_table()
         };
-        let is_listed = (date + 1..foot).any(|index| starts_with_any(lines[index].text(), &ATTACHMENTS));
         let first = (date + 1..foot).find(|index| !is_of_report(index)).unwrap_or(foot);
-        if !is_listed && !(first..foot).any(|index| is_of_report(&index)) {
+        if !(first..foot).any(|index| is_of_report(&index)) {
             leave_out(verdicts, first..foot, Why::Site);
         }
     }
@@ -235,7 +222,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || lines[index].heading > 0
             || text.chars().nth(LONGEST_WORDS).is_some()
             || has_end_mark(text)
-            || text.contains(['，', '：', ':'])
+            || text.contains(['，', '：', ':', '\t'])
             || text.starts_with(ITEM_MARKS)
             || read_ordinal(text).is_some()
             || is_date(text)
@@ -245,7 +232,7 @@ fn leave_out_words(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, 
             || (is_office_or_person(text) && !is_of_four(text))
             || is_closing(text)
             || is_note_below_date(text)
-            || starts_with_any(text, &OF_THE_REPORT)
+            || OF_THE_REPORT.begin(text)
     };
     if bottom == 0 || !has_end_mark(lines[bottom - 1].text()) {
         return;

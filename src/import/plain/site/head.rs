@@ -11,7 +11,6 @@ use crate::import::title::TITLE_RESTS;
 use crate::import::words::{fold, is_address_line, is_date, is_lone_signer, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::labels::is_unmarked_meta;
 use super::line::{is_sign, is_site_name};
@@ -107,8 +106,8 @@ fn above_the_path(verdicts: &mut [Option<Why>], top: usize) {
 
 /// Whether a heading is the name of a site above a title that is whole without it: that names itself whose report it is.
 pub fn is_site_above(above: &str, title: &str) -> bool {
-    let goes_on = title.starts_with(|c: char| c.is_ascii_digit()) || starts_with_any(title, &TITLE_RESTS);
-    let is_site = ends_with_any(above, &SITES) || title.contains(above);
+    let goes_on = title.starts_with(|c: char| c.is_ascii_digit()) || TITLE_RESTS.begin(title);
+    let is_site = SITES.end(above) || title.contains(above);
     !is_worded_title(above) && is_worded_title(title) && !goes_on && is_site
 }
 

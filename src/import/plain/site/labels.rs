@@ -2,7 +2,6 @@
 
 use crate::import::words::{fold, is_timestamp, is_worded_title};
 use crate::text::chinese::{is_han, is_wide};
-use crate::text::words::ends_with_any;
 
 use super::words::{LABELS, OF_REPORTS, SURE_LABEL_ENDS, SURE_LABELS};
 
@@ -37,7 +36,7 @@ pub fn meta(text: &str) -> Option<bool> {
         // 阅读 1024
         let is_counted = SURE_LABELS.contains(word) && begins_with_count(rest);
         let has_mark = label.len() < word.len() || after.starts_with('|') || is_counted;
-        if has_mark && (SURE_LABELS.contains(label) || ends_with_any(label, &SURE_LABEL_ENDS)) {
+        if has_mark && (SURE_LABELS.contains(label) || SURE_LABEL_ENDS.end(label)) {
             is_sure = true;
         } else if has_mark && LABELS.contains(label) {
             let value = from_here[label.len()..].trim_start_matches([':', '|']);
@@ -168,7 +167,7 @@ pub fn is_field(text: &str) -> bool {
         && label.chars().all(is_wide)
         && !value.trim().is_empty()
         && !value.contains(['。', ';'])
-        && !OF_REPORTS.iter().any(|known| label.contains(known))
+        && !OF_REPORTS.are_in(&label)
         && !is_worded_title(value.trim())
 }
 

@@ -4,15 +4,15 @@
 use crate::import::left_out::Why;
 use crate::import::words::{fold, is_date, is_english_name, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
-use crate::text::words::{contains_any, ends_with_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any, word_list};
 
 use super::buttons::buttons;
 use super::labels::{LONGEST, is_figures, meta};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, MAIL_LABELS,
-    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS, TELEPHONES,
-    Words,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FILE, FOOT_SPEECH, INSIDE_SPEECH, List,
+    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS,
+    TELEPHONES, Words,
 };
 
 /// The name of a site is not longer, in characters.
@@ -27,22 +27,14 @@ const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
 /// What pages count of themselves.
-const COUNTED: [&str; 8] = [
-    "views",
-    "view",
-    "comments",
-    "comment",
-    "downloads",
-    "likes",
-    "reads",
-    "replies",
-];
+static COUNTED: List = word_list!(FILE, "counted-by-pages");
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
 
-/// Whether a line that is left out shows that a site stands around the report.
+/// Whether a line that is left out shows that a site stands around the report; the heads of its own pages do not.
 pub fn is_sign(verdict: Option<Why>) -> bool {
-    verdict.is_some_and(|why| !matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle))
+    let is_of_report = |why| matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle | Why::Frame);
+    verdict.is_some_and(|why| !is_of_report(why))
 }
 
 /// What is sure of a line wherever it stands.
@@ -98,22 +90,9 @@ fn speaks_at_edge(squeezed: &str) -> bool {
 /// Whether a line speaks of the file that it stands in: where that is from, and what may be done with it.
 fn speaks_of_file(squeezed: &str) -> bool {
     const FILES: [&str; 8] = ["文档", "文章", "资料", "网页", "页面", "文件", "材料", "文"];
-    const DONE: [&str; 12] = [
-        "下载",
-        "上传",
-        "转载",
-        "转自",
-        "摘自",
-        "来自",
-        "源自",
-        "网络",
-        "收藏",
-        "会员",
-        "盗版",
-        "仅供学习",
-    ];
+    static DONE: List = word_list!(FILE, "done-with-files");
     let file = squeezed.strip_prefix(['此', '本', '该']);
-    file.is_some_and(|file| starts_with_any(file, &FILES)) && contains_any(squeezed, &DONE)
+    file.is_some_and(|file| starts_with_any(file, &FILES)) && DONE.are_in(squeezed)
 }
 
 /// Whether short pieces with wide gaps between them are buttons for the most part: 下载需要20金币　立即下载.
@@ -230,10 +209,7 @@ fn announces_pages(folded: &str) -> bool {
         .collect();
     let longest = LONGEST_PAGES_LABEL * if label.contains(is_wide) { 1 } else { 2 };
     let is_short = label.chars().nth(longest).is_none();
-    let is_made = || {
-        OTHER_PAGES_STARTS.iter().any(|start| label.starts_with(start))
-            && OTHER_PAGES_ENDS.iter().any(|end| label.ends_with(end))
-    };
+    let is_made = || OTHER_PAGES_STARTS.begin(&label) && OTHER_PAGES_ENDS.end(&label);
     OTHER_PAGES.contains(label.as_str()) || (is_short && is_made())
 }
 
@@ -243,7 +219,7 @@ fn is_contact(folded: &str) -> bool {
         .split_whitespace()
         .filter_map(|word| word.split_once(':').map(|(label, _)| label));
     let contacts = labels
-        .filter(|label| CONTACTS.iter().chain(TELEPHONES.iter()).any(|end| label.ends_with(end)))
+        .filter(|label| CONTACTS.end(label) || TELEPHONES.end(label))
         .count();
     contacts > 1 && folded.contains(|c: char| c.is_ascii_digit())
 }
@@ -262,8 +238,8 @@ fn is_byline(text: &str, is_above: bool) -> bool {
     if is_above && text.strip_prefix("Posted by ").is_some_and(is_english_name) {
         return true;
     }
-    let before: &[&str] = if is_above { &REPORTERS } else { &CREDITS };
-    let Some(names) = before.iter().find_map(|word| text.strip_prefix(word)) else {
+    let before = if is_above { &REPORTERS } else { &CREDITS };
+    let Some(names) = before.cut_from_start(text) else {
         return false;
     };
     let is_mark = |c: char| c.is_whitespace() || "/、|｜".contains(c);
@@ -349,23 +325,16 @@ fn is_published(folded: &str) -> bool {
     if folded.starts_with("by ") && folded.contains(" 20") && is_by() {
         return folded.chars().nth(LONGEST_POST * 2).is_none();
     }
-    const VERBS: [&str; 7] = [
-        "published",
-        "updated",
-        "posted",
-        "last updated",
-        "发表于",
-        "发布于",
-        "更新于",
-    ];
+    static VERBS: List = word_list!(FILE, "put-there");
     let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
-    let is_dated = |verb: &&str| {
-        let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
+    let is_dated = |verb: &str| {
+        let day = entries[0].split_once(verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
-        let day = day.split(" by ").next().unwrap_or_default().trim();
+        let day = day.split(" by ").next().unwrap_or_default();
+        let day = day.split("  ").next().unwrap_or_default().trim();
         is_date(day) || is_timestamp(day)
     };
-    let is_short = folded.chars().nth(LONGEST_POST).is_none();
+    let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
     // A day, and how large the letters shall be.
     let is_sized = || {
         let mut words = folded.split_whitespace();
@@ -449,5 +418,5 @@ pub fn is_site_name(text: &str) -> bool {
     text.chars().nth(LONGEST_NAME).is_none()
         && text.chars().nth(3).is_some()
         && !has_end_mark(text)
-        && SITE_NAMES.iter().any(|end| text.ends_with(end))
+        && SITE_NAMES.end(text)
 }

@@ -146,7 +146,7 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     for index in contents::find(lines) {
         verdicts[index] = Some(Why::Contents);
     }
-    for index in pages::beside_contents(lines, &verdicts) {
+    for index in pages::beside_others(lines, &verdicts) {
         verdicts[index] = Some(Why::PageNumber);
     }
     for (index, why) in pages::find(lines) {
@@ -167,7 +167,7 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
         }
     }
     // A card, and a day behind a label, are a page's only beside other lines of one.
-    let card = card::find(lines);
+    let card = card::find(lines, &verdicts);
     let says_page = |index: &usize| !card.contains(index) && is_sign(verdicts[*index]);
     let is_page = (0..lines.len()).any(|index| says_page(&index));
     for index in 0..lines.len() {

@@ -17,7 +17,7 @@ pub const STEPS: [char; 4] = ['>', '»', '›', '→'];
 /// Whether a line is a path on the site: short steps with arrows between them, one of them a page's, or other marks behind
 /// the first page.
 pub fn is_path(folded: &str) -> bool {
-    let begins = PATH_STARTS.iter().any(|start| folded.starts_with(start));
+    let begins = PATH_STARTS.begin(folded);
     let is_mark = |c: char| STEPS.contains(&c) || (begins && "/-".contains(c));
     if !folded.contains(is_mark) || folded.contains(['<', '=', '。', ';']) {
         return false;
@@ -65,7 +65,7 @@ pub fn is_slashed_path(folded: &str) -> bool {
 
 /// Whether a step of a path is called as pages are.
 fn is_page(step: &&str) -> bool {
-    PATH_STEPS.iter().any(|end| step.ends_with(end))
+    PATH_STEPS.end(step)
 }
 
 /// Whether words are steps of a path: short, and one of them as pages are called.

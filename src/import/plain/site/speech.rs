@@ -7,9 +7,9 @@ use aho_corasick::AhoCorasick;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::fold;
-use crate::text::words::{contains_any, starts_with_any};
+use crate::text::words::words;
 
-use super::words::{SPEECH, WISHED, WISHES};
+use super::words::{FILE, SPEECH, WISHED, WISHES};
 
 /// A sentence of the site is not longer, in characters, nor is a wish beside one, nor a line of nothing else.
 const LONGEST_SENTENCE: usize = 200;
@@ -19,10 +19,7 @@ const LONGEST_LINE: usize = 400;
 /// What a line must hold to be of the site wherever it stands: most lines hold none of it.
 static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let speech = SPEECH.iter().filter_map(|words| words.first().copied());
-    let others = [
-        "位置", "地址", "链接", "网址", "摄", "广告", "加载", "展开", "剩余", "[img]", "advert",
-    ]
-    .into_iter();
+    let others = words(FILE, "triggers").into_iter();
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .build(speech.chain(others))
@@ -88,9 +85,9 @@ fn are_speech(sentences: &[&str]) -> Vec<bool> {
         })
         .collect();
     let is_wish = |sentence: &str| {
-        starts_with_any(sentence.trim_start(), &WISHES)
+        WISHES.begin(sentence.trim_start())
             && is_short(sentence, LONGEST_WISH)
-            && contains_any(sentence, &WISHED)
+            && WISHED.are_in(sentence)
             && !sentence.contains(|c: char| c.is_ascii_digit())
     };
     for index in 0..sentences.len() {

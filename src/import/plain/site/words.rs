@@ -10,7 +10,8 @@ pub type Words = LazyLock<HashSet<&'static str>>;
 /// Words in their order.
 pub type List = words::Words;
 
-const FILE: &str = include_str!("words.tsv");
+/// The lists of these words.
+pub const FILE: &str = include_str!("words.tsv");
 
 fn set(list: &str) -> HashSet<&'static str> {
     words(FILE, list).into_iter().collect()

@@ -540,12 +540,12 @@ fn nothing_of_markdown_is_lost() {
         .collect();
     assert_eq!(
         all,
-        "工作总结\n区政府：\n见[附件](http://a.cn/b)和![图](c.png)，<b>重点</b>代码。\nlet a;\nlet b;\n<div>\n框\n</div>\n1.甲\n2.乙\n青石区科技局\n2026年11月25日\n"
+        "工作总结\n区政府：\n见[附件](http://a.cn/b)和![图](c.png)，<b>重点</b>代码。\nlet a;\nlet b;\n框\n1.甲\n2.乙\n青石区科技局\n2026年11月25日\n"
     );
     assert_eq!(document.signature.len(), 2);
     assert_eq!(
         report.left_out.iter().map(|left| left.line).collect::<Vec<_>>(),
-        [1, 22, 24]
+        [1, 15, 17, 22, 24]
     );
 }
 

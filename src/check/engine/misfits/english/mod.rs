@@ -172,7 +172,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let [before, after] = self.beside(index);
         let is_by = |word: &str| matches!(word, "by" | "of") || direction(word).is_some();
         let is_told = words(before).last().is_some_and(is_by) && direction_of(before).is_some();
-        is_told || words(after).next().is_some_and(|word| MORE.contains(&word))
+        is_told || words(after).next().is_some_and(|word| MORE.contains(word))
     }
 
     /// The two amounts of the sentence that are like each other, or both percentages, the smaller one first; of any
@@ -244,7 +244,7 @@ impl<'s, 't> Sentence<'s, 't> {
         } else {
             high.quantity.value.checked_div(low.quantity.value)?
         };
-        let is_rough = words(&all[..at]).last().is_some_and(|word| ROUGH.contains(&word));
+        let is_rough = words(&all[..at]).last().is_some_and(|word| ROUGH.contains(word));
         if is_rough || is_within(ratio, expected, 6) || !is_within(ratio, expected, 100) {
             return None;
         }

@@ -131,9 +131,9 @@ impl Sentence<'_, '_> {
             let is_part = |index| {
                 words(self.beside(index)[1])
                     .next()
-                    .is_some_and(|word| OF_PARTS.contains(&word))
+                    .is_some_and(|word| OF_PARTS.contains(word))
             };
-            !OF_PARTS.contains(&words(lead).next().unwrap_or("in")) && (1..self.own.len()).all(is_part)
+            !OF_PARTS.contains(words(lead).next().unwrap_or("in")) && (1..self.own.len()).all(is_part)
         };
         is_listed || are_parts()
     }

@@ -119,7 +119,7 @@ pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: 
         &text[asked.range.end..one.range.start],
         &text[one.range.end..other.range.start],
     ];
-    let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(*verb)));
+    let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(verb)));
     let are_clauses = between.iter().all(|between| {
         between.starts_with('，')
             && !between.contains(['。', '；'])

@@ -6,7 +6,7 @@ use crate::check::engine::{Fault, Reading};
 use crate::report::Role;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any};
+use crate::text::words::{Words, contains_any, word_list};
 
 use super::columns::{check as check_columns, sum};
 use super::grid::{Cell, Grid, Head, Row, is_total};
@@ -17,7 +17,7 @@ const MOST_WITHIN: usize = 300;
 /// The name of an item that holds a number and nothing else is not longer, in characters.
 const LONGEST_NAME: usize = 16;
 /// What tells what all items make.
-static TOTALS: Words = Words::new(&["合计", "共计", "总计", "一共", "共"]);
+static TOTALS: Words = word_list!("合计 共计 总计 一共 共");
 /// What shows that items are no parts side by side.
 const NESTED: [&str; 4] = ["其中", "平均", "每", "比上年"];
 

@@ -25,25 +25,21 @@ const LONGEST: usize = 12;
 const MANY_DIGITS: u32 = 4;
 
 /// What says that all of something is told of.
-static ALL: Words = Words::new(&["共", "全年", "累计", "年内", "本年度", "今年", "本年", "总"]);
+static ALL: Words = word_list!("共 全年 累计 年内 本年度 今年 本年 总");
 /// What behind the name of a thing says that it is counted.
 const COUNTED: [&str; 5] = ["新增", "总数", "数量", "总量", "数"];
 /// What says that what was told of before is meant, all of it, and what else may open a clause that tells of it.
 const OPENS: [&str; 9] = ["以上", "上述", "这", "全部", "该", "目前", "现有", "已有", "所有"];
 /// What shows that something is said of some alone: 70处隐患点完成治理.
-static SOME: Words = Words::new(&["完成", "已", "通过", "落实", "实现", "开工", "整改", "治理"]);
+static SOME: Words = word_list!("完成 已 通过 落实 实现 开工 整改 治理");
 /// What is done with things, and names none.
 static VERBS: Words = word_list!(include_str!("../../../lexicon/parts_and_bounds.tsv"), "verbs", "done");
 /// What shows that another figure is meant than the one before.
-static APART: Words = Words::new(&[
-    "其中", "另", "每", "各地", "各自", "各有", "各为", "各县", "各区", "各镇", "各乡", "各村", "各校", "计划", "目标",
-    "明年", "累计", "历年", "现有", "比", "较", "第",
-]);
+static APART: Words =
+    word_list!("其中 另 每 各地 各自 各有 各为 各县 各区 各镇 各乡 各村 各校 计划 目标 明年 累计 历年 现有 比 较 第");
 
 /// What says that so many came on top of those before, or went.
-static ADDED: Words = Words::new(&[
-    "追加", "新增", "增加", "增补", "调增", "补充", "取消", "减少", "调减", "退出", "终止",
-]);
+static ADDED: Words = word_list!("追加 新增 增加 增补 调增 补充 取消 减少 调减 退出 终止");
 
 /// What says little in the name of a figure: that there are so many, that it is done.
 static SAYS_LITTLE: Words = word_list!(FILE, "says-little");
@@ -115,7 +111,7 @@ impl<'t> Told<'t> {
         let is_of_done = done.is_some_and(|done| ends_as(done, first.lead));
         let is_all = self.thing.contains(['全', '均', '都']);
         let is_head = self.said.is_empty() || self.said.ends_with(['，', '。']);
-        let is_total = self.said.ends_with("累计") || ALL.contains(&clause_of(self.said));
+        let is_total = self.said.ends_with("累计") || ALL.contains(clause_of(self.said));
         let twice = [points_back, is_of_done, is_all, self.is_defined];
         2 * twice.iter().filter(|told| **told).count() + usize::from(is_head) + usize::from(is_total)
     }
@@ -126,7 +122,7 @@ static TIMES: Words = word_list!(FILE, "times", "other-times");
 /// What is of the name of a figure: that it adds up, is there, is an average.
 const AVERAGES: [&str; 6] = ["累计", "现有", "人均", "户均", "比重", "占比"];
 /// What names all of the time that the report is of.
-static WHOLE_TIMES: Words = Words::new(&["截至12月", "本季度", "本月", "本周", "12月底"]);
+static WHOLE_TIMES: Words = word_list!("截至12月 本季度 本月 本周 12月底");
 
 /// The figures that were told last.
 #[derive(Default)]
@@ -359,7 +355,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
         }
         let (count, is_in) = shared(one, other);
         let (_, is_other_in) = shared(other, one);
-        let is_narrower = |word: &&str| one.contains(word) != other.contains(word);
+        let is_narrower = |word: &str| one.contains(word) != other.contains(word);
         let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(is_narrower);
         let is_slight = || count > SHORTEST && is_in && is_other_in && !is_rest();
         // 公办幼儿园 and 民办幼儿园 have a word of their own each.
@@ -411,7 +407,7 @@ fn are_people(one: &str, other: &str) -> bool {
 /// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.
 fn is_named_behind(said: &str) -> bool {
     let is_opened = said.ends_with(['的', '对', '，', '。']) || ends_with_any(said, &OPENS) || SCOPES.end(said);
-    said.is_empty() || is_opened || ALL.contains(&clause_of(said))
+    said.is_empty() || is_opened || ALL.contains(clause_of(said))
 }
 
 /// The name that words before a number end with: 全年共举办招聘会.

@@ -94,7 +94,7 @@ fn without_scope(text: &str) -> &str {
     SCOPES
         .iter()
         .chain(THIS_YEAR.iter())
-        .chain(&["本年度"])
+        .chain(["本年度"])
         .find_map(|scope| text.strip_suffix(scope))
         .unwrap_or(text)
 }

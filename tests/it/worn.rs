@@ -1,0 +1,289 @@
+//! `import` of reports that went through scanners, mails, pages and editors on their way. Each kind in several variants.
+
+use crate::common::Place;
+
+/// A paragraph that is long enough to stand below a heading.
+const TEXT: &str = "全年修整灌渠30公里，改造泵站12座，受益农户明显增加。";
+
+/// What is made of a report.
+struct Made {
+    title: String,
+    /// Those who sign, and when.
+    signature: Vec<String>,
+    /// The names of what is attached.
+    attached: Vec<String>,
+    /// Its headings, as Markdown writes them.
+    headings: Vec<String>,
+    /// All of it, as Markdown.
+    all: String,
+    /// What is said of what was left out.
+    said: String,
+}
+
+fn import(extension: &str, text: &str) -> Made {
+    let place = Place::new();
+    let name = format!("report.{extension}");
+    place.write(&name, text);
+    let outcome = place.succeed(&["import", &name, "-o", "answers.toml"]);
+    let answers: toml_edit::DocumentMut = place.read("answers.toml").parse().unwrap();
+    let all = place.succeed(&["import", &name, "-f", "md"]).stdout;
+    let text = |item: &toml_edit::Item| item.as_str().map(str::to_owned);
+    let of = |part: &str, key: &str| {
+        answers
+            .get(part)
+            .and_then(|part| part.get(key))
+            .cloned()
+            .unwrap_or_default()
+    };
+    let signers = of("ending", "signature");
+    let signers = signers
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_str().map(str::to_owned));
+    let attached = of("ending", "attachments");
+    let attached = attached.as_array_of_tables().into_iter().flatten();
+    Made {
+        title: text(&of("report", "title")).unwrap_or_default(),
+        signature: signers.chain(text(&of("ending", "date"))).collect(),
+        attached: attached.filter_map(|attached| text(attached.get("name")?)).collect(),
+        headings: all
+            .lines()
+            .filter(|line| line.starts_with("##"))
+            .map(str::to_owned)
+            .collect(),
+        said: outcome.stderr,
+        all,
+    }
+}
+
+#[test]
+fn numbers_with_spaces_in_them_and_the_name_of_a_scanner_harm_nothing() {
+    for mark in ["( 一 ) ", "（ 一 ） ", "(一 )"] {
+        for scanner in ["扫描全能王 创建", "由 扫描全能王 扫描创建"] {
+            let next = mark.replace('一', "二");
+            let made = import(
+                "txt",
+                &format!(
+                    "沙河镇水利站工作情况报告\n{TEXT}\n三 、\n水源保护\n{mark}清淤护岸\n{TEXT}\n{scanner}\n{next}植树固土\n{TEXT}\n\
+                     \n　　　　　　　　　　　　沙河镇水利站\n　　　　　　　　　　　　2026年3月4日\n{scanner}\n"
+                ),
+            );
+            let headings: Vec<String> = made
+                .headings
+                .iter()
+                .map(|heading| heading.replace(['`', ' '], ""))
+                .collect();
+            assert_eq!(headings.len(), 3, "{headings:?}");
+            assert_eq!(headings[0], "##三、水源保护");
+            assert!(
+                headings[1].starts_with("###（一）") || headings[1].starts_with("###(一)"),
+                "{headings:?}"
+            );
+            assert_eq!(made.signature, ["沙河镇水利站", "2026年3月4日"]);
+        }
+    }
+    // What counts two figures is none.
+    assert!(
+        import("txt", &format!("沙河镇工作总结\n{TEXT}\n3 、4 号闸已修好\n{TEXT}\n"))
+            .headings
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_a_page_has_below_the_attachments_is_none_of_them() {
+    for foot in [
+        "文件下载：沙水〔2026〕3号.pdf\n关闭窗口",
+        "扫描件仅供浏览，以纸质文件为准\n关闭窗口",
+        "附件下载：沙水.doc\n打印　关闭窗口",
+    ] {
+        let made = import(
+            "txt",
+            &format!(
+                "沙河镇水利站关于灌渠水毁的报告\n县水利局：\n{TEXT}\n一、受损情况\n{TEXT}\n沙河镇水利站\n2026年8月9日\n\
+                 附件：1．受损渠段统计表\n2．修复预算\n（联系人：江一，电话：1234）\n{foot}\n"
+            ),
+        );
+        assert_eq!(made.signature, ["沙河镇水利站", "2026年8月9日"], "{foot}");
+        assert_eq!(made.attached, ["受损渠段统计表", "修复预算"], "{foot}");
+        assert!(foot.lines().all(|line| made.said.contains(line)), "{}", made.said);
+    }
+}
+
+#[test]
+fn rows_below_the_label_of_an_attachment_are_no_words_of_a_page() {
+    let made = import(
+        "txt",
+        &format!(
+            "沙河镇渔业调研报告\n{TEXT}\n一、现状\n{TEXT}\n2/42\n下载本文档后可继续查看\n二、建议\n{TEXT}\n附件：渔场名单\n附件\n\
+             渔场名单\n渔场\t主营\n上河渔场\t鲤鱼\n下河渔场\t草鱼\n©沙河分享　用户协议\n您可能还喜欢\n渔业规程.pdf\n"
+        ),
+    );
+    assert!(
+        made.all.contains("上河渔场") && made.all.contains("草鱼"),
+        "{}",
+        made.all
+    );
+    assert!(
+        !made.all.contains("2/42") && made.said.contains("2/42"),
+        "{}",
+        made.said
+    );
+}
+
+#[test]
+fn who_writes_a_mail_signs_without_a_date_above_the_office() {
+    for name in ["江一", "欧阳山"] {
+        let made = import(
+            "txt",
+            &format!(
+                "发件人: 江一 <j@a.cn>\n发送时间: 2026年3月4日 10:00\n收件人: 各站\n主题: 周报\n沙河灌区改造第3周周报\n各位同事：\n\
+                 {TEXT}\n一、进展\n{TEXT}\n\n{name}\n灌区改造项目组\n电话：1234-5678\n地址：河街1号\n\
+                 本邮件含有保密信息，仅供指定收件人使用。如误收请删除。\n发自我的手机\n"
+            ),
+        );
+        assert_eq!(made.signature, [name, "灌区改造项目组"], "{}", made.all);
+    }
+}
+
+#[test]
+fn who_issues_markdown_and_when_may_stand_below_its_title() {
+    for (office, date) in [
+        ("**沙河镇水利站**", "**2026年3月4日**"),
+        ("沙河镇水利站", "2026年3月4日"),
+    ] {
+        for list in ["", "\n\n附件：受损渠段统计表"] {
+            let text =
+                format!("**沙河镇春灌工作总结**\n\n{office}\n\n{date}\n\n{TEXT}\n\n**一、进展**\n\n{TEXT}{list}\n");
+            let made = import("md", &text);
+            assert_eq!(made.title, "沙河镇春灌工作总结");
+            assert_eq!(made.signature, ["沙河镇水利站", "2026年3月4日"], "{text}");
+            assert_eq!(made.attached.len(), usize::from(!list.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn a_heading_that_breaks_off_behind_a_comma_or_in_a_quotation_goes_on() {
+    for (first, second) in [
+        ("坚持先修后用，", "让清水流进每块田"),
+        ("推进“一渠一策", "一闸一表”管护"),
+    ] {
+        let made = import(
+            "txt",
+            &format!("沙河镇水利站工作总结\n{TEXT}\n一、{first}\n{second}\n{TEXT}\n二、明年打算\n{TEXT}\n"),
+        );
+        assert_eq!(
+            made.headings,
+            [format!("## 一、{first}{second}"), "## 二、明年打算".to_owned()]
+        );
+    }
+}
+
+#[test]
+fn the_head_of_every_page_is_none_of_the_title_below_its_first() {
+    for head in ["沙河灌区改造项目部", "Water Trust | Field Report No. 3"] {
+        let made = import(
+            "txt",
+            &format!(
+                "{head}\n沙河灌区改造工作报告\n{TEXT}\n一、进展\n{TEXT}\n第 1 页\n{head}\n二、困难\n{TEXT}\n第 2 页\n{head}\n\
+                 三、建议\n{TEXT}\n"
+            ),
+        );
+        assert_eq!(
+            (made.title.as_str(), made.headings.len()),
+            ("沙河灌区改造工作报告", 3),
+            "{}",
+            made.all
+        );
+        assert!(!made.all.contains(head), "{}", made.all);
+    }
+    // What follows the last head is the report's, and a word goes on behind its hyphen.
+    let made = import(
+        "txt",
+        "Night Bus Report 2026\n1 Background\nThe buses of the valley have been late on most of the nights of the win-\n\
+         ter, and the drivers asked for help with the timetable again.\nPage 1 of 2\nValley Buses | Paper 3\n2 Works\n\
+         The stops were moved and lit, and the road was mended at last.\nPage 2 of 2\nValley Buses | Paper 3\n3 Handover\n\
+         The keys were handed over.\n",
+    );
+    let kept = ["Handover", "handed over", "of the win-ter, and"];
+    assert!(kept.iter().all(|words| made.all.contains(words)), "{}", made.all);
+}
+
+#[test]
+fn a_paragraph_above_several_highest_headings_is_their_title() {
+    let made = import(
+        "md",
+        &format!(
+            "[文库](http://a.cn) · 月报\n\n沙河镇水利站7月月报\n\n# 📌 要点\n\n{TEXT}\n\n# 工程\n\n## 渠道\n\n{TEXT}\n\n\
+             # 下月安排\n\n{TEXT}\n"
+        ),
+    );
+    assert_eq!(made.title, "沙河镇水利站7月月报");
+    assert_eq!(made.headings, ["## 📌 要点", "## 工程", "### 渠道", "## 下月安排"]);
+}
+
+#[test]
+fn tags_around_markdown_hide_none_of_it() {
+    let made = import(
+        "md",
+        &format!(
+            "<meta charset=\"utf-8\">\n<div align=\"center\">\n# 沙河镇渔船整治总结\n</div>\n\n{TEXT}\n\n<br/>\n\n## 一、部署\n\n\
+             {TEXT}\n\n<script>share()</script>\n"
+        ),
+    );
+    assert_eq!(made.title, "沙河镇渔船整治总结");
+    assert!(!made.all.contains('<'), "{}", made.all);
+    let said = ["<meta", "<div", "</div>", "<br/>", "<script>"];
+    assert!(said.iter().all(|tag| made.said.contains(tag)), "{}", made.said);
+    // What stands in code, and tags with words in them, stay.
+    let made = import("md", "# 沙河镇总结\n\n```\n<div>\n```\n\n<div>水闸</div>\n\n<b>\n");
+    assert!(!made.said.contains('<'), "{}", made.said);
+}
+
+#[test]
+fn a_table_of_markdown_in_plain_text_is_a_table() {
+    let rows = "| 项目 | 数量 |\n| --- | ---: |\n| 水闸 | 12 |\n| 泵站 | 3 |\n";
+    let made = import("txt", &format!("沙河镇工作总结\n{TEXT}\n{rows}一、主要工作\n{TEXT}\n"));
+    assert!(made.all.contains("| 水闸 |   12 |"), "{}", made.all);
+    // Bars without a row of dashes are text.
+    let made = import(
+        "txt",
+        &format!("沙河镇工作总结\n{TEXT}\n| 甲 | 乙 |\n| 丙 | 丁 |\n{TEXT}\n"),
+    );
+    assert!(made.all.contains("\\| 甲 \\| 乙 \\|"), "{}", made.all);
+}
+
+#[test]
+fn what_is_numbered_below_an_item_with_its_text_is_no_heading() {
+    let text = format!(
+        "沙河镇民政工作总结\n{TEXT}\n一、主要工作\n（一）做好救助。{TEXT}\n（二）推进养老。{TEXT}\n1.机构养老\n{TEXT}\n2.居家养老\n\
+         {TEXT}\n（三）规范登记。{TEXT}\n二、明年打算\n{TEXT}\n"
+    );
+    assert_eq!(import("txt", &text).headings, ["## 一、主要工作", "## 二、明年打算"]);
+    // Below a heading it may be one.
+    let made = import("txt", &text.replace("。全年", "\n全年"));
+    assert!(
+        made.headings.iter().any(|heading| heading.starts_with("####")),
+        "{:?}",
+        made.headings
+    );
+}
+
+#[test]
+fn a_labelled_date_above_a_title_is_that_of_the_report_and_a_meetings_is_not() {
+    for label in ["成文日期", "报告时间", "印发日期", "填报日期", "日期"] {
+        let date = format!("{label}：2026年3月5日");
+        let made = import(
+            "txt",
+            &format!("{date}\n沙河镇水利站工作总结\n{TEXT}\n一、主要工作\n{TEXT}\n"),
+        );
+        assert_eq!(
+            (made.title.as_str(), &made.signature[..]),
+            ("沙河镇水利站工作总结", &[date][..])
+        );
+    }
+    let minutes = format!("沙河镇水利站例会纪要\n会议时间：2026年3月5日\n{TEXT}\n一、议定事项\n{TEXT}\n");
+    assert!(import("txt", &minutes).signature.is_empty());
+}

@@ -15,6 +15,7 @@ mod bad_luck;
 mod beside_text;
 #[cfg(unix)]
 mod blanks;
+mod changes_generated;
 mod charts;
 mod check;
 mod diff;

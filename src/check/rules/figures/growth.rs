@@ -34,14 +34,11 @@ pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％
 
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
+const NEARLY: u32 = 4;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    // What was, what is, and the growth.
-    if passage.comparable().len() < 3 {
-        return;
-    }
-    for comparison in passage.comparisons() {
+    passage.compare(faults, |text, _, comparison, faults| {
         let mut growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         if let Some(stated) = growths.next()
             && is_told_by_numbers(comparison, text)
@@ -50,7 +47,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         {
             faults.extend(wrong_growth(text, &ends, stated));
         }
-    }
+    });
     for misfit in passage.misfits(Kind::Growth).filter(|_| !is_in_real_terms(text)) {
         let key = if misfit.is_less { "fall" } else { "rise" };
         faults.extend(misfit.fault(text, key, faults));
@@ -83,7 +80,13 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
     let has_fallen = exact.is_sign_negative();
     let is_apart = verb.direction == Direction::Apart;
     let is_turned = !exact.is_zero() && !is_apart && has_fallen != (verb.direction == Direction::Down);
-    let rounding = percent.rounding * Decimal::from(if stated.is_about() { ROUGH } else { 1 });
+    // 近20% is rounder than 近19%.
+    let is_round = (percent.value % Decimal::from(5)).is_zero();
+    let rounding = percent.rounding * Decimal::from(match stated.is_about() {
+        true if is_round => ROUGH,
+        true => NEARLY,
+        false => 1,
+    });
     let (least, most) = ends.growth()?;
     let is_possible = (least - rounding..=most + rounding).contains(&percent.value);
     if is_possible && !is_turned {

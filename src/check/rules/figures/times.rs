@@ -28,19 +28,12 @@ use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::contains_any_of;
 
 pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !contains_any_of(text, &['倍', '番', '半']) && !text.contains("分之") {
-        for misfit in passage.misfits(Kind::Times) {
-            faults.extend(misfit.fault(text, "multiple", faults));
-        }
-        return;
-    }
-    for comparison in passage.comparisons() {
+    passage.compare(faults, |text, _, comparison, faults| {
         if let Some(ends) = comparison.ends(text)
             && let Some(ratio) = ends.ratio()
         {
@@ -50,11 +43,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .filter(|stated| comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
-    }
-    for (kind, key) in [(Kind::Times, "multiple"), (Kind::TimesMore, "times")] {
-        for misfit in passage.misfits(kind) {
-            faults.extend(misfit.fault(text, key, faults));
-        }
+    });
+    for misfit in passage.misfits(Kind::Times) {
+        faults.extend(misfit.fault(text, "multiple", faults));
     }
 }
 

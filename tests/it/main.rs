@@ -26,6 +26,7 @@ mod edits;
 #[cfg(unix)]
 mod endless;
 mod figures;
+mod figures_generated;
 mod figures_told;
 mod files;
 mod floors;

@@ -11,6 +11,7 @@ pub mod etc;
 mod fault;
 pub mod finder;
 mod index;
+mod joined;
 pub mod lexicon;
 pub mod lost;
 pub mod mentions;
@@ -34,6 +35,7 @@ mod text;
 pub mod turns;
 
 pub use fault::{Fault, Found, MOST, Sentence};
+pub use joined::joined;
 pub use passage::Passage;
 pub use reading::Reading;
 pub use rule::{Check, Description, Rule};

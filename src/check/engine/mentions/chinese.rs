@@ -9,7 +9,7 @@ use super::super::sentence::ends_sentence;
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
-use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
+use super::values::{ADVERBS, BOUNDS, LINK, LONGEST_DONE, MARKS, read_value, without_openings, without_rough};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
@@ -39,8 +39,6 @@ static OTHERS: Words = word_list!("其余 其他 其它 剩余 另外");
 
 /// What makes a number one of each.
 static EACH: Words = word_list!("每年 每月 每天 每日 人均 户均 年均 月均 日均 平均");
-/// What makes the number before it a bound, or a rough one.
-static BOUNDS: Words = word_list!("以上 以下 以内 左右 上下");
 /// What may stand behind a number and says nothing new: 96%以上，较年初上升.
 static BEHIND: Words = word_list!("相比 以上 以下 以内 左右");
 
@@ -134,10 +132,7 @@ impl<'t> Lead<'t> {
     }
 
     fn read(&self, quantity: Quantity<'t>, is_part: bool, last: Option<&Mention<'t>>) -> Mention<'t> {
-        // 节约 is no 约.
-        let exact = ROUGH
-            .cut_from_end(self.clause)
-            .filter(|_| !self.clause.ends_with("节约"));
+        let exact = without_rough(self.clause);
         let clause = without_each(exact.unwrap_or(self.clause));
         // One look at the words for what they may say.
         let (mut is_each, mut may_compare) = (false, false);

@@ -130,6 +130,60 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
     found
 }
 
+/// Numbers in words, from two on.
+pub const NUMBERS: [&str; 19] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// The counts that are told in words, in sentences that tell none in digits: ten of the twelve schools.
+pub fn counted(text: &str) -> Vec<Quantity<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for sentence in text.split_inclusive(". ") {
+        let start = from;
+        from += sentence.len();
+        if sentence.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let mut at = start;
+        for word in sentence.split_inclusive(' ') {
+            let range = at..at + word.trim_end().len();
+            at += word.len();
+            let value = NUMBERS
+                .iter()
+                .position(|number| number.eq_ignore_ascii_case(&text[range.clone()]));
+            found.extend(value.map(|value| Quantity {
+                number: range.clone(),
+                range,
+                value: Decimal::from(value + 2),
+                rounding: Decimal::ZERO,
+                is_about: false,
+                unit: "",
+            }));
+        }
+    }
+    // One alone says nothing of another.
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
 /// Whether a number is a year, or the day of a month.
 fn is_date(text: &str, quantity: &Quantity<'_>) -> bool {
     let (before, after) = (text[..quantity.range.start].trim_end(), &text[quantity.range.end..]);

@@ -7,11 +7,12 @@ use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, unit_at, unit_named};
 use crate::text::words::{Words, contains_any_of, word_list};
 
+use super::values::without_rough;
+
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
-static ROUGH: Words = word_list!(FILE, "rough");
 /// What stands between the two numbers of a ratio.
 const RATIO: [&str; 3] = ["∶1", "：1", ":1"];
 const OF_ONE: [&str; 3] = ["1∶", "1：", "1:"];
@@ -67,11 +68,16 @@ fn times(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
-    let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(is_numeral);
+    let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(is_count);
     // Whether a character is there is seen many bytes at a time.
     text.contains("百分之")
         || text.contains('成') && text.match_indices('成').any(is_tenths)
         || text.contains('十') && text.matches('十').nth(1).is_some()
+}
+
+/// Whether a character is of a number that counts.
+fn is_count(c: char) -> bool {
+    is_numeral(c) || c == '两'
 }
 
 /// What a number in Han numerals is rounded by that tells of whole per cents.
@@ -81,8 +87,8 @@ const HALF_A_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_numeral).map(|start| at + start) {
-        let rest = text[start..].trim_start_matches(is_numeral);
+    while let Some(start) = text[at..].find(is_count).map(|start| at + start) {
+        let rest = text[start..].trim_start_matches(is_count);
         let (end, before) = (text.len() - rest.len(), &text[..start]);
         at = end;
         let percent = text[start..end].strip_suffix('百').filter(|_| rest.starts_with("分之"));
@@ -90,9 +96,11 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
             let (value, rounding, behind) = percent_of(&rest["分之".len()..]);
             at = text.len() - behind.len();
             (start..at, value, rounding, "%")
-        } else if before.ends_with(['占', '比']) && rest.starts_with('成') {
-            let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
-            let behind = &rest['成'.len_utf8()..];
+        } else if let Some(behind) = rest.strip_prefix('成').filter(|behind| is_share(before, behind)) {
+            let tens = match &text[start..end] {
+                "两" => Some(2),
+                tens => read_chinese_number(tens).filter(|tens| *tens < 10),
+            };
             let ones = behind.chars().next().filter(|c| is_numeral(*c) || *c == '半');
             let last = end + '成'.len_utf8() + ones.map_or(0, char::len_utf8);
             let ones = match ones {
@@ -141,6 +149,14 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     found
 }
 
+/// Whether tenths between two texts are a share: 占了六成, 其余两成五, 五成四.
+fn is_share(before: &str, behind: &str) -> bool {
+    let is_told = before
+        .trim_end_matches(['了', '到'])
+        .ends_with(['占', '比', '达', '余', '下', '为', '他']);
+    is_told || behind.starts_with(|c: char| is_numeral(c) || c == '半')
+}
+
 /// The number behind 百分之, what it is rounded by, and the text behind it: 九十五点八.
 fn percent_of(text: &str) -> (Option<Decimal>, Decimal, &str) {
     let behind = text.trim_start_matches(is_numeral);
@@ -187,7 +203,7 @@ fn fractions(text: &str) -> Vec<Quantity<'_>> {
     });
     let all = half.chain(parts).filter_map(|(start, end, part, whole)| {
         let before = text[..start].trim_end_matches('了');
-        let before = ROUGH.cut_from_end(before).unwrap_or(before).trim_end_matches('了');
+        let before = without_rough(before).unwrap_or(before).trim_end_matches('了');
         let value = Decimal::from(part).checked_div(whole.into())?;
         // 占三分之一 is a share.
         if before.ends_with(['占', '的']) && !text[end..].starts_with(['多', '以', '强', '左']) {

@@ -1,6 +1,7 @@
 //! What a number of a Chinese text is that stands behind no verb: what there is, what there was, where something began.
 
 use crate::text::chinese::is_han;
+use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::LAST_YEAR;
 
@@ -12,7 +13,11 @@ const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 /// What may stand between a verb and its number.
 pub(super) static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
-pub(super) static ROUGH: Words = word_list!(FILE, "rough");
+static ROUGH: Words = word_list!(FILE, "rough");
+/// Words that end as those do, and tell what was done: 节约, 签约, 通过.
+static NO_ROUGH: Words = word_list!(FILE, "no-rough");
+/// What behind a number makes it a bound or a rough one.
+pub(super) static BOUNDS: Words = word_list!("以上 以下 以内 左右 上下");
 /// What may stand before a verb and says nothing of what it is about.
 pub(super) static ADVERBS: Words = word_list!(FILE, "adverbs");
 /// What may begin a clause that goes on about the number before it.
@@ -41,7 +46,7 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
             mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') && !clause.contains("再翻") {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
-            let exact = ROUGH.cut_from_end(before);
+            let exact = without_rough(before);
             let before = cut_all(exact.unwrap_or(before), &ADVERBS);
             let subject = compared(before).map_or(before, |(subject, _)| subject);
             let (years, subject) = without_span(without_openings(subject));
@@ -140,6 +145,17 @@ fn from_itself<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
     let verb = behind.chars().take_while(|c| is_han(*c)).skip(1).take(LONGEST_DONE);
     let becomes = verb.into_iter().any(|c| matches!(c, '到' | '至' | '为'));
     (becomes && !before.ends_with(['来', '各', '独', '亲', '私'])).then_some(before)
+}
+
+/// What stands before the word that makes a number behind a text a bound or a rough one.
+pub(super) fn without_rough(text: &str) -> Option<&str> {
+    ROUGH.cut_from_end(text).filter(|_| !NO_ROUGH.end(text))
+}
+
+/// Whether a number is a bound or a rough one, by the words beside it.
+pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
+    let before = text[..quantity.number.start].trim_end_matches('了');
+    without_rough(before).is_some() || BOUNDS.begin(&text[quantity.range.end..]) || quantity.is_about
 }
 
 /// What a kind is named in behind 由, with that, in characters.

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use super::fault::{self, Fault};
 use super::mentions::{Mention, Role, Time};
 use super::sentence::ends_sentence;
-use super::slips::{is_slip, is_within};
+use super::slips::{is_slip, is_within, wrong_part};
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -31,6 +31,8 @@ static BASES: Words = word_list!(FILE, "bases");
 static TOTALS: Words = word_list!(FILE, "totals");
 static PARTS: Words = word_list!(FILE, "parts");
 static RATES: Words = word_list!(FILE, "rates");
+/// What begins a clause on all that was told before it, or on what is left of that.
+static POINTS_BACK: Words = word_list!(FILE, "points-back");
 /// What makes a growth another one than that of two numbers.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What ends a clause that says what something became.
@@ -43,8 +45,6 @@ const FEW: usize = 2;
 const NEAR: u32 = 25;
 /// The same of a slip of one digit in a percentage.
 const FAR: u32 = 60;
-/// A word that says what was done is not longer, in characters.
-const LONGEST_VERB: usize = 4;
 
 /// What relation does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub struct Misfit {
     pub kind: Kind,
     /// Its bytes.
     pub range: Range<usize>,
+    /// Of a total whose digits do not explain it, the part that is wrong.
+    pub part: Option<Range<usize>>,
     /// What it is stated of, as it is written: what was, or the whole.
     pub first: String,
     /// What is, or the part.
@@ -89,6 +91,7 @@ impl Misfit {
         Misfit {
             kind,
             range: stated.quantity.range.clone(),
+            part: None,
             first: written(first),
             last: written(last),
             is_less: last.quantity.value < first.quantity.value,
@@ -98,9 +101,11 @@ impl Misfit {
 
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
+        let overlaps =
+            |fault: &Fault, range: &Range<usize>| fault.range.start < range.end && range.start < fault.range.end;
         let is_known = known
             .iter()
-            .any(|fault| fault.range.start < self.range.end && self.range.start < fault.range.end);
+            .any(|fault| overlaps(fault, &self.range) || self.part.as_ref().is_some_and(|part| overlaps(fault, part)));
         (!is_known).then(|| {
             let [first, last] = match self.kind {
                 Kind::Rate | Kind::Rest | Kind::Over => ["whole", "part"],
@@ -120,7 +125,7 @@ impl Misfit {
             if self.kind == Kind::Over {
                 fault
             } else {
-                fault.right(right)
+                fault.right(right).at_part(self.part.clone())
             }
         })
     }
@@ -148,12 +153,18 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let like = |mentions: &[Mention<'_>]| mentions.iter().filter(|other| other.is_like(&own[index])).count();
             let are_few =
                 |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
-            let goes_on = !before.is_empty() && are_few(own) && are_few(before) && own.len() + before.len() <= MOST;
+            let is_near = !before.is_empty() && own.len() + before.len() <= MOST;
+            let points_back = index == 0 && is_near && both.points_back(before.len());
+            let goes_on = is_near && are_few(own) && are_few(before);
             let of_both = || {
                 both.misfit(before.len() + index)
-                    .filter(|misfit| misfit.kind == Kind::Rate && index > 0)
+                    .filter(|misfit| points_back || misfit.kind == Kind::Rate && index > 0)
             };
-            found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
+            found.extend(
+                sentence
+                    .misfit(index)
+                    .or_else(|| (goes_on || points_back).then(of_both)?),
+            );
         }
         start += own.len();
         (before, rest) = (own, next);
@@ -207,6 +218,19 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_other = |other: &&Mention<'_>| !is_same(other, stated) && (is_of_any_unit || other.is_like(stated));
         let own = self.own.iter().filter(is_other).count();
         own == 0 || own == 1 && !self.before.iter().any(|other| is_other(&other))
+    }
+
+    /// Whether the clause of a number says that it is told of the sentence before: 其余16个, 三项合计, and 办结率 behind 办结.
+    fn points_back(&self, index: usize) -> bool {
+        let clause = self.clause(index);
+        let of_rate = || {
+            let (name, _) = clause.split_once('率')?;
+            let (start, _) = name.char_indices().rev().nth(1)?;
+            self.clause(index.checked_sub(1)?)
+                .contains(&name[start..])
+                .then_some(())
+        };
+        POINTS_BACK.begin(clause) || of_rate().is_some()
     }
 
     /// The words between a number and the one before it in its sentence.
@@ -296,6 +320,16 @@ impl<'s, 't> Sentence<'s, 't> {
 
     fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
         Misfit::of(self.text, kind, &self.own[stated], pair, right)
+    }
+}
+
+/// A misfit of a total, at the part that is wrong where that can be told.
+fn of_parts(misfit: Misfit, total: &Mention<'_>, parts: &[&Mention<'_>]) -> Misfit {
+    let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
+    let wrong = wrong_part(total.quantity.value, &values);
+    Misfit {
+        part: wrong.map(|at| parts[at].quantity.range.clone()),
+        ..misfit
     }
 }
 

@@ -3,10 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Mention, Role};
-use super::super::slips::{is_slip, is_within};
-use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, share};
+use super::super::slips::{is_off, is_slip, is_within};
+use super::{FAR, Kind, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, of_parts, share};
 use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any};
+
+/// What is counted is not named in more characters behind its number.
+const LONGEST_THING: usize = 6;
 
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
@@ -272,8 +275,7 @@ impl<'t> Sentence<'_, 't> {
         let is_made = (0..parts.len()).any(|from| (from + 2..=parts.len()).any(|end| sum(&parts[from..end]) == value));
         let all = sum(&parts);
         let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
-        // That all are rounded as far as they may is not likely.
-        let is_off = (all - value).abs() * Decimal::from(4) > (rounding + total.rounding()) * Decimal::from(3);
+        let is_off = is_off(all - value, rounding + total.rounding());
         // Not all parts stand behind 其中, and of a small number a slip of its sum is a chance.
         let is_among = before_is_empty && contains_any(self.lead(index + 1), &["其中", "包括", "含"]);
         if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
@@ -284,20 +286,20 @@ impl<'t> Sentence<'_, 't> {
             || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另", "包括", "含"]));
         let is_meant =
             is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
-        is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))
+        is_meant.then(|| of_parts(self.found(Kind::Total, index, [total, parts[0]], all), total, &parts))
     }
 
     /// Whether a number is said to be a whole, by its own words or by the mark behind it: 查处案件26件，移送9件，结案14件 are three of which
     /// none is.
     fn is_whole(&self, index: usize) -> bool {
         let said = self.clause(index).trim_end_matches(['有', '为', '达', '到', '是']);
-        self.lead(index + 1).contains(['：', '（']) || ends_with_any(said, &SAYS_ALL)
+        contains_any(self.lead(index + 1), &["：", "（", "中，"]) || ends_with_any(said, &SAYS_ALL)
     }
 
     /// Whether a mark stands before a number right behind the total before it, or behind a word for what that counts.
     pub(super) fn begins_parts(&self, index: usize) -> bool {
         let mut parts = self.lead(index).split(['：', '（', '，']);
         let named = parts.next().unwrap_or_default();
-        parts.next().is_some() && named.chars().nth(LONGEST_VERB).is_none()
+        parts.next().is_some() && named.chars().nth(LONGEST_THING).is_none()
     }
 }

@@ -60,7 +60,7 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
     let named = first_clause(&text[asked.range.end..]);
     let behind = first_clause(&text[done.range.end..]);
     // What is told of both together is no part.
-    if ALL.end(clause) || EARLIER.are_in(lead) {
+    if ALL.end(clause) || clause.starts_with('第') || EARLIER.are_in(lead) {
         return false;
     }
     let (told, is_opened) = verb_of(clause, lead);
@@ -106,29 +106,6 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         && !(names_last_year(between) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
 }
 
-/// Whether the same was done with two numbers of what is asked that together are more than it: 隐患187处，当场整改142处，限期整改53处.
-pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
-    let sum = one.value + other.value;
-    let are_like = [one, other]
-        .iter()
-        .all(|part| part.unit == asked.unit && !part.is_about && part.value < asked.value);
-    if !are_like || !asked.is_amount() || asked.is_about || sum <= asked.value || sum > asked.value * MOST_SETTLED {
-        return false;
-    }
-    let between = [
-        &text[asked.range.end..one.range.start],
-        &text[one.range.end..other.range.start],
-    ];
-    let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(verb)));
-    let are_clauses = between.iter().all(|between| {
-        between.starts_with('，')
-            && !between.contains(['。', '；'])
-            && between.chars().nth(BESIDE).is_none()
-            && !MORE.are_in(between)
-    });
-    verbs[0].is_some() && verbs[0] == verbs[1] && are_clauses && ASKED.are_in(last_clause(&text[..asked.range.start]))
-}
-
 /// Whether a clause begins with what is done and ends with what was asked for, or says that it is told of some of that: 收回有效问卷.
 fn is_done_with(told: &str, clause: &str, lead: &str) -> bool {
     let clause = clause.trim_end_matches('了');
@@ -141,6 +118,8 @@ fn is_near_enough(between: &str) -> bool {
     let most = match between.rsplit_once(['。', '；']) {
         None => LONGEST_BETWEEN,
         Some((_, own)) if contains_any(own, &POINTS_BACK) => LONGEST_BACK,
+        // 截至年底已整改 says nothing of another thing.
+        Some((_, own)) if own.contains('已') && own.chars().nth(BESIDE).is_none() => LONGEST_BETWEEN,
         Some(_) => return false,
     };
     between.chars().nth(most).is_none()

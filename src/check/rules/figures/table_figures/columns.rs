@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::Fault;
 use crate::check::engine::comparison::REAL_TERMS;
 use crate::check::engine::mentions::Time;
-use crate::check::engine::slips::{is_slip, is_within};
+use crate::check::engine::slips::{is_off, is_slip, is_within, slipped_part, wrong_part};
 use crate::text::words::contains_any;
 
 use super::grid::{Cell, Grid, Kind, Row, is_total};
@@ -225,7 +225,11 @@ pub fn sum(total: &Cell, parts: &[&Cell]) -> Option<(bool, Option<(usize, Fault)
     }
     let is_near = is_within(total.value, sum, NEAR) || is_slip(total.value, sum);
     let may_be = is_near || is_within(total.value, sum, FAR);
-    may_be.then(|| (is_near, Some(total.fault("sum", &total.as_written(sum), None))))
+    let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
+    let wrong = wrong_part(total.value, &values).map(|at| parts[at]);
+    let (passage, fault) = total.fault("sum", &total.as_written(sum), None);
+    let passage = wrong.map_or(passage, |part| part.passage);
+    may_be.then(|| (is_near, Some((passage, fault.at_part(wrong.map(|part| part.range.clone()))))))
 }
 
 /// A column of totals beside those that it is the total of.
@@ -264,9 +268,12 @@ fn shares(grid: &Grid) -> Faults {
     let all: Decimal = listed.iter().map(|share| share.value).sum();
     let rounding: Decimal = listed.iter().map(|share| share.rounding).sum();
     let off = (all - Decimal::ONE_HUNDRED).abs();
-    let is_wrong = off > rounding && off <= Decimal::TEN && listed.len() > 2 && !nested;
-    let last = listed.last().filter(|_| is_wrong);
-    last.map(|last| last.fault("whole", &format!("{}%", all.normalize()), None))
+    let is_wrong = is_off(off, rounding) && off <= Decimal::TEN && listed.len() > 2 && !nested;
+    let values: Vec<Decimal> = listed.iter().map(|share| share.value).collect();
+    let wrong = slipped_part(&values, Decimal::ONE_HUNDRED - all).map_or(listed.last(), |at| listed.get(at));
+    let wrong = wrong.filter(|_| is_wrong);
+    wrong
+        .map(|share| share.fault("whole", &format!("{}%", all.normalize()), None))
         .into_iter()
         .collect()
 }

@@ -701,6 +701,20 @@ fn kinds() -> Vec<(String, Row, Maker)> {
     kinds
 }
 
+#[test]
+fn changes_of_two_values_are_found_in_sentences_built_of_many_parts() {
+    for (name, row, maker) in kinds() {
+        let cases: Vec<Case> = (0..SAMPLE).map(|number| maker(row, number * STEP)).collect();
+        let all = try_all(&cases);
+        assert_eq!(all.blamed, Vec::<String>::new(), "{name}");
+        assert!(all.found * 100 >= all.all * 90, "{name}: {:#?}", all.missed);
+    }
+}
+
+/// So many sentences of each kind, far from each other.
+const SAMPLE: usize = 24;
+const STEP: usize = 37;
+
 /// Prints what is missed, by what the sentences are built from.
 #[test]
 #[ignore = "a table to read"]

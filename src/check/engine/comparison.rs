@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::fault::{Fault, Sentence};
 use super::mentions::{Base, Direction, Mention, Role, Time};
-use super::pairs::ends_of;
-use super::sentence::{MOST_BEFORE, ends_sentence, stretch_before};
+use super::pairs::{are_comparable, ends_of};
+use super::sentence::{MOST_BEFORE, ends_sentence};
 use crate::text::words::{Words, word_list};
 
 /// Whose growth is told at the prices of one year, and not by its two numbers.
@@ -218,23 +218,6 @@ impl Comparison<'_> {
         !are_said || base == stated.base
     }
 }
-
-/// Whether what was and what is are of equally long times, and of one place: not 去年接待15万人次，今年上半年接待9万人次.
-fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bool {
-    let is_of_period = |mention: &Mention<'_>| PERIODS.are_in(mention.words);
-    let near = stretch_before(text, before.quantity.range.start, NEAR, ends_sentence);
-    let are_as_long = before.time != Time::Last || near.contains("同期") || is_of_period(before) == is_of_period(now);
-    let place = |words: &str| words.split_once('全')?.1.chars().next().filter(|c| PLACES.contains(c));
-    let places = [before.words, now.words].map(place);
-    are_as_long && !matches!(places, [Some(one), Some(other)] if one != other)
-}
-
-/// What is shorter than a year.
-static PERIODS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "in-order");
-/// What is told of as a whole: 全县.
-const PLACES: [char; 7] = ['国', '省', '市', '州', '县', '区', '镇'];
-/// So many characters before a number may say of which time it is.
-const NEAR: usize = 12;
 
 /// Whether two other numbers of a sentence make what is stated: 全年5.2亿，2023年5.4亿，比2019年的6.1亿减少0.9亿.
 pub fn is_made_by_others(

@@ -95,12 +95,6 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// The same in a text that begins so many bytes later; none of what is before that.
-    pub fn back(mut self, by: usize) -> Option<Fault> {
-        self.range = self.range.start.checked_sub(by)?..self.range.end - by;
-        Some(self)
-    }
-
     /// A fault that the rule's title describes.
     pub fn new(range: Range<usize>) -> Fault {
         Fault {

@@ -9,7 +9,7 @@ use super::comparison::GENERAL;
 use super::mentions::{Base, Mention, Role, Time};
 use super::misfits::MOST;
 use super::names::{SHORTEST, shares_name};
-use super::sentence::ends_sentence;
+use super::sentence::{ends_sentence, stretch_before};
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
 
@@ -165,3 +165,20 @@ impl Near<'_, '_, '_> {
         is_named && is_next && !stated.is_part
     }
 }
+
+/// Whether what was and what is are of equally long times, and of one place: not 去年接待15万人次，今年上半年接待9万人次.
+pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bool {
+    let is_of_period = |mention: &Mention<'_>| PERIODS.are_in(mention.words);
+    let near = stretch_before(text, before.quantity.range.start, BESIDE, ends_sentence);
+    let are_as_long = before.time != Time::Last || near.contains("同期") || is_of_period(before) == is_of_period(now);
+    let place = |words: &str| words.split_once('全')?.1.chars().next().filter(|c| PLACES.contains(c));
+    let places = [before.words, now.words].map(place);
+    are_as_long && !matches!(places, [Some(one), Some(other)] if one != other)
+}
+
+/// What is shorter than a year.
+static PERIODS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "in-order");
+/// What is told of as a whole: 全县.
+const PLACES: [char; 7] = ['国', '省', '市', '州', '县', '区', '镇'];
+/// So many characters before a number may say of which time it is.
+const BESIDE: usize = 12;

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
-use super::fault::Fault;
 use super::mentions::{Mention, figures, mentions};
 use super::misfits::in_turn::misfits_in_turn;
 use super::misfits::{Kind, Misfit, english, misfits};
@@ -20,10 +19,6 @@ const MOST_KEPT: usize = 1 << 20;
 #[derive(Debug)]
 pub struct Reading<'t> {
     passage: &'t Passage,
-    /// The passage before it, of which it may go on to tell.
-    before: Option<&'t Passage>,
-    /// Both, where a change in this one is told of what the other one says as well.
-    both: OnceCell<Option<String>>,
     /// Whether its text is one of so much that nothing noted of it is kept.
     is_of_many: bool,
     quantities: OnceCell<Vec<Quantity<'t>>>,
@@ -39,8 +34,6 @@ impl<'t> Reading<'t> {
     pub fn new(passage: &'t Passage) -> Reading<'t> {
         Reading {
             passage,
-            before: None,
-            both: OnceCell::new(),
             is_of_many: false,
             quantities: OnceCell::new(),
             figures: OnceCell::new(),
@@ -54,9 +47,8 @@ impl<'t> Reading<'t> {
     /// The passages of a text.
     pub fn all(passages: &'t [Passage]) -> Vec<Reading<'t>> {
         let is_of_many = passages.iter().map(|passage| passage.text.len()).sum::<usize>() > MOST_KEPT;
-        let readings = passages.iter().enumerate().map(|(index, passage)| Reading {
+        let readings = passages.iter().map(|passage| Reading {
             is_of_many,
-            before: index.checked_sub(1).map(|before| &passages[before]),
             ..Reading::new(passage)
         });
         readings.collect()
@@ -114,46 +106,6 @@ impl<'t> Reading<'t> {
             .get_or_init(|| comparisons(&self.passage.text, self.comparable()))
     }
 
-    /// Reads the comparisons of the passage with their text and its figures, and those of a change in it with what the passage
-    /// before it tells.
-    pub fn compare(
-        &self,
-        faults: &mut Vec<Fault>,
-        check: impl Fn(&str, &[Mention<'_>], &Comparison<'_>, &mut Vec<Fault>),
-    ) {
-        for comparison in self.comparisons() {
-            check(&self.passage.text, self.mentions(), comparison, faults);
-        }
-        let Some(both) = self.both.get_or_init(|| self.both()) else {
-            return;
-        };
-        let start = both.len() - self.passage.text.len();
-        let told = told(both);
-        for comparison in comparisons(both, &told).iter().filter(|told| is_across(told, start)) {
-            let mut found = Vec::new();
-            check(both, &told, comparison, &mut found);
-            let own = found.into_iter().filter_map(|fault| fault.back(start));
-            faults.extend(own);
-        }
-    }
-
-    /// The text of the passage before it and its own, where that makes a comparison of a change in it whole.
-    fn both(&self) -> Option<String> {
-        let is_told = |passage: &Passage| passage.cell.is_none() && passage.text.len() < LONGEST_BESIDE;
-        let before = self.before.filter(|before| is_told(before) && is_told(self.passage))?;
-        let is_open = |told: &Comparison<'_>| !told.stated.is_empty() && (told.before.is_none() || told.now.is_none());
-        if !before.text.contains(|c: char| c.is_ascii_digit())
-            || !comparisons(&self.passage.text, self.mentions()).iter().any(is_open)
-        {
-            return None;
-        }
-        let both = format!("{}\n{}", before.text, self.passage.text);
-        let told = told(&both);
-        let start = before.text.len() + 1;
-        let is_whole = comparisons(&both, &told).iter().any(|told| is_across(told, start));
-        is_whole.then_some(both)
-    }
-
     /// The numbers of one kind that fit no others of their sentence.
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
         let text = &self.passage.text;
@@ -180,7 +132,6 @@ impl<'t> Reading<'t> {
         self.mentions.take();
         self.comparisons.take();
         self.misfits.take();
-        self.both.take();
     }
 
     /// The members of the series of its text, in order.
@@ -195,23 +146,6 @@ impl Deref for Reading<'_> {
     fn deref(&self) -> &Passage {
         self.passage
     }
-}
-
-/// Longer passages go on about what they tell themselves.
-const LONGEST_BESIDE: usize = 1200;
-
-/// The figures of a text with what they are.
-fn told(text: &str) -> Vec<Mention<'_>> {
-    mentions(text, &figures(text, &quantities(text)))
-}
-
-/// Whether a change behind a byte is one of a figure before it.
-fn is_across(told: &Comparison<'_>, start: usize) -> bool {
-    let [Some(before), Some(now), Some(stated)] = [told.before.as_ref(), told.now.as_ref(), told.stated.first()] else {
-        return false;
-    };
-    let is_own = |mention: &Mention<'_>| mention.quantity.range.start >= start;
-    is_own(stated) && (is_own(before) != is_own(now))
 }
 
 /// A passage with what is noted of it, which is kept or not.

@@ -27,10 +27,11 @@ use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::convert;
 
-pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues");
+pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues").across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    passage.compare(faults, |text, mentions, comparison, faults| {
+    let text = &passage.text;
+    for comparison in passage.comparisons() {
         if let Some(ends) = comparison.ends(text).filter(|_| comparison.before.is_some()) {
             faults.extend(
                 comparison
@@ -48,14 +49,14 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                     _ => first - last == stated.quantity.value,
                 };
                 let fault = wrong_difference(text, &ends, stated);
-                let is_other = |_: &_| !is_made_by_others(text, mentions, stated, &ends, is_made);
+                let is_other = |_: &_| !is_made_by_others(text, passage.mentions(), stated, &ends, is_made);
                 faults.extend(fault.filter(is_other));
             }
         }
-    });
+    }
     for misfit in passage.misfits(Kind::Difference) {
         let key = if misfit.is_less { "less" } else { "more" };
-        faults.extend(misfit.fault(&passage.text, key, faults));
+        faults.extend(misfit.fault(text, key, faults));
     }
 }
 

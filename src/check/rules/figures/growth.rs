@@ -30,7 +30,7 @@ use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成");
+pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成").across_paragraphs();
 
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
@@ -38,7 +38,7 @@ const NEARLY: u32 = 4;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    passage.compare(faults, |text, _, comparison, faults| {
+    for comparison in passage.comparisons() {
         let mut growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         if let Some(stated) = growths.next()
             && is_told_by_numbers(comparison, text)
@@ -47,7 +47,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         {
             faults.extend(wrong_growth(text, &ends, stated));
         }
-    });
+    }
     for misfit in passage.misfits(Kind::Growth).filter(|_| !is_in_real_terms(text)) {
         let key = if misfit.is_less { "fall" } else { "rise" };
         faults.extend(misfit.fault(text, key, faults));

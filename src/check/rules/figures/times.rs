@@ -29,11 +29,11 @@ use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
-pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw");
+pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw").across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    passage.compare(faults, |text, _, comparison, faults| {
+    for comparison in passage.comparisons() {
         if let Some(ends) = comparison.ends(text)
             && let Some(ratio) = ends.ratio()
         {
@@ -43,7 +43,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 .filter(|stated| comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
-    });
+    }
     for misfit in passage.misfits(Kind::Times) {
         faults.extend(misfit.fault(text, "multiple", faults));
     }

@@ -164,6 +164,12 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
     list.passages
 }
 
+/// The text of passages, without their numbers, a line each.
+pub fn whole_text(passages: &[Passage]) -> String {
+    let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
+    texts.join("\n")
+}
+
 #[derive(Default)]
 struct List {
     passages: Vec<Passage>,

@@ -25,8 +25,10 @@ mod edits;
 #[cfg(unix)]
 mod endless;
 mod figures;
+mod figures_printed;
 mod figures_told;
 mod files;
+mod first_use;
 mod floors;
 mod golden;
 #[cfg(unix)]
@@ -41,6 +43,7 @@ mod interview;
 mod learn;
 #[cfg(unix)]
 mod library;
+mod looks;
 #[cfg(unix)]
 mod lost;
 #[cfg(unix)]
@@ -51,6 +54,7 @@ mod nothing_unsaid;
 mod official;
 mod one_place;
 mod one_structure;
+mod ordinals;
 #[cfg(unix)]
 mod overview;
 #[cfg(unix)]

@@ -162,11 +162,7 @@ fn find_counter(sample: &str) -> Option<(usize, Counter, usize)> {
                 }
             }
             // 甲乙 counts nothing.
-<<<<<<< HEAD
-            '甲' if sample[end..].starts_with(char::is_alphanumeric) => continue,
-=======
             '甲' if sample[end..].starts_with('乙') => continue,
->>>>>>> mD
             _ => match CHARACTERS.iter().find(|series| series.starts_with(c)) {
                 Some(series) => Counter::Characters(series),
                 None => continue,

@@ -218,13 +218,8 @@ fn a_folder_is_pointed_out_and_a_year_is_read_in_numerals() {
         "[u]\nperiod = \"二〇二六年\"",
     );
     assert!(place.succeed(&["render", "a.toml"]).stdout.contains("2026年"));
-<<<<<<< HEAD
-    let outcome = place.run(&["show", "t"]);
-    assert!(outcome.stderr.contains("./t"), "{}", outcome.stderr);
-=======
     place.write("visitlog/template.toml", place.read("t/template.toml"));
     place.write("visitlog/report.md.j2", place.read("t/report.md.j2"));
     let outcome = place.run(&["show", "visitlog"]);
     assert!(outcome.stderr.contains("./visitlog"), "{}", outcome.stderr);
->>>>>>> mD
 }

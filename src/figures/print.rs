@@ -71,15 +71,11 @@ impl Metric {
         }
     }
 
-    /// One leading digit below 1,000, two from there: 32 is 30余, 1234 is 1200余. What is round already stays: 420余.
+    /// One leading digit below 1,000, two from there: 32 is 30余, 1234 is 1200余.
     fn approximate(&self, value: &Figure, language: Language) -> Result<String, Message> {
         self.check()?;
         let digits = value.number.trunc().to_string();
-        let kept = match digits.len() {
-            all if value.number.is_integer() && digits.ends_with('0') => all,
-            4.. => 2,
-            _ => 1,
-        };
+        let kept = if digits.len() > 3 { 2 } else { 1 };
         let cut = format!("{}{}", &digits[..kept], "0".repeat(digits.len() - kept));
         Ok(match language {
             Language::Chinese => format!("{cut}余"),

@@ -147,9 +147,9 @@ fn what_the_report_compares_a_figure_with_is_asked_behind_it() {
     held.showed("项目（上期）");
     held.wrote("value = 423\napprox = true\nprevious = 25\n");
     fs::write(desk.answers(), WHOLE.replace(FIGURE, "")).unwrap();
-    let held = desk.hold(Choice::Lacking, [Type("420余"), Type(":skip"), Choose("写出报告")]);
+    let held = desk.hold(Choice::Lacking, [Type("400余"), Type(":skip"), Choose("写出报告")]);
     held.showed_no("在报告里写作");
-    held.showed("项目（上期）：待填");
+    held.showed("项目（上期）：缺");
 }
 
 #[test]

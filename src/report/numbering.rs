@@ -73,7 +73,10 @@ pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Res
 /// no text beside its number. Numbered again, the document prints the same numbers.
 pub fn count_own_numbers(document: Document<Number>, numbering: &Numbering) -> Document<Number> {
     let counted = count_through(document, numbering, false, |number, next, text| {
-        let is_counted = !text().is_empty()
+        let text = text();
+        // Behind a number that is counted, another one is not printed.
+        let is_counted = !text.is_empty()
+            && typed_number(&text).is_none()
             && match &number {
                 Number::Counted => true,
                 Number::Own(own) => next().is_ok_and(|label| label.text == *own),

@@ -29,7 +29,8 @@ enum Contact {
 /// The last lines, where they are a card: it ends the file but for what is known to be of a page, gives an address, and stands
 /// apart from the text or below who signs that.
 pub fn find(lines: &[Line], verdicts: &[Option<Why>]) -> Range<usize> {
-    let end = verdicts.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+    let is_of_card = |index: &usize| verdicts[*index].is_none() || contact(lines[*index].text()).is_some();
+    let end = (0..lines.len()).rfind(is_of_card).map_or(0, |last| last + 1);
     let lines = &lines[..end];
     let none = lines.len()..lines.len();
     let may_be = |index: &usize| {

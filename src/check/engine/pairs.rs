@@ -133,7 +133,11 @@ impl Near<'_, '_, '_> {
             (Time::Year(_), Time::This) => true,
             // 同比增长15%；2024年实现税收320亿元
             (Time::Year(_), Time::Unsaid) => {
-                mention.words.is_empty() || self.mentions[self.stated].base != Base::Unsaid
+                let is_compared = self.mentions[self.stated].base != Base::Unsaid || names_nothing(other.words);
+                let said = stretch_before(self.text, other.quantity.range.start, LONGEST, ends_sentence);
+                let names_year = |(at, _)| said[..at].ends_with(|c: char| c.is_ascii_digit());
+                let is_now = mention.role != Role::Reached && !said.match_indices('年').any(names_year);
+                is_now && (is_compared || mention.words.is_empty())
             }
             (Time::Last | Time::Earlier, _) => true,
             _ => matches!(mention.role, Role::From | Role::Before),
@@ -180,5 +184,7 @@ pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bo
 static PERIODS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "in-order");
 /// What is told of as a whole: 全县.
 const PLACES: [char; 7] = ['国', '省', '市', '州', '县', '区', '镇'];
+/// What is said of a number in its sentence is looked through so far back, in characters.
+const LONGEST: usize = 60;
 /// So many characters before a number may say of which time it is.
 const BESIDE: usize = 12;

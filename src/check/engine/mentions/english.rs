@@ -14,7 +14,15 @@ const FILE: &str = include_str!("../../lexicon/english_misfits.tsv");
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
 /// What a number is held against.
-const AGAINST: [&str; 6] = ["against", "compared with", "compared to", "versus", "vs", "vs."];
+const AGAINST: [&str; 7] = [
+    "baseline of",
+    "against",
+    "compared with",
+    "compared to",
+    "versus",
+    "vs",
+    "vs.",
+];
 /// What may stand in a clause that goes on about the number before it, beside the verb.
 const BESIDE: [&str; 24] = [
     "a",
@@ -391,6 +399,26 @@ fn read_than<'t>(text: &'t str, mention: &mut Mention<'t>, last: Option<&Mention
         if PLANNED.iter().any(|planned| of.starts_with(planned)) {
             mention.role = Role::Other;
         }
+        return;
+    }
+    let behind = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    let noun = behind
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
+    // This 15% reduction
+    if let Some(direction) = direction(noun).filter(|_| mention.quantity.is_percent() && mention.verb.is_none()) {
+        mention.role = Role::Growth;
+        mention.words = "";
+        mention.verb = Some(Verb {
+            range: range.end + 1..range.end + 1 + noun.len(),
+            direction,
+        });
+        return;
+    }
+    // 7.5% more than the 800 planned
+    if PLANNED.iter().any(|planned| behind.starts_with(planned)) {
+        mention.role = Role::Other;
         return;
     }
     let Some(last) = last.filter(|last| {

@@ -10,6 +10,9 @@ use super::mention::{Base, Direction, Mention, Role, Time, Verb};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
+/// What says that something rose, or fell.
+static RISES: Words = word_list!(FILE, "rises");
+static FALLS: Words = word_list!(FILE, "falls");
 /// What may stand between a verb and its number.
 pub(super) static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
@@ -91,8 +94,9 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         mention.words = without_openings(subject);
         return;
     }
-    // 比12.5万吨的计划减产
-    if matches!(noun, "比" | "较") {
+    // 比12.5万吨的计划减产, 比合同工期36个月缩短
+    let is_against = || RISES.begin(behind) || FALLS.begin(behind);
+    if matches!(noun, "比" | "较") || noun.starts_with(['比', '较']) && is_against() {
         mention.role = Role::Before;
         mention.words = "";
         return;

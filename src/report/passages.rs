@@ -3,7 +3,7 @@
 use super::frame::Sides;
 use super::inline::{Inline, plain_text};
 use super::sample::Label;
-use super::tree::{Block, Document, Number, Paragraph, Place, Table, split_first_paragraph};
+use super::tree::{Block, Document, Item, Number, Paragraph, Place, Table, split_first_paragraph};
 
 /// A stretch of text that stands by itself: a title, a heading, a paragraph, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,6 +164,12 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
     list.passages
 }
 
+/// The text of passages, without their numbers, a line each.
+pub fn whole_text(passages: &[Passage]) -> String {
+    let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
+    texts.join("\n")
+}
+
 #[derive(Default)]
 struct List {
     passages: Vec<Passage>,
@@ -198,11 +204,8 @@ impl List {
                     self.push(Role::Heading(*level), number.text(), plain_text(text), 0);
                 }
                 Block::Paragraph(paragraph) => self.paragraph(Role::Paragraph, "", paragraph),
-                Block::Items(items) => {
-                    let items = items.iter().map(|item| (item.number.text(), &item.blocks[..]));
-                    items.for_each(|(number, blocks)| self.item(number, blocks, depth + 1));
-                }
-                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("", blocks, depth + 1)),
+                Block::Items(items) => items.iter().for_each(|item| self.item(item, depth + 1)),
+                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.blocks(blocks, depth)),
                 Block::Table(table) => self.table(table),
                 Block::Placed(Place::Centre, lines) => {
                     lines.iter().for_each(|line| self.paragraph(Role::Placed, "", line));
@@ -218,9 +221,9 @@ impl List {
         }
     }
 
-    fn item<N: NumberText>(&mut self, number: &str, blocks: &[Block<N>], depth: usize) {
-        let (first, rest) = split_first_paragraph(blocks);
-        self.paragraph(Role::Item(depth), number, first);
+    fn item<N: NumberText>(&mut self, item: &Item<N>, depth: usize) {
+        let (first, rest) = split_first_paragraph(&item.blocks);
+        self.paragraph(Role::Item(depth), item.number.text(), first);
         self.blocks(rest, depth);
     }
 

@@ -238,10 +238,8 @@ fn tags_around_markdown_hide_none_of_it() {
     let said = ["<meta", "<div", "</div>", "<br/>", "<script>"];
     assert!(said.iter().all(|tag| made.said.contains(tag)), "{}", made.said);
     // What stands in code, and tags with words in them, stay.
-    assert_eq!(
-        import("md", "# 沙河镇总结\n\n```\n<div>\n```\n\n<div>水闸</div>\n\n<b>\n").said,
-        ""
-    );
+    let made = import("md", "# 沙河镇总结\n\n```\n<div>\n```\n\n<div>水闸</div>\n\n<b>\n");
+    assert!(!made.said.contains('<'), "{}", made.said);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::text::words::contains_any;
 /// So much of a paragraph is held against the next one, in characters.
 const MOST: usize = 90;
 /// What points back to numbers that were told before.
-const POINTS_BACK: [&str; 12] = [
+const POINTS_BACK: [&str; 20] = [
     "率",
     "目标的",
     "任务的",
@@ -18,6 +18,14 @@ const POINTS_BACK: [&str; 12] = [
     "其余",
     "合计",
     "其中",
+    "同比",
+    "环比",
+    "较",
+    "比上",
+    "比去",
+    "相比",
+    "增",
+    "降",
     " rate ",
     "these ",
     "these,",

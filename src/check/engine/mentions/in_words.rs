@@ -15,6 +15,7 @@ static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
 /// What stands between the two numbers of a ratio.
 const RATIO: [&str; 3] = ["∶1", "：1", ":1"];
+const OF_ONE: [&str; 3] = ["1∶", "1：", "1:"];
 /// Half of something, and how parts are told.
 const HALF: &str = "一半";
 const PARTS: &str = "分之";
@@ -26,7 +27,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     if contains_any_of(text, &['倍', '番']) {
         all.extend(times(text));
     }
-    if text.contains(HALF) || text.contains(PARTS) {
+    if text.contains('半') || text.contains(PARTS) {
         all.extend(fractions(text));
     }
     if may_be_told(text) {
@@ -37,7 +38,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
         // Of what is read in two ways the first counts: 2百分 of 2百分之十, 25千倍.
         all.dedup_by(|next, last| next.range.start < last.range.end);
     }
-    if RATIO.iter().any(|one| text.contains(one)) {
+    if RATIO.iter().chain(&OF_ONE).any(|one| text.contains(one)) {
         read_ratios(text, &mut all);
     }
     all
@@ -186,6 +187,11 @@ const MOST_DECIMALS: usize = 4;
 /// Parts by which something rose or fell: 缩短三分之一, 减少一半.
 fn fractions(text: &str) -> Vec<Quantity<'_>> {
     let half = text.match_indices(HALF).map(|(at, half)| (at, at + half.len(), 1, 2));
+    // 减半征收 is a kind of tax.
+    let halved = text
+        .match_indices("减半")
+        .filter(|(at, word)| !text[at + word.len()..].starts_with(['征', '收']));
+    let half = half.chain(halved.map(|(at, word)| (at + word.len() / 2, at + word.len(), 1, 2)));
     let parts = text.match_indices(PARTS).filter_map(|(at, parts)| {
         let behind = &text[at + parts.len()..];
         let start = text[..at].trim_end_matches(is_numeral).len();
@@ -225,7 +231,7 @@ fn fractions(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a quantity is a part by which something rose or fell.
 pub fn is_fraction(quantity: &Quantity<'_>) -> bool {
-    quantity.unit == HALF || quantity.unit.contains(PARTS)
+    quantity.unit == HALF || quantity.unit == "半" || quantity.unit.contains(PARTS)
 }
 
 /// Reads 2.3∶1 as one number: its second part is no number of its own.
@@ -237,10 +243,18 @@ fn read_ratios<'t>(text: &'t str, all: &mut Vec<Quantity<'t>>) {
         let is_ratio = first.unit.is_empty()
             && text.get(sign.clone()).is_some_and(|sign| RATIO.contains(&sign))
             && !text[sign.end..].starts_with(RATIO_MARKS);
+        // 1∶1.12 is told by its second part.
+        let is_of_one = text[first.number.clone()] == *"1" && second.value.scale() > 0 && second.unit.is_empty();
+        let between = text.get(first.range.end..second.range.start).unwrap_or_default();
+        let (start, end) = (first.range.start, second.number.start);
         if is_ratio {
             all[at].unit = &text[sign.clone()];
             all[at].range.end = sign.end;
             all.remove(at + 1);
+        } else if is_of_one && matches!(between, "∶" | "：" | ":") {
+            all[at + 1].range.start = start;
+            all[at + 1].unit = &text[start..end];
+            all.remove(at);
         }
         at += 1;
     }

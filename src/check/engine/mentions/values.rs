@@ -2,7 +2,7 @@
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::LAST_YEAR;
 
 use super::bases::{base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
@@ -10,6 +10,9 @@ use super::mention::{Base, Direction, Mention, Role, Time, Verb};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
+/// What says that something rose, or fell.
+static RISES: Words = word_list!(FILE, "rises");
+static FALLS: Words = word_list!(FILE, "falls");
 /// What may stand between a verb and its number.
 pub(super) static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
@@ -34,15 +37,15 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
     let of_times = mention.quantity.unit == "倍";
     if of_times || mention.quantity.unit == "番" {
         // 是上年的3倍, and behind the number of that year: 是上年2亿元的3倍.
-        let before = cut_base(noun).unwrap_or(noun);
-        let is_of = clause.ends_with('的') && of_times;
+        let before = cut_base(noun).unwrap_or(noun).trim_end_matches('其');
+        let is_of = clause.ends_with(['的', '其']) && of_times;
         if is_of {
             mention.role = Role::Multiple;
             // 相当于2019年的1.1倍
             mention.base = last_year(noun).map_or(Base::Unsaid, |(year, _)| Base::Year(year));
             let before = without_openings(cut_all(before, &LINK));
             // 是改造前的4倍 is told of the number before it.
-            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
+            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE + 3).is_none();
             mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') && !clause.contains("再翻") {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
@@ -91,7 +94,19 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         mention.words = without_openings(subject);
         return;
     }
-    let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
+    // 比12.5万吨的计划减产, 比合同工期36个月缩短
+    let is_against = || RISES.begin(behind) || FALLS.begin(behind);
+    if matches!(noun, "比" | "较") || noun.starts_with(['比', '较']) && is_against() {
+        mention.role = Role::Before;
+        mention.words = "";
+        return;
+    }
+    let named = without_openings(noun.trim_start_matches(['是', '为']));
+    // 在上年200件的基础上, 以2024年的200件为基数, 同上年的200件相比
+    let of_base = named.strip_prefix(['在', '以', '同', '和', '跟', '与']).map(time_of);
+    let (time, words) = of_base
+        .filter(|(time, words)| *time != Time::Unsaid && words.is_empty())
+        .unwrap_or_else(|| time_of(named));
     mention.time = time;
     mention.words = if time == Time::Last {
         without_openings(words)
@@ -99,7 +114,8 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         words
     };
     if time == Time::Last {
-        mention.base = if LAST_YEAR.are_in(clause) {
+        // 上年末 is the beginning of this year as well.
+        mention.base = if LAST_YEAR.are_in(clause) && !contains_any(clause, &["年末", "年底"]) {
             Base::LastYear
         } else {
             base_of(clause)

@@ -8,9 +8,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Direction, Mention, NUMBERS, direction};
-use super::super::slips::{is_slip, is_within};
-use super::two_times::{growth, holds};
-use super::{FAR, Kind, MOST, Misfit, share};
+use super::super::slips::is_within;
+use super::{Kind, MOST, Misfit};
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -21,14 +20,10 @@ const FILE: &str = include_str!("../../../lexicon/english_misfits.tsv");
 const PARTS: [&str; 9] = [", ", "; ", ": ", " (", ")", " and ", " but ", " - ", " while "];
 /// What makes a number another one than that of its two numbers: an average, what is planned.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
-/// What a percentage is a change of that is told without a word for it: from 800 to 920, or 15%.
-const AGAIN: [&str; 6] = ["", "or", "representing", "equal to", "that is", "which is"];
 /// What stands beside what is left of a whole.
 static REST: Words = word_list!(FILE, "rest");
 /// What stands beside a number by which there is more or less.
 static MORE: Words = word_list!(FILE, "more");
-/// What came or went.
-static MOVED: Words = word_list!(FILE, "moved");
 /// What makes a word for a multiple a rough one.
 static ROUGH: Words = word_list!(FILE, "rough");
 /// What says that one of two numbers is of an earlier time.
@@ -168,18 +163,11 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let [before, after] = self.beside(index);
-        let own = direction_of(before).or_else(|| direction_of(after));
+        let has_changed = direction_of(before).or_else(|| direction_of(after)).is_some() || direction_of(all).is_some();
         match stated.quantity.unit {
-            "percentage points" => self.difference(index),
-            _ if stated.quantity.is_percent() => {
-                let is_again = AGAIN.contains(&before.trim());
-                match own.or_else(|| direction_of(all).filter(|_| is_again)) {
-                    Some(direction) => self.growth(index, direction),
-                    None if direction_of(all).is_none() => self.rate(index),
-                    None => None,
-                }
-            }
-            _ if self.is_change(index) => self.difference(index),
+            "percentage points" => None,
+            _ if stated.quantity.is_percent() => (!has_changed).then(|| self.rate(index))?,
+            _ if self.is_change(index) => None,
             _ if has(before, &REST) || has(after, &REST) => self.left(index),
             _ => self.total(index).or_else(|| self.over(index)),
         }
@@ -287,47 +275,6 @@ impl<'s, 't> Sentence<'s, 't> {
         let is_next = self.lead(index).matches(", ").count() <= 1;
         let is_alone = is_next && after.is_empty() && (behind.is_empty() || behind.starts_with([',', ';', '.']));
         is_alone && words(before).next().is_some() && words(before).all(is_word)
-    }
-
-    fn growth(&self, index: usize, direction: Direction) -> Option<Misfit> {
-        let stated = &self.own[index].quantity;
-        let [low, high] = self.pair(index, false, false).filter(|_| self.is_of_times())?;
-        let [first, last] = if direction == Direction::Up {
-            [low, high]
-        } else {
-            [high, low]
-        };
-        let (least, most) = growth(first, last)?;
-        let by = high.quantity.value - low.quantity.value;
-        let exact = share(by, first.quantity.value)?;
-        let right = exact.round_dp(stated.value.scale().max(1));
-        let is_of_other = (share(by, last.quantity.value)? - stated.value).abs() <= stated.rounding;
-        let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, FAR) || is_of_other;
-        let is_meant = self.is_of_pair(index) && !by.is_zero() && is_near;
-        (is_meant && !holds(stated.rounding, least, most, stated.value))
-            .then(|| self.found(Kind::Growth, index, [first, last], right))
-    }
-
-    fn difference(&self, index: usize) -> Option<Misfit> {
-        let stated = &self.own[index];
-        // What came and went is counted beside what there was: from 98 to 104 despite the loss of 9 members.
-        let changes = (0..self.own.len()).filter(|other| self.is_change(*other)).count();
-        if changes > 1 || self.beside(index).iter().any(|text| has(text, &MOVED)) {
-            return None;
-        }
-        let of_rates = stated.quantity.unit == "percentage points";
-        let [low, high] = self.pair(index, of_rates, false).filter(|_| self.is_of_times())?;
-        let by = high.quantity.value - low.quantity.value;
-        let off = (by - stated.quantity.value).abs();
-        let is_explained = off.is_zero() || off < low.rounding() + high.rounding() + stated.rounding();
-        let is_near = is_slip(stated.quantity.value, by) || is_within(stated.quantity.value, by, FAR);
-        let is_meant = (of_rates || low.is_like(stated)) && !by.is_zero() && is_near && !is_explained;
-        let [first, last] = if low.quantity.range.start < high.quantity.range.start {
-            [low, high]
-        } else {
-            [high, low]
-        };
-        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
     }
 
     /// Doubled from 400 to 700; 1,500, five times the 500 of the year before.

@@ -52,8 +52,20 @@ fn changes(grid: &Grid) -> Faults {
         .filter(|column| matches!(grid.heads[*column].kind, Kind::Growth | Kind::Difference | Kind::Change));
     let of_column = |column: usize| {
         let rows = grid.rows.iter().filter(|row| !REAL_TERMS.are_in(&row.name));
-        let checked = rows.filter_map(|row| change(grid.heads[column].kind, cells(row, [first, last, column])?));
-        of_most(checked.collect())
+        let rows: Vec<[&Cell; 3]> = rows.filter_map(|row| cells(row, [first, last, column])).collect();
+        let checked = |kind| rows.iter().filter_map(|row| change(kind, *row)).collect::<Vec<_>>();
+        match grid.heads[column].kind {
+            // What most rows are is what the column tells.
+            Kind::Change if !rows.iter().any(|[.., stated]| stated.is_percent()) => {
+                let mut kinds = [checked(Kind::Difference), checked(Kind::Growth)];
+                kinds.sort_by_key(|checked| checked.iter().flatten().count());
+                let [most, _] = kinds;
+                let is_told = rows.iter().all(|[.., stated]| stated.tells_which_way());
+                let is_known = is_told || most.iter().any(Option::is_none);
+                if is_known { of_most(most) } else { Faults::new() }
+            }
+            kind => of_most(checked(kind)),
+        }
     };
     columns.flat_map(of_column).collect()
 }
@@ -91,18 +103,21 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     let is_growth = (stated.value - exact).abs() <= stated.rounding + loose * Decimal::ONE_HUNDRED;
     let is_difference = (stated.value - by).abs() <= stated.rounding + first.rounding + last.rounding;
     let are_rates = first.is_percent() && last.is_percent();
-    let as_growth = stated.is_percent() || kind == Kind::Growth;
+    let as_growth = !are_rates && (stated.is_percent() || kind == Kind::Growth);
+    // Of rates it is told in points.
+    let is_of_points = are_rates && stated.is_percent() && stated.tells_which_way() && stated.value == by;
     let is_right = match kind {
-        _ if are_rates || first.value <= Decimal::ZERO => return None,
-        Kind::Change if !stated.is_percent() => is_growth || is_difference,
+        _ if stated.written.ends_with('倍') => return None,
+        _ if first.value <= Decimal::ZERO || are_rates && stated.is_percent() && !is_of_points => return None,
         _ if as_growth => is_growth,
-        _ => is_difference,
+        _ => is_difference && !is_of_points,
     };
     if is_right {
         return Some(None);
     }
-    if kind == Kind::Change && !stated.is_percent() {
-        return None;
+    if is_of_points {
+        let right = format!("{}个百分点", stated.as_written(by).trim_end_matches(['%', '％']));
+        return Some(Some(stated.fault("change", &right, Some([first, last]))));
     }
     let scale = stated.value.scale();
     let (key, right) = match as_growth {

@@ -10,12 +10,12 @@ use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::import::{Origin, depth_of, is_heading, read_markdown, split_number};
-use crate::report::{self, Document, Label, Role, passages, whole_text};
+use crate::report::{self, Document, Label, Role, is_numbered_twice, passages, whole_text};
 use crate::template::{Form, Question, Template};
 use crate::text::chinese::joint;
 use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
-use crate::text::ordinals::{Ordinal, OrdinalStyle, is_number_dropped, read_ordinal, typed_number_in_series};
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal, typed_number_in_series};
 
 use super::engine::{Passage, Text};
 
@@ -94,7 +94,7 @@ impl Text {
 /// How many answers are looked up in the report for the number they begin with.
 const LOOKED_UP: usize = 100;
 
-/// The places of the numbers that answers begin with and the report does not print, as it numbers them itself.
+/// The places of the numbers that answers begin with where the report numbers them itself.
 fn typed_numbers(written: &[Written], printed: &[report::Passage]) -> Vec<Range<usize>> {
     let numbered = written.iter().filter_map(|written| {
         let length = typed_number_in_series(&written.text.text)?;
@@ -103,7 +103,7 @@ fn typed_numbers(written: &[Written], printed: &[report::Passage]) -> Vec<Range<
     let report = LazyCell::new(|| whole_text(printed));
     let dropped = numbered
         .take(LOOKED_UP)
-        .filter(|(text, length)| is_number_dropped(&report, &text.text, *length));
+        .filter(|(text, length)| is_numbered_twice(&report, &text.text, *length));
     dropped.map(|(text, length)| text.place(0..length)).collect()
 }
 

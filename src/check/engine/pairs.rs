@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::comparison::GENERAL;
-use super::mentions::{Base, Mention, Role, Time};
+use super::mentions::{Base, GENERAL, Mention, Role, Time};
 use super::misfits::MOST;
 use super::names::{SHORTEST, shares_name};
 use super::sentence::{ends_sentence, stretch_before};

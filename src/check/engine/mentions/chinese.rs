@@ -4,12 +4,11 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 
-use super::super::comparison::GENERAL;
 use super::super::sentence::ends_sentence;
 use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
-use super::values::{ADVERBS, BOUNDS, LINK, LONGEST_DONE, MARKS, read_value, without_openings, without_rough};
+use super::values::{ADVERBS, BOUNDS, GENERAL, LINK, LONGEST_DONE, MARKS, read_value, without_openings, without_rough};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 

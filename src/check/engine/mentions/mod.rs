@@ -19,7 +19,7 @@ pub use bases::time_of;
 pub use english::{NUMBERS, direction};
 pub use in_words::counted as counts_in_words;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
-pub use values::is_rough;
+pub use values::{GENERAL, is_rough};
 
 /// The figures that a text mentions, those in words among them, in order.
 pub fn figures<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {

@@ -10,6 +10,9 @@ use super::mention::{Base, Direction, Mention, Role, Time, Verb};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
+/// What stands for the name of what was told of before.
+pub const GENERAL: [&str; 9] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模", "总量", "总额"];
+
 /// What says that something rose, or fell.
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");

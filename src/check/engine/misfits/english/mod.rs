@@ -54,7 +54,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let (start, end) = (range.start, range.end);
             let sentence = Sentence { text, start, end, own };
             sentence.read(&mut found);
-            found.extend(sentence.of_two(0));
+            found.extend(sentence.share_of_two(0));
         }
     }
     let mut first = 0;
@@ -71,7 +71,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         first += one.len();
         let is_next = behind.start <= before.end + LONGEST_GAP;
         if is_next && both.own.len() <= MOST && found.iter().all(|misfit| misfit.range.start < before.start) {
-            found.extend(both.goes_on(one.len()).or_else(|| both.of_two(one.len())));
+            found.extend(both.goes_on(one.len()).or_else(|| both.share_of_two(one.len())));
         }
     }
     found

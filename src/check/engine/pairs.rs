@@ -95,7 +95,10 @@ impl Near<'_, '_, '_> {
             .filter(is_of_change)
             .collect();
         let mut pairs = plain.iter().filter_map(|one| {
-            let is_like = |other: &&usize| self.mentions[**other].is_like(&self.mentions[*one]);
+            let is_like = |other: &&usize| {
+                let [one, other] = [*one, **other].map(|index| &self.mentions[index]);
+                one.is_like(other) && (one.is_each == other.is_each || one.goes_on() || other.goes_on())
+            };
             let like: Vec<usize> = plain.iter().filter(is_like).copied().collect();
             let is_first = |index: &&usize| {
                 let mut others = like.iter().filter(|other| other != index);

@@ -158,7 +158,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let goes_on = is_near && are_few(own) && are_few(before);
             let of_both = || {
                 both.misfit(before.len() + index)
-                    .filter(|misfit| points_back || misfit.kind == Kind::Rate && index > 0)
+                    .filter(|misfit| points_back || matches!(misfit.kind, Kind::Rate | Kind::Rest) && index > 0)
             };
             found.extend(
                 sentence

@@ -52,6 +52,8 @@ const LINK: [&str; 9] = ["达到", "达", "为", "是", "约", "有", "仅", "�
 const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名"];
 /// A rough share is no farther off, in per cent.
 const MOST_ABOUT: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+/// What is said of those with which nothing was done.
+const NOT_DONE: [&str; 7] = ["不", "未", "没", "非", "无", "欠", "缺"];
 /// What makes a share a bound.
 static BOUNDS: Words = word_list!("超过 超 近 逾 不足 突破 高达 低于 高于 以上");
 /// What begins a clause that tells of all parts before it together.
@@ -194,14 +196,19 @@ fn is_of_plan(clause: &str) -> bool {
     OF_PLANS.contains(clause) || of().is_some_and(|of| PLANS.contains(of))
 }
 
-/// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
+/// Whether a rate is that of a part of a whole, as the numbers may have been rounded; or of the rest, where the part is what was not done:
+/// 不合格10批次，合格率98%.
 fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool {
+    let is_left = contains_any(part.words, &NOT_DONE);
     let off = if rate.is_about() || rate.words.starts_with('约') {
         MOST_ABOUT
     } else {
         rate.quantity.rounding
     };
-    range(part, whole).is_none_or(|(low, high)| (low - off..=high + off).contains(&rate.quantity.value))
+    range(part, whole).is_none_or(|(low, high)| {
+        let is_made = |rate: Decimal| (low - off..=high + off).contains(&rate);
+        is_made(rate.quantity.value) || is_left && is_made(Decimal::ONE_HUNDRED - rate.quantity.value)
+    })
 }
 
 /// The fault of a rate that is not the one of its part.
@@ -211,12 +218,15 @@ fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>
     if whole.is_about() && off <= whole.quantity.rounding {
         return None;
     }
-    let exact = percent(part.quantity.value, whole.quantity.value)?;
+    // 不合格10批次，合格率98%
+    let is_rest = contains_any(part.words, &NOT_DONE) && !contains_any(rate.words, &NOT_DONE) && rate.words.ends_with('率');
+    let done = if is_rest { whole.quantity.value - part.quantity.value } else { part.quantity.value };
+    let exact = percent(done, whole.quantity.value)?;
     let right = exact.round_dp(rate.quantity.value.scale().max(1));
     let right = rate.quantity.written_as(text, right);
     let place = rate.quantity.range.clone();
     let message = Sentence::new("rate")
-        .with("part", &text[part.quantity.range.clone()])
+        .with("part", if is_rest { part.quantity.written_as(text, done) } else { text[part.quantity.range.clone()].to_owned() })
         .with("whole", &text[whole.quantity.range.clone()])
         .with("right", &right)
         .with("stated", &text[place.clone()]);

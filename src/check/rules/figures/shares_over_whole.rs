@@ -62,7 +62,9 @@ static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.ts
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
-    faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
+    let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
+    let structures = all.chunk_by(is_ratio).filter(|ratio| ratio.len() == 3);
+    faults.extend(structures.filter_map(|three| wrong_structure(text, three)));
     if faults.is_empty() && !text.contains(is_han) {
         english::check_sentences(text, all, faults);
     }
@@ -286,10 +288,6 @@ fn tells_structure(text: &str) -> bool {
 /// 8.3∶41.4∶60.3
 fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
     let [first, second, third] = three else { return None };
-    let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
-    if !is_ratio(first, second) || !is_ratio(second, third) {
-        return None;
-    }
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
     let sum: Decimal = three.iter().map(|part| part.value).sum();
     let rounding: Decimal = three.iter().map(|part| part.rounding).sum();

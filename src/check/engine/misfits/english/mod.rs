@@ -1,6 +1,7 @@
 //! The same in English, where no order of the numbers is asked for: what rises began with the smaller one, and a part is less
 //! than its whole.
 
+mod across;
 mod wholes;
 
 use std::ops::Range;
@@ -51,7 +52,9 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     for (own, range) in &all {
         if (2..=MOST).contains(&own.len()) {
             let (start, end) = (range.start, range.end);
-            Sentence { text, start, end, own }.read(&mut found);
+            let sentence = Sentence { text, start, end, own };
+            sentence.read(&mut found);
+            found.extend(sentence.share_of_two(0));
         }
     }
     let mut first = 0;
@@ -68,7 +71,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         first += one.len();
         let is_next = behind.start <= before.end + LONGEST_GAP;
         if is_next && both.own.len() <= MOST && found.iter().all(|misfit| misfit.range.start < before.start) {
-            found.extend(both.goes_on(one.len()));
+            found.extend(both.goes_on(one.len()).or_else(|| both.share_of_two(one.len())));
         }
     }
     found

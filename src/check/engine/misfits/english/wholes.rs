@@ -125,8 +125,9 @@ impl Sentence<'_, '_> {
 
     /// Whether the numbers behind the first one are told of its parts: 45 workshops: 20 in spring; 42 accidents, 30 on roads.
     fn begins_parts(&self) -> bool {
+        // Cases closed (412) exceeded cases opened (389)
         let lead = self.lead(1);
-        let is_listed = lead.contains([':', '(']) || has(lead, &COMPRISES);
+        let is_listed = lead.contains(':') || lead.contains('(') && !lead.starts_with(')') || has(lead, &COMPRISES);
         let are_parts = || {
             let is_part = |index| {
                 words(self.beside(index)[1])

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::{Time, time_of};
 use crate::check::engine::sentence::{sentence_before, sentence_behind};
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
@@ -103,7 +104,13 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         && !(PLANS.are_in(lead) || lead.contains(['每', '均']))
         && !MORE.are_in(&clause.replace("不合格", ""))
         && !clause.contains('、')
-        && !(names_last_year(between) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
+        && !(names_last_year(between) || are_of_two_times(clause, lead) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
+}
+
+/// Whether two clauses are told of two times: 2023年1286万人次，今年已达1524万人次.
+fn are_of_two_times(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|clause| time_of(clause).0);
+    one != other && one != Time::Unsaid && other != Time::Unsaid
 }
 
 /// Whether the same was done with two numbers of what is asked that together are more than it: 隐患187处，当场整改142处，限期整改53处.

@@ -131,14 +131,25 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
 /// 完成率 beside what was planned and what was done.
 fn rates(grid: &Grid) -> Faults {
     let columns = [Kind::Plan, Kind::Done, Kind::Rate].map(|kind| grid.only(|other| other == kind));
-    let [Some(plan), Some(done), Some(rate)] = columns else {
+    let checked = |columns: [usize; 3]| -> Vec<_> {
+        let of_row = |row| cells(row, columns).and_then(|[whole, part, stated]| share(whole, part, stated));
+        grid.rows.iter().filter_map(of_row).collect()
+    };
+    if let [Some(plan), Some(done), Some(rate)] = columns {
+        return of_most(checked([plan, done, rate]));
+    }
+    // Whatever they are called, of the only two columns of amounts one is a part of the other where a row says so.
+    let is = |column: usize, is_percent: bool| {
+        let mut cells = grid.rows.iter().filter_map(|row| row.cells.get(column)?.as_ref()).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.is_percent() == is_percent)
+    };
+    let of = |is_percent| (1..grid.heads.len()).filter(|column| is(*column, is_percent)).collect::<Vec<usize>>();
+    let ([one, other], [rate]) = (&of(false)[..], &of(true)[..]) else {
         return Faults::new();
     };
-    let checked = grid.rows.iter().filter_map(|row| {
-        let [plan, done, rate] = cells(row, [plan, done, rate])?;
-        share(plan, done, rate)
-    });
-    of_most(checked.collect())
+    let pairs = [[*one, *other, *rate], [*other, *one, *rate]];
+    let found = pairs.into_iter().map(checked).find(|checked| checked.iter().any(Option::is_none));
+    found.map(of_most).unwrap_or_default()
 }
 
 /// More done than there was to do in a row, where there is not in the others.

@@ -74,7 +74,7 @@ pub fn read_ordinal_or_pair(text: &str) -> Option<Ordinal> {
 pub fn typed_number(text: &str) -> Option<usize> {
     let ordinal = read_ordinal(text)?;
     let (number, rest) = text.split_at(ordinal.length);
-    let after = rest.trim_start();
+    let after = rest.trim_start_matches(|c: char| c.is_whitespace() || ['，', '、', ','].contains(&c));
     let is_number = match ordinal.style {
         OrdinalStyle::Part | OrdinalStyle::Section => false,
         OrdinalStyle::Arabic { .. } => !number.ends_with(|c| digit(c).is_some()),

@@ -89,6 +89,11 @@ fn is_worded_but_for_topic(line: &Line, number: Option<Numbered>) -> bool {
     let mark = mark_length(text);
     let text = text[mark..].trim_start();
     let length = text.chars().count();
+    // Brackets and the number inside are none of its words: 【01 筹备】
+    let words = match text.strip_prefix('【').and_then(|text| text.strip_suffix('】')) {
+        Some(inside) => inside.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '),
+        None => text,
+    };
     !line.is_table()
         && line.heading == 0
         && number.is_none()
@@ -96,7 +101,7 @@ fn is_worded_but_for_topic(line: &Line, number: Option<Numbered>) -> bool {
         && is_heading_like(text)
         && !text.contains('|')
         && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '《' | '【'))
-        && text.chars().filter(|&c| is_han(c)).count() * 2 > length
+        && words.chars().filter(|&c| is_han(c)).count() * 2 > words.chars().count()
         && !text.contains(['\t', '。', '；'])
         && !text.contains("  ")
         && !is_date(text)

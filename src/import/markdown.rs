@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::formats;
+use crate::text::in_order::sort_by_place;
 
 use super::builder::Imported;
 use super::left_out::Why;
@@ -55,8 +56,15 @@ pub struct ImportedMarkdown {
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
 pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
-    let wrappers = if keep_all { Vec::new() } else { wrappers(text) };
-    let mut read = formats::read_markdown(&blanked(text, &wrappers), true);
+    let (wrappers, tags) = if keep_all {
+        Default::default()
+    } else {
+        (wrappers(text), tags(text))
+    };
+    let blanks = wrappers.iter().map(|place| (place.clone(), ""));
+    let mut places: Vec<_> = blanks.chain(tags.iter().cloned()).collect();
+    sort_by_place(&mut places, |(place, _)| (place.start, place.end));
+    let mut read = formats::read_markdown(&replaced(text, &places), true);
     let apparatus = std::mem::take(&mut read.apparatus).into_iter().chain(wrappers);
     let mut left_out: Vec<(Range<usize>, Why)> = apparatus.map(|place| (place, Why::Apparatus)).collect();
     if !keep_all {
@@ -74,7 +82,8 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         keeps_marks,
     };
     let holds_quotations = read.holds_quotations();
-    let (imported, rewritten) = structure(read.pieces, text, &manner);
+    let (imported, mut rewritten) = structure(read.pieces, text, &manner);
+    rewritten.extend(tags.into_iter().map(|(place, _)| place));
     ImportedMarkdown {
         holds_quotations,
         imported,
@@ -87,8 +96,9 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
 
 /// The lines that are nothing but tags of HTML around what stands in others: a Markdown text in them is not told from HTML.
 fn wrappers(text: &str) -> Vec<Range<usize>> {
-    const TAGS: [&str; 13] = [
-        "div", "center", "meta", "link", "br", "hr", "font", "span", "section", "article", "p", "img", "script",
+    const TAGS: [&str; 15] = [
+        "div", "center", "meta", "link", "br", "hr", "font", "span", "section", "article", "p", "img", "script", "ul",
+        "ol",
     ];
     let is_wrapper = |line: &str| {
         let mut tags = line.split('<').skip(1).map(|tag| tag.split_once('>'));
@@ -119,18 +129,52 @@ pub fn lines_outside_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A text with spaces in some places, so that all others stand where they stood.
-fn blanked<'t>(text: &'t str, places: &[Range<usize>]) -> Cow<'t, str> {
+/// The tags around headings, paragraphs and entries that have a line each, with the marks that Markdown has for them.
+fn tags(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    const MARKS: [(&str, &str); 8] = [
+        ("h1", "#"),
+        ("h2", "##"),
+        ("h3", "###"),
+        ("h4", "####"),
+        ("h5", "#####"),
+        ("h6", "######"),
+        ("p", ""),
+        ("li", "-"),
+    ];
+    let in_line = |(start, line): (usize, &str)| {
+        let begin = start + line.len() - line.trim_start().len();
+        let (tag, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
+        let (name, _) = tag.split_once(' ').unwrap_or((tag, ""));
+        let (name, mark) = MARKS.into_iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+        let (inside, close) = rest.rsplit_once("</")?;
+        // Spaces before a paragraph would make code of it.
+        let is_plain = !mark.is_empty() && mark != "-" || tag.len() == name.len();
+        let is_closed = close
+            .strip_suffix('>')
+            .is_some_and(|close| close.eq_ignore_ascii_case(name));
+        let end = start + line.len();
+        let tags = [
+            (begin..begin + tag.len() + "<>".len(), mark),
+            (end - close.len() - "</".len()..end, ""),
+        ];
+        (is_plain && is_closed && !inside.contains("</")).then_some(tags)
+    };
+    lines_outside_code(text).filter_map(in_line).flatten().collect()
+}
+
+/// A text with other words in some places, and with spaces up to their ends, so that all others stand where they stood.
+fn replaced<'t>(text: &'t str, places: &[(Range<usize>, &str)]) -> Cow<'t, str> {
     if places.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut blanked = String::with_capacity(text.len());
-    for place in places {
-        blanked.push_str(&text[blanked.len()..place.start]);
-        blanked.extend(std::iter::repeat_n(' ', place.len()));
+    let mut replaced = String::with_capacity(text.len());
+    for (place, words) in places {
+        replaced.push_str(&text[replaced.len()..place.start]);
+        replaced.push_str(words);
+        replaced.extend(std::iter::repeat_n(' ', place.len() - words.len()));
     }
-    blanked.push_str(&text[blanked.len()..]);
-    Cow::Owned(blanked)
+    replaced.push_str(&text[replaced.len()..]);
+    Cow::Owned(replaced)
 }
 
 #[cfg(test)]

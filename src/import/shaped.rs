@@ -35,15 +35,36 @@ const BEHIND_ARABIC: &str = "丨|｜·：:—–-_ \u{3000}";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
 const BEHIND_CHINESE: &str = "）)·：:丨|— \u{3000}";
 const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
-const BEHIND_CAPITAL: &str = "、．";
+const BEHIND_CAPITAL: &str = "、． ";
 const BEHIND_WORD: &str = ":";
-/// What stands behind one that is called a section.
+/// What stands behind one that is called a section, or by any other word that no caption has: Action 1: Pumps
 const BEHIND_CALLED: [char; 4] = ['-', '–', '—', ':'];
+/// What is called by a number and no heading.
+const CAPTIONS: [&str; 18] = [
+    "Table",
+    "Figure",
+    "Fig",
+    "Chart",
+    "Graph",
+    "Map",
+    "Photo",
+    "Plate",
+    "Box",
+    "Note",
+    "Appendix",
+    "Annex",
+    "Attachment",
+    "Enclosure",
+    "Exhibit",
+    "Schedule",
+    "Page",
+    "Day",
+];
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
-    before: &'static str,
+pub struct Shape<'t> {
+    before: &'t str,
     kind: Kind,
     behind: Option<char>,
 }
@@ -76,12 +97,14 @@ pub type Shaped = (usize, usize, usize);
 /// number; and those of a second shape that begin anew below the first.
 pub fn shaped_runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec<Shaped>> {
     // Of each shape its lines so far.
-    let mut runs: Vec<(Shape, Vec<Shaped>)> = Vec::new();
+    let mut runs: Vec<(Shape<'_>, Vec<Shaped>)> = Vec::new();
     for (index, line) in lines {
         let Some((shape, value, length)) = read_shaped(line) else {
             continue;
         };
-        let above = runs.first().filter(|(first, _)| *first != shape);
+        // What stands once counts nothing above others: `A Word of Thanks`.
+        let counts = |(_, run): &&(Shape<'_>, Vec<Shaped>)| run.len() >= FEWEST;
+        let above = runs.iter().find(counts).filter(|(first, _)| *first != shape);
         let last_above = above.and_then(|(_, run)| run.last()).map(|&(last, ..)| last);
         match runs.iter_mut().find(|(known, _)| *known == shape) {
             Some((_, run)) => {
@@ -101,27 +124,35 @@ pub fn shaped_runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec
         }
     }
     // A figure with a space behind it counts only below others.
-    let is_figure = |shape: &Shape| shape.kind == Kind::Arabic && shape.before.is_empty() && shape.behind.is_none();
+    let is_figure = |shape: &Shape<'_>| shape.kind == Kind::Arabic && shape.before.is_empty() && shape.behind.is_none();
     let mut found = runs.into_iter().filter(|(_, run)| run.len() >= FEWEST);
     let Some((_, first)) = found.find(|(shape, _)| !is_figure(shape)) else {
         return Vec::new();
     };
-    let mut found = found.map(|(_, run)| run);
-    let is_below =
-        |run: &Vec<Shaped>| run[0].0 > first[0].0 && run.iter().filter(|(_, value, _)| *value == 1).count() > 1;
-    let below = found.find(is_below);
+    // They begin anew below the first, or all stand below one of those.
+    let part_of = |(line, ..): &Shaped| first.partition_point(|(above, ..)| above < line);
+    let is_in_one = |run: &[Shaped]| run.first().map(part_of) == run.last().map(part_of);
+    let is_below = |(shape, run): &(Shape<'_>, Vec<Shaped>)| {
+        let begins_anew = run.iter().filter(|(_, value, _)| *value == 1).count() > 1;
+        run[0].0 > first[0].0 && (begins_anew || !is_figure(shape) && is_in_one(run))
+    };
+    let below = found.find(is_below).map(|(_, run)| run);
     std::iter::once(first).chain(below).collect()
 }
 
 /// The shape of the number that a heading may begin with, its value and its bytes.
-pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
+pub fn read_shaped(text: &str) -> Option<(Shape<'_>, usize, usize)> {
     let first = text.chars().next()?;
     let may_begin = first.is_ascii_digit()
+        || called_so(text).is_some()
         || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let (before, close) = BEFORE.into_iter().find(|(before, _)| text.starts_with(before))?;
+    let known = BEFORE.into_iter().find(|(before, _)| text.starts_with(before))?;
+    let (before, close) = called_so(text)
+        .filter(|_| known.0.is_empty())
+        .map_or(known, |word| (word, ""));
     let inside = text[before.len()..].trim_start_matches(' ');
     let (kind, value, rest) = read_value(inside)?;
     let rest = rest.strip_prefix(close)?;
@@ -158,11 +189,24 @@ pub fn read_shaped(text: &str) -> Option<(Shape, usize, usize)> {
         && (!before.is_empty()
             || matches!(kind, Kind::Roman | Kind::Chinese | Kind::Formal)
             || !mark.is_whitespace()
+            || kind == Kind::Capital && words.starts_with(|c: char| c.is_ascii_uppercase())
             || is_wide_word(words.trim_start()));
     // A space is no part of the number: it is written anew.
     let behind = behind.filter(|mark| !mark.is_whitespace());
     let length = text.len() - rest.len() + behind.map_or(0, char::len_utf8);
     is_heading.then_some((Shape { before, kind, behind }, value, length))
+}
+
+/// The word with a capital, and the space behind it, that stand before a number and a mark: `Action 1: Pumps`
+fn called_so(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_once(' ')?;
+    let is_word = word.chars().nth(2).is_some()
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(|c| c.is_ascii_alphabetic())
+        && !CAPTIONS.iter().any(|caption| word.eq_ignore_ascii_case(caption));
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_counted = behind.len() < rest.len() && behind.trim_start().starts_with(BEHIND_CALLED);
+    (is_word && is_counted).then(|| &text[..=word.len()])
 }
 
 /// Whether words are Chinese and have no spaces between them, as a row of a table would.
@@ -225,6 +269,9 @@ mod tests {
             ["【1】3月", "【2】4月"],
             ["First: ", "Second: "],
             ["SECTION A - ", "SECTION B - "],
+            ["Action 1 : ", "Action 2 : "],
+            ["Goal 1: ", "Goal 2: "],
+            ["A ", "B "],
         ] {
             let lines = [marks[0], marks[1]].map(|mark| format!("{mark}修缮水闸"));
             assert_eq!(numbered(&[&lines[0], "甲乙。", &lines[1], "甲乙。"]), 2, "{marks:?}");
@@ -246,6 +293,9 @@ mod tests {
             "一）修闸完成。二）清淤；",
             "1 张三 20",
             "3 May 2026",
+            "Table 1: Pumps",
+            "A quiet year",
+            "In 2026 - a year of repairs",
         ] {
             assert!(read_shaped(text).is_none(), "{text}");
         }

@@ -226,7 +226,7 @@ fn is_letter_address(text: &str) -> bool {
         && (is_to
             || is_spoken()
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
-            || ["To:", "TO:", "Attention:", "Attn:"]
+            || ["To:", "TO:", "Attention:", "Attn:", "For the attention of:"]
                 .iter()
                 .any(|label| text.strip_prefix(label).is_some_and(is_name)))
 }

@@ -227,11 +227,13 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         [only] => pages.contains(&(only.wrapping_sub(1))) && (names_paper(text) || stands_at_head(lines, only)),
         _ => !are_rows(lines, places),
     });
-    // On the first page no number may stand beside it; a title may be the head of all pages.
+    // On the first page no number may stand beside it; a title may be the head of all pages, but then no other stands below it.
     let is_first = |&index: &usize| {
         let text = lines[index].text();
+        let below = lines[index + 1..].iter().take(MOST_TITLE_LINES).map(Line::text);
         let is_known = |places: &Vec<usize>| {
-            has_columns(text) || places.len() > 1 && (!is_worded_title(text) || text.contains(['|', '｜']))
+            let is_title = is_worded_title(text) && !below.clone().any(is_whole_title);
+            has_columns(text) || places.len() > 1 && (!is_title || text.contains(['|', '｜']))
         };
         places.get(text).is_some_and(is_known)
     };
@@ -242,6 +244,11 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// Whether a line is a title that goes on in no other and with none: it has no dash or bracket before it, and is no sentence.
+fn is_whole_title(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric) && is_worded_title(text) && is_heading_like(text)
 }
 
 /// Whether a line is the name of a paper that comes out on pages: 青石市人民政府公报.

@@ -5,6 +5,7 @@ use crate::formats::Line;
 use crate::import::best_title::{find_title, names_owner};
 use crate::import::left_out::Why;
 use crate::import::masthead::is_no_title;
+use crate::import::numbers::{Numbered, Style, read_number};
 use crate::import::official::holds_number;
 use crate::import::official_number::is_number_in_series;
 use crate::import::title::TITLE_RESTS;
@@ -24,6 +25,9 @@ const LONGEST_BETWEEN: usize = 16;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
+/// The next part of a report is looked for in no more lines.
+const LONGEST_PART: usize = 200;
+
 /// Judges the lines above the text.
 pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: usize) {
     let is_of_site = |index: usize| {
@@ -34,7 +38,8 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
     if !has_site {
         return;
     }
-    let may_be = |index: usize| verdicts[index].is_none() && may_be_title(lines[index].text());
+    let may_be =
+        |index: usize| verdicts[index].is_none() && may_be_title(lines[index].text()) && !begins_parts(lines, index);
     let Some(title) = find_title(lines, top, true, &may_be) else {
         return above_the_path(verdicts, top);
     };
@@ -75,6 +80,17 @@ fn may_be_title(text: &str) -> bool {
         && !is_path(&folded)
         && !folded.contains(['|', '»', '_'])
         && (!is_site_name(text) || is_worded_title(text))
+}
+
+/// Whether a line begins with `I.` or `A.` and another below it goes on counting: it is a part's heading, whatever its words are.
+fn begins_parts(lines: &[Line], index: usize) -> bool {
+    let lettered =
+        |line: &Line| read_number(line.text()).filter(|number| matches!(number.style, Style::Roman | Style::Capital));
+    let is_next = |first: Numbered, line: &Line| {
+        lettered(line).is_some_and(|number| number.style == first.style && number.value == first.value + 1)
+    };
+    let mut below = lines[index + 1..].iter().take(LONGEST_PART);
+    lettered(&lines[index]).is_some_and(|first| below.any(|line| is_next(first, line)))
 }
 
 /// Whether a line between the title and a line of the page may be the page's: it is short and nothing that a report has

@@ -201,3 +201,38 @@ fn a_field_called_by_the_kind_of_a_document_is_no_title() {
         assert_eq!(title(&format!("{heading}\n\n{body}\n")), heading);
     }
 }
+
+#[test]
+fn a_head_that_stands_on_each_page_is_no_title_above_another() {
+    let page = |number: usize| format!("　　修整灌渠30公里，改造泵站12座。\n— {number} —\n");
+    for head in ["沙河区水利站　　2026年度报告", "沙河镇年度工作报告"] {
+        let text = format!(
+            "{head}\n沙河区泵站运行情况报告\n\n{}{head}\n{}{head}\n{}",
+            page(1),
+            page(2),
+            page(3)
+        );
+        let report = open("txt", &text).unwrap();
+        assert_eq!(plain_text(&report.document.title), "沙河区泵站运行情况报告", "{text}");
+        assert!(!report.text.contains(head), "{text}");
+        // Where no other title stands below it, it is the title.
+        let text = text.replace("沙河区泵站运行情况报告\n", "");
+        assert!(open("txt", &text).unwrap().text.contains("年度"), "{text}");
+    }
+}
+
+#[test]
+fn letters_that_count_on_begin_parts_and_no_title() {
+    for [first, second] in [
+        ["I. SUMMARY", "II. BACKGROUND"],
+        ["A. OVERVIEW OF THE REPORT", "B. PUMPS"],
+    ] {
+        let text = format!(
+            "Home > Council > Papers\nHarbour Pumps: Six Months On\nTO: Works Committee\n{first}\nAll twelve pumps \
+             were overhauled before the autumn floods.\n{second}\nThe council voted the money in May of last year.\n"
+        );
+        let document = open("txt", &text).unwrap().document;
+        assert_eq!(plain_text(&document.title), "Harbour Pumps: Six Months On", "{text}");
+        assert_eq!(plain_text(&document.addressee), "TO: Works Committee", "{text}");
+    }
+}

@@ -272,3 +272,29 @@ fn the_one_heading_above_parts_in_bold_is_the_title() {
     let document = open("md", &text.replace("水利站总结", "三、打算")).unwrap().document;
     assert_eq!(plain_text(&document.title), "");
 }
+
+#[test]
+fn tags_with_a_line_of_their_own_are_read_as_the_marks_that_markdown_has() {
+    let text = "# Harbour Report\n\n<h2 id=\"pumps\">Pumps</h2>\n\n<p>All twelve were overhauled.</p>\n\n<ul>\n\
+                <li>North: two</li>\n<li>South: ten</li>\n</ul>\n\n<h3>Costs</h3>\n\nThey are known.\n";
+    let marked = "# Harbour Report\n\n## Pumps\n\nAll twelve were overhauled.\n\n\
+                  - North: two\n- South: ten\n\n### Costs\n\nThey are known.\n";
+    assert_eq!(open("md", text).unwrap().document, open("md", marked).unwrap().document);
+    // What is not closed on its line, or stands in one, is text.
+    for text in [
+        "<h2>Pumps",
+        "We wrote <p> and </p> into it.",
+        "```\n<h2>Pumps</h2>\n```",
+    ] {
+        let report = open("md", &format!("# Harbour Report\n\n{text}\n")).unwrap();
+        assert_eq!(headings(&report.document), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_number_in_brackets_is_none_of_the_words_of_a_heading() {
+    let text = format!(
+        "# {TITLE}\n\n**【01 筹备】**\n\n开工前各村报来名单12份。\n\n**【02 实施】**\n\n（一）水闸\n\n检修水闸12座。\n\n（二）灌渠\n\n清理灌渠30公里。\n"
+    );
+    assert_eq!(headings(&open("md", &text).unwrap().document), 4);
+}

@@ -36,9 +36,11 @@ pub fn read_page(html: &str) -> Result<ShownReport, ImportError> {
     let OpenedPage {
         lines,
         left_out,
-        besides,
+        mut besides,
         forbidden,
     } = open_page(&html, false)?;
+    // Cells below each other that say the same are merged in print.
+    besides.retain(|beside| beside.kind != BesideKind::PageMerged);
     let mut text = String::new();
     let mut number = 1;
     for line in &lines {

@@ -22,7 +22,7 @@ use crate::formats::docx::{MOST_BYTES, Tracked, WordPieces, read_word};
 use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 
-use super::left_out::{Beside, LeftOut};
+use super::left_out::{Beside, BesideKind, LeftOut};
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
 use breaks::{part_at_breaks, split_at_breaks};
@@ -58,7 +58,9 @@ fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
 /// Reads a Word file that came back from its readers, with the comments in it, and what stands beside its text.
 pub fn read_returned_docx(bytes: &[u8], tracked: Tracked) -> Result<ShownReport, Message> {
     let mut read = read_word(bytes, MOST_BYTES, true, tracked, false)?;
-    let besides = besides(&read.body.pieces, std::mem::take(&mut read.comments));
+    let mut besides = besides(&read.body.pieces, std::mem::take(&mut read.comments));
+    // Cells below each other that say the same are merged in print.
+    besides.retain(|beside| beside.kind != BesideKind::Merged);
     let frames = [&mut read.headers, &mut read.footers].map(|pieces| frame_lines(std::mem::take(pieces)));
     Ok(ShownReport {
         frames,

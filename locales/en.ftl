@@ -114,7 +114,7 @@ figure-hint = a number is written without quotes; leave "" while it is not known
 metric-unknown = there is no metric “{ $id }”
 metric-field-unknown = a metric has no field “{ $field }”; there are { $fields }
 metric-too-large = { $id } is too large to calculate with
-metric-no-growth = { $id } has no growth: its previous value is not above zero
+metric-no-growth = { $id } has no growth: its previous value is not above zero; leave that empty, or cite metrics.{ $id }.compared, which prints the difference
 metric-parts-sum = { $id } is not the sum of its parts: { $parts } make { $sum }
 metric-above-bound = { $id } is greater than { $bound } ({ $limit })
 metric-approx-below-ten = { $id } is below ten and cannot be printed as approximate
@@ -188,6 +188,11 @@ template-jinja = Jinja: { $detail }
 template-missing-hint = this shows when an answer is missing: ask `is known` first
 template-nothing-hint = what need not be answered cannot be counted with: ask `is known` first, or say what counts instead, as in `(x or 0)`
 template-endless = the template did not finish within its limits
+template-name-later = “{ $name }” is asked after this question, or is this question: it cannot be used here; move it before
+template-no-choice = “{ $text }” is none of the choices, so this is never equal; they are { $choices }
+template-unclosed = {"{%"} { $word } {"%}"} is not closed: {"{%"} end{ $word } {"%}"} is missing
+template-folder-hint = a template in a folder is named by its path: ./{ $path }
+metric-unknown-command = To add a metric, type :metric ID NAME
 template-name-unknown = nobody asks for “{ $name }”
 template-metric-unknown = the template declares no metric “{ $name }”
 template-filter-unknown = there is no filter “{ $name }”
@@ -520,6 +525,8 @@ blank-other-unit-ask = “{ $found }” was typed, and behind the blank stands �
 blank-no-old = there is no old text to keep here; type what should stand there
 blank-gone = this was changed meanwhile and is no longer a blank
 blank-help = Type what belongs in the blank; it is printed as typed. = keeps the old text; if it is not known yet, press Enter. :metric ID NAME makes it a cited figure.
+figure-printed = { $typed } is printed as “{ $printed }”
+number-taken-off = The template gives the numbers: “{ $number }” is taken off
 figure-open = Left open. One that does not apply: type :drop, and it is not asked again
 figure-dropped = Not in this report: { $name }
 figure-omitted = , not in this report
@@ -677,6 +684,7 @@ figures-previous = (last period { $previous })
 figures-count = { $count } figures, open { $open }
 figures-change = { $name } ({ $key }): { $old } → { $new }
 figures-change-converted = { $name } ({ $key }): { $old } → { $new } { $unit } ({ $from })
+answers-unasked = answered but not asked, as its condition does not hold, and not printed: { $answers }
 figures-unprinted = Given and printed nowhere: { $figures }. Cite them in a text as {"{{"} metrics.ID {"}}"}, or leave them
 metric-omitted = “{ $id }” is left out of this report (omit = true), and is cited here
 metric-omitted-hint = take the citation away, or remove omit from [metrics.{ $id }]
@@ -1025,6 +1033,9 @@ learn-ask-points = { $heading }: the points, one a line
 ## Templates of one's own, and schemas
 
 looks-empty-heading = this heading is printed without a text
+looks-typed-number = headings are numbered by [numbering]: “{ $number }” is not printed, remove it
+looks-wide-braces = full-width braces stand in “{ $text }”; to print an answer write {"{{"} {"}}"}
+looks-no-table = “{ $text }” is no table: below its header there must be a line | --- | --- |
 looks-bare-heading = nothing stands below the heading “{ $heading }”
 looks-doubled-mark = two marks stand side by side: “{ $text }”
 looks-doubled-space = two spaces stand side by side: “{ $text }”

@@ -114,7 +114,7 @@ figure-hint = 数字不加引号；还不知道时留作 ""
 metric-unknown = 没有指标“{ $id }”
 metric-field-unknown = 指标没有“{ $field }”这一项；可用：{ $fields }
 metric-too-large = { $id } 太大，算不了
-metric-no-growth = { $id } 的上期数不大于零，算不出增幅
+metric-no-growth = { $id } 的上期数不大于零，算不出增幅；请先空着上期数，或者引用 metrics.{ $id }.compared，它写作“同比增加……”
 metric-parts-sum = { $id } 与各部分之和不符：{ $parts } 合计 { $sum }
 metric-above-bound = { $id } 大于 { $bound }（{ $limit }）
 metric-approx-below-ten = { $id } 小于十，不能写作“余”
@@ -182,6 +182,11 @@ template-jinja = Jinja：{ $detail }
 template-missing-hint = 有回答缺少时会这样：请先用`is known`判断
 template-nothing-hint = 没有回答的选填项不能计算：请先用`is known`判断，或者写明按几计算，如`(x or 0)`
 template-endless = 模板在限度之内没有结束
+template-name-later = “{ $name }”在这一题之后才问（或者就是这一题），这里还用不上；请把它移到前面
+template-no-choice = “{ $text }”不在选项之中，永远不会相等；选项是 { $choices }
+template-unclosed = {"{%"} { $word } {"%}"} 没有结束，缺少 {"{%"} end{ $word } {"%}"}
+template-folder-hint = 文件夹里的模板要写成路径：./{ $path }
+metric-unknown-command = 要新增一个数据，请输入 ：数据 编号 名称
 template-name-unknown = 没有哪个问题叫“{ $name }”
 template-metric-unknown = 模板没有声明指标“{ $name }”
 template-filter-unknown = 没有过滤器“{ $name }”
@@ -510,6 +515,8 @@ blank-other-unit-ask = 填的是“{ $found }”，空缺后面的单位是“{ 
 blank-no-old = 这一处没有原来的内容可以沿用，请写出来
 blank-gone = 这一处已经改过，不再是空缺
 blank-help = 输入应当填在空缺处的文字，照原样印出；= 沿用原来的内容；还不知道就直接按 Enter。:metric 编号 名称 把它改为引用数据。
+figure-printed = { $typed } 在报告里写作“{ $printed }”
+number-taken-off = 序号由模板编排，去掉了所写的“{ $number }”
 figure-open = 先空着。不适用的请输入 ：不报，以后就不再问
 figure-dropped = 本次不报：{ $name }
 figure-omitted = ，本次不报
@@ -667,6 +674,7 @@ figures-previous = （上期 { $previous }）
 figures-count = 共 { $count } 个数据，空缺 { $open }
 figures-change = { $name }（{ $key }）：{ $old } → { $new }
 figures-change-converted = { $name }（{ $key }）：{ $old } → { $new }{ $unit }（{ $from }）
+answers-unasked = 填了却没有问到（条件不成立），不印出来的答案：{ $answers }
 figures-unprinted = 填了却没有印出的数据：{ $figures }。要用就在正文里写 {"{{"} metrics.编号 {"}}"} 引用
 metric-omitted = “{ $id }”本次不报（omit = true），而这里引用了它
 metric-omitted-hint = 去掉这处引用，或删去 [metrics.{ $id }] 里的 omit
@@ -937,6 +945,9 @@ learn-ask-points = { $heading }：各点，一行一点
 ## 自己的模板、模式
 
 looks-empty-heading = 这个标题没有文字
+looks-typed-number = 标题的序号由 [numbering] 编排，正文里写的“{ $number }”不印出来，请删去
+looks-wide-braces = 这里有全角花括号：“{ $text }”；要引用答案请用半角 {"{{"} {"}}"}
+looks-no-table = 这里不成表格：“{ $text }”；表头下面要有一行 | --- | --- |
 looks-bare-heading = 标题“{ $heading }”下面没有内容
 looks-doubled-mark = 标点重复：“{ $text }”
 looks-doubled-space = 空格重复：“{ $text }”

@@ -1,6 +1,7 @@
 //! The answers to a report as a text to check: what was written with its places in the file, and the report as it is
 //! printed, each passage of it placed at the answer whose text it is.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,12 +10,12 @@ use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::import::{Origin, depth_of, is_heading, read_markdown, split_number};
-use crate::report::{self, Document, Label, Role, passages};
+use crate::report::{self, Document, Label, Role, is_numbered_twice, passages, whole_text};
 use crate::template::{Form, Question, Template};
 use crate::text::chinese::joint;
 use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
-use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal, typed_number_in_series};
 
 use super::engine::{Passage, Text};
 
@@ -82,10 +83,28 @@ impl Text {
         };
         text.refold();
         if let Some(report) = report {
-            text.structure = Some(place_passages(passages(report), &reader.written));
+            let printed = passages(report);
+            text.typed_numbers = typed_numbers(&reader.written, &printed);
+            text.structure = Some(place_passages(printed, &reader.written));
         }
         text
     }
+}
+
+/// How many answers are looked up in the report for the number they begin with.
+const LOOKED_UP: usize = 100;
+
+/// The places of the numbers that answers begin with where the report numbers them itself.
+fn typed_numbers(written: &[Written], printed: &[report::Passage]) -> Vec<Range<usize>> {
+    let numbered = written.iter().filter_map(|written| {
+        let length = typed_number_in_series(&written.text.text)?;
+        Some((&written.text, length))
+    });
+    let report = LazyCell::new(|| whole_text(printed));
+    let dropped = numbered
+        .take(LOOKED_UP)
+        .filter(|(text, length)| is_numbered_twice(&report, &text.text, *length));
+    dropped.map(|(text, length)| text.place(0..length)).collect()
 }
 
 /// The title of the section for problems, where the template requires one and nothing is answered in it.

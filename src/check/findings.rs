@@ -16,7 +16,7 @@ use crate::text::language::Language;
 use super::config::Selection;
 use super::engine::edit::Mended;
 use super::engine::signs::Signs;
-use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Rule, Sentence, Text};
+use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Rule, Sentence, Text, joined};
 use super::rules::rules;
 use super::words::check_words;
 
@@ -181,16 +181,40 @@ fn check_passages(
     for finder in finders.iter().filter(is_of_passages) {
         of_passages[finder.order] = Some(finder);
     }
-    let check = |readings: &mut [Reading<'_>]| {
+    let passages: Vec<&Passage> = readings.iter().map(Reading::passage).collect();
+    let check = |first: usize, readings: &mut [Reading<'_>]| {
         let (mut found, mut faults) = (Findings::new(most), Vec::new());
-        for reading in readings {
+        for (index, reading) in (first..).zip(readings) {
+            let mut known = Vec::new();
             for finder in SIGNS.concerned(reading).filter_map(|order| of_passages[order]) {
                 match finder.rule.check {
                     Check::Passage(check) => check(reading, &mut faults),
                     _ => check_words(&selection.words, reading, &mut faults),
                 }
                 for fault in faults.drain(..) {
+                    if finder.rule.goes_on {
+                        known.push(fault.range.clone());
+                    }
                     found.add(finder.kind(&fault), 0, || finder.in_passage(reading, fault));
+                }
+            }
+            let before = index.checked_sub(1).map(|before| passages[before]);
+            if let Some((both, start)) = before.and_then(|before| joined(before, reading.passage())) {
+                let both = Reading::new(&both);
+                let concerned = SIGNS.concerned(&both).filter_map(|order| of_passages[order]);
+                for finder in concerned.filter(|finder| finder.rule.goes_on) {
+                    if let Check::Passage(check) = finder.rule.check {
+                        check(&both, &mut faults);
+                    }
+                    for mut fault in faults.drain(..).filter(|fault| fault.range.start >= start) {
+                        fault.range = fault.range.start - start..fault.range.end - start;
+                        let is_new = !known
+                            .iter()
+                            .any(|known| known.start < fault.range.end && fault.range.start < known.end);
+                        if is_new && fault.edits.is_empty() {
+                            found.add(finder.kind(&fault), 0, || finder.in_passage(reading, fault));
+                        }
+                    }
                 }
             }
             reading.forget();
@@ -198,7 +222,7 @@ fn check_passages(
         found
     };
     if readings.len() < MANY {
-        return check(readings);
+        return check(0, readings);
     }
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let each = readings.len().div_ceil(threads);
@@ -206,7 +230,8 @@ fn check_passages(
         let check = &check;
         let parts: Vec<_> = readings
             .chunks_mut(each)
-            .map(|part| scope.spawn(|| check(part)))
+            .enumerate()
+            .map(|(part, readings)| scope.spawn(move || check(part * each, readings)))
             .collect();
         let mut parts = parts
             .into_iter()

@@ -13,7 +13,7 @@ use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
 use crate::files::temporary::remove_strays;
 use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, tables_without_room, write_reloading_html};
-use crate::interview::wording::unprinted_figures;
+use crate::interview::wording::{unasked_answers, unprinted_figures};
 use crate::report::layout::{FontChoice, Layout, Paper};
 use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
@@ -329,6 +329,9 @@ pub fn read_report(
     {
         workplace.console.note(unprinted);
     }
+    if let Some(unasked) = file.as_ref().and_then(|file| unasked_answers(template, &answers, file)) {
+        workplace.console.note(unasked);
+    }
     let document = answers.number(document, template)?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
     let placed = || {
@@ -424,9 +427,11 @@ fn list_open(answers: &Answers, template: &Template, metrics: &[String], partial
     for id in metrics {
         let metric = id.split('.').next().and_then(|id| answers.metrics.get(id));
         let name = metric.map_or(id, |metric| &metric.name);
-        let place = Message::new("place-key")
-            .with("place", name)
-            .with("key", format!("metrics.{id}"));
+        let place = match id.ends_with(".previous") {
+            true => Message::new("place-key").with("place", Message::new("figure-previous").with("name", name)),
+            false => Message::new("place-key").with("place", name),
+        };
+        let place = place.with("key", format!("metrics.{id}"));
         open.details.push(Message::new("missing-answer").with("place", place));
     }
     if !partial {

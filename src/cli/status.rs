@@ -9,7 +9,7 @@ use crate::answers::{AnswersFile, place_in_section};
 use crate::blanks::open_blanks;
 use crate::compose::compose;
 use crate::interview::outline::{Ask, Standing, Step, read_outline};
-use crate::interview::wording::{Counts, unprinted_figures};
+use crate::interview::wording::{Counts, unasked_answers, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::json::to_json;
 use crate::say::message::Message;
@@ -41,7 +41,7 @@ struct Status {
     /// The ids of the metrics that are known and printed nowhere.
     unprinted: Vec<String>,
     #[serde(skip)]
-    unprinted_said: Option<Message>,
+    notes: Vec<Message>,
     sections: Vec<SectionStatus>,
 }
 
@@ -110,10 +110,19 @@ fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Ve
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     let mut outline = read_outline(&template, &source, &Default::default())?;
-    let report = compose(&template, &outline.answers).ok();
-    if let Some(report) = &report {
-        outline.lack(&report.blank_figures());
-    }
+    let report = match compose(&template, &outline.answers) {
+        Ok(report) => {
+            outline.lack(&report.blank_figures());
+            Some(report)
+        }
+        // Where the answers have faults of their own, what comes of them is no other.
+        Err(Faults(faults)) => {
+            if outline.faults.is_empty() {
+                outline.faults = faults;
+            }
+            None
+        }
+    };
     let metrics = &outline.answers.metrics;
     let unprinted = report.iter().flat_map(|report| metrics.unprinted(&report.figures));
     let sections = template.manifest.sections.iter();
@@ -143,9 +152,13 @@ fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Ve
         counts: Counts::of(&outline),
         complete: outline.faults.is_empty() && !outline.steps.iter().any(Step::is_lacking),
         unprinted: unprinted.map(|metric| metric.id.clone()).collect(),
-        unprinted_said: report
-            .as_ref()
-            .and_then(|report| unprinted_figures(metrics, &report.figures)),
+        notes: [
+            report.and_then(|report| unprinted_figures(metrics, &report.figures)),
+            unasked_answers(&template, &outline.answers, &file),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         sections: sections.filter(|section| !section.open.is_empty()).collect(),
     };
     Ok((status, outline.faults))
@@ -237,8 +250,8 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
             text += &format!("{}\n", messages.text(&line));
         }
     }
-    if let Some(unprinted) = &status.unprinted_said {
-        text += &format!("{}\n", messages.text(unprinted));
+    for note in &status.notes {
+        text += &format!("{}\n", messages.text(note));
     }
     text
 }

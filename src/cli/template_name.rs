@@ -75,7 +75,9 @@ fn unknown(given: &str, listed: &[Listing]) -> Faults {
     let ids = listed.iter().map(|listing| listing.id.as_str());
     let names = listed.iter().map(|listing| listing.heading.name.as_str());
     let hint = nearest_hint(given, ids.chain(names));
-    let hint = hint.unwrap_or_else(|| Message::new("template-list-hint"));
+    let is_folder = Path::new(given).join("template.toml").is_file();
+    let folder = is_folder.then(|| Message::new("template-folder-hint").with("path", given));
+    let hint = folder.or(hint).unwrap_or_else(|| Message::new("template-list-hint"));
     Diagnostic::error(Message::new("template-unknown").with("id", given))
         .hint(hint)
         .into()

@@ -41,6 +41,29 @@ pub fn find_too_deep(source: &str, is_expression: bool) -> Option<(Range<usize>,
     None
 }
 
+/// The blocks of Jinja that have an end of their own.
+const BLOCKS: [&str; 7] = ["for", "if", "with", "filter", "macro", "call", "autoescape"];
+
+/// The first word of a block that is open where the body, or the block around it, ends.
+pub fn find_unclosed(source: &str) -> Option<(Range<usize>, &str)> {
+    let mut open: Vec<(Range<usize>, &str)> = Vec::new();
+    let mut is_first = false;
+    for (token, span) in tokenize(source, false, syntax()).map_while(Result::ok) {
+        if is_first && let Token::Ident(word) = token {
+            let ended = word.strip_prefix("end").filter(|word| BLOCKS.contains(word));
+            if BLOCKS.contains(&word) {
+                open.push((span.start_offset as usize..span.end_offset as usize, word));
+            } else if let Some(ended) = ended
+                && open.pop_if(|(_, word)| *word == ended).is_none()
+            {
+                break;
+            }
+        }
+        is_first = matches!(token, Token::BlockStart);
+    }
+    open.pop()
+}
+
 /// How deep what stands between `{{` and `}}` or `{%` and `%}` may nest. Brackets nest, and so does each word or sign that
 /// follows another: `1 + 1 + 1` is a sum in a sum. What stands behind a comma stands beside what is before it.
 #[derive(Debug, Default)]

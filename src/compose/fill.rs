@@ -6,7 +6,7 @@ use std::ops::Range;
 use minijinja::{Environment, Error, ErrorKind, OutputSpan, Value};
 
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
-use crate::report::{Document, Number};
+use crate::report::{Document, Number, Numbering};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, OUTPUT, OUTPUT_PER_BYTE};
@@ -34,7 +34,7 @@ type Remark = (usize, Message);
 /// Something to say of a stretch of the body.
 type PlacedRemark = (Range<usize>, Message);
 /// Looks at what is read.
-pub type Look = fn(&[Seen], Language) -> Vec<Remark>;
+pub type Look = fn(&[Seen], Language, &Numbering) -> Vec<Remark>;
 
 /// What is looked at while a report is read.
 #[derive(Clone, Copy)]
@@ -137,7 +137,7 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
         Faults(shown.collect())
     })?;
     let remarks = match (look, seen) {
-        (Some(look), Some(seen)) => look(&seen.take(), answers.language),
+        (Some(look), Some(seen)) => look(&seen.take(), answers.language, answers.numbering(template)),
         _ => Vec::new(),
     };
     let remarks = remarks

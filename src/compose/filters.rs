@@ -10,6 +10,7 @@ use crate::report::Label;
 use crate::report::sample::Sample;
 use crate::text::chinese::{chinese_number, chinese_year, ends_lead, has_end_mark};
 use crate::text::language::Language;
+use crate::text::ordinals::typed_number_in_series;
 
 use super::chart::chart;
 use super::faults::refuse;
@@ -309,12 +310,31 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
         }
         text.push_str(&label.text);
         text.push_str(&label.gap);
-        text.push_str(entry);
-        if !has_end_mark(entry) {
+        let entry = if is_counted {
+            without_number(entry, &label.text, tokens)
+        } else {
+            entry.to_owned()
+        };
+        text.push_str(&entry);
+        if !has_end_mark(&entry) {
             text.push_str(full_stop(language));
         }
     }
     Ok(Value::from(text))
+}
+
+/// An entry without the number that somebody typed before it.
+fn without_number(entry: &str, label: &str, tokens: &Tokens) -> String {
+    let (plain, origin) = without_origin(entry, tokens);
+    let is_mark = label.ends_with(|c: char| !c.is_alphanumeric());
+    let same = plain.strip_prefix(label).filter(|_| is_mark).map(str::trim_start);
+    let same = same
+        .filter(|rest| !rest.is_empty())
+        .map(|rest| plain.len() - rest.len());
+    match same.or_else(|| typed_number_in_series(&plain)) {
+        Some(length) => with_origin(plain[length..].to_owned(), origin, tokens),
+        None => entry.to_owned(),
+    }
 }
 
 /// Where the number of an entry of a series came from.

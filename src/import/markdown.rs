@@ -9,7 +9,7 @@ use super::builder::Imported;
 use super::left_out::Why;
 use super::markdown_pictures::leave_out_pictures;
 use super::markdown_site::leave_out_site;
-use super::markdown_title::{move_dateline, move_title};
+use super::markdown_title::move_title;
 use super::markdown_tree::{Manner, structure};
 
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
@@ -62,7 +62,6 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     if !keep_all {
         left_out.extend(leave_out_site(&mut read.pieces));
         move_title(&mut read.pieces);
-        move_dateline(&mut read.pieces);
     }
     let pictures = if keep_all {
         Vec::new()

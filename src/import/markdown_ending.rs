@@ -8,6 +8,7 @@ use crate::report::Inline;
 use crate::text::located::Located;
 
 use super::ending::{Ending, LastLine, Part, Section, find_ending, joined_name};
+use super::signing::parts_of_signature;
 
 /// What stands at the end, in the order of the tree.
 #[derive(Default)]
@@ -98,12 +99,33 @@ pub fn take_ending(
     }
     for (index, line) in taken {
         if found.signature.contains(&index) {
-            ending.signature.push(line);
+            match keeps_marks {
+                true => ending.signature.push(line),
+                false => ending.signature.extend(signers(line)),
+            }
         } else if found.list.contains(&index) && found.attachments.is_empty() {
             ending.list.push(line);
         }
     }
     ending
+}
+
+/// The lines of a line of those who sign.
+fn signers(line: MarkdownLine) -> Vec<MarkdownLine> {
+    let parts = parts_of_signature(line.text.text.trim());
+    if parts.len() == 1 {
+        return vec![line];
+    }
+    let mut end = 0;
+    let parts = parts.into_iter().map(|part| {
+        let start = end + line.text.text[end..].find(part).unwrap_or_default();
+        end = start + part.len();
+        let mut own = line.clone();
+        own.inlines = vec![Inline::plain(part)];
+        own.text = line.text.part(start..end);
+        own
+    });
+    parts.collect()
 }
 
 /// Takes lines out of the pieces, by their places: those of signature and list, and those above attachments. Also the pieces

@@ -312,9 +312,7 @@ fn leads_to_files(text: &str) -> bool {
         .split("](")
         .skip(1)
         .map(|link| link.split([')', ' ', '?', '#']).next());
-    targets
-        .flatten()
-        .all(|target| FILES.end(&target.to_lowercase()))
+    targets.flatten().all(|target| FILES.end(&target.to_lowercase()))
 }
 
 /// A line with the text of its links alone: `[text](address)`.

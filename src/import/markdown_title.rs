@@ -3,13 +3,11 @@
 use crate::formats::{MarkdownLine, MarkdownPiece};
 use crate::report::{SIGNERS, Style};
 
-use super::attachments::is_list_label;
 use super::lines::may_be_set_as_heading;
 use super::markdown_site::{is_title, title_above_parts};
-use super::masthead::{MOST_BELOW, bare_date, is_no_title};
+use super::masthead::{bare_date, is_no_title};
 use super::numbers::read_number;
 use super::official::holds_number;
-use super::plain::date_below_title;
 use super::title::{MOST_LINES, title_length};
 use super::words::{is_address_line, is_date, is_worded_title};
 
@@ -70,29 +68,6 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
         && !pieces[end..].iter().any(is_ending)
     {
         pieces[date..].rotate_left(1);
-    }
-}
-
-/// Puts who issues a report and when, below its title, at its end, where nothing stands that says when.
-pub fn move_dateline(pieces: &mut [MarkdownPiece]) {
-    let text = |piece: &MarkdownPiece| match piece {
-        MarkdownPiece::Paragraph(lines) if lines.len() == 1 => Some(lines[0].text.text.trim().to_owned()),
-        _ => None,
-    };
-    let Some((first, below)) = pieces.split_first() else {
-        return;
-    };
-    let below: Vec<String> = below.iter().map_while(text).take(MOST_BELOW + 1).collect();
-    let date = date_below_title(&below.iter().map(String::as_str).collect::<Vec<_>>());
-    let Some(date) = date.filter(|_| is_title(first) || is_all(first, &is_worded_title)) else {
-        return;
-    };
-    let end = date + 2;
-    let is_dated = |piece: &MarkdownPiece| is_all(piece, &|text| is_date(bare_date(text)));
-    if !pieces[end..].iter().any(is_dated) {
-        let list = pieces.iter().rposition(|piece| is_all(piece, &is_list_label));
-        let place = list.unwrap_or(pieces.len()).max(end);
-        pieces[1..place].rotate_left(end - 1);
     }
 }
 

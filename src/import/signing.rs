@@ -7,7 +7,7 @@ use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
-use super::masthead::bare_date;
+use super::masthead::{MOST_BELOW, bare_date, subtitle_length};
 use super::words::{
     FILE, ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
     is_office_or_person, is_seal, is_short_name,
@@ -95,7 +95,8 @@ pub fn signs(line: &str) -> bool {
             || is_post(line)
             || is_name_with_post(line)
     };
-    (signs_alone(line) || {
+    let are_offices = || line.contains('、') && line.split('、').all(is_lone_signer);
+    (signs_alone(line) || are_offices() || {
         let columns = columns(line);
         columns.len() > 1 && columns.iter().all(|column| signs_alone(column))
     }) && !is_date(line)
@@ -256,10 +257,29 @@ pub fn parts_of_signature(line: &str) -> Vec<&str> {
     parts.unwrap_or_else(|| vec![line])
 }
 
+/// How many lines right below a title say who issues the report and when; none where they belong to the title, as an occasion and
+/// a speaker do.
+pub fn dateline_length(below: &[&str]) -> Option<usize> {
+    let is_dated = |line: &&str| is_date(bare_date(line)) || name_with_date(line).is_some();
+    let date = below.iter().take(MOST_BELOW).position(is_dated)?;
+    let is_issuer = |line: &&str| is_office_or_person(line) || is_labelled_signer(line) || is_labelled_party(line);
+    // An office that stands above a date, or beside it, does not speak.
+    let beside = name_with_date(below[date]).map(|(name, _)| name);
+    let names: Vec<&str> = below[..date].iter().copied().chain(beside).collect();
+    let is_office = !names.is_empty() && names.iter().all(|name| is_lone_signer(name));
+    let is_issued = below[..date].iter().all(is_issuer);
+    (is_issued && below.len() > date + 1 && (is_office || subtitle_length(below) <= date)).then_some(date + 1)
+}
+
 /// Those who sign and a date on one line.
 fn name_with_date(line: &str) -> Option<(&str, &str)> {
     if is_date(line) {
         return None;
+    }
+    // 水利局2026年1月6日
+    let figure = line.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    if is_lone_signer(&line[..figure]) && is_date(&line[figure..]) {
+        return Some((line[..figure].trim_end(), &line[figure..]));
     }
     let mut spaces = line.match_indices(char::is_whitespace);
     let parted = spaces.find_map(|(at, space)| {

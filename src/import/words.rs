@@ -43,6 +43,9 @@ static ADDRESSED: Words = word_list!(FILE, "addressed");
 static ENGLISH_ADDRESSED: Words = word_list!(FILE, "english-addressed");
 /// What a salutation begins with.
 static SALUTED: Words = word_list!(FILE, "saluted");
+/// What a line begins with that greets somebody, and the labels of those who are addressed.
+const GREETINGS: [&str; 5] = ["Dear ", "Hi ", "Hello ", "Good morning", "Good afternoon"];
+const ADDRESS_LABELS: [&str; 9] = ["致", "主送", "主送机关", "呈", "呈送", "呈报", "报送", "收件单位", "报"];
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
 
@@ -160,7 +163,14 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     if is_letter_address(text) {
         return true;
     }
-    let Some(words) = text.strip_suffix(['：', ':']) else {
+    // 致：县水利局
+    if let Some((label, parties)) = text.split_once(['：', ':'])
+        && ADDRESS_LABELS.contains(&label.trim())
+        && is_short_name(&parties.replace(['、', '，', ','], ""))
+    {
+        return parties.split(['，', '、', ',']).all(is_party);
+    }
+    let Some(words) = text.strip_suffix(['：', ':', '∶', '﹕']) else {
         return false;
     };
     let is_line = text.chars().nth(LONGEST_ADDRESS).is_none()
@@ -181,9 +191,13 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     if is_salutation {
         return true;
     }
-    let is_party = |words: &str| ADDRESSED.end(words.trim_end_matches(['）', ')']));
-    let parties = words.split(['，', '、', ',']).all(|party| is_party(party.trim()));
+    let parties = words.split(['，', '、', ',']).all(is_party);
     parties || (!is_before_list && !words.contains(['，', '、', ',']) && !TOPICS.end(words))
+}
+
+/// Whether words name an office or persons who may be addressed.
+pub fn is_party(words: &str) -> bool {
+    ADDRESSED.end(words.trim().trim_end_matches(['）', ')']))
 }
 
 /// Whether an English line addresses somebody as letters do: `Dear Councillors,` and `To: Works Committee`.
@@ -191,9 +205,8 @@ fn is_letter_address(text: &str) -> bool {
     let is_line = text.chars().nth(LONGEST_ADDRESS).is_none() && !text.chars().any(is_wide);
     let is_name =
         |name: &str| name.trim_start().starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains(['.', ';', ':']);
-    let greeted = text
-        .strip_prefix("Dear ")
-        .and_then(|rest| rest.strip_suffix([',', ':', '!']));
+    let greeted = GREETINGS.iter().find_map(|greeting| text.strip_prefix(greeting));
+    let greeted = greeted.and_then(|rest| rest.strip_suffix([',', ':', '!']));
     // To the Regional Inspector, and: To the members
     let is_to = text.strip_prefix("To the ").is_some_and(|rest| {
         let name = rest.strip_suffix(',').unwrap_or(rest);
@@ -213,7 +226,9 @@ fn is_letter_address(text: &str) -> bool {
         && (is_to
             || is_spoken()
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
-            || text.strip_prefix("To:").is_some_and(is_name))
+            || ["To:", "TO:", "Attention:", "Attn:"]
+                .iter()
+                .any(|label| text.strip_prefix(label).is_some_and(is_name)))
 }
 
 /// Whether English words before a colon name those who are addressed.
@@ -290,14 +305,15 @@ fn is_dotted_date(text: &str) -> bool {
             && parts
                 .iter()
                 .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-            && parts[0].len() == 4
             && parts[1].len() <= 2
-            && parts[2].len() <= 2
+            && matches!((parts[0].len(), parts[2].len()), (4, 1..=2) | (1..=2, 4))
     })
 }
 
 fn is_english_date(text: &str) -> bool {
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_weekday = |word: &str| word.len() > "day".len() && word.ends_with("day");
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.skip_while(|word| is_weekday(word)).collect();
     let is_month = |word: &str| english_month(word.trim_end_matches('.')).is_some();
     let is_day = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -337,8 +353,8 @@ pub fn is_labelled_party(text: &str) -> bool {
     let Some((label, names)) = text.split_once(['：', ':']) else {
         return false;
     };
-    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none()
-        && (SIGNER_ENDS.end(label) || ends_in_office(label));
+    let is_label =
+        label.chars().nth(LONGEST_SIGNER_LABEL).is_none() && (SIGNER_ENDS.end(label) || ends_in_office(label));
     let mut each = names
         .trim()
         .split(['、', ' ', '\u{3000}'])

@@ -1,14 +1,17 @@
 //! Asking a question of the template: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
 use crate::answers::{Edit, KeyPath};
+use crate::compose::compose;
+use crate::report::{is_numbered_twice, passages, whole_text};
 use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
+use crate::text::ordinals::typed_number_in_series;
 
 use super::carrying::Carried;
 use super::command::as_typed;
 use super::entering::{Asked, Entered};
 use super::offers::{Offer, Origin};
-use super::outline::{Standing, Step};
+use super::outline::{Standing, Step, read_outline};
 use super::prompts::{List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::typed::read_answer;
@@ -142,7 +145,7 @@ impl Interview<'_> {
                 Entered::Text(text) => (read_answer(kind, &text), text),
             };
             let refusal = match read {
-                Ok(Some(value)) => match self.put(step, answer, &value)? {
+                Ok(Some(value)) => match self.put_numbered(step, answer, &value)? {
                     None => {
                         self.say_understood(&value);
                         return Ok(Move::On);
@@ -164,7 +167,14 @@ impl Interview<'_> {
                 asked.known.clear();
                 self.say(&Message::new("interview-refused-whole"));
             } else {
+                let is_offered = matches!(kind.form(), Form::Period).then_some(present).flatten();
                 self.refuse(&mut asked, typed, &refusal);
+                // Enter takes what was offered, as before.
+                if let Some(value) = is_offered {
+                    asked.initial = as_typed(&kind.rules.as_typed(value));
+                    asked.known = asked.typed();
+                    shown = Some(asked.plain());
+                }
             }
         }
     }
@@ -201,6 +211,53 @@ impl Interview<'_> {
         }
         self.note_typed(key);
         Ok(None)
+    }
+
+    /// The same without the numbers that were typed and the report gives itself.
+    fn put_numbered(
+        &mut self,
+        step: &Step<'_>,
+        answer: Option<&Value>,
+        value: &Value,
+    ) -> Result<Option<Message>, Failure> {
+        let texts = match value {
+            Value::Text(text) => std::slice::from_ref(text),
+            Value::List(texts) => texts,
+            _ => &[],
+        };
+        let begins = |text: &String| typed_number_in_series(text).is_some();
+        let Some(report) = texts.iter().any(begins).then(|| self.report_with(step, value)) else {
+            return self.put(step, answer, value);
+        };
+        let report = report?;
+        let mut taken = None;
+        let mut without = |text: &String| {
+            let length = typed_number_in_series(text).filter(|length| is_numbered_twice(&report, text, *length));
+            let (number, text) = text.split_at(length.unwrap_or_default());
+            if length.is_some() {
+                taken.get_or_insert_with(|| number.trim_end().to_owned());
+            }
+            text.to_owned()
+        };
+        let value = match value {
+            Value::List(texts) => Value::List(texts.iter().map(without).collect()),
+            other => Value::Text(without(&other.text())),
+        };
+        let refusal = self.put(step, answer, &value)?;
+        if let (None, Some(number)) = (&refusal, taken) {
+            self.say(&Message::new("number-taken-off").with("number", number));
+        }
+        Ok(refusal)
+    }
+
+    /// The text that the report would print with an answer, a line for each passage; empty where it cannot be made.
+    fn report_with(&self, step: &Step<'_>, value: &Value) -> Result<String, Failure> {
+        let Ok(source) = self.source_with(&[Edit::set(&step.id.key, value.to_toml())]) else {
+            return Ok(String::new());
+        };
+        let answers = read_outline(self.template, &source, &self.opened)?.answers;
+        let report = compose(self.template, &answers).and_then(|report| answers.number(report, self.template));
+        Ok(report.map(|report| whole_text(&passages(&report))).unwrap_or_default())
     }
 
     /// What an empty line means: the answer that was there is taken away, the template's default holds, or nothing is

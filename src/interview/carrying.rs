@@ -118,15 +118,22 @@ impl Interview<'_> {
 
     /// Whether a key path is that of an answer that is carried, or leads through records that are.
     pub(super) fn is_carried(&self, key: &KeyPath) -> bool {
+        self.carried_from(key).is_some()
+    }
+
+    /// What an answer is carried from, or the records that a key path leads through.
+    pub(super) fn carried_from(&self, key: &KeyPath) -> Option<KeyPath> {
         let sections = &self.template.manifest.sections;
-        let mut questions = sections.iter().flat_map(|section| {
+        let questions = sections.iter().flat_map(|section| {
             let owner = KeyPath::default().name(&section.id);
             section
                 .questions
                 .iter()
                 .map(move |question| (owner.name(&question.id), question))
         });
-        questions.any(|(path, question)| question.carry.is_some() && key.is_within(&path))
+        let mut carried = questions.filter_map(|(path, question)| Some((path, question.carry.as_ref()?)));
+        let (_, carry) = carried.find(|(path, _)| key.is_within(path))?;
+        KeyPath::parse(&carry.text)
     }
 
     /// Goes through what was planned, from where the person left; where they go instead, if anywhere.

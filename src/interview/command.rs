@@ -76,8 +76,12 @@ pub struct Word {
 
 /// The words of the commands, as they are listed in the help.
 pub const WORDS: [Word; 12] = [
-    word("back", "返回", &["b", "上一题", "上一步", "prev"], |_| Command::Back),
-    word("skip", "跳过", &["s", "下一题", "下一步", "next"], |_| Command::Skip),
+    word("back", "返回", &["b", "上一题", "上一步", "prev"], |_| {
+        Command::Back
+    }),
+    word("skip", "跳过", &["s", "下一题", "下一步", "next"], |_| {
+        Command::Skip
+    }),
     word("edit", "编辑", &["e"], |_| Command::Edit),
     word("anew", "重写", &[], |_| Command::Anew),
     word("metric", "数据", &["m"], Command::Metric),

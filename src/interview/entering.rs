@@ -332,6 +332,9 @@ impl Interview<'_> {
     /// Says why an answer is refused, and shows it; the line begins empty, so that what is typed next is not mixed with it.
     pub(super) fn refuse(&mut self, asked: &mut Asked<'_>, typed: String, why: &Message) {
         self.say(why);
+        if why.id == "metric-unknown" {
+            self.say(&Message::new("metric-unknown-command"));
+        }
         asked.lead.clear();
         asked.initial.clear();
         asked.known.clear();

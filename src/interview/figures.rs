@@ -106,11 +106,29 @@ impl Interview<'_> {
                         self.note_answered(&[key]);
                     }
                     self.forget_unsent(&step.id);
+                    if is_value {
+                        self.say_printed(&metric.id, &text)?;
+                    }
                     return Ok(Move::On);
                 }
                 Some(message) => self.refuse(&mut asked, text, &message),
             }
         }
+    }
+
+    /// Shows an approximate figure that prints otherwise than it was typed, and looks what the report compares it with.
+    fn say_printed(&mut self, id: &str, typed: &str) -> Result<(), Failure> {
+        self.look_at_report()?;
+        let outline = self.outline()?;
+        let figure = outline.answers.metrics.get(id).filter(|figure| figure.approx);
+        if let Some(Ok(Some(printed))) = figure.map(|figure| figure.print("", outline.answers.language)) {
+            let value = figure.and_then(|figure| figure.value.as_ref());
+            if value.is_some_and(|value| !printed.replace(',', "").contains(&value.digits)) {
+                let message = Message::new("figure-printed").with("typed", typed);
+                self.say(&message.with("printed", printed));
+            }
+        }
+        Ok(())
     }
 
     /// Leaves a figure out of this report, unless a text cites it; whether it is left out.

@@ -1,6 +1,6 @@
 //! What the last report says of the question that is asked: shown on request (`:last`), as it describes another time.
 
-use crate::answers::{KeyPath, Step as KeyStep, question_at};
+use crate::answers::{KeyPath, question_at};
 use crate::say::message::Message;
 use crate::template::{Form, Question, Value};
 use crate::text::hidden::visible;
@@ -23,7 +23,7 @@ impl Interview<'_> {
     /// Shows what the last report says of the question of a line, which Up puts there, and the editor where it is long.
     pub(super) fn show_last_at(&mut self, asked: &mut Asked<'_>) {
         let key = &asked.step.id.key;
-        let Some((_, question, value)) = self.last_answer(key) else {
+        let Some((_, question, value)) = self.last_answer(key).filter(|_| !self.is_carried(key)) else {
             return self.show_last(key);
         };
         let typed = question.kind.rules.as_typed(value);
@@ -61,20 +61,17 @@ impl Interview<'_> {
         self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&shown)));
     }
 
-    /// The answer of the last report at a key path, with its name and the question. What was carried into records stands at
-    /// other places in them.
+    /// The answer of the last report at a key path, with its name and the question; of what is carried, what was planned.
     fn last_answer(&self, key: &KeyPath) -> Option<(&str, &Question, &Value)> {
         let earlier = self.offers.earlier.as_ref()?;
-        let is_record = key.steps().iter().any(|step| matches!(step, KeyStep::Record(_)));
-        if is_record && self.is_carried(key) {
-            return None;
-        }
+        let key = &self.carried_from(key).unwrap_or_else(|| key.clone());
         Some((&earlier.name, question_at(self.template, key)?, earlier.answer(key)?))
     }
 
     /// The records of the last report at a key path, a line for each answer.
     fn last_records(&self, key: &KeyPath) -> Option<String> {
         let earlier: &Earlier = self.offers.earlier.as_ref()?;
+        let key = &self.carried_from(key).unwrap_or_else(|| key.clone());
         let lines = earlier.below(key).filter_map(|(path, value)| {
             let question = question_at(self.template, path)?;
             let label = wording::position(self.messages, self.template, path) + &question.label;

@@ -124,6 +124,22 @@ impl Outline<'_> {
                 step.standing = Standing::Missing;
             }
         }
+        // What a figure is compared with need not have been asked for by the template.
+        for metric in self.answers.metrics.iter() {
+            let key = KeyPath::metric(&metric.id);
+            let previous = StepId::of(key.name("previous"));
+            let is_lacking = keys.contains(&previous.to_string()) && self.steps.iter().all(|step| step.id != previous);
+            let own = self.steps.iter().position(|step| step.id.key == key);
+            if let Some(at) = own.filter(|_| is_lacking) {
+                let step = Step {
+                    id: previous,
+                    section: self.steps[at].section,
+                    ask: Ask::Previous(metric.clone()),
+                    standing: Standing::Missing,
+                };
+                self.steps.insert(at + 1, step);
+            }
+        }
     }
 
     /// The blanks, each with the key path of its answer and its number in it, from 0.

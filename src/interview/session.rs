@@ -360,14 +360,18 @@ impl<'a> Interview<'a> {
 
     /// The answers that would be refused, were these edits made; fails with why they cannot be made.
     fn refusals_with(&self, edits: &[Edit]) -> Result<Result<BTreeMap<KeyPath, Message>, Message>, Failure> {
+        Ok(match self.source_with(edits) {
+            Ok(source) => Ok(read_outline(self.template, &source, &self.opened)?.refusals),
+            Err(message) => Err(message),
+        })
+    }
+
+    /// The answers file, were these edits made; fails with why they cannot be made.
+    pub(super) fn source_with(&self, edits: &[Edit]) -> Result<Arc<Source>, Message> {
         let mut draft = self.store.draft().clone();
         let applied = edits.iter().try_for_each(|edit| draft.apply(edit.clone()).map(drop));
-        let text = match applied.and_then(|()| draft.text()) {
-            Ok(text) => text,
-            Err(message) => return Ok(Err(message)),
-        };
-        let source = Source::new(self.store.source().name.clone(), text);
-        Ok(Ok(read_outline(self.template, &source, &self.opened)?.refusals))
+        let text = applied.and_then(|()| draft.text())?;
+        Ok(Source::new(self.store.source().name.clone(), text))
     }
 
     /// Notes that an answer was typed in this run.

@@ -230,8 +230,15 @@ fn what_is_kept_of_the_plans_is_in_the_file_at_once_and_the_rest_is_offered_late
         &within,
         old_offers(&desk),
         Vec::new(),
-        [Choose("保留"), Choose("修改"), Type("供水保障"), Interrupt("")],
+        [
+            Type("：上期"),
+            Choose("保留"),
+            Choose("修改"),
+            Type("供水保障"),
+            Interrupt(""),
+        ],
     );
+    held.showed("防汛\n供水\n执法\n河长");
     assert!(
         held.file.contains("title = \"防汛\"") && held.file.contains("title = \"供水保障\""),
         "{}",

@@ -125,6 +125,47 @@ fn an_example_is_shown_as_it_prints_and_a_citation_says_what_follows() {
     held.showed("“完成”还没有数：填上之前，这里印作空缺");
 }
 
+/// A desk whose template has this body and does not ask for the numbers of last time.
+fn desk_with_body(body: &str) -> Desk {
+    let mut desk = Desk::of(&MANIFEST.replace("ask_previous = true\n", ""));
+    let folder = desk.folder.path().join("monthly");
+    fs::write(
+        folder.join("report.md.j2"),
+        format!("# {{{{ unit.title }}}}\n\n{body}\n"),
+    )
+    .unwrap();
+    desk.template = Template::read_folder(&folder, Origin::Given).unwrap();
+    desk
+}
+
+#[test]
+fn what_the_report_compares_a_figure_with_is_asked_behind_it() {
+    let desk = desk_with_body("{{ metrics.projects }}{{ metrics.projects.compared }}");
+    fs::write(desk.answers(), WHOLE.replace(FIGURE, "")).unwrap();
+    let held = desk.hold(Choice::Lacking, [Type("423余"), Type("25"), Choose("写出报告")]);
+    held.showed("423余 在报告里写作“400余项”");
+    held.showed("项目（上期）");
+    held.wrote("value = 423\napprox = true\nprevious = 25\n");
+    fs::write(desk.answers(), WHOLE.replace(FIGURE, "")).unwrap();
+    let held = desk.hold(Choice::Lacking, [Type("400余"), Type(":skip"), Choose("写出报告")]);
+    held.showed_no("在报告里写作");
+    held.showed("项目（上期）：缺");
+}
+
+#[test]
+fn a_number_that_the_report_gives_is_taken_off_what_is_typed() {
+    let desk = desk_with_body("{% for group in work.groups %}\n## {{ group.title }}\n\n文。\n{% endfor %}");
+    fs::write(desk.answers(), WHOLE).unwrap();
+    for (typed, said, kept) in [
+        ("二、数据库", true, "数据库"),
+        ("一、二季度数据", false, "一、二季度数据"),
+    ] {
+        let held = desk.hold_within("work.groups[2].title", [Type(typed), Type(":quit")]);
+        assert_eq!(held.shown.contains("去掉了所写的“二、”"), said, "{}", held.shown);
+        held.wrote(&format!("title = \"{kept}\"\n"));
+    }
+}
+
 #[test]
 fn a_figure_left_open_says_once_how_to_leave_it_out() {
     let desk = Desk::new();

@@ -58,7 +58,10 @@ fn a_command_behind_what_the_line_holds_is_no_part_of_the_answer() {
 #[test]
 fn a_word_behind_a_colon_that_is_no_command_is_asked_about_before_it_is_an_answer() {
     let desk = Desk::new();
-    let held = desk.hold(Choice::Lacking, [Type("甲局"), Type("：查看"), Type("口号"), Type(":quit")]);
+    let held = desk.hold(
+        Choice::Lacking,
+        [Type("甲局"), Type("：查看"), Type("口号"), Type(":quit")],
+    );
     held.showed("没有命令“:查看”");
     held.wrote("motto = \"口号\"");
     let held = desk.hold(Choice::Lacking, [Type("：标题"), Enter, Type(":quit")]);

@@ -20,7 +20,7 @@ pub use official::{
     GAP_BESIDE_NAMES, LARGEST_NAME, SIGNERS, head_rows, is_copy_number, is_open_mark, names_and_date, seals_in_a_row,
     size_of_name, split_signers,
 };
-pub use passages::{BesideText, CellPlace, NumberText, Passage, Role, passages};
+pub use passages::{BesideText, CellPlace, NumberText, Passage, Role, is_numbered_twice, passages, whole_text};
 pub use sample::Label;
 pub use tree::{
     Alignment, Attachment, Block, Document, Illustration, Item, Number, Paragraph, Place, Shown, Table, all_blocks,

@@ -49,6 +49,11 @@ impl Numbering {
         };
         if faults.is_empty() { Ok(numbering) } else { Err(faults) }
     }
+
+    /// Whether headings of a level, from 1, bear numbers.
+    pub fn numbers_heading(&self, level: usize) -> bool {
+        matches!(self.headings.get(level - 1), Some(Some(_)))
+    }
 }
 
 /// Gives every heading and item its label.

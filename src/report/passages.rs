@@ -164,6 +164,24 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
     list.passages
 }
 
+/// Stands for the number of a passage; no text holds it.
+const NUMBERED: &str = "\u{1}";
+
+/// The text of passages, a line each, in which a mark stands for a number that a passage bears.
+pub fn whole_text(passages: &[Passage]) -> String {
+    let line = |passage: &Passage| {
+        let mark = if passage.number.is_empty() { "" } else { NUMBERED };
+        format!("{mark}{}\n", passage.text)
+    };
+    passages.iter().map(line).collect()
+}
+
+/// Whether the report has a number of its own where a text begins with one, which takes so many bytes: it stands before that,
+/// or is printed in its place.
+pub fn is_numbered_twice(whole: &str, text: &str, length: usize) -> bool {
+    whole.contains(&format!("{NUMBERED}{text}")) || whole.contains(&text[length..]) && !whole.contains(text)
+}
+
 #[derive(Default)]
 struct List {
     passages: Vec<Passage>,

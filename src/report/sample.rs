@@ -161,6 +161,8 @@ fn find_counter(sample: &str) -> Option<(usize, Counter, usize)> {
                     None => continue,
                 }
             }
+            // 甲乙 counts nothing.
+            '甲' if sample[end..].starts_with('乙') => continue,
             _ => match CHARACTERS.iter().find(|series| series.starts_with(c)) {
                 Some(series) => Counter::Characters(series),
                 None => continue,

@@ -319,7 +319,8 @@ points = ["（1），抓学习", "２、抓整改"]
         .replace("（一）、健全机制。", "（一）健全机制")
         .replace("1、", "1. ")
         .replace("3、", "3. ")
-        .replace("（1），", "（1）");
+        .replace("（1），", "")
+        .replace("２、", "");
     assert_eq!(place.read("answers.toml"), expected);
 }
 

@@ -15,6 +15,7 @@ mod bad_luck;
 mod beside_text;
 #[cfg(unix)]
 mod blanks;
+mod changes_generated;
 mod charts;
 mod check;
 mod diff;
@@ -25,8 +26,11 @@ mod edits;
 #[cfg(unix)]
 mod endless;
 mod figures;
+mod figures_generated;
+mod figures_printed;
 mod figures_told;
 mod files;
+mod first_use;
 mod floors;
 mod golden;
 #[cfg(unix)]
@@ -41,6 +45,7 @@ mod interview;
 mod learn;
 #[cfg(unix)]
 mod library;
+mod looks;
 #[cfg(unix)]
 mod lost;
 #[cfg(unix)]
@@ -51,6 +56,7 @@ mod nothing_unsaid;
 mod official;
 mod one_place;
 mod one_structure;
+mod ordinals;
 #[cfg(unix)]
 mod overview;
 #[cfg(unix)]

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::fault::{Fault, Sentence};
-use super::mentions::{Base, Direction, Mention, Role, Time};
-use super::sentence::MOST_BEFORE;
+use super::mentions::{Base, Direction, GENERAL, Mention, Role, Time};
+use super::pairs::{are_comparable, ends_of};
+use super::sentence::{MOST_BEFORE, ends_sentence};
 use crate::text::words::{Words, word_list};
 
 /// Whose growth is told at the prices of one year, and not by its two numbers.
@@ -118,7 +119,12 @@ impl Comparison<'_> {
         let Some(now) = &self.now else {
             return self.became(text);
         };
-        if now.is_about() {
+        if now.is_about()
+            || self
+                .before
+                .as_ref()
+                .is_some_and(|before| !are_comparable(text, before, now))
+        {
             return None;
         }
         let last = Amount::new(text, now);
@@ -199,7 +205,8 @@ impl Comparison<'_> {
             return year == first;
         }
         if stated.base == Base::Years {
-            return self.before.as_ref().is_some_and(|before| before.role == Role::From);
+            let is_long_ago = |before: &Mention<'_>| before.role == Role::From || before.time == Time::Earlier;
+            return self.before.as_ref().is_some_and(is_long_ago);
         }
         let change = || self.stated.iter().find(|stated| stated.role == Role::Change);
         let base = self
@@ -233,12 +240,40 @@ pub fn is_made_by_others(
 }
 
 /// The comparisons that the figures of a text make, in order.
-pub fn comparisons<'t>(mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {
+pub fn comparisons<'t>(text: &str, mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {
     let mut reader = Reader::default();
     for mention in mentions {
         reader.read(mention);
     }
+    let is_open = |found: &&mut Comparison<'_>| match (&found.before, &found.now) {
+        (Some(before), Some(now)) => now.is_part && before.role != Role::From,
+        _ => true,
+    };
+    for open in reader.found.iter_mut().filter(is_open) {
+        let Some(stated) = open.stated.first() else { continue };
+        let start = stated.quantity.range.start;
+        let index = mentions.partition_point(|mention| mention.quantity.range.start < start);
+        if let Some([before, now]) = ends_of(text, mentions, index) {
+            open.before = Some(before.clone());
+            open.now = Some(Mention {
+                is_part: false,
+                ..now.clone()
+            });
+        } else if open.now.is_none() && open.before.is_none() {
+            open.now = told_before(text, mentions, index).cloned();
+        }
+    }
     reader.found
+}
+
+/// What a change is one of that is compared with another time, with a clause between them: 运送840万人次，受台风影响，同比减少60万人次.
+fn told_before<'m, 't>(text: &str, mentions: &'m [Mention<'t>], index: usize) -> Option<&'m Mention<'t>> {
+    let stated = &mentions[index];
+    let last = mentions[..index].iter().rev().find(|last| last.role != Role::Other)?;
+    let is_own = !text[last.quantity.range.end..stated.quantity.range.start].contains(ends_sentence);
+    let is_of_one = stated.is_like(last) && matches!(stated.role, Role::Change | Role::Growth);
+    let is_told = matches!(last.role, Role::Value | Role::Reached) && !matches!(last.time, Time::Last | Time::Earlier);
+    (is_own && is_of_one && is_told && stated.words.is_empty() && stated.base == Base::LastYear).then_some(last)
 }
 
 /// Goes through the figures of a text.
@@ -279,7 +314,6 @@ impl<'t> Reader<'t> {
             {
                 self.begin(Some(mention), Some(&last));
             }
-            Role::Value if self.current().is_some_and(|current| is_added(current, mention)) => self.set_before(mention),
             Role::Value if matches!(mention.time, Time::Last | Time::Earlier) => self.begin(None, Some(mention)),
             Role::Value | Role::Reached => self.begin(Some(mention), None),
             Role::Before if self.current().is_some_and(|current| is_before(current, mention)) => {
@@ -379,15 +413,13 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// What stands for the name of what was told of before.
-const GENERAL: [&str; 7] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模"];
-
 /// Whether a change is one of what is told of: it names nothing else.
 fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_named = |named: &&Mention<'_>| named.words == mention.words;
     let now = current.now.as_ref().filter(is_named);
     // 人数净增25人
-    let is_general = mention.is_next && GENERAL.contains(&mention.words);
+    let is_amount = current.now.as_ref().is_none_or(|now| !now.quantity.is_percent());
+    let is_general = mention.is_next && GENERAL.contains(&mention.words) && is_amount;
     is_general
         || mention.goes_on()
         || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
@@ -421,19 +453,6 @@ fn is_where_it_began(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
 fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_open = current.before.is_none() && current.stated.is_empty() && mention.goes_on();
     is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
-}
-
-/// Whether a number is the one that the change before it is one from: 出栏62万头，增长24%，上年出栏50万头.
-fn is_added(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
-    let is_of = |now: &Mention<'_>| now.is_like(mention) && names_same(now, mention);
-    // 全年破获742起，同比上升26.1%。（2023年破获545起）
-    let is_of_year = || {
-        let is_open = mention.brackets.open && matches!(mention.time, Time::Year(_));
-        is_open && current.stated.iter().all(|stated| stated.base == Base::LastYear)
-    };
-    let is_last = mention.is_next && (matches!(mention.time, Time::Last | Time::Earlier) || is_of_year());
-    let is_open = current.before.is_none() && !current.stated.is_empty();
-    is_last && is_open && current.now.as_ref().is_some_and(is_of)
 }
 
 /// Whether a number is of what another one before it is of, though it may name less: 收到来信150封，上年仅收到120封.

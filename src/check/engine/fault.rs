@@ -114,6 +114,18 @@ impl Fault {
         self
     }
 
+    /// It is one part of a sum; what is right for the sum is not what is right for that.
+    pub fn at_part(self, part: Option<Range<usize>>) -> Fault {
+        match part {
+            Some(range) => Fault {
+                range,
+                help: None,
+                ..self
+            },
+            None => self,
+        }
+    }
+
     /// Says what is wrong.
     pub fn say(mut self, message: Sentence) -> Fault {
         self.message = Some(message);

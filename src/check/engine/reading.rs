@@ -102,7 +102,8 @@ impl<'t> Reading<'t> {
 
     /// What its figures say of one thing each, in order.
     pub fn comparisons(&self) -> &[Comparison<'t>] {
-        self.comparisons.get_or_init(|| comparisons(self.comparable()))
+        self.comparisons
+            .get_or_init(|| comparisons(&self.passage.text, self.comparable()))
     }
 
     /// The numbers of one kind that fit no others of their sentence.

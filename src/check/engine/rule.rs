@@ -25,6 +25,8 @@ pub struct Rule {
     pub signs: &'static str,
     /// The language of the texts it reads; none where it reads those of both.
     pub language: Option<Language>,
+    /// Whether it also reads what a paragraph tells of the numbers of the one before.
+    pub goes_on: bool,
     /// The module it stands in, whose name is its own.
     module: &'static str,
     /// The comment at the head of its file, which says what it is.
@@ -76,6 +78,7 @@ impl Rule {
             check,
             signs: "",
             language: None,
+            goes_on: false,
             module: "",
             head: "",
         }
@@ -99,6 +102,12 @@ impl Rule {
     /// The same rule, for passages alone that hold one of these characters.
     pub const fn where_any(mut self, signs: &'static str) -> Rule {
         self.signs = signs;
+        self
+    }
+
+    /// The same rule, which also reads what a paragraph tells of the numbers of the one before.
+    pub const fn across_paragraphs(mut self) -> Rule {
+        self.goes_on = true;
         self
     }
 

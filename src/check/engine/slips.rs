@@ -33,6 +33,38 @@ pub fn is_within(one: Decimal, other: Decimal, percent: u32) -> bool {
     off.zip(allowed).is_some_and(|(off, allowed)| off <= allowed)
 }
 
+/// Whether a sum is off by more than its parts may be rounded: that all of them are, and as far as they may, is not likely.
+pub fn is_off(by: Decimal, rounding: Decimal) -> bool {
+    by.abs() * Decimal::from(4) > rounding * Decimal::from(3)
+}
+
+/// The last of some parts that one digit makes what they lack, or have too much of: nobody can tell which one is wrong, and it is the
+/// place at which the sum is seen to be off.
+pub fn slipped_part(parts: &[Decimal], lacking: Decimal) -> Option<usize> {
+    parts.iter().rposition(|part| {
+        let right = part + lacking;
+        right > Decimal::ZERO && (is_one_digit_off(*part, right) || is_slip(*part, right))
+    })
+}
+
+/// The part that is wrong where a total is not what its parts make: none where one digit of the total explains it.
+pub fn wrong_part(total: Decimal, parts: &[Decimal]) -> Option<usize> {
+    let sum: Decimal = parts.iter().sum();
+    let is_of_total = is_slip(total, sum) || is_one_digit_off(total, sum);
+    (!is_of_total).then(|| slipped_part(parts, total - sum))?
+}
+
+/// Whether one digit of two values is another one, which may be missing: 5 and 15.
+fn is_one_digit_off(one: Decimal, other: Decimal) -> bool {
+    let scale = one.scale().max(other.scale()) as usize;
+    let [one, other] = [one, other].map(|value| format!("{value:040.scale$}"));
+    one.bytes()
+        .zip(other.bytes())
+        .filter(|(one, other)| one != other)
+        .count()
+        == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +75,16 @@ mod tests {
         assert!(is("31", "21") && is("421", "412") && is("0.8", "0.6") && is("208", "198"));
         assert!(is("110", "100") && is("0.5", "1.5") && is("12.3", "1.23"));
         assert!(!is("21", "21") && !is("31", "12") && !is("9", "12") && !is("1.2", "112") && !is("36", "18"));
+    }
+
+    #[test]
+    fn the_part_that_is_wrong_is_the_last_one_of_which_one_digit_explains_it() {
+        let parts = |all: &[i64]| all.iter().map(|part| Decimal::from(*part)).collect::<Vec<_>>();
+        assert_eq!(wrong_part(386.into(), &parts(&[42, 118, 246])), Some(2));
+        assert_eq!(wrong_part(600.into(), &parts(&[320, 180, 95])), Some(1));
+        assert_eq!(slipped_part(&parts(&[83, 12, 15]), (-10).into()), Some(2));
+        assert_eq!(slipped_part(&parts(&[42, 54, 13]), (-9).into()), Some(1));
+        assert_eq!(wrong_part(585.into(), &parts(&[320, 180, 95])), None);
     }
 
     #[test]

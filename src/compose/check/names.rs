@@ -75,10 +75,12 @@ pub struct Uses {
 
 /// The names known at one place of the Jinja.
 pub struct Names<'t> {
-    sections: Vec<(&'t str, &'t [Question])>,
+    pub(super) sections: Vec<(&'t str, &'t [Question])>,
     metrics: &'t [MetricSpec],
     environment: &'t Environment<'t>,
-    scopes: Vec<BTreeMap<String, Shape<'t>>>,
+    pub(super) scopes: Vec<BTreeMap<String, Shape<'t>>>,
+    /// What is only asked later: each section with the rest of its questions, and the rest of a record without a name.
+    pub later: Vec<(&'t str, &'t [Question])>,
     /// The names that nobody asks for.
     pub faults: Vec<NameFault>,
     /// The names that somebody asks for.
@@ -123,12 +125,13 @@ impl<'t> Names<'t> {
             metrics,
             environment,
             scopes: vec![BTreeMap::new()],
+            later: Vec::new(),
             faults: Vec::new(),
             uses: Uses::default(),
         }
     }
 
-    fn refuse(&mut self, span: Span, message: Message, hint: Option<Message>) {
+    pub(super) fn refuse(&mut self, span: Span, message: Message, hint: Option<Message>) {
         if self.is_full() {
             return;
         }
@@ -296,6 +299,12 @@ impl<'t> Names<'t> {
             Expr::BinOp(operation) => {
                 let left = self.shape(&operation.left);
                 let right = self.shape(&operation.right);
+                if matches!(
+                    operation.op,
+                    ast::BinOpKind::Eq | ast::BinOpKind::Ne | ast::BinOpKind::In
+                ) {
+                    self.comparison(&operation.left, &operation.right);
+                }
                 match (operation.op, left, right) {
                     (ast::BinOpKind::ScAnd | ast::BinOpKind::ScOr, _, _) => Shape::Unknown,
                     (ast::BinOpKind::Add, Shape::Records(questions), Shape::Records(others))
@@ -403,7 +412,9 @@ impl<'t> Names<'t> {
             let known = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
             let known = known.chain(self.sections.iter().map(|(id, _)| *id));
             let hint = nearest_hint(name, known.chain(["metrics", "rollup"]));
-            self.refuse(span, Message::new("template-name-unknown").with("name", name), hint);
+            let mut later = self.later.iter();
+            let is_later = later.any(|(id, rest)| *id == name || id.is_empty() && asks(rest, name));
+            self.refuse_name(span, name, is_later, hint);
         }
         Shape::Unknown
     }
@@ -445,13 +456,22 @@ impl<'t> Names<'t> {
             return Shape::Unknown;
         }
         let hint = nearest_hint(name, known);
-        let message = match owner {
-            Shape::Metrics => Message::new("template-metric-unknown"),
-            _ => Message::new("template-name-unknown"),
-        };
-        self.refuse(span, message.with("name", name), hint);
+        match owner {
+            Shape::Metrics => self.refuse(span, Message::new("template-metric-unknown").with("name", name), hint),
+            Shape::Fields(before) => {
+                let end = before.as_ptr_range().end;
+                let mut later = self.later.iter();
+                let is_later = later.any(|(_, rest)| rest.as_ptr() == end && asks(rest, name));
+                self.refuse_name(span, name, is_later, hint);
+            }
+            _ => self.refuse_name(span, name, false, hint),
+        }
         Shape::Unknown
     }
+}
+
+fn asks(questions: &[Question], id: &str) -> bool {
+    questions.iter().any(|question| question.id == id)
 }
 
 /// The attribute a filter looks at: `attribute="x"`, or the first argument of those that take it there.

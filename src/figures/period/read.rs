@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::say::message::Message;
-use crate::text::chinese::half_width;
+use crate::text::chinese::{half_width, read_chinese_year};
 use crate::text::months::english_month;
 
 use super::calendar::Period;
@@ -34,7 +34,7 @@ impl Period {
         {
             return Period::parse(days.trim_end_matches(')'));
         }
-        let text: String = text.split_whitespace().collect();
+        let text = with_arabic_year(text.split_whitespace().collect());
         let text = text.split('(').next().unwrap_or_default();
         let malformed = || Message::new("typed-period");
         let (year, rest) = split_year(text).ok_or_else(malformed)?;
@@ -60,6 +60,15 @@ impl Period {
             month.and_then(|month| Period::of_months(year, month, 1))
         };
         found.ok_or_else(malformed)
+    }
+}
+
+/// 二〇二六年 as 2026年.
+fn with_arabic_year(text: String) -> String {
+    let year = text.split_once('年').filter(|(year, _)| year.chars().count() == 4);
+    match year.and_then(|(year, rest)| Some((read_chinese_year(year)?, rest))) {
+        Some((year, rest)) => format!("{year}年{rest}"),
+        None => text,
     }
 }
 

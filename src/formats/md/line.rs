@@ -21,7 +21,7 @@ const FARTHEST: usize = 200;
 pub(super) type Node<'a> = &'a AstNode<'a>;
 
 /// Text with its places and its styles: a heading, a cell, a line of a paragraph.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Line {
     /// The text.
     pub text: Located,

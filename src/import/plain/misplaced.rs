@@ -1,25 +1,19 @@
-//! What stands in other places than the tree has for it: what is above the title, who issues a report or speaks and when below
-//! it, and the list of attachments there.
+//! What stands above the title, put where the tree has it.
 
 use std::ops::Range;
 
 use crate::formats::Line;
-use crate::import::attachments::read_list;
 use crate::import::best_title::{begins_text, find_title};
 use crate::import::breaks::is_spoken;
-use crate::import::ending::{Ending, find_ending};
 use crate::import::lines::{is_heading_like, is_in_heading_brackets};
-use crate::import::masthead::{bare_date, is_no_title, subtitle_length};
+use crate::import::masthead::{is_no_title, subtitle_length};
 use crate::import::official_number::is_number_in_series;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
 use crate::import::words::{
-    ITEM_MARKS, is_address_line, is_capitalised, is_date, is_dated_title, is_latin_kind, is_office_or_person,
-    is_worded_title,
+    ITEM_MARKS, is_address_line, is_capitalised, is_dated_title, is_latin_kind, is_worded_title,
 };
 use crate::text::ordinals::read_ordinal;
 
-use super::ending::last_line;
-use super::outline::is_title;
 use super::site::is_sign_above;
 
 /// The head of a letter above the title has no more lines.
@@ -30,8 +24,6 @@ const LONGEST_ABOVE: usize = 40;
 const MOST_BELOW: usize = 5;
 /// A title below a salutation that ends in no word of titles has at least so many words.
 const FEWEST_WORDS: usize = 3;
-/// A list of attachments below the title has no more lines.
-const MOST_LISTED: usize = 10;
 
 /// Puts what stands above the title and is none below title and addressee: the tree has nothing above a title. What else stands
 /// above such lines is the head of a letter, whose title may stand below its salutation.
@@ -117,62 +109,4 @@ fn may_stand_above(text: &str) -> bool {
             && !is_worded_title(text)
             && read_ordinal(text).is_none()
             && text.chars().count() <= LONGEST_ABOVE)
-}
-
-/// Puts who issues a report and when, below its title, where the tree has them: at the end, where nobody signs there.
-pub fn move_dateline(lines: &mut [Line], is_chinese: bool) {
-    let Some(date) = dateline(lines) else { return };
-    let found = ending_of(lines, is_chinese);
-    if !found.signature.is_empty() {
-        return;
-    }
-    let end = found.body_end(lines.len());
-    let inside = bare_date(lines[date].text()).to_owned();
-    lines[date].raw = inside;
-    lines[1..end].rotate_left(date);
-}
-
-/// Puts a list of attachments that stands right below the title where the tree has it: at the end, where none stands there.
-pub fn move_list(lines: &mut [Line], is_chinese: bool) {
-    if !lines.first().is_some_and(is_title) {
-        return;
-    }
-    let texts: Vec<&str> = lines.iter().take(MOST_LISTED + 1).map(Line::text).collect();
-    let is_list =
-        |&end: &usize| texts[1..end].iter().all(|text| !text.is_empty()) && read_list(&texts[1..end]).is_some();
-    let Some(end) = (2..texts.len()).take_while(is_list).last() else {
-        return;
-    };
-    let found = ending_of(lines, is_chinese);
-    if found.list.is_empty() && found.attachments.is_empty() {
-        let place = if found.signature.is_empty() {
-            lines.len()
-        } else {
-            found.signature.start
-        };
-        lines[1..place].rotate_left(end - 1);
-    }
-}
-
-fn ending_of(lines: &[Line], is_chinese: bool) -> Ending {
-    find_ending(&lines.iter().map(last_line).collect::<Vec<_>>(), false, is_chinese, 0)
-}
-
-/// The line below the title with the date of the report, alone or below who issues it.
-fn dateline(lines: &[Line]) -> Option<usize> {
-    lines.first().filter(|first| is_title(first))?;
-    let is_text = |line: &&Line| !line.is_table() && line.heading == 0;
-    let below = lines[1..].iter().take(MOST_BELOW + 1).take_while(is_text);
-    date_below_title(&below.map(Line::text).collect::<Vec<_>>()).map(|date| date + 1)
-}
-
-/// Which of the lines below a title is the date of the report, alone or below who issues it. A report has a text below them; what
-/// belongs to the title stays there.
-pub fn date_below_title(below: &[&str]) -> Option<usize> {
-    let date = below
-        .iter()
-        .take(MOST_BELOW)
-        .position(|text| is_date(bare_date(text)))?;
-    let is_issued = below[..date].iter().all(|text| is_office_or_person(text));
-    (is_issued && below.len() > date + 1 && subtitle_length(below) <= date).then_some(date)
 }

@@ -22,7 +22,6 @@ mod tests;
 mod title;
 mod works;
 
-pub use misplaced::date_below_title;
 pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, judge};
 
 use std::ops::Range;
@@ -41,13 +40,13 @@ use super::options::ImportOptions;
 use ending::{ArrangedEnding, arrange};
 use fragments::{join_figures, join_fragments, join_numbers};
 use joining::join_wrapped;
-use misplaced::{move_dateline, move_list, move_masthead};
+use misplaced::move_masthead;
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
 use site::clean;
 use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
-use title::join_title;
+use title::{join_addressee, join_title};
 
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -130,10 +129,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     sort_by_place(&mut left_out, |left| (left.line, 0));
-    if !options.keep_all {
-        move_dateline(&mut lines, is_chinese);
-        move_list(&mut lines, is_chinese);
-    }
+    if !options.keep_all {}
     let ending = arrange(
         &mut lines,
         options.keep_punctuation,
@@ -182,7 +178,7 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
         if !options.keep_all {
             move_masthead(lines);
         }
-        let is_joined = join_title(lines);
+        let is_joined = join_title(lines) | join_addressee(lines);
         let title = lines
             .first()
             .filter(|line| is_title(line))

@@ -70,8 +70,17 @@ pub fn beside_others(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
         let is_mark = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ".contains(c);
         !text.is_empty() && text.len() <= LONGEST_ROMAN && text.chars().all(is_mark)
     };
-    let is_of_page = |index: usize| matches!(verdicts.get(index), Some(Some(Why::Site | Why::Toolbar)));
-    let is_of_all = |text: &str| matches!(page_number(text), Some((Make::OfAll(all), page)) if page <= all);
+    let is_of_page = |index: usize| {
+        matches!(
+            verdicts.get(index),
+            Some(Some(Why::Site | Why::Toolbar | Why::Watermark))
+        )
+    };
+    let is_of_all = |text: &str| match page_number(text) {
+        Some((Make::OfAll(all), page)) => page <= all,
+        Some((Make::Bare, _)) => true,
+        _ => false,
+    };
     let is_beside = |index: usize, is: &dyn Fn(usize) -> bool| is(index + 1) || index > 0 && is(index - 1);
     let is_number = |&index: &usize| {
         verdicts[index].is_none()
@@ -277,7 +286,7 @@ fn has_columns(text: &str) -> bool {
 /// Joins the paragraphs that the numbers of pages broke; nothing is left where what was joined stood.
 pub fn join_broken(lines: &mut [Line], verdicts: &[Option<Why>]) {
     let is_kept = |index: usize| verdicts[index].is_none();
-    let is_page = |index: &usize| verdicts[*index] == Some(Why::PageNumber);
+    let is_page = |index: &usize| matches!(verdicts[*index], Some(Why::PageNumber | Why::Watermark));
     for index in (0..lines.len()).filter(is_page) {
         let before = (0..index).rev().find(|&before| is_kept(before));
         let after = (index + 1..lines.len()).find(|&after| is_kept(after));
@@ -307,7 +316,7 @@ fn is_torn(before: &Line, after: &Line) -> bool {
 }
 
 /// Whether a line breaks off at the end of a page and goes on in another.
-fn goes_on(before: &Line, after: &Line) -> bool {
+pub fn goes_on(before: &Line, after: &Line) -> bool {
     let (last, next) = (before.text(), after.text());
     let Some(first) = next.chars().next() else { return false };
     if before.is_table() || after.is_table() || before.heading > 0 || after.heading > 0 {

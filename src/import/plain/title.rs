@@ -4,6 +4,7 @@ use crate::formats::Line;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
 use crate::import::title::{LONGEST_TITLE, MOST_LINES, title_length};
+use crate::import::words::{is_address_line, is_party};
 use crate::text::chinese::is_wide;
 
 use super::joining::append;
@@ -45,6 +46,25 @@ pub fn join_title(lines: &mut Vec<Line>) -> bool {
         return true;
     }
     lines.len() < before
+}
+
+/// Joins those who are addressed, where they stand in two lines of which the first breaks off between them.
+pub fn join_addressee(lines: &mut Vec<Line>) -> bool {
+    let goes_on = |index: &usize| {
+        let (first, next) = (lines[*index].text(), lines[*index + 1].text());
+        let last = first.rsplit(['、', '，', ',']).next().unwrap_or_default();
+        last.len() < first.len()
+            && first.chars().nth(LONGEST_TITLE).is_none()
+            && !is_party(last)
+            && !first.contains('。')
+            && is_address_line(&format!("{first}{next}"), true)
+    };
+    let Some(first) = (1..lines.len().min(MOST_LINES + 1).saturating_sub(1)).find(goes_on) else {
+        return false;
+    };
+    let next = lines.remove(first + 1);
+    append(&mut lines[first], next.text());
+    true
 }
 
 /// A line that is one spaced word (报　告) without the spaces in it; any other as it is.

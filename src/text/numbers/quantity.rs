@@ -27,6 +27,8 @@ const SHORT_SCALES: [(&str, i64); 6] = [
     ("k", 1000),
     ("K", 1000),
 ];
+/// What stands before a percentage without a sign: 百分之30.
+const PER_HUNDRED: &str = "百分之";
 /// A percentage in English words.
 const PERCENT: [&str; 2] = [" percent", " per cent"];
 
@@ -96,6 +98,7 @@ impl Quantity<'_> {
             unit if unit.starts_with(|c: char| c.is_ascii_alphabetic()) => format!("{scaled} {unit}"),
             // 百分之六 and 三成五 have no sign of their own.
             "%" if self.number.is_empty() => format!("{scaled}%"),
+            "%" if self.range.start < self.number.start => format!("{PER_HUNDRED}{scaled}"),
             // % or percent, as it is written.
             _ if self.is_percent() => format!("{scaled}{}", &text[self.number.end..self.range.end]),
             unit => format!("{scaled}{word}{unit}"),
@@ -190,13 +193,15 @@ fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
         _ if tail.unit.is_empty() => latin_unit(&text[unit_start..]).unwrap_or_default(),
         _ => tail.unit,
     };
+    // 百分之30
+    let percent = text[..start].strip_suffix(PER_HUNDRED).filter(|_| unit.is_empty());
     Some(Quantity {
-        range: start..unit_start + unit.len(),
+        range: percent.map_or(start, str::len)..unit_start + unit.len(),
         number: start..end + scale_end,
         value,
         rounding: Decimal::new(5, digits.scale() + 1) * Decimal::from(factor),
         is_about: tail.is_about,
-        unit,
+        unit: percent.map_or(unit, |_| "%"),
     })
 }
 

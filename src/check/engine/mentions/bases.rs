@@ -85,13 +85,26 @@ pub fn cut_base(text: &str) -> Option<&str> {
             .or_else(|| BASES.cut_from_end(plain))
             .or_else(|| THIS_YEAR.cut_from_end(plain))
     };
-    let year = || last_year(plain).map(|(_, before)| before);
+    let year = || last_year(text).map(|(_, before)| before);
     named().or_else(year).or_else(|| BASES.cut_from_end(text))
+}
+
+/// What stands before the other time, or the present one, that a text ends with.
+pub fn cut_time(text: &str) -> Option<&str> {
+    // 今年11月底
+    let month = text.trim_end_matches(['底', '末', '初', '份']).strip_suffix('月');
+    let of_month = month.map(|text| text.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let year = || THIS_YEAR.cut_from_end(of_month?);
+    cut_base(text).or_else(|| NOW.cut_from_end(text)).or_else(year)
 }
 
 /// The year that a text ends with, and what stands before it.
 pub fn last_year(text: &str) -> Option<(i32, &str)> {
-    let text = cut_all(text, &OF_BASE);
+    // 2024年末 ends in 年末.
+    let end = text
+        .strip_suffix(['末', '底', '初'])
+        .filter(|text| text.ends_with('年'));
+    let text = end.unwrap_or_else(|| cut_all(text, &OF_BASE));
     let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
     let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
     let year = &digits[before.len()..];

@@ -5,10 +5,10 @@ use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 
 use super::super::sentence::ends_sentence;
-use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
+use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
-use super::values::{ADVERBS, LINK, LONGEST_DONE, MARKS, ROUGH, read_value, without_openings};
+use super::values::{ADVERBS, BOUNDS, GENERAL, LINK, LONGEST_DONE, MARKS, read_value, without_openings, without_rough};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
@@ -38,8 +38,6 @@ static OTHERS: Words = word_list!("其余 其他 其它 剩余 另外");
 
 /// What makes a number one of each.
 static EACH: Words = word_list!("每年 每月 每天 每日 人均 户均 年均 月均 日均 平均");
-/// What makes the number before it a bound, or a rough one.
-static BOUNDS: Words = word_list!("以上 以下 以内 左右 上下");
 /// What may stand behind a number and says nothing new: 96%以上，较年初上升.
 static BEHIND: Words = word_list!("相比 以上 以下 以内 左右");
 
@@ -67,6 +65,7 @@ pub fn mentions<'t>(text: &'t str, figures: &[Quantity<'t>]) -> Vec<Mention<'t>>
         let lead = Lead::new(lead, quantity.range.start, &text[quantity.range.end..]);
         from = quantity.range.end;
         let mention = lead.read(quantity.clone(), in_parts, found.last());
+        in_parts = mention.is_part;
         found.push(mention);
     }
     found
@@ -132,10 +131,7 @@ impl<'t> Lead<'t> {
     }
 
     fn read(&self, quantity: Quantity<'t>, is_part: bool, last: Option<&Mention<'t>>) -> Mention<'t> {
-        // 节约 is no 约.
-        let exact = ROUGH
-            .cut_from_end(self.clause)
-            .filter(|_| !self.clause.ends_with("节约"));
+        let exact = without_rough(self.clause);
         let clause = without_each(exact.unwrap_or(self.clause));
         // One look at the words for what they may say.
         let (mut is_each, mut may_compare) = (false, false);
@@ -172,7 +168,6 @@ impl<'t> Lead<'t> {
             mention.verb = Some(verb);
             return mention;
         }
-        let is_percent = mention.quantity.is_percent();
         if let Some(subject) = self.compared_in_brackets() {
             mention.role = Role::Before;
             mention.words = without_openings(subject);
@@ -181,7 +176,7 @@ impl<'t> Lead<'t> {
         let may_change = may_compare || clause.ends_with(may_end_change);
         let said = || {
             reached(clause, last)
-                .or_else(|| changed(clause, is_percent))
+                .or_else(|| changed(clause))
                 .or_else(|| self.more_than(last, mention.quantity.unit))
         };
         match may_change.then(said).flatten() {
@@ -190,11 +185,13 @@ impl<'t> Lead<'t> {
             None => read_value(clause, self.behind, &mut mention),
         }
         if mention.time == Time::Unsaid && matches!(mention.role, Role::Value | Role::Reached) {
-            mention.time = self.time_before();
+            mention.time = self.time_in_brackets().unwrap_or_else(|| self.time_before());
             if matches!(mention.time, Time::Month(_) | Time::Earlier) {
                 mention.base = Base::Other;
             }
         }
+        // 其中基层占七成，上年99项 is told of the whole again; 其中上年结转5项 is a part.
+        mention.is_part &= !(matches!(mention.time, Time::Last | Time::Earlier) && mention.words.is_empty());
         if !matches!(mention.role, Role::Value | Role::Other) {
             if mention.base == Base::Unsaid {
                 mention.base = base_of(self.text);
@@ -220,8 +217,20 @@ impl<'t> Lead<'t> {
         }
         match time_of(without_openings(time)) {
             (time, "") => time,
+            // 上季度因检修，发电量为21.4亿千瓦时
+            (time @ (Time::Last | Time::Earlier), cause) if cause.starts_with(['因', '受', '由']) => time,
             _ => Time::Unsaid,
         }
+    }
+
+    /// The other time right before a bracket that opens before a number: 是上年（200件）的3倍.
+    fn time_in_brackets(&self) -> Option<Time> {
+        let before = self.text.strip_suffix(['（', '('])?;
+        let clause = before.rsplit(ends_clause).next()?;
+        let base =
+            cut_base(clause).map_or_else(|| clause.trim_start_matches(['是', '为']), |rest| &clause[rest.len()..]);
+        let (time, _) = time_of(base);
+        (time != Time::Unsaid).then_some(time)
     }
 
     /// What the words before a bracket that opens right before a number are told of, where they compare: 比2024年（186件）多27件.
@@ -248,9 +257,20 @@ impl<'t> Lead<'t> {
             mention.time = Time::Year(year);
         }
         let before = cut_all(said.before, &ADVERBS);
+        // 在上年200件的基础上增长, 比12.5万吨的计划减产
+        let before = if self.text == self.clause && before.starts_with('的') {
+            ""
+        } else {
+            before
+        };
         let subject = compared(before).map_or(before, |(subject, _)| subject);
+        let general = subject.trim_start_matches(MARKS);
         let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
+        // 占比达32.5%，总额提高5.6% is told of another thing.
+        if mention.words.is_empty() && GENERAL.contains(&general) {
+            mention.words = general;
+        }
         if years > 1 && said.direction != Some(Direction::Apart) {
             mention.base = Base::Years;
         }
@@ -261,7 +281,8 @@ impl<'t> Lead<'t> {
             _ => {}
         }
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
-        if AVERAGES.are_in(before) || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
+        let is_average = AVERAGES.end(said.before) || without_every(before).is_some();
+        if is_average || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
             mention.role = Role::Other;
         }
         let start = self.end - self.clause.len() + said.before.len();
@@ -369,8 +390,11 @@ fn may_end_change(last: char) -> bool {
     is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速' | '度' | '出')
 }
 
-/// What stands behind a number and a second unit of it in brackets: 18.4万件（套）增至.
+/// What stands behind a number and a second unit of it in brackets, or one by which it is counted: 18.4万件（套）增至, 34微克/立方米.
 fn without_second_unit(text: &str) -> &str {
+    if let Some(per) = text.strip_prefix(['/', '／']) {
+        return &per[unit_at(per).len()..];
+    }
     let unit = text.strip_prefix('（').and_then(|inside| inside.split_once('）'));
     let is_unit = |unit: &str| unit.chars().all(is_han) && unit.chars().nth(2).is_none();
     unit.filter(|(unit, _)| is_unit(unit)).map_or(text, |(_, rest)| rest)
@@ -393,7 +417,7 @@ fn brackets_in(text: &str) -> Brackets {
 /// A clause that ends in what something became: 增加到, 提高到2025年的, and 调整为 behind what it was.
 fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
     let clause = clause.strip_suffix('了').unwrap_or(clause);
-    let whole = clause.strip_suffix('的').and_then(cut_base).unwrap_or(clause);
+    let whole = clause.strip_suffix('的').and_then(cut_time).unwrap_or(clause);
     let verb = whole.strip_suffix(TO)?;
     if verb.is_empty() {
         return matches!(whole, "到" | "至").then_some(Said {
@@ -426,13 +450,13 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
 }
 
 /// A clause that ends in a word for a change: 增长, 增幅为, 比上年多, 比上年多发放.
-fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
+fn changed(clause: &str) -> Option<Said<'_>> {
     let whole = cut_all(clause, &LINK);
     // 下降幅度达
-    let whole = whole.strip_suffix("幅度").filter(|_| is_percent).unwrap_or(whole);
+    let whole = whole.strip_suffix("幅度").unwrap_or(whole);
     let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);
     let plain = either(|| RISES.cut_from_end(whole), || FALLS.cut_from_end(whole));
-    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole)).filter(|_| is_percent);
+    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole));
     // 多 and 少 are other words as well: they stand right behind what is compared with.
     let short = || {
         let (before, direction) = either(|| MORE.cut_from_end(whole), || LESS.cut_from_end(whole))?;

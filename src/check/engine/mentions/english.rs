@@ -14,7 +14,15 @@ const FILE: &str = include_str!("../../lexicon/english_misfits.tsv");
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
 /// What a number is held against.
-const AGAINST: [&str; 6] = ["against", "compared with", "compared to", "versus", "vs", "vs."];
+const AGAINST: [&str; 7] = [
+    "baseline of",
+    "against",
+    "compared with",
+    "compared to",
+    "versus",
+    "vs",
+    "vs.",
+];
 /// What may stand in a clause that goes on about the number before it, beside the verb.
 const BESIDE: [&str; 24] = [
     "a",
@@ -71,7 +79,9 @@ const OTHER_TERMS: [&str; 10] = [
     "adjusted",
 ];
 /// What stands behind a number by which something is more, or less, than another: 10 more than the 40 of last year.
-const THAN: [(&str, Direction); 6] = [
+const THAN: [(&str, Direction); 8] = [
+    (" above", Direction::Up),
+    (" below", Direction::Down),
     (" more than", Direction::Up),
     (" higher than", Direction::Up),
     (" greater than", Direction::Up),
@@ -79,6 +89,8 @@ const THAN: [(&str, Direction); 6] = [
     (" less than", Direction::Down),
     (" lower than", Direction::Down),
 ];
+/// What is no number of another time.
+const PLANNED: [&str; 6] = ["planned", "expected", "budget", "target", "forecast", "required"];
 /// Before up and down they make a verb: went up from 25 to 32.
 const WENT: [&str; 4] = ["went", "gone", "goes", "go"];
 
@@ -97,6 +109,7 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         let lead = &text[from..quantity.range.start];
         let mut mention = read(lead, from, quantity, found.last());
         read_than(text, &mut mention, found.last());
+        mention.time = time_beside(lead, &text[mention.quantity.range.end..]);
         // From 200 to 250 million.
         if let Some(first) = found
             .last_mut()
@@ -113,7 +126,70 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         from = mention.quantity.range.end;
         found.push(mention);
     }
+    for index in 1..found.len() {
+        let [last, next] = [index - 1, index].map(|index| &found[index].quantity);
+        let between = &text[last.range.end..next.range.start];
+        let are_parts = next.is_percent() && between.ends_with(" and ") && between.starts_with([' ']);
+        // Up 28% in the north and 22% in the south.
+        if are_parts && last.is_percent() && found[index - 1].role == Role::Growth {
+            found[index - 1].role = Role::Other;
+        }
+    }
     found
+}
+
+/// Numbers in words, from two on.
+pub const NUMBERS: [&str; 19] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// The counts that are told in words, in sentences that tell none in digits: ten of the twelve schools.
+pub fn counted(text: &str) -> Vec<Quantity<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for sentence in text.split_inclusive(". ") {
+        let start = from;
+        from += sentence.len();
+        if sentence.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let mut at = start;
+        for word in sentence.split_inclusive(' ') {
+            let range = at..at + word.trim_end().len();
+            at += word.len();
+            let value = NUMBERS
+                .iter()
+                .position(|number| number.eq_ignore_ascii_case(&text[range.clone()]));
+            found.extend(value.map(|value| Quantity {
+                number: range.clone(),
+                range,
+                value: Decimal::from(value + 2),
+                rounding: Decimal::ZERO,
+                is_about: false,
+                unit: "",
+            }));
+        }
+    }
+    // One alone says nothing of another.
+    if found.len() < 2 { Vec::new() } else { found }
 }
 
 /// Whether a number is a year, or the day of a month.
@@ -151,6 +227,51 @@ fn with_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> (Quantity<'t>, Decim
     read.range.start -= read.unit.len();
     (read, factor)
 }
+
+/// When a number was so, by the words of its clause: in 2024, a year earlier, (last year: 120).
+fn time_beside(lead: &str, behind: &str) -> Time {
+    // Up 12% on the quarter (664).
+    let lead = lead.strip_suffix(" (").unwrap_or(lead);
+    if lead.ends_with(" on the quarter") || lead.ends_with(" on year") {
+        return Time::Last;
+    }
+    let ends = |text: &str| STOPS.iter().filter_map(|stop| text.find(stop)).min();
+    let starts = STOPS
+        .iter()
+        .filter_map(|stop| Some(lead.rfind(stop)? + stop.len()))
+        .max();
+    let behind = &behind[..ends(behind).unwrap_or(behind.len())];
+    let before = &lead[starts.unwrap_or_default()..];
+    let words = [behind, before]
+        .into_iter()
+        .flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));
+    let mut times = words.filter_map(|word| match word {
+        "last" | "Last" | "before" | "previous" | "Previous" | "earlier" | "ago" | "prior" => Some(Time::Last),
+        "this" | "This" | "now" | "Now" => Some(Time::This),
+        year if is_year(year) => year.parse().ok().map(Time::Year),
+        _ => None,
+    });
+    times.next().unwrap_or(Time::Unsaid)
+}
+
+/// What ends the words that may say when a number was so.
+const STOPS: [&str; 15] = [
+    ",",
+    ";",
+    "(",
+    ")",
+    ". ",
+    "\n",
+    " to ",
+    " and ",
+    " but ",
+    " against ",
+    " from ",
+    " than ",
+    " while ",
+    " with ",
+    " of ",
+];
 
 fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&Mention<'t>>) -> Mention<'t> {
     let end = lead
@@ -269,6 +390,35 @@ fn read_than<'t>(text: &'t str, mention: &mut Mention<'t>, last: Option<&Mention
             range: range.end + 1..range.end + words.len(),
             direction,
         });
+        // 15% more than planned is told of no other time.
+        let of = text[range.end + words.len()..]
+            .trim_start()
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        if PLANNED.iter().any(|planned| of.starts_with(planned)) {
+            mention.role = Role::Other;
+        }
+        return;
+    }
+    let behind = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    let noun = behind
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
+    // This 15% reduction
+    if let Some(direction) = direction(noun).filter(|_| mention.quantity.is_percent() && mention.verb.is_none()) {
+        mention.role = Role::Growth;
+        mention.words = "";
+        mention.verb = Some(Verb {
+            range: range.end + 1..range.end + 1 + noun.len(),
+            direction,
+        });
+        return;
+    }
+    // 7.5% more than the 800 planned
+    if PLANNED.iter().any(|planned| behind.starts_with(planned)) {
+        mention.role = Role::Other;
         return;
     }
     let Some(last) = last.filter(|last| {

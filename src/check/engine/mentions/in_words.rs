@@ -7,13 +7,15 @@ use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, unit_at, unit_named};
 use crate::text::words::{Words, contains_any_of, word_list};
 
+use super::values::without_rough;
+
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
 static RISES: Words = word_list!(FILE, "rises");
 static FALLS: Words = word_list!(FILE, "falls");
-static ROUGH: Words = word_list!(FILE, "rough");
 /// What stands between the two numbers of a ratio.
 const RATIO: [&str; 3] = ["∶1", "：1", ":1"];
+const OF_ONE: [&str; 3] = ["1∶", "1：", "1:"];
 /// Half of something, and how parts are told.
 const HALF: &str = "一半";
 const PARTS: &str = "分之";
@@ -25,7 +27,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
     if contains_any_of(text, &['倍', '番']) {
         all.extend(times(text));
     }
-    if text.contains(HALF) || text.contains(PARTS) {
+    if text.contains('半') || text.contains(PARTS) {
         all.extend(fractions(text));
     }
     if may_be_told(text) {
@@ -36,7 +38,7 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
         // Of what is read in two ways the first counts: 2百分 of 2百分之十, 25千倍.
         all.dedup_by(|next, last| next.range.start < last.range.end);
     }
-    if RATIO.iter().any(|one| text.contains(one)) {
+    if RATIO.iter().chain(&OF_ONE).any(|one| text.contains(one)) {
         read_ratios(text, &mut all);
     }
     all
@@ -66,11 +68,16 @@ fn times(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a text may tell of figures in Han numerals that can be held against each other.
 pub fn may_be_told(text: &str) -> bool {
-    let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(is_numeral);
+    let is_tenths = |(at, _): (usize, _)| text[..at].ends_with(is_count);
     // Whether a character is there is seen many bytes at a time.
     text.contains("百分之")
         || text.contains('成') && text.match_indices('成').any(is_tenths)
         || text.contains('十') && text.matches('十').nth(1).is_some()
+}
+
+/// Whether a character is of a number that counts.
+fn is_count(c: char) -> bool {
+    is_numeral(c) || c == '两'
 }
 
 /// What a number in Han numerals is rounded by that tells of whole per cents.
@@ -80,8 +87,8 @@ const HALF_A_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_numeral).map(|start| at + start) {
-        let rest = text[start..].trim_start_matches(is_numeral);
+    while let Some(start) = text[at..].find(is_count).map(|start| at + start) {
+        let rest = text[start..].trim_start_matches(is_count);
         let (end, before) = (text.len() - rest.len(), &text[..start]);
         at = end;
         let percent = text[start..end].strip_suffix('百').filter(|_| rest.starts_with("分之"));
@@ -89,9 +96,11 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
             let (value, rounding, behind) = percent_of(&rest["分之".len()..]);
             at = text.len() - behind.len();
             (start..at, value, rounding, "%")
-        } else if before.ends_with(['占', '比']) && rest.starts_with('成') {
-            let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
-            let behind = &rest['成'.len_utf8()..];
+        } else if let Some(behind) = rest.strip_prefix('成').filter(|behind| is_share(before, behind)) {
+            let tens = match &text[start..end] {
+                "两" => Some(2),
+                tens => read_chinese_number(tens).filter(|tens| *tens < 10),
+            };
             let ones = behind.chars().next().filter(|c| is_numeral(*c) || *c == '半');
             let last = end + '成'.len_utf8() + ones.map_or(0, char::len_utf8);
             let ones = match ones {
@@ -140,6 +149,14 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     found
 }
 
+/// Whether tenths between two texts are a share: 占了六成, 其余两成五, 五成四.
+fn is_share(before: &str, behind: &str) -> bool {
+    let is_told = before
+        .trim_end_matches(['了', '到'])
+        .ends_with(['占', '比', '达', '余', '下', '为', '他']);
+    is_told || behind.starts_with(|c: char| is_numeral(c) || c == '半')
+}
+
 /// The number behind 百分之, what it is rounded by, and the text behind it: 九十五点八.
 fn percent_of(text: &str) -> (Option<Decimal>, Decimal, &str) {
     let behind = text.trim_start_matches(is_numeral);
@@ -170,6 +187,11 @@ const MOST_DECIMALS: usize = 4;
 /// Parts by which something rose or fell: 缩短三分之一, 减少一半.
 fn fractions(text: &str) -> Vec<Quantity<'_>> {
     let half = text.match_indices(HALF).map(|(at, half)| (at, at + half.len(), 1, 2));
+    // 减半征收 is a kind of tax.
+    let halved = text
+        .match_indices("减半")
+        .filter(|(at, word)| !text[at + word.len()..].starts_with(['征', '收']));
+    let half = half.chain(halved.map(|(at, word)| (at + word.len() / 2, at + word.len(), 1, 2)));
     let parts = text.match_indices(PARTS).filter_map(|(at, parts)| {
         let behind = &text[at + parts.len()..];
         let start = text[..at].trim_end_matches(is_numeral).len();
@@ -181,7 +203,7 @@ fn fractions(text: &str) -> Vec<Quantity<'_>> {
     });
     let all = half.chain(parts).filter_map(|(start, end, part, whole)| {
         let before = text[..start].trim_end_matches('了');
-        let before = ROUGH.cut_from_end(before).unwrap_or(before).trim_end_matches('了');
+        let before = without_rough(before).unwrap_or(before).trim_end_matches('了');
         let value = Decimal::from(part).checked_div(whole.into())?;
         // 占三分之一 is a share.
         if before.ends_with(['占', '的']) && !text[end..].starts_with(['多', '以', '强', '左']) {
@@ -209,7 +231,7 @@ fn fractions(text: &str) -> Vec<Quantity<'_>> {
 
 /// Whether a quantity is a part by which something rose or fell.
 pub fn is_fraction(quantity: &Quantity<'_>) -> bool {
-    quantity.unit == HALF || quantity.unit.contains(PARTS)
+    quantity.unit == HALF || quantity.unit == "半" || quantity.unit.contains(PARTS)
 }
 
 /// Reads 2.3∶1 as one number: its second part is no number of its own.
@@ -221,10 +243,18 @@ fn read_ratios<'t>(text: &'t str, all: &mut Vec<Quantity<'t>>) {
         let is_ratio = first.unit.is_empty()
             && text.get(sign.clone()).is_some_and(|sign| RATIO.contains(&sign))
             && !text[sign.end..].starts_with(RATIO_MARKS);
+        // 1∶1.12 is told by its second part.
+        let is_of_one = text[first.number.clone()] == *"1" && second.value.scale() > 0 && second.unit.is_empty();
+        let between = text.get(first.range.end..second.range.start).unwrap_or_default();
+        let (start, end) = (first.range.start, second.number.start);
         if is_ratio {
             all[at].unit = &text[sign.clone()];
             all[at].range.end = sign.end;
             all.remove(at + 1);
+        } else if is_of_one && matches!(between, "∶" | "：" | ":") {
+            all[at + 1].range.start = start;
+            all[at + 1].unit = &text[start..end];
+            all.remove(at);
         }
         at += 1;
     }

@@ -12,21 +12,26 @@ mod mention;
 mod values;
 
 use crate::text::chinese::is_han;
+use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
 
 pub use bases::time_of;
-pub use english::direction;
+pub use english::{NUMBERS, direction};
 pub use in_words::counted as counts_in_words;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
+pub use values::{GENERAL, is_rough};
 
 /// The figures that a text mentions, those in words among them, in order.
 pub fn figures<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
-    if quantities.is_empty() && !in_words::may_be_told(text) {
+    if !text.contains(is_han) {
+        let mut all = quantities.to_vec();
+        all.extend(english::counted(text));
+        sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
+        all
+    } else if quantities.is_empty() && !in_words::may_be_told(text) {
         Vec::new()
-    } else if text.contains(is_han) {
-        in_words::with_words(text, quantities)
     } else {
-        quantities.to_vec()
+        in_words::with_words(text, quantities)
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a number of a Chinese text is that stands behind no verb: what there is, what there was, where something began.
 
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, word_list};
+use crate::text::numbers::Quantity;
+use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::LAST_YEAR;
 
 use super::bases::{base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
@@ -9,10 +10,20 @@ use super::mention::{Base, Direction, Mention, Role, Time, Verb};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
+/// What stands for the name of what was told of before.
+pub const GENERAL: [&str; 9] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模", "总量", "总额"];
+
+/// What says that something rose, or fell.
+static RISES: Words = word_list!(FILE, "rises");
+static FALLS: Words = word_list!(FILE, "falls");
 /// What may stand between a verb and its number.
 pub(super) static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
-pub(super) static ROUGH: Words = word_list!(FILE, "rough");
+static ROUGH: Words = word_list!(FILE, "rough");
+/// Words that end as those do, and tell what was done: 节约, 签约, 通过.
+static NO_ROUGH: Words = word_list!(FILE, "no-rough");
+/// What behind a number makes it a bound or a rough one.
+pub(super) static BOUNDS: Words = word_list!("以上 以下 以内 左右 上下");
 /// What may stand before a verb and says nothing of what it is about.
 pub(super) static ADVERBS: Words = word_list!(FILE, "adverbs");
 /// What may begin a clause that goes on about the number before it.
@@ -29,19 +40,19 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
     let of_times = mention.quantity.unit == "倍";
     if of_times || mention.quantity.unit == "番" {
         // 是上年的3倍, and behind the number of that year: 是上年2亿元的3倍.
-        let before = cut_base(noun).unwrap_or(noun);
-        let is_of = clause.ends_with('的') && of_times;
+        let before = cut_base(noun).unwrap_or(noun).trim_end_matches('其');
+        let is_of = clause.ends_with(['的', '其']) && of_times;
         if is_of {
             mention.role = Role::Multiple;
             // 相当于2019年的1.1倍
             mention.base = last_year(noun).map_or(Base::Unsaid, |(year, _)| Base::Year(year));
             let before = without_openings(cut_all(before, &LINK));
             // 是改造前的4倍 is told of the number before it.
-            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE).is_none();
+            let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE + 3).is_none();
             mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') && !clause.contains("再翻") {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
-            let exact = ROUGH.cut_from_end(before);
+            let exact = without_rough(before);
             let before = cut_all(exact.unwrap_or(before), &ADVERBS);
             let subject = compared(before).map_or(before, |(subject, _)| subject);
             let (years, subject) = without_span(without_openings(subject));
@@ -86,7 +97,19 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         mention.words = without_openings(subject);
         return;
     }
-    let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
+    // 比12.5万吨的计划减产, 比合同工期36个月缩短
+    let is_against = || RISES.begin(behind) || FALLS.begin(behind);
+    if matches!(noun, "比" | "较") || noun.starts_with(['比', '较']) && is_against() {
+        mention.role = Role::Before;
+        mention.words = "";
+        return;
+    }
+    let named = without_openings(noun.trim_start_matches(['是', '为']));
+    // 在上年200件的基础上, 以2024年的200件为基数, 同上年的200件相比
+    let of_base = named.strip_prefix(['在', '以', '同', '和', '跟', '与']).map(time_of);
+    let (time, words) = of_base
+        .filter(|(time, words)| *time != Time::Unsaid && words.is_empty())
+        .unwrap_or_else(|| time_of(named));
     mention.time = time;
     mention.words = if time == Time::Last {
         without_openings(words)
@@ -94,7 +117,8 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         words
     };
     if time == Time::Last {
-        mention.base = if LAST_YEAR.are_in(clause) {
+        // 上年末 is the beginning of this year as well.
+        mention.base = if LAST_YEAR.are_in(clause) && !contains_any(clause, &["年末", "年底"]) {
             Base::LastYear
         } else {
             base_of(clause)
@@ -128,6 +152,17 @@ fn from_itself<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
     let verb = behind.chars().take_while(|c| is_han(*c)).skip(1).take(LONGEST_DONE);
     let becomes = verb.into_iter().any(|c| matches!(c, '到' | '至' | '为'));
     (becomes && !before.ends_with(['来', '各', '独', '亲', '私'])).then_some(before)
+}
+
+/// What stands before the word that makes a number behind a text a bound or a rough one.
+pub(super) fn without_rough(text: &str) -> Option<&str> {
+    ROUGH.cut_from_end(text).filter(|_| !NO_ROUGH.end(text))
+}
+
+/// Whether a number is a bound or a rough one, by the words beside it.
+pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
+    let before = text[..quantity.number.start].trim_end_matches('了');
+    without_rough(before).is_some() || BOUNDS.begin(&text[quantity.range.end..]) || quantity.is_about
 }
 
 /// What a kind is named in behind 由, with that, in characters.

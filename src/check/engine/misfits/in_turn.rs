@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::Mention;
 use super::super::sentence::ends_sentence;
-use super::two_times::{growth, holds};
 use super::{BASES, FALLS, Kind, Misfit, RATES, RISES, is_change, share};
 use crate::text::words::contains_any;
 use crate::text::years::before_comparison;
@@ -151,4 +150,20 @@ fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Ro
 fn of_most(found: Vec<Option<Misfit>>) -> Option<Vec<Misfit>> {
     let some = found.iter().any(Option::is_none);
     some.then(|| found.into_iter().flatten().collect())
+}
+
+/// Between what and what the growth from one number to another is, in per cent, as they may have been rounded: both as the finer
+/// one.
+fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
+    let (one, other) = (first.quantity.value, last.quantity.value);
+    let off = first.rounding().min(last.rounding());
+    let of = |last: Decimal, first: Decimal| share(last - first, first.max(Decimal::new(1, 6)));
+    Some((of(other - off, one + off)?, of(other + off, one - off)?))
+}
+
+/// Whether a value with either sign lies between two bounds, or so near that it may have been rounded.
+fn holds(rounding: Decimal, low: Decimal, high: Decimal, value: Decimal) -> bool {
+    [value, -value]
+        .iter()
+        .any(|value| (low - rounding..=high + rounding).contains(value))
 }

@@ -6,7 +6,6 @@
 
 pub mod english;
 pub mod in_turn;
-mod two_times;
 pub mod wholes;
 
 use std::ops::Range;
@@ -14,8 +13,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::fault::{self, Fault};
-use super::mentions::{Base, Mention, Role, Time};
+use super::mentions::{Mention, Role, Time};
 use super::sentence::ends_sentence;
+use super::slips::{is_slip, is_within, wrong_part};
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -28,11 +28,11 @@ static RISES: Words = word_list!(MENTIONS, "rises", "growth");
 static FALLS: Words = word_list!(MENTIONS, "falls", "decline");
 static REST: Words = word_list!(FILE, "rest");
 static BASES: Words = word_list!(FILE, "bases");
-static APART: Words = word_list!(FILE, "apart");
-static NOW: Words = word_list!(FILE, "now");
 static TOTALS: Words = word_list!(FILE, "totals");
 static PARTS: Words = word_list!(FILE, "parts");
 static RATES: Words = word_list!(FILE, "rates");
+/// What begins a clause on all that was told before it, or on what is left of that.
+static POINTS_BACK: Words = word_list!(FILE, "points-back");
 /// What makes a growth another one than that of two numbers.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What ends a clause that says what something became.
@@ -45,8 +45,6 @@ const FEW: usize = 2;
 const NEAR: u32 = 25;
 /// The same of a slip of one digit in a percentage.
 const FAR: u32 = 60;
-/// A word that says what was done is not longer, in characters.
-const LONGEST_VERB: usize = 4;
 
 /// What relation does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,19 +59,10 @@ pub enum Kind {
     Total,
     /// How many times as much.
     Times,
-    /// How many times as much more.
-    TimesMore,
     /// A share in per cent.
     Rate,
     /// More of something than there is of all.
     Over,
-}
-
-impl Kind {
-    /// Whether it tells of two times.
-    fn is_of_times(self) -> bool {
-        matches!(self, Kind::Growth | Kind::Difference | Kind::Times | Kind::TimesMore)
-    }
 }
 
 /// A number that is stated of two others, or of several, and does not follow from them.
@@ -83,6 +72,8 @@ pub struct Misfit {
     pub kind: Kind,
     /// Its bytes.
     pub range: Range<usize>,
+    /// Of a total whose digits do not explain it, the part that is wrong.
+    pub part: Option<Range<usize>>,
     /// What it is stated of, as it is written: what was, or the whole.
     pub first: String,
     /// What is, or the part.
@@ -100,6 +91,7 @@ impl Misfit {
         Misfit {
             kind,
             range: stated.quantity.range.clone(),
+            part: None,
             first: written(first),
             last: written(last),
             is_less: last.quantity.value < first.quantity.value,
@@ -109,9 +101,11 @@ impl Misfit {
 
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
+        let overlaps =
+            |fault: &Fault, range: &Range<usize>| fault.range.start < range.end && range.start < fault.range.end;
         let is_known = known
             .iter()
-            .any(|fault| fault.range.start < self.range.end && self.range.start < fault.range.end);
+            .any(|fault| overlaps(fault, &self.range) || self.part.as_ref().is_some_and(|part| overlaps(fault, part)));
         (!is_known).then(|| {
             let [first, last] = match self.kind {
                 Kind::Rate | Kind::Rest | Kind::Over => ["whole", "part"],
@@ -122,7 +116,7 @@ impl Misfit {
             let message = fault::Sentence::new(key)
                 .with(first, &self.first)
                 .with(last, &self.last);
-            let is_times = matches!(self.kind, Kind::Times | Kind::TimesMore);
+            let is_times = self.kind == Kind::Times;
             let in_words = right.strip_suffix('倍').filter(|_| is_times).unwrap_or(right);
             let message = message.with("right", in_words).with("stated", stated);
             let message = message.with("sum", right).with("total", stated);
@@ -131,7 +125,7 @@ impl Misfit {
             if self.kind == Kind::Over {
                 fault
             } else {
-                fault.right(right)
+                fault.right(right).at_part(self.part.clone())
             }
         })
     }
@@ -159,18 +153,18 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let like = |mentions: &[Mention<'_>]| mentions.iter().filter(|other| other.is_like(&own[index])).count();
             let are_few =
                 |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
-            let goes_on = !before.is_empty() && are_few(own) && are_few(before) && own.len() + before.len() <= MOST;
+            let is_near = !before.is_empty() && own.len() + before.len() <= MOST;
+            let points_back = index == 0 && is_near && both.points_back(before.len());
+            let goes_on = is_near && are_few(own) && are_few(before);
             let of_both = || {
                 both.misfit(before.len() + index)
-                    .filter(|misfit| misfit.kind.is_of_times() || misfit.kind == Kind::Rate && index > 0)
+                    .filter(|misfit| points_back || matches!(misfit.kind, Kind::Rate | Kind::Rest) && index > 0)
             };
-            found.extend(sentence.misfit(index).or_else(|| goes_on.then(of_both).flatten()));
-        }
-        // 同比下降22%；上年同期为800万人次: what was may be told behind the change.
-        if own.len() <= FEW && (2..=FEW).contains(&before.len()) && own.iter().any(|mention| mention.time == Time::Last)
-        {
-            let of_times = |misfit: &Misfit| misfit.kind.is_of_times();
-            found.extend((0..before.len()).filter_map(|index| both.misfit(index).filter(of_times)));
+            found.extend(
+                sentence
+                    .misfit(index)
+                    .or_else(|| (goes_on || points_back).then(of_both)?),
+            );
         }
         start += own.len();
         (before, rest) = (own, next);
@@ -188,8 +182,7 @@ struct Sentence<'s, 't> {
 impl<'s, 't> Sentence<'s, 't> {
     fn misfit(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
-        let is_over_years = stated.base == Base::Years && stated.quantity.is_percent();
-        if stated.is_about() || is_over_years || self.tells_too_little(stated) {
+        if stated.is_about() || self.tells_too_little(stated) {
             return None;
         }
         let clause = self.clause(index);
@@ -209,27 +202,42 @@ impl<'s, 't> Sentence<'s, 't> {
             return self.share_of_several(index, together);
         }
         match stated.quantity.unit {
-            "%" | "％" if is_change => self.growth(index),
-            "%" | "％" if RATES.are_in(clause) => self.rate(index),
-            "倍" => self.times(index, is_change && stated.role != Role::Multiple),
-            "番" => self.doublings(index),
-            _ if stated.role == Role::Fraction => self.fraction(index),
-            "个百分点" | "百分点" => self.points(index),
-            "" | "%" | "％" => None,
+            "%" | "％" if !is_change && RATES.are_in(clause) => self.rate(index),
+            "" | "%" | "％" | "倍" | "番" | "个百分点" | "百分点" => None,
+            _ if stated.role == Role::Fraction => None,
             _ if is_change || self.follows_both(index) => self.difference(index),
-            _ if REST.are_in(clause) => self.left(index),
+            _ if REST.are_in(clause) || self.is_not_of(index) => self.left(index),
             _ => self.total(index),
         }
     }
 
     /// Whether there are too few numbers for any relation: two beside the one that is stated, in the sentence or the one
-    /// before. What is no share and no multiple is stated of others of its unit.
+    /// before. What is no share is stated of others of its unit.
     fn tells_too_little(&self, stated: &Mention<'_>) -> bool {
-        let is_of_any_unit = matches!(stated.quantity.unit, "%" | "％" | "倍" | "番" | "个百分点" | "百分点")
-            || stated.role == Role::Fraction;
+        let is_of_any_unit = stated.quantity.is_percent();
         let is_other = |other: &&Mention<'_>| !is_same(other, stated) && (is_of_any_unit || other.is_like(stated));
         let own = self.own.iter().filter(is_other).count();
         own == 0 || own == 1 && !self.before.iter().any(|other| is_other(&other))
+    }
+
+    /// Whether the clause of a number says that it is told of the sentence before: 其余16个, 三项合计, and 办结率 behind 办结.
+    fn points_back(&self, index: usize) -> bool {
+        let clause = self.clause(index);
+        let of_rate = || {
+            let (name, _) = clause.split_once('率')?;
+            let (start, _) = name.char_indices().rev().nth(1)?;
+            self.clause(index.checked_sub(1)?)
+                .contains(&name[start..])
+                .then_some(())
+        };
+        POINTS_BACK.begin(clause) || of_rate().is_some()
+    }
+
+    /// Whether a number is of those of which what is said of the one before is not so: 合格33处，不合格15处.
+    fn is_not_of(&self, index: usize) -> bool {
+        let done = self.clause(index).strip_prefix('不').filter(|done| !done.is_empty());
+        let last = index.checked_sub(1).map(|last| self.clause(last));
+        done.zip(last).is_some_and(|(done, last)| last.ends_with(done))
     }
 
     /// The words between a number and the one before it in its sentence.
@@ -283,75 +291,52 @@ impl<'s, 't> Sentence<'s, 't> {
         pairs.next().is_none().then_some(found)
     }
 
-    /// The same pair, what was before what is; of more numbers the one that is told of another time, and what it is of.
-    fn ends(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
-        self.ends_of_pair(stated).or_else(|| self.ends_of_base(stated))
-    }
-
-    /// The only number of another time, and the only one like it that is no part: 立案1248起，其中盗抢536起，…，上年立案1560起.
-    fn ends_of_base(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
-        let (base, last) = (stated.checked_sub(1)?, &self.own[stated]);
-        let first = &self.own[base];
-        let is_plain = |index: &usize| {
-            let mention = &self.own[*index];
-            mention.is_like(first) && !mention.is_about() && !is_change(self.clause(*index))
-        };
-        if !(last.goes_on() && first.quantity.is_amount() && self.is_base(base) && is_plain(&base)) {
+    /// By how much there is more or less, in any word: 由14个减至9个，撤销5个; 进口30万吨、出口45万吨，顺差15万吨.
+    fn difference(&self, index: usize) -> Option<Misfit> {
+        let stated = &self.own[index];
+        let like = |other: &usize| *other != index && self.own[*other].is_like(stated) && !self.own[*other].is_about();
+        // From a loss of 50 to a profit of 30 it is 80.
+        let is_signed = (0..self.own.len())
+            .any(|other| self.lead(other).contains(['亏', '负']) || self.lead(other).contains("零下"));
+        let [one, other] = (0..self.own.len()).filter(like).collect::<Vec<_>>()[..] else {
             return None;
-        }
-        let now = (0..base).filter(|index| !self.own[*index].is_part && is_plain(index));
-        let now: Vec<usize> = now.collect();
-        // Of several it is the one that is called the same.
-        let named = |index: usize| longest_shared(self.clause(index), self.clause(base));
-        let of_base = match now[..] {
-            [one] => one,
-            _ => now.iter().copied().max_by_key(|index| named(*index))?,
         };
-        let is_one = now.len() == 1 || now.iter().filter(|index| named(**index) == named(of_base)).count() == 1;
-        (is_one && !self.is_base(of_base)).then_some([first, &self.own[of_base]])
+        let is_told = self.is_base(one) != self.is_base(other)
+            || self.follows_both(index)
+            || other < index && self.clause(index).contains('差');
+        let [first, last] = [one, other].map(|index| &self.own[index]);
+        let by = (last.quantity.value - first.quantity.value).abs();
+        let value = stated.quantity.value;
+        let off = (by - value).abs();
+        let is_off = off > Decimal::ZERO && off >= first.rounding() + last.rounding() + stated.rounding();
+        let is_near = is_slip(value, by) || is_within(value, by, NEAR);
+        let is_part = first.is_part != stated.is_part || last.is_part != stated.is_part;
+        let is_meant = is_told && is_off && is_near && !is_signed && !is_part && !by.is_zero();
+        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
     }
 
-    fn ends_of_pair(&self, stated: usize) -> Option<[&'s Mention<'t>; 2]> {
-        let [one, other] = self.pair(stated)?;
-        let (first, last) = match (self.is_base(one), self.is_base(other)) {
-            (true, false) => (one, other),
-            (false, true) => (other, one),
-            (false, false) => match (self.year(one), self.year(other)) {
-                (Some(year), Some(next)) if year < next => (one, other),
-                (_, Some(_)) => (other, one),
-                (Some(_), None) if NOW.are_in(self.lead(other)) => (one, other),
-                (None, None) => match (self.month(one), self.month(other)) {
-                    (Some(month), Some(next)) if month < next => (one, other),
-                    (Some(month), Some(next)) if month > next => (other, one),
-                    _ => return None,
-                },
-                _ => return None,
-            },
-            (true, true) => return None,
-        };
-        Some([&self.own[first], &self.own[last]])
-    }
-
-    /// The year that the words before a number name last.
-    fn year(&self, index: usize) -> Option<u16> {
-        self.numbered(index, '年')
-    }
-
-    /// The month that its clause begins with.
-    fn month(&self, index: usize) -> Option<u16> {
-        let clause = self.clause(index).trim_start_matches(|c: char| c.is_ascii_digit());
-        clause.starts_with('月').then(|| self.numbered(index, '月')).flatten()
-    }
-
-    fn numbered(&self, index: usize, unit: char) -> Option<u16> {
-        let lead = self.lead(index);
-        let before = &lead[..lead.rfind(unit)?];
-        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        before[digits..].parse().ok()
+    /// Whether a number stands behind what was and what is, with a word of its own.
+    fn follows_both(&self, index: usize) -> bool {
+        index >= 2
+            && self.clause(index - 2).ends_with(['由', '从'])
+            // 多功能厅3个 names something else.
+            && self.clause(index).chars().nth(2).is_none()
+            && self.lead(index).starts_with('，')
+            && !self.clause(index).ends_with(['由', '从', '到', '至', '为'])
     }
 
     fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
         Misfit::of(self.text, kind, &self.own[stated], pair, right)
+    }
+}
+
+/// A misfit of a total, at the part that is wrong where that can be told.
+fn of_parts(misfit: Misfit, total: &Mention<'_>, parts: &[&Mention<'_>]) -> Misfit {
+    let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
+    let wrong = wrong_part(total.quantity.value, &values);
+    Misfit {
+        part: wrong.map(|at| parts[at].quantity.range.clone()),
+        ..misfit
     }
 }
 

@@ -3,10 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Mention, Role};
-use super::super::slips::{is_slip, is_within};
-use super::{FAR, Kind, LONGEST_VERB, Misfit, NEAR, PARTS, Sentence, TOTALS, is_same, longest_shared, share};
+use super::super::slips::{is_off, is_slip, is_within, slipped_part};
+use super::{
+    CLAUSE_ENDS, FAR, Kind, Misfit, NEAR, PARTS, POINTS_BACK, Sentence, TOTALS, is_same, longest_shared, of_parts,
+    share,
+};
 use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any};
+
+/// What is counted is not named in more characters behind its number.
+const LONGEST_THING: usize = 6;
 
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
 const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
@@ -202,28 +208,34 @@ impl<'t> Sentence<'_, 't> {
     pub(super) fn left(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
         let like: Vec<&Mention<'t>> = self.own.iter().filter(|mention| mention.is_part_like(stated)).collect();
-        if let [opening, income, spent, last] = like[..] {
-            return self
-                .balance([opening, income, spent, last])
-                .filter(|_| is_same(last, stated));
+        if let [opening, income, spent, last] = like[..]
+            && let Some(found) = self.balance([opening, income, spent, last])
+        {
+            return Some(found).filter(|_| is_same(last, stated));
         }
-        let [whole, part, last] = like[..] else { return None };
-        let is_last = is_same(last, stated);
+        let [whole, parts @ .., last] = &like[..] else {
+            return None;
+        };
+        // Of several parts the rest is said to be all that is left, and none of them to be one of another.
+        let (is_one, clause) = (parts.len() == 1, self.clause(index));
+        let is_among = (0..=index).any(|index| contains_any(self.lead(index), &["其中", "包括", "含", "另"]));
+        let is_rest = is_one || POINTS_BACK.begin(clause) && !is_among;
         let value = |mention: &Mention<'_>| mention.quantity.value;
-        let left = value(whole) - value(part);
-        let is_exact = !whole.is_about() && !part.is_about() && stated.quantity.is_amount();
-        let is_minor = self.clause(index).contains("未成年");
-        let is_slip = left > Decimal::ZERO && !is_minor && is_slip(value(stated), left);
-        (is_last && is_exact && is_slip).then(|| self.found(Kind::Rest, index, [whole, part], left))
+        let sum = |parts: &[&Mention<'_>]| parts.iter().map(|part| value(part)).sum::<Decimal>();
+        let left = value(whole) - sum(parts);
+        let mut some = (0..parts.len()).flat_map(|from| (from + 1..=parts.len()).map(move |end| (from, end)));
+        let is_made = some.any(|(from, end)| value(whole) - sum(&parts[from..end]) == value(last));
+        let is_added = parts.iter().any(|part| self.lead_of(part).contains(['新', '增', '另']));
+        let is_exact = !is_added && !like.iter().any(|mention| mention.is_about()) && stated.quantity.is_amount();
+        let is_slip = left > Decimal::ZERO && !clause.contains("未成年") && is_slip(value(stated), left);
+        let is_meant = is_same(last, stated) && !parts.is_empty() && is_rest && is_exact && is_slip && !is_made;
+        is_meant.then(|| self.found(Kind::Rest, index, [*whole, *parts.last().unwrap_or(whole)], left))
     }
 
     /// What there is at the end of what there was, what came in and what went out: 上年结余41万元，收入126万元，支出118万元，年末结余49万元.
     fn balance(&self, told: [&Mention<'t>; 4]) -> Option<Misfit> {
         let [opening, income, spent, last] = told;
-        let clause = |mention: &Mention<'_>| {
-            let index = self.own.iter().position(|own| is_same(own, mention));
-            index.map_or("", |index| self.clause(index))
-        };
+        let clause = |mention: &Mention<'_>| self.lead_of(mention).rsplit(CLAUSE_ENDS).next().unwrap_or_default();
         let is_opening = contains_any(clause(opening), &["上年", "年初", "期初", "上期"]);
         let is_flow =
             clause(income).contains(['收', '增', '入']) && contains_any(clause(spent), &["支", "减", "付", "结", "出"]);
@@ -256,7 +268,13 @@ impl<'t> Sentence<'_, 't> {
         }
         let behind: Vec<&Mention<'t>> = self.own[index + 1..].iter().filter(is_part).collect();
         let before: Vec<&Mention<'t>> = self.own[..index].iter().filter(is_part).collect();
-        let is_listed = || PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && self.is_whole(index);
+        // 96家，舞蹈类41家，声乐类31家，语言类22家
+        let are_kinds =
+            || (index + 1..self.own.len()).all(|part| self.clause(part).ends_with(['类', '级', '型', '档']));
+        let is_listed = || {
+            let is_whole = || self.is_whole(index) || are_kinds();
+            PARTS.are_in(self.lead(index + 1)) || self.begins_parts(index + 1) && is_whole()
+        };
         let before_is_empty = before.is_empty();
         let is_listed_twice = || (index + 1..self.own.len()).any(|part| TOTALS.are_in(self.clause(part)));
         let parts = if before_is_empty && behind.len() > 1 && is_listed() {
@@ -272,32 +290,56 @@ impl<'t> Sentence<'_, 't> {
         let is_made = (0..parts.len()).any(|from| (from + 2..=parts.len()).any(|end| sum(&parts[from..end]) == value));
         let all = sum(&parts);
         let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
-        // That all are rounded as far as they may is not likely.
-        let is_off = (all - value).abs() * Decimal::from(4) > (rounding + total.rounding()) * Decimal::from(3);
+        let is_off = is_off(all - value, rounding + total.rounding());
         // Not all parts stand behind 其中, and of a small number a slip of its sum is a chance.
         let is_among = before_is_empty && contains_any(self.lead(index + 1), &["其中", "包括", "含"]);
         if is_among && (all > value || value < Decimal::ONE_HUNDRED) {
             return None;
         }
+        // 一季度20件，二季度30件，全年100件: the year has more of them.
+        let parts_behind = parts.last().map_or(0, |part| part.quantity.range.end);
+        let told = &self.text[parts[0].quantity.range.start - self.lead_of(parts[0]).len()..parts_behind];
+        let is_unended =
+            contains_any(told, &["季度", "月"]) && !contains_any(told, &["四季度", "下半年", "12月", "十二月"]);
+        if self.clause(index).contains("全年") && is_unended {
+            return None;
+        }
         // 累计完成 is no part beside 本年度完成.
         let is_nested = is_listed_twice()
             || (index + 2..self.own.len()).any(|part| contains_any(self.lead(part), &["其中", "另", "包括", "含"]));
-        let is_meant =
-            is_whole && !is_made && !is_nested && is_off && is_slip(value, all) && is_within(value, all, NEAR);
-        is_meant.then(|| self.found(Kind::Total, index, [total, parts[0]], all))
+        // 600万元、380万元、340万元，总投入1280万元: more than all cannot be of its parts.
+        let is_over = !before_is_empty
+            && self.clause(index).starts_with('总')
+            && parts.len() > 2
+            && all > value
+            && is_within(value, all, 5)
+            && slipped_part(
+                &parts.iter().map(|part| part.quantity.value).collect::<Vec<_>>(),
+                value - all,
+            )
+            .is_some();
+        let is_slip = is_slip(value, all) && is_within(value, all, NEAR);
+        let is_meant = is_whole && !is_made && !is_nested && is_off && (is_slip || is_over);
+        is_meant.then(|| of_parts(self.found(Kind::Total, index, [total, parts[0]], all), total, &parts))
+    }
+
+    /// What stands before one of the numbers.
+    fn lead_of(&self, mention: &Mention<'_>) -> &'t str {
+        let index = self.own.iter().position(|own| is_same(own, mention));
+        index.map_or("", |index| self.lead(index))
     }
 
     /// Whether a number is said to be a whole, by its own words or by the mark behind it: 查处案件26件，移送9件，结案14件 are three of which
     /// none is.
     fn is_whole(&self, index: usize) -> bool {
         let said = self.clause(index).trim_end_matches(['有', '为', '达', '到', '是']);
-        self.lead(index + 1).contains(['：', '（']) || ends_with_any(said, &SAYS_ALL)
+        contains_any(self.lead(index + 1), &["：", "（", "中，"]) || ends_with_any(said, &SAYS_ALL)
     }
 
     /// Whether a mark stands before a number right behind the total before it, or behind a word for what that counts.
     pub(super) fn begins_parts(&self, index: usize) -> bool {
         let mut parts = self.lead(index).split(['：', '（', '，']);
         let named = parts.next().unwrap_or_default();
-        parts.next().is_some() && named.chars().nth(LONGEST_VERB).is_none()
+        parts.next().is_some() && named.chars().nth(LONGEST_THING).is_none()
     }
 }

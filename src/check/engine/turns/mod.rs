@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::mentions::{Base, Direction, Mention, Role, Time, Verb};
 use super::misfits::{MOST, english};
+use super::names::shared_names;
 use super::sentence::ends_sentence;
 use super::slips::is_within;
 use crate::text::chinese::is_han;
@@ -426,9 +427,7 @@ fn thing_of(subject: &str) -> &str {
 
 /// Whether two texts share two characters that name something.
 fn shares_word(one: &str, other: &str) -> bool {
-    let starts: Vec<usize> = one.char_indices().map(|(at, _)| at).chain([one.len()]).collect();
-    let mut words = starts.windows(3).map(|ends| &one[ends[0]..ends[2]]);
-    words.any(|word| word.chars().all(is_han) && !EARLIER.are_in(word) && !LATER.are_in(word) && other.contains(word))
+    shared_names(one, other).any(|word| !EARLIER.are_in(word) && !LATER.are_in(word))
 }
 
 fn without_openings(text: &str) -> &str {

@@ -10,7 +10,10 @@ impl<'m, 't> Pair<'m, 't, '_> {
     /// Both as a turn, where it is told which of them was first and one way alone.
     pub(super) fn english(&self) -> Option<Turn<'m, 't>> {
         let [one, other] = self.both();
-        let is_one = |mention: &Mention<'_>| !mention.is_about() && mention.quantity.unit != "percentage points";
+        let is_change = |mention: &Mention<'_>| matches!(mention.role, Role::Change | Role::Growth);
+        let is_one = |mention: &Mention<'_>| {
+            !mention.is_about() && !is_change(mention) && mention.quantity.unit != "percentage points"
+        };
         let like = self.own.iter().filter(|mention| mention.is_like(one)).count();
         let are_ends = one.role == Role::From && other.role == Role::Reached;
         if !one.is_like(other) || !is_one(one) || !is_one(other) || like > 2 && !are_ends {

@@ -15,10 +15,12 @@
 
 use crate::check::engine::english::{Word, are_neighbours, english_words};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::words::{Words, word_list};
 use crate::text::words::{contains_any, ends_with_any};
 
 pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHISTt");
 
+const FILE: &str = include_str!("../../lexicon/english_rules.tsv");
 /// Verbs of several with those of one.
 const VERBS: [(&str, &str); 3] = [("have", "has"), ("are", "is"), ("were", "was")];
 /// Who does something, and is one.
@@ -32,50 +34,14 @@ const MEASURES: [&str; 12] = [
     "weeks", "days", "months", "years", "hours", "minutes", "miles", "metres", "meters", "pounds", "dollars", "euros",
 ];
 /// Who is one where “its” follows, among so many words.
-const OFFICES: [&str; 14] = [
-    "department",
-    "government",
-    "bureau",
-    "committee",
-    "office",
-    "company",
-    "county",
-    "city",
-    "council",
-    "hospital",
-    "school",
-    "university",
-    "commission",
-    "ministry",
-];
+static OFFICES: Words = word_list!(FILE, "agreement-offices");
 const MOST_TO_ITS: usize = 6;
 /// The verb of “The number of” is among so many words.
 const MOST_OF_NUMBER: usize = 8;
 /// What names of people who do something end with.
 const PEOPLE: [&str; 4] = ["ers", "ees", "ents", "ants"];
 /// What reports tell of several.
-const THINGS: [&str; 20] = [
-    "results",
-    "figures",
-    "costs",
-    "prices",
-    "projects",
-    "tasks",
-    "reports",
-    "funds",
-    "samples",
-    "services",
-    "schools",
-    "roads",
-    "measures",
-    "problems",
-    "targets",
-    "villages",
-    "households",
-    "complaints",
-    "applications",
-    "records",
-];
+static THINGS: Words = word_list!(FILE, "agreement-things");
 /// Words that end so and are one.
 const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
 

@@ -14,11 +14,10 @@
 //! Wrong: Visitor numbers rose by 12 percentage points to 5,600.
 //! Right: Visitor numbers rose by 12% to 5,600.
 
-use crate::check::engine::beside::{after, before};
-use crate::check::engine::mentions::Role;
+use crate::check::engine::comparison::Comparison;
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
-use crate::text::numbers::read_number;
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
@@ -38,12 +37,6 @@ const RATES: [&str; 8] = [
 /// What makes a growth of a rate: a growth rate.
 const NO_RATES: [&str; 4] = ["growth", "interest", "inflation", "exchange"];
 
-/// What begins a clause on something else.
-const OTHERS: [&str; 5] = [", and the ", " while ", " whereas ", " although ", " but "];
-static CHANGES: Pattern = Pattern::new(
-    "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
-);
-
 /// How much faster something grew than something else.
 static FASTER: Pattern = Pattern::new(
     "(?:%|per ?cent),? (?:or |and )?([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent) (?:faster|slower|(?:higher|lower) than (?:the )?(?:national|provincial|county|city|average|overall))",
@@ -59,9 +52,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
     }
     let is_english = !passage.text.contains(is_han);
-    if passage.text.contains('%') && passage.text.contains("from ") {
-        check_pattern(passage, faults);
-    }
     if is_english && passage.quantities().len() > 1 {
         check_comparisons(passage, faults);
     }
@@ -90,11 +80,24 @@ fn check_comparisons(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             if stated.role == Role::Growth && is_percent && is_of_rates {
                 let right = format!("{number} percentage points");
                 faults.push(Fault::new(quantity.range.clone()).right(&right));
-            } else if stated.role == Role::Points && !is_percent && now.role == Role::Reached && by.is_none() {
+            } else if stated.role == Role::Points && !is_percent && is_of_amount(text, comparison, stated) {
                 faults.push(Fault::new(quantity.range.clone()).right(&format!("{number}%")));
             }
         }
     }
+}
+
+/// Whether points are the growth of two amounts, or stand beside one that is counted.
+fn is_of_amount(text: &str, comparison: &Comparison<'_>, stated: &Mention<'_>) -> bool {
+    let Some(now) = &comparison.now else { return false };
+    if comparison.before.is_none() {
+        return now.role == Role::Reached && now.quantity.value.scale() == 0;
+    }
+    let growth = comparison.ends(text).and_then(|ends| ends.growth());
+    growth.is_some_and(|(least, most)| {
+        let [low, high] = [least.abs().min(most.abs()), least.abs().max(most.abs())];
+        (low - stated.rounding()..=high + stated.rounding()).contains(&stated.quantity.value)
+    })
 }
 
 /// Whether the clause that a text ends with is about a rate or a share.
@@ -106,22 +109,4 @@ fn names_rate(text: &str) -> bool {
             .any(|word| list.contains(&word.to_ascii_lowercase().as_str()))
     };
     has(&RATES) && !has(&NO_RATES)
-}
-
-fn check_pattern(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    // The pattern knows the letters of ASCII alone.
-    let is_letter = |c: char| c.is_alphanumeric();
-    for found in CHANGES.captures_iter(&passage.text) {
-        let number = |group: usize| read_number(&found[group]);
-        if let (Some(first), Some(last), Some(stated)) = (number(1), number(2), number(4))
-            && (last - first).abs() == stated
-            && !contains_any(&found[0], &OTHERS)
-            && let (Some(verb), Some(digits), Some(sign)) = (found.get(3), found.get(4), found.get(5))
-            && !(before(&passage.text, verb.start()).is_some_and(is_letter)
-                || sign.as_str().ends_with('t') && after(&passage.text, sign.end()).is_some_and(is_letter))
-        {
-            let right = format!("{} percentage points", digits.as_str());
-            faults.push(Fault::new(digits.start()..sign.end()).right(&right));
-        }
-    }
 }

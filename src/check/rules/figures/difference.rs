@@ -22,25 +22,17 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
-use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::convert;
 
-pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压差节ues");
+pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues").across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    // What was, what is, and the difference.
-    if passage.comparable().len() < 3 {
-        return;
-    }
-    for comparison in passage
-        .comparisons()
-        .iter()
-        .filter(|comparison| comparison.before.is_some())
-    {
-        if let Some(ends) = comparison.ends(text) {
+    for comparison in passage.comparisons() {
+        if let Some(ends) = comparison.ends(text).filter(|_| comparison.before.is_some()) {
             faults.extend(
                 comparison
                     .stated

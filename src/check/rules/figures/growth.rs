@@ -30,17 +30,14 @@ use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成");
+pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成").across_paragraphs();
 
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
+const NEARLY: u32 = 4;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    // What was, what is, and the growth.
-    if passage.comparable().len() < 3 {
-        return;
-    }
     for comparison in passage.comparisons() {
         let mut growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         if let Some(stated) = growths.next()
@@ -83,7 +80,13 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
     let has_fallen = exact.is_sign_negative();
     let is_apart = verb.direction == Direction::Apart;
     let is_turned = !exact.is_zero() && !is_apart && has_fallen != (verb.direction == Direction::Down);
-    let rounding = percent.rounding * Decimal::from(if stated.is_about() { ROUGH } else { 1 });
+    // 近20% is rounder than 近19%.
+    let is_round = (percent.value % Decimal::from(5)).is_zero();
+    let rounding = percent.rounding * Decimal::from(match stated.is_about() {
+        true if is_round => ROUGH,
+        true => NEARLY,
+        false => 1,
+    });
     let (least, most) = ends.growth()?;
     let is_possible = (least - rounding..=most + rounding).contains(&percent.value);
     if is_possible && !is_turned {

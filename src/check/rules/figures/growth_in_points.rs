@@ -15,6 +15,7 @@
 //! Says amount: { $amount } is an amount and changes by { $right }; the text says { $stated }
 //! Says amount: { $amount }是数量，变化是{ $right }，文中写{ $stated }
 
+use crate::check::engine::comparison::Comparison;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{Words, contains_any, word_list};
@@ -52,9 +53,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             let start = before.len() - GROWTH.len();
             let message = Sentence::new("growth").with("stated", &text[start..range.end]);
             faults.push(Fault::new(start..before.len()).say(message).right("提高"));
-        } else if points.role == Role::Points && is_of_amount(points, last) {
+        } else if points.role == Role::Points && (is_of_amount(points, last) || is_growth(passage, points)) {
             let percent = format!("{}%", &text[points.quantity.number.clone()]);
-            let amount = match last.filter(|_| points.goes_on()) {
+            let amount = match last.filter(|_| points.words.is_empty()) {
                 Some(last) => &text[last.quantity.range.clone()],
                 None => points.words,
             };
@@ -65,6 +66,21 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(range.clone()).say(message).right(&percent));
         }
     }
+}
+
+/// Whether it is the growth of two amounts in per cent: 57人，比上年的76人减少25个百分点.
+fn is_growth(passage: &Reading<'_>, points: &Mention<'_>) -> bool {
+    let is_stated = |other: &&Comparison<'_>| {
+        let amount = other.now.as_ref().filter(|now| now.quantity.is_amount());
+        let stated = other.stated.first().filter(|_| amount.is_some());
+        stated.is_some_and(|stated| stated.quantity.range == points.quantity.range)
+    };
+    let told = passage.comparisons().iter().find(is_stated);
+    let growth = told.and_then(|told| told.ends(&passage.text)?.growth());
+    growth.is_some_and(|(least, most)| {
+        let [low, high] = [least.abs().min(most.abs()), least.abs().max(most.abs())];
+        (low - points.rounding()..=high + points.rounding()).contains(&points.quantity.value)
+    })
 }
 
 /// Whether it is an amount that changed, which its own clause names, or which stands right before it: 260件，同比提高5个百分点.

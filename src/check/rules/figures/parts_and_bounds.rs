@@ -33,6 +33,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
+use crate::check::engine::slips::wrong_part;
 use crate::check::engine::sentence::{MOST_BEFORE, sentence_before, sentence_behind};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
@@ -44,7 +45,7 @@ use crate::text::years::names_last_year;
 
 use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
-pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十");
+pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十").across_paragraphs();
 
 static SHARES: Pattern = Pattern::new(
     "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
@@ -118,16 +119,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 ..over_whole(text, last, next)
             });
         }
-        if let Some(whole) = index
-            .checked_sub(2)
-            .map(|at| told[at])
-            .filter(|whole| are_done_of(text, whole, last, next))
-        {
-            faults.push(over_whole(text, whole, next));
+        if index > 1 && are_done_of(text, [told[index - 2], last, next]) {
+            faults.push(over_whole(text, told[index - 2], next));
         }
         // Between them others may be told: 隐患86处，下发通知书30份，整改92处.
         let mut before = told[index.saturating_sub(LOOK_BACK)..index].iter().rev().copied();
-        let asked = before.find(|first| is_counted_like(first, next));
+        let asked = before.find(|first| first.is_like(next));
         let asked = asked.filter(|first| next.value > first.value && is_done_of(text, first, next));
         if let Some(first) = asked.filter(|first| !goes_both_ways(text, first, sentence_behind(text, first.range.end)))
         {
@@ -159,7 +156,7 @@ fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity
 
 /// Whether the second number is of one kind of what the first is of all of: 床位总数3200张，护理型床位1920张.
 fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
-    let are_like = is_counted_like(whole, part) && whole.is_amount() && !whole.unit.is_empty();
+    let are_like = whole.is_like(part) && whole.is_amount() && !whole.unit.is_empty();
     let is_slip = are_like && !(whole.is_about || part.is_about) && part.value <= whole.value * MOST_OF_KIND;
     let Some(kind) = text[whole.range.end..part.range.start]
         .strip_prefix('，')
@@ -188,7 +185,7 @@ fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
 /// 应出席215人，请假11人，实际出席224人.
 fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
     let near = before.iter().rev().take(MOST_BEFORE).copied();
-    let like = near.filter(|whole| is_counted_like(whole, part) && whole.is_amount() && !whole.is_about);
+    let like = near.filter(|whole| whole.is_like(part) && whole.is_amount() && !whole.is_about);
     // Where the sentence begins is asked only where another is like it.
     like.clone().next().filter(|_| part.is_amount() && !part.is_about)?;
     let lead = sentence_before(text, part.range.start);
@@ -245,14 +242,6 @@ fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bo
         .strip_prefix("其中")
         .is_some_and(|said| said.starts_with('已') || said.is_empty());
     is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
-}
-
-/// Whether two numbers are of one unit, as far as people may be counted in several.
-fn is_counted_like(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
-    one.unit == other.unit
-        || [one.unit, other.unit]
-            .iter()
-            .all(|unit| matches!(*unit, "人" | "名" | "位"))
 }
 
 /// A part that is more than its whole.
@@ -358,10 +347,11 @@ fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
 /// The list of parts that begins at a byte. A list ends where the next one may begin, so that nothing is read twice.
 fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let list = text[from..].trim_start_matches(['，', ',', '：']);
-    let list = list
-        .strip_prefix("。")
-        .filter(|list| list.starts_with(AMONG[0]))
-        .unwrap_or(list);
+    // 149万元，进度快于上年。其中，
+    let next = list.find('。').map(|end| (&list[..end], &list[end + '。'.len_utf8()..]));
+    let is_told = |said: &str| said.chars().nth(LONGEST_SAID).is_none() && !said.contains(|c: char| c.is_ascii_digit());
+    let next = next.filter(|(said, next)| is_told(said) && next.starts_with(AMONG[0]));
+    let list = next.map_or(list, |(_, next)| next);
     // 18个村（社区），包括14个行政村
     let named = after_name(&text[from..]);
     let (is_named, list) = (named.is_some(), named.unwrap_or(list));
@@ -408,6 +398,10 @@ fn after_name(text: &str) -> Option<&str> {
 
 /// What is counted is not named in more characters.
 const LONGEST_NAME: usize = 6;
+/// Between a number and 其中 of the next sentence no more is said of it, in characters.
+const LONGEST_SAID: usize = 16;
+/// What says that one may be of several kinds.
+const OVERLAPS: [&str; 4] = ["同时", "交叉", "重复", "重叠"];
 
 /// A total that its parts do not make.
 fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quantity<'_>]) -> Option<Fault> {
@@ -435,6 +429,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let is_of_it = !parts.is_named || sum <= total.value * MOST_DONE;
         sum > total.value
             && !is_complete
+            && !contains_any(sentence_behind(text, parts.range.start), &OVERLAPS)
             && !goes_both_ways(text, total, list)
             && is_of_it
             && (kinds < 2 || is_alone || listed[0].value > total.value)
@@ -442,11 +437,19 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed;
     let is_one = is_one && !contains_any(&text[parts.range.start..listed[0].range.start], &TOTALS);
-    (is_wrong && (listed.len() > 1 || is_one)).then(|| {
+    if let [part] = listed
+        && is_wrong
+        && is_one
+    {
+        return Some(over_whole(text, total, part));
+    }
+    (is_wrong && listed.len() > 1).then(|| {
         let message = Sentence::new("sum")
             .with("sum", total.written_as(text, sum))
             .with("total", total.written_as(text, total.value));
-        let mut fault = Fault::new(total.range.clone()).say(message);
+        let values: Vec<Decimal> = listed.iter().map(|part| part.value).collect();
+        let wrong = wrong_part(total.value, &values).map(|at| listed[at].range.clone());
+        let mut fault = Fault::new(total.range.clone()).say(message).at_part(wrong);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })

@@ -22,8 +22,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::Ends;
-use crate::check::engine::mentions::{Base, Mention, Role};
-use crate::check::engine::sentence::ends_sentence;
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
@@ -33,7 +32,7 @@ use crate::text::years::before_comparison;
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
 
-pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%％");
+pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%％").across_paragraphs();
 
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
@@ -90,13 +89,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     });
     found.extend(against.map(|(_, pair)| (pair[1].quantity.range.clone(), None)));
     found.extend(told_in_turn(text, told).map(|by| (by.quantity.range.clone(), None)));
-    let is_rank = |told: &Mention<'_>| text[..told.quantity.range.start].ends_with('第');
-    let mut last: Option<&Mention<'_>> = None;
-    for by in told.iter().filter(|told| !is_rank(told)) {
-        let is_changed = last.is_some_and(|rate| is_of_last_rate(text, rate, by));
-        found.extend(is_changed.then(|| (by.quantity.range.clone(), None)));
-        last = Some(by);
-    }
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
@@ -207,27 +199,6 @@ fn names_change_alone(clause: &str) -> bool {
 
 /// What gives several rates to several things.
 const IN_TURN: [&str; 4] = ["分别达到", "分别为", "分别达", "分别是"];
-
-/// Whether a percentage is by how much the rate before it changed, with no more than its rank between them: 满意度达98.9%，位居前列，较去年提升0.7%.
-fn is_of_last_rate(text: &str, rate: &Mention<'_>, by: &Mention<'_>) -> bool {
-    let between = &text[rate.quantity.range.end..by.quantity.range.start];
-    let verb = by.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
-    let is_rate =
-        rate.quantity.is_percent() && matches!(rate.role, Role::Value | Role::Reached) && names_share(text, rate);
-    let is_change =
-        by.role == Role::Growth && matches!(by.base, Base::LastYear | Base::Years) && OF_RATES.contains(&verb);
-    is_rate && is_change && by.words.is_empty() && !between.contains(ends_sentence) && tells_rank_alone(between)
-}
-
-/// Whether nothing stands between two clauses but in which place something is: ，居全省第4位，比上年.
-fn tells_rank_alone(between: &str) -> bool {
-    let mut clauses = between.split('，');
-    clauses.next_back();
-    clauses.next() == Some("") && clauses.all(|clause| starts_with_any(clause, &RANKS))
-}
-
-/// What says in which place something is.
-const RANKS: [&str; 6] = ["位居", "居", "位列", "列", "排名", "名列"];
 
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
 /// the rate of those.

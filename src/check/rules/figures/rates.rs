@@ -31,7 +31,7 @@ use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e");
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e").across_paragraphs();
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: Words = word_list!(FILE, "shares");
@@ -52,6 +52,8 @@ const LINK: [&str; 9] = ["达到", "达", "为", "是", "约", "有", "仅", "�
 const ASKED: [&str; 6] = ["应", "测评", "调查", "计划", "任务", "报名"];
 /// A rough share is no farther off, in per cent.
 const MOST_ABOUT: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+/// What is said of those with which nothing was done.
+const NOT_DONE: [&str; 7] = ["不", "未", "没", "非", "无", "欠", "缺"];
 /// What makes a share a bound.
 static BOUNDS: Words = word_list!("超过 超 近 逾 不足 突破 高达 低于 高于 以上");
 /// What begins a clause that tells of all parts before it together.
@@ -127,7 +129,12 @@ fn wrong_before(text: &str, told: &[Mention<'_>]) -> Option<Fault> {
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
     let last = before.last()?;
-    if text[rate.quantity.range.end..].starts_with(['以', '左']) {
+    let behind = &text[rate.quantity.range.end..];
+    // 占比为81.7%、15.1%、3.2% are the shares of several parts.
+    let is_of_several = behind
+        .strip_prefix('、')
+        .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    if behind.starts_with(['以', '左']) || is_of_several {
         return None;
     }
     if let Some((part, whole)) = of_whole(text, before, rate).filter(|_| rate.is_next) {
@@ -136,10 +143,7 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
             .flatten();
     }
     let clause = clause(text, last, rate);
-    let (part, wholes) = match named_part(text, before, clause) {
-        Some(part) => (part, vec![last]),
-        None => (last, wholes(text, before, last)),
-    };
+    let (part, wholes) = (last, wholes(text, before, last, is_of_plan(clause)));
     let whole = if SHARES.contains(clause) && rate.is_next {
         whole_of(text, before, &wholes)?
     } else if is_of_plan(clause) && rate.is_next {
@@ -156,14 +160,18 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
             .rsplit('，')
             .next()
             .and_then(|clause| clause.strip_suffix(['率', '度']))
-            .filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
+            // 起诉1140人，不起诉352人，不起诉率 is one of both together.
+            .filter(|name| name.chars().nth(LONGEST_NAME).is_none() && !name.contains(['不', '未']))?;
         let whole = *wholes.first()?;
         let is_asked = contains_any(whole.words, &ASKED);
         if is_rate_of_kind(name, part) {
             return None;
         }
         let is_plan = || name.ends_with("完成") && (PLANS.are_in(whole.words) || is_asked);
-        let is_named = rate.is_next && (names(part, name) || is_plan()) || is_said_of(text, part, last, rate, name);
+        // 99家达到优秀，优秀率71%
+        let said = text[part.quantity.range.end..].split('，').next().unwrap_or_default();
+        let is_said = !name.is_empty() && said.contains(name);
+        let is_named = is_said || rate.is_next && (names(part, name) || is_plan());
         (is_named && (!names(whole, name) || is_asked)).then_some(whole)?
     };
     // A share of any of the numbers before it is a right one.
@@ -172,29 +180,6 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
     }
     fault(text, whole, part, rate)
 }
-
-/// The part that a rate is named after where the whole stands behind it: 结案1710件，收案1800件，结案率95%.
-fn named_part<'m, 't>(text: &str, before: &'m [Mention<'t>], clause: &str) -> Option<&'m Mention<'t>> {
-    let [.., part, whole] = before else { return None };
-    let name = clause.strip_suffix('率').filter(|name| !name.is_empty())?;
-    let between = &text[part.quantity.range.end..whole.quantity.range.start];
-    let is_smaller = part.is_part_like(whole) && part.quantity.value < whole.quantity.value;
-    let is_one = part.words.ends_with(name) && !whole.words.contains(name) && whole.is_next;
-    (is_one && is_smaller && !between.contains(['。', '；'])).then_some(part)
-}
-
-/// Whether a rate is named after what is said behind the number of its part: 17项达到优秀，优秀率85%.
-fn is_said_of(text: &str, part: &Mention<'_>, last: &Mention<'_>, rate: &Mention<'_>, name: &str) -> bool {
-    let is_last = part.quantity.range == last.quantity.range;
-    let said = &text[part.quantity.range.end..rate.quantity.range.start];
-    let is_done = |said: &str| DONE_BEHIND.begin(said) && REACHED.contains(&name);
-    let is_of = |said: &str| !name.is_empty() && said.contains(name) || is_done(said);
-    is_last && said.split_once('，').is_some_and(|(said, _)| is_of(said))
-}
-
-/// What is said behind the number of those of which a rate tells that they have something, and what such rates are called.
-static DONE_BEHIND: Words = word_list!("建成 完成 实现 达到 通过 覆盖 安装 配备 已");
-const REACHED: [&str; 7] = ["覆盖", "建成", "完成", "普及", "通达", "达标", "到位"];
 
 /// Whether a clause says how much of a plan is done: 完成目标任务的, 占年度计划的.
 fn is_of_plan(clause: &str) -> bool {
@@ -211,14 +196,19 @@ fn is_of_plan(clause: &str) -> bool {
     OF_PLANS.contains(clause) || of().is_some_and(|of| PLANS.contains(of))
 }
 
-/// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
+/// Whether a rate is that of a part of a whole, as the numbers may have been rounded; or of the rest, where the part is what was not done:
+/// 不合格10批次，合格率98%.
 fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool {
+    let is_left = contains_any(part.words, &NOT_DONE);
     let off = if rate.is_about() || rate.words.starts_with('约') {
         MOST_ABOUT
     } else {
         rate.quantity.rounding
     };
-    range(part, whole).is_none_or(|(low, high)| (low - off..=high + off).contains(&rate.quantity.value))
+    range(part, whole).is_none_or(|(low, high)| {
+        let is_made = |rate: Decimal| (low - off..=high + off).contains(&rate);
+        is_made(rate.quantity.value) || is_left && is_made(Decimal::ONE_HUNDRED - rate.quantity.value)
+    })
 }
 
 /// The fault of a rate that is not the one of its part.
@@ -228,12 +218,15 @@ fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>
     if whole.is_about() && off <= whole.quantity.rounding {
         return None;
     }
-    let exact = percent(part.quantity.value, whole.quantity.value)?;
+    // 不合格10批次，合格率98%
+    let is_rest = contains_any(part.words, &NOT_DONE) && !contains_any(rate.words, &NOT_DONE) && rate.words.ends_with('率');
+    let done = if is_rest { whole.quantity.value - part.quantity.value } else { part.quantity.value };
+    let exact = percent(done, whole.quantity.value)?;
     let right = exact.round_dp(rate.quantity.value.scale().max(1));
     let right = rate.quantity.written_as(text, right);
     let place = rate.quantity.range.clone();
     let message = Sentence::new("rate")
-        .with("part", &text[part.quantity.range.clone()])
+        .with("part", if is_rest { part.quantity.written_as(text, done) } else { text[part.quantity.range.clone()].to_owned() })
         .with("whole", &text[whole.quantity.range.clone()])
         .with("right", &right)
         .with("stated", &text[place.clone()]);
@@ -288,7 +281,12 @@ fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str 
 }
 
 /// The numbers before a part in its sentence of which it may be one, the nearest first.
-fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> Vec<&'m Mention<'t>> {
+fn wholes<'m, 't>(
+    text: &str,
+    before: &'m [Mention<'t>],
+    part: &Mention<'t>,
+    is_of_plan: bool,
+) -> Vec<&'m Mention<'t>> {
     let mut found = Vec::new();
     if part.quantity.is_percent() || part.is_about() || part.quantity.unit.is_empty() {
         return found;
@@ -297,7 +295,9 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
     for whole in before.iter().rev().skip(1).take(MOST_BEFORE) {
         let between = &text[whole.quantity.range.end..next.quantity.range.start];
         is_apart |= between.contains('；');
-        if between.contains(['。', '！']) {
+        // A plan stands in the sentence before what is done of it, and a whole before 其中.
+        let goes_on = is_of_plan && PLANS.are_in(whole.words) || between.starts_with("。其中");
+        if between.contains('！') || between.contains('。') && !goes_on {
             break;
         }
         // 在编40人中，35岁以下的12人，占30%；36至50岁的18人，占45%

@@ -34,16 +34,16 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role, Time};
-use crate::check::engine::slips::is_slip;
+use crate::check::engine::slips::{is_off, is_slip};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{chinese_number, is_han, is_numeral};
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 
 use ratios::RATIO;
 use sums::{FILE, MOST, fault, listed, other_than_whole, over_whole};
 
-pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
+pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%:");
 
 /// What is said before the shares of several, and before that what they are shares by.
 static EACH: Words = word_list!("分别 依次");
@@ -62,7 +62,9 @@ static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.ts
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
-    faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
+    let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
+    let structures = all.chunk_by(is_ratio).filter(|ratio| ratio.len() == 3);
+    faults.extend(structures.filter_map(|three| wrong_structure(text, three)));
     if faults.is_empty() && !text.contains(is_han) {
         english::check_sentences(text, all, faults);
     }
@@ -84,20 +86,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         return;
     }
     let mut next = 0;
-    for (index, first) in all.iter().enumerate() {
+    for index in 0..all.len() {
         // What is told within a list is told of it.
         if index < next {
             continue;
         }
-        let before = &text[..first.range.start];
         let rest = &all[index..];
-        let (listed, found) = if ends_with_any(before, &["占", "占比", "分别为", "依次为", "分别是", "依次是"])
-        {
-            wrong_shares(text, rest)
-        } else if ends_with_any(before, &english::ENGLISH) {
-            english::wrong_english(text, rest)
-        } else {
-            wrong_uses(text, rest)
+        let (listed, found) = match wrong_in_turn(text, rest) {
+            (1, None) => wrong_uses(text, rest),
+            found => found,
         };
         next = index + listed;
         let is_known = |fault: &Fault| {
@@ -153,7 +150,10 @@ fn check_told(text: &str, mentions: &[Mention<'_>], faults: &mut Vec<Fault>) {
 /// Whether a number is one of a name: 12315平台.
 fn is_of_name(text: &str, number: &Mention<'_>) -> bool {
     let quantity = &number.quantity;
-    !quantity.is_percent() && !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4
+    let is_name = !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4;
+    // 35至50岁占40%
+    let is_bound = quantity.unit == "岁" || text[quantity.range.end..].starts_with(['至', '到', '—', '-']);
+    !quantity.is_percent() && (is_name || is_bound)
 }
 
 /// What says that a sentence tells what a whole is made of, and what its last part is called.
@@ -167,7 +167,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let sum: Decimal = shares.iter().map(|share| share.quantity.value).sum();
     let rounding: Decimal = shares.iter().map(|share| share.quantity.rounding).sum();
     let off = (sum - Decimal::ONE_HUNDRED).abs();
-    if off <= rounding {
+    if !is_off(off, rounding) {
         return false;
     }
     let start = first.quantity.range.start;
@@ -180,7 +180,14 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     if is_fraction || lead.match_indices('成').any(|(at, _)| is_tenths(at)) {
         return false;
     }
-    let is_counted = counts_parts(lead, shares.len());
+    // 只设三个选项。甲占
+    let mark = sentence.chars().next().filter(|mark| *mark == '。').map_or(0, char::len_utf8);
+    let before = &text[..end - sentence.len() + mark];
+    let last_told = before.split_inclusive(['。', '；']).next_back();
+    let is_counted = [Some(lead), last_told]
+        .into_iter()
+        .flatten()
+        .any(|told| counts_parts(told, shares.len()));
     let whole = whole.trim_end_matches(['为', '是']);
     let mut clauses = whole.split('，');
     let is_structure = clauses.any(|clause| MADE_OF.end(clause)) || contains_any(name, &["构成中", "结构中", "结构上"]);
@@ -207,6 +214,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     let are_listed = shares.iter().all(|share| before(share).ends_with(['占', '比']));
     let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
     let is_near = sum > Decimal::ONE_HUNDRED && sum < Decimal::from(110);
+    let is_over = sum > Decimal::ONE_HUNDRED && sum <= Decimal::from(120);
     let is_counted = is_counted && are_parts && off <= Decimal::from(5);
     // Of all parts one has a wrong digit; of those that are told first more is left.
     let is_short = is_slip(sum, Decimal::ONE_HUNDRED) && off <= Decimal::ONE && !contains_any(lead, &["主要", "前"]);
@@ -214,11 +222,12 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
         // 非税收入 and 税收收入
         2 => {
             is_rest && are_parts
-                || is_structure && are_listed && are_parts && (is_one_off || is_near && share_end(told, name))
+                || are_halves(told) && is_over
+                || are_listed && are_parts && (is_one_off && (is_structure || share_end(told, name)) || is_structure && is_near && share_end(told, name))
         }
         _ if is_counted => true,
         _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
-        count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3)),
+        count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3 || name.contains('中') || share_end(told, name))),
     }
 }
 
@@ -233,11 +242,26 @@ fn counts_parts(text: &str, count: usize) -> bool {
             // 三个县的产值分别占 is of three wholes.
             let behind = &text[at + number.len()..];
             is_whole
-                && behind.contains(['，', '：'])
+                && behind.contains(['，', '：', '。'])
                 && behind.starts_with(['个', '类', '种', '档', '级', '部', '等', '项'])
         })
     };
     count > 2 && (is_counted(&number) || is_counted(&digits))
+}
+
+/// What together is all.
+const HALVES: [(&str, &str); 6] = [
+    ("男", "女"),
+    ("城", "乡"),
+    ("城", "农"),
+    ("线上", "线下"),
+    ("国内", "国外"),
+    ("公办", "民办"),
+];
+
+/// Whether a text names two halves: 男性 and 女性, or 城乡人口.
+fn are_halves(told: &str) -> bool {
+    HALVES.iter().any(|(one, other)| told.contains(one) && told.contains(other))
 }
 
 /// Whether the name of the second of two shares ends as that of the first one does.
@@ -257,66 +281,48 @@ fn share_end(told: &str, name: &str) -> bool {
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
 
+fn tells_structure(text: &str) -> bool {
+    STRUCTURES.are_in(text) || text.contains("ratio of")
+}
+
 /// 8.3∶41.4∶60.3
 fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
     let [first, second, third] = three else { return None };
-    let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
-    if !is_ratio(first, second) || !is_ratio(second, third) {
-        return None;
-    }
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
     let sum: Decimal = three.iter().map(|part| part.value).sum();
     let rounding: Decimal = three.iter().map(|part| part.rounding).sum();
-    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && STRUCTURES.are_in(sentence);
+    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && tells_structure(sentence);
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
     (is_meant && is_wrong).then(|| fault(first.number.start..third.number.end, sum))
 }
 
-/// 分别占40%、35%、30%, and 甲类占40%、乙类占35%、丙类占30%.
-fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
-    let first = &all[0];
-    let before = &text[..first.range.start];
-    let of_each = before.strip_suffix('占').or_else(|| before.strip_suffix("占比"));
-    let Some(before) = of_each.or_else(|| before.strip_suffix(['为', '是'])) else {
+/// 甲类、乙类、丙类企业分别占40%、35%、30%: the names stand before all of them.
+fn wrong_in_turn(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
+    let before = &text[..all[0].range.start];
+    let clause = before.trim_end_matches(['占', '为', '是']);
+    let clause = clause.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
+    let Some(told) = EACH.cut_from_end(clause).filter(|told| before.ends_with('占') || SHARE.end(told)) else {
         return (1, None);
     };
-    let clause = before.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
-    let (names, parts) = match EACH.cut_from_end(clause) {
-        Some(names) if of_each.is_some() || SHARE.end(names) => {
-            let names = SHARE.cut_from_end(names).unwrap_or(names);
-            let names = names.strip_suffix('的').unwrap_or(names);
-            let names: Vec<&str> = names.split(['、', '和', '与', '及']).collect();
-            // 甲类、乙类、丙类企业: the last one may have the word for all of them.
-            (
-                names,
-                listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及")),
-            )
-        }
-        // Another list goes on before it.
-        _ if of_each.is_none() || clause.contains('占') => return (1, None),
-        _ => listed_names(text, clause, all),
-    };
-    let count = parts.len();
-    let Some(fault) = over_whole(text, &parts) else {
-        return (count, None);
-    };
+    let name = SHARE.cut_from_end(told).unwrap_or(told);
+    let name = name.strip_suffix('的').unwrap_or(name);
+    let names: Vec<&str> = name.split(['、', '和', '与', '及']).collect();
+    let parts = listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及"));
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
-    let are_industries = || names.len() == 1 && count == 3 && STRUCTURES.are_in(clause);
-    let are_listed = count > 2 && names.len() == count;
-    // 优秀、良好、合格的分别占: those that are so are parts of all.
-    let are_some = || clause.ends_with("的分别") && !KINDS.are_in(clause) && !clause.contains("以上");
-    let is_of_one = || {
-        let is_told = are_of_one_kind(&names) || says_whole(&names, sentence) || tells_structure(text, first);
-        // So many that nearly make the whole are its parts.
-        is_told || are_some() || count > 3 && sum < Decimal::from(106)
+    let is_meant = match (&names[..], parts.len()) {
+        // 民营经济和国有经济增加值
+        ([one, other], 2) => {
+            let kind = one.char_indices().rev().nth(1).map_or("", |(start, _)| &one[start..]);
+            let is_thing = one.chars().nth(2).is_some() && !one.ends_with(AMOUNTS) && !KINDS.are_in(name);
+            is_thing && other.contains(kind) && (sum == Decimal::from(110) || sum == Decimal::from(120))
+        }
+        (_, 2) => are_halves(name) && sum <= Decimal::from(120),
+        (_, count) => {
+            let is_list = names.len() == count && are_of_one_kind(&names);
+            count > 2 && (is_list || told.contains("权重") || counts_kinds(name, count))
+        }
     };
-    let is_meant = are_listed && is_of_one()
-        || names.len() == 1 && count > 2 && counts_kinds(names[0], count)
-        || are_industries()
-        || count > 2 && clause.contains("权重")
-        || count == 2 && (are_halves(&names) || are_two_kinds(&names, sum));
-    (count, Some(fault).filter(|_| is_meant))
+    (parts.len(), over_whole(text, &parts).filter(|_| is_meant))
 }
 
 /// Where parts of a whole go, or come from; what several people say of one thing may overlap.
@@ -340,42 +346,6 @@ fn says_verb(behind: Option<char>) -> bool {
     behind.is_some_and(|c| is_han(c) && c != '的' && c != '以')
 }
 
-/// What together is all.
-const HALVES: [[&str; 2]; 9] = [
-    ["男", "女"],
-    ["城镇", "农村"],
-    ["城镇", "乡村"],
-    ["城市", "农村"],
-    ["线上", "线下"],
-    ["室内", "室外"],
-    ["国内", "国外"],
-    ["民营", "国有"],
-    ["公办", "民办"],
-];
-/// The same in one word.
-const BOTH: [&str; 3] = ["城乡", "男女", "线上线下"];
-
-/// Whether names are those of two halves: 男性 and 女性, or 城乡人口 of both.
-fn are_halves(names: &[&str]) -> bool {
-    match names {
-        [both] => contains_any(both, &BOTH),
-        [one, other] => {
-            HALVES.iter().any(|[first, second]| {
-                one.contains(first) && other.contains(second) || one.contains(second) && other.contains(first)
-            }) || other.strip_prefix('非') == Some(one)
-        }
-        _ => false,
-    }
-}
-
-/// Whether two names are those of kinds of one thing, whose shares would make the whole but for one digit: 个人客户, 企业客户.
-fn are_two_kinds(names: &[&str], sum: Decimal) -> bool {
-    let last = |name: &&str| -> String { name.chars().rev().take(2).collect() };
-    let [one, other] = names else { return false };
-    let is_thing = one.chars().nth(2).is_some() && !one.ends_with('的') && !KINDS.are_in(one) && !KINDS.are_in(other);
-    is_thing && last(one) == last(other) && one != other && (sum == Decimal::from(110) || sum == Decimal::from(120))
-}
-
 /// Whether a name tells how many kinds of one thing there are: 全区三类企业, 排名前三的行业.
 fn counts_kinds(name: &str, count: usize) -> bool {
     let number = chinese_number(count as u64);
@@ -383,59 +353,6 @@ fn counts_kinds(name: &str, count: usize) -> bool {
         let rest = &name[at + number.len()..];
         name[..at].ends_with('前') || rest.starts_with(['类', '种', '档', '级', '型'])
     })
-}
-
-/// Whether the sentence before that of a share says that a structure is told: 支出结构基本稳定。
-fn tells_structure(text: &str, first: &Quantity<'_>) -> bool {
-    let mut sentences = text[..first.range.start].rsplit(['。', '；']);
-    let own = sentences.next().unwrap_or_default();
-    let last = sentences.next().unwrap_or_default();
-    own.starts_with("其中") && contains_any(last, &["结构", "构成"])
-}
-
-/// The names in a list in which each has its own 占, and their shares.
-fn listed_names<'q, 't>(
-    text: &'t str,
-    clause: &'t str,
-    all: &'q [Quantity<'t>],
-) -> (Vec<&'t str>, Vec<&'q Quantity<'t>>) {
-    let first = clause.rsplit(['、', '：']).next().unwrap_or(clause);
-    let name_of = |between: &'t str| {
-        let name = between.strip_prefix(['、', '，'])?;
-        let name = name.strip_suffix("占比").or_else(|| name.strip_suffix('占'))?;
-        // Those of other years, and those that it was changed to, are shares of another whole.
-        let is_other =
-            name.ends_with('年') || name.starts_with("其中") || starts_with_any(name, &["改为", "调整为", "变为"]);
-        let is_name = !name.is_empty() && !is_other && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
-        is_name.then_some(name)
-    };
-    let pairs = all.windows(2);
-    let behind = pairs.map_while(|pair| name_of(&text[pair[0].range.end..pair[1].range.start]));
-    let names: Vec<&str> = std::iter::once(first.strip_prefix("其中").unwrap_or(first))
-        .chain(behind)
-        .collect();
-    let parts = all.iter().take(names.len()).collect();
-    (names, parts)
-}
-
-/// Whether a sentence says that names are those of the parts of one whole: 能源消费中煤炭…, 收入来源中，…、其他收入….
-fn says_whole(names: &[&str], sentence: &str) -> bool {
-    let [first, .., last] = names else { return false };
-    let lead = &sentence[..sentence.find(first).unwrap_or_default()];
-    let is_whole = lead.ends_with("中，")
-        || lead.ends_with("看，")
-        || lead.ends_with("分，")
-        || first.contains("中")
-        || last.starts_with("其他");
-    let are_ages = names.iter().all(|name| name.contains('岁') || name.contains("年龄"));
-    let are_degrees = names
-        .iter()
-        .all(|name| contains_any(name, &["博士", "硕士", "研究生", "本科", "大专", "专科"]));
-    let are_schools = names
-        .iter()
-        .all(|name| contains_any(name, &["小学", "初中", "高中", "大学", "幼儿"]));
-    (is_whole || are_ages || are_degrees || are_schools)
-        && !names.iter().any(|name| contains_any(name, &["党员", "女", "少数民族"]))
 }
 
 /// Whether names are those of the parts of one whole: two of them end with the same character, and with no word for an

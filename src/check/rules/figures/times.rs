@@ -28,18 +28,11 @@ use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::contains_any_of;
 
-pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw");
+pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw").across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !contains_any_of(text, &['倍', '番', '半']) && !text.contains("分之") {
-        for misfit in passage.misfits(Kind::Times) {
-            faults.extend(misfit.fault(text, "multiple", faults));
-        }
-        return;
-    }
     for comparison in passage.comparisons() {
         if let Some(ends) = comparison.ends(text)
             && let Some(ratio) = ends.ratio()
@@ -51,10 +44,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
     }
-    for (kind, key) in [(Kind::Times, "multiple"), (Kind::TimesMore, "times")] {
-        for misfit in passage.misfits(kind) {
-            faults.extend(misfit.fault(text, key, faults));
-        }
+    for misfit in passage.misfits(Kind::Times) {
+        faults.extend(misfit.fault(text, "multiple", faults));
     }
 }
 

@@ -24,35 +24,22 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::slips::is_slip;
+use crate::check::engine::slips::{is_slip, wrong_part};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假空：，:e");
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假空：，:e").across_paragraphs();
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: Words = word_list!(FILE, "totals");
 /// What begins a list of all parts.
 static ALL: Words = word_list!(FILE, "all");
-/// What begins what is left.
-static REST: Words = word_list!(FILE, "rest");
-/// What begins what is not done, where the words behind the number say so.
-static LEFT: Words = word_list!(FILE, "left");
 /// What makes a number no part of a list: a total of its own, one of some.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
-/// Who was there, and who was not.
-static PRESENT: Words = word_list!(FILE, "present");
-static ABSENT: Words = word_list!(FILE, "absent");
-/// What may stand before what is not done, and before what is.
-const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
-
-/// What together is all.
-const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城镇", "农村"), ("室内", "室外")];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let list = List {
@@ -60,16 +47,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         mentions: passage.comparable(),
     };
     let is_chinese = passage.text.contains(is_han);
-    let mut first = 0;
     for index in 1..if is_chinese { list.mentions.len() } else { 0 } {
-        if list.between(index).contains(SENTENCE_ENDS) {
-            first = index;
-        }
-        let found = list
-            .total_behind(index)
-            .or_else(|| list.total_before(index))
-            .or_else(|| list.rest(first, index))
-            .or_else(|| list.not_done(index));
+        let found = list.total_behind(index)
+            .or_else(|| list.total_of_all(index));
         faults.extend(found);
     }
     for misfit in passage.misfits(Kind::Total) {
@@ -87,38 +67,9 @@ fn clause_of(between: &str) -> &str {
 
 /// A list of more figures is a table in words.
 const MOST: usize = 40;
-const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
 /// What parts clauses.
 const LIST_MARKS: [char; 9] = ['，', '、', '：', '。', '；', '（', '和', '及', ' '];
 
-/// The two characters that a text begins with.
-fn first_two(text: &str) -> &str {
-    text.char_indices().nth(2).map_or(text, |(end, _)| &text[..end])
-}
-
-/// Whether a text begins with the end of a sentence.
-fn ends_sentence(text: &str) -> bool {
-    text.is_empty() || text.starts_with(['。', '；', '）', '\n'])
-}
-
-/// Whether names end with the same character, which is that of no amount: 舞蹈类, 声乐类.
-fn are_of_one_kind(names: &[&str]) -> bool {
-    let last = |name: &&str| name.chars().next_back();
-    let Some(first) = names.first().and_then(last) else {
-        return false;
-    };
-    !AMOUNTS.contains(&first)
-        && names
-            .iter()
-            .all(|name| last(name) == Some(first) && name.chars().count() > 1)
-}
-
-/// What begins some of the parts.
-const AMONG: [&str; 3] = ["其中", "包括", "分别"];
-/// What names of several things end with that are no parts of one.
-const AMOUNTS: [char; 17] = [
-    '的', '数', '值', '额', '量', '入', '率', '税', '资', '出', '款', '积', '办', '训', '展', '成', '设',
-];
 
 /// A clause that says that a number is the total of those before it: what it is said of, and the word. What is counted
 /// may be named behind it: 总计入驻企业.
@@ -134,6 +85,8 @@ fn cut_total(clause: &str) -> Option<(&str, &str)> {
 
 /// What is counted is not named in more characters.
 const LONGEST_THING: usize = 8;
+/// The same with how many kinds of it there are: 三类专项资金分别为.
+const LONGEST_ALL: usize = 12;
 
 /// The figures of a text.
 struct List<'l, 't> {
@@ -168,6 +121,14 @@ impl<'l, 't> List<'l, 't> {
         (is_part && is_exact && !NO_PARTS.are_in(words)).then_some(mark)
     }
 
+    /// The figure behind the last part of the list that begins with one.
+    fn end_of_list(&self, first: usize) -> usize {
+        let most = self.mentions.len().min(first + MOST);
+        let mark = (first + 1 < most).then(|| self.mark(first + 1)).flatten();
+        let goes_on = |at: &usize| mark.is_some() && self.mark(*at) == mark;
+        first + 1 + (first + 1..most).take_while(goes_on).count()
+    }
+
     /// The total behind its parts: 省级320万元、市级180万元，合计500万元.
     fn total_behind(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index];
@@ -182,7 +143,7 @@ impl<'l, 't> List<'l, 't> {
         let last = || self.between(index - 1);
         let are_halves =
             of == "全年" && contains_any(last(), &["下半年", "四季度"]) || of == "上半年" && last().contains("二季度");
-        let counted = of.strip_prefix('前').unwrap_or(of);
+        let counted = ['前', '以', '上', '述', '这'].iter().fold(of, |of, word| of.strip_prefix(*word).unwrap_or(of));
         let is_of_parts = of.is_empty()
             || are_halves
             || counted.starts_with(['两', '三', '四', '五', '六']) && counted.chars().count() < 5;
@@ -242,97 +203,18 @@ impl<'l, 't> List<'l, 't> {
         }
     }
 
-    /// The total before its parts: 60家，分为甲类20家、乙类30家、丙类10家.
-    fn total_before(&self, index: usize) -> Option<Fault> {
-        self.total_of_list(index).or_else(|| self.total_of_all(index))
-    }
-
-    /// The total before the parts of a list that nothing else is said of: 527人：管理63人、技术184人、生产280人; and
-    /// 41个，舞蹈类17个，声乐类13个，语言类11个, whose names are of one kind.
-    fn total_of_list(&self, index: usize) -> Option<Fault> {
-        let total = &self.mentions[index - 1];
-        let between = self.between(index);
-        // 总投资8600万元，资金筹措方案为：
-        let among = between.split_once("中，").filter(|(named, _)| !named.ends_with('其'));
-        let (named, name) = between
-            .split_once('：')
-            .or(among)
-            .or_else(|| between.split_once('，'))?;
-        let is_listed = !between[named.len()..].starts_with('，');
-        let named = named.trim_start_matches(['，', '；']);
-        // 3.6万平方米违法建设已处置完毕：拆除2.9万平方米
-        if !(named.is_empty() || is_listed && named.chars().all(is_han)) {
-            return None;
-        }
-        let is_name = |name: &str| {
-            !name.is_empty() && name.chars().all(|c| is_han(c) || matches!(c, '“' | '”')) && !NO_PARTS.are_in(name)
-        };
-        // What 包括 begins is held against its total by F09.
-        let is_of_some = AMONG.iter().any(|word| name.starts_with(word));
-        if !is_name(name) || is_of_some || !total.is_part_like(&self.mentions[index]) || total.is_about() {
-            return None;
-        }
-        let mut end = index + 1;
-        let mark = self.mentions.get(end).and_then(|_| self.mark(end));
-        while end < self.mentions.len().min(index + MOST) && mark.is_some() && self.mark(end) == mark {
-            end += 1;
-        }
-        let parts = &self.mentions[index..end];
-        let others = (index + 1..end).map(|index| self.between(index).trim_start_matches(LIST_MARKS));
-        let names: Vec<&str> = std::iter::once(name.trim_start_matches(LIST_MARKS))
-            .chain(others)
-            .collect();
-        // 6期、5期、8期，培训干部3100人次
-        let next = self.mentions.get(end).filter(|_| is_listed);
-        let is_other = next.is_some_and(|next| !next.is_part_like(total) && self.between(end).starts_with('，'));
-        let is_last = next.is_none() && is_listed && self.text[parts.last()?.quantity.range.end..].starts_with('，');
-        let is_whole = is_other || is_last || ends_sentence(&self.text[parts.last()?.quantity.range.end..]);
-        let are_parts = names.iter().all(|name| is_name(name))
-            && parts
-                .iter()
-                .all(|part| part.verb.is_none() && part.quantity.value < total.quantity.value);
-        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        // Of what is not listed after a colon some parts may be left out.
-        let nearness = Decimal::from(if is_listed { 4 } else { 10 });
-        let is_near = (sum - total.quantity.value).abs() * nearness <= total.quantity.value;
-        let is_of_one_kind = || {
-            // One of the parts may be the total of no others.
-            let own = self.between(index - 1);
-            let own = own.rsplit(['。', '；']).next().unwrap_or_default();
-            let own = own.trim_end_matches(['共', '有', '达', '为', '到']);
-            are_of_one_kind(&names) && !contains_any(own, &AMONG) && !are_of_one_kind(&[names[0], clause_of(own)])
-        };
-        // 年初结转2件，新收58件，审结55件，未结5件
-        let carried = index.checked_sub(2).map(|at| &self.mentions[at]);
-        let is_carried = carried
-            .is_some_and(|carried| carried.is_part_like(total) && carried.quantity.value + total.quantity.value == sum);
-        let is_meant =
-            parts.len() > 1 && !is_carried && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
-        if !is_meant {
-            return None;
-        }
-        let mut fault = self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())?;
-        // Some parts may be left out.
-        fault.severity = (!is_listed).then_some(Severity::Warning);
-        Some(fault)
-    }
-
     /// The total before what is said to be all of its parts.
     fn total_of_all(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
         let is_short =
-            clause.chars().nth(LONGEST_THING).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
+            clause.chars().nth(LONGEST_ALL).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
         let is_list = (ALL.begin(clause) || is_short && ALL.end(clause)) && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
-        let mut end = index + 1;
-        let mark = self.mentions.get(end).and_then(|_| self.mark(end));
-        while end < self.mentions.len().min(index + MOST) && mark.is_some() && self.mark(end) == mark {
-            end += 1;
-        }
+        let end = self.end_of_list(index);
         // Another number of the same kind in the sentence may be one of them.
         let goes_on = self
             .mentions
@@ -361,112 +243,10 @@ impl<'l, 't> List<'l, 't> {
             let message = Sentence::new("sum")
                 .with("sum", &right)
                 .with("total", &self.text[total.quantity.range.clone()]);
-            Fault::new(total.quantity.range.clone()).say(message).right(&right)
+            let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
+            let wrong = wrong_part(total.quantity.value, &values).map(|at| parts[at].quantity.range.clone());
+            let fault = Fault::new(total.quantity.range.clone()).say(message).right(&right);
+            fault.at_part(wrong)
         })
-    }
-
-    /// What is left of a whole: 60项，已完成40项，其余20项.
-    fn rest(&self, first: usize, index: usize) -> Option<Fault> {
-        let between = self.between(index);
-        let clause = clause_of(between);
-        let is_rest = REST.begin(clause) && !between.contains(['。', '；']) || self.is_left(index, clause);
-        if !is_rest || index < first + 2 || index > first + MOST {
-            return None;
-        }
-        let same: Vec<&Mention<'t>> = self.mentions[first..index]
-            .iter()
-            .filter(|mention| mention.is_part_like(&self.mentions[index]))
-            .collect();
-        let [whole, parts @ ..] = &same[..] else { return None };
-        if whole.quantity.is_percent()
-            || parts.is_empty()
-            || same.iter().any(|mention| mention.is_about() || mention.verb.is_some())
-        {
-            return None;
-        }
-        self.wrong_rest(whole, parts, index)
-    }
-
-    /// Whether a clause and what stands behind its number say that so much is not done of what the number before it is
-    /// done of: 已开工367户，尚有63户未开工.
-    fn is_left(&self, index: usize, clause: &str) -> bool {
-        let number = &self.mentions[index].quantity.range;
-        let not = self.text[number.end..].strip_prefix('未');
-        let done = || self.between(index - 1).trim_end_matches(['了', '的']);
-        let is_not_done =
-            || not.is_some_and(|rest| rest.chars().nth(1).is_some_and(|_| done().ends_with(first_two(rest))));
-        LEFT.begin(clause) && is_not_done()
-    }
-
-    /// What is not done of a whole of which the rest is: 120批次，合格110批次，不合格10批次.
-    fn not_done(&self, index: usize) -> Option<Fault> {
-        let (whole, done, not_done) = (
-            self.mentions.get(index.checked_sub(2)?)?,
-            &self.mentions[index - 1],
-            &self.mentions[index],
-        );
-        let are_like = whole.is_part_like(done) && done.is_part_like(not_done) && !whole.quantity.is_percent();
-        let is_one = are_like && done.is_next && not_done.is_next;
-        let goes_on = self
-            .mentions
-            .get(index + 1)
-            .is_some_and(|next| next.is_part_like(whole) && !self.between(index + 1).contains(['。', '；']));
-        // 200件，满意171件，基本满意18件，不满意11件: all three are parts.
-        let sum = whole.quantity.value + done.quantity.value + not_done.quantity.value;
-        let are_parts = index > 2 && self.mentions[index - 3].quantity.value == sum;
-        let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
-        let (of_done, of_not) = (clause(index - 1), clause(index));
-        let is_not = NOT
-            .iter()
-            .filter_map(|not| of_not.strip_prefix(not))
-            .any(|done| !done.is_empty() && of_done.ends_with(done));
-        let are_halves = HALVES
-            .iter()
-            .any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
-        let is_absent = PRESENT.end(of_done) && ABSENT.begin(of_not);
-        let are_exact = [whole, done, not_done]
-            .iter()
-            .all(|mention| !mention.is_about() && mention.verb.is_none());
-        let is_meant = is_one
-            && are_exact
-            && !goes_on
-            && !are_parts
-            && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
-        if is_meant {
-            self.wrong_rest(whole, &[done], index)
-        } else {
-            None
-        }
-    }
-
-    /// A rest that is another one than what the parts leave of the whole, and no part alone either.
-    fn wrong_rest(&self, whole: &Mention<'t>, parts: &[&Mention<'t>], index: usize) -> Option<Fault> {
-        let rest = &self.mentions[index];
-        let left = |taken: Decimal| whole.quantity.value - taken;
-        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let allowed: Decimal = [whole, rest]
-            .into_iter()
-            .chain(parts.iter().copied())
-            .map(Mention::rounding)
-            .sum();
-        let agrees = |taken: Decimal| (left(taken) - rest.quantity.value).abs() <= allowed;
-        // 年初结转2件，新收58件，审结55件，未结5件
-        let at =
-            self.mentions[..index].partition_point(|mention| mention.quantity.range.start < whole.quantity.range.start);
-        let earlier = at
-            .checked_sub(1)
-            .map(|at| &self.mentions[at])
-            .filter(|earlier| earlier.is_part_like(whole));
-        let is_carried = earlier.is_some_and(|earlier| agrees(sum - earlier.quantity.value));
-        let is_explained = is_carried || agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
-        if is_explained || rest.is_about() || left(sum) <= Decimal::ZERO {
-            return None;
-        }
-        let right = rest.quantity.written_as(self.text, left(sum));
-        let message = Sentence::new("rest")
-            .with("whole", &self.text[whole.quantity.range.clone()])
-            .with("right", &right)
-            .with("stated", &self.text[rest.quantity.range.clone()]);
-        Some(Fault::new(rest.quantity.range.clone()).say(message).right(&right))
     }
 }

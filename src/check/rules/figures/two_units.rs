@@ -22,12 +22,13 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Role, Time};
+use crate::check::engine::names::shares_name;
 use crate::check::engine::sentence::stretch_before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合折换就当写万亿吨斤瓦克");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（([【即合折换就当写万亿吨斤瓦克");
 
 /// What says that an amount is told again in another unit; in brackets nothing need say so.
 const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];
@@ -128,7 +129,9 @@ fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> boo
     });
     let written =
         |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
-    if one != other || one < 10 || written(first) == written(second) || first.is_about || second.is_about {
+    // 这80.1亩 points at what was told right before it.
+    let points_back = text[..second.range.start].ends_with('这') && first.unit != second.unit;
+    if !points_back && (one != other || one < 10) || written(first) == written(second) || first.is_about || second.is_about {
         return false;
     }
     let Some(Converted::Exactly(value)) = convert(first.value, first.unit, second.unit) else {
@@ -138,7 +141,7 @@ fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> boo
     let is_tens = ratio.is_some_and(|ratio| TENS.iter().any(|tens| ratio == Decimal::from(*tens)));
     let between = &text[first.range.end..second.range.start];
     let sentences = between.matches(['。', '；']).count();
-    is_tens && sentences < 2 && names_same(text, first, second)
+    (is_tens || points_back && ratio.is_some_and(|ratio| ratio < Decimal::TWO)) && sentences < 2 && names_same(text, first, second)
 }
 
 /// Whether what is said beside the second amount holds a word that is said beside the first one, or between both.
@@ -152,17 +155,12 @@ fn names_same(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
         .char_indices()
         .nth(LONGEST_NAME / 2)
         .map_or(behind.len(), |(end, _)| end);
-    let words = |said: &str| {
-        let ends: Vec<usize> = said.char_indices().map(|(at, _)| at).chain([said.len()]).collect();
-        let mut pairs = ends.windows(3).map(|ends| &said[ends[0]..ends[2]]);
-        pairs.any(|word| word.chars().all(is_han) && known.contains(word))
-    };
     // 仓容8.4万吨，可储粮8400吨
     let is_next = || {
         let between = &text[first.range.end..second.range.start];
         between.starts_with('，') && between.chars().nth(LONGEST_NAME).is_none() && between.chars().skip(1).all(is_han)
     };
-    words(lead) || words(&behind[..end]) || lead.ends_with(['这', '共']) || is_next()
+    shares_name(lead, known) || shares_name(&behind[..end], known) || lead.ends_with(['这', '共']) || is_next()
 }
 
 /// The second of two amounts of two times that is ten thousand times as much as it may be, or as little: 3.06亿元, and 2.78万元 the year
@@ -251,13 +249,13 @@ fn wrong_in_capitals(text: &str, quantities: &[Quantity<'_>], at: usize) -> Opti
 /// Whether an amount is the one before it in another unit, as what stands between them says: `（`, `，约合`, `整（人民币`.
 fn is_said_again(between: &str, behind: &str) -> bool {
     let between = between.strip_prefix('整').unwrap_or(between).trim_start_matches(' ');
-    if let Some(inside) = between.strip_prefix(['（', '(']) {
+    if let Some(inside) = between.strip_prefix(['（', '(', '[', '【']) {
         let word = inside.trim_start_matches('约').trim_end_matches("人民币");
         let behind = behind.strip_prefix('整').unwrap_or(behind);
-        return behind.starts_with(['）', ')']) && (word.is_empty() || is_same(word));
+        return behind.starts_with(['）', ')', ']', '】']) && (word.is_empty() || is_same(word));
     }
     // What is said of an amount that goes on behind it is another thing: 相当于50公顷的两倍.
-    is_same(between.trim_start_matches(['，', ','])) && !behind.starts_with('的')
+    is_same(between.trim_start_matches(['，', ',', '—'])) && !behind.starts_with('的')
 }
 
 /// Whether words say nothing but that it is the same amount: 即, 约合, 折算为.

@@ -31,7 +31,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::mentions::counts_in_words;
+use crate::check::engine::mentions::{counts_in_words, is_rough};
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
@@ -43,7 +43,7 @@ use crate::text::years::names_another_year;
 
 use again::Again;
 use names::{
-    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, is_rough, last_year, sentence_before, without_between,
+    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, last_year, sentence_before, without_between,
 };
 
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));

@@ -24,7 +24,7 @@ mod told;
 use std::borrow::Cow;
 
 use crate::check::engine::series::{Member, series_with};
-use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, Passage, Reading, Rule, Text};
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_han, read_chinese_number};
 use crate::text::pattern::Pattern;
@@ -104,11 +104,8 @@ fn series_below(passages: &[Passage], index: usize) -> Option<Fault> {
         .take(FARTHEST)
         .any(|passage| begins(passage, &mark(count + 1)) || passage.text.contains(&format!("；{}", mark(count + 1))));
     let goes_on = goes_on || below.get(count).is_some_and(|passage| begins(passage, "最后"));
-    let is_part = text[..range.start].ends_with(['第', '十', '百', '.', '之']);
-    (count > 1 && count != announced && !goes_on && !is_part).then(|| {
-        let message = Sentence::new("count").with("announced", announced).with("count", count);
-        Fault::new(range).say(message)
-    })
+    let is_part = is_part_of_number(&text[..range.start]);
+    (count > 1 && count != announced && !goes_on && !is_part).then(|| told::fault(range, announced, count))
 }
 
 /// An announcement at the end of a paragraph that fewer headings follow, or other than so many items. More headings may well
@@ -122,14 +119,15 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let is_bulleted = number.is_empty() && matches!(role, Role::Item(_));
     let is_numbered =
         matches!(role, Role::Heading(_)) || number.starts_with(['1', '一', '（']) && !is_series || is_bulleted;
-    if passages[index].is_heading() || !is_numbered || !text.ends_with('：') {
+    let is_announced = || text.ends_with('。') && contains_any(last_sentence(text), &LISTED_BELOW);
+    if passages[index].is_heading() || !is_numbered || !(text.ends_with('：') || is_announced()) {
         return None;
     }
     let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
     let found = announcement(&text[near..])?;
     let number = found.get(1)?;
     let before = &text[near..near + number.start()];
-    let is_list = !matches!(role, Role::Heading(_)) || contains_any(&text[near..], &["以下", "如下", "下列"]);
+    let is_list = !matches!(role, Role::Heading(_)) || contains_any(&text[near..], &LISTED_BELOW);
     let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
     let rest = passages[index + 1..].iter().take(FARTHEST);
     let is_whole = passages.len() <= index + FARTHEST;
@@ -146,11 +144,20 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
         headings.filter(|passage| is_member(passage)).take(announced).count()
     };
     let goes_on = in_a_row == count && passages[index + 1 + count..].iter().take(FARTHEST).any(is_member);
-    let is_part = before.ends_with(['第', '十', '百', '.', '之']);
-    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| {
-        let message = Sentence::new("count").with("announced", announced).with("count", count);
-        Fault::new(near + number.start()..near + number.end()).say(message)
-    })
+    let is_part = is_part_of_number(before);
+    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| told::fault(near + number.start()..near + number.end(), announced, count))
+}
+
+/// Whether what stands behind a text is the rest of a number, or an ordinal: 第三项, 2.5万, 一百六十五场.
+fn is_part_of_number(before: &str) -> bool {
+    before.ends_with(|c: char| is_number(c) || matches!(c, '第' | '.' | ',' | '之'))
+}
+
+/// What says that a list stands below.
+const LISTED_BELOW: [&str; 3] = ["以下", "如下", "下列"];
+
+fn last_sentence(text: &str) -> &str {
+    text.trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default()
 }
 
 /// The only count of a sentence below which a table has another number of numbered rows: 对5个村开展检查，名单如下：.
@@ -178,10 +185,7 @@ fn rows_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let measure = start + counted.next().filter(|_| counted.next().is_none())?;
     let number = text[..measure].trim_end_matches(is_number).len()..measure;
     let announced = read_chinese_number(&text[number.clone()]).or_else(|| text[number.clone()].parse().ok())?;
-    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS).then(|| {
-        let message = Sentence::new("count").with("announced", announced).with("count", count);
-        Fault::new(number).say(message)
-    })
+    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS).then(|| told::fault(number, announced, count))
 }
 
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
@@ -204,8 +208,10 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             continue;
         };
         let is_first = text[..number.start()].ends_with('前') && !whole.as_str().contains("依次");
+        let lead = &text[..number.start()];
         let is_part = is_first
-            || text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年'])
+            || is_part_of_number(lead)
+            || lead.ends_with(['“', '—', '年'])
             || counts_characters(whole.as_str());
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let is_bracketed = whole.as_str().ends_with('（');
@@ -247,8 +253,7 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             } else {
                 counts.start()
             };
-            let message = Sentence::new("count").with("announced", announced).with("count", count);
-            faults.push(Fault::new(number.range()).say(message));
+            faults.push(told::fault(number.range(), announced, *count));
         }
     }
 }
@@ -318,7 +323,7 @@ fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fa
             continue;
         };
         let Some(number) = found.get(1) else { continue };
-        let is_part = before[near..near + number.start()].ends_with(['第', '十', '百', '.', '之']);
+        let is_part = is_part_of_number(&before[near..near + number.start()]);
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let rest = &members[index + 1..];
         let count = 1 + rest.iter().take_while(|member| member.value != 1).count();
@@ -337,16 +342,13 @@ fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fa
             && is_series
             && (announced < count || before.ends_with('：') || !OF_TIMES.contains(link))
         {
-            let message = Sentence::new("count").with("announced", announced).with("count", count);
             let right = match (number.as_str().starts_with(|c: char| c.is_ascii_digit()), count) {
                 (true, _) => count.to_string(),
                 (false, 2) => "两".to_owned(),
                 _ => chinese_number(count as u64),
             };
             faults.push(
-                Fault::new(near + number.start()..near + number.end())
-                    .say(message)
-                    .right(&right),
+                told::fault(near + number.start()..near + number.end(), announced, count).right(&right),
             );
         }
     }

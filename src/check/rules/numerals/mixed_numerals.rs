@@ -63,7 +63,7 @@ struct Sentence<'t> {
 impl<'t> Sentence<'t> {
     /// The sentence around a byte, which lies after another one.
     fn after(text: &str, last: usize, at: usize, all: &[Quantity<'t>]) -> Sentence<'t> {
-        let ends = ['。', '！', '？'];
+        let ends = ['。', '！', '？', '；'];
         let start = text[last..at].rfind(ends).map_or(last, |start| last + start);
         let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
         let first = all.partition_point(|quantity| quantity.range.start < start);

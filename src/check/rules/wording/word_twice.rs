@@ -117,7 +117,7 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
 }
 
 /// What may stand twice before more, as the second one is a word or belongs to one that is none of the known: 工作作了, 创新新能源.
-const BEGINNINGS: &str = "全新区市县省级人大小学院校长老高中上下以作做任会有可能由等来去用讲说让";
+const BEGINNINGS: &str = "比全新区市县省级人大小学院校长老高中上下以作做任会有可能由等来去用讲说让";
 /// What may do so before anything: 全省省、地两级, 耕地地力.
 const PLACES: &str = "省市县区地";
 

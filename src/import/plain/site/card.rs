@@ -26,19 +26,21 @@ enum Contact {
     Address,
 }
 
-/// The last lines but for those that are known to be of a page, where they are a card: it ends the file, gives an address, and stands apart from the text or below who signs
-/// that.
+/// The last lines, where they are a card: it ends the file but for what is known to be of a page, gives an address, and stands
+/// apart from the text or below who signs that.
 pub fn find(lines: &[Line], verdicts: &[Option<Why>]) -> Range<usize> {
+    let is_of_card = |index: &usize| verdicts[*index].is_none() || contact(lines[*index].text()).is_some();
+    let end = (0..lines.len()).rfind(is_of_card).map_or(0, |last| last + 1);
+    let lines = &lines[..end];
     let none = lines.len()..lines.len();
     let may_be = |index: &usize| {
         let text = lines[*index].text();
-        let is_short = text.chars().nth(LONGEST).is_none() && !has_end_mark(text);
-        verdicts[*index].is_some()
-            || !lines[*index].is_table()
-                && lines[*index].heading == 0
-                && is_short
-                && read_ordinal(text).is_none()
-                && !is_date(text)
+        !lines[*index].is_table()
+            && lines[*index].heading == 0
+            && text.chars().nth(LONGEST).is_none()
+            && !has_end_mark(text)
+            && read_ordinal(text).is_none()
+            && !is_date(text)
     };
     let free = (0..lines.len()).rev().take_while(may_be).last().unwrap_or(lines.len());
     let contacts: Vec<(usize, Contact)> = (free..lines.len())

@@ -4,15 +4,16 @@
 use crate::import::left_out::Why;
 use crate::import::words::{fold, is_date, is_english_name, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
+use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any, word_list};
 
 use super::buttons::buttons;
 use super::labels::{LONGEST, is_figures, meta};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, EDGE_SPEECH, FILE, FOOT_SPEECH, INSIDE_SPEECH, List,
-    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS,
-    TELEPHONES, Words,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, CUT_OFF, EDGE_SPEECH, FILE, FOOT_SPEECH, INSIDE_SPEECH,
+    List, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
+    SURE_LABELS, TELEPHONES, Words,
 };
 
 /// The name of a site is not longer, in characters.
@@ -26,6 +27,7 @@ const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
+const LONGEST_CUT_OFF: usize = 36;
 /// What pages count of themselves.
 static COUNTED: List = word_list!(FILE, "counted-by-pages");
 /// What mail programs put above the card of the sender.
@@ -33,7 +35,12 @@ const SIGNATURE_OF_MAIL: &str = "--";
 
 /// Whether a line that is left out shows that a site stands around the report; the heads of its own pages do not.
 pub fn is_sign(verdict: Option<Why>) -> bool {
-    let is_of_report = |why| matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle | Why::Frame);
+    let is_of_report = |why| {
+        matches!(
+            why,
+            Why::Contents | Why::PageNumber | Why::RepeatedTitle | Why::Watermark | Why::Frame
+        )
+    };
     verdict.is_some_and(|why| !is_of_report(why))
 }
 
@@ -55,7 +62,7 @@ pub fn anywhere(text: &str) -> Option<Why> {
         return Some(Why::Links);
     }
     let is_tagged = folded.starts_with("[img]") && folded.ends_with("[/img]");
-    if is_tagged || is_inside_speech(&folded) || is_bracketed_buttons(&folded) {
+    if is_tagged || is_inside_speech(&folded) || is_cut_off(&folded) || is_bracketed_buttons(&folded) {
         return Some(Why::Toolbar);
     }
     let is_caption = text.chars().count() <= 60
@@ -121,6 +128,17 @@ fn is_inside_speech(folded: &str) -> bool {
         .collect();
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '%');
     INSIDE_SPEECH.contains(bare.strip_suffix("剩余").unwrap_or(bare)) || INSIDE_SPEECH.contains(bare)
+}
+
+/// Whether a line between those of a text says that the rest is to be paid for or loaded, or which program scanned the page.
+fn is_cut_off(folded: &str) -> bool {
+    folded.chars().nth(LONGEST_CUT_OFF).is_none()
+        && !folded.contains(['。', ';'])
+        && !folded.ends_with(':')
+        && read_ordinal(folded).is_none()
+        && CUT_OFF
+            .iter()
+            .any(|words| words.iter().all(|word| folded.contains(word)))
 }
 
 /// What is sure of a line above or below the text.
@@ -396,8 +414,10 @@ fn is_bracketed_buttons(folded: &str) -> bool {
 /// Whether a button has a colon behind it, and what it may be used with: 分享到：微博 微信
 fn is_labelled_button(folded: &str) -> bool {
     folded.split_once(':').is_some_and(|(label, services)| {
-        let is_word =
-            |word: &str| word.chars().nth(LONGEST_BUTTON).is_none() && !word.contains(|c: char| c.is_ascii_digit());
+        let is_word = |word: &str| {
+            let is_short = word.chars().nth(LONGEST_BUTTON).is_none();
+            (is_short || BUTTONS.contains(word)) && !word.contains(|c: char| c.is_ascii_digit())
+        };
         buttons(label.trim()) == Some(true)
             && services.split_whitespace().all(is_word)
             && !services.contains(['。', ',', ';', '、'])

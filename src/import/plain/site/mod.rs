@@ -35,7 +35,7 @@ use line::{anywhere, at_edge, is_edge_speech, is_sign};
 pub use path::STEPS;
 use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
-use watermarks::cut_watermarks;
+use watermarks::{cut_watermarks, find_marks};
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
@@ -141,7 +141,13 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
         true => Some(Why::Site),
         false => anywhere(line.text()),
     };
-    let judged = |(line, &may_be): (&Line, &bool)| if may_be { of_site(line) } else { None };
+    let judged = |(line, &may_be): (&Line, &bool)| {
+        if may_be && !line.is_table() {
+            of_site(line)
+        } else {
+            None
+        }
+    };
     let mut verdicts: Vec<Option<Why>> = lines.iter().zip(may_be).map(judged).collect();
     for index in contents::find(lines) {
         verdicts[index] = Some(Why::Contents);
@@ -149,6 +155,10 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     for index in pages::beside_others(lines, &verdicts) {
         verdicts[index] = Some(Why::PageNumber);
     }
+    for index in find_marks(lines) {
+        verdicts[index] = Some(Why::Watermark);
+    }
+    leave_out_beside(lines, &mut verdicts);
     for (index, why) in pages::find(lines) {
         verdicts[index] = Some(why);
     }
@@ -193,6 +203,19 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
         verdicts.fill(None);
     }
     verdicts
+}
+
+/// Leaves out what stands right beside what a page says between the lines of a text, and is of a page too wherever it may be.
+fn leave_out_beside(lines: &[Line], verdicts: &mut [Option<Why>]) {
+    let of_page = |verdict: Option<&Option<Why>>| matches!(verdict, Some(Some(Why::Site | Why::Toolbar)));
+    for index in 0..lines.len() {
+        let is_beside = index > 0 && of_page(verdicts.get(index - 1)) || of_page(verdicts.get(index + 1));
+        let may_be = is_beside && verdicts[index].is_none() && !lines[index].is_table();
+        if may_be && !lines[index].text().contains('。') {
+            let why = at_edge(lines[index].text(), false);
+            verdicts[index] = why.filter(|why| matches!(why, Why::Site | Why::Toolbar));
+        }
+    }
 }
 
 /// The lines, those that are rows of a table as if it had been found already: a row of it may read like a line of a site

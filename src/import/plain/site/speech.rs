@@ -9,7 +9,7 @@ use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::fold;
 use crate::text::words::words;
 
-use super::words::{FILE, SPEECH, WISHED, WISHES};
+use super::words::{CUT_OFF, FILE, SPEECH, WISHED, WISHES};
 
 /// A sentence of the site is not longer, in characters, nor is a wish beside one, nor a line of nothing else.
 const LONGEST_SENTENCE: usize = 200;
@@ -18,7 +18,10 @@ const LONGEST_LINE: usize = 400;
 
 /// What a line must hold to be of the site wherever it stands: most lines hold none of it.
 static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let speech = SPEECH.iter().filter_map(|words| words.first().copied());
+    let speech = SPEECH
+        .iter()
+        .chain(CUT_OFF.iter())
+        .filter_map(|words| words.first().copied());
     let others = words(FILE, "triggers").into_iter();
     AhoCorasick::builder()
         .ascii_case_insensitive(true)

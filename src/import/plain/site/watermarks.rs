@@ -1,9 +1,15 @@
-//! The same words at the end of many paragraphs, put there by a site.
+//! The same words at the end of many paragraphs or on lines between them, put there by a site or a scanner.
 
 use std::collections::HashMap;
 
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
+use crate::import::page_number::page_number;
+use crate::import::words::{ITEM_MARKS, is_date};
+use crate::text::chinese::has_end_mark;
+use crate::text::ordinals::read_ordinal;
+
+use super::pages::goes_on;
 
 /// How long the words may be, in characters: shorter ones are the report's.
 const SHORTEST: usize = 4;
@@ -41,6 +47,53 @@ pub fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         });
         line.raw.truncate(line.raw[..end].trim_end().len());
     }
+}
+
+/// The lines that stand again and again and are no headings of the report, as they break paragraphs or end the file. Where the first
+/// of them stands above the text it may be of the report's head.
+pub fn find_marks(lines: &[Line]) -> Vec<usize> {
+    let is_date_at = |index: usize| lines.get(index).is_some_and(|line| is_date(line.text()));
+    let may_be = |index: &usize| {
+        let text = lines[*index].text();
+        !lines[*index].is_table()
+            && lines[*index].heading == 0
+            && (SHORTEST..=LONGEST).contains(&text.chars().count())
+            && !has_end_mark(text)
+            && !text.ends_with(['：', ':', '；', '，', ';', ','])
+            && !text.starts_with(ITEM_MARKS)
+            && !text.contains('\t')
+            && !text.contains("  ")
+            && read_ordinal(text).is_none()
+            && !is_date(text)
+            && !is_date_at(index + 1)
+    };
+    let is_prose = |line: &Line| line.text().contains(['。', '.']) && has_end_mark(line.text());
+    let Some((top, end)) = lines.iter().position(is_prose).zip(lines.iter().rposition(is_prose)) else {
+        return Vec::new();
+    };
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in (top..lines.len()).filter(may_be) {
+        places.entry(lines[index].text()).or_default().push(index);
+    }
+    places.retain(|_, places| places.len() > 1);
+    let is_again =
+        |index: usize| places.contains_key(lines[index].text()) || page_number(lines[index].text()).is_some();
+    let last = (0..lines.len())
+        .rev()
+        .take_while(|&index| is_again(index))
+        .last()
+        .unwrap_or(lines.len());
+    let breaks = |index: usize| {
+        lines
+            .get(index + 1)
+            .is_some_and(|next| goes_on(&lines[index - 1], next))
+    };
+    let is_mark = |places: &[usize]| {
+        let inside = || places.iter().filter(|&&index| index > top && index < end);
+        inside().count() > 0 && places.iter().any(|&index| index >= last) || inside().any(|&index| breaks(index))
+    };
+    let marks = places.values().filter(|places| is_mark(places)).flatten();
+    marks.copied().collect()
 }
 
 /// What stands behind the last sentence of a paragraph; none where no sentence ends in it, and in rows of tables, where

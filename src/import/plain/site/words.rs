@@ -17,6 +17,14 @@ fn set(list: &str) -> HashSet<&'static str> {
     words(FILE, list).into_iter().collect()
 }
 
+/// The words of a list that count where all of one entry (joined by `+`) are there.
+fn together(list: &str) -> Vec<Vec<&'static str>> {
+    words(FILE, list)
+        .into_iter()
+        .map(|one| one.split('+').collect())
+        .collect()
+}
+
 /// Words of buttons, menus and prices.
 pub static BUTTONS: Words = LazyLock::new(|| set("buttons"));
 /// Words that stand beside those, and in reports too.
@@ -36,12 +44,9 @@ pub static SURE_LABEL_ENDS: List = word_list!(FILE, "sure-label-ends");
 /// Labels that other texts have too: they count only beside the others.
 pub static LABELS: Words = LazyLock::new(|| set("labels"));
 /// Each of these says that the site speaks, wherever it stands: all words of one (joined by `+`) must be in the sentence.
-pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    words(FILE, "speech")
-        .into_iter()
-        .map(|one| one.split('+').collect())
-        .collect()
-});
+pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| together("speech"));
+/// The same of a short line without a full stop: what cuts a text off that is shown in part, and what scanners put on each page.
+pub static CUT_OFF: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| together("cut-off"));
 /// Each of these says it of a short line above or below the text.
 pub static EDGE_SPEECH: List = word_list!(FILE, "edge-speech");
 /// Lines that a page puts between those of a text.

@@ -138,9 +138,13 @@ fn who_issues_a_report_and_when_may_stand_below_its_title() {
     let head = "沙河镇水利站\n2025年12月28日\n";
     let report = open("txt", &format!("灌渠修整情况通报\n{head}{BODY}")).unwrap();
     assert_eq!(ends(&report).1, ["沙河镇水利站", "2025年12月28日"]);
-    // In brackets the date belongs to the title, as what stands between them does; and where somebody is addressed below it.
+    // An office signs also where the date is in brackets. Alone that belongs to the title, as do both where somebody is addressed.
+    let report = open(
+        "txt",
+        &format!("灌渠修整情况通报\n沙河镇水利站\n（2025年12月28日）\n{BODY}"),
+    );
+    assert_eq!(ends(&report.unwrap()).1, ["沙河镇水利站", "（2025年12月28日）"]);
     for (head, count) in [
-        ("沙河镇水利站\n（2025年12月28日）\n", 2),
         ("（2025年12月28日）\n", 1),
         ("站长　江一\n2025年12月28日\n各位代表：\n", 2),
     ] {

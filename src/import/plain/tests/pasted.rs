@@ -74,7 +74,7 @@ fn a_report_in_one_line_has_title_head_parts_and_signature() {
 fn what_stands_in_brackets_below_a_title_belongs_to_it_in_every_format() {
     for below in [
         &["（2026年3月）"][..],
-        &["沙河镇水利站", "（2026年3月4日）"],
+        &["江一", "（2026年3月4日）"],
         &["（沙河镇水利站）"],
     ] {
         let text = format!("泵站改造情况汇报\n{}\n{BODY}", below.join("\n"));

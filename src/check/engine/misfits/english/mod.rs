@@ -1,16 +1,16 @@
 //! The same in English, where no order of the numbers is asked for: what rises began with the smaller one, and a part is less
 //! than its whole.
 
+mod across;
 mod wholes;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::mentions::{Direction, Mention, direction};
-use super::super::slips::{is_slip, is_within};
-use super::two_times::{growth, holds};
-use super::{FAR, Kind, MOST, Misfit, share};
+use super::super::mentions::{Direction, Mention, NUMBERS, direction};
+use super::super::slips::is_within;
+use super::{Kind, MOST, Misfit};
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -21,14 +21,10 @@ const FILE: &str = include_str!("../../../lexicon/english_misfits.tsv");
 const PARTS: [&str; 9] = [", ", "; ", ": ", " (", ")", " and ", " but ", " - ", " while "];
 /// What makes a number another one than that of its two numbers: an average, what is planned.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
-/// What a percentage is a change of that is told without a word for it: from 800 to 920, or 15%.
-const AGAIN: [&str; 6] = ["", "or", "representing", "equal to", "that is", "which is"];
 /// What stands beside what is left of a whole.
 static REST: Words = word_list!(FILE, "rest");
 /// What stands beside a number by which there is more or less.
 static MORE: Words = word_list!(FILE, "more");
-/// What came or went.
-static MOVED: Words = word_list!(FILE, "moved");
 /// What makes a word for a multiple a rough one.
 static ROUGH: Words = word_list!(FILE, "rough");
 /// What says that one of two numbers is of an earlier time.
@@ -49,16 +45,33 @@ const FOLDS: [(&str, i64, u32); 13] = [
     ("halved", 5, 1),
     ("halving", 5, 1),
 ];
-/// So many times as much.
-const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
 /// The misfits of an English text, in order.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
-    for (own, range) in sentences(text, mentions) {
+    let all = sentences(text, mentions);
+    for (own, range) in &all {
         if (2..=MOST).contains(&own.len()) {
             let (start, end) = (range.start, range.end);
-            Sentence { text, start, end, own }.read(&mut found);
+            let sentence = Sentence { text, start, end, own };
+            sentence.read(&mut found);
+            found.extend(sentence.share_of_two(0));
+        }
+    }
+    let mut first = 0;
+    for pair in all.windows(2) {
+        let [(one, before), (other, behind)] = pair else {
+            continue;
+        };
+        let both = Sentence {
+            text,
+            start: before.start,
+            end: behind.end,
+            own: &mentions[first..first + one.len() + other.len()],
+        };
+        first += one.len();
+        let is_next = behind.start <= before.end + LONGEST_GAP;
+        if is_next && both.own.len() <= MOST && found.iter().all(|misfit| misfit.range.start < before.start) {
+            found.extend(both.goes_on(one.len()).or_else(|| both.share_of_two(one.len())));
         }
     }
     found
@@ -102,7 +115,35 @@ struct Sentence<'s, 't> {
     own: &'s [Mention<'t>],
 }
 
+/// What ends a sentence has not more bytes.
+const LONGEST_GAP: usize = 2;
+/// What points back to what was told in the sentence before.
+const POINTS_BACK: [&str; 3] = ["these", "them", "those"];
+
 impl<'s, 't> Sentence<'s, 't> {
+    /// What is told of the numbers of a sentence in the next one, whose figures begin at this place: Of these, 15 were resolved.
+    /// The completion rate was 85%.
+    fn goes_on(&self, at: usize) -> Option<Misfit> {
+        let start = self.own[at - 1].quantity.range.end;
+        let all = &self.text[self.start..self.end];
+        let behind = self.text[start..self.end]
+            .split_once(ENDS[0])
+            .map_or("", |(_, behind)| behind);
+        let points_back = words(behind).any(|word| POINTS_BACK.contains(&word));
+        if has(all, &OTHER_TERMS) || !points_back && !self.own[at].quantity.is_percent() {
+            return None;
+        }
+        let found = if self.own.len() > at + 1 && points_back {
+            self.misfit(0, all)
+        } else {
+            self.misfit(at, all)
+        };
+        found.filter(|misfit| match misfit.kind {
+            Kind::Rate => self.own.len() == at + 1,
+            kind => points_back && matches!(kind, Kind::Over | Kind::Total | Kind::Rest),
+        })
+    }
+
     fn read(&self, found: &mut Vec<Misfit>) {
         let all = &self.text[self.start..self.end];
         // What holds no number says nothing of one.
@@ -125,18 +166,11 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let [before, after] = self.beside(index);
-        let own = direction_of(before).or_else(|| direction_of(after));
+        let has_changed = direction_of(before).or_else(|| direction_of(after)).is_some() || direction_of(all).is_some();
         match stated.quantity.unit {
-            "percentage points" => self.difference(index),
-            _ if stated.quantity.is_percent() => {
-                let is_again = AGAIN.contains(&before.trim());
-                match own.or_else(|| direction_of(all).filter(|_| is_again)) {
-                    Some(direction) => self.growth(index, direction),
-                    None if direction_of(all).is_none() => self.rate(index),
-                    None => None,
-                }
-            }
-            _ if self.is_change(index) => self.difference(index),
+            "percentage points" => None,
+            _ if stated.quantity.is_percent() => (!has_changed).then(|| self.rate(index))?,
+            _ if self.is_change(index) => None,
             _ if has(before, &REST) || has(after, &REST) => self.left(index),
             _ => self.total(index).or_else(|| self.over(index)),
         }
@@ -246,47 +280,6 @@ impl<'s, 't> Sentence<'s, 't> {
         is_alone && words(before).next().is_some() && words(before).all(is_word)
     }
 
-    fn growth(&self, index: usize, direction: Direction) -> Option<Misfit> {
-        let stated = &self.own[index].quantity;
-        let [low, high] = self.pair(index, false, false).filter(|_| self.is_of_times())?;
-        let [first, last] = if direction == Direction::Up {
-            [low, high]
-        } else {
-            [high, low]
-        };
-        let (least, most) = growth(first, last)?;
-        let by = high.quantity.value - low.quantity.value;
-        let exact = share(by, first.quantity.value)?;
-        let right = exact.round_dp(stated.value.scale().max(1));
-        let is_of_other = (share(by, last.quantity.value)? - stated.value).abs() <= stated.rounding;
-        let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, FAR) || is_of_other;
-        let is_meant = self.is_of_pair(index) && !by.is_zero() && is_near;
-        (is_meant && !holds(stated.rounding, least, most, stated.value))
-            .then(|| self.found(Kind::Growth, index, [first, last], right))
-    }
-
-    fn difference(&self, index: usize) -> Option<Misfit> {
-        let stated = &self.own[index];
-        // What came and went is counted beside what there was: from 98 to 104 despite the loss of 9 members.
-        let changes = (0..self.own.len()).filter(|other| self.is_change(*other)).count();
-        if changes > 1 || self.beside(index).iter().any(|text| has(text, &MOVED)) {
-            return None;
-        }
-        let of_rates = stated.quantity.unit == "percentage points";
-        let [low, high] = self.pair(index, of_rates, false).filter(|_| self.is_of_times())?;
-        let by = high.quantity.value - low.quantity.value;
-        let off = (by - stated.quantity.value).abs();
-        let is_explained = off.is_zero() || off < low.rounding() + high.rounding() + stated.rounding();
-        let is_near = is_slip(stated.quantity.value, by) || is_within(stated.quantity.value, by, FAR);
-        let is_meant = (of_rates || low.is_like(stated)) && !by.is_zero() && is_near && !is_explained;
-        let [first, last] = if low.quantity.range.start < high.quantity.range.start {
-            [low, high]
-        } else {
-            [high, low]
-        };
-        is_meant.then(|| self.found(Kind::Difference, index, [first, last], by))
-    }
-
     /// Doubled from 400 to 700; 1,500, five times the 500 of the year before.
     fn multiple(&self, all: &str) -> Option<Misfit> {
         let (at, word, expected) = folds(all)?;
@@ -306,6 +299,7 @@ impl<'s, 't> Sentence<'s, 't> {
         Some(Misfit {
             kind: Kind::Times,
             range: self.start + at..self.start + at + word.len(),
+            part: None,
             first: written(first),
             last: written(last),
             is_less,

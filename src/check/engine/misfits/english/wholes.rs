@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::super::mentions::Mention;
 use super::super::super::slips::{is_slip, is_within};
-use super::super::{FAR, Kind, Misfit, NEAR, share};
+use super::super::{FAR, Kind, Misfit, NEAR, of_parts, share};
 use super::{FILE, Sentence, has, words};
 use crate::text::words::{Words, word_list};
 
@@ -114,19 +114,20 @@ impl Sentence<'_, '_> {
             all,
         );
         let last = if are_some { misfit.right.clone() } else { misfit.last };
-        Some(Misfit { last, ..misfit })
+        Some(of_parts(Misfit { last, ..misfit }, total, &parts))
     }
 
     /// Whether what follows is told of the first number: Of the 50 projects, 32 are complete.
     fn is_of(&self) -> bool {
         let lead = self.lead(0).trim_start();
-        lead.starts_with("Of ") || lead.starts_with("Out of ")
+        (lead.starts_with("Of ") || lead.starts_with("Out of ")) && !lead.contains(',')
     }
 
     /// Whether the numbers behind the first one are told of its parts: 45 workshops: 20 in spring; 42 accidents, 30 on roads.
     fn begins_parts(&self) -> bool {
+        // Cases closed (412) exceeded cases opened (389)
         let lead = self.lead(1);
-        let is_listed = lead.contains([':', '(']) || has(lead, &COMPRISES);
+        let is_listed = lead.contains(':') || lead.contains('(') && !lead.starts_with(')') || has(lead, &COMPRISES);
         let are_parts = || {
             let is_part = |index| {
                 words(self.beside(index)[1])

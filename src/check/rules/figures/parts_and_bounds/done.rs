@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::{Time, time_of};
 use crate::check::engine::sentence::{sentence_before, sentence_behind};
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
@@ -60,7 +61,7 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
     let named = first_clause(&text[asked.range.end..]);
     let behind = first_clause(&text[done.range.end..]);
     // What is told of both together is no part.
-    if ALL.end(clause) || EARLIER.are_in(lead) {
+    if ALL.end(clause) || clause.starts_with('第') || EARLIER.are_in(lead) {
         return false;
     }
     let (told, is_opened) = verb_of(clause, lead);
@@ -103,30 +104,28 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         && !(PLANS.are_in(lead) || lead.contains(['每', '均']))
         && !MORE.are_in(&clause.replace("不合格", ""))
         && !clause.contains('、')
-        && !(names_last_year(between) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
+        && !(names_last_year(between) || are_of_two_times(clause, lead) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
+}
+
+/// Whether two clauses are told of two times: 2023年1286万人次，今年已达1524万人次.
+fn are_of_two_times(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|clause| time_of(clause).0);
+    one != other && one != Time::Unsaid && other != Time::Unsaid
 }
 
 /// Whether the same was done with two numbers of what is asked that together are more than it: 隐患187处，当场整改142处，限期整改53处.
-pub fn are_done_of(text: &str, asked: &Quantity<'_>, one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
+pub fn are_done_of(text: &str, [asked, one, other]: [&Quantity<'_>; 3]) -> bool {
     let sum = one.value + other.value;
-    let are_like = [one, other]
-        .iter()
-        .all(|part| part.unit == asked.unit && !part.is_about && part.value < asked.value);
-    if !are_like || !asked.is_amount() || asked.is_about || sum <= asked.value || sum > asked.value * MOST_SETTLED {
-        return false;
-    }
-    let between = [
-        &text[asked.range.end..one.range.start],
-        &text[one.range.end..other.range.start],
-    ];
+    let are_like = one.unit == asked.unit && other.unit == asked.unit && asked.is_amount();
+    let is_near = one.value.max(other.value) < asked.value && sum > asked.value && sum <= asked.value * MOST_SETTLED;
+    let between = [asked.range.end..one.range.start, one.range.end..other.range.start].map(|range| &text[range]);
+    let is_clause = |between: &&str| {
+        let is_plain = !between.contains(['。', '；']) && !MORE.are_in(between);
+        between.starts_with('，') && between.chars().nth(BESIDE).is_none() && is_plain
+    };
     let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(verb)));
-    let are_clauses = between.iter().all(|between| {
-        between.starts_with('，')
-            && !between.contains(['。', '；'])
-            && between.chars().nth(BESIDE).is_none()
-            && !MORE.are_in(between)
-    });
-    verbs[0].is_some() && verbs[0] == verbs[1] && are_clauses && ASKED.are_in(last_clause(&text[..asked.range.start]))
+    let is_same = verbs[0].is_some() && verbs[0] == verbs[1] && between.iter().all(is_clause);
+    are_like && is_near && is_same && ASKED.are_in(last_clause(&text[..asked.range.start]))
 }
 
 /// Whether a clause begins with what is done and ends with what was asked for, or says that it is told of some of that: 收回有效问卷.
@@ -141,6 +140,8 @@ fn is_near_enough(between: &str) -> bool {
     let most = match between.rsplit_once(['。', '；']) {
         None => LONGEST_BETWEEN,
         Some((_, own)) if contains_any(own, &POINTS_BACK) => LONGEST_BACK,
+        // 截至年底已整改 says nothing of another thing.
+        Some((_, own)) if own.contains('已') && own.chars().nth(BESIDE).is_none() => LONGEST_BETWEEN,
         Some(_) => return false,
     };
     between.chars().nth(most).is_none()

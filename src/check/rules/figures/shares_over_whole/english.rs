@@ -6,13 +6,14 @@ use crate::check::engine::Fault;
 use crate::text::numbers::Quantity;
 use crate::text::words::contains_any;
 
-use super::sums::{listed, over_whole};
-
-/// What stands before the shares of a whole in English.
-pub const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
+use super::sums::over_whole;
 
 /// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
 pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+    // What many say may be said of several.
+    if !text.contains('%') || contains_any(text, &OVERLAPS) {
+        return;
+    }
     let mut start = 0;
     let ends = text
         .match_indices(['.', ';', '\n'])
@@ -32,7 +33,8 @@ pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>
         let sum: Decimal = shares.iter().map(|share| share.value).sum();
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
-        if !are_all || !(is_one_off || contains_any(sentence, &OF_WHOLE)) || tells_other(sentence) {
+        let is_told = is_one_off || are_halves() || contains_any(sentence, &OF_WHOLE);
+        if !are_all || !is_told || tells_other(sentence) {
             continue;
         }
         faults.extend(over_whole(text, &shares));
@@ -55,8 +57,12 @@ fn tells_other(text: &str) -> bool {
     words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }
 
+/// What says that the shares of a text may make more than the whole.
+const OVERLAPS: [&str; 4] = ["than 100", "than one", "multiple", "select "];
+
 /// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
-const OF_WHOLE: [&str; 24] = [
+const OF_WHOLE: [&str; 25] = [
+    "accounted for",
     "% of spending",
     "% of the budget",
     "% of costs",
@@ -106,9 +112,3 @@ const NO_SHARES: [&str; 22] = [
     "least",
     "multiple",
 ];
-
-/// Accounted for 40%, 35% and 30%: how many they are, and what is wrong.
-pub fn wrong_english(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
-    let parts = listed(text, all, |between| matches!(between, ", " | " and " | ", and "));
-    (parts.len(), parts.get(2).and_then(|_| over_whole(text, &parts)))
-}

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::slips::{is_off, slipped_part};
 use crate::check::engine::{Fault, Sentence};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, word_list};
@@ -49,7 +50,9 @@ pub fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
     }
     let sum = sums[parts.len()];
     let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
-    let is_off = (sum - Decimal::ONE_HUNDRED).abs() > rounding && sum < FAR.into();
+    let off = (sum - Decimal::ONE_HUNDRED).abs();
+    // 50.5% and 49.5% are rounded to 51% and 50%.
+    let is_off = (off > rounding || parts.len() > 2 && is_off(off, rounding)) && sum < FAR.into();
     let nearly = Decimal::new(1, 1);
     let is_complete = || {
         sums[2..parts.len()]
@@ -63,5 +66,7 @@ pub fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
     let are_nested = told.matches("以上").nth(1).is_some();
     let are_parts =
         parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
-    (is_off && are_parts).then(|| fault(first.range.start..last.range.end, sum))
+    let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
+    let wrong = slipped_part(&values, Decimal::ONE_HUNDRED - sum).map_or(last, |at| &parts[at]);
+    (is_off && are_parts).then(|| fault(wrong.range.clone(), sum))
 }

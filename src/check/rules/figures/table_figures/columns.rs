@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::Fault;
 use crate::check::engine::comparison::REAL_TERMS;
 use crate::check::engine::mentions::Time;
-use crate::check::engine::slips::{is_slip, is_within};
+use crate::check::engine::slips::{is_off, is_slip, is_within, slipped_part, wrong_part};
 use crate::text::words::contains_any;
 
 use super::grid::{Cell, Grid, Kind, Row, is_total};
@@ -52,8 +52,20 @@ fn changes(grid: &Grid) -> Faults {
         .filter(|column| matches!(grid.heads[*column].kind, Kind::Growth | Kind::Difference | Kind::Change));
     let of_column = |column: usize| {
         let rows = grid.rows.iter().filter(|row| !REAL_TERMS.are_in(&row.name));
-        let checked = rows.filter_map(|row| change(grid.heads[column].kind, cells(row, [first, last, column])?));
-        of_most(checked.collect())
+        let rows: Vec<[&Cell; 3]> = rows.filter_map(|row| cells(row, [first, last, column])).collect();
+        let checked = |kind| rows.iter().filter_map(|row| change(kind, *row)).collect::<Vec<_>>();
+        match grid.heads[column].kind {
+            // What most rows are is what the column tells.
+            Kind::Change if !rows.iter().any(|[.., stated]| stated.is_percent()) => {
+                let mut kinds = [checked(Kind::Difference), checked(Kind::Growth)];
+                kinds.sort_by_key(|checked| checked.iter().flatten().count());
+                let [most, _] = kinds;
+                let is_told = rows.iter().all(|[.., stated]| stated.tells_which_way());
+                let is_known = is_told || most.iter().any(Option::is_none);
+                if is_known { of_most(most) } else { Faults::new() }
+            }
+            kind => of_most(checked(kind)),
+        }
     };
     columns.flat_map(of_column).collect()
 }
@@ -91,18 +103,21 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     let is_growth = (stated.value - exact).abs() <= stated.rounding + loose * Decimal::ONE_HUNDRED;
     let is_difference = (stated.value - by).abs() <= stated.rounding + first.rounding + last.rounding;
     let are_rates = first.is_percent() && last.is_percent();
-    let as_growth = stated.is_percent() || kind == Kind::Growth;
+    let as_growth = !are_rates && (stated.is_percent() || kind == Kind::Growth);
+    // Of rates it is told in points.
+    let is_of_points = are_rates && stated.is_percent() && stated.tells_which_way() && stated.value == by;
     let is_right = match kind {
-        _ if are_rates || first.value <= Decimal::ZERO => return None,
-        Kind::Change if !stated.is_percent() => is_growth || is_difference,
+        _ if stated.written.ends_with('倍') => return None,
+        _ if first.value <= Decimal::ZERO || are_rates && stated.is_percent() && !is_of_points => return None,
         _ if as_growth => is_growth,
-        _ => is_difference,
+        _ => is_difference && !is_of_points,
     };
     if is_right {
         return Some(None);
     }
-    if kind == Kind::Change && !stated.is_percent() {
-        return None;
+    if is_of_points {
+        let right = format!("{}个百分点", stated.as_written(by).trim_end_matches(['%', '％']));
+        return Some(Some(stated.fault("change", &right, Some([first, last]))));
     }
     let scale = stated.value.scale();
     let (key, right) = match as_growth {
@@ -116,14 +131,25 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
 /// 完成率 beside what was planned and what was done.
 fn rates(grid: &Grid) -> Faults {
     let columns = [Kind::Plan, Kind::Done, Kind::Rate].map(|kind| grid.only(|other| other == kind));
-    let [Some(plan), Some(done), Some(rate)] = columns else {
+    let checked = |columns: [usize; 3]| -> Vec<_> {
+        let of_row = |row| cells(row, columns).and_then(|[whole, part, stated]| share(whole, part, stated));
+        grid.rows.iter().filter_map(of_row).collect()
+    };
+    if let [Some(plan), Some(done), Some(rate)] = columns {
+        return of_most(checked([plan, done, rate]));
+    }
+    // Whatever they are called, of the only two columns of amounts one is a part of the other where a row says so.
+    let is = |column: usize, is_percent: bool| {
+        let mut cells = grid.rows.iter().filter_map(|row| row.cells.get(column)?.as_ref()).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.is_percent() == is_percent)
+    };
+    let of = |is_percent| (1..grid.heads.len()).filter(|column| is(*column, is_percent)).collect::<Vec<usize>>();
+    let ([one, other], [rate]) = (&of(false)[..], &of(true)[..]) else {
         return Faults::new();
     };
-    let checked = grid.rows.iter().filter_map(|row| {
-        let [plan, done, rate] = cells(row, [plan, done, rate])?;
-        share(plan, done, rate)
-    });
-    of_most(checked.collect())
+    let pairs = [[*one, *other, *rate], [*other, *one, *rate]];
+    let found = pairs.into_iter().map(checked).find(|checked| checked.iter().any(Option::is_none));
+    found.map(of_most).unwrap_or_default()
 }
 
 /// More done than there was to do in a row, where there is not in the others.
@@ -210,7 +236,11 @@ pub fn sum(total: &Cell, parts: &[&Cell]) -> Option<(bool, Option<(usize, Fault)
     }
     let is_near = is_within(total.value, sum, NEAR) || is_slip(total.value, sum);
     let may_be = is_near || is_within(total.value, sum, FAR);
-    may_be.then(|| (is_near, Some(total.fault("sum", &total.as_written(sum), None))))
+    let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
+    let wrong = wrong_part(total.value, &values).map(|at| parts[at]);
+    let (passage, fault) = total.fault("sum", &total.as_written(sum), None);
+    let passage = wrong.map_or(passage, |part| part.passage);
+    may_be.then(|| (is_near, Some((passage, fault.at_part(wrong.map(|part| part.range.clone()))))))
 }
 
 /// A column of totals beside those that it is the total of.
@@ -249,9 +279,12 @@ fn shares(grid: &Grid) -> Faults {
     let all: Decimal = listed.iter().map(|share| share.value).sum();
     let rounding: Decimal = listed.iter().map(|share| share.rounding).sum();
     let off = (all - Decimal::ONE_HUNDRED).abs();
-    let is_wrong = off > rounding && off <= Decimal::TEN && listed.len() > 2 && !nested;
-    let last = listed.last().filter(|_| is_wrong);
-    last.map(|last| last.fault("whole", &format!("{}%", all.normalize()), None))
+    let is_wrong = is_off(off, rounding) && off <= Decimal::TEN && listed.len() > 2 && !nested;
+    let values: Vec<Decimal> = listed.iter().map(|share| share.value).collect();
+    let wrong = slipped_part(&values, Decimal::ONE_HUNDRED - all).map_or(listed.last(), |at| listed.get(at));
+    let wrong = wrong.filter(|_| is_wrong);
+    wrong
+        .map(|share| share.fault("whole", &format!("{}%", all.normalize()), None))
         .into_iter()
         .collect()
 }

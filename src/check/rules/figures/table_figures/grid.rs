@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use crate::check::engine::mentions::{Time, time_of};
 use crate::check::engine::{Fault, Reading, Sentence};
 use crate::text::chinese::is_han;
-use crate::text::numbers::read_number;
+use crate::text::numbers::{is_year, read_number, unit_at};
 use crate::text::words::{Words, word_list};
 
+const MENTIONS: &str = include_str!("../../../lexicon/mentions.tsv");
 const FILE: &str = include_str!("../../../lexicon/table_figures.tsv");
 
 /// Larger tables are lists of figures that nobody adds up.
@@ -19,6 +20,9 @@ const LONGEST_UNIT: usize = 4;
 
 /// What may stand before a number.
 const SIGNS: [char; 5] = ['-', '－', '−', '+', '＋'];
+/// What says that the number behind it is one by which something rose, or fell: 提高2.3%.
+static RISES: Words = word_list!(MENTIONS, "rises");
+static FALLS: Words = word_list!(MENTIONS, "falls");
 static TOTALS: Words = word_list!(FILE, "totals");
 static CHANGES: Words = word_list!(FILE, "changes");
 static SHARES: Words = word_list!(FILE, "shares");
@@ -46,15 +50,20 @@ impl Cell {
     pub fn read(passage: usize, text: &str) -> Option<Cell> {
         let trimmed = text.trim();
         let start = text.len() - text.trim_start().len();
-        let digits = trimmed.trim_start_matches(SIGNS);
-        let is_negative = trimmed.starts_with(['-', '－', '−']);
+        let verb = trimmed.trim_start_matches(is_han);
+        let verb = trimmed[..trimmed.len() - verb.len()].trim_end_matches('了');
+        let digits = trimmed.trim_start_matches(|c| SIGNS.contains(&c) || is_han(c));
+        let is_negative = trimmed.starts_with(['-', '－', '−']) || FALLS.contains(&verb);
+        if !(verb.is_empty() || is_negative || RISES.contains(&verb)) {
+            return None;
+        }
         let end = digits
             .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)))
             .unwrap_or(digits.len());
         let (number, unit) = digits.split_at(end);
         // 30余 is a rough number.
         let is_unit = unit.chars().all(|c| is_han(c) || c == '%' || c == '％')
-            && unit.chars().nth(LONGEST_UNIT).is_none()
+            && unit.chars().nth(LONGEST_UNIT).is_none_or(|_| unit_at(unit) == unit)
             && !unit.starts_with(['余', '多', '几', '来']);
         let value = read_number(number).filter(|_| is_unit && !number.is_empty())?;
         Some(Cell {
@@ -69,9 +78,19 @@ impl Cell {
     /// Another value as this one is written.
     pub fn as_written(&self, value: Decimal) -> String {
         let written = self.written.trim_start_matches(SIGNS);
+        if written.starts_with(is_han) {
+            let unit = written.trim_start_matches(|c| is_han(c) || c.is_ascii_digit() || ".,".contains(c));
+            let verb = if value.is_sign_negative() { "减少" } else { "增加" };
+            return format!("{verb}{}{unit}", value.abs().normalize());
+        }
         let (currency, rest) = written.split_at(written.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
         let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
         format!("{currency}{}{unit}", value.normalize())
+    }
+
+    /// Whether a word before it says that something rose or fell by it.
+    pub fn tells_which_way(&self) -> bool {
+        self.written.starts_with(is_han)
     }
 
     pub fn is_percent(&self) -> bool {
@@ -133,7 +152,7 @@ impl Head {
         let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let bare = name.split(['（', '(']).next().unwrap_or_default();
         let is_percent = name.contains(['%', '％']) || bare.ends_with(['率', '幅', '速']);
-        let (time, thing) = time_of(bare);
+        let (time, thing) = time_at_head(bare);
         let kind = if is_total(bare) {
             Kind::Total
         } else if CHANGES.are_in(bare) {
@@ -162,11 +181,24 @@ impl Head {
         } else {
             Kind::Amount
         };
+        // 上年决算数 and 本年执行数 are of what the row names.
+        let is_general = thing.ends_with(['数', '值']) && thing.chars().nth(3).is_none();
         Head {
             kind,
-            thing: thing.to_owned(),
+            thing: if is_general { String::new() } else { thing.to_owned() },
         }
     }
+}
+
+/// When the numbers below a head were so, and what they are of: 2024年收入, 31March2024.
+fn time_at_head(bare: &str) -> (Time, &str) {
+    if bare.contains(is_han) {
+        return time_of(bare);
+    }
+    let mut digits = bare.split(|c: char| !c.is_ascii_digit()).filter(|digits| is_year(digits));
+    let year = digits.next().and_then(|year| year.parse().ok());
+    let is_one = digits.next().is_none();
+    year.filter(|_| is_one).map_or((Time::Unsaid, bare), |year| (Time::Year(year), ""))
 }
 
 /// A row, with what stands at its head and its numbers.

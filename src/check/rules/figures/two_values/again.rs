@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::is_rough;
 use crate::check::engine::slips::is_slip;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
@@ -12,7 +13,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 use crate::text::years::names_another_year;
 
 use super::names::{
-    FILE, OTHERS, SCOPES, has_changed_places, is_near, is_rough, sentence_before, without_between, without_totals,
+    FILE, OTHERS, SCOPES, has_changed_places, is_near, sentence_before, without_between, without_totals,
 };
 
 /// So many figures back one is known again by what it counts, and so many by all of its words: a summary stands before its report.
@@ -87,8 +88,7 @@ impl<'t> Told<'t> {
 
     /// Whether its sentence tells before it of another time than the report is of, of a part, of a plan.
     fn is_apart(&self) -> bool {
-        let whole = WHOLE_TIMES.find(self.said);
-        let said = whole.map_or(self.said, |(at, word)| &self.said[at + word.len()..]);
+        let said = without_whole(self.said);
         let without = |clause: String, word: &&str| clause.replace(word, "");
         let clause = AVERAGES.iter().fold(clause_of(said).to_owned(), without);
         APART.are_in(&clause) || OTHERS.are_in(&clause) || TIMES.are_in(said) || names_another_year(said)
@@ -122,7 +122,12 @@ static TIMES: Words = word_list!(FILE, "times", "other-times");
 /// What is of the name of a figure: that it adds up, is there, is an average.
 const AVERAGES: [&str; 6] = ["累计", "现有", "人均", "户均", "比重", "占比"];
 /// What names all of the time that the report is of.
-static WHOLE_TIMES: Words = word_list!("截至12月 本季度 本月 本周 12月底");
+static WHOLE_TIMES: Words = word_list!("截至12月 本季度 本月 本周 12月底 全月 全周 全季度");
+
+/// A text from behind the words that name all of the time that the report is of.
+fn without_whole(said: &str) -> &str {
+    WHOLE_TIMES.find(said).map_or(said, |(at, word)| &said[at + word.len()..])
+}
 
 /// The figures that were told last.
 #[derive(Default)]
@@ -178,14 +183,14 @@ impl<'t> Again<'t> {
     }
 }
 
-/// Whether two names end with the same two characters.
-fn common_end(one: &str, other: &str) -> bool {
+/// How many characters two names end with that are the same.
+fn common_end(one: &str, other: &str) -> usize {
     let same = one
         .chars()
         .rev()
         .zip(other.chars().rev())
         .take_while(|(one, other)| one == other);
-    same.take(2).count() == 2
+    same.count()
 }
 
 impl<'t> Again<'t> {
@@ -254,7 +259,7 @@ impl<'t> Again<'t> {
         });
         let (first, name) = found?;
         // 15个公园 that were built before 12个公园 are the same 15.
-        let shares_name = |other: &Told<'t>| common_end(other.lead, told.lead) || named_by_thing(other, told).is_some();
+        let shares_name = |other: &Told<'t>| common_end(other.lead, told.lead) > 1 || named_by_thing(other, told).is_some();
         let is_known = |other: &Told<'t>| other.value == told.value && shares_name(other);
         let is_known = self.last.iter().filter(may_be).any(is_known);
         // 年初安排项目32个，年中追加3个，35个项目: what came on top makes the second one.
@@ -294,7 +299,7 @@ fn told_again<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
     let is_some = told.value < first.value && !is_turned && SOME.are_in(told.thing) && definite < 2;
     // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
-    let is_apart = APART.are_in(clause_of(told.said)) || APART.are_in(told.lead) || OTHERS.are_in(told.said);
+    let is_apart = APART.are_in(clause_of(told.said)) || APART.are_in(told.lead) || OTHERS.are_in(without_whole(told.said));
     let by_name = name.chars().count().min(SHORTEST + 1) - 1;
     let is_open = definite == 0 && !is_turned;
     (by_name + by_digits + definite >= CERTAIN && !is_open && !is_some && !is_rate && !is_apart).then_some(name)
@@ -314,7 +319,16 @@ fn named_by_thing<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
         let shared = named_again(told.lead, first.thing, SHORTEST - 1).filter(|_| !is_between)?;
         first.thing.get(..shared.len())
     };
-    told.is_open.then(by_lead).flatten().or_else(both).or_else(of_thing)
+    // 驻村期间所走访的268户中: what was done with them names them.
+    let of_done = || {
+        let done = told.said.strip_suffix('的')?;
+        let (at, _) = done.char_indices().rev().nth(1)?;
+        let start = first.lead.find(&done[at..])?;
+        let is_turned = has_changed_places(first.value, told.value, MANY_DIGITS - 1);
+        (is_turned && matches!(told.thing, "" | "中" | "里")).then(|| &first.lead[start..])
+    };
+    let named = told.is_open.then(by_lead).flatten().or_else(both).or_else(of_thing);
+    named.or_else(of_done)
 }
 
 /// What two texts begin with, of two characters at least.
@@ -361,7 +375,9 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
         // 公办幼儿园 and 民办幼儿园 have a word of their own each.
         let is_alike = match digits {
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
-            Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
+            Some(digits) if digits == MANY_DIGITS - 1 => {
+                count >= SHORTEST - 1 && is_in && is_other_in || common_end(one, other) > SHORTEST
+            }
             Some(_) => is_slight(),
             None => is_slight() && !is_sum() && told.may_be_one(first),
         };

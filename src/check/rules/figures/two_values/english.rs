@@ -13,7 +13,7 @@ use crate::text::months::MONTHS;
 use crate::text::numbers::is_year;
 use crate::text::words::contains_any;
 
-use super::names::{has_same_digits, is_near};
+use super::names::{has_changed_places, has_same_digits, is_near};
 
 /// What was done that does not end with -ed.
 const DONE: [&str; 12] = [
@@ -177,22 +177,26 @@ impl<'t> Again<'t> {
         let next = rest.next();
         // The 24 schools painted in May.
         let is_painted = next.is_some_and(|word| word.ends_with("ed")) && is_narrower(rest.next());
-        if is_narrower(next) || counted.is_none() && is_painted {
-            return None;
-        }
         let is_slip = |first: Decimal| has_same_digits(first, value) || is_slip(first, value) && is_near(first, value);
+        let is_some = is_narrower(next) || counted.is_none() && is_painted;
         // 14,286 emergency parcels, and then the 14,826 parcels.
         let (_, (first, at, place)) = told
             .iter()
             .rfind(|(name, _)| name.ends_with(thing))
             .filter(|_| told.iter().all(|(_, (first, ..))| *first != value))?;
-        (is_slip(*first) && !contains_any(said, &OTHERS)).then(|| Pair {
+        // Digits that have changed places tell of the same things, however they are named.
+        let is_turned = has_changed_places(*first, value, SURE_DIGITS);
+        let is_meant = is_slip(*first) && !contains_any(said, &OTHERS) && (!is_some || is_turned);
+        is_meant.then(|| Pair {
             first: (*at, place.clone()),
             second: (passage, range),
             name: thing.to_owned(),
         })
     }
 }
+
+/// With so many digits two that have changed places are no chance.
+const SURE_DIGITS: u32 = 3;
 
 /// What says that things were told of before.
 const KNOWN: [&str; 5] = ["the", "these", "those", "all", "our"];

@@ -6,12 +6,13 @@ use crate::check::engine::{Fault, Sentence};
 use crate::figures::rollup::Rollup;
 use crate::figures::{Figure, Metric};
 use crate::say::diagnostic::Severity;
+use crate::check::engine::mentions::is_rough;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
 use crate::text::years::{THIS_YEAR, names_another_year};
 
 use super::names::{
-    OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, is_rough, last_year, sentence_before, without_between,
+    OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, last_year, sentence_before, without_between,
 };
 
 /// A number beside the name of a metric that is neither its value nor its previous one. The metrics come with the last

@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::sentence::stretch_before;
-use crate::text::numbers::Quantity;
-use crate::text::words::{Words, starts_with_any, word_list};
+use crate::text::words::{Words, word_list};
 
 pub const FILE: &str = include_str!("../../../lexicon/two_values.tsv");
 
@@ -12,8 +11,6 @@ pub const FILE: &str = include_str!("../../../lexicon/two_values.tsv");
 pub const SHORTEST_NAME: usize = 4;
 /// What may stand between the name of a figure and its number.
 pub static BETWEEN: Words = word_list!(FILE, "between");
-/// What makes a number a bound or a rough one.
-pub static ROUGH: Words = word_list!(FILE, "rough");
 
 /// What shows that a figure is not the only one of its name.
 pub static TELLS_APART: Words = word_list!(FILE, "tells-apart");
@@ -79,13 +76,6 @@ pub fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
     let count = one.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
     let is_beside = matches!(differing[..], [first, second] if second - first == 1);
     one.len() == other.len() && is_beside && count >= least as usize
-}
-
-/// Whether a number is rounded or a bound, so that it agrees with others: 超过, 近, 余.
-pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
-    let before = text[..quantity.number.start].trim_end_matches('了');
-    let after = &text[quantity.range.end..];
-    ROUGH.end(before) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
 }
 
 /// The name of a figure without what says that all is meant.

@@ -10,9 +10,9 @@ static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|部分|项|个|点|条|大|件|类|种|组|家|名|所|座|处|份|支|门)[^。；：:0-9一二三四五六七八九十]{0,16}[：:，,。]$",
 );
 /// What things are counted with, the first character of each.
-pub const MEASURES: [char; 23] = [
+pub const MEASURES: [char; 24] = [
     '位', '个', '方', '项', '点', '条', '大', '件', '类', '种', '张', '门', '名', '家', '所', '支', '座', '级', '场',
-    '步', '次', '部', '组',
+    '步', '次', '部', '组', '份',
 ];
 /// A member that is a word is not longer, in characters.
 const LONGEST_MEMBER: usize = 10;

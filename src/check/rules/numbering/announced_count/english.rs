@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::check::engine::{Fault, Sentence};
+use crate::check::engine::Fault;
+use crate::check::engine::mentions::NUMBERS;
 
 use super::announcement::MOST_MEMBERS;
+use super::told::fault;
 
-/// English numbers that announce a list.
-const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
 /// What stands between what is counted and its list; in places there is no more than a few.
 const NAMELY: [&str; 5] = [": ", ", namely ", ", in ", ", at ", " \u{2013} "];
@@ -35,13 +35,15 @@ pub fn check_english(text: &str, faults: &mut Vec<Fault>) {
             continue;
         };
         let count = if is_one {
-            count_english(list.split(". ").next().unwrap_or_default().trim_end_matches('.'))
+            let list = list.split(". ").next().unwrap_or_default();
+            // Towns – Leeds, York and Hull – with support.
+            let inserted = list.split_once(NAMELY[4]).filter(|_| text[at..].starts_with(NAMELY[4]));
+            count_english(inserted.map_or(list, |(list, _)| list).trim_end_matches('.'))
         } else {
             Some(count_ordinals(&list.to_ascii_lowercase()))
         };
         if let Some(count) = count.filter(|count| *count != announced && *count > 1) {
-            let message = Sentence::new("count").with("announced", announced).with("count", count);
-            faults.push(Fault::new(range).say(message));
+            faults.push(fault(range, announced, count));
         }
     }
 }
@@ -56,11 +58,9 @@ fn announced_before(lead: &str, most: usize) -> Option<(Range<usize>, usize)> {
     let words: Vec<&str> = lead.split(' ').collect();
     let from = words.len().saturating_sub(most + 2);
     let (at, value) = (from..words.len()).rev().find_map(|at| {
-        let value = NUMBERS
-            .iter()
-            .position(|number| words[at].eq_ignore_ascii_case(number))?
-            + 2;
-        Some((at, value))
+        let in_words = NUMBERS.iter().position(|number| words[at].eq_ignore_ascii_case(number));
+        let in_digits = || words[at].parse().ok().filter(|value| (2..MOST_MEMBERS / 2).contains(value));
+        Some((at, in_words.map(|value| value + 2).or_else(in_digits)?))
     })?;
     // Two of the five sites.
     let is_of = at > 1 && words[at - 1] == "the" && words[at - 2] == "of";

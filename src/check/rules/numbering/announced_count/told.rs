@@ -360,7 +360,8 @@ fn clause(text: &str, end: usize) -> Option<&str> {
     }
 }
 
-fn fault(range: Range<usize>, announced: usize, count: usize) -> Fault {
+/// A count that is not the number of its members.
+pub fn fault(range: Range<usize>, announced: usize, count: usize) -> Fault {
     let message = Sentence::new("count").with("announced", announced).with("count", count);
     Fault::new(range).say(message)
 }

@@ -1,0 +1,70 @@
+//! The end of a paragraph and the first sentence of the next one, where that goes on about the numbers of the other.
+
+use super::passage::Passage;
+use super::sentence::{ends_sentence, sentence_around, stretch_before};
+use crate::text::chinese::is_han;
+use crate::text::words::contains_any;
+
+/// So much of a paragraph is held against the next one, in characters.
+const MOST: usize = 90;
+/// What points back to numbers that were told before.
+const POINTS_BACK: [&str; 20] = [
+    "率",
+    "目标的",
+    "任务的",
+    "计划的",
+    "总数的",
+    "上述",
+    "其余",
+    "合计",
+    "其中",
+    "同比",
+    "环比",
+    "较",
+    "比上",
+    "比去",
+    "相比",
+    "增",
+    "降",
+    " rate ",
+    "these ",
+    "these,",
+];
+
+/// A passage of both, and where the second one begins in it.
+pub fn joined(before: &Passage, passage: &Passage) -> Option<(Passage, usize)> {
+    let is_told = before.is_prose() || before.is_heading();
+    if !is_told || !passage.is_prose() {
+        return None;
+    }
+    let own = &passage.text[sentence_around(&passage.text, 0)];
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || c == '十');
+    if !has_digit(own) || !contains_any(own, &POINTS_BACK) || !has_digit(&before.text) {
+        return None;
+    }
+    let end = before.text.trim_end().len();
+    let near = stretch_before(&before.text, end, MOST, |_| false);
+    // What is cut off begins with a sentence.
+    let cut = if near.len() == end {
+        Some(0)
+    } else {
+        near.find(ends_sentence)
+    };
+    let told = near[cut?..].trim_start_matches(ends_sentence);
+    let mark = match (told.ends_with(['。', '.', '；', '：']), told.contains(is_han)) {
+        (true, true) => "",
+        (true, false) => " ",
+        (false, true) => "。",
+        (false, false) => ". ",
+    };
+    let text = format!("{told}{mark}{own}");
+    let start = text.len() - own.len();
+    let both = Passage {
+        text,
+        number: String::new(),
+        lead: 0,
+        origin: passage.origin.clone(),
+        ..*passage
+    };
+    Some((both, start))
+}

@@ -1,0 +1,192 @@
+//! The two values that a change is told of, where they do not stand side by side: 260件，涉及12家，上年200件，增长30%.
+//!
+//! One of them is of an earlier time, no third one of their sentence is like them, and both are called the same, as far as they
+//! are named. Where the sentence of the change holds one of them, the other may stand in the one before or behind it.
+
+use std::ops::Range;
+
+use super::mentions::{Base, GENERAL, Mention, Role, Time};
+use super::misfits::MOST;
+use super::names::{SHORTEST, shares_name};
+use super::sentence::{ends_sentence, stretch_before};
+use crate::text::chinese::is_han;
+use crate::text::words::{Words, word_list};
+
+/// What shows that a number is no figure of a time: what is planned.
+static PLANS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "plans");
+/// What was and what is, of which a change is stated.
+pub fn ends_of<'m, 't>(text: &str, mentions: &'m [Mention<'t>], stated: usize) -> Option<[&'m Mention<'t>; 2]> {
+    let near = Near { text, mentions, stated };
+    let own = near.sentence(stated);
+    if own.len() > MOST {
+        return None;
+    }
+    let is_own = |pair: &[usize; 2]| near.is_beside(*pair, &own);
+    let found = near.pair(own.clone()).filter(is_own).or_else(|| {
+        let next = (own.end < mentions.len()).then(|| near.sentence(own.end));
+        let behind = next.filter(|next| next.len() <= MOST).and_then(|next| {
+            let is_said = |[first, last]: &[usize; 2]| *first == next.start && own.contains(last);
+            near.pair(own.start..next.end).filter(is_said)
+        });
+        let before = || {
+            let before = near.sentence(own.start.checked_sub(1)?);
+            let is_said = |pair: &[usize; 2]| pair.iter().filter(|end| own.contains(end)).count() == 1;
+            let pair = near.pair(before.start..own.end).filter(is_said);
+            pair.filter(|_| before.len() <= MOST)
+        };
+        behind.or_else(before).filter(is_own)
+    });
+    found.map(|pair| pair.map(|index| &mentions[index]))
+}
+
+/// Whether words name nothing: none, or English ones that only point at what is told of.
+fn names_nothing(words: &str) -> bool {
+    let mut long = words.split(' ').filter(|word| word.len() >= SHORTEST);
+    words.starts_with(['这', '该', '此']) || long.all(|word| NO_NAMES.contains(&word))
+}
+
+/// Longer English words that name nothing.
+const NO_NAMES: [&str; 10] = [
+    "there", "figure", "number", "total", "previous", "earlier", "quarter", "stood", "Compared", "compared",
+];
+
+/// The figures around a change that is stated.
+struct Near<'s, 'm, 't> {
+    text: &'s str,
+    mentions: &'m [Mention<'t>],
+    stated: usize,
+}
+
+impl Near<'_, '_, '_> {
+    /// The figures of the sentence of one.
+    fn sentence(&self, index: usize) -> Range<usize> {
+        let is_parted = |next: usize| {
+            let [last, next] = [next - 1, next].map(|index| &self.mentions[index].quantity.range);
+            self.text[last.end..next.start].contains(ends_sentence)
+                || self.text[last.end..next.start].contains(". ")
+                || self.text[last.end..next.start].contains("; ")
+        };
+        let start = (1..=index).rev().find(|next| is_parted(*next)).unwrap_or(0);
+        let end = (index + 1..self.mentions.len()).find(|next| is_parted(*next));
+        start..end.unwrap_or(self.mentions.len())
+    }
+
+    /// Whether a figure says how much there is or was, and no part of it.
+    fn is_plain(&self, index: usize) -> bool {
+        let mention = &self.mentions[index];
+        let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
+        let is_of_thing = !mention.quantity.unit.is_empty() || !self.text.contains(is_han);
+        is_value && is_of_thing
+    }
+
+    /// What was and what is: the only ones that are like each other of which one is of an earlier time.
+    fn pair(&self, within: Range<usize>) -> Option<[usize; 2]> {
+        let stated = &self.mentions[self.stated];
+        let is_of_change = |index: &usize| {
+            let quantity = &self.mentions[*index].quantity;
+            match stated.role {
+                Role::Change => quantity.is_like(&stated.quantity),
+                Role::Points => quantity.is_percent(),
+                _ => !quantity.unit.ends_with("百分点"),
+            }
+        };
+        let plain: Vec<usize> = within
+            .filter(|index| self.is_plain(*index))
+            .filter(is_of_change)
+            .collect();
+        let mut pairs = plain.iter().filter_map(|one| {
+            let is_like = |other: &&usize| {
+                let [one, other] = [*one, **other].map(|index| &self.mentions[index]);
+                one.is_like(other) && (one.is_each == other.is_each || one.goes_on() || other.goes_on())
+            };
+            let like: Vec<usize> = plain.iter().filter(is_like).copied().collect();
+            let is_first = |index: &&usize| {
+                let mut others = like.iter().filter(|other| other != index);
+                others.clone().any(|other| self.is_base(**index, *other))
+                    && !others.any(|other| self.is_base(*other, **index))
+            };
+            let mut bases = like.iter().filter(is_first);
+            let base = bases.next().filter(|_| like[0] == *one && bases.next().is_none())?;
+            // Of several it is the whole, or the one that is called the same: 8640万元，提供保障42.6亿元，上年同期保费7200万元.
+            let mut others: Vec<usize> = like.iter().filter(|other| *other != base).copied().collect();
+            if others.len() > 1 {
+                others.retain(|other| !self.mentions[*other].is_part);
+            }
+            if others.len() > 1 {
+                others.retain(|other| shares_name(self.mentions[*other].words, self.mentions[*base].words));
+            }
+            (others.len() == 1).then(|| [*base, others[0]])
+        });
+        let found = pairs.next().filter(|_| pairs.next().is_none())?;
+        let [first, last] = found.map(|index| &self.mentions[index]);
+        let are_named = names_nothing(first.words) || names_nothing(last.words) || shares_name(first.words, last.words);
+        are_named.then_some(found)
+    }
+
+    /// Whether a figure is of an earlier time than another one.
+    fn is_base(&self, index: usize, other: usize) -> bool {
+        let [mention, other] = [index, other].map(|index| &self.mentions[index]);
+        if PLANS.are_in(mention.words) || PLANS.are_in(other.words) {
+            return false;
+        }
+        match (mention.time, other.time) {
+            (Time::Year(year), Time::Year(next)) => year < next,
+            (Time::Month(month), Time::Month(next)) => month < next,
+            (Time::Year(_), Time::This) => true,
+            // 同比增长15%；2024年实现税收320亿元
+            (Time::Year(_), Time::Unsaid) => {
+                let is_compared = self.mentions[self.stated].base != Base::Unsaid || names_nothing(other.words);
+                let said = stretch_before(self.text, other.quantity.range.start, LONGEST, ends_sentence);
+                let names_year = |(at, _)| said[..at].ends_with(|c: char| c.is_ascii_digit());
+                let is_now = mention.role != Role::Reached && !said.match_indices('年').any(names_year);
+                is_now && (is_compared || mention.words.is_empty())
+            }
+            (Time::Last | Time::Earlier, _) => true,
+            _ => matches!(mention.role, Role::From | Role::Before),
+        }
+    }
+
+    /// Whether a change is one of two figures: it names nothing else, and nothing else is told right before it, or behind it where it
+    /// is told first.
+    fn is_beside(&self, pair: [usize; 2], own: &Range<usize>) -> bool {
+        let stated = &self.mentions[self.stated];
+        let [first, last] = pair.map(|index| &self.mentions[index]);
+        let is_first = self.stated < pair[0].min(pair[1]);
+        let are_bare = first.words.is_empty() && last.words.is_empty();
+        let is_named = names_nothing(stated.words)
+            || GENERAL.contains(&stated.words)
+            || is_first && are_bare && pair.contains(&(self.stated + 1))
+            || shares_name(stated.words, first.words)
+            || shares_name(stated.words, last.words);
+        let is_amount = |index: &usize| {
+            let role = self.mentions[*index].role;
+            matches!(
+                role,
+                Role::Value | Role::From | Role::Before | Role::Reached | Role::Other
+            )
+        };
+        let before = (own.start..self.stated).rev().find(is_amount);
+        let next = || (self.stated + 1..self.mentions.len()).find(is_amount);
+        let is_next = before.or_else(next).is_some_and(|index| pair.contains(&index));
+        is_named && is_next && !stated.is_part
+    }
+}
+
+/// Whether what was and what is are of equally long times, and of one place: not 去年接待15万人次，今年上半年接待9万人次.
+pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bool {
+    let is_of_period = |mention: &Mention<'_>| PERIODS.are_in(mention.words);
+    let near = stretch_before(text, before.quantity.range.start, BESIDE, ends_sentence);
+    let are_as_long = before.time != Time::Last || near.contains("同期") || is_of_period(before) == is_of_period(now);
+    let place = |words: &str| words.split_once('全')?.1.chars().next().filter(|c| PLACES.contains(c));
+    let places = [before.words, now.words].map(place);
+    are_as_long && !matches!(places, [Some(one), Some(other)] if one != other)
+}
+
+/// What is shorter than a year.
+static PERIODS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "in-order");
+/// What is told of as a whole: 全县.
+const PLACES: [char; 7] = ['国', '省', '市', '州', '县', '区', '镇'];
+/// What is said of a number in its sentence is looked through so far back, in characters.
+const LONGEST: usize = 60;
+/// So many characters before a number may say of which time it is.
+const BESIDE: usize = 12;

@@ -832,6 +832,8 @@ left-out-links = other pages
 left-out-frame = head, foot or hidden part of the page
 left-out-contents = table of contents
 left-out-hidden = hidden text
+left-out-struck = struck out
+left-out-mail-signature = signature of a mail
 left-out-other-work = another report on the page
 left-out-page-number = page number
 left-out-apparatus = not part of the text
@@ -945,6 +947,14 @@ beside-cell = · { $count ->
 beside-page-cell = · { $count ->
     [one] one cell of several lines, which are one now
    *[other] { $count } cells of several lines, which are one now
+ }: line { $places }
+beside-merged = · { $count ->
+    [one] one table with merged cells, whose text stands in the first of them now
+   *[other] { $count } tables with merged cells, whose text stands in the first of them now
+ }: paragraph { $places }
+beside-page-merged = · { $count ->
+    [one] one table with merged cells, whose text stands in the first of them now
+   *[other] { $count } tables with merged cells, whose text stands in the first of them now
  }: line { $places }
 beside-moved = · { $count ->
     [one] one line that stands elsewhere in the report now

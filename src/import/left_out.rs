@@ -45,6 +45,10 @@ pub enum BesideKind {
     Cell,
     /// The same of a page, which has lines.
     PageCell,
+    /// Tables of a Word file in which cells are merged.
+    Merged,
+    /// The same of a page.
+    PageMerged,
     /// Lines that stand elsewhere in the report.
     Moved,
     /// A comment.
@@ -68,6 +72,8 @@ impl Beside {
             BesideKind::Move => "move",
             BesideKind::Cell => "cell",
             BesideKind::PageCell => "page-cell",
+            BesideKind::Merged => "merged",
+            BesideKind::PageMerged => "page-merged",
             BesideKind::Moved => "moved",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
@@ -109,6 +115,10 @@ pub enum Why {
     Contents,
     /// Text that a Word file does not show.
     Hidden,
+    /// Text that is struck out.
+    Struck,
+    /// Who wrote the message that the report was sent in (`--`, a name, a telephone).
+    MailSignature,
     /// Another work on the same page.
     OtherWork,
     /// The numbers of pages.
@@ -136,6 +146,8 @@ impl Why {
             Why::Frame => "left-out-frame",
             Why::Contents => "left-out-contents",
             Why::Hidden => "left-out-hidden",
+            Why::Struck => "left-out-struck",
+            Why::MailSignature => "left-out-mail-signature",
             Why::OtherWork => "left-out-other-work",
             Why::PageNumber => "left-out-page-number",
             Why::Apparatus => "left-out-apparatus",

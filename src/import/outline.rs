@@ -118,11 +118,12 @@ impl Answers<'_> {
         }
     }
 
+    /// Lines below the title, whose dates and years say which report it is.
     fn lines(&mut self, key: &str, texts: &[Vec<Inline>]) {
         if !texts.is_empty() {
             let texts = texts
                 .iter()
-                .map(|text| line(&write_answer_text(&plain_text(text), self.blanks)));
+                .map(|text| line(&write_answer_text(&plain_text(text), &no_blanks)));
             let _ = writeln!(self.text, "{key} = [{}]", texts.collect::<Vec<_>>().join(", "));
         }
     }

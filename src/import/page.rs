@@ -36,9 +36,11 @@ pub fn read_page(html: &str) -> Result<ShownReport, ImportError> {
     let OpenedPage {
         lines,
         left_out,
-        besides,
+        mut besides,
         forbidden,
     } = open_page(&html, false)?;
+    // Cells below each other that say the same are merged in print.
+    besides.retain(|beside| beside.kind != BesideKind::PageMerged);
     let mut text = String::new();
     let mut number = 1;
     for line in &lines {
@@ -93,7 +95,9 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         mut lines,
         mut frame,
         joined_cells,
+        merged_tables,
         pictures,
+        struck,
         name,
     } = read_html(html, keep_all, error::MOST_LINES).ok_or(ImportError::TooLarge)?;
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
@@ -122,14 +126,17 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         frame.extend(above);
         lines.splice(below_title..below_title, rows);
     }
-    let left_out = frame.into_iter().map(|line| LeftOut {
+    let frame = frame.into_iter().map(|line| (line, Why::Frame));
+    let left_out = frame.chain(struck.into_iter().map(|line| (line, Why::Struck)));
+    let left_out = left_out.map(|(line, why)| LeftOut {
         line: line.number,
         text: line.text().to_owned(),
-        why: Why::Frame,
+        why,
     });
     let besides = [
         (BesideKind::PictureAtLine, pictures),
         (BesideKind::PageCell, joined_cells),
+        (BesideKind::PageMerged, merged_tables),
     ];
     let besides = besides.into_iter().filter(|(_, lines)| !lines.is_empty());
     Ok(OpenedPage {

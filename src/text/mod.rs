@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod ordinals;
 pub mod pattern;
 pub mod refold;
+pub mod scripts;
 pub mod suspects;
 pub mod words;
 pub mod wrapping;

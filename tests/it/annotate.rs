@@ -49,7 +49,7 @@ fn relationships(related: &str) -> String {
 }
 
 /// A Word file with a body, whose elements have a prefix, or none where that is empty.
-fn word_file(body: &str, prefix: &str, namespace: &str) -> Vec<u8> {
+pub fn word_file(body: &str, prefix: &str, namespace: &str) -> Vec<u8> {
     let colon = if prefix.is_empty() { "" } else { ":" };
     let body = body
         .replace("<w:", &format!("<{prefix}{colon}"))

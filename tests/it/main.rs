@@ -68,6 +68,7 @@ mod preview;
 #[cfg(unix)]
 mod printed;
 mod prompts;
+mod read_in;
 mod readme;
 mod received;
 #[cfg(unix)]

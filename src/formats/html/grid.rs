@@ -2,6 +2,7 @@
 
 use crate::formats::line::Line;
 use crate::report::Alignment;
+use crate::text::chinese::between_lines_of_cell;
 
 /// A cell of a table that holds data has no more lines.
 const MOST_CELL_LINES: usize = 8;
@@ -15,6 +16,8 @@ pub struct Grid {
     pub rows: Vec<Vec<Vec<Line>>>,
     /// Whether we are in a cell.
     pub is_in_cell: bool,
+    /// The line of its first cell that takes several places.
+    pub merged: Option<usize>,
     /// How many columns the cell takes beyond the first.
     pub more_columns: usize,
     /// Of each column how many further rows a cell above takes.
@@ -77,4 +80,15 @@ pub fn alignment(lines: &[Line]) -> Alignment {
         Some(line) if line.is_centred => Alignment::Centre,
         _ => Alignment::Default,
     }
+}
+
+/// The text of a cell, its lines apart.
+pub fn cell_text(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let next = line.text().replace('\t', " ");
+        text.push_str(between_lines_of_cell(text.chars().next_back(), next.chars().next()));
+        text.push_str(&next);
+    }
+    text
 }

@@ -1,10 +1,12 @@
 //! Web pages.
 
+mod beside;
 mod chart;
 mod elements;
 mod escape;
 mod frame;
 mod grid;
+mod page_name;
 mod read;
 mod skipped;
 mod style;

@@ -8,11 +8,14 @@ use html5gum::{StartTag, Token, Tokenizer};
 use crate::formats::line::Line;
 use crate::formats::typeset::as_typed;
 use crate::report::Style;
-use crate::text::chinese::{between_lines_of_cell, is_wide};
+use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
+use crate::text::scripts::Script;
 
+use super::beside::{Images, Struck};
 use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level};
-use super::grid::{Grid, alignment};
+use super::grid::{Grid, alignment, cell_text};
+use super::page_name::name_of_page;
 use super::skipped::{Pending, Skipped, is_block};
 use super::style::GAP;
 
@@ -31,15 +34,18 @@ pub struct Page {
     pub frame: Vec<(usize, Line)>,
     /// Where cells of several lines stand, which are one line of theirs in [`Page::lines`].
     pub joined_cells: Vec<usize>,
-    /// Where its pictures with captions stand.
+    /// Where tables stand in which cells are merged.
+    pub merged_tables: Vec<usize>,
+    /// Where its pictures stand, but for those that are rather of the site.
     pub pictures: Vec<usize>,
+    /// What is struck out in it.
+    pub struck: Vec<Line>,
     /// What it is called in its head (`<title>`).
     pub name: String,
 }
 
-/// The bytes of a page in which its language is looked for, and what it is called.
+/// The bytes of a page in which its language is looked for.
 const HEAD: usize = 500;
-const LONGEST_HEAD: usize = 20_000;
 
 /// So many cells or words in bold take as much memory as a line.
 const SIZE_OF_LINE: usize = 4;
@@ -84,22 +90,6 @@ pub fn read_html(html: &str, keep_all: bool, most_lines: usize) -> Option<Page> 
     Some(reader.finish())
 }
 
-/// What a page is called in its head.
-fn name_of_page(html: &str) -> String {
-    let head = &html[..html.floor_char_boundary(LONGEST_HEAD)];
-    let name = |open: &str, close: &str| Some(head.split_once(open)?.1.split_once('>')?.1.split_once(close)?.0);
-    let Some(name) = name("<title", "</title").or_else(|| name("<TITLE", "</TITLE")) else {
-        return String::new();
-    };
-    let mut emitter = DefaultEmitter::<()>::default();
-    emitter.naively_switch_states(false);
-    let texts = Tokenizer::new_with_emitter(name, emitter).filter_map(|token| match token {
-        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text).into_owned()),
-        _ => None,
-    });
-    texts.collect()
-}
-
 /// Where the last end tag of each name begins.
 fn last_ends(html: &str) -> HashMap<String, usize> {
     let ends = html.match_indices("</").map(|(at, _)| {
@@ -137,6 +127,11 @@ struct Reader {
     skipped: Option<Skipped>,
     /// How many figures are open.
     figures: usize,
+    images: Images,
+    /// How high the characters stand, and whether they are those of a link.
+    script: Script,
+    is_link: bool,
+    struck: Struck,
     /// The lists around the place where we are: the next number, or none where they are not numbered.
     lists: Vec<Option<usize>>,
     /// The mark that the next line of a list begins with.
@@ -180,6 +175,8 @@ impl Reader {
             // What never ended would set the rest of the page in bold.
             if name != "br" {
                 (self.bold, self.italic) = (0, 0);
+                self.script = Script::Line;
+                self.struck.blocks += usize::from(name != "hr");
             }
         }
         let style = attribute("style").unwrap_or_default().replace(' ', "");
@@ -216,8 +213,13 @@ impl Reader {
             name if heading_level(name).is_some() => self.heading = heading_level(name).unwrap_or_default(),
             "pre" => self.is_pre = true,
             "figure" => self.figures += 1,
-            // Those without a caption are mostly of the site.
-            "img" if self.figures > 0 => self.page.pictures.push(self.number + self.breaks + 1),
+            "img" => self.images.meet(self.number + 1, self.figures > 0),
+            "sup" => self.script = Script::Raised,
+            "sub" => self.script = Script::Lowered,
+            "a" => self.is_link = true,
+            "s" | "strike" | "del" if !self.keep_all && self.is_closed(&name) => {
+                self.struck.open();
+            }
             "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + 1),
             "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + 1),
             "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
@@ -252,6 +254,7 @@ impl Reader {
         }
         if is_block(name) {
             self.end_line();
+            self.struck.end_block();
         }
         match name {
             name if heading_level(name).is_some() => self.heading = 0,
@@ -260,6 +263,11 @@ impl Reader {
             "figure" => self.figures = self.figures.saturating_sub(1),
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "i" | "em" => self.italic = self.italic.saturating_sub(1),
+            "sup" | "sub" => self.script = Script::Line,
+            "a" => self.is_link = false,
+            "s" | "strike" | "del" => {
+                self.struck.close();
+            }
             "li" => self.mark.clear(),
             "ul" | "ol" => {
                 self.mark.clear();
@@ -314,6 +322,14 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         self.breaks = 0;
+        if self.struck.elements > 0 {
+            self.size += SIZE_OF_LINE;
+            return self.struck.add(text, self.number);
+        }
+        // The mark of a note is a link.
+        let script = if self.is_link { Script::Line } else { self.script };
+        let written = script.written(text.trim(), &self.pending.text);
+        let text = written.as_deref().unwrap_or(text);
         for (index, part) in text.split('\n').enumerate() {
             if index > 0 {
                 self.breaks += 1;
@@ -357,12 +373,14 @@ impl Reader {
     }
 
     fn end_line(&mut self) {
+        self.struck.end();
         self.pending.space = None;
         let text = std::mem::take(&mut self.pending.text);
         let mut styled = std::mem::take(&mut self.pending.styled);
         if text.trim().is_empty() {
-            return;
+            return self.images.stand_alone();
         }
+        self.images.end_line(text.trim());
         self.size += SIZE_OF_LINE;
         let number = self.pending.begun + 1;
         let mut line = Line {
@@ -422,6 +440,9 @@ impl Reader {
     fn cell(&mut self, columns: usize, rows: usize) {
         self.end_cell();
         if let Some(grid) = self.tables.last_mut() {
+            if columns.max(rows) > 1 {
+                grid.merged.get_or_insert(self.number + 1);
+            }
             self.size += grid.begin_cell(columns.clamp(1, WIDEST_CELL), rows.clamp(1, TALLEST_CELL));
         }
     }
@@ -444,6 +465,7 @@ impl Reader {
         grid.skip_taken();
         grid.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
         let is_table = grid.is_table();
+        self.page.merged_tables.extend(grid.merged.filter(|_| is_table));
         for row in grid.rows {
             if !is_table {
                 row.into_iter().flatten().for_each(|line| self.add(line));
@@ -470,17 +492,7 @@ impl Reader {
         while !self.tables.is_empty() {
             self.end_table();
         }
+        (self.page.pictures, self.page.struck) = (self.images.found, self.struck.found);
         self.page
     }
-}
-
-/// The text of a cell, its lines apart.
-fn cell_text(lines: &[Line]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        let next = line.text().replace('\t', " ");
-        text.push_str(between_lines_of_cell(text.chars().next_back(), next.chars().next()));
-        text.push_str(&next);
-    }
-    text
 }

@@ -362,7 +362,8 @@ fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
 /// Whether a Chinese line goes on in the next one.
 fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
-    let may_go_on = fill != Fill::Short || is_cut_at_pause(last, text) || is_cut_in_heading(last, text);
+    let is_cut = is_cut_at_pause(last, text) || is_cut_in_brackets(last, text) || is_cut_in_heading(last, text);
+    let may_go_on = fill != Fill::Short || is_cut;
     // Below the occasion stands who speaks.
     let is_speaker = last.starts_with("——") && names_speaker(text);
     if !may_go_on || text.starts_with('•') || next.is_indented() || is_speaker {
@@ -384,11 +385,20 @@ fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is
 /// wide it is.
 fn is_cut_at_pause(last: &str, next: &str) -> bool {
     let is_at_figure = last.ends_with(|c: char| c.is_ascii_digit()) && !unit_at(next).is_empty();
-    let before = last.strip_suffix('，').or(is_at_figure.then_some(last));
-    before.is_some_and(|before| before.contains(['，', '。', '；']))
-        && has_end_mark(next)
+    let before = last.strip_suffix(['，', '、']).or(is_at_figure.then_some(last));
+    before.is_some_and(|before| before.contains(['，', '。', '；', '、']))
+        && (has_end_mark(next) || next.ends_with(['：', '，', ':', ',']))
         && read_number(next).is_none()
         && !begin_alike(last, next)
+}
+
+/// Whether a sentence of Chinese breaks off in brackets that the next line closes.
+fn is_cut_in_brackets(last: &str, next: &str) -> bool {
+    [('（', '）'), ('《', '》')].into_iter().any(|(open, close)| {
+        let is_open = last.rfind(open) > last.rfind(close);
+        let closes = next.find(close).is_some_and(|end| !next[..end].contains(open));
+        is_open && closes && read_number(next).is_none()
+    })
 }
 
 /// Whether the heading of a part breaks off behind a comma, or in a quotation that the next line closes.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::formats;
-use crate::formats::docx::{Comment, Held, Paragraph, ParagraphStyle, Piece};
+use crate::formats::docx::{Cell, Comment, Held, Paragraph, ParagraphStyle, Piece};
 use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
 use crate::import::plain::judge;
 
@@ -18,19 +18,18 @@ const MOST_ROUNDS: usize = 5;
 pub fn hidden_and_contents(pieces: &[Piece], keep_all: bool) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     for (index, paragraph) in pieces.iter().flat_map(paragraphs).enumerate() {
-        let is_contents = paragraph.role == ParagraphStyle::Contents;
-        let hidden = paragraph.aside.as_ref().map_or("", |aside| &aside.hidden).trim();
-        let (text, why) = match is_contents {
-            true if keep_all => continue,
-            true => (shown(paragraph), Why::Contents),
-            false => (hidden.to_owned(), Why::Hidden),
+        let mut leave_out = |text: &str, why| {
+            let line = index + 1;
+            let text = text.trim().to_owned();
+            left_out.extend((!text.is_empty()).then_some(LeftOut { line, text, why }));
         };
-        if !text.is_empty() {
-            left_out.push(LeftOut {
-                line: index + 1,
-                text,
-                why,
-            });
+        if paragraph.role == ParagraphStyle::Contents {
+            if !keep_all {
+                leave_out(&shown(paragraph), Why::Contents);
+            }
+        } else if let Some(aside) = &paragraph.aside {
+            leave_out(&aside.hidden, Why::Hidden);
+            leave_out(&aside.struck, Why::Struck);
         }
     }
     left_out
@@ -47,9 +46,11 @@ fn shown(paragraph: &Paragraph) -> String {
 pub fn besides(pieces: &[Piece], comments: Vec<Comment>) -> Vec<Beside> {
     let mut found: BTreeMap<BesideKind, Vec<usize>> = BTreeMap::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    let cells = joined_cells(pieces);
-    if !cells.is_empty() {
-        found.insert(BesideKind::Cell, cells);
+    let (cells, merged) = changed_cells(pieces);
+    for (kind, places) in [(BesideKind::Cell, cells), (BesideKind::Merged, merged)] {
+        if !places.is_empty() {
+            found.insert(kind, places);
+        }
     }
     for (index, paragraph) in pieces.iter().flat_map(paragraphs).enumerate() {
         for held in paragraph.aside.iter().flat_map(|aside| &aside.held) {
@@ -151,14 +152,17 @@ fn judged(placed: &Placed) -> formats::Line {
     }
 }
 
-/// The first paragraphs of the cells that hold several, from 1; single characters below each other are one word.
-fn joined_cells(pieces: &[Piece]) -> Vec<usize> {
-    let mut found = Vec::new();
+/// The first paragraphs of the cells that hold several, from 1, and of the tables in which cells are merged; single characters below
+/// each other are one word.
+fn changed_cells(pieces: &[Piece]) -> (Vec<usize>, Vec<usize>) {
+    let (mut found, mut merged) = (Vec::new(), Vec::new());
     let mut number = 1;
     for piece in pieces {
         match piece {
             Piece::Paragraph(_) => number += 1,
             Piece::Table(rows) => {
+                let is_merged = |cell: &Cell| cell.is_continued || cell.columns > 1;
+                merged.extend(rows.iter().flatten().any(is_merged).then_some(number));
                 // A single cell is a frame around paragraphs.
                 let is_frame = matches!(&rows[..], [row] if row.len() == 1);
                 for cell in rows.iter().flatten() {
@@ -178,5 +182,5 @@ fn joined_cells(pieces: &[Piece]) -> Vec<usize> {
             }
         }
     }
-    found
+    (found, merged)
 }

@@ -2,7 +2,8 @@
 
 use crate::formats::docx::{Paragraph, ParagraphStyle, Piece, Stretch};
 use crate::import::breaks::ends_paragraph;
-use crate::text::chinese::columns;
+use crate::import::numbers::read_number;
+use crate::text::chinese::{columns, has_end_mark};
 
 /// The pieces with those paragraphs split whose lines are paragraphs: where the words of the lines say so, as in plain text,
 /// and no style says what they are.
@@ -37,15 +38,7 @@ fn part_lines(paragraph: &mut Paragraph) {
     if paragraph.role != ParagraphStyle::Unknown || paragraph.breaks.is_empty() {
         return;
     }
-    let lines = lines(&paragraph.text, &paragraph.breaks);
-    let widest = lines.iter().map(|(_, line)| columns(line)).max().unwrap_or_default();
-    let ends: Vec<usize> = lines
-        .windows(2)
-        .enumerate()
-        .filter(|(index, pair)| ends_paragraph(pair[0].1, pair[1].1, widest, *index == 0))
-        .map(|(_, pair)| pair[1].0)
-        .collect();
-    for at in ends.into_iter().rev() {
+    for at in starts(&paragraph.text, &paragraph.breaks).into_iter().skip(1).rev() {
         paragraph.text.insert(at, BETWEEN_LINES);
         let moved = paragraph.stretches.iter_mut().filter(|stretch| stretch.end >= at);
         moved.for_each(|stretch| stretch.end += BETWEEN_LINES.len_utf8());
@@ -61,19 +54,38 @@ fn lines<'t>(text: &'t str, breaks: &[usize]) -> Vec<(usize, &'t str)> {
     lines.map(|(start, end)| (start, text[start..end].trim())).collect()
 }
 
-/// The paragraphs that the lines of one are.
-fn split(mut paragraph: Paragraph) -> Vec<Paragraph> {
-    let text = std::mem::take(&mut paragraph.text);
-    let lines = lines(&text, &paragraph.breaks);
+/// The only line that ends in no mark, where a sentence has begun on it that ends on the next one.
+fn torn(lines: &[(usize, &str)]) -> Option<usize> {
+    let (_, above) = lines.split_last()?;
+    let mut open = above.iter().enumerate().filter(|(_, (_, line))| !has_end_mark(line));
+    let ((index, (_, last)), None) = (open.next()?, open.next()) else {
+        return None;
+    };
+    let next = lines[index + 1].1;
+    let has_begun = last.contains(['，', '。', '；']) && !last.ends_with(['：', ':']);
+    (has_begun && has_end_mark(next) && read_number(next).is_none()).then_some(index)
+}
+
+/// Where the paragraphs begin that the lines of one are.
+fn starts(text: &str, breaks: &[usize]) -> Vec<usize> {
+    let lines = lines(text, breaks);
     let widest = lines.iter().map(|(_, line)| columns(line)).max().unwrap_or_default();
     let mut begins = vec![0];
-    for pair in lines.windows(2) {
+    let torn = torn(&lines);
+    for (index, pair) in lines.windows(2).enumerate() {
         let [(before, last), (start, next)] = [pair[0], pair[1]];
         let is_first = begins.last() == Some(&before);
-        if ends_paragraph(last, next, widest, is_first) {
+        if torn != Some(index) && ends_paragraph(last, next, widest, is_first) {
             begins.push(start);
         }
     }
+    begins
+}
+
+/// The paragraphs that the lines of one are.
+fn split(mut paragraph: Paragraph) -> Vec<Paragraph> {
+    let text = std::mem::take(&mut paragraph.text);
+    let begins = starts(&text, &paragraph.breaks);
     let stretches = std::mem::take(&mut paragraph.stretches);
     let alignment = paragraph.alignment;
     let ends = begins.iter().copied().skip(1).chain([text.len()]);

@@ -22,7 +22,7 @@ use crate::formats::docx::{MOST_BYTES, Tracked, WordPieces, read_word};
 use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 
-use super::left_out::{Beside, LeftOut};
+use super::left_out::{Beside, BesideKind, LeftOut};
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
 use breaks::{part_at_breaks, split_at_breaks};
@@ -40,7 +40,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
 /// The same for who proofreads it: lines of a paragraph that a break parts are told apart, and what stands in headers and
 /// footers is listed as left out.
 pub fn read_docx_to_check(bytes: &[u8]) -> Result<ShownReport, Message> {
-    let mut read = read_word(bytes, MOST_BYTES, true, Tracked::Accepted)?;
+    let mut read = read_word(bytes, MOST_BYTES, true, Tracked::Accepted, false)?;
     part_at_breaks(&mut read.body.pieces);
     let frames = read.headers.drain(..).chain(read.footers.drain(..));
     let frames = frame_lines(frames.collect());
@@ -51,14 +51,16 @@ pub fn read_docx_to_check(bytes: &[u8]) -> Result<ShownReport, Message> {
 }
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
-    let read = read_word(bytes, most_bytes, false, Tracked::Accepted)?;
+    let read = read_word(bytes, most_bytes, false, Tracked::Accepted, false)?;
     Ok(shown(read, Vec::new()))
 }
 
 /// Reads a Word file that came back from its readers, with the comments in it, and what stands beside its text.
 pub fn read_returned_docx(bytes: &[u8], tracked: Tracked) -> Result<ShownReport, Message> {
-    let mut read = read_word(bytes, MOST_BYTES, true, tracked)?;
-    let besides = besides(&read.body.pieces, std::mem::take(&mut read.comments));
+    let mut read = read_word(bytes, MOST_BYTES, true, tracked, false)?;
+    let mut besides = besides(&read.body.pieces, std::mem::take(&mut read.comments));
+    // Cells below each other that say the same are merged in print.
+    besides.retain(|beside| beside.kind != BesideKind::Merged);
     let frames = [&mut read.headers, &mut read.footers].map(|pieces| frame_lines(std::mem::take(pieces)));
     Ok(ShownReport {
         frames,
@@ -85,7 +87,7 @@ fn shown(read: WordPieces, besides: Vec<Beside>) -> ShownReport {
 /// left out. Where all is to be kept, they stay, as do the contents list, and at the end of the body headers and footers;
 /// the marks of a list of attachments may be kept too.
 pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<ShownReport, Message> {
-    let mut read = read_word(bytes, MOST_BYTES, true, Tracked::Accepted)?;
+    let mut read = read_word(bytes, MOST_BYTES, true, Tracked::Accepted, keep_all)?;
     read.body.pieces = split_at_breaks(read.body.pieces);
     let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
     let besides = besides(&read.body.pieces, read.comments);

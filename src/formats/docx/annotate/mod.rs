@@ -95,7 +95,9 @@ pub fn annotate(bytes: &[u8], author: Author<'_>, annotations: &[Annotation]) ->
 
 /// The paragraphs of the document in the order in which their lines stand in its text.
 fn shown_paragraphs(bytes: &[u8]) -> Result<Vec<Paragraph>, Message> {
-    let pieces = read_word(bytes, MOST_BYTES, false, Tracked::Accepted)?.body.pieces;
+    let pieces = read_word(bytes, MOST_BYTES, false, Tracked::Accepted, false)?
+        .body
+        .pieces;
     Ok(pieces.into_iter().flat_map(Piece::into_paragraphs).collect())
 }
 

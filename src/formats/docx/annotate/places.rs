@@ -7,6 +7,7 @@ use crate::formats::docx::names::BREAK;
 use crate::formats::docx::read::xml::{Node, Part, Xml};
 use crate::say::message::Message;
 use crate::text::forbidden::is_forbidden;
+use crate::text::scripts::is_at_any_height;
 
 /// The paragraphs of a part that are asked for.
 #[derive(Debug, Default)]
@@ -77,7 +78,7 @@ pub fn places(part: &Part, prefix: &str, starts: &[usize]) -> Result<Places, Mes
         match node {
             Node::Start(element) => {
                 let name = element.name().to_owned();
-                let is_hidden = element.is_on() && matches!(&*name, "vanish" | "webHidden");
+                let is_hidden = element.is_on() && matches!(&*name, "vanish" | "webHidden" | "strike" | "dstrike");
                 match walk.enter(&name, place, is_hidden, starts) {
                     Some(level) => walk.levels.push(level),
                     None => xml.skip()?,
@@ -269,8 +270,8 @@ impl Place {
             .char_indices()
             .map(|(at, c)| {
                 while rest.next_if(|(other, _)| *other == BREAK && c != BREAK).is_some() {}
-                let found =
-                    rest.next_if(|(other, _)| *other == c || matches!((*other, c), ('\u{A0}', ' ') | ('−', '-')));
+                let is_same = |other| is_at_any_height(c, other) || matches!((other, c), ('\u{A0}', ' ') | ('−', '-'));
+                let found = rest.next_if(|&(other, _)| is_same(other));
                 (at, found.map(|(_, place)| place))
             })
             .collect();

@@ -351,6 +351,7 @@ impl<'w, 'c> Walker<'w, 'c> {
             Some(carried) => open.go_on(carried),
             None => open.paragraph.start = Some(self.start),
         }
+        open.keeps_struck = self.context.keeps_struck;
         std::mem::take(&mut self.waiting)
             .into_iter()
             .for_each(|held| open.hold(held));

@@ -20,6 +20,8 @@ pub struct Context<'c> {
     pub(super) styles: &'c Styles,
     pub(super) numbering: &'c mut Numbering,
     pub(super) tracked: Tracked,
+    /// Whether struck out text is text.
+    pub(super) keeps_struck: bool,
     paragraphs: usize,
     cells: usize,
     /// The bytes of text.
@@ -55,6 +57,7 @@ impl<'c> Context<'c> {
             styles,
             numbering,
             tracked,
+            keeps_struck: false,
             paragraphs: 0,
             cells: 0,
             text: 0,

@@ -62,8 +62,14 @@ pub fn is_word_like(bytes: &[u8]) -> bool {
 }
 
 /// Reads a Word file of which no more than so many bytes are unpacked: paragraphs as a reader sees them, tracked changes
-/// in their final state or as if there were none, automatic numbers as text.
-pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool, tracked: Tracked) -> Result<WordPieces, Message> {
+/// in their final state or as if there were none, automatic numbers as text. What is struck out is no text unless it is kept.
+pub fn read_word(
+    bytes: &[u8],
+    most_bytes: u64,
+    has_frames: bool,
+    tracked: Tracked,
+    keeps_struck: bool,
+) -> Result<WordPieces, Message> {
     let mut package = Package::open(bytes, most_bytes)?;
     let parts = package.find_parts()?;
     let styles = match package.read(parts.styles.as_deref())? {
@@ -76,6 +82,7 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool, tracked: Track
     };
     let document = package.read(Some(&parts.document))?.ok_or_else(no_document)?;
     let mut context = Context::new(&styles, &mut numbering, tracked);
+    context.keeps_struck = keeps_struck;
     let body = read_body(&document, &mut context)?;
     drop(document);
     let mut notes = Notes::default();

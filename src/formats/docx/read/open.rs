@@ -28,6 +28,8 @@ pub struct Open {
     pub has_no_end: bool,
     /// Whether it is a tracked change that deleted it.
     pub has_deleted_mark: bool,
+    /// Whether struck out text is text.
+    pub keeps_struck: bool,
     /// What has been read of it.
     pub paragraph: Paragraph,
     /// How many characters were left out of it that no text may hold.
@@ -100,10 +102,17 @@ impl Open {
         if text.is_empty() {
             return;
         }
-        if run.or(self.characters).hidden == Some(true) {
+        let set = run.or(self.characters);
+        if set.hidden == Some(true) {
             self.paragraph.aside().hidden.push_str(text);
             return;
         }
+        if set.struck == Some(true) && !self.keeps_struck {
+            self.paragraph.aside().struck.push_str(text);
+            return;
+        }
+        let written = set.script.unwrap_or_default().written(text, &self.paragraph.text);
+        let text = written.as_deref().unwrap_or(text);
         let Paragraph {
             text: whole,
             stretches,

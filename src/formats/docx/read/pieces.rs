@@ -31,6 +31,8 @@ pub struct Paragraph {
 pub struct Aside {
     /// Text that is not shown.
     pub hidden: String,
+    /// Text that is struck out.
+    pub struck: String,
     /// What is no text, or stands elsewhere.
     pub held: Vec<Held>,
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::xml::{Element, Node, Part, Xml};
 use crate::formats::docx::names::ParagraphStyle;
+use crate::text::scripts::Script;
 
 /// More styles than that no report has.
 const MOST_STYLES: usize = 20_000;
@@ -33,6 +34,10 @@ pub struct Characters {
     pub italic: Option<bool>,
     /// Not shown.
     pub hidden: Option<bool>,
+    /// Struck out.
+    pub struck: Option<bool>,
+    /// Above or below the line.
+    pub script: Option<Script>,
     /// In one of the faces of headings: 黑体, 楷体.
     pub heading_face: Option<bool>,
     /// Highlighted.
@@ -144,6 +149,14 @@ impl Characters {
             "b" => self.bold = Some(element.is_on()),
             "i" => self.italic = Some(element.is_on()),
             "vanish" => self.hidden = Some(element.is_on()),
+            "strike" | "dstrike" => self.struck = Some(element.is_on() || self.struck == Some(true)),
+            "vertAlign" => {
+                self.script = Some(match element.value().as_deref() {
+                    Some("superscript") => Script::Raised,
+                    Some("subscript") => Script::Lowered,
+                    _ => Script::Line,
+                });
+            }
             "highlight" => self.highlighted = Some(element.value().as_deref() != Some("none")),
             "rFonts" => {
                 if let Some(face) = element.attribute("eastAsia") {
@@ -160,6 +173,8 @@ impl Characters {
             bold: self.bold.or(other.bold),
             italic: self.italic.or(other.italic),
             hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
+            script: self.script.or(other.script),
             heading_face: self.heading_face.or(other.heading_face),
             highlighted: self.highlighted.or(other.highlighted),
             lead: self.lead || other.lead,

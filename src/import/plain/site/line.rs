@@ -163,7 +163,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     }
     let squeezed: String = folded.split_whitespace().collect();
     if !is_above && squeezed == SIGNATURE_OF_MAIL {
-        return Some(Why::Site);
+        return Some(Why::MailSignature);
     }
     if speaks_at_edge(&squeezed) || (!is_above && FOOT_SPEECH.are_in(&squeezed)) {
         return Some(Why::Site);

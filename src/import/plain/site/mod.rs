@@ -192,6 +192,12 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
     foot::judge(lines, &mut verdicts, bottom);
+    // What is known for nothing else below the mark is the card of the sender.
+    let signature = verdicts.iter().position(|why| *why == Some(Why::MailSignature));
+    let below = verdicts.iter_mut().skip(signature.unwrap_or(lines.len()));
+    below
+        .filter(|why| **why == Some(Why::Site))
+        .for_each(|why| *why = Some(Why::MailSignature));
     // Where nothing would be left, the lines are what there is of a report.
     if verdicts.iter().all(Option::is_some) {
         verdicts.fill(None);

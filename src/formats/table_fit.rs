@@ -69,7 +69,7 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
         .find(|(.., needs)| needs.is_low(&needs.share_out(upright)))
         .or_else(|| usual().find(fits(Level::Labels, upright)))
         .or_else(|| usual().find(fits(Level::Comfort, upright)))
-        .or_else(|| usual().last().filter(fits(Level::Close, upright)))
+        .or_else(|| usual().next_back().filter(fits(Level::Close, upright)))
         // A sheet on its side for a few rows would leave most of it empty, and of the sheet before it.
         .or_else(|| {
             last.filter(|_| is_few_rows(table, layout))
@@ -79,7 +79,7 @@ pub fn fit_table(table: &Table, layout: &Layout, language: Language) -> TableFit
     // Where the wider sheet has no room in any font, least is broken in still smaller type.
     let found = found
         .or_else(|| usual().find(fits(Level::Comfort, on_its_side)))
-        .or_else(|| usual().last().filter(fits(Level::Close, on_its_side)));
+        .or_else(|| usual().next_back().filter(fits(Level::Close, on_its_side)));
     let (size, padding, needs) = found.or(last).unwrap_or(&sizes[0]);
     let width = if is_landscape { on_its_side } else { upright };
     TableFit {

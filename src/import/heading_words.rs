@@ -53,7 +53,7 @@ pub fn is_worded_heading(text: &str) -> bool {
         return false;
     }
     let text = text.to_lowercase();
-    ENDS_OF_REPORTS.contains(&text.as_str()) || ["executive summary", "closing remarks"].contains(&text.as_str())
+    ENDS_OF_REPORTS.contains(text.as_str()) || ["executive summary", "closing remarks"].contains(&text.as_str())
 }
 
 /// Whether a line is a few Chinese words without a number or a pause of a sentence.

@@ -223,7 +223,7 @@ fn is_letterhead(folded: &str) -> bool {
     }
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
-    let is_street = text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| STREETS.contains(&word));
+    let is_street = text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| STREETS.contains(word));
     ends_with_any(text, &COMPANIES)
         || is_street
         || has_digit && contains_any(text, &["tel.", "phone", "www.", "p.o. box"])

@@ -215,7 +215,7 @@ pub fn is_valediction(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
     static CLOSING_WORDS: Words = word_list!(FILE, "valediction-ends");
     let last = line.trim_end_matches(',').rsplit(' ').next().unwrap_or_default();
-    if line.ends_with(',') && line.len() <= LONGEST_VALEDICTION && CLOSING_WORDS.contains(&last) {
+    if line.ends_with(',') && line.len() <= LONGEST_VALEDICTION && CLOSING_WORDS.contains(last) {
         return true;
     }
     let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");

@@ -220,7 +220,7 @@ fn is_letter_address(text: &str) -> bool {
     let is_spoken = || {
         let names = text.strip_suffix([',', ':']);
         let first = names.and_then(|names| names.split([' ', ',']).next());
-        first.is_some_and(|first| SALUTED.contains(&first))
+        first.is_some_and(|first| SALUTED.contains(first))
     };
     is_line
         && (is_to
@@ -279,7 +279,7 @@ fn dates_report(label: &str) -> bool {
     static DONE: Words = word_list!(FILE, "dated");
     let label: String = label.split_whitespace().collect();
     let done = label.strip_suffix("日期").or_else(|| label.strip_suffix("时间"));
-    label == "date" || done.is_some_and(|done| done.is_empty() || DONE.contains(&done))
+    label == "date" || done.is_some_and(|done| done.is_empty() || DONE.contains(done))
 }
 
 fn is_chinese_date(text: &str) -> bool {

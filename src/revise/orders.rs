@@ -223,8 +223,8 @@ impl Edited<'_> {
         }
         let mut slots: Vec<Slot> = Vec::new();
         let mut seen = HashSet::new();
-        for at in from..=to {
-            let (was, place) = (part_of(&units[at]), units[at].clone());
+        for (at, unit) in units.iter().enumerate().take(to + 1).skip(from) {
+            let (was, place) = (part_of(unit), unit.clone());
             match slots.last_mut().filter(|last| was.is_some() && last.was == was) {
                 Some(last) => last.place.end = place.end,
                 None if was.map_or(!is_free(at), |was| !seen.insert(was)) => return None,

@@ -196,7 +196,7 @@ fn turned(bytes: &[u8]) -> Vec<u8> {
 
 /// The words of a Word file, paragraph by paragraph, and row by row of its tables: a row without words is one too.
 fn words(bytes: &[u8]) -> Vec<String> {
-    let read = docx::read_word(bytes, docx::MOST_BYTES, false, docx::Tracked::Accepted).unwrap();
+    let read = docx::read_word(bytes, docx::MOST_BYTES, false, docx::Tracked::Accepted, false).unwrap();
     let paragraphs = read.body.pieces.into_iter().flat_map(|piece| match piece {
         docx::Piece::Paragraph(paragraph) => vec![paragraph.text],
         docx::Piece::Table(rows) => {

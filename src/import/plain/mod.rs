@@ -129,7 +129,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     sort_by_place(&mut left_out, |left| (left.line, 0));
-    if !options.keep_all {}
+
     let ending = arrange(
         &mut lines,
         options.keep_punctuation,

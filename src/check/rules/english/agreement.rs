@@ -117,7 +117,7 @@ fn people(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let begins = the.text == "The" && begins_sentence(text, the);
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
     let are_people = people.is_lower() && ends_with_any(people.text, &PEOPLE) && !NO_PEOPLE.contains(&people.text)
-        || THINGS.contains(&people.text);
+        || THINGS.contains(people.text);
     (begins && are_people && are_together(text, &words[..3])).then(|| fault(text, &words[..2], verb, "several", right))
 }
 
@@ -133,7 +133,7 @@ fn pronoun(text: &str, words: &[Word<'_>]) -> Option<Fault> {
 /// The department have published its report: what is called “its” is one.
 fn office(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let [the, office, verb, ..] = words else { return None };
-    let is_office = the.text.eq_ignore_ascii_case("the") && OFFICES.contains(&office.text);
+    let is_office = the.text.eq_ignore_ascii_case("the") && OFFICES.contains(office.text);
     let (_, right) = VERBS.iter().find(|(several, _)| *several == verb.text)?;
     let mut next = words.iter().skip(3).take(MOST_TO_ITS);
     let is_one = next.any(|word| word.text == "its");

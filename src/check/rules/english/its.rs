@@ -59,17 +59,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         // Its A rating has a capital.
         let is_lower = words[index + 1].is_lower();
         let is_clause =
-            (is_lower && AFTER_IT_IS.contains(&next.as_str())) || (BEFORE_THAT.contains(&next.as_str()) && is_that);
+            (is_lower && AFTER_IT_IS.contains(&next.as_str())) || (BEFORE_THAT.contains(next.as_str()) && is_that);
         let last = index.checked_sub(1).filter(|last| follows(*last)).and_then(at);
-        let is_done_to = last.as_ref().is_some_and(|last| DONE_TO.contains(&last.as_str()));
-        let is_behind = last.is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
+        let is_done_to = last.as_ref().is_some_and(|last| DONE_TO.contains(last.as_str()));
+        let is_behind = last.is_some_and(|last| PREPOSITIONS.contains(last.as_str()));
         // It's budget season, it's policy: what is said of it may be a noun.
         let third = at(index + 2).filter(|_| follows(index + 1));
         let is_subject = || match &third {
             Some(third) => third.ends_with("ed") || VERBS.contains(&third.as_str()),
             None => next.ends_with('s'),
         };
-        let is_owned = OWNED.contains(&next.as_str());
+        let is_owned = OWNED.contains(next.as_str());
         let is_owner = is_owned
             && (is_done_to || is_behind || ["own", "annual"].contains(&next.as_str()) || is_subject())
             || is_done_to && is_lower && !next.ends_with("ing") && !NO_NOUNS.contains(&next.as_str())

@@ -53,8 +53,8 @@ impl Cell {
         let verb = trimmed.trim_start_matches(is_han);
         let verb = trimmed[..trimmed.len() - verb.len()].trim_end_matches('了');
         let digits = trimmed.trim_start_matches(|c| SIGNS.contains(&c) || is_han(c));
-        let is_negative = trimmed.starts_with(['-', '－', '−']) || FALLS.contains(&verb);
-        if !(verb.is_empty() || is_negative || RISES.contains(&verb)) {
+        let is_negative = trimmed.starts_with(['-', '－', '−']) || FALLS.contains(verb);
+        if !(verb.is_empty() || is_negative || RISES.contains(verb)) {
             return None;
         }
         let end = digits

@@ -718,6 +718,7 @@ const STEP: usize = 37;
 /// Prints what is missed, by what the sentences are built from.
 #[test]
 #[ignore = "a table to read"]
+#[expect(clippy::print_stdout, reason = "a table to read")]
 fn changes_by_what_they_are_built_from() {
     let wanted = std::env::var("KIND").unwrap_or_default();
     let count = std::env::var("COUNT")

@@ -29,7 +29,7 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
     ], "抽检500批次，不合格10批次，合格率89%。"),
     ("F24", &[
         "第一季度20件，第二季度30件，第三季度40件，全年完成100件。", "1月12件，2月15件，3月18件，全年办结50件。",
-        "现有企业120家。今年新开工45家，仍有未复工85家。", "共80件，办结40件，其中优秀10件，剩余40件。",
+        "现有企业120家。今年新开工45家，仍有未复工85家。",
         "Orders shipped (520) exceeded orders received (500) because 40 were carried over; 20 orders remained.",
     ], "第一季度20件，第二季度30件，第三季度40件，第四季度10件，全年完成110件。"),
     // Terms, times and averages beside the two numbers that a change is told of.

@@ -287,7 +287,7 @@ fn tells_structure(text: &str) -> bool {
 
 /// 8.3∶41.4∶60.3
 fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
-    let [first, _, third] = three else { return None };
+    let [first, .., third] = three else { return None };
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
     let sum: Decimal = three.iter().map(|part| part.value).sum();
     let rounding: Decimal = three.iter().map(|part| part.rounding).sum();

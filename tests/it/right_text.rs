@@ -67,6 +67,40 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
         "I think that that report is right.", "We agreed that that rule stays.", "They said that that plan had failed.",
     ], "We agreed that that the rule stays."),
     ("F01", &["投入不足3亿元。", "投入3亿元左右。", "经费不足，3个项目左右为难。"], "投入不足3亿元左右。"),
+    // A change is one of its own number: of another place, another time, another thing, or another length of time.
+    ("F07", &[
+        "2024年全省申报项目200个。\n\n我县申报项目26个，比上年增加6个。", "上年全市签约项目200个。\n\n本县签约30个，同比增长50%。",
+        "2024年全县接待游客200万人次。\n\n2025年一季度接待游客60万人次，同比增长20%。",
+        "2024年实现税收20亿元。\n\n今年一季度实现税收6亿元，同比增长10%。",
+        "2024年共办案120件。\n\n2025年，第一检察部办案40件，同比增长25%。",
+        "上年，全县接待游客200万人次。\n\n今年国庆假期接待游客30万人次，同比增长20%。",
+        "上年新增就业5000人。\n\n今年城镇新增就业6000人，同比增长10%。",
+        "2023年全省破获542起，我市破获145起，同比增长20%。", "今年1—6月完成产值30亿元，上年全年55亿元，同比增长8%。",
+        "去年全省接待游客150万人次，我县接待12万人次，同比增长20%。", "去年我市新建公园15个，今年全省新建公园90个，增长20%。",
+    ], "上年办结案件80件。\n\n今年办结案件100件，同比增长20%。"),
+    ("F07", &[
+        "In 2023 we handled 400 cases. This year the northern office handled 120 cases, up 20%.",
+        "Last year there were 400 complaints. In March there were 30 complaints, down 10%.",
+        "Last year the county received 200 visitors.\n\nThis year the museum received 30 visitors, up 20%.",
+        "In 2023 we handled 400 cases. This year York handled 410 cases, up 3%.",
+    ], "In 2023 we handled 400 cases. This year we handled 480 cases, up 25%."),
+    // The rate of one kind is none of all.
+    ("F25", &[
+        "全年受理投诉200件，办结180件。\n\n办结率为95%的街道有3个。", "全年受理投诉200件，办结180件。\n\n其中，消费类投诉办结率95%。",
+        "参加考试200人，合格180人。\n\n补考合格率95%。", "全年抽检食品200批次，合格196批次。\n\n农产品抽检合格率99%。",
+        "We received 200 applications and approved 150 of them.\n\nThe approval rate for small firms was 90%.",
+    ], "全年受理投诉200件，办结180件。\n\n投诉办结率95%。"),
+    ("F30", &["全年工作经费100万元。\n\n- 人员经费60万元\n- 公用经费30万元"], "全年工作经费100万元。\n\n- 人员经费60万元\n- 公用经费50万元"),
+    ("F26", &[
+        "The mix was in the ratio of 40:30:20 by weight.",
+        "The volunteers' ratio of men to women to children was 45:40:25.", "混凝土配合比例为20:30:40。",
+        "Of those surveyed, 60% use the app, 50% the website and 10% the phone.",
+        "Of the residents polled, 70% drive to work, 40% cycle and 10% walk.",
+    ], "The ratio of the three sectors was 8.3:41.4:60.3."),
+    ("F24", &["We made ten visits in total: four in May, five in June, and one, a return, in July."],
+        "We made ten visits in total: four in May, five in June, and two in July."),
+    ("F23", &["免税降费减80万元，上年减70万元，增加10万元。"], "上年减免70万元，今年减免80万元，增加15万元。"),
+    ("F09", &["安排项目100个。截至年底已开工120个，超额完成任务。"], "排查隐患100处。截至年底已整改120处。"),
     // A resolution is a sentence and no heading.
     ("S01", &[
         "会议纪要\n\n会议决定：\n\n一、同意设立基金1000万元。\n\n二、同意建设道路两条。所需经费由区财政列支。\n\n三、同意成立专班。",

@@ -5,12 +5,16 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::mentions::{Base, GENERAL, Mention, Role, Time};
-use super::misfits::MOST;
+use super::misfits::{FAR, MOST, NEAR};
 use super::names::{SHORTEST, shares_name};
 use super::sentence::{ends_sentence, stretch_before};
+use super::slips::{is_slip, is_within};
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, word_list};
+use crate::text::months::MONTHS;
+use crate::text::words::{Words, contains_any, word_list};
 
 /// What shows that a number is no figure of a time: what is planned.
 static PLANS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "plans");
@@ -34,15 +38,21 @@ pub fn ends_of<'m, 't>(text: &str, mentions: &'m [Mention<'t>], stated: usize) -
             let pair = near.pair(before.start..own.end).filter(is_said);
             pair.filter(|_| before.len() <= MOST)
         };
-        behind.or_else(before).filter(is_own)
+        let is_told = |pair: &[usize; 2]| near.is_of_one_thing(*pair) && near.is_slip(*pair);
+        behind.or_else(before).filter(is_own).filter(is_told)
     });
     found.map(|pair| pair.map(|index| &mentions[index]))
 }
 
 /// Whether words name nothing: none, or English ones that only point at what is told of.
 fn names_nothing(words: &str) -> bool {
+    names_no_other(words, "")
+}
+
+/// Whether words name nothing but what others do.
+fn names_no_other(words: &str, known: &str) -> bool {
     let mut long = words.split(' ').filter(|word| word.len() >= SHORTEST);
-    words.starts_with(['这', '该', '此']) || long.all(|word| NO_NAMES.contains(&word))
+    words.starts_with(['这', '该', '此']) || long.all(|word| NO_NAMES.contains(&word) || known.contains(word))
 }
 
 /// Longer English words that name nothing.
@@ -58,7 +68,7 @@ struct Near<'s, 'm, 't> {
 }
 
 impl Near<'_, '_, '_> {
-    /// The figures of the sentence of one.
+    /// The figures of the sentence of one; of a table in words more than are read, and not all.
     fn sentence(&self, index: usize) -> Range<usize> {
         let is_parted = |next: usize| {
             let [last, next] = [next - 1, next].map(|index| &self.mentions[index].quantity.range);
@@ -66,9 +76,10 @@ impl Near<'_, '_, '_> {
                 || self.text[last.end..next.start].contains(". ")
                 || self.text[last.end..next.start].contains("; ")
         };
-        let start = (1..=index).rev().find(|next| is_parted(*next)).unwrap_or(0);
-        let end = (index + 1..self.mentions.len()).find(|next| is_parted(*next));
-        start..end.unwrap_or(self.mentions.len())
+        let first = index.saturating_sub(MOST);
+        let last = self.mentions.len().min(index + MOST + 1);
+        let start = (first + 1..=index).rev().find(|next| is_parted(*next)).unwrap_or(first);
+        start..(index + 1..last).find(|next| is_parted(*next)).unwrap_or(last)
     }
 
     /// Whether a figure says how much there is or was, and no part of it.
@@ -146,6 +157,33 @@ impl Near<'_, '_, '_> {
         }
     }
 
+    /// Whether the later one of two figures in two sentences names nothing that the other one does not: 新增就业 and 城镇新增就业 are two.
+    fn is_of_one_thing(&self, pair: [usize; 2]) -> bool {
+        let [one, other] = [pair[0].min(pair[1]), pair[0].max(pair[1])].map(|index| self.mentions[index].words);
+        let is_named = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && !one.contains(word);
+        let is_of_other = other.split(' ').skip(1).any(is_named);
+        GENERAL.contains(&other) || names_no_other(other, one) && !is_of_other
+    }
+
+    /// Whether a slip may make what is stated of the change from one figure to another: else it is told of others.
+    fn is_slip(&self, pair: [usize; 2]) -> bool {
+        let stated = &self.mentions[self.stated];
+        let [first, last] = pair.map(|index| self.mentions[index].quantity.value);
+        let by = (last - first).abs();
+        let right = match stated.role {
+            Role::Growth => by
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .and_then(|by| by.checked_div(first)),
+            Role::Change | Role::Points => Some(by),
+            _ => return true,
+        };
+        let value = stated.quantity.value;
+        right.is_some_and(|right| {
+            let rounded = right.round_dp(value.scale());
+            is_within(value, right, NEAR) || is_slip(value, rounded) && is_within(value, right, FAR)
+        })
+    }
+
     /// Whether a change is one of two figures: it names nothing else, and nothing else is told right before it, or behind it where it
     /// is told first.
     fn is_beside(&self, pair: [usize; 2], own: &Range<usize>) -> bool {
@@ -174,19 +212,31 @@ impl Near<'_, '_, '_> {
 
 /// Whether what was and what is are of equally long times, and of one place: not 去年接待15万人次，今年上半年接待9万人次.
 pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bool {
-    let is_of_period = |mention: &Mention<'_>| PERIODS.are_in(mention.words);
-    let near = stretch_before(text, before.quantity.range.start, BESIDE, ends_sentence);
-    let are_as_long = before.time != Time::Last || near.contains("同期") || is_of_period(before) == is_of_period(now);
-    let place = |words: &str| words.split_once('全')?.1.chars().next().filter(|c| PLACES.contains(c));
-    let places = [before.words, now.words].map(place);
-    are_as_long && !matches!(places, [Some(one), Some(other)] if one != other)
+    let [first, last] = [(before, now), (now, before)].map(|(own, other)| {
+        let (start, end) = (own.quantity.range.start, other.quantity.range.end);
+        let near = stretch_before(text, start, BESIDE, ends_sentence);
+        let from = start - near.len();
+        &text[if end <= start { from.max(end) } else { from }..start]
+    });
+    let is_of_period = |said: &str| PERIODS.are_in(said) || contains_any(said, &MONTHS);
+    // 2024年末 and 今年6月末 tell what there is, however long it took.
+    let is_of_year = before.time == Time::Last || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
+    let are_as_long =
+        !is_of_year || contains_any(first, &["同期", "同月", "末", "底"]) || is_of_period(first) == is_of_period(last);
+    let place = |said: &str| {
+        let pairs = said.chars().zip(said.chars().skip(1));
+        let named = pairs.filter(|(of, place)| OF_PLACES.contains(of) && PLACES.contains(place));
+        named.last().map(|(_, place)| place)
+    };
+    are_as_long && !matches!([first, last].map(place), [Some(one), Some(other)] if one != other)
 }
 
 /// What is shorter than a year.
-static PERIODS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "in-order");
-/// What is told of as a whole: 全县.
+static PERIODS: Words = word_list!(include_str!("../lexicon/mentions.tsv"), "shorter");
+/// What is told of as a whole, or as one's own: 全县, 我县.
+const OF_PLACES: [char; 4] = ['全', '我', '本', '该'];
 const PLACES: [char; 7] = ['国', '省', '市', '州', '县', '区', '镇'];
 /// What is said of a number in its sentence is looked through so far back, in characters.
 const LONGEST: usize = 60;
-/// So many characters before a number may say of which time it is.
-const BESIDE: usize = 12;
+/// So many characters before a number may say of which time and place it is.
+const BESIDE: usize = 24;

@@ -109,7 +109,8 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         let lead = &text[from..quantity.range.start];
         let mut mention = read(lead, from, quantity, found.last());
         read_than(text, &mut mention, found.last());
-        mention.time = time_beside(lead, &text[mention.quantity.range.end..]);
+        let end = mention.quantity.range.end;
+        mention.time = time_beside(lead, &text[end..text.floor_char_boundary(end + LONGEST_BEHIND)]);
         // From 200 to 250 million.
         if let Some(first) = found
             .last_mut()
@@ -254,6 +255,8 @@ fn time_beside(lead: &str, behind: &str) -> Time {
     times.next().unwrap_or(Time::Unsaid)
 }
 
+/// So many bytes behind a number may say when it was so.
+const LONGEST_BEHIND: usize = 120;
 /// What ends the words that may say when a number was so.
 const STOPS: [&str; 15] = [
     ",",

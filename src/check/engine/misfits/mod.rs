@@ -42,9 +42,9 @@ const CLAUSE_ENDS: [char; 10] = ['。', '；', '，', '、', '：', '（', '）'
 pub const MOST: usize = 12;
 const FEW: usize = 2;
 /// How far from the right value one is stated that is no slip of digits, in per cent of it.
-const NEAR: u32 = 25;
+pub const NEAR: u32 = 25;
 /// The same of a slip of one digit in a percentage.
-const FAR: u32 = 60;
+pub const FAR: u32 = 60;
 
 /// What relation does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,15 +220,23 @@ impl<'s, 't> Sentence<'s, 't> {
         own == 0 || own == 1 && !self.before.iter().any(|other| is_other(&other))
     }
 
-    /// Whether the clause of a number says that it is told of the sentence before: 其余16个, 三项合计, and 办结率 behind 办结.
+    /// Whether the clause of a number says that it is told of the sentence before: 其余16个, 三项合计, and 办结率 behind 办结. That of one
+    /// kind is not: 其中，消费类投诉办结率95%, 办结率为95%的街道.
     fn points_back(&self, index: usize) -> bool {
         let clause = self.clause(index);
         let of_rate = || {
             let (name, _) = clause.split_once('率')?;
             let (start, _) = name.char_indices().rev().nth(1)?;
-            self.clause(index.checked_sub(1)?)
-                .contains(&name[start..])
-                .then_some(())
+            let (kind, done) = name.split_at(start);
+            let kind = ["全年", "全部", "总体", "整体", "总"]
+                .iter()
+                .fold(kind, |kind, all| kind.strip_prefix(all).unwrap_or(kind));
+            let range = &self.own[index].quantity.range;
+            let told = &self.text[self.own[0].quantity.range.start - self.lead(0).len()..range.start - clause.len()];
+            let is_of_kind =
+                told.ends_with("其中，") || self.text[range.end..].starts_with('的') || !told.contains(kind);
+            let is_done = self.clause(index.checked_sub(1)?).contains(done);
+            (is_done && !is_of_kind).then_some(())
         };
         POINTS_BACK.begin(clause) || of_rate().is_some()
     }

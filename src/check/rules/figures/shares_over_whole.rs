@@ -49,7 +49,7 @@ pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("�
 static EACH: Words = word_list!("分别 依次");
 static SHARE: Words = word_list!("占比 比重 比例 权重");
 /// What such a structure is called.
-static STRUCTURES: Words = word_list!("比例 比重 结构 产业比 三次产业 产业占比 之比");
+static STRUCTURES: Words = word_list!("产业 结构 三次 industr sector");
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -281,17 +281,13 @@ fn share_end(told: &str, name: &str) -> bool {
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
 
-fn tells_structure(text: &str) -> bool {
-    STRUCTURES.are_in(text) || text.contains("ratio of")
-}
-
 /// 8.3∶41.4∶60.3
 fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
     let [first, .., third] = three else { return None };
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
     let sum: Decimal = three.iter().map(|part| part.value).sum();
     let rounding: Decimal = three.iter().map(|part| part.rounding).sum();
-    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && tells_structure(sentence);
+    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && STRUCTURES.are_in(sentence);
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
     (is_meant && is_wrong).then(|| fault(first.number.start..third.number.end, sum))
 }

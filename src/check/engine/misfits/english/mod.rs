@@ -71,7 +71,8 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         first += one.len();
         let is_next = behind.start <= before.end + LONGEST_GAP;
         if is_next && both.own.len() <= MOST && found.iter().all(|misfit| misfit.range.start < before.start) {
-            found.extend(both.goes_on(one.len()).or_else(|| both.share_of_two(one.len())));
+            let misfit = both.goes_on(one.len()).or_else(|| both.share_of_two(one.len()));
+            found.extend(misfit.filter(|misfit| misfit.kind != Kind::Rate || !both.is_rate_of_kind(one.len())));
         }
     }
     found
@@ -115,6 +116,9 @@ struct Sentence<'s, 't> {
     own: &'s [Mention<'t>],
 }
 
+/// What stands behind a rate that is one of some, and what names a kind has so many letters at least.
+const OF_SOME: [&str; 4] = ["for", "among", "in", "at"];
+const SHORTEST_KIND: usize = 5;
 /// What ends a sentence has not more bytes.
 const LONGEST_GAP: usize = 2;
 /// What points back to what was told in the sentence before.
@@ -142,6 +146,24 @@ impl<'s, 't> Sentence<'s, 't> {
             Kind::Rate => self.own.len() == at + 1,
             kind => points_back && matches!(kind, Kind::Over | Kind::Total | Kind::Rest),
         })
+    }
+
+    /// Whether the second sentence, whose figures begin at this place, tells the rate of some of what was told in the first one: the
+    /// approval rate for small firms, the urban approval rate.
+    fn is_rate_of_kind(&self, at: usize) -> bool {
+        let start = self.own[at - 1].quantity.range.end;
+        let Some((told, said)) = self.text[start..self.end].split_once(ENDS[0]) else {
+            return false;
+        };
+        let Some((name, behind)) = said.split_once(" rate") else {
+            return false;
+        };
+        let told = &self.text[self.start..start + told.len()];
+        let mut kinds: Vec<&str> = words(name).collect();
+        kinds.pop();
+        let is_plain = |kind: &&str| kind.len() < SHORTEST_KIND || *kind == "overall" || told.contains(*kind);
+        let is_of_some = words(behind).next().is_some_and(|word| OF_SOME.contains(&word));
+        is_of_some || !kinds.iter().all(is_plain)
     }
 
     fn read(&self, found: &mut Vec<Misfit>) {

@@ -104,7 +104,10 @@ impl Sentence<'_, '_> {
         // One may play football and chess, unless it is said what the rest does.
         let is_parted = !are_some || has(&self.text[self.start..self.end], &OTHERS);
         let is_off = (all - value).abs() > rounding && (all > value && is_parted || are_all && !are_some);
-        if !is_whole || is_made || !is_off || !is_within(value, all, FAR) {
+        // Four in May and one, a return, in July: of one nothing else says that it is counted.
+        let ones = words(&self.text[self.start..self.end]).filter(|word| matches!(*word, "one" | "another"));
+        let is_counted = all < value && value - all <= Decimal::from(ones.count());
+        if !is_whole || is_made || is_counted || !is_off || !is_within(value, all, FAR) {
             return None;
         }
         let misfit = self.found(

@@ -34,7 +34,8 @@ pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
         let is_told = is_one_off || are_halves() || contains_any(sentence, &OF_WHOLE);
-        if !are_all || !is_told || tells_other(sentence) {
+        let may_overlap = || contains_any(sentence, &ASKED) && !contains_any(sentence, &ANSWERS);
+        if !are_all || !is_told || tells_other(sentence) || may_overlap() {
             continue;
         }
         faults.extend(over_whole(text, &shares));
@@ -59,6 +60,12 @@ fn tells_other(text: &str) -> bool {
 
 /// What says that the shares of a text may make more than the whole.
 const OVERLAPS: [&str; 4] = ["than 100", "than one", "multiple", "select "];
+
+/// Of those who are asked what they do one may do several things, unless they gave one answer each, or are told by what they are.
+const ASKED: [&str; 5] = ["surveyed", "asked", "polled", "interviewed", "espondents"];
+const ANSWERS: [&str; 12] = [
+    "agree", "satisf", "chose", "prefer", "rated", "voted", "answered", "neutral", "omen", "aged", "the rest", "undecided",
+];
 
 /// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
 const OF_WHOLE: [&str; 25] = [

@@ -144,8 +144,9 @@ fn of_total(first: usize, lead: &Reading<'_>, items: &[(usize, &Reading<'_>)]) -
     let is_rough = contains_any(sentence, &["其中", "超", "近", "约", "余", "比", "每"]);
     let (is_near, fault) = sum(&total, &parts.iter().collect::<Vec<_>>())?;
     let is_over = parts.iter().map(|part| part.value).sum::<Decimal>() > total.value;
-    // Of what is only listed some parts may be left out.
-    fault.filter(|_| !is_rough && (is_near || is_over))
+    // Of what is only listed some parts may be left out, and more of what stands below a sentence of its own.
+    let is_announced = lead.text.ends_with(['：', ':']);
+    fault.filter(|_| !is_rough && (is_near && is_announced || is_over))
 }
 
 /// What the digits of a total stand for, 万 or 亿: its parts are added up in that, as they may have been rounded in it.

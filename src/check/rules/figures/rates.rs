@@ -169,7 +169,10 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
         }
         let is_plan = || name.ends_with("完成") && (PLANS.are_in(whole.words) || is_asked);
         // 99家达到优秀，优秀率71%
-        let said = text[part.quantity.range.end..].split('，').next().unwrap_or_default();
+        let said = text[part.quantity.range.end..]
+            .split(['，', '；', '。'])
+            .next()
+            .unwrap_or_default();
         let is_said = !name.is_empty() && said.contains(name);
         let is_named = is_said || rate.is_next && (names(part, name) || is_plan());
         (is_named && (!names(whole, name) || is_asked)).then_some(whole)?

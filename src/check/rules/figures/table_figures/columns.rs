@@ -147,6 +147,9 @@ fn rates(grid: &Grid) -> Faults {
     let ([one, other], [rate]) = (&of(false)[..], &of(true)[..]) else {
         return Faults::new();
     };
+    if matches!(grid.heads[*rate].kind, Kind::Growth | Kind::Difference | Kind::Change) {
+        return Faults::new();
+    }
     let pairs = [[*one, *other, *rate], [*other, *one, *rate]];
     let found = pairs.into_iter().map(checked).find(|checked| checked.iter().any(Option::is_none));
     found.map(of_most).unwrap_or_default()

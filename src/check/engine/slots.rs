@@ -4,27 +4,11 @@ use std::ops::Range;
 
 use super::beside::{after, before};
 use crate::text::chinese::{is_counting_numeral, is_han};
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, word_list};
 
 /// Units that begin no other word.
-const UNITS: [&str; 16] = [
-    "万元",
-    "亿元",
-    "万人",
-    "万亩",
-    "万吨",
-    "万户",
-    "万平方米",
-    "人次",
-    "公里",
-    "亩",
-    "公顷",
-    "吨",
-    "个百分点",
-    "千瓦",
-    "场次",
-    "平方米",
-];
+static UNITS: Words =
+    word_list!("万元 亿元 万人 万亩 万吨 万户 万平方米 人次 公里 亩 公顷 吨 个百分点 千瓦 场次 平方米");
 /// Units of one character, which is a unit where a mark follows.
 const COUNTED: &str = "元个项次件人家户场份条名处所座台批起期篇辆";
 const MARKS: [char; 8] = ['，', '。', '；', '、', '（', '）', ',', '.'];
@@ -78,7 +62,7 @@ fn nothing(text: &str, at: usize) -> Option<Range<usize>> {
 pub fn is_unit(text: &str) -> bool {
     let mut characters = text.chars();
     let is_counted = characters.next().is_some_and(|c| COUNTED.contains(c));
-    starts_with_any(text, &UNITS) || (is_counted && characters.next().is_none_or(|c| MARKS.contains(&c)))
+    UNITS.begin(text) || (is_counted && characters.next().is_none_or(|c| MARKS.contains(&c)))
 }
 
 #[cfg(test)]

@@ -24,60 +24,13 @@ const AGAINST: [&str; 7] = [
     "vs.",
 ];
 /// What may stand in a clause that goes on about the number before it, beside the verb.
-const BESIDE: [&str; 24] = [
-    "a",
-    "an",
-    "by",
-    "of",
-    "or",
-    "to",
-    "from",
-    "the",
-    "and",
-    "year",
-    "on",
-    "year-on-year",
-    "last",
-    "this",
-    "in",
-    "about",
-    "some",
-    "nearly",
-    "over",
-    "representing",
-    "which",
-    "is",
-    "was",
-    "its",
-];
+static BESIDE: Words = word_list!(
+    "a an by of or to from the and year on year-on-year last this in about some nearly over representing which is was its"
+);
 /// What makes a number a rough one.
-const ROUGH: [&str; 12] = [
-    "about",
-    "around",
-    "some",
-    "nearly",
-    "almost",
-    "over",
-    "approximately",
-    "roughly",
-    "than",
-    "under",
-    "least",
-    "most",
-];
+static ROUGH: Words = word_list!("about around some nearly almost over approximately roughly than under least most");
 /// What makes a growth another one than that of two numbers.
-const OTHER_TERMS: [&str; 10] = [
-    "average",
-    "annual",
-    "annually",
-    "per",
-    "each",
-    "real",
-    "respectively",
-    "target",
-    "targets",
-    "adjusted",
-];
+static OTHER_TERMS: Words = word_list!("average annual annually per each real respectively target targets adjusted");
 /// What stands behind a number by which something is more, or less, than another: 10 more than the 40 of last year.
 const THAN: [(&str, Direction); 8] = [
     (" above", Direction::Up),

@@ -83,22 +83,7 @@ static MONTHS_OF_YEARS: Pattern =
 static DAYS_OF_YEAR: Pattern =
     Pattern::new("\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) [0-9]{4}\\b");
 /// What goes from one number to another that is no year, as one with the name of what it counts behind it is none.
-const CHANGED: [&str; 14] = [
-    "rose",
-    "fell",
-    "grew",
-    "dropped",
-    "increased",
-    "decreased",
-    "declined",
-    "down",
-    "up",
-    "reduced",
-    "cut",
-    "went",
-    "climbed",
-    "changed",
-];
+static CHANGED: Words = word_list!("rose fell grew dropped increased decreased declined down up reduced cut went climbed changed");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -230,7 +215,7 @@ fn check_years(text: &str, faults: &mut Vec<Fault>) {
             .map(|(first, last)| first.start()..last.end());
         let before = &text[..found.get(0).map_or(0, |whole| whole.start())];
         let mut words = before.rsplit(". ").next().unwrap_or_default().split([' ', ',']);
-        let is_backwards = found[1] > found[2] && !words.any(|word| CHANGED.contains(&word));
+        let is_backwards = found[1] > found[2] && !words.any(|word| CHANGED.contains(word));
         faults.extend(place.filter(|_| is_backwards).map(Fault::new));
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::Fault;
 use crate::text::numbers::Quantity;
-use crate::text::words::contains_any;
+use crate::text::words::{Words, contains_any, word_list};
 
 use super::sums::over_whole;
 
@@ -34,7 +34,7 @@ pub fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>
         // One digit of one of them is wrong.
         let is_one_off = sum == Decimal::from(110) || sum == Decimal::from(120);
         let is_told = is_one_off || are_halves() || contains_any(sentence, &OF_WHOLE);
-        let may_overlap = || contains_any(sentence, &ASKED) && !contains_any(sentence, &ANSWERS);
+        let may_overlap = || ASKED.are_in(sentence) && !ANSWERS.are_in(sentence);
         if !are_all || !is_told || tells_other(sentence) || may_overlap() {
             continue;
         }
@@ -62,10 +62,8 @@ fn tells_other(text: &str) -> bool {
 const OVERLAPS: [&str; 4] = ["than 100", "than one", "multiple", "select "];
 
 /// Of those who are asked what they do one may do several things, unless they gave one answer each, or are told by what they are.
-const ASKED: [&str; 5] = ["surveyed", "asked", "polled", "interviewed", "espondents"];
-const ANSWERS: [&str; 12] = [
-    "agree", "satisf", "chose", "prefer", "rated", "voted", "answered", "neutral", "omen", "aged", "the rest", "undecided",
-];
+static ASKED: Words = word_list!("surveyed asked polled interviewed espondents");
+static ANSWERS: Words = word_list!("agree satisf chose prefer rated voted answered neutral omen aged undecided");
 
 /// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
 const OF_WHOLE: [&str; 25] = [
@@ -95,27 +93,4 @@ const OF_WHOLE: [&str; 25] = [
     "comprise",
     "the rest",
 ];
-const NO_SHARES: [&str; 22] = [
-    "rose",
-    "fell",
-    "up",
-    "down",
-    "grew",
-    "growth",
-    "increase",
-    "increased",
-    "decrease",
-    "decreased",
-    "rate",
-    "rates",
-    "rise",
-    "both",
-    "also",
-    "more",
-    "compared",
-    "against",
-    "target",
-    "only",
-    "least",
-    "multiple",
-];
+static NO_SHARES: Words = word_list!("rose fell up down grew growth increase increased decrease decreased rate rates rise both also more compared against target only least multiple");

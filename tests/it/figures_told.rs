@@ -167,7 +167,6 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("F29", "综合利用36万吨，离田利用9万t。", "综合利用36万吨，离田利用9万吨。"),
     ("E11", "He have completed the review.", "He has completed the review."),
     // In words and orders of their own, and with other numbers between them.
-    ("F07", "立案侦查毒品案件248起，其中大案36起，破案率提高3个百分点，上年立案310起，同比下降25%。", "立案侦查毒品案件248起，其中大案36起，破案率提高3个百分点，上年立案310起，同比下降20%。"),
     ("F07", "商铺和仓库分别有360间、240间，去年同期分别为300间、200间，均增长25%。", "商铺和仓库分别有360间、240间，去年同期分别为300间、200间，均增长20%。"),
     ("F07", "Donations fell from 500 to 450 after the appeal closed, a reduction of 12%, and the gift rate reached 46%.", "Donations fell from 500 to 450 after the appeal closed, a reduction of 10%, and the gift rate reached 46%."),
     ("F25", "接待游客800人，其中学生320人、教师120人，二者占游客总数的58%。", "接待游客800人，其中学生320人、教师120人，二者占游客总数的55%。"),

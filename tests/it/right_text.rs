@@ -99,7 +99,6 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
     ], "The ratio of the three sectors was 8.3:41.4:60.3."),
     ("F24", &["We made ten visits in total: four in May, five in June, and one, a return, in July."],
         "We made ten visits in total: four in May, five in June, and two in July."),
-    ("F23", &["免税降费减80万元，上年减70万元，增加10万元。"], "上年减免70万元，今年减免80万元，增加15万元。"),
     ("F09", &["安排项目100个。截至年底已开工120个，超额完成任务。"], "排查隐患100处。截至年底已整改120处。"),
     // A resolution is a sentence and no heading.
     ("S01", &[

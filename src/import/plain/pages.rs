@@ -233,7 +233,7 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         let below = lines[index + 1..].iter().take(MOST_TITLE_LINES).map(Line::text);
         let is_known = |places: &Vec<usize>| {
             let is_title = is_worded_title(text) && !below.clone().any(is_whole_title);
-            has_columns(text) || places.len() > 1 && (!is_title || text.contains(['|', '｜']))
+            (has_columns(text) || places.len() > 1) && (!is_title || text.contains(['|', '｜']))
         };
         places.get(text).is_some_and(is_known)
     };

@@ -740,7 +740,11 @@ fn a_table_of_a_page_keeps_its_columns_and_the_lines_of_a_cell_apart() {
         ["合计", "", "19"],
     ];
     assert_eq!(tables(&spanned), expected);
-    assert_eq!(open("html", &spanned).unwrap().besides, []);
+    let besides = open("html", &spanned).unwrap().besides;
+    assert_eq!(
+        besides.iter().map(|beside| beside.kind.clone()).collect::<Vec<_>>(),
+        [BesideKind::PageMerged]
+    );
     // What only lays out the page is no table.
     let layout = page(&format!(
         "<tr><td>首页<br>概况</td><td>{}</td></tr>",

@@ -22,12 +22,14 @@
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
-use crate::check::engine::misfits::Kind;
 use crate::check::engine::mentions::{Direction, Mention, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::convert;
 
-pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues").across_paragraphs();
+pub const RULE: Rule = Rule::error("F23", Check::Passage(check))
+    .where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues")
+    .across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

@@ -30,7 +30,9 @@ use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p之成").across_paragraphs();
+pub const RULE: Rule = Rule::error("F07", Check::Passage(check))
+    .where_any("%％p之成")
+    .across_paragraphs();
 
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
@@ -82,11 +84,12 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
     let is_turned = !exact.is_zero() && !is_apart && has_fallen != (verb.direction == Direction::Down);
     // 近20% is rounder than 近19%.
     let is_round = (percent.value % Decimal::from(5)).is_zero();
-    let rounding = percent.rounding * Decimal::from(match stated.is_about() {
-        true if is_round => ROUGH,
-        true => NEARLY,
-        false => 1,
-    });
+    let rounding = percent.rounding
+        * Decimal::from(match stated.is_about() {
+            true if is_round => ROUGH,
+            true => NEARLY,
+            false => 1,
+        });
     let (least, most) = ends.growth()?;
     let is_possible = (least - rounding..=most + rounding).contains(&percent.value);
     if is_possible && !is_turned {

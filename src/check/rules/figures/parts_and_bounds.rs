@@ -33,8 +33,8 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::slips::wrong_part;
 use crate::check::engine::sentence::{MOST_BEFORE, sentence_before, sentence_behind};
+use crate::check::engine::slips::wrong_part;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -45,7 +45,9 @@ use crate::text::years::names_last_year;
 
 use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
 
-pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789十").across_paragraphs();
+pub const RULE: Rule = Rule::error("F09", Check::Passage(check))
+    .where_any("0123456789十")
+    .across_paragraphs();
 
 static SHARES: Pattern = Pattern::new(
     "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
@@ -348,7 +350,9 @@ fn is_of_each(text: &str, quantity: &Quantity<'_>) -> bool {
 fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let list = text[from..].trim_start_matches(['，', ',', '：']);
     // 149万元，进度快于上年。其中，
-    let next = list.find('。').map(|end| (&list[..end], &list[end + '。'.len_utf8()..]));
+    let next = list
+        .find('。')
+        .map(|end| (&list[..end], &list[end + '。'.len_utf8()..]));
     let is_told = |said: &str| said.chars().nth(LONGEST_SAID).is_none() && !said.contains(|c: char| c.is_ascii_digit());
     let next = next.filter(|(said, next)| is_told(said) && next.starts_with(AMONG[0]));
     let list = next.map_or(list, |(_, next)| next);

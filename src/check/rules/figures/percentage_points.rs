@@ -32,7 +32,9 @@ use crate::text::years::before_comparison;
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
 
-pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%％").across_paragraphs();
+pub const RULE: Rule = Rule::warning("F05", Check::Passage(check))
+    .where_any("%％")
+    .across_paragraphs();
 
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];

@@ -83,7 +83,8 @@ static MONTHS_OF_YEARS: Pattern =
 static DAYS_OF_YEAR: Pattern =
     Pattern::new("\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) [0-9]{4}\\b");
 /// What goes from one number to another that is no year, as one with the name of what it counts behind it is none.
-static CHANGED: Words = word_list!("rose fell grew dropped increased decreased declined down up reduced cut went climbed changed");
+static CHANGED: Words =
+    word_list!("rose fell grew dropped increased decreased declined down up reduced cut went climbed changed");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

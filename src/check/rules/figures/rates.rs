@@ -31,7 +31,9 @@ use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的例度e").across_paragraphs();
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check))
+    .where_any("率占的例度e")
+    .across_paragraphs();
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: Words = word_list!(FILE, "shares");
@@ -222,14 +224,26 @@ fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>
         return None;
     }
     // 不合格10批次，合格率98%
-    let is_rest = contains_any(part.words, &NOT_DONE) && !contains_any(rate.words, &NOT_DONE) && rate.words.ends_with('率');
-    let done = if is_rest { whole.quantity.value - part.quantity.value } else { part.quantity.value };
+    let is_rest =
+        contains_any(part.words, &NOT_DONE) && !contains_any(rate.words, &NOT_DONE) && rate.words.ends_with('率');
+    let done = if is_rest {
+        whole.quantity.value - part.quantity.value
+    } else {
+        part.quantity.value
+    };
     let exact = percent(done, whole.quantity.value)?;
     let right = exact.round_dp(rate.quantity.value.scale().max(1));
     let right = rate.quantity.written_as(text, right);
     let place = rate.quantity.range.clone();
     let message = Sentence::new("rate")
-        .with("part", if is_rest { part.quantity.written_as(text, done) } else { text[part.quantity.range.clone()].to_owned() })
+        .with(
+            "part",
+            if is_rest {
+                part.quantity.written_as(text, done)
+            } else {
+                text[part.quantity.range.clone()].to_owned()
+            },
+        )
         .with("whole", &text[whole.quantity.range.clone()])
         .with("right", &right)
         .with("stated", &text[place.clone()]);
@@ -284,12 +298,7 @@ fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str 
 }
 
 /// The numbers before a part in its sentence of which it may be one, the nearest first.
-fn wholes<'m, 't>(
-    text: &str,
-    before: &'m [Mention<'t>],
-    part: &Mention<'t>,
-    is_of_plan: bool,
-) -> Vec<&'m Mention<'t>> {
+fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>, is_of_plan: bool) -> Vec<&'m Mention<'t>> {
     let mut found = Vec::new();
     if part.quantity.is_percent() || part.is_about() || part.quantity.unit.is_empty() {
         return found;

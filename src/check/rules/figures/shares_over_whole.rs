@@ -181,7 +181,11 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
         return false;
     }
     // 只设三个选项。甲占
-    let mark = sentence.chars().next().filter(|mark| *mark == '。').map_or(0, char::len_utf8);
+    let mark = sentence
+        .chars()
+        .next()
+        .filter(|mark| *mark == '。')
+        .map_or(0, char::len_utf8);
     let before = &text[..end - sentence.len() + mark];
     let last_told = before.split_inclusive(['。', '；']).next_back();
     let is_counted = [Some(lead), last_told]
@@ -223,11 +227,21 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
         2 => {
             is_rest && are_parts
                 || are_halves(told) && is_over
-                || are_listed && are_parts && (is_one_off && (is_structure || share_end(told, name)) || is_structure && is_near && share_end(told, name))
+                || are_listed
+                    && are_parts
+                    && (is_one_off && (is_structure || share_end(told, name))
+                        || is_structure && is_near && share_end(told, name))
         }
         _ if is_counted => true,
         _ if is_structure => is_one_off || (sum > Decimal::ONE_HUNDRED || is_short) && are_parts,
-        count => are_parts && (is_rest || is_one_off || is_near && are_listed && (lead.contains('，') || count > 3 || name.contains('中') || share_end(told, name))),
+        count => {
+            are_parts
+                && (is_rest
+                    || is_one_off
+                    || is_near
+                        && are_listed
+                        && (lead.contains('，') || count > 3 || name.contains('中') || share_end(told, name)))
+        }
     }
 }
 
@@ -261,7 +275,9 @@ const HALVES: [(&str, &str); 6] = [
 
 /// Whether a text names two halves: 男性 and 女性, or 城乡人口.
 fn are_halves(told: &str) -> bool {
-    HALVES.iter().any(|(one, other)| told.contains(one) && told.contains(other))
+    HALVES
+        .iter()
+        .any(|(one, other)| told.contains(one) && told.contains(other))
 }
 
 /// Whether the name of the second of two shares ends as that of the first one does.
@@ -297,7 +313,10 @@ fn wrong_in_turn(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let before = &text[..all[0].range.start];
     let clause = before.trim_end_matches(['占', '为', '是']);
     let clause = clause.rsplit(['。', '；', '，', '（']).next().unwrap_or_default();
-    let Some(told) = EACH.cut_from_end(clause).filter(|told| before.ends_with('占') || SHARE.end(told)) else {
+    let Some(told) = EACH
+        .cut_from_end(clause)
+        .filter(|told| before.ends_with('占') || SHARE.end(told))
+    else {
         return (1, None);
     };
     let name = SHARE.cut_from_end(told).unwrap_or(told);

@@ -29,7 +29,9 @@ use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
-pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番分半bpvfmw").across_paragraphs();
+pub const RULE: Rule = Rule::error("F04", Check::Passage(check))
+    .where_any("倍番分半bpvfmw")
+    .across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

@@ -32,7 +32,9 @@ use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假空：，:e").across_paragraphs();
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check))
+    .where_any("计共总分余剩未不缺假空：，:e")
+    .across_paragraphs();
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: Words = word_list!(FILE, "totals");
@@ -48,8 +50,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     };
     let is_chinese = passage.text.contains(is_han);
     for index in 1..if is_chinese { list.mentions.len() } else { 0 } {
-        let found = list.total_behind(index)
-            .or_else(|| list.total_of_all(index));
+        let found = list.total_behind(index).or_else(|| list.total_of_all(index));
         faults.extend(found);
     }
     for misfit in passage.misfits(Kind::Total) {
@@ -69,7 +70,6 @@ fn clause_of(between: &str) -> &str {
 const MOST: usize = 40;
 /// What parts clauses.
 const LIST_MARKS: [char; 9] = ['，', '、', '：', '。', '；', '（', '和', '及', ' '];
-
 
 /// A clause that says that a number is the total of those before it: what it is said of, and the word. What is counted
 /// may be named behind it: 总计入驻企业.
@@ -143,7 +143,9 @@ impl<'l, 't> List<'l, 't> {
         let last = || self.between(index - 1);
         let are_halves =
             of == "全年" && contains_any(last(), &["下半年", "四季度"]) || of == "上半年" && last().contains("二季度");
-        let counted = ['前', '以', '上', '述', '这'].iter().fold(of, |of, word| of.strip_prefix(*word).unwrap_or(of));
+        let counted = ['前', '以', '上', '述', '这']
+            .iter()
+            .fold(of, |of, word| of.strip_prefix(*word).unwrap_or(of));
         let is_of_parts = of.is_empty()
             || are_halves
             || counted.starts_with(['两', '三', '四', '五', '六']) && counted.chars().count() < 5;

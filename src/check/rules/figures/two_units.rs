@@ -131,7 +131,11 @@ fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> boo
         |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
     // 这80.1亩 points at what was told right before it.
     let points_back = text[..second.range.start].ends_with('这') && first.unit != second.unit;
-    if !points_back && (one != other || one < 10) || written(first) == written(second) || first.is_about || second.is_about {
+    if !points_back && (one != other || one < 10)
+        || written(first) == written(second)
+        || first.is_about
+        || second.is_about
+    {
         return false;
     }
     let Some(Converted::Exactly(value)) = convert(first.value, first.unit, second.unit) else {
@@ -141,7 +145,9 @@ fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> boo
     let is_tens = ratio.is_some_and(|ratio| TENS.iter().any(|tens| ratio == Decimal::from(*tens)));
     let between = &text[first.range.end..second.range.start];
     let sentences = between.matches(['。', '；']).count();
-    (is_tens || points_back && ratio.is_some_and(|ratio| ratio < Decimal::TWO)) && sentences < 2 && names_same(text, first, second)
+    (is_tens || points_back && ratio.is_some_and(|ratio| ratio < Decimal::TWO))
+        && sentences < 2
+        && names_same(text, first, second)
 }
 
 /// Whether what is said beside the second amount holds a word that is said beside the first one, or between both.

@@ -42,9 +42,7 @@ use crate::text::words::{Words, word_list};
 use crate::text::years::names_another_year;
 
 use again::Again;
-use names::{
-    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, last_year, sentence_before, without_between,
-};
+use names::{FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, last_year, sentence_before, without_between};
 
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 

@@ -145,7 +145,8 @@ fn members_below(passages: &[Passage], index: usize) -> Option<Fault> {
     };
     let goes_on = in_a_row == count && passages[index + 1 + count..].iter().take(FARTHEST).any(is_member);
     let is_part = is_part_of_number(before);
-    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced).then(|| told::fault(near + number.start()..near + number.end(), announced, count))
+    (is_list && is_whole && !is_part && !goes_on && count > 1 && count != announced)
+        .then(|| told::fault(near + number.start()..near + number.end(), announced, count))
 }
 
 /// Whether what stands behind a text is the rest of a number, or an ordinal: 第三项, 2.5万, 一百六十五场.
@@ -157,7 +158,10 @@ fn is_part_of_number(before: &str) -> bool {
 const LISTED_BELOW: [&str; 3] = ["以下", "如下", "下列"];
 
 fn last_sentence(text: &str) -> &str {
-    text.trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default()
+    text.trim_end_matches('。')
+        .rsplit(['。', '；'])
+        .next()
+        .unwrap_or_default()
 }
 
 /// The only count of a sentence below which a table has another number of numbered rows: 对5个村开展检查，名单如下：.
@@ -185,7 +189,8 @@ fn rows_below(passages: &[Passage], index: usize) -> Option<Fault> {
     let measure = start + counted.next().filter(|_| counted.next().is_none())?;
     let number = text[..measure].trim_end_matches(is_number).len()..measure;
     let announced = read_chinese_number(&text[number.clone()]).or_else(|| text[number.clone()].parse().ok())?;
-    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS).then(|| told::fault(number, announced, count))
+    (is_numbered && count > 1 && announced > 1 && count != announced && cells.len() < MOST_CELLS)
+        .then(|| told::fault(number, announced, count))
 }
 
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
@@ -347,9 +352,7 @@ fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fa
                 (false, 2) => "两".to_owned(),
                 _ => chinese_number(count as u64),
             };
-            faults.push(
-                told::fault(near + number.start()..near + number.end(), announced, count).right(&right),
-            );
+            faults.push(told::fault(near + number.start()..near + number.end(), announced, count).right(&right));
         }
     }
 }

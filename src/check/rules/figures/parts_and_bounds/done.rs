@@ -104,12 +104,18 @@ pub fn is_done_of(text: &str, asked: &Quantity<'_>, done: &Quantity<'_>) -> bool
         && !(PLANS.are_in(lead) || is_outdone(text, done) || lead.contains(['每', '均']))
         && !MORE.are_in(&clause.replace("不合格", ""))
         && !clause.contains('、')
-        && !(names_last_year(between) || are_of_two_times(clause, lead) || EARLIER.are_in(between) || holds_earlier(text, asked, done))
+        && !(names_last_year(between)
+            || are_of_two_times(clause, lead)
+            || EARLIER.are_in(between)
+            || holds_earlier(text, asked, done))
 }
 
 /// Whether more was done than was planned, by what is said behind it: 已开工120个，超额完成任务.
 fn is_outdone(text: &str, done: &Quantity<'_>) -> bool {
-    sentence_behind(text, done.range.end).chars().take(BESIDE).any(|c| c == '超')
+    sentence_behind(text, done.range.end)
+        .chars()
+        .take(BESIDE)
+        .any(|c| c == '超')
 }
 
 /// Whether two clauses are told of two times: 2023年1286万人次，今年已达1524万人次.

@@ -93,4 +93,6 @@ const OF_WHOLE: [&str; 25] = [
     "comprise",
     "the rest",
 ];
-static NO_SHARES: Words = word_list!("rose fell up down grew growth increase increased decrease decreased rate rates rise both also more compared against target only least multiple");
+static NO_SHARES: Words = word_list!(
+    "rose fell up down grew growth increase increased decrease decreased rate rates rise both also more compared against target only least multiple"
+);

@@ -140,10 +140,18 @@ fn rates(grid: &Grid) -> Faults {
     }
     // Whatever they are called, of the only two columns of amounts one is a part of the other where a row says so.
     let is = |column: usize, is_percent: bool| {
-        let mut cells = grid.rows.iter().filter_map(|row| row.cells.get(column)?.as_ref()).peekable();
+        let mut cells = grid
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(column)?.as_ref())
+            .peekable();
         cells.peek().is_some() && cells.all(|cell| cell.is_percent() == is_percent)
     };
-    let of = |is_percent| (1..grid.heads.len()).filter(|column| is(*column, is_percent)).collect::<Vec<usize>>();
+    let of = |is_percent| {
+        (1..grid.heads.len())
+            .filter(|column| is(*column, is_percent))
+            .collect::<Vec<usize>>()
+    };
     let ([one, other], [rate]) = (&of(false)[..], &of(true)[..]) else {
         return Faults::new();
     };
@@ -151,7 +159,10 @@ fn rates(grid: &Grid) -> Faults {
         return Faults::new();
     }
     let pairs = [[*one, *other, *rate], [*other, *one, *rate]];
-    let found = pairs.into_iter().map(checked).find(|checked| checked.iter().any(Option::is_none));
+    let found = pairs
+        .into_iter()
+        .map(checked)
+        .find(|checked| checked.iter().any(Option::is_none));
     found.map(of_most).unwrap_or_default()
 }
 
@@ -243,7 +254,12 @@ pub fn sum(total: &Cell, parts: &[&Cell]) -> Option<(bool, Option<(usize, Fault)
     let wrong = wrong_part(total.value, &values).map(|at| parts[at]);
     let (passage, fault) = total.fault("sum", &total.as_written(sum), None);
     let passage = wrong.map_or(passage, |part| part.passage);
-    may_be.then(|| (is_near, Some((passage, fault.at_part(wrong.map(|part| part.range.clone()))))))
+    may_be.then(|| {
+        (
+            is_near,
+            Some((passage, fault.at_part(wrong.map(|part| part.range.clone())))),
+        )
+    })
 }
 
 /// A column of totals beside those that it is the total of.

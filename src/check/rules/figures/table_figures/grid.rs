@@ -195,10 +195,13 @@ fn time_at_head(bare: &str) -> (Time, &str) {
     if bare.contains(is_han) {
         return time_of(bare);
     }
-    let mut digits = bare.split(|c: char| !c.is_ascii_digit()).filter(|digits| is_year(digits));
+    let mut digits = bare
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| is_year(digits));
     let year = digits.next().and_then(|year| year.parse().ok());
     let is_one = digits.next().is_none();
-    year.filter(|_| is_one).map_or((Time::Unsaid, bare), |year| (Time::Year(year), ""))
+    year.filter(|_| is_one)
+        .map_or((Time::Unsaid, bare), |year| (Time::Year(year), ""))
 }
 
 /// A row, with what stands at its head and its numbers.

@@ -25,7 +25,11 @@ const NESTED: [&str; 4] = ["其中", "平均", "每", "比上年"];
 pub fn check(first: usize, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let [lead, rest @ ..] = readings else { return Vec::new() };
     // 发现问题64项。 may stand above its parts as well.
-    let is_counted = || lead.quantities().last().is_some_and(|last| lead.text[last.range.end..].trim_end() == "。");
+    let is_counted = || {
+        lead.quantities()
+            .last()
+            .is_some_and(|last| lead.text[last.range.end..].trim_end() == "。")
+    };
     if !(lead.text.ends_with(['：', ':']) || lead.text.ends_with('。') && is_counted()) {
         return Vec::new();
     }

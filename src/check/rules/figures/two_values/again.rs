@@ -126,7 +126,9 @@ static WHOLE_TIMES: Words = word_list!("截至12月 本季度 本月 本周 12�
 
 /// A text from behind the words that name all of the time that the report is of.
 fn without_whole(said: &str) -> &str {
-    WHOLE_TIMES.find(said).map_or(said, |(at, word)| &said[at + word.len()..])
+    WHOLE_TIMES
+        .find(said)
+        .map_or(said, |(at, word)| &said[at + word.len()..])
 }
 
 /// The figures that were told last.
@@ -259,7 +261,8 @@ impl<'t> Again<'t> {
         });
         let (first, name) = found?;
         // 15个公园 that were built before 12个公园 are the same 15.
-        let shares_name = |other: &Told<'t>| common_end(other.lead, told.lead) > 1 || named_by_thing(other, told).is_some();
+        let shares_name =
+            |other: &Told<'t>| common_end(other.lead, told.lead) > 1 || named_by_thing(other, told).is_some();
         let is_known = |other: &Told<'t>| other.value == told.value && shares_name(other);
         let is_known = self.last.iter().filter(may_be).any(is_known);
         // 年初安排项目32个，年中追加3个，35个项目: what came on top makes the second one.
@@ -299,7 +302,8 @@ fn told_again<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
     let is_some = told.value < first.value && !is_turned && SOME.are_in(told.thing) && definite < 2;
     // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
-    let is_apart = APART.are_in(clause_of(told.said)) || APART.are_in(told.lead) || OTHERS.are_in(without_whole(told.said));
+    let is_apart =
+        APART.are_in(clause_of(told.said)) || APART.are_in(told.lead) || OTHERS.are_in(without_whole(told.said));
     let by_name = name.chars().count().min(SHORTEST + 1) - 1;
     let is_open = definite == 0 && !is_turned;
     (by_name + by_digits + definite >= CERTAIN && !is_open && !is_some && !is_rate && !is_apart).then_some(name)

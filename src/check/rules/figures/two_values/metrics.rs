@@ -2,18 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::mentions::is_rough;
 use crate::check::engine::{Fault, Sentence};
 use crate::figures::rollup::Rollup;
 use crate::figures::{Figure, Metric};
 use crate::say::diagnostic::Severity;
-use crate::check::engine::mentions::is_rough;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
 use crate::text::years::{THIS_YEAR, names_another_year};
 
-use super::names::{
-    OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, last_year, sentence_before, without_between,
-};
+use super::names::{OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, last_year, sentence_before, without_between};
 
 /// A number beside the name of a metric that is neither its value nor its previous one. The metrics come with the last
 /// character of their names, as most names end with another one than what stands before a number.

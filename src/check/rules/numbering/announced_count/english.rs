@@ -59,7 +59,12 @@ fn announced_before(lead: &str, most: usize) -> Option<(Range<usize>, usize)> {
     let from = words.len().saturating_sub(most + 2);
     let (at, value) = (from..words.len()).rev().find_map(|at| {
         let in_words = NUMBERS.iter().position(|number| words[at].eq_ignore_ascii_case(number));
-        let in_digits = || words[at].parse().ok().filter(|value| (2..MOST_MEMBERS / 2).contains(value));
+        let in_digits = || {
+            words[at]
+                .parse()
+                .ok()
+                .filter(|value| (2..MOST_MEMBERS / 2).contains(value))
+        };
         Some((at, in_words.map(|value| value + 2).or_else(in_digits)?))
     })?;
     // Two of the five sites.

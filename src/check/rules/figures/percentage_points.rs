@@ -108,6 +108,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             Some(difference) => difference == stated.quantity.value,
             None => {
                 comparison.before.is_none()
+                    && tells_rank_alone(
+                        &text[now.quantity.range.end.min(stated.quantity.range.start)..stated.quantity.range.start],
+                    )
                     && (names_share(text, now) || becomes_share(now, stated) || is_level(now, verb(stated)))
             }
         });
@@ -201,6 +204,18 @@ fn names_change_alone(clause: &str) -> bool {
 
 /// What gives several rates to several things.
 const IN_TURN: [&str; 4] = ["分别达到", "分别为", "分别达", "分别是"];
+
+/// Whether nothing stands between a rate and its change but in which place it is: ，居全省第4位，比上年.
+fn tells_rank_alone(between: &str) -> bool {
+    let clauses: Vec<&str> = between.split('，').collect();
+    let whole = clauses.get(1..clauses.len() - 1).unwrap_or_default();
+    whole
+        .iter()
+        .all(|clause| RANKS.iter().any(|rank| clause.starts_with(rank)))
+}
+
+/// What says in which place something is.
+const RANKS: [&str; 6] = ["位居", "居", "位列", "列", "排名", "名列"];
 
 /// Whether a percentage is by how much a rate is above or below others: 达到52%，高于全省平均水平3.5%. One that is nearly as great is
 /// the rate of those.

@@ -230,7 +230,11 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     // On the first page no number may stand beside it; a title may be the head of all pages, but then no other stands below it.
     let is_first = |&index: &usize| {
         let text = lines[index].text();
-        let below = lines[index + 1..].iter().take(MOST_TITLE_LINES).map(Line::text);
+        let below = lines[index + 1..]
+            .iter()
+            .take(MOST_TITLE_LINES)
+            .map(Line::text)
+            .filter(|below| *below != text);
         let is_known = |places: &Vec<usize>| {
             let is_title = is_worded_title(text) && !below.clone().any(is_whole_title);
             (has_columns(text) || places.len() > 1) && (!is_title || text.contains(['|', '｜']))

@@ -161,10 +161,9 @@ impl Builder {
     pub fn official_line(&mut self, kind: OfficialLine, inlines: Vec<Inline>, text: Located) {
         let parted = |(left, right): (Range<usize>, Range<usize>)| {
             let parts = [left, right].map(|side| text.part(side).trimmed());
-            let [left, right] = [0, 1].map(|side: usize| {
-                let words = parts[side].text.as_str();
-                let words = Some(words).filter(|words| !words.is_empty());
-                words.map(Inline::plain).into_iter().collect()
+            let [left, right] = parts.each_ref().map(|part| match part.text.as_str() {
+                "" => Vec::new(),
+                words => vec![Inline::plain(words)],
             });
             (Sides { left, right }, parts)
         };

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::formats;
-use crate::text::in_order::sort_by_place;
 
 use super::builder::Imported;
 use super::left_out::Why;
@@ -56,14 +55,18 @@ pub struct ImportedMarkdown {
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
 pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
-    let (wrappers, tags) = if keep_all {
-        Default::default()
-    } else {
-        (wrappers(text), tags(text))
-    };
-    let blanks = wrappers.iter().map(|place| (place.clone(), ""));
-    let mut places: Vec<_> = blanks.chain(tags.iter().cloned()).collect();
-    sort_by_place(&mut places, |(place, _)| (place.start, place.end));
+    let mut places: Vec<(Range<usize>, &str)> = Vec::new();
+    let (mut wrappers, mut tagged) = (Vec::new(), Vec::new());
+    for (start, line) in lines_outside_code(text).filter(|_| !keep_all) {
+        if is_wrapper(line.trim_start()) {
+            let place = start..start + line.len();
+            places.push((place.clone(), ""));
+            wrappers.push(place);
+        } else if let Some(tags) = tags(start, line) {
+            tagged.extend(tags.iter().map(|(place, _)| place.clone()));
+            places.extend(tags);
+        }
+    }
     let mut read = formats::read_markdown(&replaced(text, &places), true);
     let apparatus = std::mem::take(&mut read.apparatus).into_iter().chain(wrappers);
     let mut left_out: Vec<(Range<usize>, Why)> = apparatus.map(|place| (place, Why::Apparatus)).collect();
@@ -83,7 +86,7 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     };
     let holds_quotations = read.holds_quotations();
     let (imported, mut rewritten) = structure(read.pieces, text, &manner);
-    rewritten.extend(tags.into_iter().map(|(place, _)| place));
+    rewritten.extend(tagged);
     ImportedMarkdown {
         holds_quotations,
         imported,
@@ -94,27 +97,21 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     }
 }
 
-/// The lines that are nothing but tags of HTML around what stands in others: a Markdown text in them is not told from HTML.
-fn wrappers(text: &str) -> Vec<Range<usize>> {
+/// Whether a line is nothing but tags of HTML around what stands in others: a Markdown text in them is not told from HTML.
+fn is_wrapper(line: &str) -> bool {
     const TAGS: [&str; 15] = [
         "div", "center", "meta", "link", "br", "hr", "font", "span", "section", "article", "p", "img", "script", "ul",
         "ol",
     ];
-    let is_wrapper = |line: &str| {
-        let mut tags = line.split('<').skip(1).map(|tag| tag.split_once('>'));
-        let name = |tag: &str| -> String {
-            tag.trim_start_matches('/')
-                .chars()
-                .take_while(char::is_ascii_alphanumeric)
-                .collect()
-        };
-        let is_known = |tag: &str| TAGS.contains(&name(tag).to_lowercase().as_str());
-        let is_code = line.starts_with("<script") && line.ends_with("</script>");
-        line.starts_with('<')
-            && (is_code || tags.all(|tag| tag.is_some_and(|(tag, behind)| is_known(tag) && behind.trim().is_empty())))
+    let is_known = |tag: &str| {
+        let tag = tag.trim_start_matches('/');
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        TAGS.iter().any(|known| known.eq_ignore_ascii_case(&tag[..end]))
     };
-    let lines = lines_outside_code(text).filter(|(_, line)| is_wrapper(line.trim_start()));
-    lines.map(|(start, line)| start..start + line.len()).collect()
+    let mut tags = line.split('<').skip(1).map(|tag| tag.split_once('>'));
+    let is_code = line.starts_with("<script") && line.ends_with("</script>");
+    line.starts_with('<')
+        && (is_code || tags.all(|tag| tag.is_some_and(|(tag, behind)| is_known(tag) && behind.trim().is_empty())))
 }
 
 /// The lines of Markdown that stand in no block of code, each with the byte where it begins.
@@ -129,8 +126,8 @@ pub fn lines_outside_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The tags around headings, paragraphs and entries that have a line each, with the marks that Markdown has for them.
-fn tags(text: &str) -> Vec<(Range<usize>, &'static str)> {
+/// The tags around a heading, a paragraph or an entry that has a line of its own, with the marks that Markdown has for them.
+fn tags(start: usize, line: &str) -> Option<[(Range<usize>, &'static str); 2]> {
     const MARKS: [(&str, &str); 8] = [
         ("h1", "#"),
         ("h2", "##"),
@@ -141,25 +138,22 @@ fn tags(text: &str) -> Vec<(Range<usize>, &'static str)> {
         ("p", ""),
         ("li", "-"),
     ];
-    let in_line = |(start, line): (usize, &str)| {
-        let begin = start + line.len() - line.trim_start().len();
-        let (tag, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
-        let (name, _) = tag.split_once(' ').unwrap_or((tag, ""));
-        let (name, mark) = MARKS.into_iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
-        let (inside, close) = rest.rsplit_once("</")?;
-        // Spaces before a paragraph would make code of it.
-        let is_plain = !mark.is_empty() && mark != "-" || tag.len() == name.len();
-        let is_closed = close
-            .strip_suffix('>')
-            .is_some_and(|close| close.eq_ignore_ascii_case(name));
-        let end = start + line.len();
-        let tags = [
-            (begin..begin + tag.len() + "<>".len(), mark),
-            (end - close.len() - "</".len()..end, ""),
-        ];
-        (is_plain && is_closed && !inside.contains("</")).then_some(tags)
-    };
-    lines_outside_code(text).filter_map(in_line).flatten().collect()
+    let begin = start + line.len() - line.trim_start().len();
+    let (tag, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
+    let (name, _) = tag.split_once(' ').unwrap_or((tag, ""));
+    let (name, mark) = MARKS.into_iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    let (inside, close) = rest.rsplit_once("</")?;
+    // Spaces before a paragraph would make code of it.
+    let is_plain = !mark.is_empty() && mark != "-" || tag.len() == name.len();
+    let is_closed = close
+        .strip_suffix('>')
+        .is_some_and(|close| close.eq_ignore_ascii_case(name));
+    let end = start + line.len();
+    let length = tag.len() + "<>".len();
+    // The mark and a space take no more room than the tag.
+    let mark = &mark[..mark.len().min(length - 1)];
+    let tags = [(begin..begin + length, mark), (end - close.len() - "</".len()..end, "")];
+    (is_plain && is_closed && !inside.contains("</")).then_some(tags)
 }
 
 /// A text with other words in some places, and with spaces up to their ends, so that all others stand where they stood.

@@ -143,16 +143,15 @@ pub fn shaped_runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec
 /// The shape of the number that a heading may begin with, its value and its bytes.
 pub fn read_shaped(text: &str) -> Option<(Shape<'_>, usize, usize)> {
     let first = text.chars().next()?;
+    let called = Some(text).filter(|_| first.is_ascii_uppercase()).and_then(called_so);
     let may_begin = first.is_ascii_digit()
-        || called_so(text).is_some()
+        || called.is_some()
         || "NSFTEP【「〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩABCDEFGHIJ一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(first);
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
     let known = BEFORE.into_iter().find(|(before, _)| text.starts_with(before))?;
-    let (before, close) = called_so(text)
-        .filter(|_| known.0.is_empty())
-        .map_or(known, |word| (word, ""));
+    let (before, close) = called.filter(|_| known.0.is_empty()).map_or(known, |word| (word, ""));
     let inside = text[before.len()..].trim_start_matches(' ');
     let (kind, value, rest) = read_value(inside)?;
     let rest = rest.strip_prefix(close)?;

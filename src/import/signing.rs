@@ -207,7 +207,7 @@ fn names_post(text: &str) -> bool {
         && !has_end_mark(text)
         && !text.contains([':', '|', '@'])
         && words.clone().count() <= MOST_WORDS_OF_POST
-        && words.any(|word| POSTS.iter().any(|post| word.eq_ignore_ascii_case(post)))
+        && words.any(|word| POSTS.contains_in_any_case(word))
 }
 
 /// Whether a line stands above the name at the end of a letter: `Yours faithfully,`

@@ -1,5 +1,6 @@
 //! Headings without a number, told by the numbers below them that begin anew, by how they are set, and by what stands around them.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::formats::Line;
@@ -152,10 +153,10 @@ impl<'l> Body<'l> {
     /// The short lines each of which stands alone above a paragraph, where no number and no page says what is a heading; and among
     /// the highest numbers those that say themselves that they are: 结束语.
     fn lone_headings(&self) -> Vec<(usize, Numbered)> {
+        // A list below headings does not count them.
+        let are_headings = LazyCell::new(|| numbered_headings(self.lines, self.numbers, self.range()));
         let highest_heading = |is_asked: &dyn Fn(Style) -> bool| {
             let highest = self.styles().filter(|style| is_asked(*style)).min()?;
-            // A list below headings does not count them.
-            let are_headings = numbered_headings(self.lines, self.numbers, self.range());
             self.range()
                 .any(|index| self.has_style(index, highest) && are_headings[index])
                 .then_some(highest)
@@ -392,10 +393,10 @@ impl<'l> Body<'l> {
             (Style::High(OrdinalStyle::ChineseInBrackets), OrdinalStyle::Chinese),
             (Style::Low(OrdinalStyle::Arabic { above: 0 }), OrdinalStyle::Chinese),
         ];
-        let [chinese, in_brackets, _] = restarting.map(|(style, _)| Some(&style) == styles.first());
-        let is_below = chinese && styles.get(1) == Some(&restarting[1].0) || in_brackets;
+        let [chinese, in_brackets, _] = restarting.map(|(style, _)| style);
+        let are_both = styles.starts_with(&[chinese, in_brackets]);
         let is_asked =
-            |(style, _): &(Style, OrdinalStyle)| Some(style) == styles.first() || *style == restarting[1].0 && is_below;
+            |(style, _): &(Style, OrdinalStyle)| Some(style) == styles.first() || are_both && *style == in_brackets;
         restarting.into_iter().filter(is_asked).collect()
     }
 
@@ -482,7 +483,7 @@ impl<'l> Body<'l> {
 
 /// Whether a heading is called as parts of a report are that have others below them: in English it may also be in capitals.
 fn names_part(text: &str) -> bool {
-    let is_part = |word: &str| LATIN_PARTS.iter().any(|part| word.eq_ignore_ascii_case(part));
+    let is_part = |word: &str| LATIN_PARTS.contains_in_any_case(word);
     is_in_capitals(text)
         || PART_ENDS.end(text)
         || !text.chars().any(is_wide) && text.split(|c: char| !c.is_alphabetic()).any(is_part)

@@ -81,7 +81,7 @@ pub fn fold_character(c: char) -> char {
 pub fn is_worded_title(text: &str) -> bool {
     if !text.chars().any(is_wide) {
         let mut words = text.split(|c: char| !c.is_alphabetic());
-        let says_kind = |word: &str| ENGLISH_TITLES.iter().any(|kind| word.eq_ignore_ascii_case(kind));
+        let says_kind = |word: &str| ENGLISH_TITLES.contains_in_any_case(word);
         // Whose report it is may stand before a colon.
         let whole = text.replacen(": ", " ", 1);
         return text.contains(' ') && is_capitalised(&whole) && read_ordinal(text).is_none() && words.any(says_kind);
@@ -114,8 +114,7 @@ pub fn is_dated_title(text: &str) -> bool {
 
 /// Whether an English word says what kind of document something is.
 pub fn says_kind(word: &str) -> bool {
-    let mut kinds = ENGLISH_TITLES.iter().chain(ENGLISH_KINDS.iter());
-    kinds.any(|kind| word.eq_ignore_ascii_case(kind))
+    ENGLISH_TITLES.contains_in_any_case(word) || ENGLISH_KINDS.contains_in_any_case(word)
 }
 
 /// Whether an English line says in a few words, of which the first has a capital, what kind of document it is.
@@ -210,7 +209,7 @@ fn is_letter_address(text: &str) -> bool {
     // To the Regional Inspector, and: To the members
     let is_to = text.strip_prefix("To the ").is_some_and(|rest| {
         let name = rest.strip_suffix(',').unwrap_or(rest);
-        let is_known = |word: &&str| ENGLISH_ADDRESSED.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let is_known = |word: &&str| ENGLISH_ADDRESSED.contains_in_any_case(word);
         let is_capital =
             |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) || ENGLISH_JOINTS.contains(&word);
         let is_marked = rest.len() > name.len();
@@ -240,7 +239,7 @@ fn is_addressed_in_english(words: &str) -> bool {
         .clone()
         .next()
         .is_some_and(|first| first.eq_ignore_ascii_case("dear"));
-    let is_addressed = |word: &str| ENGLISH_ADDRESSED.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_addressed = |word: &str| ENGLISH_ADDRESSED.contains_in_any_case(word);
     // To the Trustees:, and not: To achieve this we
     let is_to = words.strip_prefix("To ").is_some_and(|rest| {
         let last = rest.split_whitespace().next_back().unwrap_or_default();
@@ -345,7 +344,7 @@ pub fn is_labelled_signer(text: &str) -> bool {
 /// Whether words are what those who sign are called.
 fn is_signer_label(words: &str) -> bool {
     let label: String = words.split_whitespace().collect();
-    SIGNERS.iter().any(|word| *word == label)
+    SIGNERS.contains(&label)
 }
 
 /// Whether a line above a date names those who sign by their part in it: 检查组组长：…, 成员：….
@@ -434,7 +433,7 @@ pub fn is_labelled_note(text: &str) -> bool {
         false => label.split_whitespace().count() <= MOST_NOTE_WORDS,
     };
     let is_attachment = letters.starts_with("附") || starts_with_any(&letters, &["attach", "annex", "append", "encl"]);
-    let is_name = letters.contains("联系") || !SIGNERS.iter().any(|word| *word == letters);
+    let is_name = letters.contains("联系") || !SIGNERS.contains(&letters);
     is_short
         && !is_attachment
         && is_name

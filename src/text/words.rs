@@ -185,6 +185,11 @@ impl Words {
         self.bytes().any(|word| word == text.as_bytes())
     }
 
+    /// Whether a text is one of them, whatever the case of its ASCII letters.
+    pub fn contains_in_any_case(&self, text: &str) -> bool {
+        self.bytes().any(|word| word.eq_ignore_ascii_case(text.as_bytes()))
+    }
+
     /// What follows the first of the words that a text begins with.
     pub fn cut_from_start<'t>(&self, text: &'t str) -> Option<&'t str> {
         if !self.firsts.hold(sign(text.chars().next()?)) {

@@ -243,6 +243,20 @@ fn tags_around_markdown_hide_none_of_it() {
 }
 
 #[test]
+fn tags_shorter_than_their_marks_and_tags_without_words_are_read() {
+    let made = import(
+        "md",
+        &format!(
+            "# 沙河镇渔船整治总结\n\n<p></p>\n\n<p><img src=\"a.png\"></p>\n\n<h2>一、部署</h2>\n\n{TEXT}\n\n<h4>（一）检查</h4>\n\n\
+             {TEXT}\n\n<h6>1. 登记</h6>\n\n<li>甲</li>\n\n{TEXT}\n"
+        ),
+    );
+    assert_eq!(made.title, "沙河镇渔船整治总结");
+    assert!(!made.all.contains(['<', '\\']), "{}", made.all);
+    assert!(made.headings.len() == 3, "{:?}", made.headings);
+}
+
+#[test]
 fn a_table_of_markdown_in_plain_text_is_a_table() {
     let rows = "| 项目 | 数量 |\n| --- | ---: |\n| 水闸 | 12 |\n| 泵站 | 3 |\n";
     let made = import("txt", &format!("沙河镇工作总结\n{TEXT}\n{rows}一、主要工作\n{TEXT}\n"));

@@ -27,6 +27,9 @@ impl Images {
 
     /// A line ends.
     pub fn end_line(&mut self, text: &str) {
+        if self.alone.is_empty() && self.here.is_empty() {
+            return;
+        }
         let is_caption = is_caption(text);
         let is_sentence = text.contains(['。', '，', '；']) || text.contains(". ") || text.ends_with('.');
         let [alone, here] = [&mut self.alone, &mut self.here].map(std::mem::take);

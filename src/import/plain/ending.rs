@@ -115,7 +115,7 @@ fn besides_name(head: &[Line], name: &str) -> Vec<Line> {
 }
 
 /// A line as far as the end of the report is concerned.
-pub fn last_line(line: &Line) -> LastLine<'_> {
+fn last_line(line: &Line) -> LastLine<'_> {
     LastLine {
         text: line.text(),
         is_text: !line.is_table(),

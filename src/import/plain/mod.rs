@@ -70,7 +70,9 @@ pub struct PlainReport {
 /// Reads a report from its lines, wrapped ones among them where it is plain text.
 pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
     for line in &mut lines {
-        line.raw = tightened(&line.raw).unwrap_or_else(|| std::mem::take(&mut line.raw));
+        if let Some(raw) = tightened(&line.raw) {
+            line.raw = raw;
+        }
     }
     let mut refolded = refold_lines(&mut lines, options);
     if !options.keep_punctuation && are_mixed(lines.iter().map(Line::text)) {

@@ -357,9 +357,7 @@ impl<'t> Number<'t> {
             || is_proper
             || is_placeholder
             || (BEFORE_NUMBERED_CAPITALS.contains(word) && !(begins && self.counts_several()))
-            || BEFORE_NUMBERED
-                .iter()
-                .any(|numbered| word.eq_ignore_ascii_case(numbered))
+            || BEFORE_NUMBERED.contains_in_any_case(word)
     }
 
     /// `30 incidents`: whether the word behind is one of several things.

@@ -13,7 +13,7 @@ use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
     ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, CUT_OFF, EDGE_SPEECH, FILE, FOOT_SPEECH, INSIDE_SPEECH,
     List, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
-    SURE_LABELS, TELEPHONES, Words,
+    SURE_LABELS, TELEPHONES, Words, are_together,
 };
 
 /// The name of a site is not longer, in characters.
@@ -136,9 +136,7 @@ fn is_cut_off(folded: &str) -> bool {
         && !folded.contains(['。', ';'])
         && !folded.ends_with(':')
         && read_ordinal(folded).is_none()
-        && CUT_OFF
-            .iter()
-            .any(|words| words.iter().all(|word| folded.contains(word)))
+        && are_together(&CUT_OFF, folded)
 }
 
 /// What is sure of a line above or below the text.

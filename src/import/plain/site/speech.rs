@@ -9,7 +9,7 @@ use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::fold;
 use crate::text::words::words;
 
-use super::words::{CUT_OFF, FILE, SPEECH, WISHED, WISHES};
+use super::words::{CUT_OFF, FILE, SPEECH, WISHED, WISHES, are_together};
 
 /// A sentence of the site is not longer, in characters, nor is a wish beside one, nor a line of nothing else.
 const LONGEST_SENTENCE: usize = 200;
@@ -82,10 +82,7 @@ fn are_speech(sentences: &[&str]) -> Vec<bool> {
     let is_short = |sentence: &str, most: usize| sentence.chars().nth(most).is_none();
     let mut are_speech: Vec<bool> = folded
         .iter()
-        .map(|sentence| {
-            let holds = |words: &Vec<&str>| words.iter().all(|word| sentence.contains(word));
-            is_short(sentence, LONGEST_SENTENCE) && SPEECH.iter().any(holds)
-        })
+        .map(|sentence| is_short(sentence, LONGEST_SENTENCE) && are_together(&SPEECH, sentence))
         .collect();
     let is_wish = |sentence: &str| {
         WISHES.begin(sentence.trim_start())

@@ -25,6 +25,12 @@ fn together(list: &str) -> Vec<Vec<&'static str>> {
         .collect()
 }
 
+/// Whether all words of one entry stand in a text.
+pub fn are_together(entries: &[Vec<&str>], text: &str) -> bool {
+    let are_all = |words: &Vec<&str>| words.iter().all(|word| text.contains(word));
+    entries.iter().any(are_all)
+}
+
 /// Words of buttons, menus and prices.
 pub static BUTTONS: Words = LazyLock::new(|| set("buttons"));
 /// Words that stand beside those, and in reports too.

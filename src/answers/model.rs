@@ -51,6 +51,13 @@ pub struct Record {
     pub answers: Vec<Answer>,
 }
 
+impl Record {
+    /// The key path of the answer to one of its questions.
+    pub fn key_of(&self, question: &Question) -> Option<KeyPath> {
+        KeyPath::parse(&format!("{}.{}", self.key, question.id))
+    }
+}
+
 /// What the file says to one question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {

@@ -36,7 +36,7 @@ pub fn typed_markup(answers: &Answers, template: &Template) -> Option<TypedMarku
 
 fn in_record(questions: &[Question], record: &Record, found: &mut Option<TypedMarkup>) {
     for (question, answer) in questions.iter().zip(&record.answers) {
-        let key = || KeyPath::parse(&format!("{}.{}", record.key, question.id));
+        let key = || record.key_of(question);
         match (answer, question.kind.form()) {
             (Answer::Records(records), Form::Records(inner)) => {
                 records.iter().for_each(|record| in_record(inner, record, found));

@@ -16,7 +16,7 @@ use crate::text::language::Language;
 use super::config::Selection;
 use super::engine::edit::Mended;
 use super::engine::signs::Signs;
-use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Rule, Sentence, Text, joined};
+use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Rule, Sentence, Text, joined, overlap};
 use super::rules::rules;
 use super::words::check_words;
 
@@ -208,9 +208,7 @@ fn check_passages(
                     }
                     for mut fault in faults.drain(..).filter(|fault| fault.range.start >= start) {
                         fault.range = fault.range.start - start..fault.range.end - start;
-                        let is_new = !known
-                            .iter()
-                            .any(|known| known.start < fault.range.end && fault.range.start < known.end);
+                        let is_new = !known.iter().any(|known| overlap(known, &fault.range));
                         if is_new && fault.edits.is_empty() {
                             found.add(finder.kind(&fault), 0, || finder.in_passage(reading, fault));
                         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
-use crate::template::{Listing, is_template_name};
+use crate::template::{Listing, MANIFEST_FILE, is_template_name};
 
 use super::workplace::{Workplace, list_templates};
 use super::wrong_door::way_for;
@@ -75,7 +75,7 @@ fn unknown(given: &str, listed: &[Listing]) -> Faults {
     let ids = listed.iter().map(|listing| listing.id.as_str());
     let names = listed.iter().map(|listing| listing.heading.name.as_str());
     let hint = nearest_hint(given, ids.chain(names));
-    let is_folder = Path::new(given).join("template.toml").is_file();
+    let is_folder = Path::new(given).join(MANIFEST_FILE).is_file();
     let folder = is_folder.then(|| Message::new("template-folder-hint").with("path", given));
     let hint = folder.or(hint).unwrap_or_else(|| Message::new("template-list-hint"));
     Diagnostic::error(Message::new("template-unknown").with("id", given))

@@ -254,14 +254,14 @@ impl Updating<'_> {
     ) -> anyhow::Result<()> {
         let console = &self.workplace.console;
         if self.args.json {
-            let refusal = |(change, reason): &'_ (Change, Message)| ListedRefusal {
-                change: change.clone(),
+            let refused = settled.refused.iter().map(|(change, reason)| ListedRefusal {
+                change,
                 reason: console.messages.text(reason),
-            };
+            });
             let listed = Listed {
                 recognised: known * 100 / all.max(1),
                 changes: &settled.accepted,
-                refused: settled.refused.iter().map(refusal).collect(),
+                refused: refused.collect(),
                 open: open
                     .iter()
                     .map(|open| ListedOpen::of(open, &console.messages))
@@ -426,7 +426,7 @@ struct Listed<'a> {
     /// How much of the edited report is as it was made, in percent.
     recognised: usize,
     changes: &'a [Change],
-    refused: Vec<ListedRefusal>,
+    refused: Vec<ListedRefusal<'a>>,
     open: Vec<ListedOpen<'a>>,
     comments: &'a [PlacedComment<'a>],
 }
@@ -454,8 +454,8 @@ impl<'a> ListedOpen<'a> {
 }
 
 #[derive(Serialize)]
-struct ListedRefusal {
+struct ListedRefusal<'a> {
     #[serde(flatten)]
-    change: Change,
+    change: &'a Change,
     reason: String,
 }

@@ -172,11 +172,8 @@ impl Reading<'_> {
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
                     // It is the number's fault, not that of the line that prints it.
                     Err(message) => {
-                        let known = self.faults.borrow().len();
-                        self.note(0, message);
-                        for fault in &mut self.faults.borrow_mut()[known..] {
-                            fault.answer = Some(KeyPath::metric(id).name("previous").to_string());
-                        }
+                        let key = KeyPath::metric(id).name("previous");
+                        self.note_of(Some(key.to_string()), 0, message);
                     }
                 }
             }

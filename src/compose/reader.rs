@@ -268,17 +268,16 @@ impl<'r> Reading<'r> {
 
     /// Notes a fault, once for each line and kind.
     pub(super) fn note(&self, line: usize, message: Message) {
+        self.note_of(None, line, message);
+    }
+
+    /// The same of an answer, by its key path.
+    pub(super) fn note_of(&self, answer: Option<String>, line: usize, message: Message) {
         let mut faults = self.faults.borrow_mut();
-        if self.in_answer.get().is_none() && faults.len() > FAULTS {
-            return;
-        }
+        let is_full = self.in_answer.get().is_none() && faults.len() > FAULTS;
         let mut on_line = faults.iter().rev().take_while(|fault| fault.line == line);
-        if !on_line.any(|fault| fault.message == message) {
-            faults.push(ReadFault {
-                line,
-                answer: None,
-                message,
-            });
+        if !(is_full || on_line.any(|fault| fault.message == message)) {
+            faults.push(ReadFault { line, answer, message });
         }
     }
 

@@ -225,11 +225,10 @@ impl Interview<'_> {
             Value::List(texts) => texts,
             _ => &[],
         };
-        let begins = |text: &String| typed_number_in_series(text).is_some();
-        let Some(report) = texts.iter().any(begins).then(|| self.report_with(step, value)) else {
+        if !texts.iter().any(|text| typed_number_in_series(text).is_some()) {
             return self.put(step, answer, value);
-        };
-        let report = report?;
+        }
+        let report = self.report_with(step, value)?;
         let mut taken = None;
         let mut without = |text: &String| {
             let length = typed_number_in_series(text).filter(|length| is_numbered_twice(&report, text, *length));

@@ -128,9 +128,10 @@ impl Outline<'_> {
         for metric in self.answers.metrics.iter() {
             let key = KeyPath::metric(&metric.id);
             let previous = StepId::of(key.name("previous"));
-            let is_lacking = keys.contains(&previous.to_string()) && self.steps.iter().all(|step| step.id != previous);
-            let own = self.steps.iter().position(|step| step.id.key == key);
-            if let Some(at) = own.filter(|_| is_lacking) {
+            if !keys.contains(&previous.to_string()) || self.steps.iter().any(|step| step.id == previous) {
+                continue;
+            }
+            if let Some(at) = self.steps.iter().position(|step| step.id.key == key) {
                 let step = Step {
                     id: previous,
                     section: self.steps[at].section,

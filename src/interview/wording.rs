@@ -130,7 +130,7 @@ fn add_unasked(questions: &[Question], record: &Record, is_kept: &dyn Fn(&KeyPat
     for (question, answer) in questions.iter().zip(&record.answers) {
         match (answer, question.kind.form()) {
             (Answer::Unasked, _) => {
-                let key = KeyPath::parse(&format!("{}.{}", record.key, question.id));
+                let key = record.key_of(question);
                 kept.extend(key.filter(is_kept).map(|key| format!("{} ({key})", question.label)));
             }
             (Answer::Records(records), Form::Records(questions)) => {

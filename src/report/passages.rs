@@ -32,6 +32,11 @@ impl Passage {
         }
     }
 
+    /// Of a cell its table.
+    pub fn table(&self) -> Option<usize> {
+        self.cell.map(|place| place.table)
+    }
+
     /// Of a cell its table and its row.
     pub fn row(&self) -> Option<(usize, usize)> {
         self.cell.map(|place| (place.table, place.row))
@@ -179,7 +184,10 @@ pub fn whole_text(passages: &[Passage]) -> String {
 /// Whether the report has a number of its own where a text begins with one, which takes so many bytes: it stands before that,
 /// or is printed in its place.
 pub fn is_numbered_twice(whole: &str, text: &str, length: usize) -> bool {
-    whole.contains(&format!("{NUMBERED}{text}")) || whole.contains(&text[length..]) && !whole.contains(text)
+    let rest = &text[length..];
+    // What has fewer letters may stand anywhere.
+    let is_told = rest.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
+    whole.contains(&format!("{NUMBERED}{text}")) || is_told && whole.contains(rest) && !whole.contains(text)
 }
 
 #[derive(Default)]

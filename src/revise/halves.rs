@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::answers::{Edit, KeyPath};
 use crate::compose::{Home, TracedPassage};
-use crate::report::Passage;
 use crate::say::message::Message;
 
 use super::change::{Change, key_in};
@@ -19,7 +18,7 @@ const FEWEST: usize = 4;
 /// refused.
 pub fn half_done(
     [was, is]: [&[TracedPassage]; 2],
-    edited: &[Passage],
+    edited: &Said,
     changes: &[Change],
     refused: &[(Change, Message)],
 ) -> HashSet<usize> {
@@ -73,13 +72,12 @@ fn takes_out(change: &Change, key: &KeyPath, words: &str) -> bool {
 
 /// What the report said and the edited one says, and the one that is made would not say anywhere: the answers it was in, and
 /// the words. What an answer that prints in several places says may still stand in one of them.
-fn lost_words(was: &[TracedPassage], is: &[TracedPassage], edited: &[Passage]) -> Vec<(KeyPath, String)> {
+fn lost_words(was: &[TracedPassage], is: &[TracedPassage], edited: &Said) -> Vec<(KeyPath, String)> {
     let mut printed: HashMap<&Home, usize> = HashMap::new();
     for piece in was.iter().flat_map(|traced| &traced.pieces) {
         *printed.entry(&piece.home).or_default() += 1;
     }
     let said = Said::of(is.iter().map(|traced| &traced.passage));
-    let mut written: Option<Said> = None;
     let mut lost = Vec::new();
     for traced in was {
         let text = &traced.passage.text;
@@ -95,8 +93,7 @@ fn lost_words(was: &[TracedPassage], is: &[TracedPassage], edited: &[Passage]) -
                     continue;
                 }
                 let words = meant(&text[part]);
-                let written = written.get_or_insert_with(|| Said::of(edited));
-                if words.chars().count() >= FEWEST && !said.whole.contains(&words) && written.whole.contains(&words) {
+                if words.chars().count() >= FEWEST && !said.whole.contains(&words) && edited.whole.contains(&words) {
                     let key = key_in(&piece.home).and_then(KeyPath::parse);
                     lost.extend(key.map(|key| (key, words)));
                 }

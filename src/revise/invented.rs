@@ -31,8 +31,7 @@ impl Invented {
 /// What changed answers make a report say that nobody wrote. Figures count for nothing: those that are calculated
 /// follow others. A text that prints in several places may be edited in one of them; and where only the template's words
 /// around an answer differ, the answer is as somebody wrote it.
-pub fn inventing([was, is]: [&[TracedPassage]; 2], edited: &[Passage]) -> Vec<Invented> {
-    let (said, edited) = (Said::of(was.iter().map(|traced| &traced.passage)), Said::of(edited));
+pub fn inventing([said, edited]: [&Said; 2], is: &[TracedPassage]) -> Vec<Invented> {
     let has = |text: &str| {
         let meant = meant(text);
         said.sentences.contains(&meant) || edited.sentences.contains(&meant) || edited.whole.contains(&meant)

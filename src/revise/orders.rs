@@ -211,8 +211,7 @@ impl Edited<'_> {
         let is_free = |at: usize| units[at].clone().all(|place| self.was[place].is_none());
         let is_like = |at: usize, other: usize| {
             let [one, other] = [at, other].map(|at| &self.new[units[at].start]);
-            let table = |passage: &Passage| passage.cell.map(|place| place.table);
-            one.role == other.role && (one.lead > 0) == (other.lead > 0) && table(one) == table(other)
+            one.role == other.role && (one.lead > 0) == (other.lead > 0) && one.table() == other.table()
         };
         let is_more = |at: usize, beside: usize| may_grow && is_free(at) && is_like(at, beside);
         while from > 0 && is_more(from - 1, from) {

@@ -234,9 +234,8 @@ impl<'p> Finding<'p> {
                 lists.entry(place.table).or_default().insert(way_of(&owner));
             }
         }
-        let table = |passage: &Passage| passage.cell.map(|place| place.table);
         let known = self.new.iter().zip(&self.was);
-        let known = known.filter_map(|(new, was)| Some((table(new)?, table(&self.old[(*was)?].passage)?)));
+        let known = known.filter_map(|(new, was)| Some((new.table()?, self.old[(*was)?].passage.table()?)));
         let mut tables: HashMap<usize, HashSet<String>> = HashMap::new();
         for (now, was) in known.collect::<HashSet<_>>() {
             tables

@@ -13,7 +13,7 @@ use crate::say::source::Source;
 use super::change::{Change, Changed};
 use super::fates::Fate;
 use super::halves::half_done;
-use super::invented::{Invented, inventing};
+use super::invented::{Invented, Said, inventing};
 use super::passage_diff::{PassageChange, is_same_but_for_spaces};
 use super::places::Places;
 use super::plan::Planning;
@@ -55,9 +55,11 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
         return Ok(settled);
     }
     let was = trial.prepared.trace(&before)?.passages;
+    let said = Said::of(was.iter().map(|traced| &traced.passage));
+    let edited = Said::of(trial.edited);
     loop {
         let is = trial.prepared.trace(&settled.answers)?.passages;
-        let inventing = inventing([&was, &is], trial.edited);
+        let inventing = inventing([&said, &edited], &is);
         let mut others = Vec::new();
         let refused = settled.refused.len();
         for change in settled.accepted {
@@ -80,7 +82,7 @@ pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Tria
         }
         if settled.refused.len() == refused {
             // What is moved is taken whole or not at all.
-            let halves = half_done([&was, &is], trial.edited, &others, &settled.refused);
+            let halves = half_done([&was, &is], &edited, &others, &settled.refused);
             if halves.is_empty() {
                 settled.accepted = others;
                 return Ok(settled);

@@ -76,8 +76,8 @@ impl Order {
         if end != units.len() {
             return None;
         }
-        let items = || units.windows(2).filter(|pair| pair.iter().all(SourceUnit::is_item));
-        let between_items = items().map(|pair| pair[1].gap).min().unwrap_or(2);
+        let items = units.windows(2).filter(|pair| pair.iter().all(SourceUnit::is_item));
+        let between_items = items.map(|pair| pair[1].gap).min().unwrap_or(2);
         // Each with its place in the source, from 1.
         let mut placed: Vec<(SourceUnit<'_>, usize)> = Vec::new();
         for (at, slot) in self.slots.iter().enumerate() {

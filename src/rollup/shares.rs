@@ -68,8 +68,7 @@ impl Totals {
         let (Some(How::Terms(one)), Some(How::Terms(other))) = (how(part), how(whole)) else {
             return true;
         };
-        let combine = |total: &Total| total.metric.combined();
-        if combine(part) == combine(whole) {
+        if part.metric.combined() == whole.metric.combined() {
             one.givers() == other.givers()
         } else {
             // Of a stock the last report of a unit is asked, of what is added all of them.

@@ -92,6 +92,14 @@ impl Ends {
             )
         })
     }
+
+    /// Whether a number is their growth in per cent, whichever way it goes.
+    pub fn grow_by(&self, stated: &Mention<'_>) -> bool {
+        self.growth().is_some_and(|(least, most)| {
+            let [low, high] = [least.abs().min(most.abs()), least.abs().max(most.abs())];
+            (low - stated.rounding()..=high + stated.rounding()).contains(&stated.quantity.value)
+        })
+    }
 }
 
 impl Ends {
@@ -119,12 +127,8 @@ impl Comparison<'_> {
         let Some(now) = &self.now else {
             return self.became(text);
         };
-        if now.is_about()
-            || self
-                .before
-                .as_ref()
-                .is_some_and(|before| !are_comparable(text, before, now))
-        {
+        let is_of_other = |before: &Mention<'_>| !are_comparable(text, before, now);
+        if now.is_about() || self.before.as_ref().is_some_and(is_of_other) {
             return None;
         }
         let last = Amount::new(text, now);

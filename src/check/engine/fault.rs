@@ -193,3 +193,8 @@ impl Sentence {
         sentence + rest
     }
 }
+
+/// Whether two stretches of a text share a byte.
+pub fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}

@@ -34,7 +34,7 @@ pub mod taken_for;
 mod text;
 pub mod turns;
 
-pub use fault::{Fault, Found, MOST, Sentence};
+pub use fault::{Fault, Found, MOST, Sentence, overlap};
 pub use joined::joined;
 pub use passage::Passage;
 pub use reading::Reading;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::beside::{after, before};
-use super::fault::{Fault, Sentence};
+use super::fault::{Fault, Sentence, overlap};
 use super::passage::Passage;
 use super::remarks::remarks;
 use super::slots::{is_unit, slot};
@@ -53,7 +53,7 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
     found.retain(|place| !(passage.is_in_string() && starts_with_any(&text[place.clone()], &["{{", "**"])));
     let is_free = |marker: &Range<usize>| {
         let mut places = found.iter();
-        !places.any(|place| place.start < marker.end && marker.start < place.end)
+        !places.any(|place| overlap(place, marker))
     };
     let words: Vec<Range<usize>> = markers(text)
         .into_iter()

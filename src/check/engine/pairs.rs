@@ -5,10 +5,8 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::mentions::{Base, GENERAL, Mention, Role, Time};
-use super::misfits::{FAR, MOST, NEAR};
+use super::misfits::{FAR, MOST, NEAR, share};
 use super::names::{SHORTEST, shares_name};
 use super::sentence::{ends_sentence, stretch_before};
 use super::slips::{is_slip, is_within};
@@ -171,9 +169,7 @@ impl Near<'_, '_, '_> {
         let [first, last] = pair.map(|index| self.mentions[index].quantity.value);
         let by = (last - first).abs();
         let right = match stated.role {
-            Role::Growth => by
-                .checked_mul(Decimal::ONE_HUNDRED)
-                .and_then(|by| by.checked_div(first)),
+            Role::Growth => share(by, first),
             Role::Change | Role::Points => Some(by),
             _ => return true,
         };

@@ -13,10 +13,8 @@ impl<'t> Names<'t> {
     fn choices(&self, expression: &Expr<'_>) -> Option<&'t [String]> {
         let Expr::GetAttr(get) = expression else { return None };
         let Expr::Var(owner) = &get.expr else { return None };
-        let questions = match self.scopes.iter().rev().find_map(|scope| scope.get(owner.id)) {
-            Some(Shape::Fields(questions)) => questions,
-            Some(_) => return None,
-            None => self.sections.iter().find(|(id, _)| *id == owner.id)?.1,
+        let Shape::Fields(questions) = self.known(owner.id)? else {
+            return None;
         };
         match questions.iter().find(|question| question.id == get.name)?.kind.form() {
             Form::Choice(choices) | Form::Choices(choices) => Some(choices),

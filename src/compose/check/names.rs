@@ -75,10 +75,10 @@ pub struct Uses {
 
 /// The names known at one place of the Jinja.
 pub struct Names<'t> {
-    pub(super) sections: Vec<(&'t str, &'t [Question])>,
+    sections: Vec<(&'t str, &'t [Question])>,
     metrics: &'t [MetricSpec],
     environment: &'t Environment<'t>,
-    pub(super) scopes: Vec<BTreeMap<String, Shape<'t>>>,
+    scopes: Vec<BTreeMap<String, Shape<'t>>>,
     /// What is only asked later: each section with the rest of its questions, and the rest of a record without a name.
     pub later: Vec<(&'t str, &'t [Question])>,
     /// The names that nobody asks for.
@@ -394,13 +394,17 @@ impl<'t> Names<'t> {
         error.is_some_and(|error| matches!(error.kind(), ErrorKind::UnknownFilter | ErrorKind::UnknownTest))
     }
 
+    /// What a name yields that was made known, or that is a section's.
+    pub(super) fn known(&self, name: &str) -> Option<Shape<'t>> {
+        let made = self.scopes.iter().rev().find_map(|scope| scope.get(name)).cloned();
+        let section = || self.sections.iter().find(|(id, _)| *id == name);
+        made.or_else(|| section().map(|(_, questions)| Shape::Fields(questions)))
+    }
+
     fn variable(&mut self, name: &str, span: Span) -> Shape<'t> {
         self.uses.bare.insert(name.to_owned());
-        if let Some(shape) = self.scopes.iter().rev().find_map(|scope| scope.get(name)) {
-            return shape.clone();
-        }
-        if let Some((_, questions)) = self.sections.iter().find(|(id, _)| *id == name) {
-            return Shape::Fields(questions);
+        if let Some(shape) = self.known(name) {
+            return shape;
         }
         if name == "metrics" {
             return Shape::Metrics;

@@ -243,22 +243,11 @@ pub fn pairs(seed: u64) -> Vec<Pair> {
             let off = *choice.of(if is_tenths { &[10][..] } else { &[2, 3, 5, 10][..] });
             let tenths = |share: u64| format!("{}成{}", han(share / 10), if share % 10 == 5 { "五" } else { "" });
             let has_decimals = !is_tenths && choice.below(2) == 1;
-            let percent = |share: u64| {
-                if has_decimals {
-                    format!("{}.{}", share - 1, [4, 8, 8][(share % 3) as usize])
-                } else {
-                    share.to_string()
-                }
-            };
             // Three decimals of one whole make two more.
             let told = if has_decimals {
-                [
-                    format!("{}.4", a - 1),
-                    format!("{}.8", b - 1),
-                    format!("{}.8", c + 1 - 1),
-                ]
+                [format!("{}.4", a - 1), format!("{}.8", b - 1), format!("{c}.8")]
             } else {
-                [a, b, c].map(percent)
+                [a, b, c].map(|share| share.to_string())
             };
             let wrong_value = [a, b, c][at] + off;
             let other = if is_tenths {

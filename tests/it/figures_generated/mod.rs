@@ -10,11 +10,8 @@ use std::collections::BTreeMap;
 use crate::common::Place;
 use grammar::{Pair, place};
 
-/// What is found of each kind at the least, in per cent. What is left is written in `classes_that_are_missed`.
-#[rustfmt::skip]
-const LEAST: &[(&str, usize)] = &[
-    ("totals", 85),
-];
+/// What is found of totals at the least, in per cent.
+const LEAST: usize = 85;
 
 /// So many files are read in one run.
 const AT_ONCE: usize = 500;
@@ -88,30 +85,16 @@ fn read(pairs: &[Pair]) -> BTreeMap<&'static str, (usize, usize, Vec<String>)> {
     rows
 }
 
-fn check(seeds: &[u64], is_of_sample: impl Fn(usize) -> bool) {
-    let all = seeds
-        .iter()
-        .flat_map(|seed| chinese::pairs(*seed).into_iter().chain(english::pairs(*seed)));
-    let pairs: Vec<Pair> = all
-        .enumerate()
-        .filter(|(index, _)| is_of_sample(*index))
-        .map(|(_, pair)| pair)
-        .collect();
+#[test]
+fn a_wrong_figure_is_found_in_a_sample_of_generated_sentences_and_a_right_one_is_not_blamed() {
+    let all = chinese::pairs(1).into_iter().chain(english::pairs(1));
+    let pairs: Vec<Pair> = all.step_by(4).collect();
     let mut faults = Vec::new();
     for (row, (count, found, told)) in read(&pairs) {
         faults.extend(told.iter().filter(|told| told.starts_with("blamed")).cloned());
-        let least = LEAST
-            .iter()
-            .find(|(name, _)| *name == row)
-            .map_or(0, |(_, least)| *least);
-        if found * 100 < count * least {
+        if row == "totals" && found * 100 < count * LEAST {
             faults.push(format!("{row}: {found} of {count} found\n{}", told.join("\n")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-#[test]
-fn a_wrong_figure_is_found_in_a_sample_of_generated_sentences_and_a_right_one_is_not_blamed() {
-    check(&[1], |index| index % 4 == 0);
 }

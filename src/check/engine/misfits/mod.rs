@@ -101,11 +101,13 @@ impl Misfit {
 
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
-        let overlaps =
-            |fault: &Fault, range: &Range<usize>| fault.range.start < range.end && range.start < fault.range.end;
-        let is_known = known
-            .iter()
-            .any(|fault| overlaps(fault, &self.range) || self.part.as_ref().is_some_and(|part| overlaps(fault, part)));
+        let is_known = known.iter().any(|known| {
+            fault::overlap(&known.range, &self.range)
+                || self
+                    .part
+                    .as_ref()
+                    .is_some_and(|part| fault::overlap(&known.range, part))
+        });
         (!is_known).then(|| {
             let [first, last] = match self.kind {
                 Kind::Rate | Kind::Rest | Kind::Over => ["whole", "part"],
@@ -390,6 +392,7 @@ fn is_same(one: &Mention<'_>, other: &Mention<'_>) -> bool {
     one.quantity.range == other.quantity.range
 }
 
-fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
+/// A part of a whole in per cent.
+pub fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
 }

@@ -93,11 +93,7 @@ fn is_of_amount(text: &str, comparison: &Comparison<'_>, stated: &Mention<'_>) -
     if comparison.before.is_none() {
         return now.role == Role::Reached && now.quantity.value.scale() == 0;
     }
-    let growth = comparison.ends(text).and_then(|ends| ends.growth());
-    growth.is_some_and(|(least, most)| {
-        let [low, high] = [least.abs().min(most.abs()), least.abs().max(most.abs())];
-        (low - stated.rounding()..=high + stated.rounding()).contains(&stated.quantity.value)
-    })
+    comparison.ends(text).is_some_and(|ends| ends.grow_by(stated))
 }
 
 /// Whether the clause that a text ends with is about a rate or a share.

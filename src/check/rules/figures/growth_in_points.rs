@@ -76,11 +76,8 @@ fn is_growth(passage: &Reading<'_>, points: &Mention<'_>) -> bool {
         stated.is_some_and(|stated| stated.quantity.range == points.quantity.range)
     };
     let told = passage.comparisons().iter().find(is_stated);
-    let growth = told.and_then(|told| told.ends(&passage.text)?.growth());
-    growth.is_some_and(|(least, most)| {
-        let [low, high] = [least.abs().min(most.abs()), least.abs().max(most.abs())];
-        (low - points.rounding()..=high + points.rounding()).contains(&points.quantity.value)
-    })
+    told.and_then(|told| told.ends(&passage.text))
+        .is_some_and(|ends| ends.grow_by(points))
 }
 
 /// Whether it is an amount that changed, which its own clause names, or which stands right before it: 260件，同比提高5个百分点.

@@ -209,9 +209,7 @@ const IN_TURN: [&str; 4] = ["分别达到", "分别为", "分别达", "分别是
 fn tells_rank_alone(between: &str) -> bool {
     let clauses: Vec<&str> = between.split('，').collect();
     let whole = clauses.get(1..clauses.len() - 1).unwrap_or_default();
-    whole
-        .iter()
-        .all(|clause| RANKS.iter().any(|rank| clause.starts_with(rank)))
+    whole.iter().all(|clause| starts_with_any(clause, &RANKS))
 }
 
 /// What says in which place something is.

@@ -34,7 +34,7 @@ use crate::check::engine::lexicon::{Lexicon, word_of};
 use crate::check::engine::phrases::PHRASES;
 use crate::check::engine::seldom::{Slip, Trust, find_seldom};
 use crate::check::engine::taken_for::find_taken;
-use crate::check::engine::{Check, Fault, Found, MOST, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Found, MOST, Reading, Rule, Sentence, Text, overlap};
 use crate::say::diagnostic::Severity;
 
 pub const RULE: Rule = Rule::warning("W01", Check::Text(check));
@@ -83,10 +83,6 @@ fn check_known(text: &str, faults: &mut Vec<Fault>) {
             faults.push(fault(says, &text[range.clone()], range, right));
         }
     }
-}
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 fn fault(says: &'static str, word: &str, range: Range<usize>, right: &str) -> Fault {

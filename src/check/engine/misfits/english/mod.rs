@@ -188,10 +188,14 @@ impl<'s, 't> Sentence<'s, 't> {
             return None;
         }
         let [before, after] = self.beside(index);
-        let has_changed = direction_of(before).or_else(|| direction_of(after)).is_some() || direction_of(all).is_some();
         match stated.quantity.unit {
             "percentage points" => None,
-            _ if stated.quantity.is_percent() => (!has_changed).then(|| self.rate(index))?,
+            _ if stated.quantity.is_percent() => {
+                let has_changed = [before, after, all]
+                    .into_iter()
+                    .any(|text| direction_of(text).is_some());
+                (!has_changed).then(|| self.rate(index))?
+            }
             _ if self.is_change(index) => None,
             _ if has(before, &REST) || has(after, &REST) => self.left(index),
             _ => self.total(index).or_else(|| self.over(index)),
@@ -243,13 +247,13 @@ impl<'s, 't> Sentence<'s, 't> {
         is_told || words(after).next().is_some_and(|word| MORE.contains(word))
     }
 
-    /// The two amounts of the sentence that are like each other, or both percentages, the smaller one first; of any
-    /// two things where the words beside the number that is stated say what it is.
-    fn pair(&self, stated: usize, are_percent: bool, is_of_any: bool) -> Option<[&'s Mention<'t>; 2]> {
+    /// The two amounts of the sentence that are like each other, the smaller one first; of any two things where the words
+    /// beside the number that is stated say what it is.
+    fn pair(&self, stated: usize, is_of_any: bool) -> Option<[&'s Mention<'t>; 2]> {
         let is_plain = |index: &usize| {
             let mention = &self.own[*index];
             *index != stated
-                && mention.quantity.is_percent() == are_percent
+                && !mention.quantity.is_percent()
                 && mention.quantity.unit != "percentage points"
                 && !self.is_change(*index)
         };
@@ -305,7 +309,7 @@ impl<'s, 't> Sentence<'s, 't> {
     /// Doubled from 400 to 700; 1,500, five times the 500 of the year before.
     fn multiple(&self, all: &str) -> Option<Misfit> {
         let (at, word, expected) = folds(all)?;
-        let [low, high] = self.pair(self.own.len(), false, false).filter(|_| self.is_of_times())?;
+        let [low, high] = self.pair(self.own.len(), false).filter(|_| self.is_of_times())?;
         let is_less = expected < Decimal::ONE;
         let ratio = if is_less {
             low.quantity.value.checked_div(high.quantity.value)?

@@ -39,7 +39,7 @@ impl Sentence<'_, '_> {
         // 850 responses from 1,000 households: of which both are counted a rate is told by its name.
         let is_named = before.contains(" rate of ");
         let [part, whole] = self
-            .pair(index, false, is_named)
+            .pair(index, is_named)
             .filter(|_| is_told && self.is_of_pair(index))?;
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;

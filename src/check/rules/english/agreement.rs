@@ -5,6 +5,8 @@
 //!
 //! each of the schools、the number of schools 是单数，three reasons 是复数；只报确定的。
 //!
+//! Wrong: The office has three vacancy in payroll.
+//! Right: The office has three vacancies in payroll.
 //! Wrong: Each of the schools have a lead. There is three reasons.
 //! Right: Each of the schools has a lead. There are three reasons.
 //!
@@ -12,13 +14,15 @@
 //! Says one: “{ $subject }”是单数
 //! Says several: “{ $subject }” are several
 //! Says several: “{ $subject }”是复数
+//! Says counted: “{ $subject }”: several are counted
+//! Says counted: “{ $subject }”：数的是多个，名词用复数
 
 use crate::check::engine::english::{Word, are_neighbours, english_words};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{Words, word_list};
 use crate::text::words::{contains_any, ends_with_any};
 
-pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHISTt");
+pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHISTtwfsen");
 
 const FILE: &str = include_str!("../../lexicon/english_rules.tsv");
 /// Verbs of several with those of one.
@@ -28,6 +32,22 @@ const PRONOUNS: [&str; 3] = ["He", "She", "It"];
 /// Counts of several things.
 const COUNTS: [&str; 13] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several", "various", "numerous",
+];
+/// What names of one thing end with.
+const ONE: [&str; 3] = ["ncy", "ity", "acy"];
+/// Those that rather say of what kind the next thing is: three community and two private schools.
+const BEFORE_OTHERS: [&str; 7] = [
+    "community",
+    "university",
+    "city",
+    "facility",
+    "quality",
+    "priority",
+    "emergency",
+];
+/// What follows a thing that was counted.
+const BEHIND_COUNTED: [&str; 15] = [
+    "in", "at", "was", "were", "is", "are", "have", "had", "that", "which", "this", "last", "by", "during", "since",
 ];
 /// What is measured so is one amount: there is three weeks of work.
 const MEASURES: [&str; 12] = [
@@ -47,13 +67,17 @@ const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !contains_any(text, &["Each", "There", "The ", "the ", "He ", "She ", "It "]) {
+    let counts = COUNTS[..9].iter();
+    if !contains_any(text, &["Each", "There", "The ", "the ", "He ", "She ", "It "])
+        && !counts.clone().any(|count| text.contains(*count))
+    {
         return;
     }
     let words: Vec<Word<'_>> = english_words(text).collect();
     for index in 0..words.len() {
         faults.extend(each_of(text, &words[index..]));
         faults.extend(there_is(text, &words[index..]));
+        faults.extend(counted(text, &words[index..]));
         faults.extend(people(text, &words[index..]));
         faults.extend(number_of(text, &words[index..]));
         faults.extend(pronoun(text, &words[index..]));
@@ -87,6 +111,25 @@ fn there_is(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let (right, _) = VERBS.iter().find(|(_, one)| *one == verb.text)?;
     (is_said && is_several && are_together(text, &words[..4]))
         .then(|| fault(text, &words[2..4], verb, "several", right))
+}
+
+/// Three vacancy, five project: a count, what is one, and nothing behind it that both belong to.
+fn counted(text: &str, words: &[Word<'_>]) -> Option<Fault> {
+    let [count, thing, rest @ ..] = words else { return None };
+    let is_count = COUNTS[..9].contains(&count.lower().as_str());
+    let is_behind = |next: &Word<'_>| !are_neighbours(text, thing, next) || BEHIND_COUNTED.contains(&next.text);
+    let is_last = rest.first().is_none_or(is_behind) && !text[thing.range.end..].starts_with(['-', '/']);
+    if !is_count || !is_last || !are_together(text, &words[..2]) {
+        return None;
+    }
+    let stem = thing.text.strip_suffix('y').filter(|_| ends_with_any(thing.text, &ONE));
+    let several = match stem {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{}s", thing.text),
+    };
+    let is_one = stem.is_some() && !BEFORE_OTHERS.contains(&thing.text) || THINGS.contains(&several);
+    let message = Sentence::new("counted").with("subject", &text[count.range.start..thing.range.end]);
+    is_one.then(|| Fault::new(thing.range.clone()).say(message).right(&several))
 }
 
 /// The number of new cases have.

@@ -26,6 +26,10 @@ static PREPOSITIONS: Words = word_list!(FILE, "its-prepositions");
 
 /// What is done to something that belongs to one; other verbs begin a clause: we said it's late.
 static DONE_TO: Words = word_list!(FILE, "its-done-to");
+/// Verbs in the past that a clause follows, and what is felt: we noted it's late, pleased it's over.
+static THOUGHT: Words = word_list!(FILE, "its-thought");
+/// Before what was done to something else: as expected it's clear.
+static BEFORE_PARTICIPLE: Words = word_list!(FILE, "its-before-participle");
 /// What shows that the noun before it is what something is said of.
 const VERBS: [&str; 8] = ["is", "are", "was", "were", "has", "have", "had", "will"];
 /// What follows it is behind such a verb: where it moved it's cold.
@@ -61,7 +65,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let is_clause =
             (is_lower && AFTER_IT_IS.contains(&next.as_str())) || (BEFORE_THAT.contains(next.as_str()) && is_that);
         let last = index.checked_sub(1).filter(|last| follows(*last)).and_then(at);
-        let is_done_to = last.as_ref().is_some_and(|last| DONE_TO.contains(last.as_str()));
+        let subject = index.checked_sub(2).filter(|place| follows(*place)).and_then(at);
+        let is_done = |verb: &String| {
+            let is_past = verb.ends_with("ed") && !THOUGHT.contains(verb.as_str());
+            let is_said_of = subject
+                .as_ref()
+                .is_some_and(|word| !BEFORE_PARTICIPLE.contains(word.as_str()));
+            DONE_TO.contains(verb.as_str()) || is_past && is_said_of && !AFTER_IT_IS.contains(&next.as_str())
+        };
+        let is_done_to = last.as_ref().is_some_and(is_done);
         let is_behind = last.is_some_and(|last| PREPOSITIONS.contains(last.as_str()));
         // It's budget season, it's policy: what is said of it may be a noun.
         let third = at(index + 2).filter(|_| follows(index + 1));

@@ -17,9 +17,13 @@
 //! Right: The campaign ran from 20 April 2026 to 10 May 2026.
 //! Wrong: “十四五”时期（2016—2020年）新建公路310公里。
 //! Right: “十四五”时期（2021—2025年）新建公路310公里。
+//! Wrong: 前三季度（1—10月）新登记企业310户。
+//! Right: 前三季度（1—9月）新登记企业310户。
 //!
 //! Says named: the years are not those of the name before them
 //! Says named: 括号里的年份与前面的说法不符
+//! Says months: the months are not those of the part of the year before them
+//! Says months: 括号里的月份与前面的说法不符
 
 use rust_decimal::Decimal;
 
@@ -252,7 +256,7 @@ fn check_english_days(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Parts of a year behind which months of another part stand in brackets: 二季度（4月至7月）, 上半年（1—7月）.
+/// Parts of a year behind which months of another part stand in brackets: 二季度（4月至7月）, 上半年（1—7月）, 前三季度（1—10月）.
 fn check_months(text: &str, faults: &mut Vec<Fault>) {
     for (part, first) in PARTS_OF_YEAR {
         for (at, word) in text.match_indices(part) {
@@ -270,11 +274,13 @@ fn check_months(text: &str, faults: &mut Vec<Fault>) {
                 .0
                 .chars()
                 .all(|c| c.is_ascii_digit() || "月至到—–-～、和".contains(c));
-            let own = first..first + length;
+            let from = if text[..at].ends_with('前') { 1 } else { first };
+            let own = from..first + length;
             let is_off = months.is_some_and(|months| months.iter().any(|month| !own.contains(month)));
             if is_plain && is_off {
                 let start = at + word.len() + '（'.len_utf8();
-                faults.push(Fault::new(start..start + inside.0.len() + '月'.len_utf8()));
+                let months = start..start + inside.0.len() + '月'.len_utf8();
+                faults.push(Fault::new(months).say(Sentence::new("months")));
             }
         }
     }

@@ -2,24 +2,32 @@
 //! “一是”“二是”不连续，或分隔标点不统一。
 //!
 //! A series 一是…二是… goes up by one and has two members at least; the same mark parts them, and that is no ； where a
-//! member holds a full stop.
+//! member holds a full stop. What is numbered ①②③ or （1）（2）（3） inside a paragraph goes up by one as well.
 //!
-//! “一是”“二是”要连续，至少两项；各项之间用同一种标点，项内有句号的不用分号分隔。
+//! “一是”“二是”要连续，至少两项；各项之间用同一种标点，项内有句号的不用分号分隔。段落里的①②③、（1）（2）（3）也要连续。
 //!
 //! Wrong: 一是抓学习；三是抓整改。
 //! Right: 一是抓学习；二是抓整改。
+//! Wrong: 存在三个短板：①人手少；②经费紧；④数据散。
+//! Right: 存在三个短板：①人手少；②经费紧；③数据散。
 //! Wrong: 一是抓学习。再抓整改；二是抓落实；三是抓提升。
 //! Right: 一是抓学习，再抓整改；二是抓落实；三是抓提升。
+//! Wrong: 一是抓学习；二是抓落实；
+//! Right: 一是抓学习；二是抓落实。
 //! Wrong: 主要做法：一是抓学习，强素质。
 //! Right: 主要做法：一是抓学习；二是强素质。
 //! Source: GB/T 15834-2011 A.5
 //!
 //! Says order: the series is not consecutive
 //! Says order: “一是”“二是”不连续
+//! Says numbers: the numbers in the paragraph are not consecutive
+//! Says numbers: 段落里的序号不连续
 //! Says alone: the series has one member only
 //! Says alone: 只有“一是”，没有“二是”
 //! Says marks: the members of the series are not parted by one mark
 //! Says marks: “一是”“二是”各项之间标点不统一
+//! Says end: the last member of the series ends the sentence
+//! Says end: “一是”“二是”的最后一项应以句号收尾
 
 use std::ops::Range;
 
@@ -39,6 +47,11 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
             last = 0;
             faults.extend(only.take().map(alone));
         }
+        let skipped = skipped_number(&passage.text);
+        faults.extend(skipped.map(|(mark, right)| {
+            let fault = Fault::new(mark).say(Sentence::new("numbers"));
+            (index, fault.right(&right))
+        }));
         let members = passage.series();
         for member in members {
             if member.value == 1 {
@@ -53,6 +66,7 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
             }
             last = member.value;
         }
+        faults.extend(not_ended(readings, index).map(|fault| (index, fault)));
         // Each series has marks of its own.
         let each = members.chunk_by(|_, next| next.value != 1);
         let marks = each.flat_map(|members| marks(&passage.text, members));
@@ -60,6 +74,21 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     }
     faults.extend(only.map(alone));
     faults
+}
+
+/// The mark that parts members behind the last member of a series that a paragraph holds whole.
+fn not_ended(readings: &[Reading<'_>], index: usize) -> Option<Fault> {
+    const MARK: char = '；';
+    let text = readings[index]
+        .text
+        .strip_suffix(MARK)
+        .filter(|_| readings[index].is_prose())?;
+    let series = readings[index].in_passing();
+    let [first, .., _] = series.series() else { return None };
+    let next = readings.get(index + 1).map(Reading::in_passing);
+    let goes_on = next.is_some_and(|next| next.series().first().is_some_and(|member| member.mark.start == 0));
+    let mark = text.len()..text.len() + MARK.len_utf8();
+    (first.value == 1 && !goes_on).then(|| Fault::new(mark).say(Sentence::new("end")).right("。"))
 }
 
 /// 一是 that no 二是 follows.
@@ -72,6 +101,53 @@ fn out_of_order(member: &Member, expected: usize) -> Fault {
     Fault::new(member.mark.clone())
         .say(Sentence::new("order"))
         .right(&right)
+}
+
+/// The first number ①, ② or （1）, （2） inside a paragraph that does not follow the one before it, with what is expected. Numbers
+/// that point to others stand behind a word or another number: 见①、③.
+fn skipped_number(text: &str) -> Option<(Range<usize>, String)> {
+    let mut last: Option<(usize, bool)> = None;
+    for (at, first) in text.match_indices(|c| c == '（' || is_circled(c)) {
+        let (value, end) = match first {
+            "（" => match text[at + first.len()..]
+                .split_once('）')
+                .map(|(digits, _)| (digits.parse(), digits.len()))
+            {
+                Some((Ok(value), length)) => (value, at + first.len() + length + '）'.len_utf8()),
+                _ => continue,
+            },
+            _ => (circled_value(first), at + first.len()),
+        };
+        let before = text[..at].trim_end_matches('”');
+        let begins = before.is_empty() || before.ends_with(['。', '；', '：', '，']);
+        let is_in_brackets = first == "（";
+        let expected = last
+            .filter(|(_, kind)| *kind == is_in_brackets)
+            .map(|(last, _)| last + 1);
+        if !begins && expected != Some(value) {
+            continue;
+        }
+        if let Some(expected) = expected.filter(|expected| value > *expected) {
+            let right = match is_in_brackets {
+                true => format!("（{expected}）"),
+                false => char::from_u32(CIRCLED_ONE + expected as u32 - 1)?.to_string(),
+            };
+            return Some((at..end, right));
+        }
+        last = (value == 1 || expected == Some(value)).then_some((value, is_in_brackets));
+    }
+    None
+}
+
+/// The character ①.
+const CIRCLED_ONE: u32 = '①' as u32;
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳')
+}
+
+fn circled_value(mark: &str) -> usize {
+    mark.chars().next().map_or(0, |c| (c as u32 - CIRCLED_ONE) as usize + 1)
 }
 
 /// The marks that part the members of a series wrongly. What the last member ends with belongs to the paragraph.

@@ -1,12 +1,14 @@
 //! Two scripts for numbers of one kind.
 //! 同类数字写法不一致。
 //!
-//! Numbers of one kind that stand close together are in one script.
+//! Numbers of one kind that stand close together are in one script, and so is all of one number.
 //!
-//! 同一处的同类数字，写法要一致，不要一个用汉字、一个用阿拉伯数字。
+//! 同一处的同类数字，写法要一致，不要一个用汉字、一个用阿拉伯数字；同一个数也不要一半汉字、一半阿拉伯数字。
 //!
 //! Wrong: 培训党员两千余人、群众3000人。
 //! Right: 培训党员2000余人、群众3000人。
+//! Wrong: 投入抗旱设备一百20台。
+//! Right: 投入抗旱设备120台。
 //! Source: GB/T 15835-2011 4.3.3
 
 use std::collections::HashSet;
@@ -19,6 +21,7 @@ pub const RULE: Rule = Rule::warning("D09", Check::Passage(check)).where_any("�
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    check_halves(text, faults);
     let follows_digit = |(at, _): (usize, &str)| text[..at].ends_with(is_digit);
     if !text.match_indices(['百', '千', '万']).any(follows_digit) {
         return;
@@ -34,6 +37,20 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
         if sentence.units.contains(unit) {
             faults.push(Fault::new(range));
+        }
+    }
+}
+
+/// A number that begins in Han numerals and goes on in digits: 一百20, 三千5百.
+fn check_halves(text: &str, faults: &mut Vec<Fault>) {
+    for (at, scale) in text.match_indices(['百', '千', '万']) {
+        let end = at + scale.len();
+        let digits = text[end..].len() - text[end..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let numerals = text[..at].trim_end_matches(|c| is_digit(c) || "十百千".contains(c));
+        // 一万2026 is rather two numbers beside each other.
+        let is_one = (1..=3).contains(&digits) && numerals.len() < at && !numerals.ends_with(['第', '数', '几']);
+        if is_one && !text[end + digits..].starts_with(['.', ',', '%', '年', '月', '日', '-', '—', '－']) {
+            faults.push(Fault::new(numerals.len()..end + digits));
         }
     }
 }

@@ -69,11 +69,16 @@ fn short_one(readings: &[Reading<'_>]) -> Option<(usize, Fault)> {
     } else {
         SHORTEST_OF_FEW
     };
-    let is_sentence = text.contains('，') && is_han(last) && text.chars().nth(shortest).is_some();
+    let is_sentence = text.contains('，') && is_end_of_word(last) && text.chars().nth(shortest).is_some();
     let is_between = prose.last() != Some(&index);
     let is_meant = none.is_none() && is_sentence && is_between && readings[index].role == Role::Paragraph;
     let place = text.len() - last.len_utf8()..text.len();
     is_meant.then(|| (index, Fault::new(place).right(&format!("{last}。"))))
+}
+
+/// Whether a sentence may have lost its mark behind a character: words and shares, but no number of a list or a formula.
+fn is_end_of_word(c: char) -> bool {
+    is_han(c) || c == '%'
 }
 
 /// The end of a paragraph that is none.
@@ -91,6 +96,6 @@ fn unfinished(text: &str) -> Option<Fault> {
         .rsplit_once('—')
         .is_some_and(|(_, name)| name.chars().nth(8).is_none());
     let has_sentences = text.contains('。') && text.contains('，');
-    (is_han(last) && has_sentences && !is_named && long(SHORTEST))
+    (is_end_of_word(last) && has_sentences && !is_named && long(SHORTEST))
         .then(|| Fault::new(place).right(&format!("{last}。")))
 }

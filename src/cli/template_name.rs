@@ -10,7 +10,8 @@ use super::workplace::{Workplace, list_templates};
 use super::wrong_door::way_for;
 
 /// The id or the folder that a person means, for whom a name of the template is enough: its name, another one
-/// (`aliases`), or a part of one where no other template has it.
+/// (`aliases`), or a part of one where no other template has it. A folder that holds a template is meant where no template has
+/// its name.
 pub fn id_of(given: &str, workplace: &Workplace) -> Result<String, Faults> {
     let path = Path::new(given);
     if path.is_file() {
@@ -20,6 +21,9 @@ pub fn id_of(given: &str, workplace: &Workplace) -> Result<String, Faults> {
     let is_path = given.contains(['/', '\\']) || (path.is_dir() && !is_template_name(given));
     if is_path || workplace.library.has(given) {
         return Ok(given.to_owned());
+    }
+    if path.join(MANIFEST_FILE).is_file() {
+        return Ok(format!("./{given}"));
     }
     let listed = list_templates(&workplace.library).templates;
     match &called(&listed, given)[..] {
@@ -74,10 +78,7 @@ fn called<'l>(listed: &'l [Listing], name: &str) -> Vec<&'l Listing> {
 fn unknown(given: &str, listed: &[Listing]) -> Faults {
     let ids = listed.iter().map(|listing| listing.id.as_str());
     let names = listed.iter().map(|listing| listing.heading.name.as_str());
-    let hint = nearest_hint(given, ids.chain(names));
-    let is_folder = Path::new(given).join(MANIFEST_FILE).is_file();
-    let folder = is_folder.then(|| Message::new("template-folder-hint").with("path", given));
-    let hint = folder.or(hint).unwrap_or_else(|| Message::new("template-list-hint"));
+    let hint = nearest_hint(given, ids.chain(names)).unwrap_or_else(|| Message::new("template-list-hint"));
     Diagnostic::error(Message::new("template-unknown").with("id", given))
         .hint(hint)
         .into()

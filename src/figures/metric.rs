@@ -112,14 +112,20 @@ impl Metrics {
         let add = |sum: Decimal, part: &String| sum.checked_add(number(part)?);
         let sum = metric.parts.iter().try_fold(Decimal::ZERO, add);
         if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
-            let message = metric
-                .fault("metric-parts-sum")
-                .with("sum", sum.normalize().to_string());
+            let parts = metric.parts.iter().filter_map(|part| self.get(part));
+            let told = parts.clone().map(|part| {
+                let digits = part.value.as_ref().map_or("", |value| value.digits.as_str());
+                format!("{} {digits}{}", part.called(), part.unit)
+            });
+            let message = Message::new("metric-parts-sum")
+                .with("metric", metric.called())
+                .with("value", value.normalize().to_string())
+                .with("sum", sum.normalize().to_string())
+                .with("parts", told.collect::<Vec<_>>());
             // They may count something else, or in something else.
-            let mut parts = metric.parts.iter().filter_map(|part| self.get(part));
-            let is_mixed = parts.any(|part| part.unit != metric.unit);
+            let is_mixed = parts.clone().any(|part| part.unit != metric.unit);
             let hint = is_mixed.then(|| Message::new("metric-parts-units"));
-            return Err((message.with("parts", metric.parts.clone()), hint));
+            return Err((message, hint));
         }
         let bound = metric.at_most.as_ref();
         match bound.and_then(|bound| Some((bound, number(bound)?))) {
@@ -214,6 +220,15 @@ impl Metric {
     }
 
     /// A sentence about it.
+    /// Its name with its id, by which a person finds it in the file.
+    fn called(&self) -> String {
+        if self.name.is_empty() || self.name == self.id {
+            self.id.clone()
+        } else {
+            format!("{}（{}）", self.name, self.id)
+        }
+    }
+
     pub(super) fn fault(&self, sentence: &'static str) -> Message {
         Message::new(sentence).with("id", &self.id)
     }
@@ -286,7 +301,7 @@ mod tests {
             let found = match metrics.check_relations(&sum) {
                 Ok(()) => String::new(),
                 Err((message, hint)) => match &message.arguments[..] {
-                    [_, (_, Argument::Text(sum)), ..] => format!("{} {sum} {}", message.id, hint.is_some()),
+                    [_, _, (_, Argument::Text(sum)), ..] => format!("{} {sum} {}", message.id, hint.is_some()),
                     _ => message.id.into_owned(),
                 },
             };

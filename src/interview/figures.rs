@@ -108,6 +108,7 @@ impl Interview<'_> {
                     self.forget_unsent(&step.id);
                     if is_value {
                         self.say_printed(&metric.id, &text)?;
+                        self.say_sums(&metric.id)?;
                     }
                     return Ok(Move::On);
                 }
@@ -128,6 +129,21 @@ impl Interview<'_> {
                 self.say(&message.with("printed", printed));
             }
         }
+        Ok(())
+    }
+
+    /// Tells of the figures that a figure is a part of, and that its parts do not make.
+    fn say_sums(&mut self, id: &str) -> Result<(), Failure> {
+        let outline = self.outline()?;
+        let metrics = &outline.answers.metrics;
+        let sums = metrics
+            .iter()
+            .filter(|metric| metric.parts.iter().any(|part| part == id));
+        let faults: Vec<Message> = sums
+            .filter_map(|sum| metrics.check_relations(sum).err())
+            .map(|(message, _)| message)
+            .collect();
+        faults.iter().for_each(|message| self.say(message));
         Ok(())
     }
 

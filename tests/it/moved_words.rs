@@ -131,7 +131,8 @@ fn a_figure_of_other_words_is_cited_nowhere() {
 #[test]
 fn paragraphs_that_were_joined_are_shown_in_their_order() {
     let (_, told) = rewritten("txt", &[WORKS, RELICS, USED, WORKSHOPS, CLASSES]);
-    assert!(told.contains(&format!("全部建档并挂牌。¶{USED}")), "{told}");
+    let beginning: String = USED.chars().take(8).collect();
+    assert!(told.contains(&format!("全部建档并挂牌。¶{beginning}")), "{told}");
 }
 
 #[test]

@@ -84,7 +84,9 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
     };
     let is_name =
         is_family_name(start) || before(text, start).is_some_and(|c| is_han(c) && is_family_name(start - c.len_utf8()));
-    let stands_apart = is_of_sentence && !is_name && ends_before(text, start) && begins_after(text, end);
+    // A measure word stands behind a number: 3辆车.
+    let is_counted = before(text, start).is_some_and(|c| c.is_ascii_digit());
+    let stands_apart = is_of_sentence && !is_name && !is_counted && ends_before(text, start) && begins_after(text, end);
     if !stands_apart {
         return None;
     }
@@ -183,6 +185,7 @@ mod tests {
             ("浪费、演练和仲裁", &[]),
             ("交通迅速恢复", &[]),
             ("蝴蝶徘徊", &[]),
+            ("停运其3辆车整改", &[]),
             // A character beyond the basic plane is longer.
             ("在𠮷浪废。", &[("浪废", "浪费")]),
             ("", &[]),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fault::{Fault, Sentence};
 use super::mentions::{Base, Direction, GENERAL, Mention, Role, Time};
+use super::opposites::opposite;
 use super::pairs::{are_comparable, ends_of};
 use super::sentence::{MOST_BEFORE, ends_sentence};
 use crate::text::words::{Words, word_list};
@@ -104,7 +105,7 @@ impl Ends {
 
 impl Ends {
     /// The fault of a change that is stated of them, said by the sentence of this key, with what would be right. One that
-    /// goes the other way than its verb says begins at the verb, and in which words it is told then is the writer's.
+    /// goes the other way than its verb says begins at the verb, and is told with its opposite.
     pub fn fault(&self, text: &str, stated: &Mention<'_>, key: &'static str, right: &str, is_turned: bool) -> Fault {
         let quantity = &stated.quantity.range;
         let verb = stated.verb.as_ref().filter(|_| is_turned);
@@ -115,8 +116,17 @@ impl Ends {
             .with("last", &self.last.written)
             .with("right", right)
             .with("stated", &text[wrong.clone()]);
+        let turned = verb.and_then(|verb| {
+            let other = opposite(&text[verb.range.clone()])?;
+            let between = text.get(verb.range.end..quantity.start).unwrap_or_default();
+            Some(format!("{other}{between}{right}"))
+        });
         let fault = Fault::new(wrong).say(message);
-        if is_turned { fault } else { fault.right(right) }
+        match turned {
+            Some(turned) => fault.right(&turned),
+            None if is_turned => fault,
+            None => fault.right(right),
+        }
     }
 }
 
@@ -400,7 +410,10 @@ impl<'t> Reader<'t> {
         let is_earlier = match (&current.now, &current.before) {
             (Some(now), _) => {
                 let is_later = matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year)
-                    || matches!((now.time, mention.time), (Time::Month(month), Time::Month(other)) if other > month);
+                    || now
+                        .time
+                        .in_year_with(mention.time)
+                        .is_some_and(|(one, other)| other > one);
                 !(is_later || now.time == Time::Earlier)
             }
             (None, _) => false,
@@ -486,11 +499,11 @@ fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_compared = one.role == Role::Before && one.words.is_empty();
     let is_same = names_same(one, mention) || is_compared;
     let are_years = match (one.time, mention.time) {
-        (Time::Unsaid | Time::This | Time::Month(_), Time::Last | Time::Earlier) => !is_last,
+        (Time::Unsaid | Time::This | Time::Month(_) | Time::Quarter(_), Time::Last | Time::Earlier) => !is_last,
         (Time::Earlier, Time::Last | Time::This) => true,
         (Time::Last, Time::This) => is_last,
         (Time::Year(year), Time::Year(other)) => year != other,
-        (Time::Month(month), Time::Month(other)) => month.abs_diff(other) == 1,
+        (one, other) if let Some((one, other)) = one.in_year_with(other) => one.abs_diff(other) == 1,
         (Time::This, Time::Year(_)) => !is_last && mention.words.is_empty(),
         _ => false,
     };

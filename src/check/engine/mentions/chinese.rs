@@ -186,7 +186,7 @@ impl<'t> Lead<'t> {
         }
         if mention.time == Time::Unsaid && matches!(mention.role, Role::Value | Role::Reached) {
             mention.time = self.time_in_brackets().unwrap_or_else(|| self.time_before());
-            if matches!(mention.time, Time::Month(_) | Time::Earlier) {
+            if mention.time.is_part_of_year() || mention.time == Time::Earlier {
                 mention.base = Base::Other;
             }
         }

@@ -30,9 +30,9 @@ pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         return Vec::new();
     }
     let rows = rows(text, mentions);
-    let growths = rows.windows(3).filter_map(|rows| match rows {
-        [first, second, stated] => growths(text, [first, second], stated),
-        _ => None,
+    let growths = (2..rows.len()).filter_map(|at| {
+        let first = values(text, mentions, &rows[..at])?;
+        growths(text, [&first, &rows[at - 1]], &rows[at])
     });
     let shares = rows.windows(2).filter_map(|rows| match rows {
         [parts, stated] => shares(text, mentions, parts, stated),
@@ -41,17 +41,33 @@ pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     growths.chain(shares).flatten().collect()
 }
 
+/// The row before the last one of some, of as many numbers, which may be told one by one: 项目36个、投资92.4亿元，去年分别为30个、84亿元.
+fn values<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>], rows: &[Row<'m, 't>]) -> Option<Row<'m, 't>> {
+    let (last, before) = rows.split_last()?;
+    let start = last.numbers.first()?.quantity.range.start;
+    let end = mentions.partition_point(|mention| mention.quantity.range.start < start);
+    let numbers = &mentions[end.checked_sub(last.numbers.len())?..end];
+    let first = numbers.first()?.quantity.range.start;
+    let row = before
+        .iter()
+        .rfind(|row| row.numbers[0].quantity.range.start == first)?;
+    (!text[first..start].contains(ends_sentence) || before.last()?.numbers.len() == numbers.len()).then_some(Row {
+        numbers,
+        lead: row.lead,
+    })
+}
+
 fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> {
-    let is_next = |pair: &[Mention<'_>]| {
-        let between = &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
-        BETWEEN.contains(&between) && pair[0].is_like(&pair[1])
-    };
+    let between = |pair: &[Mention<'_>]| &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = mentions.get(at..).filter(|rest| !rest.is_empty()) {
-        let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let from = at.checked_sub(1).map_or(0, |last| mentions[last].quantity.range.end);
         let lead = &text[from..rest[0].quantity.range.start];
+        // 分别为30个、84亿元
+        let are_any = contains_any(lead, &IN_TURN);
+        let is_next = |pair: &[Mention<'_>]| BETWEEN.contains(&between(pair)) && (are_any || pair[0].is_like(&pair[1]));
+        let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         found.push(Row {
             numbers: &rest[..count],
             lead: lead.rsplit(ends_sentence).next().unwrap_or_default(),

@@ -24,6 +24,8 @@
 //! Says bound: 共{ $whole }，文中写其中{ $part }，多于总数
 //! Says sum: the parts make { $sum }, the total says { $total }
 //! Says sum: 各部分合计{ $sum }，总数写{ $total }
+//! Says sum-slip: the parts make { $sum }, the total says { $total }; if that is right, { $slips }
+//! Says sum-slip: 各部分合计{ $sum }，总数写{ $total }；总数无误则{ $slips }
 
 mod done;
 
@@ -34,7 +36,8 @@ use rust_decimal::Decimal;
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::sentence::{MOST_BEFORE, sentence_before, sentence_behind};
-use crate::check::engine::slips::wrong_part;
+use crate::check::engine::slips::is_slip;
+use crate::check::engine::sums::wrong_sum;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -59,7 +62,7 @@ static PLANNED: Words = word_list!(FILE, "planned");
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
 static RATIOS: Words = word_list!(FILE, "ratios");
 /// What shows that a number is of all there are.
-static WHOLES: Words = word_list!("总数 总量 总额 总计 现有 共有 常住 全市 全县 全区 全省 全镇 全校 全院");
+static WHOLES: Words = word_list!("总数 总量 总额 总计 现有 共有 全市 全县 全区 全省 全镇 全校 全院");
 /// Of what is of one kind no more than so many times as much as of all is told by a slip.
 const MOST_OF_KIND: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// What begins a list of some of the parts.
@@ -110,6 +113,19 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if let Some(whole) = whole_before(text, &told[..index], next).filter(|whole| whole.value < next.value) {
             faults.push(over_whole(text, whole, next));
         }
+        if let Some(whole) = told_of(text, &told[..index], next) {
+            let parts = side_by_side(text, &told[index..]);
+            let sum: Decimal = parts.iter().map(|part| part.value).sum();
+            if next.value > whole.value {
+                faults.push(over_whole(text, whole, next));
+            } else if sum > whole.value && is_slip(sum, whole.value) {
+                let severity = Some(Severity::Warning);
+                faults.push(Fault {
+                    severity,
+                    ..wrong_sum(text, whole, &parts)
+                });
+            }
+        }
         if let Some(whole) = named_whole(text, &told[..index], next).filter(|whole| whole.value < next.value) {
             faults.push(over_whole(text, whole, next));
             continue;
@@ -135,25 +151,60 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The number of what 其中 names a part of, where another one is told between them: 困难职工180户，发放慰问金36万元，其中特困职工.
+/// The number of what 其中 names a part of, where others are told between them: 困难职工180户，发放慰问金36万元，其中特困职工;
+/// 独居老人413名，…，其中80岁以上独居老人.
 fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
     let (last, earlier) = before.split_last()?;
-    let named = text[last.range.end..part.range.start].strip_prefix("，其中")?;
-    if last.unit == part.unit || !part.is_amount() || !named.chars().all(is_han) {
+    if last.unit == part.unit || !part.is_amount() {
         return None;
     }
     // What stands between them is looked through once.
     let sentence = last.range.start - sentence_before(text, last.range.start).len();
+    let (_, named) = text[sentence..part.range.start].rsplit_once("，其中")?;
     let is_one = |whole: &&&Quantity<'_>| {
         let lead = &text[..whole.range.start];
-        whole.unit == part.unit && without_thing(named, lead).len() < named.len()
+        let thing = &named[without_thing(named, lead).len()..];
+        // 6个村超过100万元 has its own number.
+        let is_named = !thing.is_empty() && (named.chars().all(is_han) || thing.chars().nth(SHORTEST_THING).is_some());
+        whole.unit == part.unit && is_named
     };
+    if named.contains(['，', '、', '。', '；', '（']) {
+        return None;
+    }
     let mut near = earlier
         .iter()
         .rev()
         .take_while(|whole| whole.range.end > sentence)
         .take(LOOK_BACK);
     near.find(is_one).copied()
+}
+
+/// Where another number stands before the thing its name is longer, in characters.
+const SHORTEST_THING: usize = 2;
+
+/// What a sentence says that its numbers are parts of, where the sentence before counts that: 立案119件。立案案件中，…的62件.
+fn told_of<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
+    let lead = sentence_before(text, part.range.start);
+    let (thing, own) = lead.split_once("中，")?;
+    if own.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let start = part.range.start - lead.len();
+    let is_short = thing.chars().nth(BESIDE).is_none() && thing.chars().all(is_han);
+    let near = before.iter().rev().take(MOST_BEFORE).copied();
+    let mut wholes = near.filter(|whole| whole.range.end <= start && whole.is_like(part) && !whole.is_about);
+    let names = |whole: &&Quantity<'_>| {
+        let clause = text[..whole.range.start]
+            .rsplit(['，', '。', '；', '：', '、', '\n'])
+            .next()
+            .unwrap_or_default();
+        clause.chars().nth(1).is_some() && thing.contains(clause)
+    };
+    let is_beside = |whole: &&Quantity<'_>| text[whole.range.end..start].matches(['。', '；']).count() == 1;
+    wholes
+        .find(names)
+        .filter(is_beside)
+        .filter(|_| is_short && part.is_count())
 }
 
 /// Whether the second number is of one kind of what the first is of all of: 床位总数3200张，护理型床位1920张.
@@ -207,6 +258,11 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
     {
         return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
     }
+    // 演练17场，有21场是综合性的
+    let is_of_kind = || text[part.range.end..].starts_with(['是', '为', '属']);
+    if between == "，有" && part.is_count() && is_of_kind() && part.value <= last.value * MOST_OF_KIND {
+        return Some(last);
+    }
     if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
         let is_of_it = between.ends_with('的') || is_one_thing() || is_unnamed() && like.clone().next().is_none();
         let is_over_all = like.all(|whole| whole.value < part.value);
@@ -236,6 +292,26 @@ fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<
         .chain(like)
         .find(is_asked)
         .filter(|_| verb.chars().count() == 2 && !clause.contains("累计"))
+}
+
+/// The numbers of one list of kinds from the first one on, where none of them may hold another.
+fn side_by_side<'q, 't>(text: &str, told: &[&'q Quantity<'t>]) -> Vec<&'q Quantity<'t>> {
+    let is_next = |pair: &&[&Quantity<'_>]| {
+        let between = &text[pair[0].range.end..pair[1].range.start];
+        let name = between.strip_prefix(['，', '、']).unwrap_or_default();
+        let is_other = contains_any(name, &AMONG) || RESTARTS.are_in(name) || VERBS.begin(name) || KINDS.are_in(name);
+        pair[0].is_like(pair[1]) && !name.is_empty() && name.chars().all(is_han) && !is_other
+    };
+    let count = told.windows(2).take_while(is_next).count();
+    // Kinds that are called alike do not overlap: 生态领域, 食品领域.
+    let ends: Vec<_> = told[..=count]
+        .iter()
+        .map(|part| before(text, part.range.start))
+        .collect();
+    if ends.windows(2).any(|pair| pair[0] != pair[1]) {
+        return vec![told[0]];
+    }
+    told[..=count].to_vec()
 }
 
 /// Whether a clause tells of some of what was counted farther before, and of nothing else.
@@ -448,12 +524,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         return Some(over_whole(text, total, part));
     }
     (is_wrong && listed.len() > 1).then(|| {
-        let message = Sentence::new("sum")
-            .with("sum", total.written_as(text, sum))
-            .with("total", total.written_as(text, total.value));
-        let values: Vec<Decimal> = listed.iter().map(|part| part.value).collect();
-        let wrong = wrong_part(total.value, &values).map(|at| listed[at].range.clone());
-        let mut fault = Fault::new(total.range.clone()).say(message).at_part(wrong);
+        let mut fault = wrong_sum(text, total, listed);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })

@@ -379,9 +379,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
         // 公办幼儿园 and 民办幼儿园 have a word of their own each.
         let is_alike = match digits {
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
-            Some(digits) if digits == MANY_DIGITS - 1 => {
-                count >= SHORTEST - 1 && is_in && is_other_in || common_end(one, other) > SHORTEST
-            }
+            Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
             Some(_) => is_slight(),
             None => is_slight() && !is_sum() && told.may_be_one(first),
         };

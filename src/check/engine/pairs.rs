@@ -237,7 +237,20 @@ pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bo
         let from = start - near.len();
         &text[if end <= start { from.max(end) } else { from }..start]
     });
-    let is_of_period = |said: &str| PERIODS.are_in(said) || contains_any(said, &MONTHS);
+    // In English the time stands behind its number: 1,451 this quarter.
+    let behind = |own: &Mention<'_>| {
+        let rest = &text[own.quantity.range.end..text.floor_char_boundary(own.quantity.range.end + LONGEST)];
+        if rest.contains(is_han) {
+            ""
+        } else {
+            rest.split(['.', ',', ';']).next().unwrap_or_default()
+        }
+    };
+    let is_of_period = |own: &Mention<'_>, said: &str| {
+        let told = [said, behind(own)];
+        told.iter()
+            .any(|told| PERIODS.are_in(told) || contains_any(told, &MONTHS))
+    };
     // 2024年末 and 今年6月末 tell what there is, however long it took.
     // 570场，而上月为712场
     let is_of_last = contains_any(first, &["上月", "上个月", "上季", "上周", "上期"]) && !last.contains('年');
@@ -245,7 +258,9 @@ pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bo
         || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
     // A rate is no more for being one of a longer time.
     let are_as_long = now.quantity.is_percent()
-        || !is_of_year || contains_any(first, &["同期", "同月", "末", "底"]) || is_of_period(first) == is_of_period(last);
+        || !is_of_year
+        || contains_any(first, &["同期", "同月", "末", "底"])
+        || is_of_period(before, first) == is_of_period(now, last);
     let place = |said: &str| {
         let pairs = said.chars().zip(said.chars().skip(1));
         let named = pairs.filter(|(of, place)| OF_PLACES.contains(of) && PLACES.contains(place));

@@ -34,11 +34,7 @@ pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         let first = values(text, mentions, &rows[..at])?;
         growths(text, [&first, &rows[at - 1]], &rows[at])
     });
-    let shares = rows.windows(2).filter_map(|rows| match rows {
-        [parts, stated] => shares(text, mentions, parts, stated),
-        _ => None,
-    });
-    growths.chain(shares).flatten().collect()
+    growths.flatten().collect()
 }
 
 /// The row before the last one of some, of as many numbers, which may be told one by one: 项目36个、投资92.4亿元，去年分别为30个、84亿元.
@@ -125,41 +121,6 @@ fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) ->
         return found.into_iter().next().map(|first| first.into_iter().collect());
     }
     of_most(found)
-}
-
-fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
-    let count = parts.numbers.len();
-    let is_share = RATES.are_in(stated.lead) && !is_change(stated.lead.rsplit('，').next()?);
-    if !is_share
-        || stated.numbers.len() != count
-        || !is_stated(stated, count)
-        || !parts.numbers.iter().all(|part| part.quantity.is_amount())
-    {
-        return None;
-    }
-    let sum: Decimal = parts.numbers.iter().map(|part| part.quantity.value).sum();
-    let start = parts.numbers.first()?.quantity.range.start;
-    let before = mentions
-        .iter()
-        .take_while(|mention| mention.quantity.range.end <= start);
-    let whole = before
-        .filter(|whole| whole.is_like(&parts.numbers[0]))
-        .find(|whole| whole.quantity.value == sum)?;
-    let check = |at: usize| {
-        let (part, stated) = (&parts.numbers[at], &stated.numbers[at]);
-        let exact = share(part.quantity.value, sum)?;
-        let is_made = (exact - stated.quantity.value).abs() <= stated.quantity.rounding;
-        let right = exact.round_dp(stated.quantity.value.scale().max(1));
-        Some((!is_made).then(|| Misfit::of(text, Kind::Rate, stated, [whole, part], right)))
-    };
-    let found: Vec<Option<Misfit>> = (0..count).filter_map(check).collect();
-    // Shares that have changed places make the whole all the same.
-    let all: Decimal = stated.numbers.iter().map(|share| share.quantity.value).sum();
-    if all == Decimal::ONE_HUNDRED {
-        Some(found.into_iter().flatten().collect())
-    } else {
-        of_most(found)
-    }
 }
 
 /// Those that do not fit, where some do.

@@ -154,7 +154,8 @@ fn is_of_name(text: &str, number: &Mention<'_>) -> bool {
     let quantity = &number.quantity;
     let is_name = !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4;
     // 35至50岁占40%
-    let is_bound = quantity.unit == "岁" || text[quantity.range.end..].starts_with(['至', '到', '—', '-']);
+    let is_bound =
+        matches!(quantity.unit, "岁" | "至" | "到") || text[quantity.range.end..].starts_with(['至', '到', '—', '-']);
     !quantity.is_percent() && (is_name || is_bound)
 }
 
@@ -174,6 +175,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     }
     let start = first.quantity.range.start;
     let lead = &sentence[..start + sentence.len() - end];
+    let lead = lead.trim_start_matches(['。', '；', '\n']);
     let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
     // 六成为一级，25%为二级
     let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
@@ -275,6 +277,8 @@ const HALVES: [(&str, &str); 6] = [
     ("公办", "民办"),
 ];
 
+const MARKS: [char; 3] = ['，', '、', '；'];
+
 /// Whether a text names two halves: 男性 and 女性, or 城乡人口.
 fn are_halves(told: &str) -> bool {
     // 税收收入 and 非税收入
@@ -284,6 +288,14 @@ fn are_halves(told: &str) -> bool {
         end > 0 && (told[..at].contains(&named[..end]) || named[end..].contains(&named[..end]))
     };
     let is_half = |(one, other): &(&str, &str)| told.contains(one) && told.contains(other);
+    // 60岁以下 and 60岁及以上
+    let bound = |word: &str| {
+        let before = told.split_once(word)?.0.trim_end_matches('及');
+        Some(before.rsplit(MARKS).next().unwrap_or_default().to_owned())
+    };
+    if bound("以下").is_some_and(|under| !under.is_empty() && bound("以上") == Some(under)) {
+        return true;
+    }
     HALVES.iter().any(is_half) || told.match_indices('非').any(is_of_rest)
 }
 
@@ -336,7 +348,8 @@ fn wrong_in_turn(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let parts = listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及"));
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     // 35岁以下、36—45岁、46岁以上 are all there are.
-    if names.len() > 2 && names.len() == parts.len() && ["以上", "以下"].iter().all(|bound| name.contains(bound)) {
+    let is_scale = ["以上", "以下"].iter().all(|bound| name.contains(bound)) || name.ends_with("产业");
+    if names.len() > 2 && names.len() == parts.len() && is_scale {
         return (parts.len(), other_than_whole(text, &parts));
     }
     let is_meant = match (&names[..], parts.len()) {

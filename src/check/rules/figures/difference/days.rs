@@ -38,7 +38,11 @@ fn dates(all: &[Quantity<'_>]) -> Vec<(Range<usize>, NaiveDate)> {
     let mut found = Vec::new();
     for pair in all.windows(2) {
         let [month, day] = pair else { continue };
-        if let Some(told) = month.value.to_i32().filter(|told| month.unit == "年" && (1900..2100).contains(told)) {
+        if let Some(told) = month
+            .value
+            .to_i32()
+            .filter(|told| month.unit == "年" && (1900..2100).contains(told))
+        {
             year = told;
         }
         let is_date = month.unit == "月" && day.unit == "日" && month.range.end == day.range.start;
@@ -51,7 +55,9 @@ fn dates(all: &[Quantity<'_>]) -> Vec<(Range<usize>, NaiveDate)> {
 
 fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -> Option<Fault> {
     let before = dates.partition_point(|(range, _)| range.end <= days.range.start);
-    let [.., (first, one), (last, other)] = &dates[..before] else { return None };
+    let [.., (first, one), (last, other)] = &dates[..before] else {
+        return None;
+    };
     let between = &text[first.end..last.start];
     let lead = &text[last.end..days.range.start];
     if lead.contains(['。', '；', '\n']) || between.contains(['。', '；', '\n']) {
@@ -64,10 +70,20 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
     if TO.contains(&between) && LASTING.end(clause) && !clause.contains("每") {
         // The last day counts, or not.
         let is_wrong = by > 0 && said != by && said != by + 1;
-        return is_wrong.then(|| fault(text, [first, last], days.range.clone(), &format!("{}天", by + 1), number));
+        return is_wrong.then(|| {
+            fault(
+                text,
+                [first, last],
+                days.range.clone(),
+                &format!("{}天", by + 1),
+                number,
+            )
+        });
     }
     let word = |words: &Words| words.cut_from_end(clause).map(|named| clause[named.len()..].to_owned());
-    let (word, is_early) = word(&EARLY).map(|word| (word, true)).or_else(|| word(&LATE).map(|word| (word, false)))?;
+    let (word, is_early) = word(&EARLY)
+        .map(|word| (word, true))
+        .or_else(|| word(&LATE).map(|word| (word, false)))?;
     let is_planned = |date: &Range<usize>| {
         let own = sentence_before(text, date.start).rsplit(['，', '、', '；']).next();
         own.is_some_and(|own| PLANNED.are_in(own))
@@ -81,10 +97,21 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
     let is_turned = by != 0 && is_early != (by < 0);
     let is_off = (by.abs() - said).abs() > 1;
     let start = days.range.start - lead.len() + lead.rfind(&word)?;
-    let told = if is_turned { opposite(&word).unwrap_or_default() } else { word };
+    let told = if is_turned {
+        opposite(&word).unwrap_or_default()
+    } else {
+        word
+    };
     let right = format!("{told}{}天", if is_off { by.abs() } else { said });
-    (by != 0 && (is_turned || is_off) && one.year() == other.year())
-        .then(|| fault(text, [first, last], start..days.range.end, &right, &text[start..days.range.end]))
+    (by != 0 && (is_turned || is_off) && one.year() == other.year()).then(|| {
+        fault(
+            text,
+            [first, last],
+            start..days.range.end,
+            &right,
+            &text[start..days.range.end],
+        )
+    })
 }
 
 fn fault(text: &str, [first, last]: [&Range<usize>; 2], place: Range<usize>, right: &str, stated: &str) -> Fault {

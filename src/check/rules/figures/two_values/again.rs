@@ -379,7 +379,11 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
         // 公办幼儿园 and 民办幼儿园 have a word of their own each.
         let is_alike = match digits {
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
-            Some(digits) if digits == MANY_DIGITS - 1 => count >= SHORTEST - 1 && is_in && is_other_in,
+            Some(digits) if digits == MANY_DIGITS - 1 => {
+                // 建成农村公路 and 养护农村公路 are two.
+                let (end, [one, other]) = (common_end(one, other), [one, other].map(|name| name.chars().count()));
+                count >= SHORTEST - 1 && is_in && is_other_in || end > SHORTEST && end == one.min(other)
+            }
             Some(_) => is_slight(),
             None => is_slight() && !is_sum() && told.may_be_one(first),
         };

@@ -6,6 +6,7 @@ pub mod characters;
 pub mod comparison;
 mod definitions;
 pub mod edit;
+mod ends;
 pub mod english;
 pub mod etc;
 mod fault;

@@ -16,7 +16,8 @@ static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 /// What is said with the word that says the other way than the one it begins with: 下降到 for 上升到.
 pub fn opposite(said: &str) -> Option<String> {
-    let both = PAIRS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+    let turned = PAIRS.iter().map(|(one, other)| (*other, *one));
+    let both = PAIRS.iter().copied().chain(turned);
     let found = both.filter(|(word, _)| said.starts_with(word));
     let (word, other) = found.min_by_key(|(word, _)| std::cmp::Reverse(word.len()))?;
     Some(format!("{other}{}", &said[word.len()..]))

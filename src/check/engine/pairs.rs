@@ -52,7 +52,7 @@ fn names_nothing(words: &str) -> bool {
 /// Whether words name nothing but what others do.
 fn names_no_other(words: &str, known: &str) -> bool {
     let mut names = words.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
-    // 因退休、调动等原因净增
+    // 因调岗、辞职等原因净增
     let points_back =
         words.starts_with(['这', '该', '此', '因', '受']) || words.ends_with("原因") || words.ends_with("影响");
     // One Chinese character is a verb.
@@ -252,10 +252,10 @@ pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bo
             .any(|told| PERIODS.are_in(told) || contains_any(told, &MONTHS))
     };
     // 2024年末 and 今年6月末 tell what there is, however long it took.
-    // 570场，而上月为712场
+    // 56场，而上月为70场
     let is_of_last = contains_any(first, &["上月", "上个月", "上季", "上周", "上期"]) && !last.contains('年');
-    let is_of_year = before.time == Time::Last && !(is_of_last && now.time == Time::Unsaid)
-        || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
+    let is_of_year =
+        before.time == Time::Last && !is_of_last || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
     // A rate is no more for being one of a longer time.
     let are_as_long = now.quantity.is_percent()
         || !is_of_year

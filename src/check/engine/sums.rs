@@ -23,7 +23,7 @@ pub fn wrong_sum(text: &str, total: &Quantity<'_>, parts: &[&Quantity<'_>]) -> F
     fault.at_part(wrong)
 }
 
-/// The sentence that parts make another sum than they should, with the few of them that one digit would put right: 215人次→225人次.
+/// The sentence that parts make another sum than they should, with the few of them that one digit would put right: 38件→48件.
 pub fn sum_sentence(text: &str, parts: &[&Quantity<'_>], lacking: Decimal) -> Sentence {
     let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
     let slipped: Vec<usize> = slipped_parts(&values, lacking).collect();

@@ -185,7 +185,7 @@ fn in_month(words: &str) -> Option<(Time, &str)> {
         .then_some((Time::Month(month), rest))
 }
 
-/// The quarter that a text names behind a short subject at the most, and the other words: 三季度, 集团三季度成本.
+/// The quarter that a text names behind a short subject at the most, and the other words: 三季度, 全厂三季度产量.
 fn in_quarter(words: &str) -> Option<(Time, &str)> {
     let (named, rest) = words.split_once("季度")?;
     let quarter = ["一", "二", "三", "四"]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::Mention;
 use super::super::sentence::ends_sentence;
-use super::{BASES, FALLS, Kind, Misfit, RATES, RISES, is_change, share};
+use super::{BASES, FALLS, Kind, Misfit, RISES, is_change, share};
 use crate::text::words::contains_any;
 use crate::text::years::before_comparison;
 
@@ -23,7 +23,7 @@ struct Row<'m, 't> {
     lead: &'m str,
 }
 
-/// The growths and shares of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
+/// The growths of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
 /// are of something else.
 pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     if mentions.len() < FEWEST || !contains_any(text, &IN_TURN) {
@@ -37,7 +37,7 @@ pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     growths.flatten().collect()
 }
 
-/// The row before the last one of some, of as many numbers, which may be told one by one: 项目36个、投资92.4亿元，去年分别为30个、84亿元.
+/// The row before the last one of some, of as many numbers, which may be told one by one: 培训48期、参训3600人，去年分别为40期、3000人.
 fn values<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>], rows: &[Row<'m, 't>]) -> Option<Row<'m, 't>> {
     let (last, before) = rows.split_last()?;
     let start = last.numbers.first()?.quantity.range.start;
@@ -60,7 +60,7 @@ fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> 
     while let Some(rest) = mentions.get(at..).filter(|rest| !rest.is_empty()) {
         let from = at.checked_sub(1).map_or(0, |last| mentions[last].quantity.range.end);
         let lead = &text[from..rest[0].quantity.range.start];
-        // 分别为30个、84亿元
+        // 分别为40期、3000人
         let are_any = contains_any(lead, &IN_TURN);
         let is_next = |pair: &[Mention<'_>]| BETWEEN.contains(&between(pair)) && (are_any || pair[0].is_like(&pair[1]));
         let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();

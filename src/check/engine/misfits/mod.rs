@@ -209,7 +209,7 @@ impl<'s, 't> Sentence<'s, 't> {
         {
             return self.share_of_several(index, together);
         }
-        if let Some(found) = self.result(index) {
+        if let Some(found) = self.result(index, clause) {
             return Some(found);
         }
         match stated.quantity.unit {

@@ -256,9 +256,8 @@ impl<'t> Sentence<'_, 't> {
         (is_meant && is_wrong).then(|| Misfit::of(self.text, Kind::Rest, last, [opening, last], right))
     }
 
-    /// A loss that is called a gain, or a gain that is called a loss: 收入2.36亿元，成本2.51亿元，盈利1500万元.
-    pub(super) fn result(&self, index: usize) -> Option<Misfit> {
-        let clause = self.clause(index);
+    /// A loss that is called a gain, or a gain that is called a loss: 收入310万元，支出346万元，结余36万元.
+    pub(super) fn result(&self, index: usize, clause: &str) -> Option<Misfit> {
         let word = RESULTS.cut_from_end(clause.trim_end_matches(['为', '达', '额']))?.len();
         let told: Vec<&Mention<'t>> = self.own[..=index]
             .iter()

@@ -195,7 +195,7 @@ fn levels<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> 
     found
 }
 
-/// Whether the words around a number say that it is a standard or the level of others: 36微克的控制要求, 全省平均水平的98.9%.
+/// Whether the words around a number say that it is a standard or the level of others: 15分钟的标准, 全省平均水平的98.9%.
 fn is_standard(of: &str, behind: &str) -> bool {
     let behind = behind
         .strip_prefix('/')
@@ -241,7 +241,7 @@ fn named<'m, 't>(
         let found = named
             .next()
             .filter(|_| named.next().is_none() && name.chars().nth(2).is_some());
-        // 农村居民收入增速 is that of 农村居民人均可支配收入.
+        // 南区产值增速 is that of 南区工业总产值.
         let shared = |at: &usize| shared_names(name, clause(*at)).count();
         let most = near.clone().filter(is_rate).max_by_key(shared);
         let is_most = |one: &usize| {

@@ -217,11 +217,12 @@ impl<'l, 't> List<'l, 't> {
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
         let is_short =
             clause.chars().nth(LONGEST_ALL).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
-        // 按类别分，在职党员198名
-        let by_kind = clause.split_once(['，', '：']).filter(|(by, _)| {
-            by.starts_with('按') && by.ends_with(['分', '看']) && by.chars().nth(LONGEST_THING).is_none()
+        // 按工种分，焊工48名
+        let by_kind = clause.strip_prefix('按').and_then(|kind| {
+            let (by, parts) = kind.split_once(['，', '：'])?;
+            (by.ends_with(['分', '看']) && by.chars().nth(LONGEST_THING).is_none()).then_some(parts)
         });
-        let clause = by_kind.map_or(clause, |(_, parts)| parts);
+        let clause = by_kind.unwrap_or(clause);
         let is_list = (by_kind.is_some() || ALL.begin(clause) || is_short && ALL.end(clause))
             && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {

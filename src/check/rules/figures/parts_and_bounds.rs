@@ -48,7 +48,9 @@ use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, wo
 use crate::text::years::names_last_year;
 
 use done::{FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of};
-use wholes::{is_kind_of, named_whole, side_by_side, told_of, whole_before};
+use wholes::{
+    AMONG, KINDS, LOOK_BACK, PLANNED, RESTARTS, VERBS, is_kind_of, named_whole, side_by_side, told_of, whole_before,
+};
 
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check))
     .where_any("0123456789十")
@@ -59,28 +61,15 @@ static SHARES: Pattern = Pattern::new(
 );
 /// The name of a share and what joins it to its number are not longer, in characters.
 const LONGEST_SHARE: usize = 24;
-/// What a share may well be more than the whole of: it is what was planned, or what was before.
-static PLANNED: Words = word_list!(FILE, "planned");
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
 static RATIOS: Words = word_list!(FILE, "ratios");
-/// What begins a list of some of the parts.
-const AMONG: [&str; 4] = ["其中", "当中", "包括", "包含"];
 /// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
 const TOTALS: [&str; 5] = ["总", "达", "累计", "存量", "上年"];
 /// What shows that a list in brackets is not whole, or not one of parts.
 static OPEN: Words = word_list!(FILE, "open");
-/// What shows that a list after 其中 goes on with something else: another total, a comparison.
-static RESTARTS: Words = word_list!(FILE, "restarts");
-/// Kinds of people of which one may be several.
-static KINDS: Words = word_list!(FILE, "kinds");
 /// What there is more by, and what less.
 static GAINS: Words = word_list!(FILE, "gains");
 static LOSSES: Words = word_list!(FILE, "losses");
-/// What begins a clause on something else that was done.
-static VERBS: Words = word_list!(FILE, "verbs");
-
-/// What something is done with stands so many numbers before what is done.
-const LOOK_BACK: usize = 2;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

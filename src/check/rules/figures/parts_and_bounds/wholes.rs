@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::done::{BESIDE, EARLIER, without_thing};
-use super::{AMONG, KINDS, LOOK_BACK, PLANNED, RESTARTS, VERBS};
+use super::done::{BESIDE, EARLIER, FILE, without_thing};
 use crate::check::engine::beside::before;
 use crate::check::engine::sentence::{MOST_BEFORE, sentence_before};
 use crate::text::chinese::is_han;
@@ -11,6 +10,18 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 use crate::text::years::names_last_year;
 
+/// What begins a list of some of the parts.
+pub const AMONG: [&str; 4] = ["其中", "当中", "包括", "包含"];
+/// Kinds of people of which one may be several.
+pub static KINDS: Words = word_list!(FILE, "kinds");
+/// What something is done with stands so many numbers before what is done.
+pub const LOOK_BACK: usize = 2;
+/// What a share may well be more than the whole of: it is what was planned, or what was before.
+pub static PLANNED: Words = word_list!(FILE, "planned");
+/// What shows that a list after 其中 goes on with something else: another total, a comparison.
+pub static RESTARTS: Words = word_list!(FILE, "restarts");
+/// What begins a clause on something else that was done.
+pub static VERBS: Words = word_list!(FILE, "verbs");
 /// What shows that a number is of all there are.
 static WHOLES: Words = word_list!("总数 总量 总额 总计 现有 共有 全市 全县 全区 全省 全镇 全校 全院");
 /// Of what is of one kind no more than so many times as much as of all is told by a slip.

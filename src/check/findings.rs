@@ -191,6 +191,8 @@ fn check_passages(
                     Check::Passage(check) => check(reading, &mut faults),
                     _ => check_words(&selection.words, reading, &mut faults),
                 }
+                // What a rule finds in two ways is one.
+                faults.dedup();
                 for fault in faults.drain(..) {
                     if finder.rule.goes_on {
                         known.push(fault.range.clone());

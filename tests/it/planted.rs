@@ -214,13 +214,7 @@ fn try_kind((code, sentences): &Kind, places: usize) -> Vec<String> {
         .map(|place| pairs[place].1.as_str())
         .collect();
     let mut failures = Vec::new();
-    // Shares are said to be wrong only where they are surely those of one whole.
-    let most = match *code {
-        "F26" => places / 2,
-        "F24" | "F25" => places / 5,
-        _ => places / 20,
-    };
-    if missed.len() > most {
+    if missed.len() * 20 > places {
         failures.push(format!("{code} misses {} of {places}: {missed:?}", missed.len()));
     }
     if !blamed.is_empty() {

@@ -1,8 +1,10 @@
 //! The end of a paragraph and the first sentence of the next one, where that goes on about the numbers of the other.
 
+use super::mentions::figures;
 use super::passage::Passage;
 use super::sentence::{ends_sentence, sentence_around, stretch_before};
 use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities};
 use crate::text::words::contains_any;
 
 /// So much of a paragraph is held against the next one, in characters.
@@ -57,6 +59,9 @@ pub fn joined(before: &Passage, passage: &Passage) -> Option<(Passage, usize)> {
         (false, true) => "。",
         (false, false) => ". ",
     };
+    if !may_be_of_one(told, own) {
+        return None;
+    }
     let text = format!("{told}{mark}{own}");
     let start = text.len() - own.len();
     let both = Passage {
@@ -67,4 +72,24 @@ pub fn joined(before: &Passage, passage: &Passage) -> Option<(Passage, usize)> {
         ..*passage
     };
     Some((both, start))
+}
+
+/// Whether figures of two texts may be held against each other: amounts of one unit, rates that one changed into, or two of the first
+/// text of which the second one tells a part or a multiple.
+fn may_be_of_one(told: &str, own: &str) -> bool {
+    let [first, last] = [told, own].map(|text| figures(text, &quantities(text)));
+    let is_amount = |figure: &&Quantity<'_>| !(figure.is_percent() || figure.is_date() || is_ratio(figure));
+    let has_like = |one: &Quantity<'_>, others: &[Quantity<'_>]| others.iter().any(|other| one.is_like(other));
+    let amounts = || first.iter().enumerate().filter(|(_, figure)| is_amount(figure));
+    let percents = |figures: &[Quantity<'_>]| figures.iter().filter(|figure| figure.is_percent()).count();
+    let are_rates = || percents(&first) > 0 && (percents(&last) > 1 || contains_any(own, &["点", "point"]));
+    let tells_ratio = || last.iter().any(|figure| figure.is_percent() || is_ratio(figure));
+    amounts().any(|(_, one)| has_like(one, &last))
+        || are_rates()
+        || tells_ratio() && amounts().any(|(at, one)| has_like(one, &first[at + 1..]))
+}
+
+/// Whether a figure says how many times as much there is, or what part.
+fn is_ratio(figure: &Quantity<'_>) -> bool {
+    figure.unit.ends_with("百分点") || matches!(figure.unit, "倍" | "番")
 }

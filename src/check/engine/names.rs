@@ -1,11 +1,18 @@
 //! Whether two numbers are called the same.
 
+use super::mentions::direction;
 use crate::text::chinese::is_han;
+use crate::text::words::{Words, word_list};
 
-/// Shorter English words name nothing.
-pub const SHORTEST: usize = 5;
+/// English words that name nothing: they join others, say when, or point at what was told.
+static NO_NAMES: Words = word_list!(include_str!("../lexicon/english_misfits.tsv"), "no-names");
 
-/// Whether two texts share a word that names something: two Chinese characters, or a longer word.
+/// Whether an English word names something.
+pub fn is_name(word: &str) -> bool {
+    word.len() > 1 && direction(word).is_none() && !NO_NAMES.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+}
+
+/// Whether two texts share a word that names something: two Chinese characters, or an English word.
 pub fn shares_name(one: &str, other: &str) -> bool {
     shared_names(one, other).next().is_some()
 }
@@ -19,6 +26,6 @@ pub fn shared_names<'t>(one: &'t str, other: &str) -> impl Iterator<Item = &'t s
     });
     let words = one
         .split(|c: char| !c.is_ascii_alphabetic())
-        .filter(|word| word.len() >= SHORTEST);
+        .filter(|word| is_name(word));
     pairs.chain(words).filter(|word| other.contains(*word))
 }

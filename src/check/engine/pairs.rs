@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::mentions::{Base, GENERAL, Mention, Role, Time};
 use super::misfits::{FAR, MOST, NEAR, share};
-use super::names::{SHORTEST, shares_name};
+use super::names::{is_name, shares_name};
 use super::sentence::{ends_sentence, stretch_before};
 use super::slips::{is_slip, is_within};
 use crate::text::chinese::is_han;
@@ -49,14 +51,14 @@ fn names_nothing(words: &str) -> bool {
 
 /// Whether words name nothing but what others do.
 fn names_no_other(words: &str, known: &str) -> bool {
-    let mut long = words.split(' ').filter(|word| word.len() >= SHORTEST);
-    words.starts_with(['这', '该', '此']) || long.all(|word| NO_NAMES.contains(&word) || known.contains(word))
+    let mut names = words.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+    // 因调岗、辞职等原因净增
+    let points_back =
+        words.starts_with(['这', '该', '此', '因', '受']) || words.ends_with("原因") || words.ends_with("影响");
+    // One Chinese character is a verb.
+    points_back
+        || names.all(|word| !is_name(word) || word.len() == '查'.len_utf8() && !word.is_ascii() || known.contains(word))
 }
-
-/// Longer English words that name nothing.
-const NO_NAMES: [&str; 10] = [
-    "there", "figure", "number", "total", "previous", "earlier", "quarter", "stood", "Compared", "compared",
-];
 
 /// The figures around a change that is stated.
 struct Near<'s, 'm, 't> {
@@ -140,7 +142,7 @@ impl Near<'_, '_, '_> {
         }
         match (mention.time, other.time) {
             (Time::Year(year), Time::Year(next)) => year < next,
-            (Time::Month(month), Time::Month(next)) => month < next,
+            (one, next) if let Some((one, next)) = one.in_year_with(next) => one < next,
             (Time::Year(_), Time::This) => true,
             // 同比增长15%；2024年实现税收320亿元
             (Time::Year(_), Time::Unsaid) => {
@@ -163,21 +165,39 @@ impl Near<'_, '_, '_> {
         GENERAL.contains(&other) || names_no_other(other, one) && !is_of_other
     }
 
+    /// What would be right to state of the change from one figure to another.
+    fn right(&self, pair: [usize; 2]) -> Option<Decimal> {
+        let [first, last] = pair.map(|index| self.mentions[index].quantity.value);
+        let by = (last - first).abs();
+        match self.mentions[self.stated].role {
+            Role::Growth => share(by, first),
+            Role::Change | Role::Points => Some(by),
+            _ => None,
+        }
+    }
+
     /// Whether a slip may make what is stated of the change from one figure to another: else it is told of others.
     fn is_slip(&self, pair: [usize; 2]) -> bool {
         let stated = &self.mentions[self.stated];
-        let [first, last] = pair.map(|index| self.mentions[index].quantity.value);
-        let by = (last - first).abs();
-        let right = match stated.role {
-            Role::Growth => share(by, first),
-            Role::Change | Role::Points => Some(by),
-            _ => return true,
-        };
+        if !matches!(stated.role, Role::Growth | Role::Change | Role::Points) {
+            return true;
+        }
         let value = stated.quantity.value;
-        right.is_some_and(|right| {
+        self.right(pair).is_some_and(|right| {
             let rounded = right.round_dp(value.scale());
             is_within(value, right, NEAR) || is_slip(value, rounded) && is_within(value, right, FAR)
         })
+    }
+
+    /// Whether a change that is told behind parts of a whole is the one of that: a slip may make it, and no part makes it.
+    fn is_of_whole(&self, pair: [usize; 2], own: &Range<usize>) -> bool {
+        let [first, value] = [pair[0], self.stated].map(|index| &self.mentions[index].quantity);
+        let mut parts = own.clone().filter(|part| self.mentions[*part].quantity.is_like(first));
+        let is_made = |part| {
+            let right = self.right([pair[0], part]);
+            right.is_some_and(|right| is_within(value.value, right, NEARLY))
+        };
+        self.is_slip(pair) && !parts.any(|part| !pair.contains(&part) && is_made(part))
     }
 
     /// Whether a change is one of two figures: it names nothing else, and nothing else is told right before it, or behind it where it
@@ -202,9 +222,12 @@ impl Near<'_, '_, '_> {
         let before = (own.start..self.stated).rev().find(is_amount);
         let next = || (self.stated + 1..self.mentions.len()).find(is_amount);
         let is_next = before.or_else(next).is_some_and(|index| pair.contains(&index));
-        is_named && is_next && !stated.is_part
+        is_named && is_next && (!stated.is_part || self.is_of_whole(pair, own))
     }
 }
+
+/// What a change may be off by that one of the parts makes, in per cent.
+const NEARLY: u32 = 5;
 
 /// Whether what was and what is are of equally long times, and of one place: not 去年接待15万人次，今年上半年接待9万人次.
 pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bool {
@@ -214,11 +237,30 @@ pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bo
         let from = start - near.len();
         &text[if end <= start { from.max(end) } else { from }..start]
     });
-    let is_of_period = |said: &str| PERIODS.are_in(said) || contains_any(said, &MONTHS);
+    // In English the time stands behind its number: 1,451 this quarter.
+    let behind = |own: &Mention<'_>| {
+        let rest = &text[own.quantity.range.end..text.floor_char_boundary(own.quantity.range.end + LONGEST)];
+        if rest.contains(is_han) {
+            ""
+        } else {
+            rest.split(['.', ',', ';']).next().unwrap_or_default()
+        }
+    };
+    let is_of_period = |own: &Mention<'_>, said: &str| {
+        let told = [said, behind(own)];
+        told.iter()
+            .any(|told| PERIODS.are_in(told) || contains_any(told, &MONTHS))
+    };
     // 2024年末 and 今年6月末 tell what there is, however long it took.
-    let is_of_year = before.time == Time::Last || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
-    let are_as_long =
-        !is_of_year || contains_any(first, &["同期", "同月", "末", "底"]) || is_of_period(first) == is_of_period(last);
+    // 56场，而上月为70场
+    let is_of_last = contains_any(first, &["上月", "上个月", "上季", "上周", "上期"]) && !last.contains('年');
+    let is_of_year =
+        before.time == Time::Last && !is_of_last || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
+    // A rate is no more for being one of a longer time.
+    let are_as_long = now.quantity.is_percent()
+        || !is_of_year
+        || contains_any(first, &["同期", "同月", "末", "底"])
+        || is_of_period(before, first) == is_of_period(now, last);
     let place = |said: &str| {
         let pairs = said.chars().zip(said.chars().skip(1));
         let named = pairs.filter(|(of, place)| OF_PLACES.contains(of) && PLACES.contains(place));

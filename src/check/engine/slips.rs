@@ -38,13 +38,17 @@ pub fn is_off(by: Decimal, rounding: Decimal) -> bool {
     by.abs() * Decimal::from(4) > rounding * Decimal::from(3)
 }
 
-/// The last of some parts that one digit makes what they lack, or have too much of: nobody can tell which one is wrong, and it is the
-/// place at which the sum is seen to be off.
-pub fn slipped_part(parts: &[Decimal], lacking: Decimal) -> Option<usize> {
-    parts.iter().rposition(|part| {
-        let right = part + lacking;
-        right > Decimal::ZERO && (is_one_digit_off(*part, right) || is_slip(*part, right))
+/// The parts of which one digit makes what all of them lack, or have too much of.
+pub fn slipped_parts(parts: &[Decimal], lacking: Decimal) -> impl DoubleEndedIterator<Item = usize> {
+    (0..parts.len()).filter(move |at| {
+        let (part, right) = (parts[*at], parts[*at] + lacking);
+        right > Decimal::ZERO && (is_one_digit_off(part, right) || is_slip(part, right))
     })
+}
+
+/// The last one of those: nobody can tell which one is wrong, and it is the place at which the sum is seen to be off.
+pub fn slipped_part(parts: &[Decimal], lacking: Decimal) -> Option<usize> {
+    slipped_parts(parts, lacking).next_back()
 }
 
 /// The part that is wrong where a total is not what its parts make: none where one digit of the total explains it.

@@ -122,7 +122,7 @@ pub fn after_year(text: &str) -> Option<(i32, &str)> {
 
 /// When a number was so, and the other words before it.
 pub fn time_of(words: &str) -> (Time, &str) {
-    if let Some(found) = in_month(words) {
+    if let Some(found) = in_month(words).or_else(|| in_quarter(words)) {
         return found;
     }
     if let Some((year, rest)) = after_year(words) {
@@ -183,6 +183,18 @@ fn in_month(words: &str) -> Option<(Time, &str)> {
     let rest = rest.strip_prefix('份').unwrap_or(rest);
     (!rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '末' | '底' | '初' | '至' | '中' | '上' | '下')))
         .then_some((Time::Month(month), rest))
+}
+
+/// The quarter that a text names behind a short subject at the most, and the other words: 三季度, 全厂三季度产量.
+fn in_quarter(words: &str) -> Option<(Time, &str)> {
+    let (named, rest) = words.split_once("季度")?;
+    let quarter = ["一", "二", "三", "四"]
+        .iter()
+        .position(|quarter| named.ends_with(quarter))?;
+    let is_short =
+        named.chars().nth(LONGEST_SUBJECT).is_none() && !named.contains(['前', '比', '较', '与', '和', '同']);
+    let is_day = rest.starts_with(['末', '底', '初', '以', '前', '后']);
+    (is_short && !is_day).then_some((Time::Quarter(quarter as u8), rest))
 }
 
 /// A time before or after something, whatever that is called: 上一届, 五年前, 改造前, 启动时, 治理后; and the other words.

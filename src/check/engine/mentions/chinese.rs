@@ -168,10 +168,6 @@ impl<'t> Lead<'t> {
             mention.verb = Some(verb);
             return mention;
         }
-        if let Some(subject) = self.compared_in_brackets() {
-            mention.role = Role::Before;
-            mention.words = without_openings(subject);
-        }
         // 比上年多发放 ends with any word.
         let may_change = may_compare || clause.ends_with(may_end_change);
         let said = || {
@@ -180,13 +176,12 @@ impl<'t> Lead<'t> {
                 .or_else(|| self.more_than(last, mention.quantity.unit))
         };
         match may_change.then(said).flatten() {
-            _ if mention.role == Role::Before => {}
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, self.behind, &mut mention),
         }
         if mention.time == Time::Unsaid && matches!(mention.role, Role::Value | Role::Reached) {
             mention.time = self.time_in_brackets().unwrap_or_else(|| self.time_before());
-            if matches!(mention.time, Time::Month(_) | Time::Earlier) {
+            if mention.time.is_part_of_year() || mention.time == Time::Earlier {
                 mention.base = Base::Other;
             }
         }
@@ -231,13 +226,6 @@ impl<'t> Lead<'t> {
             cut_base(clause).map_or_else(|| clause.trim_start_matches(['是', '为']), |rest| &clause[rest.len()..]);
         let (time, _) = time_of(base);
         (time != Time::Unsaid).then_some(time)
-    }
-
-    /// What the words before a bracket that opens right before a number are told of, where they compare: 比2024年（186件）多27件.
-    fn compared_in_brackets(&self) -> Option<&'t str> {
-        let before = self.text.strip_suffix(['（', '('])?;
-        let (subject, rest) = compared(before.rsplit(ends_clause).next()?)?;
-        rest.is_empty().then_some(subject)
     }
 
     /// A number behind a verb: 增加到32项, 增加7项, 增长28%.

@@ -77,6 +77,23 @@ pub enum Time {
     Year(i32),
     /// A month of the year.
     Month(u8),
+    /// A quarter of the year.
+    Quarter(u8),
+}
+
+impl Time {
+    /// Its place among the months, or the quarters, of a year, where it is one of them and another time is, too.
+    pub fn in_year_with(self, other: Time) -> Option<(u8, u8)> {
+        match (self, other) {
+            (Time::Month(one), Time::Month(other)) | (Time::Quarter(one), Time::Quarter(other)) => Some((one, other)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a part of a year.
+    pub fn is_part_of_year(self) -> bool {
+        matches!(self, Time::Month(_) | Time::Quarter(_))
+    }
 }
 
 /// What a number is compared with, as far as its own words say it.

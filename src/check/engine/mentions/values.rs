@@ -123,7 +123,7 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
         } else {
             base_of(clause)
         };
-    } else if time == Time::Earlier && !clause.contains("前年") || matches!(time, Time::Month(_)) {
+    } else if time == Time::Earlier && !clause.contains("前年") || time.is_part_of_year() {
         mention.base = Base::Other;
     }
     mention.role = if clause.ends_with('达') || clause.ends_with("达到") {

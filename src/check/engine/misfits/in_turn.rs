@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::Mention;
 use super::super::sentence::ends_sentence;
-use super::{BASES, FALLS, Kind, Misfit, RATES, RISES, is_change, share};
+use super::{BASES, FALLS, Kind, Misfit, RISES, is_change, share};
 use crate::text::words::contains_any;
 use crate::text::years::before_comparison;
 
@@ -23,35 +23,47 @@ struct Row<'m, 't> {
     lead: &'m str,
 }
 
-/// The growths and shares of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
+/// The growths of such rows that do not follow from the numbers in the same place of the others. Where none does, the rows
 /// are of something else.
 pub fn misfits_in_turn(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     if mentions.len() < FEWEST || !contains_any(text, &IN_TURN) {
         return Vec::new();
     }
     let rows = rows(text, mentions);
-    let growths = rows.windows(3).filter_map(|rows| match rows {
-        [first, second, stated] => growths(text, [first, second], stated),
-        _ => None,
+    let growths = (2..rows.len()).filter_map(|at| {
+        let first = values(text, mentions, &rows[..at])?;
+        growths(text, [&first, &rows[at - 1]], &rows[at])
     });
-    let shares = rows.windows(2).filter_map(|rows| match rows {
-        [parts, stated] => shares(text, mentions, parts, stated),
-        _ => None,
-    });
-    growths.chain(shares).flatten().collect()
+    growths.flatten().collect()
+}
+
+/// The row before the last one of some, of as many numbers, which may be told one by one: 培训48期、参训3600人，去年分别为40期、3000人.
+fn values<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>], rows: &[Row<'m, 't>]) -> Option<Row<'m, 't>> {
+    let (last, before) = rows.split_last()?;
+    let start = last.numbers.first()?.quantity.range.start;
+    let end = mentions.partition_point(|mention| mention.quantity.range.start < start);
+    let numbers = &mentions[end.checked_sub(last.numbers.len())?..end];
+    let first = numbers.first()?.quantity.range.start;
+    let row = before
+        .iter()
+        .rfind(|row| row.numbers[0].quantity.range.start == first)?;
+    (!text[first..start].contains(ends_sentence) || before.last()?.numbers.len() == numbers.len()).then_some(Row {
+        numbers,
+        lead: row.lead,
+    })
 }
 
 fn rows<'m, 't>(text: &'m str, mentions: &'m [Mention<'t>]) -> Vec<Row<'m, 't>> {
-    let is_next = |pair: &[Mention<'_>]| {
-        let between = &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
-        BETWEEN.contains(&between) && pair[0].is_like(&pair[1])
-    };
+    let between = |pair: &[Mention<'_>]| &text[pair[0].quantity.range.end..pair[1].quantity.range.start];
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = mentions.get(at..).filter(|rest| !rest.is_empty()) {
-        let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         let from = at.checked_sub(1).map_or(0, |last| mentions[last].quantity.range.end);
         let lead = &text[from..rest[0].quantity.range.start];
+        // 分别为40期、3000人
+        let are_any = contains_any(lead, &IN_TURN);
+        let is_next = |pair: &[Mention<'_>]| BETWEEN.contains(&between(pair)) && (are_any || pair[0].is_like(&pair[1]));
+        let count = 1 + rest.windows(2).take_while(|pair| is_next(pair)).count();
         found.push(Row {
             numbers: &rest[..count],
             lead: lead.rsplit(ends_sentence).next().unwrap_or_default(),
@@ -109,41 +121,6 @@ fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) ->
         return found.into_iter().next().map(|first| first.into_iter().collect());
     }
     of_most(found)
-}
-
-fn shares(text: &str, mentions: &[Mention<'_>], parts: &Row<'_, '_>, stated: &Row<'_, '_>) -> Option<Vec<Misfit>> {
-    let count = parts.numbers.len();
-    let is_share = RATES.are_in(stated.lead) && !is_change(stated.lead.rsplit('，').next()?);
-    if !is_share
-        || stated.numbers.len() != count
-        || !is_stated(stated, count)
-        || !parts.numbers.iter().all(|part| part.quantity.is_amount())
-    {
-        return None;
-    }
-    let sum: Decimal = parts.numbers.iter().map(|part| part.quantity.value).sum();
-    let start = parts.numbers.first()?.quantity.range.start;
-    let before = mentions
-        .iter()
-        .take_while(|mention| mention.quantity.range.end <= start);
-    let whole = before
-        .filter(|whole| whole.is_like(&parts.numbers[0]))
-        .find(|whole| whole.quantity.value == sum)?;
-    let check = |at: usize| {
-        let (part, stated) = (&parts.numbers[at], &stated.numbers[at]);
-        let exact = share(part.quantity.value, sum)?;
-        let is_made = (exact - stated.quantity.value).abs() <= stated.quantity.rounding;
-        let right = exact.round_dp(stated.quantity.value.scale().max(1));
-        Some((!is_made).then(|| Misfit::of(text, Kind::Rate, stated, [whole, part], right)))
-    };
-    let found: Vec<Option<Misfit>> = (0..count).filter_map(check).collect();
-    // Shares that have changed places make the whole all the same.
-    let all: Decimal = stated.numbers.iter().map(|share| share.quantity.value).sum();
-    if all == Decimal::ONE_HUNDRED {
-        Some(found.into_iter().flatten().collect())
-    } else {
-        of_most(found)
-    }
 }
 
 /// Those that do not fit, where some do.

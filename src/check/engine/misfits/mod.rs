@@ -15,7 +15,8 @@ use rust_decimal::Decimal;
 use super::fault::{self, Fault};
 use super::mentions::{Mention, Role, Time};
 use super::sentence::ends_sentence;
-use super::slips::{is_slip, is_within, wrong_part};
+use super::slips::{is_slip, is_within};
+use super::sums::wrong_sum;
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -55,6 +56,8 @@ pub enum Kind {
     Difference,
     /// What is left.
     Rest,
+    /// What there is of an income less the costs.
+    Result,
     /// All parts together.
     Total,
     /// How many times as much.
@@ -72,8 +75,8 @@ pub struct Misfit {
     pub kind: Kind,
     /// Its bytes.
     pub range: Range<usize>,
-    /// Of a total whose digits do not explain it, the part that is wrong.
-    pub part: Option<Range<usize>>,
+    /// Of a total, its fault, which may be at the part that is wrong.
+    pub of_sum: Option<Fault>,
     /// What it is stated of, as it is written: what was, or the whole.
     pub first: String,
     /// What is, or the part.
@@ -91,7 +94,7 @@ impl Misfit {
         Misfit {
             kind,
             range: stated.quantity.range.clone(),
-            part: None,
+            of_sum: None,
             first: written(first),
             last: written(last),
             is_less: last.quantity.value < first.quantity.value,
@@ -101,16 +104,18 @@ impl Misfit {
 
     /// The fault of it, said by the sentence of this key; none where a rule has found it already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
-        let is_known = known.iter().any(|known| {
-            fault::overlap(&known.range, &self.range)
-                || self
-                    .part
-                    .as_ref()
-                    .is_some_and(|part| fault::overlap(&known.range, part))
-        });
+        let range = self.of_sum.as_ref().map_or(&self.range, |fault| &fault.range);
+        let is_at = |known: &Fault, range| fault::overlap(&known.range, range);
+        let is_known = known
+            .iter()
+            .any(|known| is_at(known, &self.range) || is_at(known, range));
+        let of_sum = self.of_sum.clone().filter(|_| self.kind == Kind::Total);
         (!is_known).then(|| {
+            if let Some(fault) = of_sum {
+                return fault;
+            }
             let [first, last] = match self.kind {
-                Kind::Rate | Kind::Rest | Kind::Over => ["whole", "part"],
+                Kind::Rate | Kind::Rest | Kind::Result | Kind::Over => ["whole", "part"],
                 _ => ["first", "last"],
             };
             let stated = &text[self.range.clone()];
@@ -127,7 +132,7 @@ impl Misfit {
             if self.kind == Kind::Over {
                 fault
             } else {
-                fault.right(right).at_part(self.part.clone())
+                fault.right(right)
             }
         })
     }
@@ -157,7 +162,8 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
                 |mentions: &[Mention<'_>]| mentions.len() <= FEW || mentions.len() <= MOST / 2 && like(mentions) <= FEW;
             let is_near = !before.is_empty() && own.len() + before.len() <= MOST;
             let points_back = index == 0 && is_near && both.points_back(before.len());
-            let goes_on = is_near && are_few(own) && are_few(before);
+            let is_of_parts = || both.lead(before.len()).contains("。其中") && like(before) == 1;
+            let goes_on = is_near && (are_few(own) && are_few(before) || is_of_parts());
             let of_both = || {
                 both.misfit(before.len() + index)
                     .filter(|misfit| points_back || matches!(misfit.kind, Kind::Rate | Kind::Rest) && index > 0)
@@ -202,6 +208,9 @@ impl<'s, 't> Sentence<'s, 't> {
             && let Some(together) = self.together(index)
         {
             return self.share_of_several(index, together);
+        }
+        if let Some(found) = self.result(index, clause) {
+            return Some(found);
         }
         match stated.quantity.unit {
             "%" | "％" if !is_change && RATES.are_in(clause) => self.rate(index),
@@ -340,12 +349,11 @@ impl<'s, 't> Sentence<'s, 't> {
     }
 }
 
-/// A misfit of a total, at the part that is wrong where that can be told.
-fn of_parts(misfit: Misfit, total: &Mention<'_>, parts: &[&Mention<'_>]) -> Misfit {
-    let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
-    let wrong = wrong_part(total.quantity.value, &values);
+/// A misfit of a total, with the fault that says so.
+fn of_parts(text: &str, misfit: Misfit, total: &Mention<'_>, parts: &[&Mention<'_>]) -> Misfit {
+    let parts: Vec<_> = parts.iter().map(|part| &part.quantity).collect();
     Misfit {
-        part: wrong.map(|at| parts[at].quantity.range.clone()),
+        of_sum: Some(wrong_sum(text, &total.quantity, &parts)),
         ..misfit
     }
 }

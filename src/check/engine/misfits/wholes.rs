@@ -9,7 +9,7 @@ use super::{
     share,
 };
 use crate::text::numbers::Quantity;
-use crate::text::words::{contains_any, ends_with_any};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 /// What is counted is not named in more characters behind its number.
 const LONGEST_THING: usize = 6;
@@ -19,6 +19,10 @@ const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村
 
 /// What stands right before a number that is one of all.
 const SAYS_ALL: [&str; 5] = ["共", "共计", "合计", "总计", "总数"];
+
+/// What there is of an income when the costs are taken off it, and how that begins where it is less than nothing.
+static RESULTS: Words = word_list!("盈利 盈余 结余 节余 利润 净利润 顺差 亏损 赤字 超支 逆差");
+const LOSSES: [char; 4] = ['亏', '赤', '超', '逆'];
 
 /// What says how many numbers are meant together.
 const TOGETHER: [(&str, usize); 7] = [
@@ -218,7 +222,11 @@ impl<'t> Sentence<'_, 't> {
         };
         // Of several parts the rest is said to be all that is left, and none of them to be one of another.
         let (is_one, clause) = (parts.len() == 1, self.clause(index));
-        let is_among = (0..=index).any(|index| contains_any(self.lead(index), &["其中", "包括", "含", "另"]));
+        let first = parts.first().map_or("", |part| self.lead_of(part));
+        let among = (0..=index)
+            .filter(|index| contains_any(self.lead(*index), &["其中", "包括", "含", "另"]))
+            .count();
+        let is_among = among > usize::from(first.contains("其中"));
         let is_rest = is_one || POINTS_BACK.begin(clause) && !is_among;
         let value = |mention: &Mention<'_>| mention.quantity.value;
         let sum = |parts: &[&Mention<'_>]| parts.iter().map(|part| value(part)).sum::<Decimal>();
@@ -246,6 +254,34 @@ impl<'t> Sentence<'_, 't> {
         let is_meant = is_opening && is_flow && !told.iter().any(|mention| mention.is_about()) && right > Decimal::ZERO;
         let is_wrong = (value - right).abs() > rounding && is_near;
         (is_meant && is_wrong).then(|| Misfit::of(self.text, Kind::Rest, last, [opening, last], right))
+    }
+
+    /// A loss that is called a gain, or a gain that is called a loss: 收入310万元，支出346万元，结余36万元.
+    pub(super) fn result(&self, index: usize, clause: &str) -> Option<Misfit> {
+        let word = RESULTS.cut_from_end(clause.trim_end_matches(['为', '达', '额']))?.len();
+        let told: Vec<&Mention<'t>> = self.own[..=index]
+            .iter()
+            .filter(|mention| mention.is_part_like(&self.own[index]))
+            .collect();
+        let [income, cost, stated] = told[..] else { return None };
+        let is_flow = contains_any(self.lead_of(income), &["收入", "营收", "出口", "流入"])
+            && contains_any(self.lead_of(cost), &["支出", "成本", "费用", "进口", "流出"]);
+        let by = income.quantity.value - cost.quantity.value;
+        let rounding: Decimal = told.iter().map(|mention| mention.rounding()).sum();
+        let is_made = (by.abs() - stated.quantity.value).abs() <= rounding && by.abs() > rounding;
+        let said = &clause[word..];
+        let is_gain = !said.starts_with(LOSSES);
+        let is_meant = is_flow && is_made && is_gain != by.is_sign_positive() && !clause.contains(['累', '末', '滚']);
+        let range = stated.quantity.range.start - said.len()..stated.quantity.range.end;
+        is_meant.then(|| Misfit {
+            right: format!(
+                "{}{}",
+                if is_gain { "亏损" } else { "盈余" },
+                &self.text[stated.quantity.range.clone()]
+            ),
+            range,
+            ..self.found(Kind::Result, index, [income, cost], by.abs())
+        })
     }
 
     /// The total of all numbers of its unit that stand behind it, or before it.
@@ -320,7 +356,14 @@ impl<'t> Sentence<'_, 't> {
             .is_some();
         let is_slip = is_slip(value, all) && is_within(value, all, NEAR);
         let is_meant = is_whole && !is_made && !is_nested && is_off && (is_slip || is_over);
-        is_meant.then(|| of_parts(self.found(Kind::Total, index, [total, parts[0]], all), total, &parts))
+        is_meant.then(|| {
+            of_parts(
+                self.text,
+                self.found(Kind::Total, index, [total, parts[0]], all),
+                total,
+                &parts,
+            )
+        })
     }
 
     /// What stands before one of the numbers.

@@ -208,7 +208,6 @@ impl<'m, 't> Pair<'m, 't, '_> {
             last.verb.clone(),
             self.told_of_change().filter(|_| last.verb.is_none()),
             self.told_of_change_behind(is_turned).filter(|_| last.verb.is_none()),
-            self.told_before_ends().filter(|_| last.verb.is_none()),
             self.told_in(at),
             self.told_behind(self.index),
             self.told_behind(self.first),
@@ -276,18 +275,6 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_of_both = change.base == Base::Unsaid || is_of_last;
         let is_own = self.index == self.first + 1 && change.quantity.range.start < self.sentence.end;
         change.verb.clone().filter(|_| is_change && is_of_both && is_own)
-    }
-
-    /// The word for a change that the clause right before its two ends ends with: 准确率出现下滑，由83%掉到78%.
-    fn told_before_ends(&self) -> Option<Verb> {
-        let lead = self.lead(self.first);
-        let before = lead.strip_suffix("，由").or_else(|| lead.strip_suffix("，从"))?;
-        let clause = before.rsplit(MARKS).next()?;
-        let cut = |list: &Words| Some(list.cut_from_end(clause)?.len());
-        let (length, direction) = one_way(cut(&RISES), cut(&FALLS))?;
-        let end = before.as_ptr() as usize - self.text.as_ptr() as usize + before.len();
-        let range = end - clause.len() + length..end;
-        (!SUBJECTS.are_in(clause)).then_some(Verb { range, direction })
     }
 
     /// The ends of a list of years behind a word that says how it goes on, a year of which may stand out: 信访总量逐年走低，2022年1286件，

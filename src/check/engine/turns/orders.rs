@@ -4,9 +4,12 @@
 use std::ops::Range;
 
 use super::super::mentions::{Direction, Mention, Time, Verb};
+use super::super::names::shared_names;
 use super::super::sentence::{ends_sentence, sentence_before};
-use super::{EARLIER, FILE, LATER, Turn, clause_of, one_way};
+use super::super::slips::is_within;
+use super::{EARLIER, FILE, LATER, MARKS, Turn, clause_of, one_way};
 use crate::text::chinese::is_han;
+use crate::text::numbers::unit_at;
 use crate::text::words::{Words, word_list};
 
 /// What is said of a better place, and of a worse one.
@@ -175,7 +178,9 @@ fn levels<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> 
             direction,
         };
         let of = &clause[at + THAN..];
-        let is_level = lead.starts_with('，') && text[other.quantity.range.end..].starts_with("的平均");
+        let is_near = is_within(one.quantity.value, other.quantity.value, NEARLY);
+        let is_next = lead.len() - clause.len() == lead.find('，').map_or(0, |mark| mark + '，'.len_utf8());
+        let is_level = is_next && is_near && is_standard(of, &text[other.quantity.range.end..]);
         if is_level && at == 0 && one.is_like(other) && !one.is_about() {
             found.push(Turn {
                 first: other,
@@ -189,6 +194,23 @@ fn levels<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> 
     found.retain(Turn::is_wrong);
     found
 }
+
+/// Whether the words around a number say that it is a standard or the level of others: 15分钟的标准, 全省平均水平的98.9%.
+fn is_standard(of: &str, behind: &str) -> bool {
+    let behind = behind
+        .strip_prefix('/')
+        .map_or(behind, |per| &per[unit_at(per).len()..]);
+    let said = behind.split(MARKS).next().unwrap_or_default();
+    match said.strip_prefix('的') {
+        Some(said) => of.is_empty() && STANDARDS.are_in(said) && !said.contains(['数', '有']),
+        None => said.is_empty() && of.strip_suffix('的').is_some_and(|of| STANDARDS.end(of)),
+    }
+}
+
+/// What others are held against.
+static STANDARDS: Words = word_list!("平均 要求 标准 目标 限值 指标 水平 均值 上限 时限 期限 定额 全国 全省 全市");
+/// What is held against a standard is not farther from it, in per cent.
+const NEARLY: u32 = 30;
 
 /// The two percentages that are named before and behind 高于.
 fn named<'m, 't>(
@@ -204,12 +226,30 @@ fn named<'m, 't>(
         clause_of(&text[from.max(sentence).min(mentions[at].quantity.range.start)..mentions[at].quantity.range.start])
     };
     let near = index.saturating_sub(NEAR_BY)..mentions.len().min(index + 2);
+    // By how much they differ shows which ones are meant.
+    let value = |at: usize| mentions[at].quantity.value;
+    let rates = || {
+        (0..index)
+            .rev()
+            .take(NEAR_BY)
+            .filter(|at| mentions[*at].quantity.is_percent())
+    };
+    let is_told_apart = rates().any(|one| rates().any(|other| value(one) - value(other) == value(index)));
     let is_rate = |at: &usize| *at != index && mentions[*at].quantity.is_percent() && !mentions[*at].is_about();
     let of = |name: &str| {
         let mut named = near.clone().filter(is_rate).filter(|at| clause(*at).contains(name));
-        named
+        let found = named
             .next()
-            .filter(|_| named.next().is_none() && name.chars().nth(2).is_some())
+            .filter(|_| named.next().is_none() && name.chars().nth(2).is_some());
+        // 南区产值增速 is that of 南区工业总产值.
+        let shared = |at: &usize| shared_names(name, clause(*at)).count();
+        let most = near.clone().filter(is_rate).max_by_key(shared);
+        let is_most = |one: &usize| {
+            near.clone()
+                .filter(is_rate)
+                .all(|at| at == *one || shared(&at) < shared(one))
+        };
+        found.or(most.filter(|most| is_told_apart && is_most(most)))
     };
     let subject = if subject.is_empty() {
         index.checked_sub(1).filter(is_rate)

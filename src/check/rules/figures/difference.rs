@@ -19,6 +19,8 @@
 //! Says unit: from { $first } to { $last } it is { $right }; the text says { $stated }
 //! Says unit: { $first }到{ $last }相差{ $right }，文中写{ $stated }
 
+mod days;
+
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends, is_made_by_others};
@@ -28,7 +30,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::convert;
 
 pub const RULE: Rule = Rule::error("F23", Check::Passage(check))
-    .where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节ues")
+    .where_any("增减升降提加多少高低长涨点大缩落滑跌窄压差节天ues")
     .across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
@@ -51,11 +53,18 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                     _ => first - last == stated.quantity.value,
                 };
                 let fault = wrong_difference(text, &ends, stated);
-                let is_other = |_: &_| !is_made_by_others(text, passage.mentions(), stated, &ends, is_made);
+                // What is told right behind both ends is told of them.
+                let is_next = stated.goes_on()
+                    && comparison
+                        .before
+                        .as_ref()
+                        .is_some_and(|before| before.role == Role::From);
+                let is_other = |_: &_| is_next || !is_made_by_others(text, passage.mentions(), stated, &ends, is_made);
                 faults.extend(fault.filter(is_other));
             }
         }
     }
+    faults.extend(days::wrong_days(text, passage.quantities()));
     for misfit in passage.misfits(Kind::Difference) {
         let key = if misfit.is_less { "less" } else { "more" };
         faults.extend(misfit.fault(text, key, faults));

@@ -26,6 +26,7 @@
 //! Says behind: 第{ $last }比第{ $first }靠后，文中写“{ $verb }”
 
 use crate::check::engine::mentions::{Direction, Role};
+use crate::check::engine::opposites::opposite;
 use crate::check::engine::turns::orders::put_otherwise;
 use crate::check::engine::turns::{Turn, turned};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
@@ -95,7 +96,11 @@ fn fault(text: &str, turn: &Turn<'_, '_>) -> Option<Fault> {
         (_, true) if text[verb.end..last.start].chars().count() < NEAR => verb.start..last.end,
         _ => verb,
     };
-    Some(Fault::new(place).say(message))
+    let fault = Fault::new(place).say(message);
+    Some(match opposite(said) {
+        Some(right) => fault.right(&right),
+        None => fault,
+    })
 }
 
 /// So near a number the word before it is said of it, in characters.

@@ -24,8 +24,11 @@
 //! Says bound: 共{ $whole }，文中写其中{ $part }，多于总数
 //! Says sum: the parts make { $sum }, the total says { $total }
 //! Says sum: 各部分合计{ $sum }，总数写{ $total }
+//! Says sum-slip: the parts make { $sum }, the total says { $total }; if that is right, { $slips }
+//! Says sum-slip: 各部分合计{ $sum }，总数写{ $total }；总数无误则{ $slips }
 
 mod done;
+mod wholes;
 
 use std::ops::Range;
 
@@ -34,7 +37,8 @@ use rust_decimal::Decimal;
 use crate::check::engine::beside::before;
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::sentence::{MOST_BEFORE, sentence_before, sentence_behind};
-use crate::check::engine::slips::wrong_part;
+use crate::check::engine::slips::is_slip;
+use crate::check::engine::sums::wrong_sum;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -43,7 +47,10 @@ use crate::text::pattern::Pattern;
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
-use done::{BESIDE, EARLIER, FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of, without_thing};
+use done::{FILE, LONGEST_VERB, MOST_DONE, are_done_of, is_done_of};
+use wholes::{
+    AMONG, KINDS, LOOK_BACK, PLANNED, RESTARTS, VERBS, is_kind_of, named_whole, side_by_side, told_of, whole_before,
+};
 
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check))
     .where_any("0123456789十")
@@ -54,32 +61,15 @@ static SHARES: Pattern = Pattern::new(
 );
 /// The name of a share and what joins it to its number are not longer, in characters.
 const LONGEST_SHARE: usize = 24;
-/// What a share may well be more than the whole of: it is what was planned, or what was before.
-static PLANNED: Words = word_list!(FILE, "planned");
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
 static RATIOS: Words = word_list!(FILE, "ratios");
-/// What shows that a number is of all there are.
-static WHOLES: Words = word_list!("总数 总量 总额 总计 现有 共有 常住 全市 全县 全区 全省 全镇 全校 全院");
-/// Of what is of one kind no more than so many times as much as of all is told by a slip.
-const MOST_OF_KIND: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
-/// What begins a list of some of the parts.
-const AMONG: [&str; 4] = ["其中", "当中", "包括", "包含"];
 /// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
 const TOTALS: [&str; 5] = ["总", "达", "累计", "存量", "上年"];
 /// What shows that a list in brackets is not whole, or not one of parts.
 static OPEN: Words = word_list!(FILE, "open");
-/// What shows that a list after 其中 goes on with something else: another total, a comparison.
-static RESTARTS: Words = word_list!(FILE, "restarts");
-/// Kinds of people of which one may be several.
-static KINDS: Words = word_list!(FILE, "kinds");
 /// What there is more by, and what less.
 static GAINS: Words = word_list!(FILE, "gains");
 static LOSSES: Words = word_list!(FILE, "losses");
-/// What begins a clause on something else that was done.
-static VERBS: Words = word_list!(FILE, "verbs");
-
-/// What something is done with stands so many numbers before what is done.
-const LOOK_BACK: usize = 2;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -105,10 +95,26 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         Fault::new(quantity.range.clone()).say(share)
     }));
     let told: Vec<&Quantity<'_>> = all.iter().filter(|quantity| !quantity.is_date()).collect();
+    let [tells_kinds, is_among] = ["中，", "，其中"].map(|word| told.len() > 1 && text.contains(word));
     for (index, next) in told.iter().enumerate().skip(1) {
         let last = told[index - 1];
-        if let Some(whole) = whole_before(text, &told[..index], next).filter(|whole| whole.value < next.value) {
+        if is_among
+            && let Some(whole) = whole_before(text, &told[..index], next).filter(|whole| whole.value < next.value)
+        {
             faults.push(over_whole(text, whole, next));
+        }
+        if tells_kinds && let Some(whole) = told_of(text, &told[..index], next) {
+            let parts = side_by_side(text, &told[index..]);
+            let sum: Decimal = parts.iter().map(|part| part.value).sum();
+            if next.value > whole.value {
+                faults.push(over_whole(text, whole, next));
+            } else if sum > whole.value && is_slip(sum, whole.value) {
+                let severity = Some(Severity::Warning);
+                faults.push(Fault {
+                    severity,
+                    ..wrong_sum(text, whole, &parts)
+                });
+            }
         }
         if let Some(whole) = named_whole(text, &told[..index], next).filter(|whole| whole.value < next.value) {
             faults.push(over_whole(text, whole, next));
@@ -133,117 +139,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.push(over_whole(text, first, next));
         }
     }
-}
-
-/// The number of what 其中 names a part of, where another one is told between them: 困难职工180户，发放慰问金36万元，其中特困职工.
-fn whole_before<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
-    let (last, earlier) = before.split_last()?;
-    let named = text[last.range.end..part.range.start].strip_prefix("，其中")?;
-    if last.unit == part.unit || !part.is_amount() || !named.chars().all(is_han) {
-        return None;
-    }
-    // What stands between them is looked through once.
-    let sentence = last.range.start - sentence_before(text, last.range.start).len();
-    let is_one = |whole: &&&Quantity<'_>| {
-        let lead = &text[..whole.range.start];
-        whole.unit == part.unit && without_thing(named, lead).len() < named.len()
-    };
-    let mut near = earlier
-        .iter()
-        .rev()
-        .take_while(|whole| whole.range.end > sentence)
-        .take(LOOK_BACK);
-    near.find(is_one).copied()
-}
-
-/// Whether the second number is of one kind of what the first is of all of: 床位总数3200张，护理型床位1920张.
-fn is_kind_of(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
-    let are_like = whole.is_like(part) && whole.is_amount() && !whole.unit.is_empty();
-    let is_slip = are_like && !(whole.is_about || part.is_about) && part.value <= whole.value * MOST_OF_KIND;
-    let Some(kind) = text[whole.range.end..part.range.start]
-        .strip_prefix('，')
-        .filter(|_| is_slip)
-    else {
-        return false;
-    };
-    let lead = text[..whole.range.start]
-        .rsplit(['。', '；', '，', '：', '\n', '（'])
-        .next()
-        .unwrap_or_default();
-    let is_all = WHOLES.are_in(lead) || lead.starts_with('共');
-    let thing = lead.trim_end_matches(['达', '为', '共', '有', '总', '数', '量', '额', '计']);
-    let kind = kind.trim_end_matches(['达', '有', '就', '为']);
-    let is_of_thing = without_thing(kind, thing).len() < kind.len() && !thing.ends_with(kind);
-    let is_plain =
-        kind.chars().all(|c| is_han(c) || c.is_ascii_digit()) && !kind.contains(['退', '外', '新', '另', '也', '又']);
-    is_all
-        && is_plain
-        && (is_of_thing || kind.ends_with('类') || kind.starts_with("具有"))
-        && !(VERBS.begin(kind) || RESTARTS.are_in(kind) || names_last_year(kind) || PLANNED.are_in(lead))
-        && !(EARLIER.are_in(kind) || contains_any(lead, &AMONG) || contains_any(kind, &AMONG))
-}
-
-/// The whole that a sentence names by its form, whatever is done: 27件案件中，结案29件; 85个村启动清产核资，其中88个村;
-/// 应出席215人，请假11人，实际出席224人.
-fn named_whole<'q, 't>(text: &str, before: &[&'q Quantity<'t>], part: &Quantity<'t>) -> Option<&'q Quantity<'t>> {
-    let near = before.iter().rev().take(MOST_BEFORE).copied();
-    let like = near.filter(|whole| whole.is_like(part) && whole.is_amount() && !whole.is_about);
-    // Where the sentence begins is asked only where another is like it.
-    like.clone().next().filter(|_| part.is_amount() && !part.is_about)?;
-    let lead = sentence_before(text, part.range.start);
-    let sentence = part.range.start - lead.len();
-    let mut like = like.take_while(|whole| whole.range.start >= sentence);
-    let last = like.next()?;
-    let between = &text[last.range.end..part.range.start];
-    let behind = |quantity: &Quantity<'_>| text[quantity.range.end..].chars().next();
-    // Things of two kinds are counted with one word, persons are not.
-    let is_one_thing = || matches!(part.unit, "人" | "名" | "位" | "户" | "家") || behind(last) == behind(part);
-    let is_unnamed = || behind(part) == Some('已');
-    // 15条，总长31.6公里，其中已完成治理18条: all that is said behind 其中 is said of them.
-    let (_, own) = between.rsplit_once('，').unwrap_or(("", between));
-    if own.len() + '，'.len_utf8() < between.len()
-        && behind(part).is_none_or(|c| !is_han(c))
-        && is_part_of_all(own, last, part)
-    {
-        return Some(last).filter(|_| like.all(|whole| whole.value < part.value));
-    }
-    if ends_with_any(between, &["其中", "其中的"]) && !between.starts_with("，其中") {
-        let is_of_it = between.ends_with('的') || is_one_thing() || is_unnamed() && like.clone().next().is_none();
-        let is_over_all = like.all(|whole| whole.value < part.value);
-        return (is_over_all && is_of_it && part.is_count()).then_some(last);
-    }
-    if let Some((thing, said)) = between.split_once("中，") {
-        // 在这批案件中
-        let of_these = thing
-            .strip_prefix("，在")
-            .filter(|these| these.starts_with(['这', '该', '此']));
-        let thing = of_these.map_or(thing, |_| "");
-        let is_short = |words: &str, most| words.chars().all(is_han) && words.chars().nth(most).is_none();
-        let is_of_it = !said.contains(['比', '每', '均', '超', '增', '共', '较']) && !names_last_year(said);
-        let is_thing = is_short(thing, BESIDE) && !thing.contains(['已', '手', '途', '心']);
-        return (is_thing && is_short(said, BESIDE) && is_of_it).then_some(last);
-    }
-    // What should be and what is are told with one verb.
-    let clause = lead.rsplit(['，', '、', '：']).next()?;
-    let (_, verb) = clause.split_once("实际").or_else(|| clause.split_once('实'))?;
-    let verb: String = verb.chars().take(2).collect();
-    let asked = format!("应{verb}");
-    let is_asked = |whole: &&Quantity<'_>| {
-        let own = text[sentence..whole.range.start].rsplit(['，', '、', '：']).next();
-        own.is_some_and(|own| own.contains(&asked))
-    };
-    std::iter::once(last)
-        .chain(like)
-        .find(is_asked)
-        .filter(|_| verb.chars().count() == 2 && !clause.contains("累计"))
-}
-
-/// Whether a clause tells of some of what was counted farther before, and of nothing else.
-fn is_part_of_all(clause: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
-    let is_told = clause
-        .strip_prefix("其中")
-        .is_some_and(|said| said.starts_with('已') || said.is_empty());
-    is_told && part.is_count() && whole.value < part.value && part.value <= whole.value * MOST_OF_KIND
 }
 
 /// A part that is more than its whole.
@@ -448,12 +343,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         return Some(over_whole(text, total, part));
     }
     (is_wrong && listed.len() > 1).then(|| {
-        let message = Sentence::new("sum")
-            .with("sum", total.written_as(text, sum))
-            .with("total", total.written_as(text, total.value));
-        let values: Vec<Decimal> = listed.iter().map(|part| part.value).collect();
-        let wrong = wrong_part(total.value, &values).map(|at| listed[at].range.clone());
-        let mut fault = Fault::new(total.range.clone()).say(message).at_part(wrong);
+        let mut fault = wrong_sum(text, total, listed);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })

@@ -24,6 +24,8 @@
 //! Says greatest: { $last }不是最大的占比，最大的是{ $first }
 //! Says sum: the shares make { $sum }%
 //! Says sum: 占比合计{ $sum }%
+//! Says sum-slip: the shares make { $sum }%; perhaps { $slips }
+//! Says sum-slip: 占比合计{ $sum }%，可能是{ $slips }
 
 mod english;
 mod ratios;
@@ -34,7 +36,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role, Time};
-use crate::check::engine::slips::{is_off, is_slip};
+use crate::check::engine::slips::{is_off, is_slip, slipped_parts};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{chinese_number, is_han, is_numeral};
 use crate::text::numbers::Quantity;
@@ -63,8 +65,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
     let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
-    let structures = all.chunk_by(is_ratio).filter(|ratio| ratio.len() == 3);
-    faults.extend(structures.filter_map(|three| wrong_structure(text, three)));
+    let structures = all.chunk_by(is_ratio).filter(|ratio| (3..=MOST).contains(&ratio.len()));
+    faults.extend(structures.filter_map(|parts| wrong_structure(text, parts)));
     if faults.is_empty() && !text.contains(is_han) {
         english::check_sentences(text, all, faults);
     }
@@ -152,7 +154,8 @@ fn is_of_name(text: &str, number: &Mention<'_>) -> bool {
     let quantity = &number.quantity;
     let is_name = !quantity.is_amount() && !quantity.is_date() && text[quantity.number.clone()].len() > 4;
     // 35至50岁占40%
-    let is_bound = quantity.unit == "岁" || text[quantity.range.end..].starts_with(['至', '到', '—', '-']);
+    let is_bound =
+        matches!(quantity.unit, "岁" | "至" | "到") || text[quantity.range.end..].starts_with(['至', '到', '—', '-']);
     !quantity.is_percent() && (is_name || is_bound)
 }
 
@@ -172,6 +175,7 @@ fn is_wrong_whole(text: &str, sentence: &str, shares: &[Mention<'_>]) -> bool {
     }
     let start = first.quantity.range.start;
     let lead = &sentence[..start + sentence.len() - end];
+    let lead = lead.trim_start_matches(['。', '；', '\n']);
     let (whole, name) = lead.rsplit_once(['，', '：', '；', '为']).unwrap_or(("", lead));
     // 六成为一级，25%为二级
     let is_tenths = |at: usize| lead[..at].ends_with(is_numeral);
@@ -273,11 +277,26 @@ const HALVES: [(&str, &str); 6] = [
     ("公办", "民办"),
 ];
 
+const MARKS: [char; 3] = ['，', '、', '；'];
+
 /// Whether a text names two halves: 男性 and 女性, or 城乡人口.
 fn are_halves(told: &str) -> bool {
-    HALVES
-        .iter()
-        .any(|(one, other)| told.contains(one) && told.contains(other))
+    // 税收收入 and 非税收入
+    let is_of_rest = |(at, not): (usize, &str)| {
+        let named = &told[at + not.len()..];
+        let end = named.chars().next().map_or(0, char::len_utf8);
+        end > 0 && (told[..at].contains(&named[..end]) || named[end..].contains(&named[..end]))
+    };
+    let is_half = |(one, other): &(&str, &str)| told.contains(one) && told.contains(other);
+    // 60岁以下 and 60岁及以上
+    let bound = |word: &str| {
+        let before = told.split_once(word)?.0.trim_end_matches('及');
+        Some(before.rsplit(MARKS).next().unwrap_or_default().to_owned())
+    };
+    if bound("以下").is_some_and(|under| !under.is_empty() && bound("以上") == Some(under)) {
+        return true;
+    }
+    HALVES.iter().any(is_half) || told.match_indices('非').any(is_of_rest)
 }
 
 /// Whether the name of the second of two shares ends as that of the first one does.
@@ -297,15 +316,19 @@ fn share_end(told: &str, name: &str) -> bool {
 /// What shows that percentages are no parts of one whole.
 static NO_PARTS: Words = word_list!(FILE, "no-parts");
 
-/// 8.3∶41.4∶60.3
-fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
-    let [first, .., third] = three else { return None };
+/// 8.3∶41.4∶60.3; of more parts than three one has a wrong digit.
+fn wrong_structure(text: &str, parts: &[Quantity<'_>]) -> Option<Fault> {
+    let [first, .., last] = parts else { return None };
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
-    let sum: Decimal = three.iter().map(|part| part.value).sum();
-    let rounding: Decimal = three.iter().map(|part| part.rounding).sum();
-    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && STRUCTURES.are_in(sentence);
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
+    let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
+    let is_slip = || slipped_parts(&values, Decimal::ONE_HUNDRED - sum).next().is_some();
+    let is_near = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && (parts.len() == 3 || is_slip());
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
-    (is_meant && is_wrong).then(|| fault(first.number.start..third.number.end, sum))
+    let parts: Vec<&Quantity<'_>> = parts.iter().collect();
+    (is_near && STRUCTURES.are_in(sentence) && is_wrong)
+        .then(|| fault(text, first.number.start..last.number.end, &parts))
 }
 
 /// 甲类、乙类、丙类企业分别占40%、35%、30%: the names stand before all of them.
@@ -324,6 +347,11 @@ fn wrong_in_turn(text: &str, all: &[Quantity<'_>]) -> (usize, Option<Fault>) {
     let names: Vec<&str> = name.split(['、', '和', '与', '及']).collect();
     let parts = listed(text, all, |between| matches!(between, "、" | "和" | "，" | "及"));
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    // 35岁以下、36—45岁、46岁以上 are all there are.
+    let is_scale = ["以上", "以下"].iter().all(|bound| name.contains(bound)) || name.ends_with("产业");
+    if names.len() > 2 && names.len() == parts.len() && is_scale {
+        return (parts.len(), other_than_whole(text, &parts));
+    }
     let is_meant = match (&names[..], parts.len()) {
         // 民营经济和国有经济增加值
         ([one, other], 2) => {

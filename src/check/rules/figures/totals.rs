@@ -17,16 +17,22 @@
 //!
 //! Says sum: the parts make { $sum }, the total says { $total }
 //! Says sum: 各部分合计{ $sum }，总数写{ $total }
+//! Says sum-slip: the parts make { $sum }, the total says { $total }; if that is right, { $slips }
+//! Says sum-slip: 各部分合计{ $sum }，总数写{ $total }；总数无误则{ $slips }
 //! Says rest: of { $whole } there are { $right } left; the text says { $stated }
 //! Says rest: { $whole }还剩{ $right }，文中写{ $stated }
+//! Says result: { $whole } less { $part } is { $right }; the text says { $stated }
+//! Says result: { $whole }减去{ $part }是{ $right }，文中写{ $stated }
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::misfits::Kind;
-use crate::check::engine::slips::{is_slip, wrong_part};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::slips::is_slip;
+use crate::check::engine::sums::wrong_sum;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
+use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_last_year;
 
@@ -53,11 +59,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let found = list.total_behind(index).or_else(|| list.total_of_all(index));
         faults.extend(found);
     }
-    for misfit in passage.misfits(Kind::Total) {
-        faults.extend(misfit.fault(&passage.text, "sum", faults));
-    }
-    for misfit in passage.misfits(Kind::Rest) {
-        faults.extend(misfit.fault(&passage.text, "rest", faults));
+    for (kind, key) in [(Kind::Total, "sum"), (Kind::Rest, "rest"), (Kind::Result, "result")] {
+        for misfit in passage.misfits(kind) {
+            faults.extend(misfit.fault(&passage.text, key, faults));
+        }
     }
 }
 
@@ -212,7 +217,14 @@ impl<'l, 't> List<'l, 't> {
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
         let is_short =
             clause.chars().nth(LONGEST_ALL).is_none() && self.mark(index - 1).is_none() && !names_last_year(clause);
-        let is_list = (ALL.begin(clause) || is_short && ALL.end(clause)) && !clause.contains(['，', '。', '；']);
+        // 按工种分，焊工48名
+        let by_kind = clause.strip_prefix('按').and_then(|kind| {
+            let (by, parts) = kind.split_once(['，', '：'])?;
+            (by.ends_with(['分', '看']) && by.chars().nth(LONGEST_THING).is_none()).then_some(parts)
+        });
+        let clause = by_kind.unwrap_or(clause);
+        let is_list = (by_kind.is_some() || ALL.begin(clause) || is_short && ALL.end(clause))
+            && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_part_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
@@ -240,15 +252,7 @@ impl<'l, 't> List<'l, 't> {
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let off = (sum - total.quantity.value).abs();
         let allowed: Decimal = parts.iter().copied().chain([total]).map(Mention::rounding).sum();
-        (off > allowed).then(|| {
-            let right = total.quantity.written_as(self.text, sum);
-            let message = Sentence::new("sum")
-                .with("sum", &right)
-                .with("total", &self.text[total.quantity.range.clone()]);
-            let values: Vec<Decimal> = parts.iter().map(|part| part.quantity.value).collect();
-            let wrong = wrong_part(total.quantity.value, &values).map(|at| parts[at].quantity.range.clone());
-            let fault = Fault::new(total.quantity.range.clone()).say(message).right(&right);
-            fault.at_part(wrong)
-        })
+        let parts: Vec<&Quantity<'t>> = parts.iter().map(|part| &part.quantity).collect();
+        (off > allowed).then(|| wrong_sum(self.text, &total.quantity, &parts))
     }
 }

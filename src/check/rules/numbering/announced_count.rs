@@ -338,6 +338,13 @@ fn check_members(text: &str, members: &[Member], link: char, faults: &mut Vec<Fa
             own.iter()
                 .all(|member| text[member.text.clone()].chars().nth(1).is_some())
         };
+        // 4个方面12个问题: the members are those of the other count.
+        let other = chinese_number(count as u64);
+        let is_other = |measure: usize| {
+            let told = &before[near..near + measure];
+            told.ends_with(&other) || told.ends_with(&count.to_string())
+        };
+        let is_part = is_part || measures(&before[near..]).any(is_other);
         let is_counted = LINKS.contains(link) || found[0].contains(link);
         let is_series = "是要".contains(link) || is_counted && are_in_order() && are_told();
         if let Some(announced) = announced

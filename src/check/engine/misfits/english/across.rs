@@ -8,6 +8,8 @@ use super::super::{Kind, Misfit, NEAR, share};
 use super::{OTHER_TERMS, Sentence, direction_of, has, words};
 use crate::text::numbers::is_year;
 
+/// What is measured, and not counted.
+const MEASURES: [&str; 8] = ["value", "weight", "volume", "area", "length", "cost", "spend", "floor"];
 /// Behind these a number is a name: grade 4, section 2.
 const NAMED: [&str; 7] = ["grade", "section", "stage", "level", "phase", "step", "page"];
 /// What counts time, of which nothing is told beside other amounts.
@@ -27,7 +29,7 @@ impl Sentence<'_, '_> {
         let ([whole, part], stated) = ([&self.own[one], &self.own[other]], &self.own[index]);
         let is_exact = ![whole, part, stated].into_iter().any(Mention::is_about) && self.is_like(one, other);
         let is_part = part.quantity.value < whole.quantity.value;
-        if !is_exact || !is_part || has(all, &OTHER_TERMS) || all.contains([';', '?']) {
+        if !is_exact || !is_part || has(all, &OTHER_TERMS) || all.contains([';', '?']) || self.is_by_other(index) {
             return None;
         }
         let exact = share(part.quantity.value, whole.quantity.value)?;
@@ -39,6 +41,25 @@ impl Sentence<'_, '_> {
         let right = exact.round_dp(value.scale().max(1));
         let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR);
         (!is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))
+    }
+
+    /// Whether a share is told of what the things are worth or weigh and not of how many they are: 360 (72%) of them by value; or makes
+    /// a whole with another share of its sentence.
+    pub(super) fn is_by_other(&self, index: usize) -> bool {
+        let stated = &self.own[index].quantity;
+        let behind = &self.text[stated.range.end..self.end];
+        let behind = behind.split([',', ';']).next().unwrap_or_default();
+        let is_measure = |of: &str| MEASURES.iter().any(|measure| words(of).next() == Some(measure));
+        let is_measured = ["by ", "in "].iter().any(|by| {
+            behind
+                .match_indices(by)
+                .any(|(at, by)| is_measure(&behind[at + by.len()..]))
+        });
+        let others = self.own.iter().filter(|other| other.quantity.is_percent());
+        is_measured
+            || others
+                .into_iter()
+                .any(|other| other.quantity.value + stated.value == Decimal::ONE_HUNDRED)
     }
 
     /// Whether a number is an amount, and no time, no name and no place in an order: in Year 2, on Blocks 2 and 3.

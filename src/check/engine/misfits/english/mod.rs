@@ -325,7 +325,7 @@ impl<'s, 't> Sentence<'s, 't> {
         Some(Misfit {
             kind: Kind::Times,
             range: self.start + at..self.start + at + word.len(),
-            part: None,
+            of_sum: None,
             first: written(first),
             last: written(last),
             is_less,

@@ -40,7 +40,7 @@ impl Sentence<'_, '_> {
         let is_named = before.contains(" rate of ");
         let [part, whole] = self
             .pair(index, is_named)
-            .filter(|_| is_told && self.is_of_pair(index))?;
+            .filter(|_| is_told && self.is_of_pair(index) && !self.is_by_other(index))?;
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
         let off = |exact: Decimal| (exact - stated.value).abs();
@@ -117,7 +117,7 @@ impl Sentence<'_, '_> {
             all,
         );
         let last = if are_some { misfit.right.clone() } else { misfit.last };
-        Some(of_parts(Misfit { last, ..misfit }, total, &parts))
+        Some(of_parts(self.text, Misfit { last, ..misfit }, total, &parts))
     }
 
     /// Whether what follows is told of the first number: Of the 50 projects, 32 are complete.

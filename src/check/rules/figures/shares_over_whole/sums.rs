@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::Fault;
 use crate::check::engine::slips::{is_off, slipped_part};
-use crate::check::engine::{Fault, Sentence};
+use crate::check::engine::sums::sum_sentence;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, word_list};
 
@@ -19,8 +20,10 @@ const FAR: i64 = 130;
 static SO_FAR: Words = word_list!(FILE, "so-far");
 
 /// Shares that make more than the whole, or another one.
-pub fn fault(range: Range<usize>, sum: Decimal) -> Fault {
-    Fault::new(range).say(Sentence::new("sum").with("sum", sum.normalize()))
+pub fn fault(text: &str, range: Range<usize>, parts: &[&Quantity<'_>]) -> Fault {
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let message = sum_sentence(text, parts, Decimal::ONE_HUNDRED - sum);
+    Fault::new(range).say(message.with("sum", sum.normalize()))
 }
 
 /// The shares from the first one on that a list of them holds, by what stands between two.
@@ -68,5 +71,5 @@ pub fn other_than_whole(text: &str, parts: &[&Quantity<'_>]) -> Option<Fault> {
         parts.len() <= MOST && !are_nested && !is_complete() && !(2..parts.len()).any(is_total) && !SO_FAR.are_in(told);
     let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
     let wrong = slipped_part(&values, Decimal::ONE_HUNDRED - sum).map_or(last, |at| &parts[at]);
-    (is_off && are_parts).then(|| fault(wrong.range.clone(), sum))
+    (is_off && are_parts).then(|| fault(text, wrong.range.clone(), parts))
 }

@@ -124,7 +124,7 @@ const AVERAGES: [&str; 6] = ["累计", "现有", "人均", "户均", "比重", "
 /// What names all of the time that the report is of.
 static WHOLE_TIMES: Words = word_list!("截至12月 本季度 本月 本周 12月底 全月 全周 全季度");
 
-/// A text from behind the words that name all of the time that the report is of.
+/// A text from behind the words that name all of its time.
 fn without_whole(said: &str) -> &str {
     WHOLE_TIMES
         .find(said)
@@ -354,7 +354,7 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
         .into_iter()
         .find(|least| has_changed_places(first.value, told.value, *least));
     let is_near = is_near(first.value, told.value);
-    // Rates are told of many things. In one sentence two values are of two times: 由480千克标准煤降至408千克.
+    // Rates are told of many things, and in one sentence two times: 由480千克标准煤降至408千克.
     let is_rate = told.unit.starts_with(['%', '％']);
     let is_of_one = first.passage == told.passage && first.range.start + told.said.len() >= told.range.start;
     if is_of_one || is_rate && digits.is_none_or(|digits| digits < MANY_DIGITS - 1) || digits.is_none() && !is_near {
@@ -371,16 +371,16 @@ fn told_alike<'t>(first: &Told<'t>, told: &Told<'t>) -> Option<&'t str> {
         if digits.is_none() && !is_called_same && !is_slip(first.value, told.value) {
             return false;
         }
-        let (count, is_in) = shared(one, other);
-        let (_, is_other_in) = shared(other, one);
+        let [(count, is_in), (_, is_other_in)] = [shared(one, other), shared(other, one)];
         let is_narrower = |word: &str| one.contains(word) != other.contains(word);
         let is_same = || first.is_new() == told.is_new() && !TOLD_APART.iter().any(is_narrower);
+        let is_end = || one.ends_with(other) || other.ends_with(one);
         let is_slight = || count > SHORTEST && is_in && is_other_in && !is_rest();
         // 公办幼儿园 and 民办幼儿园 have a word of their own each.
         let is_alike = match digits {
             Some(MANY_DIGITS) => count >= SHORTEST - 1 && (is_in || is_other_in),
             Some(digits) if digits == MANY_DIGITS - 1 => {
-                count >= SHORTEST - 1 && is_in && is_other_in || common_end(one, other) > SHORTEST
+                count >= SHORTEST - 1 && is_in && is_other_in || count > SHORTEST && is_end()
             }
             Some(_) => is_slight(),
             None => is_slight() && !is_sum() && told.may_be_one(first),

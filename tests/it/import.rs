@@ -130,7 +130,7 @@ fn english_in_an_encoding_of_its_own_keeps_its_marks() {
     let text = "Annual Review\n\nThe office of 青石区 has mended the pumps of 水利局 and signed the accounts in time for all.\n";
     for encoding in [encoding_rs::GB18030, encoding_rs::BIG5] {
         let text = if encoding == encoding_rs::BIG5 {
-            text.replace('区', "區").replace('青', "青")
+            text.replace('区', "區")
         } else {
             text.to_owned()
         };

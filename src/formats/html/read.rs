@@ -8,7 +8,6 @@ use html5gum::{StartTag, Token, Tokenizer};
 use crate::formats::line::Line;
 use crate::formats::typeset::as_typed;
 use crate::report::Style;
-use crate::report::sample::{Sample, gap_after};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::scripts::Script;
@@ -16,6 +15,7 @@ use crate::text::scripts::Script;
 use super::beside::{Images, Struck};
 use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level};
 use super::grid::{Grid, alignment, cell_text};
+use super::list::List;
 use super::page_name::name_of_page;
 use super::skipped::{Pending, Skipped, is_block};
 use super::style::GAP;
@@ -91,26 +91,6 @@ pub fn read_html(html: &str, keep_all: bool, most_lines: usize) -> Option<Page> 
     Some(reader.finish())
 }
 
-/// The first number of a list that a page says counts in a way of its own.
-fn series(kind: Option<&str>, style: &str) -> &'static str {
-    const SERIES: [(&str, &str, &[&str]); 5] = [
-        ("a.", "a", &["lower-alpha", "lower-latin"]),
-        ("A.", "A", &["upper-alpha", "upper-latin"]),
-        ("i.", "i", &["lower-roman"]),
-        ("I.", "I", &["upper-roman"]),
-        (
-            "一、",
-            "",
-            &["cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"],
-        ),
-    ];
-    let is_styled = |name: &&str| style.contains(&format!("list-style-type:{name}"));
-    let found = SERIES
-        .iter()
-        .find(|(_, of, names)| kind == Some(of) || names.iter().any(is_styled));
-    found.map_or("1.", |(first, ..)| first)
-}
-
 /// Where the last end tag of each name begins.
 fn last_ends(html: &str) -> HashMap<String, usize> {
     let ends = html.match_indices("</").map(|(at, _)| {
@@ -153,8 +133,8 @@ struct Reader {
     script: Script,
     is_link: bool,
     struck: Struck,
-    /// The lists around the place where we are: how they count and the next number, or none where they are not numbered.
-    lists: Vec<Option<(&'static str, usize)>>,
+    /// The lists around the place where we are.
+    lists: Vec<List>,
     /// The mark that the next line of a list begins with.
     mark: String,
     tables: Vec<Grid>,
@@ -244,16 +224,19 @@ impl Reader {
             "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + 1),
             "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + 1),
             "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
-            "ul" => self.lists.push(None),
+            "ul" => self.lists.push(List::Marked),
             "ol" => {
                 let kind = tag
                     .attributes
                     .get(b"type".as_slice())
                     .map(|kind| String::from_utf8_lossy(kind));
                 let first = number(attribute("start")).unwrap_or(1);
-                self.lists.push(Some((series(kind.as_deref(), &style), first)));
+                self.lists.push(List::numbered(kind.as_deref(), &style, first));
             }
-            "li" => self.item(number(attribute("value"))),
+            "li" => {
+                let list = self.lists.last_mut();
+                self.mark = list.map_or_else(String::new, |list| list.mark(number(attribute("value"))));
+            }
             "table" if self.tables.len() < DEEPEST => self.tables.push(Grid::default()),
             "tr" => self.row(),
             "td" | "th" => {
@@ -334,23 +317,6 @@ impl Reader {
             }
             self.pending = skipped.outer;
         }
-    }
-
-    /// An item begins: numbered or marked as a reader sees it.
-    fn item(&mut self, own: Option<usize>) {
-        self.mark = match self.lists.last_mut() {
-            Some(Some((first, next))) => {
-                let number = own.unwrap_or(*next);
-                *next = number.saturating_add(1);
-                let series = Sample::parse(first).ok().filter(|_| *first != "1." && number > 0);
-                let label = series.and_then(|series| series.nth(number));
-                let label = label.map_or_else(|| format!("{number}."), |label| label.text);
-                let gap = gap_after(&label);
-                label + gap
-            }
-            Some(None) => "• ".to_owned(),
-            None => String::new(),
-        };
     }
 
     fn text(&mut self, text: &str) {

@@ -85,8 +85,16 @@ fn is_no_markup(blank: &Blank, typed: &str) -> bool {
     let is_open_after = after.is_none_or(|c| {
         is_prose(c) || c.is_whitespace() || matches!(c, '%' | ',' | ';') || (is_in_text && matches!(c, '.' | ')' | ':'))
     });
-    let is_figure = |c: char| is_prose(c) || (is_in_text && matches!(c, '.' | ',' | '%' | ':' | '/' | '-' | '(' | ')'));
-    let mut characters = typed.chars();
+    // Between digits and behind them these are no markup anywhere.
+    let follows_digit = |at: usize| typed[..at].ends_with(|c: char| c.is_ascii_digit());
+    let is_of_number = |at: usize, c: char| {
+        let is_inside = || typed[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        matches!(c, '.' | ',' | '%') && follows_digit(at) && (c == '%' || is_inside())
+    };
+    let is_figure = |(at, c): (usize, char)| {
+        is_prose(c) || is_in_text && matches!(c, '.' | ',' | '%' | ':' | '/' | '-' | '(' | ')') || is_of_number(at, c)
+    };
+    let mut characters = typed.char_indices();
     let ends_well = typed.ends_with(|c: char| is_prose(c) || c == '%' || c == ')');
     is_open_before && is_open_after && ends_well && typed.starts_with(is_prose) && characters.all(is_figure)
 }
@@ -135,6 +143,12 @@ mod tests {
         let in_markdown = [
             ("共xx项", "32", "32"),
             ("增长x.xx%。", "98.5%", "98.5%"),
+            ("| 甲 | {{ blank \"195.8\" }} |", "201.6", "201.6"),
+            ("| 甲 | {{ blank \"95.2%\" }} |", "96.1%", "96.1%"),
+            ("| 甲 | {{ blank \"3,400\" }} |", "3,512.5", "3,512.5"),
+            ("{{ blank \"3.5\" }} million", "4.5", "4.5"),
+            ("{{ blank \"3\" }} sites", "4.", "{{ \"4.\" }}"),
+            ("{{ blank \"3\" }} sites", "1.a", "{{ \"1.a\" }}"),
             ("- {{ blank \"3\" }}项", "32", "32"),
             ("{{ blank \"3\" }}. 甲", "4", "{{ \"4\" }}"),
             ("共xx项", "*32*", "{{ \"*32*\" }}"),

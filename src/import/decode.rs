@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::say::input::BYTE_ORDER_MARK;
 use crate::text::forbidden::is_forbidden;
@@ -12,6 +12,8 @@ use crate::text::suspects::find_suspect;
 const SAMPLE: usize = 64 * 1024;
 /// So few NULs are slips, however short the text is.
 const MOST_NULS: usize = 4;
+/// In a text of a Western language stand so many letters of ASCII for each other character at least.
+const LETTERS_FOR_ONE: usize = 4;
 /// How far into an HTML file its encoding is looked for, in bytes.
 const HEAD: usize = 4096;
 
@@ -44,7 +46,7 @@ impl Decoded {
     }
 }
 
-/// Decodes a text in UTF-8, UTF-16, GB18030 or Big5, or a page in the encoding that it says it is in; none where it is in no
+/// Decodes a text in UTF-8, UTF-16, GB18030, Big5 or Windows-1252, or a page in the encoding that it says it is in; none where it is in no
 /// encoding that is known, or no text. `is_page` tells by its beginning whether it is a page.
 pub fn decode(bytes: &[u8], is_page: impl FnOnce(&str) -> bool) -> Option<Decoded> {
     let (encoding, text) = match Encoding::for_bom(bytes) {
@@ -85,12 +87,31 @@ fn guessed(bytes: &[u8], is_page: impl FnOnce(&str) -> bool) -> Option<(&'static
     if cut.is_some() && !whole.is_ascii() {
         return cut;
     }
+    if is_western(bytes) {
+        return read(WINDOWS_1252, bytes);
+    }
     let encoding = if is_rather_big5(bytes) { BIG5 } else { GB18030 };
     let plausible = |bytes| read(encoding, bytes).filter(|(_, text)| is_plausible(text));
     // Behind nothing but ASCII the last character of these looks like a beginning in UTF-8.
     plausible(bytes)
         .or(cut)
         .or_else(|| plausible(&bytes[..bytes.len() - 1]))
+}
+
+/// Whether a text is in letters of ASCII nearly throughout, and all other bytes stand singly among them or are marks of
+/// Windows-1252 beside each other: in GB18030 and Big5 they would stand in pairs, and text around them.
+fn is_western(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let letters = sample.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let mut others = 0;
+    let runs = sample.chunk_by(|left, right| left.is_ascii() == right.is_ascii());
+    let mut runs = runs.filter(|run| !run[0].is_ascii());
+    runs.all(|run| {
+        others += run.len();
+        let marks = run.iter().filter(|byte| matches!(byte, 0x80..=0x9F)).count();
+        let is_unused = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
+        (run.len() == 1 || run.len() <= marks * 2) && !run.iter().any(is_unused)
+    }) && letters >= others * LETTERS_FOR_ONE
 }
 
 /// Whether more of the characters of a text would be everyday ones in Big5 than in GB18030: both put those together, and
@@ -115,10 +136,10 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     if !is_faulty {
         return Some(text.into_owned());
     }
-    // Half a character at the end of UTF-16 is what is left of one that was cut.
+    // Half a character at the end of what is surely Unicode is what is left of one that was cut.
     let whole = text.strip_suffix('\u{FFFD}')?;
-    let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
-    (is_utf16 && !whole.contains('\u{FFFD}')).then(|| whole.to_owned())
+    let is_unicode = encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE;
+    (is_unicode && !whole.contains('\u{FFFD}')).then(|| whole.to_owned())
 }
 
 /// UTF-16 that begins without a mark: of every two bytes one is 0 (Latin) or one of few (Chinese), and line breaks and

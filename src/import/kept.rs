@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::formats::is_break_tag;
+
 /// How far ahead a line is looked for, in bytes: what is kept stands near the line before it.
 const NEAR: usize = 4096;
 
@@ -60,17 +62,27 @@ fn without_marker(line: &str) -> &str {
     }
 }
 
-/// A line of markup without what stands for a character: `&amp;`, `&#32;`.
+/// A line of markup without what stands for a character or a line break: `&amp;`, `&#32;`, `<br>`.
 fn without_entities(line: &str) -> Cow<'_, str> {
     /// No entity is longer, in bytes.
     const LONGEST: usize = 40;
-    if !line.contains('&') {
+    if !line.contains(['&', '<']) {
         return Cow::Borrowed(line);
     }
     let mut kept = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(start) = rest.find('&') {
+    while let Some(start) = rest.find(['&', '<']) {
         kept.push_str(&rest[..start]);
+        if rest[start..].starts_with('<') {
+            let tag = rest[start..].bytes().take(LONGEST).position(|byte| byte == b'>');
+            let tag = tag.map(|end| start..start + end + 1);
+            let length = tag
+                .filter(|tag| is_break_tag(&rest[tag.clone()]))
+                .map_or(1, |tag| tag.len());
+            kept.push_str(if length > 1 { "" } else { "<" });
+            rest = &rest[start + length..];
+            continue;
+        }
         let name = rest[start + 1..].bytes().take(LONGEST);
         let length = name
             .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
@@ -113,5 +125,9 @@ mod tests {
             Vec::<&str>::new()
         );
         assert_eq!(lines_not_kept("# 甲\n<b>乙</b>", "甲\n乙", true), ["<b>乙</b>"]);
+        assert_eq!(
+            lines_not_kept("| 甲<br>乙<BR />丙 < 丁 |", "甲；乙；丙 < 丁", true),
+            Vec::<&str>::new()
+        );
     }
 }

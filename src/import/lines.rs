@@ -1,5 +1,7 @@
 //! What a line of a report is, by its words: a title, an addressee, a heading, an item, a signature.
 
+use std::fmt::Display;
+
 use crate::report::{Inline, Paragraph, Style, plain_text};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::language::Language;
@@ -27,6 +29,14 @@ pub fn language_of_characters(characters: impl Iterator<Item = char>) -> Languag
     match wide * 5 >= all {
         true => Language::Chinese,
         false => Language::English,
+    }
+}
+
+/// What a note begins with that stands at the end of the body.
+pub fn mark_of_note(language: Language, name: impl Display) -> String {
+    match language {
+        Language::Chinese => format!("注{name}："),
+        Language::English => format!("Note {name}: "),
     }
 }
 

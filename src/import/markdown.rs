@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::formats;
+use crate::formats::{self, lines_outside_code};
 
 use super::builder::Imported;
 use super::left_out::Why;
@@ -21,7 +21,7 @@ pub fn read_markdown(text: &str) -> Imported {
         is_numbered_as_shown: false,
         keeps_marks: true,
     };
-    structure(read.pieces, text, &manner).0
+    structure(read.pieces, read.notes, text, &manner).0
 }
 
 /// Reads a report in Markdown, in the same way; title, addressee and signature are found by their words.
@@ -32,7 +32,7 @@ pub fn read_markdown_report(text: &str) -> Imported {
         is_numbered_as_shown: false,
         keeps_marks: true,
     };
-    structure(read.pieces, text, &manner).0
+    structure(read.pieces, read.notes, text, &manner).0
 }
 
 /// A report in Markdown that was read for import.
@@ -85,7 +85,7 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         keeps_marks,
     };
     let holds_quotations = read.holds_quotations();
-    let (imported, mut rewritten) = structure(read.pieces, text, &manner);
+    let (imported, mut rewritten) = structure(read.pieces, read.notes, text, &manner);
     rewritten.extend(tagged);
     ImportedMarkdown {
         holds_quotations,
@@ -112,18 +112,6 @@ fn is_wrapper(line: &str) -> bool {
     let is_code = line.starts_with("<script") && line.ends_with("</script>");
     line.starts_with('<')
         && (is_code || tags.all(|tag| tag.is_some_and(|(tag, behind)| is_known(tag) && behind.trim().is_empty())))
-}
-
-/// The lines of Markdown that stand in no block of code, each with the byte where it begins.
-pub fn lines_outside_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let (mut next, mut is_code) = (0, false);
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = next;
-        next += line.len();
-        let begins = line.trim_start();
-        is_code ^= begins.starts_with("```") || begins.starts_with("~~~");
-        (!is_code).then_some((start, line.trim_end()))
-    })
 }
 
 /// The tags around a heading, a paragraph or an entry that has a line of its own, with the marks that Markdown has for them.

@@ -13,8 +13,8 @@ use super::signing::parts_of_signature;
 /// What stands at the end, in the order of the tree.
 #[derive(Default)]
 pub struct MarkdownEnding {
-    /// The list of attachments that is kept as it stands: paragraphs of the body.
-    pub list: Vec<MarkdownLine>,
+    /// The last paragraphs of the body: the list of attachments that is kept as it stands, and the notes.
+    pub body: Vec<MarkdownLine>,
     /// Those who sign, and when.
     pub signature: Vec<MarkdownLine>,
     /// What is attached.
@@ -104,7 +104,7 @@ pub fn take_ending(
                 false => ending.signature.extend(signers(line)),
             }
         } else if found.list.contains(&index) && found.attachments.is_empty() {
-            ending.list.push(line);
+            ending.body.push(line);
         }
     }
     ending
@@ -174,7 +174,9 @@ fn take_lines(
             }
             MarkdownPiece::Bullets(bullets) if found.list.contains(&place.start) && !found.attachments.is_empty() => {
                 for (index, bullet) in place.zip(bullets) {
-                    if let Some(MarkdownPiece::Paragraph(mut lines)) = bullet.into_iter().next() {
+                    if !found.list.contains(&index) {
+                        keep(index, MarkdownPiece::Bullets(vec![bullet]));
+                    } else if let Some(MarkdownPiece::Paragraph(mut lines)) = bullet.into_iter().next() {
                         let line = lines.remove(0);
                         let mut mark = Located::default();
                         mark.push_other("-", line.text.place(0..0));
@@ -185,7 +187,9 @@ fn take_lines(
             // A numbered list stands in the list of attachments as a whole: `2. …` below `附件：1. …`.
             MarkdownPiece::Ordered(items) if found.list.contains(&place.start) => {
                 for (index, item) in place.zip(items) {
-                    if let Some(MarkdownPiece::Paragraph(mut lines)) = item.pieces.into_iter().next() {
+                    if !found.list.contains(&index) {
+                        keep(index, MarkdownPiece::Ordered(vec![item]));
+                    } else if let Some(MarkdownPiece::Paragraph(mut lines)) = item.pieces.into_iter().next() {
                         taken.insert(index, lines.remove(0).numbered(&item.number));
                     }
                 }

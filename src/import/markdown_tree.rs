@@ -4,13 +4,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::formats::{MarkdownLine, MarkdownPiece, OrderedItem};
+use crate::formats::{MarkdownLine, MarkdownNote, MarkdownPiece, OrderedItem};
 use crate::report::{Alignment, Block, Number, Paragraph, Table};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
 use super::builder::{Builder, Imported, depth_of};
-use super::lines::{language_of, plain, split_number, styles_of, with_lead, with_styles};
+use super::lines::{language_of, mark_of_note, plain, split_number, styles_of, with_lead, with_styles};
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_official::OfficialParts;
 use super::markdown_paragraphs::{in_paragraphs, with_marks_of_lead};
@@ -33,7 +33,12 @@ pub struct Manner {
 }
 
 /// The tree, and the bytes of what it says in other words.
-pub fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Imported, Vec<Range<usize>>) {
+pub fn structure(
+    mut pieces: Vec<MarkdownPiece>,
+    notes: Vec<MarkdownNote>,
+    text: &str,
+    manner: &Manner,
+) -> (Imported, Vec<Range<usize>>) {
     let official = if manner.is_whole {
         OfficialParts::take(&mut pieces)
     } else {
@@ -53,6 +58,12 @@ pub fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) ->
         MarkdownEnding::default()
     };
     let rewritten = std::mem::take(&mut ending.rewritten);
+    for note in notes {
+        let mut lines = note.paragraphs.into_iter();
+        let first = lines.next().unwrap_or_default();
+        ending.body.push(first.behind(&mark_of_note(language, note.name)));
+        ending.body.extend(lines);
+    }
     let mut reader = Reader {
         marked: MarkedLines::of(&pieces, if manner.is_whole { Scope::Report } else { Scope::Part }),
         is_numbered_as_shown: manner.is_numbered_as_shown,
@@ -124,7 +135,7 @@ impl Reader {
     }
 
     fn ending(&mut self, ending: MarkdownEnding, official: &OfficialParts) {
-        for line in ending.list {
+        for line in ending.body {
             let paragraph = Paragraph::with_strong_lead(line.inlines);
             self.builder.paragraph(paragraph, line.text);
         }

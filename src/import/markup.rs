@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::write_markdown;
+use crate::formats::{lines_outside_code, lines_with_code, write_markdown};
 use crate::report::{Block, Content, Document, Inline, Number, Paragraph, Style, plain_text};
 use crate::text::in_order::sort_by_place;
 use crate::text::refold::{is_folded, refold};
@@ -11,7 +11,7 @@ use super::brackets::{are_mixed, widened};
 use super::builder::Imported;
 use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
-use super::markdown::{ImportedMarkdown, import_markdown, lines_outside_code};
+use super::markdown::{ImportedMarkdown, import_markdown};
 use super::options::ImportOptions;
 use super::settle;
 
@@ -339,12 +339,8 @@ pub fn refold_markdown(text: &str) -> (String, usize) {
     }
     let mut whole = String::with_capacity(text.len() + text.len() / 8);
     let mut count = brackets;
-    let mut is_code = false;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
-        is_code ^= is_fence;
-        if is_code || is_fence || trimmed.starts_with(":::") {
+    for (_, line, is_code) in lines_with_code(&text) {
+        if is_code || line.trim_start().starts_with(":::") {
             whole.push_str(line);
             continue;
         }

@@ -13,7 +13,7 @@ use super::official_number::well_formed_number;
 /// What a frame says as `[document]` does, and what of its foot that cannot say.
 #[derive(Debug, Default)]
 pub struct Official {
-    /// The keys with their values, a line each.
+    /// The keys with their values, a line each; what is said once more is none.
     pub keys: String,
     /// The lines of the head that are those of no official document.
     pub other_head: Vec<Sides>,
@@ -28,7 +28,12 @@ impl Official {
         frame.marks.iter().for_each(|mark| official.mark(&plain_text(mark)));
         if frame.is_official {
             official.issuers(frame);
-            frame.head.iter().for_each(|sides| official.head_line(sides));
+            let mut signers = Vec::new();
+            frame
+                .head
+                .iter()
+                .for_each(|sides| signers.append(&mut official.head_line(sides)));
+            official.list("signers", signers.into_iter());
         }
         if frame.is_sealed {
             official.keys.push_str("seals = true\n");
@@ -61,52 +66,72 @@ impl Official {
 
     fn mark(&mut self, mark: &str) {
         let (secrecy, term) = mark.split_once('★').unwrap_or((mark, ""));
-        if is_copy_number(mark) {
-            self.text("copy_number", mark);
+        let key = if is_copy_number(mark) {
+            Some("copy_number")
         } else if URGENCY.contains(&mark) {
-            self.text("urgency", mark);
-        } else if SECRECY.contains(&secrecy.trim()) {
-            self.text("secrecy", secrecy.trim());
-            self.text(
-                "secrecy_term",
-                term.trim_matches(|c: char| c == '★' || c.is_whitespace()),
-            );
+            Some("urgency")
         } else {
-            self.other_head.push(Sides {
+            SECRECY.contains(&secrecy.trim()).then_some("secrecy")
+        };
+        match key.filter(|key| !self.has(key)) {
+            Some(key @ "secrecy") => {
+                self.text(key, secrecy.trim());
+                let term = term.trim_matches(|c: char| c == '★' || c.is_whitespace());
+                self.text("secrecy_term", term);
+            }
+            Some(key) => self.text(key, mark),
+            None => self.other_head.push(Sides {
                 left: vec![Inline::plain(mark)],
                 right: Vec::new(),
-            });
+            }),
         }
     }
 
-    fn head_line(&mut self, sides: &Sides) {
+    /// Reads a line of the head; the signers that it names.
+    fn head_line(&mut self, sides: &Sides) -> Vec<String> {
         let (left, right) = (plain_text(&sides.left), plain_text(&sides.right));
         let number = well_formed_number(left.trim());
         let names = right.strip_prefix(SIGNERS);
         if (number.is_none() && !left.is_empty()) || (names.is_none() && !right.is_empty()) {
-            return self.other_head.push(sides.clone());
+            self.other_head.push(sides.clone());
+            return Vec::new();
         }
-        self.text("number", &number.unwrap_or_default());
+        match number {
+            Some(_) if self.has("number") => self.other_head.push(Sides {
+                left: sides.left.clone(),
+                right: Vec::new(),
+            }),
+            number => self.text("number", &number.unwrap_or_default()),
+        }
         let is_between = |c: char| c.is_whitespace() || "、，,；;".contains(c);
         let names = names.unwrap_or_default().split(is_between);
-        self.list("signers", names.filter(|name| !name.is_empty()).map(str::to_owned));
+        // Each of them may have the word before it.
+        let names = names.map(|name| name.strip_prefix(SIGNERS).unwrap_or(name));
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     fn foot_line(&mut self, sides: &Sides) {
         let (left, right) = (plain_text(&sides.left), plain_text(&sides.right));
-        if let Some(copies) = left.strip_prefix(COPIES).filter(|_| right.is_empty()) {
+        let copies = left.strip_prefix(COPIES).filter(|_| right.is_empty());
+        if let Some(copies) = copies.filter(|_| !self.has("copies_to")) {
             let copies = copies.strip_suffix('。').unwrap_or(copies);
             let is_around = |c: char| c.is_whitespace() || "，。；、,;".contains(c);
             let names = copies.split('，').map(|name| name.trim_matches(is_around));
             return self.list("copies_to", names.filter(|name| !name.is_empty()).map(str::to_owned));
         }
         match right.strip_suffix(PRINTED).and_then(day_of) {
-            Some(day) => {
+            Some(day) if !self.has("printed_on") => {
                 self.text("printed_by", left.trim());
                 let _ = writeln!(self.keys, "printed_on = {day}");
             }
-            None => self.other_foot.push(sides.clone()),
+            _ => self.other_foot.push(sides.clone()),
         }
+    }
+
+    /// Whether a key is said already.
+    fn has(&self, key: &str) -> bool {
+        let mut keys = self.keys.lines().filter_map(|line| line.split_once(" = "));
+        keys.any(|(said, _)| said == key)
     }
 
     fn text(&mut self, key: &str, text: &str) {

@@ -33,7 +33,7 @@ const FOREIGN: &str = r#"<w:body>
 </w:body>"#;
 
 /// A Word file of these parts.
-fn packed(parts: &[(&str, String)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         package.start_file(*name, SimpleFileOptions::default()).unwrap();

@@ -111,6 +111,45 @@ fn a_report_is_read_in_every_encoding() {
 }
 
 #[test]
+fn english_in_an_encoding_of_its_own_keeps_its_marks() {
+    let place = Place::new();
+    let texts = [
+        "Council Report\n\nThe council’s pump station programme is complete. It didn’t exceed the budget.\n",
+        "Council Report\n\nThe programme – begun in March – is complete. It cost £1.2m, “well within” the budget.\n",
+        "Annual Review\n\nThe pumps at the café’s corner were mended; the clerk said: “£3,400 were spent.”\n",
+        "Annual Review\n\nThe river rose by 2½ feet and the water reached 18° in July, said the warden of the weir.\n",
+        "The mayor’s office – and Zoë’s – met in May. We agreed: “no change”… all signed.\n",
+        "Annual Review\n\nWork on the old mill is done… and the accounts were signed • in time • by the clerk.\n",
+    ];
+    for text in texts {
+        let bytes = encoding_rs::WINDOWS_1252.encode(text).0;
+        let read = place.run_with_input(&["import", "-", "--keep-punctuation", "-f", "txt"], &bytes);
+        assert_eq!(characters(&read.stdout), characters(text), "{}", read.stderr);
+    }
+    // Chinese words in an English text stand in pairs.
+    let text = "Annual Review\n\nThe office of 青石区 has mended the pumps of 水利局 and signed the accounts in time for all.\n";
+    for encoding in [encoding_rs::GB18030, encoding_rs::BIG5] {
+        let text = if encoding == encoding_rs::BIG5 {
+            text.replace('区', "區")
+        } else {
+            text.to_owned()
+        };
+        let read = place.run_with_input(&["import", "-", "-f", "txt"], &encoding.encode(&text).0);
+        assert!(read.stdout.contains("水利局"), "{}", read.stdout);
+    }
+}
+
+#[test]
+fn a_file_with_a_mark_may_end_within_a_character() {
+    let place = Place::new();
+    let text = "\u{FEFF}沙河镇工作总结\n\n全年修渠三条，护岸两处，完成";
+    for cut in 1..3 {
+        let read = place.run_with_input(&["import", "-", "-f", "txt"], &text.as_bytes()[..text.len() - cut]);
+        assert!(read.stdout.contains("护岸两处，完"), "{}", read.stderr);
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_kept() {
     let place = place_of("official.txt");
     place.write("answers.toml", "template = \"outline\"\n");

@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use crate::annotate::word_file;
-use crate::common::{Outcome, Place};
+use crate::annotate::{packed, word_file};
+use crate::common::{Outcome, Place, parts};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Imports a file; the answers, and what was said.
 fn import(place: &Place, name: &str, content: impl AsRef<[u8]>, more: &[&str]) -> Outcome {
@@ -199,4 +200,177 @@ fn a_date_below_the_title_is_no_figure_and_a_mail_signature_no_site() {
         &["第 8 行（邮件签名）：--", "第 9 行（邮件签名）：张三"],
     );
     lacks(&outcome.stderr, &["网站自己的话"]);
+}
+
+#[test]
+fn what_stands_in_headers_is_said_but_for_the_numbers_of_pages() {
+    let place = Place::new();
+    for (header, is_said) in [
+        ("2026", true),
+        ("GAP", true),
+        ("6—12", true),
+        ("OPA", true),
+        ("第2期", true),
+        ("1", false),
+        ("— 3 —", false),
+        ("第1页 共3页", false),
+        ("Page 1 of 2", false),
+        ("第 页", false),
+    ] {
+        let bytes = with_header(header);
+        let said = import(&place, "a.docx", &bytes, &[]).stderr;
+        assert_eq!(said.contains(&format!("：{header}\n")), is_said, "{header}: {said}");
+        let kept = import(&place, "a.docx", &bytes, &["--keep-all"]).stdout;
+        assert_eq!(kept.contains(&format!("页眉：{header}")), is_said, "{header}: {kept}");
+    }
+}
+
+/// A Word file with a header.
+fn with_header(text: &str) -> Vec<u8> {
+    let file = word("<w:p><w:r><w:t>改造渠道三条。</w:t></w:r></w:p>");
+    let header = format!("<w:hdr xmlns:w=\"{W}\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>");
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"h\" Type=\"{OFFICE}/header\" Target=\"header1.xml\"/></Relationships>"
+    );
+    with_parts(
+        &file,
+        &[
+            ("word/header1.xml", &header),
+            ("word/_rels/document.xml.rels", &relations),
+        ],
+    )
+}
+
+/// A Word file with other parts, or more of them.
+fn with_parts(file: &[u8], others: &[(&str, &str)]) -> Vec<u8> {
+    let mut all = parts(file);
+    all.extend(
+        others
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned())),
+    );
+    let all: Vec<(&str, String)> = all.iter().map(|(name, text)| (&**name, text.clone())).collect();
+    packed(&all)
+}
+
+#[test]
+fn rows_and_cells_in_content_controls_are_rows_and_cells() {
+    let place = Place::new();
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |first: &str, second: &str| format!("<w:tr>{}{}</w:tr>", cell(first), cell(second));
+    let control = |inside: &str| format!("<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>");
+    let head = row("项目", "数量");
+    let tables = [
+        head.clone() + &control(&row("泵站", "12")) + &control(&row("水闸", "3")),
+        head.clone() + &control(&(row("泵站", "12") + &row("水闸", "3"))),
+        control(&(head.clone() + &control(&(row("泵站", "12") + &row("水闸", "3"))))),
+        format!(
+            "{head}<w:customXml>{}</w:customXml>{}",
+            row("泵站", "12"),
+            row("水闸", "3")
+        ),
+    ];
+    for rows in tables {
+        let read = import(&place, "a.docx", word(&format!("<w:tbl>{rows}</w:tbl>")), &["-f", "md"]).stdout;
+        holds(&read, &["| 泵站 |   12 |", "| 水闸 |    3 |"]);
+    }
+}
+
+#[test]
+fn automatic_numbers_on_styles_of_the_program_stay() {
+    let place = Place::new();
+    place.write(
+        "a.md",
+        "# 沙河镇总结\n\n甲局：\n\n修渠三条。\n\n护岸两处。\n\n沙河镇水利站\n\n2026年3月5日\n",
+    );
+    place.succeed(&["import", "a.md", "-o", "a.toml"]);
+    place.succeed(&["render", "a.toml", "-o", "a.docx", "--partial"]);
+    let file = fs::read(place.path("a.docx")).unwrap();
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"{W}\"><w:abstractNum w:abstractNumId=\"90\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+         <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"90\">\
+         <w:abstractNumId w:val=\"90\"/></w:num></w:numbering>"
+    );
+    let relation =
+        format!("<Relationship Id=\"n\" Type=\"{OFFICE}/numbering\" Target=\"numbering.xml\"/></Relationships>");
+    let relations = parts(&file)["word/_rels/document.xml.rels"].replace("</Relationships>", &relation);
+    let numbered = |style: &str| {
+        let document = &parts(&file)["word/document.xml"];
+        let own = format!("<w:pStyle w:val=\"{style}\"/>");
+        let with = format!("{own}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"90\"/></w:numPr>");
+        assert!(document.contains(&own), "{style}: {document}");
+        let document = document.replace(&own, &with);
+        let others = [
+            ("word/document.xml", &*document),
+            ("word/numbering.xml", &*numbering),
+            ("word/_rels/document.xml.rels", &*relations),
+        ];
+        let bytes = with_parts(&file, &others);
+        import(&place, "b.docx", bytes, &["-f", "md"])
+    };
+    for (style, expected) in [
+        ("Title", &["# 1. 沙河镇总结"][..]),
+        ("Body", &["1. 修渠三条。", "2. 护岸两处。"]),
+        ("Addressee", &["1. 甲局："]),
+        ("Signature", &["1. 沙河镇水利站"]),
+    ] {
+        let read = numbered(style);
+        lacks(&read.stderr, &["不在"]);
+        let text = read.stdout.replace('\\', "");
+        holds(&text, expected);
+    }
+}
+
+#[test]
+fn lists_of_pages_count_as_they_say() {
+    let place = Place::new();
+    let item = |attributes: &str, text: &str| format!("<li{attributes}>{text}</li>");
+    for (list, expected) in [
+        (
+            format!("<ol>{}{}</ol>", item(" value=\"3\"", "修渠"), item("", "筑坝")),
+            ["3. 修渠", "4. 筑坝"],
+        ),
+        (
+            format!("<ol type=\"a\">{}{}</ol>", item("", "修渠"), item("", "筑坝")),
+            ["a. 修渠", "b. 筑坝"],
+        ),
+        (
+            format!(
+                "<ol type=\"A\" start=\"3\">{}{}</ol>",
+                item("", "修渠"),
+                item("", "筑坝")
+            ),
+            ["C. 修渠", "D. 筑坝"],
+        ),
+        (
+            format!("<ol type=\"I\">{}{}</ol>", item("", "修渠"), item("", "筑坝")),
+            ["I. 修渠", "II. 筑坝"],
+        ),
+        (
+            format!(
+                "<ol style=\"list-style-type: lower-alpha\">{}{}</ol>",
+                item("", "修渠"),
+                item("", "筑坝")
+            ),
+            ["a. 修渠", "b. 筑坝"],
+        ),
+        (
+            format!("<ol start=\"7\">{}{}</ol>", item("", "修渠"), item("", "筑坝")),
+            ["7. 修渠", "8. 筑坝"],
+        ),
+        (
+            format!("<ol>{}{}</ol>", item("", "修渠"), item(" value=\"5\"", "筑坝")),
+            ["1. 修渠", "5. 筑坝"],
+        ),
+    ] {
+        let read = import(
+            &place,
+            "a.html",
+            page(&format!("<p>任务如下：</p>{list}")),
+            &["-f", "md"],
+        )
+        .stdout;
+        holds(&read.replace(['\\', '`'], ""), &expected);
+    }
 }

@@ -301,3 +301,182 @@ fn a_labelled_date_above_a_title_is_that_of_the_report_and_a_meetings_is_not() {
     let minutes = format!("沙河镇水利站例会纪要\n会议时间：2026年3月5日\n{TEXT}\n一、议定事项\n{TEXT}\n");
     assert!(import("txt", &minutes).signature.is_empty());
 }
+
+/// Each text stands in what is made of Markdown, and nothing is said to be missing.
+fn keeps(extension: &str, text: &str, parts: &[&str]) -> Made {
+    let made = import(extension, text);
+    for part in parts {
+        assert!(made.all.contains(part), "{part} is not in\n{}", made.all);
+    }
+    assert!(
+        !made.said.contains("warning") && !made.said.contains("警告"),
+        "{}",
+        made.said
+    );
+    made
+}
+
+#[test]
+fn a_rule_above_markdown_is_no_setting_of_it() {
+    let body = "---\n\n## 一、打算\n\n继续护岸。\n";
+    for first in [
+        "\n# 沙河镇总结\n",
+        "# 沙河镇总结\n",
+        "沙河镇总结\n",
+        "一、要点：守住库坝\n",
+        "**简报**\n\n# 沙河镇总结\n",
+    ] {
+        let made = keeps(
+            "md",
+            &format!("---\n{first}\n{TEXT}\n\n{body}"),
+            &["泵站12座", "继续护岸"],
+        );
+        assert!(!made.said.contains("---"), "{}", made.said);
+    }
+    for settings in ["title: 总结\ndate: 2026-03-05", "\n标题: 总结", "tags:\n  - 水利"] {
+        let made = import("md", &format!("---\n{settings}\n---\n# 沙河镇总结\n\n{TEXT}\n"));
+        assert_eq!(made.title, "沙河镇总结");
+        assert!(made.said.contains("---"), "{}", made.said);
+    }
+}
+
+#[test]
+fn a_comment_takes_no_text_with_it() {
+    for comment in [
+        "<!-- 审核稿 --> ",
+        "<!-- 审核稿 -->",
+        "  <!-- 审核\n稿 --> ",
+        "<!-- 审核稿 --> <!-- 待核 -->",
+        "<!-- 审核稿 -->\n",
+    ] {
+        for mark in ["", "- ", "1. ", "> "] {
+            let comment = comment.replace('\n', if mark == "> " { "\n> " } else { "\n" });
+            let text = format!("# 沙河镇总结\n\n{mark}{comment}全年**修渠**3条。\n\n## 一、打算\n\n继续护岸。\n");
+            let made = keeps("md", &text, &["**修渠**3条", "## 一、打算", "继续护岸。"]);
+            assert!(!made.all.contains("审核"), "{}", made.all);
+            assert!(made.said.contains("<!-- 审核"), "{}", made.said);
+        }
+    }
+    for open in [
+        "<!-- 审核稿\n\n",
+        "- 甲\n- <!-- 审核稿\n\n",
+        "<!-- 一 -->\n\n<!-- 审核稿",
+    ] {
+        let text = format!("# 沙河镇总结\n\n{open}{TEXT}\n\n## 一、打算\n\n继续护岸。\n");
+        keeps("md", &text, &["审核稿", "泵站12座", "## 一、打算", "继续护岸。"]);
+    }
+    let code = "# 沙河镇总结\n\n```\n<!-- 甲 --> 乙\n```\n\n丙\n";
+    keeps("md", code, &["甲", "乙", "丙"]);
+}
+
+#[test]
+fn notes_of_markdown_stand_below_its_text() {
+    let made = keeps(
+        "md",
+        &format!(
+            "# 沙河镇总结\n\n全年修渠3条[^1]，护岸2处[^核]。\n\n[^1]: 数据来自镇统计站。\n[^核]: 截至6月底，\n    不含在建的。\n\n\
+             [^9]: 没有标记的注。\n\n{TEXT}\n\n沙河镇水利站\n\n2026年3月5日\n"
+        ),
+        &["3条\\[1\\]，护岸2处\\[核\\]。"],
+    );
+    let notes = "\n注1：数据来自镇统计站。\n\n注核：截至6月底，不含在建的。\n\n注9：没有标记的注。\n\n沙河镇水利站\n";
+    assert!(made.all.contains(notes), "{}", made.all);
+    let made = keeps(
+        "md",
+        "# Annual Review\n\nThe pumps were mended[^a].\n\n[^a]: From the log.\n",
+        &["mended\\[a\\]."],
+    );
+    assert!(made.all.contains("\nNote a: From the log."), "{}", made.all);
+    // A mark without its note is text, as is what only looks like one.
+    keeps("md", &format!("# 沙河镇总结\n\n{TEXT}[^2]\n"), &["[^2"]);
+    keeps("md", &format!("# 沙河镇总结\n\n{TEXT}`[^1]: 甲`\n"), &["甲"]);
+}
+
+#[test]
+fn what_stands_below_a_list_of_attachments_stays() {
+    for (list, rest) in [
+        ("- 项目表", "- 联系人：江一"),
+        ("- 项目表\n- 清单", "- 联系电话：5551234"),
+        ("* 项目表", "* 以上材料请于周五前报送，谢谢。"),
+    ] {
+        let text = format!("# 沙河镇总结\n\n{TEXT}\n\n沙河镇水利站\n\n2026年3月5日\n\n附件：\n\n{list}\n{rest}\n");
+        keeps("md", &text, &["项目表", rest.split_once(' ').unwrap().1]);
+    }
+}
+
+#[test]
+fn rows_with_empty_last_cells_are_rows() {
+    let rows = [
+        "项目\t数量\t备注\n泵站\t12\t\n水闸\t3\t已验收\n堤防\t5\t",
+        "项目\t数量\t备注\n泵站\t12\t \n水闸\t3\t　",
+        "Site\tCost\tNote\nEast\t120\t\nWest\t80\tlate",
+        "项目\t数量\t备注\t核\n泵站\t12\t\t\n水闸\t3\t已验收\t是",
+    ];
+    for rows in rows {
+        let made = keeps("txt", &format!("沙河镇工作总结\n\n{TEXT}\n\n{rows}\n\n{TEXT}\n"), &[]);
+        let count = made.all.lines().filter(|line| line.starts_with("| ")).count();
+        assert_eq!(count, rows.lines().count() + 1, "{}", made.all);
+    }
+    // Tabs at the ends of paragraphs are none of them.
+    let made = keeps("txt", &format!("沙河镇工作总结\n\n{TEXT}\t\n{TEXT}\t\n修渠。\n"), &[]);
+    assert!(!made.all.contains(['\t', '|']), "{}", made.all);
+}
+
+#[test]
+fn a_tag_that_breaks_a_line_breaks_it() {
+    for tag in ["<br>", "<br/>", "<BR />"] {
+        let text =
+            format!("# 沙河镇总结\n\n{TEXT}\n\n| 项目 | 内容 |\n|---|---|\n| 甲 | 修渠{tag}筑坝 |\n| 乙 | a{tag}b |\n");
+        keeps("md", &text, &["修渠；筑坝 ", "a; b "]);
+        let text = format!("# 沙河镇总结\n\n修渠30公里。{tag}筑坝3座。{tag}\n护岸2处。\n\n{TEXT}\n");
+        keeps("md", &text, &["修渠30公里。\n\n筑坝3座。\n\n护岸2处。\n"]);
+    }
+}
+
+#[test]
+fn fences_of_code_are_told_apart() {
+    let text = "# 沙河镇总结\n\n```\n甲,乙\n~~~\n<div>\n```\n\n[说明]: 见《办法》\n\n丙，丁。\n";
+    let made = import("md", text);
+    assert!(made.all.contains("<div>"), "{}", made.all);
+    assert!(made.said.contains("[说明]"), "{}", made.said);
+}
+
+#[test]
+fn an_official_head_may_say_a_thing_twice() {
+    let heads: [(&str, &[&str]); 5] = [
+        (
+            "沙河镇水利站文件\n\n沙水发〔2026〕12号\n沙水办发〔2026〕3号",
+            &["number = \"沙水发〔2026〕12号\"", "text = \"沙水办发〔2026〕3号\""],
+        ),
+        (
+            "机密★1年\n秘密\n特急\n加急\n沙河镇水利站文件\n沙水发〔2026〕12号",
+            &[
+                "secrecy = \"机密\"",
+                "text = \"秘密\"",
+                "urgency = \"特急\"",
+                "text = \"加急\"",
+            ],
+        ),
+        (
+            "沙河镇水利站文件\n\n沙水发〔2026〕12号　签发人：江一\n签发人：江二",
+            &["signers = [\"江一\", \"江二\"]"],
+        ),
+        (
+            "沙河镇水利站文件\n\n签发人：江一\n签发人：江二　江三\n沙水发〔2026〕12号",
+            &["signers = [\"江一\", \"江二\", \"江三\"]"],
+        ),
+        (
+            "沙河镇水利站文件\n\n沙水发〔2026〕12号　签发人：江一\n沙水发〔2026〕13号　签发人：江二",
+            &["signers = [\"江一\", \"江二\"]", "text = \"沙水发〔2026〕13号\""],
+        ),
+    ];
+    for (head, parts) in heads {
+        let place = Place::new();
+        let body = format!("关于修整灌渠的报告\n\n镇政府：\n\n{TEXT}\n\n沙河镇水利站\n2026年3月5日\n");
+        place.write("a.txt", format!("{head}\n\n{body}"));
+        let answers = place.succeed(&["import", "a.txt"]).stdout;
+        for part in parts {
+            assert!(answers.contains(part), "{part} is not in\n{answers}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ mod elements;
 mod escape;
 mod frame;
 mod grid;
+mod list;
 mod page_name;
 mod read;
 mod skipped;

@@ -15,6 +15,7 @@ use crate::text::scripts::Script;
 use super::beside::{Images, Struck};
 use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level};
 use super::grid::{Grid, alignment, cell_text};
+use super::list::List;
 use super::page_name::name_of_page;
 use super::skipped::{Pending, Skipped, is_block};
 use super::style::GAP;
@@ -132,8 +133,8 @@ struct Reader {
     script: Script,
     is_link: bool,
     struck: Struck,
-    /// The lists around the place where we are: the next number, or none where they are not numbered.
-    lists: Vec<Option<usize>>,
+    /// The lists around the place where we are.
+    lists: Vec<List>,
     /// The mark that the next line of a list begins with.
     mark: String,
     tables: Vec<Grid>,
@@ -223,9 +224,19 @@ impl Reader {
             "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + 1),
             "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + 1),
             "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
-            "ul" => self.lists.push(None),
-            "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
-            "li" => self.item(),
+            "ul" => self.lists.push(List::Marked),
+            "ol" => {
+                let kind = tag
+                    .attributes
+                    .get(b"type".as_slice())
+                    .map(|kind| String::from_utf8_lossy(kind));
+                let first = number(attribute("start")).unwrap_or(1);
+                self.lists.push(List::numbered(kind.as_deref(), &style, first));
+            }
+            "li" => {
+                let list = self.lists.last_mut();
+                self.mark = list.map_or_else(String::new, |list| list.mark(number(attribute("value"))));
+            }
             "table" if self.tables.len() < DEEPEST => self.tables.push(Grid::default()),
             "tr" => self.row(),
             "td" | "th" => {
@@ -306,18 +317,6 @@ impl Reader {
             }
             self.pending = skipped.outer;
         }
-    }
-
-    /// An item begins: numbered or marked as a reader sees it.
-    fn item(&mut self) {
-        self.mark = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                *number = number.saturating_add(1);
-                format!("{}. ", number.saturating_sub(1))
-            }
-            Some(None) => "• ".to_owned(),
-            None => String::new(),
-        };
     }
 
     fn text(&mut self, text: &str) {

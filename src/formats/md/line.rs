@@ -8,7 +8,7 @@ use comrak::nodes::{AstNode, NodeLink, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use crate::report::{Content, Inline, Style};
-use crate::text::chinese::joint;
+use crate::text::chinese::{between_lines_of_cell, joint};
 use crate::text::forbidden::is_forbidden;
 use crate::text::located::Located;
 
@@ -43,6 +43,8 @@ pub struct Line {
     nesting: usize,
     /// Whether we are in what is not to be changed: an address, a link whose text is looked up.
     is_fixed: bool,
+    /// Whether it is that of a cell, whose lines are apart from each other.
+    is_cell: bool,
 }
 
 impl Line {
@@ -62,6 +64,15 @@ impl Line {
         self.join(next.text.text.chars().next(), next.start, first.style);
         self.text.push_part(&next.text, 0..next.text.text.len());
         self.inlines.extend(next.inlines);
+    }
+
+    /// The line behind a mark that the file writes in another way.
+    pub fn behind(self, mark: &str) -> Line {
+        let start = self.text.place(0..0).start;
+        let mut line = Line::fixed(mark, start..start);
+        line.inlines.extend(self.inlines);
+        line.text.push_part(&self.text, 0..self.text.text.len());
+        line
     }
 
     /// The line with a number before it that is its own text, as it is in a quotation.
@@ -109,7 +120,8 @@ impl Line {
     /// Adds what a waiting line break stands for between the text and what follows.
     fn join(&mut self, next: Option<char>, start: usize, style: Style) {
         if let Some(place) = self.line_break.take() {
-            let joint = joint(self.text.text.chars().next_back(), next);
+            let between = if self.is_cell { between_lines_of_cell } else { joint };
+            let joint = between(self.text.text.chars().next_back(), next);
             self.add(joint, style);
             self.text.push_other(joint, place..start);
         }
@@ -124,6 +136,22 @@ pub(super) struct LineReader<'t> {
     line_starts: Vec<usize>,
     /// How many characters were left out that no text may hold.
     pub(super) forbidden: Cell<usize>,
+}
+
+/// Whether a node is a line break that shows.
+pub(super) fn is_line_break(node: Node<'_>) -> bool {
+    match &node.data().value {
+        NodeValue::LineBreak => true,
+        NodeValue::HtmlInline(tag) => is_break_tag(tag),
+        _ => false,
+    }
+}
+
+/// Whether a tag of HTML breaks a line.
+pub fn is_break_tag(tag: &str) -> bool {
+    let inside = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
+    let name = inside.map(|inside| inside.trim_end_matches(['/', ' ']));
+    name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
 /// Where lines end as the parser counts them: after `\n`, `\r\n` and `\r`.
@@ -193,6 +221,7 @@ impl<'t> LineReader<'t> {
         let mut line = Line {
             at: start,
             start,
+            is_cell: matches!(node.data().value, NodeValue::TableCell),
             ..Line::default()
         };
         self.inlines(node, Style::Plain, &mut line);
@@ -219,7 +248,11 @@ impl<'t> LineReader<'t> {
         match &node.data().value {
             NodeValue::Text(text) => self.push(text, self.start_of(node), style, line),
             NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
-            NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
+            NodeValue::SoftBreak => line.line_break = Some(line.at),
+            _ if is_line_break(node) => line.line_break = Some(line.at),
+            NodeValue::FootnoteReference(note) => {
+                self.push_code(&format!("[{}]", note.name), self.place_of(node), style, line);
+            }
             NodeValue::HtmlInline(html) if self.keeps_all => {
                 if html.trim_start().starts_with("<!--") {
                     line.comments.push(self.place_of(node))

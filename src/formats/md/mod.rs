@@ -2,6 +2,7 @@
 
 mod destination;
 mod dialect;
+mod fences;
 mod line;
 mod lists;
 mod markup;
@@ -11,10 +12,12 @@ mod write;
 use super::format::{Format, Read};
 
 pub use dialect::{Blanks, own_number, write_answer_markdown, write_answer_text};
-pub use line::Line as MarkdownLine;
+pub use fences::{lines_outside_code, lines_with_code};
+pub use line::{Line as MarkdownLine, is_break_tag};
 pub use lists::list_item;
 pub use read::{
-    MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_alignments, read_markdown,
+    MarkdownNote, MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_alignments,
+    read_markdown,
 };
 pub use write::{write_markdown, write_markdown_in};
 

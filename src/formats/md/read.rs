@@ -1,5 +1,6 @@
 //! A report in Markdown → its pieces, each text with its place. What a piece is in the report its words decide, elsewhere.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use comrak::nodes::{ListType, NodeValue, TableAlignment};
@@ -9,7 +10,8 @@ use crate::report::Alignment;
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 
-use super::line::{Line, LineReader, Node};
+use super::fences::lines_outside_code;
+use super::line::{Line, LineReader, Node, is_line_break};
 
 /// Blocks that are nested deeper are read as text without them.
 const DEEPEST: usize = 100;
@@ -19,10 +21,21 @@ const DEEPEST: usize = 100;
 pub struct MarkdownPieces {
     /// Its pieces, in their order.
     pub pieces: Vec<Piece>,
+    /// Its notes, in theirs.
+    pub notes: Vec<MarkdownNote>,
     /// The bytes of what is no text: comments, settings at the head, the language of a block of code.
     pub apparatus: Vec<Range<usize>>,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
+}
+
+/// A note (`[^1]: …`), of which the text holds the mark.
+#[derive(Debug)]
+pub struct MarkdownNote {
+    /// What its mark says.
+    pub name: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Line>,
 }
 
 /// A piece of a report in Markdown. What stands in directives stands without them.
@@ -44,6 +57,17 @@ pub enum Piece {
     Code(Line),
     /// Something that is no text: code, HTML, an image.
     NoText,
+}
+
+impl Piece {
+    /// A paragraph on one line.
+    fn into_line(self) -> Option<Line> {
+        let Piece::Paragraph(lines) = self else { return None };
+        lines.into_iter().reduce(|mut line, next| {
+            line.append(next);
+            line
+        })
+    }
 }
 
 impl MarkdownPieces {
@@ -83,29 +107,94 @@ pub fn options() -> Options<'static> {
     options
 }
 
-/// Reads a report in Markdown. Where all is to be kept, links, images and HTML are text as they are written, and blocks
-/// of code paragraphs; else only the text of links is read, and code in a line is text that is not to be changed.
+/// Reads a report in Markdown. Where all is to be kept, links, images and HTML are text as they are written, blocks of code
+/// paragraphs, and comments take nothing with them; else only the text of links is read, and code in a line is text that is not to be changed.
 pub fn read_markdown(text: &str, keeps_all: bool) -> MarkdownPieces {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let (text, comments) = match keeps_all {
+        true => without_comments(text),
+        false => (Cow::Borrowed(text), Vec::new()),
+    };
+    let mut options = options();
+    if !has_settings(&text) {
+        options.extension.front_matter_delimiter = None;
+    }
+    options.extension.footnotes = keeps_all && text.contains("[^");
+    options.parse.leave_footnote_definitions = true;
+    let root = parse_document(&arena, &text, &options);
     let mut reader = Reader {
-        lines: LineReader::new(text, keeps_all),
+        lines: LineReader::new(&text, keeps_all),
         keeps_all,
-        apparatus: Vec::new(),
+        apparatus: comments,
+        notes: Vec::new(),
         nesting: 0,
     };
     let pieces = reader.pieces(root);
     MarkdownPieces {
         pieces,
+        notes: reader.notes,
         apparatus: reader.apparatus,
         forbidden: reader.lines.forbidden.get(),
     }
+}
+
+/// Whether a text that begins with a rule begins with settings: the first line below it that holds something sets one.
+fn has_settings(text: &str) -> bool {
+    let mut filled = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let setting = filled.next().and_then(|line| line.split_once(':'));
+    setting.is_some_and(|(key, value)| {
+        let is_key = |c: char| c.is_alphanumeric() || "-_\"'".contains(c);
+        !key.is_empty() && key.chars().all(is_key) && (value.is_empty() || value.starts_with(char::is_whitespace))
+    })
+}
+
+/// A text without the comments behind which text stands in their line, and without the marks of those that nothing ends: a parser
+/// would take it for theirs. Breaks have their room, so that all else stands where it stood. Also the places of both.
+fn without_comments(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    const BEGIN: &str = "<!--";
+    const END: &str = "-->";
+    if !text.contains(BEGIN) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let last_end = text.rfind(END).unwrap_or_default();
+    let (mut kept, mut found) = (String::with_capacity(text.len()), Vec::new());
+    let mut at = 0;
+    for (start, line) in lines_outside_code(text) {
+        // Marks of lists and quotations go on holding what stands behind.
+        let is_before = |c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c);
+        let begin = start + line.len() - line.trim_start_matches(is_before).len();
+        if start < at || !text[begin..].starts_with(BEGIN) {
+            continue;
+        }
+        at = begin;
+        let mut places = Vec::new();
+        let mut is_open = false;
+        while text[at..].starts_with(BEGIN) {
+            let inside = at + BEGIN.len() - "--".len();
+            let end = Some(inside)
+                .filter(|&inside| inside <= last_end)
+                .and_then(|inside| Some(inside + text[inside..].find(END)? + END.len()));
+            is_open |= end.is_none();
+            let end = end.unwrap_or(at + BEGIN.len());
+            places.push(at..end);
+            at = end + text[end..].len() - text[end..].trim_start_matches([' ', '\t']).len();
+        }
+        if is_open || !text[at..].starts_with(['\r', '\n']) && at < text.len() {
+            kept.push_str(&text[kept.len()..start]);
+            kept.extend(std::iter::repeat_n('\n', at - begin));
+            kept.push_str(&text[start..begin]);
+            found.append(&mut places);
+        }
+    }
+    kept.push_str(&text[kept.len()..]);
+    (Cow::Owned(kept), found)
 }
 
 struct Reader<'t> {
     lines: LineReader<'t>,
     keeps_all: bool,
     apparatus: Vec<Range<usize>>,
+    notes: Vec<MarkdownNote>,
     /// How many blocks are around the place where we are.
     nesting: usize,
 }
@@ -153,6 +242,13 @@ impl Reader<'_> {
             NodeValue::BlockDirective(_) => {
                 return node.children().for_each(|node| self.add(node, pieces));
             }
+            NodeValue::FootnoteDefinition(note) => {
+                let mut pieces = Vec::new();
+                self.add_flat(node, &mut pieces);
+                let paragraphs = pieces.into_iter().filter_map(Piece::into_line).collect();
+                let name = note.name.clone();
+                return self.notes.push(MarkdownNote { name, paragraphs });
+            }
             NodeValue::FrontMatter(_) => return self.apparatus.push(self.lines.place_of(node)),
             NodeValue::CodeBlock(code) if self.keeps_all => {
                 self.leave_out_word(node, &code.info);
@@ -186,13 +282,17 @@ impl Reader<'_> {
     }
 
     fn paragraph<'a>(&mut self, node: Node<'a>) -> Piece {
-        let is_break = |node: &Node<'a>| matches!(node.data().value, NodeValue::SoftBreak | NodeValue::LineBreak);
-        let nodes: Vec<Node<'a>> = node.children().collect();
+        let is_break = |node: &Node<'a>| matches!(node.data().value, NodeValue::SoftBreak) || is_line_break(node);
+        // Behind a tag that breaks a line, most writers break it in the file too.
+        let is_said = |node: &Node<'a>| {
+            matches!(node.data().value, NodeValue::SoftBreak) && node.previous_sibling().is_some_and(is_line_break)
+        };
+        let nodes: Vec<Node<'a>> = node.children().filter(|node| !is_said(node)).collect();
         let content = node.data().sourcepos.start.column;
         let mut lines = Vec::new();
         for written in nodes.split_inclusive(is_break) {
             let (is_hard, inlines) = match written.split_last() {
-                Some((last, rest)) if is_break(last) => (matches!(last.data().value, NodeValue::LineBreak), rest),
+                Some((last, rest)) if is_break(last) => (is_line_break(last), rest),
                 _ => (false, written),
             };
             let mut line = self.lines.line_of(inlines, content);
@@ -200,7 +300,9 @@ impl Reader<'_> {
             // Only a line that goes on with a paragraph may stand outside the list that it is in.
             line.is_outside &= !lines.is_empty();
             self.apparatus.append(&mut line.comments);
-            lines.push(line);
+            if !is_hard || !line.text.text.is_empty() {
+                lines.push(line);
+            }
         }
         let shows = |node: Node<'a>| matches!(node.data().value, NodeValue::Image(_));
         let has_text = lines.iter().any(|line| !line.text.text.trim().is_empty());

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::formats;
 use crate::formats::docx::{Cell, Comment, Held, Paragraph, ParagraphStyle, Piece};
 use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
+use crate::import::page_number::page_number;
 use crate::import::plain::judge;
 
 use super::lines::line;
@@ -92,9 +93,10 @@ pub fn frame_lines(pieces: Vec<Piece>) -> Vec<String> {
         .iter()
         .flat_map(paragraphs)
         .map(|paragraph| paragraph.text.trim());
+    // Where the program has put no numbers into them, the words around them stand alone.
     let is_number = |text: &str| {
-        text.chars()
-            .all(|c| !c.is_alphanumeric() || c.is_ascii_digit() || "第页共PageofPAGE".contains(c))
+        let words: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        page_number(text).is_some() || matches!(&*words, "" | "第页" | "第页共页" | "共页" | "Page" | "Pageof")
     };
     let lines: BTreeSet<&str> = texts.filter(|text| !is_number(text)).collect();
     lines.into_iter().map(str::to_owned).collect()

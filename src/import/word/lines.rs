@@ -9,7 +9,12 @@ use crate::text::located::Located;
 use super::placed::{Line, Placed, PlacedCell};
 
 /// Writes a paragraph's line.
-pub fn place(paragraph: Paragraph, text: &mut String) -> Line {
+pub fn place(mut paragraph: Paragraph, text: &mut String) -> Line {
+    if is_unnumbered(paragraph.role)
+        && let Some(label) = paragraph.label.take_if(|label| !label.is_bullet)
+    {
+        paragraph.insert_before(&(label.text + label.gap));
+    }
     let mut number = Located::default();
     if let Some(label) = &paragraph.label {
         number = Located::literal(&label.text, text.len());
@@ -26,6 +31,25 @@ pub fn place(paragraph: Paragraph, text: &mut String) -> Line {
     text.push_str(&line.paragraph.text);
     text.push('\n');
     line
+}
+
+/// Whether what has a style bears no number in a report: one that a program gave it is its text.
+fn is_unnumbered(role: ParagraphStyle) -> bool {
+    use ParagraphStyle::*;
+    !matches!(
+        role,
+        Unknown
+            | Contents
+            | Heading(_)
+            | Body
+            | Item(_)
+            | Bullet(_)
+            | AttachmentNote
+            | AttachmentLabel
+            | AttachmentTitle
+            | TableText
+            | TableHead
+    )
 }
 
 fn place_cell(cell: Cell, text: &mut String) -> PlacedCell {

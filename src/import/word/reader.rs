@@ -127,15 +127,19 @@ impl Reader {
     }
 
     fn line(&mut self, line: &Line) {
+        let label = line.paragraph.label.as_ref();
         match line.role() {
             ParagraphStyle::Contents if self.keeps_contents => self.as_text(line),
             ParagraphStyle::Contents | ParagraphStyle::AttachmentNote => {}
             ParagraphStyle::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
-            ParagraphStyle::Body => self.paragraph(line),
+            ParagraphStyle::Body if label.is_none() => self.paragraph(line),
             ParagraphStyle::Centre => self.placed(Place::Centre, line),
             ParagraphStyle::Listed => self.placed(Place::List, line),
-            ParagraphStyle::Item(depth) => self.item(depth, line),
-            ParagraphStyle::Bullet(depth) => self.bullet(depth, line),
+            ParagraphStyle::Item(depth) | ParagraphStyle::Bullet(depth) => match label {
+                Some(label) if label.is_bullet => self.bullet(depth, line),
+                None if line.role() == ParagraphStyle::Bullet(depth) => self.bullet(depth, line),
+                _ => self.item(depth, line),
+            },
             ParagraphStyle::ItemText(depth) => {
                 self.builder
                     .list_paragraph(depth, line.paragraph_from(0), line.text.clone());
@@ -212,8 +216,13 @@ impl Reader {
     /// An item that zhibi wrote, perhaps without a number.
     fn item(&mut self, depth: usize, line: &Line) {
         let text = &line.text.text;
-        let (_, length) = self.written_number(&line.text).unwrap_or_default();
-        let (number, rest) = split_number(&line.text, length);
+        let (number, rest) = match line.paragraph.label {
+            Some(_) => (line.number.clone(), line.text.clone()),
+            None => {
+                let (_, length) = self.written_number(&line.text).unwrap_or_default();
+                split_number(&line.text, length)
+            }
+        };
         let paragraph = line.paragraph_from(text.len() - rest.text.len());
         self.builder.item(depth, number, paragraph, rest);
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::formats::docx::{Body, Notes, Paragraph, Piece};
 use crate::import::builder::Builder;
 use crate::import::left_out::{LeftOut, Why};
-use crate::import::lines::language_of;
+use crate::import::lines::{language_of, mark_of_note};
 use crate::import::shown::ShownReport;
 use crate::text::language::Language;
 
@@ -42,10 +42,7 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
     let found = body.notes.iter().filter_map(|id| notes.take(id));
     for (index, pieces) in found.enumerate() {
         let number = index + 1;
-        let mark = match language {
-            Language::Chinese => format!("注{number}："),
-            Language::English => format!("Note {number}: "),
-        };
+        let mark = mark_of_note(language, number);
         let mut paragraphs: Vec<Paragraph> = pieces.into_iter().flat_map(Piece::into_paragraphs).collect();
         if let Some(first) = paragraphs.first_mut() {
             first.text = mark + first.text.trim_start();

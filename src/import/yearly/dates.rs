@@ -18,10 +18,10 @@ pub fn date_after_month(text: &str, number: usize) -> Option<Range<usize>> {
     if !is_month(month) || !is_whole || name[..start].ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let after_day = numbers_end(text, before.len(), 2).or_else(|| numbers_end(text, before.len(), 4))?;
-    let is_year = after_day - before.len() > 4;
-    let with_year = if is_year { None } else { year_end(text, after_day) };
-    let end = with_year.unwrap_or(after_day);
+    let end = match numbers_end(text, before.len(), 2) {
+        Some(day) => year_end(text, day).unwrap_or(day),
+        None => numbers_end(text, before.len(), 4)?,
+    };
     (!text[end..].starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(start..end)
 }
 

@@ -93,12 +93,24 @@ impl<'t> Number<'t> {
         self.parts.len() <= 2 && self.parts.iter().all(|part| part.len() <= 2) && !self.is_tied()
     }
 
+    /// Whether it is a year, or several: `2025`, `2024—2025`, `2024/25`.
+    fn are_years(&self) -> bool {
+        let is_next = |year: &str, next: &str| {
+            let number = |digits: &str| digits.parse::<usize>().ok();
+            next.len() == 2 && number(year).map(|year| (year + 1) % 100) == number(next)
+        };
+        match self.parts[..] {
+            [year, next] if is_year(year) && is_next(year, next) => true,
+            _ => self.parts.iter().all(|part| is_year(part)),
+        }
+    }
+
     /// Whether it belongs to the year.
     pub fn is_yearly(&self) -> bool {
         if self.is_date() {
             return !self.is_tied();
         }
-        let is_year = self.parts.iter().all(|part| is_year(part));
+        let is_year = self.are_years();
         if let Some(is_yearly) = self.after_letters() {
             return is_yearly;
         }
@@ -328,7 +340,7 @@ impl<'t> Number<'t> {
         is_day && is_called && NAMED_DAYS.are_in(&name)
     }
 
-    /// `Section 2`, `ISO 27001`, `Windows 11`.
+    /// `Section 2`, `ISO 27001`, `Windows 11`, but not `Annual Report 2025`.
     fn is_numbered_thing(&self) -> bool {
         let Some(before) = self.before.strip_suffix(' ') else {
             return false;
@@ -345,7 +357,7 @@ impl<'t> Number<'t> {
         let is_acronym = word.len() > 1
             && word.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-'))
             && !UNTIED.contains(word);
-        let is_year = self.parts.iter().all(|part| is_year(part));
+        let is_year = self.are_years();
         let begins = others.trim_end().is_empty() || others.trim_end().ends_with(['.', ':', ';', '!', '?', '。', '|']);
         let is_proper = word.starts_with(|c: char| c.is_ascii_uppercase())
             && !begins
@@ -356,7 +368,7 @@ impl<'t> Number<'t> {
         is_acronym
             || is_proper
             || is_placeholder
-            || (BEFORE_NUMBERED_CAPITALS.contains(word) && !(begins && self.counts_several()))
+            || (BEFORE_NUMBERED_CAPITALS.contains(word) && !is_year && !(begins && self.counts_several()))
             || BEFORE_NUMBERED.contains_in_any_case(word)
     }
 

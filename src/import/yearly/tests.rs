@@ -94,6 +94,20 @@ fn figures_of_the_year_are_found() {
             &["一百", "六百", "5", "3", "20"],
         ),
         ("Latency fell to 120 ms; storage 40GB.", &["120", "40"]),
+        (
+            "March 16–22, 2026, Mar. 3-9 2026, June 16–22, July 2026 and May 5, 2026",
+            &[
+                "March 16–22, 2026",
+                "Mar. 3-9 2026",
+                "June 16–22",
+                "July 2026",
+                "May 5, 2026",
+            ],
+        ),
+        (
+            "Annual Review 2024/25, Season 2025–26, Annual Report 2024-25 of Ward 7, Report 2025",
+            &["2024/25", "2025–26", "2024-25", "2025"],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(&found(text), expected, "{text}");

@@ -205,7 +205,7 @@ impl<'w, 'c> Walker<'w, 'c> {
                 }
             }
             ("tbl", _) => self.begin_table()?,
-            ("tr", Some(Place::Table)) => {
+            ("tr", _) => {
                 self.tables.begin_row();
                 Place::Row
             }

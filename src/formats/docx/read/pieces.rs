@@ -58,6 +58,13 @@ impl Paragraph {
         self.aside.get_or_insert_default()
     }
 
+    /// Puts words before its text.
+    pub fn insert_before(&mut self, words: &str) {
+        self.text.insert_str(0, words);
+        self.breaks.iter_mut().for_each(|below| *below += words.len());
+        self.stretches.iter_mut().for_each(|stretch| stretch.end += words.len());
+    }
+
     /// Leaves out the text from a byte on.
     pub fn truncate(&mut self, at: usize) {
         self.text.truncate(at);

@@ -43,6 +43,7 @@ faults-first = there are more faults; only the first { $count } were looked for
 toml-syntax = invalid TOML: { $detail }
 key-missing = “{ $key }” is missing
 key-empty = “{ $key }” is empty
+key-twice = “{ $key }” and, in line { $line }, “{ $other }” are two ids of one question: put all under “{ $id }”
 key-unknown = unknown key “{ $key }”
 key-not-of-type = “{ $key }” does not apply to the type { $type }
 type-wrong = expected { $expected } for “{ $key }”, not { $found }
@@ -636,7 +637,6 @@ blanks-open-hint = run fill in a terminal to be asked for each; or write them to
 blanks-unchanged = the sheet has nothing new; the file was not changed
 blanks-change = { $place }: { $sentence } { $old } → { $new }
 blanks-refused = { $place } would become invalid, so nothing was written: { $reason }
-blanks-former-id = { $key } stands in the file under a former id; rename it, then merge again
 blanks-sheet-header = no row names the columns: it takes “key”, “ordinal”, “sentence” and “value”; others are named with --map, as in --map "Where=key"
 blanks-sheet-passed = rows of which there is no blank were passed over: { $lines }
 blanks-sheet-twice = this is the same blank as in line { $line }
@@ -1139,6 +1139,11 @@ rollup-open = { $count ->
  }
 rollup-fewer-than-none-head = one report alone gives less than none of what is counted: is the sign right?
 rollup-fewer-than-none = · { $title }: { $path } gives { $number }
+rollup-partial = { $count ->
+    [one] one figure is made without some files
+   *[other] { $count } figures are made without some files
+ }
+rollup-partial-one = · { $title }: missing { $units }
 rollup-open-one = · { $title }: { $why }
 rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
 rollup-open-lacking = [TBD] (missing: { $units })

@@ -9,8 +9,10 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, KeyMut, Ta
 
 use crate::files::strings::text_value;
 use crate::say::message::Message;
+use crate::template::Ids;
 
 use super::edit::Edit;
+use super::former::rename_former;
 use super::key::{KeyPath, Step};
 use super::places::{each_table, make_room, places, share_places};
 use super::plain::{is_answer, plain};
@@ -28,20 +30,22 @@ pub struct Draft {
 
 impl Draft {
     /// A new file that names its template. `sections` are the ids of the template's sections, in order.
-    pub fn new(reference: &str, sections: &[String]) -> Draft {
+    pub fn new(reference: &str, sections: &[Ids]) -> Draft {
         let mut document = DocumentMut::new();
         document.insert("template", Item::Value(text_value(reference)));
         Draft {
             document,
-            sections: sections.to_vec(),
+            sections: names_of(sections),
         }
     }
 
-    /// Reads a file. Fails when it is no TOML.
-    pub fn parse(text: &str, sections: &[String]) -> Result<Draft, TomlError> {
+    /// Reads a file; what stands in it under former ids has those it has now. Fails when it is no TOML.
+    pub fn parse(text: &str, sections: &[Ids]) -> Result<Draft, TomlError> {
+        let mut document: DocumentMut = text.parse()?;
+        rename_former(document.as_item_mut(), sections);
         Ok(Draft {
-            document: text.parse()?,
-            sections: sections.to_vec(),
+            document,
+            sections: names_of(sections),
         })
     }
 
@@ -401,6 +405,10 @@ impl Draft {
             table.set_position(Some(behind + 1));
         }
     }
+}
+
+fn names_of(sections: &[Ids]) -> Vec<String> {
+    sections.iter().map(|section| section.id.clone()).collect()
 }
 
 /// What a new table or array is for.

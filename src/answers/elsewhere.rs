@@ -57,6 +57,7 @@ impl Store {
                 self.source = Source::new(path.display().to_string(), self.source.text.to_string());
                 self.base = Some(bytes);
                 self.unsaved.clear();
+                self.is_rewritten = false;
                 Saved::Written
             }
             Err(error) => Saved::Failed(error),

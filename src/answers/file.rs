@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::files::fields::{FaultList, Fields, parse_toml};
 use crate::say::diagnostic::Faults;
@@ -99,6 +99,14 @@ impl<'s> AnswersFile<'s> {
 
 /// What a table says to a question, also under a former id of it.
 pub fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
-    let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
-    table.get(question.id.as_str()).or_else(former)
+    keys_of(table, question).next().map(|(_, value)| value)
+}
+
+/// What stands in a table under the id of a question and under its former ids.
+pub fn keys_of<'t>(
+    table: &'t DeTable<'t>,
+    question: &Question,
+) -> impl Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>)> {
+    let ids = std::iter::once(&question.id).chain(&question.was);
+    ids.filter_map(|id| table.get_key_value(id.as_str()))
 }

@@ -7,7 +7,7 @@ use crate::say::input::BYTE_ORDER_MARK;
 pub struct Form {
     /// Whether it begins with a byte order mark.
     pub has_mark: bool,
-    /// Whether its lines end as Windows ends them.
+    /// Whether most of its lines end as Windows ends them.
     pub has_returns: bool,
 }
 
@@ -18,7 +18,7 @@ impl Form {
         let text = std::str::from_utf8(bytes).ok()?;
         let form = Form {
             has_mark: text.starts_with(BYTE_ORDER_MARK),
-            has_returns: text.contains("\r\n"),
+            has_returns: text.matches("\r\n").count() * 2 > text.matches('\n').count(),
         };
         let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         Some((text.replace("\r\n", "\n"), form))

@@ -3,9 +3,11 @@
 mod draft;
 mod edit;
 mod elsewhere;
+mod entries;
 mod example;
 mod file;
 mod form;
+mod former;
 mod key;
 mod key_places;
 pub mod length;
@@ -28,8 +30,9 @@ mod validate;
 
 pub use draft::Draft;
 pub use edit::Edit;
+pub use entries::{ListEntry, with_entries};
 pub use example::{Example, example_of};
-pub use file::{AnswersFile, find_answer};
+pub use file::{AnswersFile, find_answer, keys_of};
 pub use key::{KeyPath, Step};
 pub use key_places::KeyPlaces;
 pub use metrics::read_metrics;

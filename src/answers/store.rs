@@ -13,6 +13,7 @@ use crate::say::diagnostic::Faults;
 use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
+use crate::template::Ids;
 
 use super::draft::{Draft, unfaithful};
 use super::edit::Edit;
@@ -24,13 +25,15 @@ use super::merge::{Merge, merge};
 pub struct Store {
     pub(super) path: PathBuf,
     pub(super) state: State,
-    sections: Vec<String>,
+    sections: Vec<Ids>,
     draft: Draft,
     pub(super) source: Arc<Source>,
     /// What the file held when it was last read or written; none before it is there.
     pub(super) base: Option<Vec<u8>>,
     /// The changes that are not in the file yet.
     pub(super) unsaved: Vec<Edit>,
+    /// Whether the whole text is another one that is not in the file yet, which nothing can be merged with.
+    pub(super) is_rewritten: bool,
     pub(super) form: Form,
     /// What the file held when it was opened, until that is kept as the backup.
     original: Option<Vec<u8>>,
@@ -67,7 +70,7 @@ pub enum Saved {
 
 impl Store {
     /// A file that is not there yet; it appears with the first save.
-    pub fn create(path: &Path, state: &State, reference: &str, sections: &[String]) -> Store {
+    pub fn create(path: &Path, state: &State, reference: &str, sections: &[Ids]) -> Store {
         state.remove_strays(path);
         let draft = Draft::new(reference, sections);
         let source = Source::new(path.display().to_string(), draft.text().unwrap_or_default());
@@ -75,7 +78,7 @@ impl Store {
     }
 
     /// A file that is there. Fails when it cannot be read or is no TOML.
-    pub fn open(path: &Path, state: &State, sections: &[String]) -> Result<Store, Faults> {
+    pub fn open(path: &Path, state: &State, sections: &[Ids]) -> Result<Store, Faults> {
         let input = Input::File(path.to_owned());
         let bytes = read_regular(path).map_err(|error| input.unreadable(&error))?;
         let source = input.decode(bytes.clone())?;
@@ -92,7 +95,7 @@ impl Store {
         })
     }
 
-    fn of(path: &Path, state: &State, sections: &[String], draft: Draft, source: Arc<Source>) -> Store {
+    fn of(path: &Path, state: &State, sections: &[Ids], draft: Draft, source: Arc<Source>) -> Store {
         Store {
             path: path.to_owned(),
             state: state.clone(),
@@ -101,6 +104,7 @@ impl Store {
             source,
             base: None,
             unsaved: Vec::new(),
+            is_rewritten: false,
             form: Form::default(),
             original: None,
             backup: None,
@@ -126,7 +130,7 @@ impl Store {
 
     /// Whether there are changes that are not in the file.
     pub fn has_unsaved(&self) -> bool {
-        !self.unsaved.is_empty()
+        self.is_rewritten || !self.unsaved.is_empty()
     }
 
     /// What the file should hold and does not, if there are changes that are not in it.
@@ -184,6 +188,7 @@ impl Store {
             return Err(unfaithful());
         }
         let draft = Draft::parse(&plain(new), &self.sections).map_err(|_| unfaithful())?;
+        self.is_rewritten = true;
         self.adopt(draft)
     }
 
@@ -271,9 +276,10 @@ impl Store {
     }
 
     /// The unsaved changes in what somebody else wrote. None where that is not possible: it is no text, no TOML, or has
-    /// other records than the file the changes were made for; or there was no such file, and it may be another template's.
+    /// other records than the file the changes were made for; or there was no such file, and it may be another template's;
+    /// or the whole text is ours.
     fn merge(&self, theirs: &[u8]) -> Option<(Merge, Form)> {
-        let (text, form) = Form::read(theirs)?;
+        let (text, form) = Form::read(theirs).filter(|_| !self.is_rewritten)?;
         let (base, _) = Form::read(self.base.as_ref()?)?;
         let parse = |text: &str| Draft::parse(text, &self.sections).ok();
         Some((merge(parse(&base)?, parse(&text)?, &self.unsaved)?, form))
@@ -293,6 +299,7 @@ impl Store {
             Ok(()) => {
                 self.base = Some(bytes);
                 self.unsaved.clear();
+                self.is_rewritten = false;
                 saved
             }
             Err(error) => Saved::Failed(error),
@@ -349,7 +356,7 @@ mod tests {
     /// The answers of a folder, opened and changed.
     fn changed(folder: &Path) -> Store {
         let state = State::new(Some(folder.join("state")));
-        let mut store = Store::open(&folder.join("work/a.toml"), &state, &["day".to_owned()]).unwrap();
+        let mut store = Store::open(&folder.join("work/a.toml"), &state, &[Ids::from("day")]).unwrap();
         let key = KeyPath::parse("day.name").unwrap();
         store.apply(vec![Edit::set(&key, "新")]).unwrap();
         store

@@ -133,7 +133,7 @@ pub fn merge(
     template: &Template,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let mut store = Store::open(answers, &workplace.state, &template.manifest.section_ids())?;
+    let mut store = Store::open(answers, &workplace.state, &template.manifest.ids())?;
     let source = store.source();
     let outline = read_outline(template, &source, &BTreeSet::new())?;
     let blanks = open_in(&outline, template, &source)?;
@@ -187,7 +187,7 @@ fn edits_of(fillings: &[Filling], blanks: &[OpenBlank<'_>], store: &Store) -> Re
             value = value.and_then(|value| with_stretches(&value, entry_of(&of_text[0]), &replacements));
         }
         let Some(value) = value else {
-            return Err(Message::new("blanks-former-id").with("key", key.to_string()).into());
+            return Err(Message::new("blank-gone").into());
         };
         edits.push(Edit::set(key, value));
     }

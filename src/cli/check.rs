@@ -28,7 +28,7 @@ use super::difference::write_difference;
 use super::ending::{Exit, UsageError};
 use super::existing::listed;
 
-use super::output::{is_stream, save_patiently, write_out};
+use super::output::{is_stream, save_patiently, tell_elsewhere, write_out};
 use super::report::refuse_input;
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, open_template_of};
@@ -362,13 +362,17 @@ impl Run<'_> {
     fn save_answers(&self, path: &Path, old: &Source, text: &str) -> anyhow::Result<()> {
         let source = Source::new(old.name.clone(), text.to_owned());
         let template = open_template_of(&AnswersFile::parse(&source)?, &source, self.workplace)?;
-        let mut store = Store::open(path, &self.workplace.state, &template.manifest.section_ids())?;
+        let mut store = Store::open(path, &self.workplace.state, &template.manifest.ids())?;
         let changed = || Faults::from(Message::new("check-changed").with("path", path));
         store.rewrite(&old.text, text).map_err(|_| changed())?;
         match save_patiently(&mut store, self.workplace) {
             Saved::Written => {}
             Saved::Failed(error) => return Err(Faults::from(error).into()),
-            Saved::Merged { .. } | Saved::Elsewhere { .. } => return Err(changed().into()),
+            Saved::Elsewhere { path } => {
+                tell_elsewhere(&path, self.workplace);
+                return Err(changed().into());
+            }
+            Saved::Merged { .. } => return Err(changed().into()),
         }
         Ok(())
     }

@@ -49,7 +49,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     refuse_template_files(&template, args.export.iter())?;
     let (answers, faults) = validate(&file, &template);
     if let Some(path) = &args.merge {
-        let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
+        let store = Store::open(&args.answers, &workplace.state, &template.manifest.ids())?;
         let expected = expected_of(&answers, &template);
         let (grid, name) = read_grid(path, |grid| is_of_figures(grid, &expected, &args.merging))?;
         let received = Received {

@@ -67,7 +67,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let source = read_answers_to_change(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
-    let mut store = Store::open(path, &workplace.state, &template.manifest.section_ids())?;
+    let mut store = Store::open(path, &workplace.state, &template.manifest.ids())?;
     let outline = read_outline(&template, &store.source(), &Default::default())?;
     let plan = match &args.only {
         Some(key) => Plan::all_within(&find_key(&outline, key)?),
@@ -124,7 +124,7 @@ fn merge(
         return blanks::merge(table, &name, options.skip_unknown, &args.answers, template, workplace);
     }
     if maps_figures(options) || is_of_figures(&grid, &expected, options) {
-        let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
+        let store = Store::open(&args.answers, &workplace.state, &template.manifest.ids())?;
         let received = Received {
             grid: &grid,
             name: &name,

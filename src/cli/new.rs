@@ -170,7 +170,7 @@ fn take_previous(
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.
 fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workplace) -> anyhow::Result<Store> {
-    let sections: Vec<String> = template.manifest.section_ids();
+    let sections = template.manifest.ids();
     if !path.exists() {
         check_folder(path)?;
         let reference = reference(template, given, Some(path));

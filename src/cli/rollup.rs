@@ -87,12 +87,15 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
             workplace.console.note(written.with("figures", totals.all.len()));
         }
     }
-    if let Some(negative) = list_fewer_than_none(&totals, &arranged) {
-        workplace.console.tell(&negative);
-    }
-    if let Some(open) = list_open(&totals, &arranged, output) {
-        workplace.console.tell(&open);
-    }
+    let warnings = [
+        list_fewer_than_none(&totals, &arranged),
+        list_partial(&totals, &arranged),
+        list_open(&totals, &arranged, output),
+    ];
+    warnings
+        .iter()
+        .flatten()
+        .for_each(|warning| workplace.console.tell(warning));
     Ok(())
 }
 
@@ -290,6 +293,14 @@ fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> S
     text
 }
 
+/// A warning with a line for each figure it is about; none where there is none.
+fn listed(head: &'static str, figures: impl Iterator<Item = Message>) -> Option<Diagnostic> {
+    let details: Vec<Message> = figures.collect();
+    let mut warning = Diagnostic::warning(Message::new(head).with("count", details.len()));
+    warning.details = details;
+    (!warning.details.is_empty()).then_some(warning)
+}
+
 /// The reports that alone give fewer than none of what is counted.
 fn list_fewer_than_none(totals: &Totals, arranged: &Arranged) -> Option<Diagnostic> {
     let found = totals.all.iter().filter_map(|total| {
@@ -298,10 +309,17 @@ fn list_fewer_than_none(totals: &Totals, arranged: &Arranged) -> Option<Diagnost
         let message = message.with("path", arranged.parts[part].file());
         Some(message.with("number", number.to_string()))
     });
-    let details: Vec<Message> = found.collect();
-    let mut warning = Diagnostic::warning(Message::new("rollup-fewer-than-none-head"));
-    warning.details = details;
-    (!warning.details.is_empty()).then_some(warning)
+    listed("rollup-fewer-than-none-head", found)
+}
+
+/// The figures that are made without some reports, which have no such figure though they should.
+fn list_partial(totals: &Totals, arranged: &Arranged) -> Option<Diagnostic> {
+    let partial = totals.all.iter().filter_map(|total| {
+        let units = total.lacking_in_number()?.names_lacking(&arranged.labels, NAMED);
+        let line = Message::new("rollup-partial-one").with("title", total.title());
+        Some(line.with("units", units))
+    });
+    listed("rollup-partial", partial)
 }
 
 /// The figures that have no number, each with the reason.
@@ -309,18 +327,9 @@ fn list_open(totals: &Totals, arranged: &Arranged, output: Option<&Path>) -> Opt
     let open = totals.all.iter().filter_map(|total| {
         let why = total.why(&arranged.labels, NAMED);
         let why = why.or_else(|| total.why_no_previous(&arranged.labels, NAMED))?;
-        Some(
-            Message::new("rollup-open-one")
-                .with("title", total.title())
-                .with("why", why),
-        )
+        let line = Message::new("rollup-open-one").with("title", total.title());
+        Some(line.with("why", why))
     });
-    let details: Vec<Message> = open.collect();
-    if details.is_empty() {
-        return None;
-    }
-    let mut warning = Diagnostic::warning(Message::new("rollup-open").with("count", details.len()));
-    warning.details = details;
     let hint = output.map(|output| Message::new("rollup-open-hint").with("word", shell_word(output)));
-    Some(warning.maybe_hint(hint))
+    Some(listed("rollup-open", open)?.maybe_hint(hint))
 }

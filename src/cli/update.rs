@@ -65,11 +65,7 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let source = read_answers_to_change(&args.answers)?;
     let file = AnswersFile::parse(&source)?;
     let prepared = prepare_template_of(&file, &source, workplace)?;
-    let store = Store::open(
-        &args.answers,
-        &workplace.state,
-        &prepared.template.manifest.section_ids(),
-    )?;
+    let store = Store::open(&args.answers, &workplace.state, &prepared.template.manifest.ids())?;
     let (answers, faults) = prepared.validate(&file, &args.pictures);
     Faults::check(faults)?;
     let edited = read_edited(args)?;
@@ -159,7 +155,7 @@ impl Updating<'_> {
         if settled.accepted.len() == found {
             taken.add_done(&hash, &store.source().text);
         }
-        state.remember_taken(&self.args.answers, &taken.text());
+        state.remember_taken(store.path(), &taken.text());
         self.tell_written(&settled, kept, &store);
         Ok(())
     }
@@ -171,6 +167,7 @@ impl Updating<'_> {
         }
         let chosen = self.ask(std::mem::take(&mut settled.accepted))?;
         let settled = settle(chosen, Vec::new(), trial)?;
+        self.tell_refused(&settled);
         if settled.accepted.is_empty() {
             self.workplace.console.note(Message::new("update-nothing-taken"));
         }
@@ -280,20 +277,26 @@ impl Updating<'_> {
             .with("refused", settled.refused.len())
             .with("open", open.len());
         console.print(&(console.messages.text(&counts) + "\n"))?;
-        if !settled.refused.is_empty() {
-            let mut refused = Diagnostic::warning(Message::new("update-refused"));
-            refused.details = listed(&settled.refused, |(change, reason)| {
-                self.message_of("update-refused-line", change)
-                    .with("reason", reason.clone())
-            });
-            console.tell(&refused);
-        }
+        self.tell_refused(settled);
         if !open.is_empty() {
             let mut told = Diagnostic::warning(Message::new("update-open").with("count", open.len()));
             told.details = listed(open, |change| self.line_of_open(change));
             console.tell(&told.hint(Message::new("update-open-hint")));
         }
         Ok(())
+    }
+
+    /// Says which changes are not made, and why.
+    fn tell_refused(&self, settled: &Settled) {
+        if settled.refused.is_empty() {
+            return;
+        }
+        let mut refused = Diagnostic::warning(Message::new("update-refused"));
+        refused.details = listed(&settled.refused, |(change, reason)| {
+            self.message_of("update-refused-line", change)
+                .with("reason", reason.clone())
+        });
+        self.workplace.console.tell(&refused);
     }
 
     /// What differs, under which heading, and where it stood or what it was before.

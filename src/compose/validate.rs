@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::answers::{
     Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Pictures, Record, Step, check_count, check_value,
-    find_answer, place_of, read_metrics, read_rollup, refusal, report_period,
+    find_answer, keys_of, place_of, read_metrics, read_rollup, refusal, report_period,
 };
 use crate::figures::Metrics;
 use crate::figures::period::Every;
@@ -237,8 +237,25 @@ impl<'r> Reader<'r> {
         }
         if let Some(table) = table {
             self.refuse_unknown_keys(table, questions);
+            questions
+                .iter()
+                .for_each(|question| self.refuse_two_ids(table, question));
         }
         reading.record
+    }
+
+    /// Of two answers to one question, under its id and a former one, only one would be read.
+    fn refuse_two_ids(&self, table: &DeTable<'_>, question: &Question) {
+        let mut keys: Vec<_> = keys_of(table, question).map(|(key, _)| key).collect();
+        keys.sort_by_key(|key| key.span().start);
+        if let [first, others @ ..] = &keys[..] {
+            for other in others {
+                let message = Message::new("key-twice").with("key", other.get_ref().as_ref());
+                let message = message.with("other", first.get_ref().as_ref()).with("id", &question.id);
+                let (line, _) = self.faults.source.line_and_column(first.span().start);
+                self.faults.add(other.span(), message.with("line", line));
+            }
+        }
     }
 
     fn refuse_unknown_keys(&self, table: &DeTable<'_>, questions: &[Question]) {

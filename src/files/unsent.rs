@@ -19,7 +19,9 @@ use super::state::{State, hash, whole_path};
 const FOLDER: &str = "unsent";
 
 /// What is kept of one answers file.
+// What one version of the program keeps, another can read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Kept {
     /// The whole path of the answers file; none where it is no text.
     answers: Option<String>,
@@ -239,6 +241,12 @@ mod tests {
             assert_eq!(found(&state, &b, true), (texts(&["写到一半"]), texts(&[])));
             assert_eq!(found(&state, &a, true), (texts(&[]), texts(&[])));
         }
+    }
+
+    #[test]
+    fn what_a_version_kept_that_knew_fewer_fields_is_read() {
+        let kept: Kept = serde_json::from_str(r#"{ "content": "a", "texts": { "day.text": "写到一半" } }"#).unwrap();
+        assert_eq!(kept.texts.into_values().collect::<Vec<_>>(), texts(&["写到一半"]));
     }
 
     #[test]

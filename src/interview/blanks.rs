@@ -4,7 +4,6 @@ use crate::answers::{Edit, KeyPath, with_stretches};
 use crate::blanks::{Blank, Fitted, OtherUnit, fit, write_literally, write_old};
 use crate::figures::markers::is_marker;
 use crate::say::message::Message;
-use crate::template::Value;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Outline, Standing, Step, StepId};
@@ -202,16 +201,9 @@ impl Interview<'_> {
             None => value.as_str() == Some(&*blank.text),
             Some(_) => text_at(self.store.draft(), key, blank.entry) == Some(&*blank.text),
         };
-        let value = match (present, blank.entry) {
-            // It stands under a former id.
-            (None, None) => {
-                let (before, after) = (&blank.text[..blank.range.start], &blank.text[blank.range.end..]);
-                Some(Value::Text(format!("{before}{written}{after}")).to_toml())
-            }
-            (present, entry) => present
-                .filter(is_same)
-                .and_then(|value| with_stretches(value, entry, &[(blank.range.clone(), written.to_owned())])),
-        };
+        let value = present
+            .filter(is_same)
+            .and_then(|value| with_stretches(value, blank.entry, &[(blank.range.clone(), written.to_owned())]));
         let Some(value) = value else {
             return Ok(Err(Message::new("blank-gone")));
         };

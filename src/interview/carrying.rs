@@ -162,23 +162,23 @@ impl Interview<'_> {
                 Choosing::Do(Action::Keep) => {
                     if self.keep_planned(step, question, &planned[at]) {
                         kept.push(at);
+                        at += 1;
                     }
-                    at += 1;
                 }
                 Choosing::Do(Action::Drop) => at += 1,
                 Choosing::Do(Action::KeepRest) => {
-                    for planned in &planned[at..] {
-                        self.keep_planned(step, question, planned);
+                    while at < planned.len() && self.keep_planned(step, question, &planned[at]) {
+                        kept.push(at);
+                        at += 1;
                     }
-                    break;
                 }
                 Choosing::Do(Action::Change) => match self.change_planned(step, question, &planned[at])? {
                     Choosing::Changed(text) => {
                         planned[at].rename(text);
                         if self.keep_planned(step, question, &planned[at]) {
                             kept.push(at);
+                            at += 1;
                         }
-                        at += 1;
                     }
                     Choosing::Gone(way) => return Ok(Some(self.leave_planned(key, way))),
                     _ => continue,

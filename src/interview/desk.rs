@@ -14,7 +14,7 @@ use crate::compose::validate;
 use crate::files::state::State;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
-use crate::template::{Origin, Template};
+use crate::template::{Ids, Origin, Template};
 use crate::text::language::Language;
 
 use super::offers::Offers;
@@ -209,9 +209,8 @@ impl Desk {
         State::new(Some(self.folder.path().join("state")))
     }
 
-    pub(super) fn sections(&self) -> Vec<String> {
-        let sections = self.template.manifest.sections.iter();
-        sections.map(|section| section.id.clone()).collect()
+    pub(super) fn sections(&self) -> Vec<Ids> {
+        self.template.manifest.ids()
     }
 
     pub(super) fn write(&self, answers: &str) {

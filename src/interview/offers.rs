@@ -229,7 +229,7 @@ fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswe
         |found: &&FoundAnswer<'_>| matches!(&found.question.default, Some(Value::Text(text)) if is_jinja(text));
     let keys: HashSet<&String> = given.iter().filter(is_composed).map(|found| &found.own_key).collect();
     let without = || {
-        let mut draft = Draft::parse(&answers.source.text, &[]).ok()?;
+        let mut draft = Draft::parse(&answers.source.text, &template.manifest.ids()).ok()?;
         for key in &keys {
             draft
                 .apply(Edit::Clear {

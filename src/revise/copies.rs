@@ -1,9 +1,7 @@
 //! Who gets copies of an official document: one line of the foot, which is read back as a whole where names were put in or
 //! taken out. Between names that stand in one line nothing else tells which of them is gone.
 
-use toml_edit::{Array, Value};
-
-use crate::answers::{Draft, Edit, KeyPath};
+use crate::answers::{Draft, Edit, KeyPath, with_entries};
 use crate::import::COPIES;
 use crate::report::Passage;
 use crate::template::DOCUMENT;
@@ -19,30 +17,26 @@ const BETWEEN: char = '，';
 /// are written.
 pub fn join_copies(plan: &mut Plan<'_>, draft: &Draft, old: &[Passage], edited: &[Passage]) {
     let key = KeyPath::default().name(DOCUMENT).name("copies_to");
-    let written = draft.value(&key).and_then(Value::as_array);
-    let (Some(written), Some(old), Some(new)) = (written, names_of(old), names_of(edited)) else {
+    let (Some(written), Some(old), Some(new)) = (draft.value(&key), names_of(old), names_of(edited)) else {
         return;
     };
-    if old.len() != written.len() || new.len() == old.len() {
+    if new.len() == old.len() {
         return;
     }
-    let mut written: Vec<(&str, &Value)> = old.iter().copied().zip(written).collect();
-    let mut names = Array::new();
-    for name in &new {
-        match written.iter().position(|(printed, _)| printed == name) {
-            Some(index) => {
-                let mut value = written.remove(index).1.clone();
-                value.decor_mut().clear();
-                names.push_formatted(value);
-            }
-            None => names.push(literal(name)),
-        }
-    }
-    names.fmt();
+    let mut left: Vec<(usize, &str)> = old.iter().copied().enumerate().collect();
+    let entries = new
+        .iter()
+        .map(|name| match left.iter().position(|(_, printed)| printed == name) {
+            Some(place) => (Some(left.remove(place).0), (*name).to_owned()),
+            None => (None, literal(name)),
+        });
+    let Some(names) = with_entries(written, &old, &entries.collect::<Vec<_>>()) else {
+        return;
+    };
     plan.changes.retain(|change| !change.key.is_within(&key));
     plan.refused.retain(|(change, _)| !change.key.is_within(&key));
     plan.strays.retain(|stray| !stray.old().starts_with(COPIES));
-    let edits = vec![Edit::set(&key, Value::Array(names))];
+    let edits = vec![Edit::set(&key, names)];
     plan.changes
         .push(Change::of(&key, old.join("，"), new.join("，"), edits));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::answers::{Edit, KeyPath, question_at, with_stretches};
+use crate::answers::{Edit, KeyPath, ListEntry, question_at, with_entries, with_stretches};
 use crate::compose::{Home, TracedPassage, TracedPiece, printed_paragraphs};
 use crate::figures::{Metric, Metrics};
 use crate::files::strings::text_value;
@@ -289,23 +289,25 @@ impl<'a> Planning<'a> {
             Value::Text(text) => paragraphs(text),
             _ => return None,
         };
-        let entry = |new: &NewEntry| {
-            let was = new.was.and_then(|was| entries.get(series.entries[was].entry?));
-            was.map_or_else(
+        let entry = |new: &NewEntry| -> ListEntry {
+            let was = new.was.and_then(|was| series.entries[was].entry);
+            let text = was.and_then(|was| entries.get(was)).map_or_else(
                 || literal(&new.text),
                 |was| rewritten(was, &BTreeMap::from([(0, new.text.clone())]), metrics),
-            )
+            );
+            (was, text)
         };
         let joined = |texts: Vec<&str>| texts.join(BREAK);
         let old_text = joined(series.entries.iter().map(|entry| entry.text.as_str()).collect());
         let new_text = joined(new.iter().map(|entry| entry.text.as_str()).collect());
-        let texts: Vec<String> = new.iter().map(entry).collect();
+        let new: Vec<ListEntry> = new.iter().map(entry).collect();
         let edits = match answer {
             Value::Text(text) => {
                 let end = &text[text.trim_end().len()..];
+                let texts: Vec<&str> = new.iter().map(|(_, text)| text.as_str()).collect();
                 self.edits_to(&key, None, text, &(texts.join("\n\n") + end))
             }
-            _ => self.edits_to_list(&key, &entries, texts),
+            _ => self.edits_to_list(&key, &entries, new),
         };
         Some(Change::of(&key, old_text, new_text, edits))
     }
@@ -419,10 +421,11 @@ impl<'a> Planning<'a> {
             Value::List(entries) => {
                 let new = entries.iter().enumerate().map(|(index, entry)| {
                     let changed = paragraphs.get(&Some(index));
-                    changed.map_or_else(|| entry.clone(), |changed| rewritten(entry, changed, metrics))
+                    let text = changed.map_or_else(|| entry.clone(), |changed| rewritten(entry, changed, metrics));
+                    (Some(index), text)
                 });
-                let new: Vec<String> = new.filter(|entry| !entry.is_empty()).collect();
-                if new == *entries {
+                let new: Vec<ListEntry> = new.filter(|(_, text)| !text.is_empty()).collect();
+                if new.iter().map(|(_, text)| text).eq(entries) {
                     return Some(Vec::new());
                 }
                 Some(self.edits_to_list(key, entries, new))
@@ -451,18 +454,12 @@ impl<'a> Planning<'a> {
         vec![Edit::set(key, kept.unwrap_or_else(|| text_value(new)))]
     }
 
-    fn edits_to_list(&self, key: &KeyPath, old: &[String], new: Vec<String>) -> Vec<Edit> {
+    fn edits_to_list(&self, key: &KeyPath, old: &[String], new: Vec<ListEntry>) -> Vec<Edit> {
         // Entries in which nothing stands are in the file and not in the report.
-        let is_one_to_one = |value: &&toml_edit::Value| value.as_array().is_some_and(|list| list.len() == old.len());
-        let written = self.made.draft.value(key).filter(|_| old.len() == new.len());
-        let written = written.filter(is_one_to_one);
-        let kept = written.and_then(|value| {
-            let mut changed = old.iter().zip(&new).enumerate().filter(|(_, (old, new))| old != new);
-            changed.try_fold(value.clone(), |value, (index, (old, new))| {
-                with_stretches(&value, Some(index), &[(0..old.len(), new.clone())])
-            })
-        });
-        vec![Edit::set(key, kept.unwrap_or_else(|| Value::List(new).to_toml()))]
+        let written = self.made.draft.value(key);
+        let kept = written.and_then(|written| with_entries(written, old, &new));
+        let whole = || Value::List(new.into_iter().map(|(_, text)| text).collect()).to_toml();
+        vec![Edit::set(key, kept.unwrap_or_else(whole))]
     }
 
     /// Changes words in the source of a `markdown` answer.

@@ -1,6 +1,6 @@
 //! Which reports are of one unit, in which order they come, and what each is called.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::Path;
 
@@ -46,9 +46,19 @@ impl Arranged {
     }
 
     /// The units, by their places, that give something to a figure.
-    pub fn units_of(&self, terms: &Terms) -> BTreeSet<usize> {
-        let unit = |part: usize| self.units.iter().position(|unit| unit.contains(&part));
-        terms.givers().into_iter().filter_map(unit).collect()
+    fn units_of(&self, terms: &Terms) -> BTreeSet<usize> {
+        let unit = |part: usize| self.units.partition_point(|unit| unit.end <= part);
+        terms.givers().into_iter().map(unit).collect()
+    }
+
+    /// Whether two figures are given by the same reports, or by the same units where each of the two asks others of a
+    /// unit's reports: a stock at the end asks the last, a sum all.
+    pub fn are_of_the_same(&self, one: &Terms, other: &Terms, is_by_unit: bool) -> bool {
+        if is_by_unit {
+            self.units_of(one) == self.units_of(other)
+        } else {
+            one.givers() == other.givers()
+        }
     }
 }
 
@@ -57,13 +67,11 @@ impl Arranged {
 pub fn arrange(parts: Vec<Part>, language: Language) -> Result<Arranged, Faults> {
     refuse_twice(&parts)?;
     let mut groups: Vec<Vec<Part>> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for part in parts {
         let name = part.names().first().copied().flatten().map(str::to_owned);
-        let same = groups.iter_mut().find(|group| {
-            let known = group[0].names().first().copied().flatten();
-            name.is_some() && known == name.as_deref()
-        });
-        match same {
+        let place = name.map_or(groups.len(), |name| *known.entry(name).or_insert(groups.len()));
+        match groups.get_mut(place) {
             Some(group) => group.push(part),
             None => groups.push(vec![part]),
         }
@@ -90,16 +98,18 @@ pub fn arrange(parts: Vec<Part>, language: Language) -> Result<Arranged, Faults>
         }
     }
     let mut units = Vec::new();
-    let (mut parts, mut labels, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parts, mut labels) = (Vec::new(), Vec::new());
     for (group, called) in arranged {
-        names.push(match &called[..] {
-            [name] => name.clone(),
-            _ => unit_of(&group[0]),
-        });
         units.push(parts.len()..parts.len() + group.len());
         parts.extend(group);
         labels.extend(called);
     }
+    tell_apart(&mut labels, &parts);
+    let names = units.iter().map(|unit| match unit.len() {
+        1 => labels[unit.start].clone(),
+        _ => unit_of(&parts[unit.start]),
+    });
+    let names = names.collect();
     let period = common_period(&parts, &units, &labels, language)?;
     Ok(Arranged {
         parts,
@@ -179,6 +189,21 @@ fn names_apart(group: &[Part]) -> (Vec<String>, Option<Diagnostic>) {
     let files: Vec<String> = group.iter().map(|part| part.file().to_owned()).collect();
     let message = Message::new("rollup-same-time").with("unit", unit).with("files", files);
     (labels.collect(), Some(Diagnostic::warning(message)))
+}
+
+/// Files of one name in several folders are called by their ways.
+fn tell_apart(labels: &mut [String], parts: &[Part]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for label in labels.iter() {
+        *counts.entry(label.clone()).or_default() += 1;
+    }
+    for (label, part) in labels.iter_mut().zip(parts) {
+        if counts[label] > 1
+            && let Some(before) = label.strip_suffix(&stem(part))
+        {
+            *label = format!("{before}{}", part.file());
+        }
+    }
 }
 
 fn stem(part: &Part) -> String {

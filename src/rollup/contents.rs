@@ -41,14 +41,8 @@ pub struct Entry {
 impl PartialEq for Entry {
     /// What stands beside answers makes them no others.
     fn eq(&self, other: &Entry) -> bool {
-        let contents = |entry: &Entry| {
-            entry
-                .fields
-                .iter()
-                .map(|field| field.content.clone())
-                .collect::<Vec<_>>()
-        };
-        contents(self) == contents(other)
+        let others = other.fields.iter().map(|field| &field.content);
+        self.fields.iter().map(|field| &field.content).eq(others)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What two reports say of one thing, once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -33,17 +33,23 @@ pub fn name_of(questions: &[Question], entry: &Entry) -> Option<String> {
 }
 
 /// Records of one time after those of another: what is done in both is one record, of which the later says how it stands.
-/// What it says otherwise in one line is kept beside it.
+/// What it says otherwise is kept beside it. Two records of one name in one report are two.
 pub fn follow(questions: &[Question], earlier: Vec<Entry>, later: Vec<Entry>, messages: &Messages) -> Vec<Entry> {
     let mut all = earlier;
-    let count = all.len();
+    let mut known: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (index, entry) in all.iter().enumerate() {
+        if let Some(name) = name_of(questions, entry) {
+            known.entry(name).or_default().push_back(index);
+        }
+    }
     for entry in later {
-        let name = name_of(questions, &entry);
-        let known = all[..count]
-            .iter_mut()
-            .find(|known| name.is_some() && name_of(questions, known) == name);
-        match known {
-            Some(known) => *known = join(questions, std::mem::take(known), entry, messages),
+        let alike = name_of(questions, &entry).and_then(|name| known.get_mut(&name));
+        let place = alike.and_then(|alike| {
+            let same = alike.iter().position(|index| all[*index] == entry);
+            alike.remove(same.unwrap_or_default())
+        });
+        match place {
+            Some(place) => all[place] = join(questions, std::mem::take(&mut all[place]), entry, messages),
             None => all.push(entry),
         }
     }
@@ -71,15 +77,15 @@ fn join_field(question: &Question, mut earlier: Field, later: Field, messages: &
             let entries = entries.into_iter().map(|(_, entry)| entry);
             Some(Content::Value(Value::List(entries.collect())))
         }
-        (Some(Content::Value(Value::Text(one))), Some(Content::Value(Value::Text(other))), form) => {
-            let is_same = plain(&one) == plain(&other);
+        (Some(Content::Value(one)), Some(Content::Value(other)), form) => {
+            let (before, now) = (one.text(), other.text());
             match form {
-                _ if is_same => Some(Content::Value(Value::Text(one))),
-                Form::Paragraphs | Form::Markdown => Some(Content::Value(Value::Text(format!("{one}\n\n{other}")))),
+                _ if plain(&before) == plain(&now) => Some(Content::Value(one)),
+                Form::Paragraphs | Form::Markdown => Some(Content::Value(Value::Text(format!("{before}\n\n{now}")))),
                 _ => {
                     let message = Message::new("rollup-earlier").with("label", &question.label);
-                    notes.push(messages.text(&message.with("text", one)));
-                    Some(Content::Value(Value::Text(other)))
+                    notes.push(messages.text(&message.with("text", before)));
+                    Some(Content::Value(other))
                 }
             }
         }

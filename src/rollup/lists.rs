@@ -113,7 +113,9 @@ impl Lists<'_> {
             };
             for record in records {
                 let alike = known.entry(name_of(questions, &record)).or_default();
-                match alike.iter().find(|index| said[**index].1 == record) {
+                // What one unit says twice is two.
+                let is_same = |(units, known): &Said<Entry>| *known == record && units.last() != Some(&unit);
+                match alike.iter().find(|index| is_same(&said[**index])) {
                     Some(index) => said[*index].0.push(unit),
                     None => {
                         alike.push(said.len());
@@ -202,15 +204,14 @@ impl Lists<'_> {
         let last = records_of(fields[parts.end - 1]).to_vec();
         let mut known = self.names_done(key, parts.clone());
         known.extend(last.iter().filter_map(|record| name_of(questions, record)));
-        for (part, field) in fields.iter().enumerate().take(parts.end - 1).skip(parts.start) {
-            for record in records_of(field) {
-                let name = name_of(questions, record).unwrap_or_default();
-                if known.insert(name) {
-                    let texts = record.fields.iter().filter_map(Field::text);
-                    notes.push(self.dropped(part, &texts.collect::<Vec<_>>().join(" / ")));
-                }
-            }
-        }
+        let earlier = parts.start..parts.end - 1;
+        let planned = earlier.flat_map(|part| records_of(fields[part]).iter().map(move |record| (part, record)));
+        let gone = planned.filter(|(_, record)| name_of(questions, record).is_none_or(|name| !known.contains(&name)));
+        let gone = gone.map(|(part, record)| {
+            let texts = record.fields.iter().filter_map(Field::text);
+            (part, texts.collect::<Vec<_>>().join(" / "))
+        });
+        notes.extend(folded(gone).iter().map(|(parts, text)| self.dropped(parts[0], text)));
         last
     }
 

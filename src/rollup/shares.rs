@@ -68,11 +68,6 @@ impl Totals {
         let (Some(How::Terms(one)), Some(How::Terms(other))) = (how(part), how(whole)) else {
             return true;
         };
-        if part.metric.combined() == whole.metric.combined() {
-            one.givers() == other.givers()
-        } else {
-            // Of a stock the last report of a unit is asked, of what is added all of them.
-            arranged.units_of(one) == arranged.units_of(other)
-        }
+        arranged.are_of_the_same(one, other, part.metric.combined() != whole.metric.combined())
     }
 }

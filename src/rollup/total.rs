@@ -13,7 +13,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Manifest;
 use crate::text::language::Language;
-use crate::text::numbers::{Converted, convert, split_scale};
+use crate::text::numbers::{Converted, convert_measured};
 
 use super::arrange::Arranged;
 use super::part::Part;
@@ -206,8 +206,9 @@ impl Adder<'_> {
         metric.value = number.filter(|_| open.is_none()).map(figure);
         if let Some(How::Terms(terms)) = &previous {
             let number = self.number(terms).ok().flatten();
-            // What is compared has to be of the same units; what is still to be compared with may be known before.
-            let is_comparable = open.is_some() || self.arranged.units_of(terms) == self.arranged.units_of(&value);
+            // What is compared has to be of the same reports; what is still to be compared with may be known before.
+            let is_by_unit = combine == Combine::Last;
+            let is_comparable = open.is_some() || self.arranged.are_of_the_same(terms, &value, is_by_unit);
             metric.previous = number.filter(|_| is_comparable && !is_open(terms)).map(figure);
         }
         let about = value.terms.iter().any(|term| term.approx);
@@ -460,13 +461,11 @@ pub fn rounded(number: Decimal, places: u32) -> Decimal {
     number.round_dp_with_strategy(places.min(Decimal::MAX_SCALE), RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// A number in another unit, where it is exactly the same amount. A unit that is not said is not another one.
+/// A number in another unit, where it is exactly the same amount. A unit that is not said is not another one, and m is no
+/// million of what the whole counts.
 pub fn converted(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
-    let names_something = |unit: &&str| !split_scale(unit).1.is_empty();
-    let forms = |unit| str::split(unit, '|').filter(names_something).collect::<Vec<_>>();
-    let (from, to) = (forms(from), forms(to));
-    let mut pairs = from.iter().flat_map(|from| to.iter().map(move |to| (*from, *to)));
-    pairs.find_map(|(from, to)| match convert(number, from, to) {
+    let mut pairs = from.split('|').flat_map(|from| to.split('|').map(move |to| (from, to)));
+    pairs.find_map(|(from, to)| match convert_measured(number, from, to) {
         _ if from == to => Some(number),
         Some(Converted::Exactly(number)) => Some(number),
         _ => None,

@@ -310,6 +310,12 @@ impl Total {
         negative.next().is_none().then_some((only.part, only.number))
     }
 
+    /// What its number is made of, where reports that should give something do not.
+    pub fn lacking_in_number(&self) -> Option<&Terms> {
+        let How::Terms(terms) = &self.value else { return None };
+        (self.metric.value.is_some() && !terms.lacking.is_empty()).then_some(terms)
+    }
+
     /// Whether what it is made of does not say why it has no number.
     fn is_not_told(&self) -> bool {
         !matches!(self.open, Some(Open::Lacking | Open::NotCombined))

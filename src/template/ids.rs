@@ -7,6 +7,42 @@ use crate::files::fields::{FaultList, Fields};
 use crate::say::message::Message;
 
 use super::limits::ID_CHARACTERS;
+use super::question::{Form, Question};
+
+/// The id of a section or question, those it had before, and those of what is asked in it.
+#[derive(Debug, Clone, Default)]
+pub struct Ids {
+    /// The id.
+    pub id: String,
+    /// Former ids.
+    pub was: Vec<String>,
+    /// The ids of the questions in it.
+    pub inner: Vec<Ids>,
+}
+
+impl From<&str> for Ids {
+    fn from(id: &str) -> Ids {
+        Ids {
+            id: id.to_owned(),
+            ..Ids::default()
+        }
+    }
+}
+
+impl Ids {
+    /// Those of questions.
+    pub(super) fn of(questions: &[Question]) -> Vec<Ids> {
+        let ids = questions.iter().map(|question| Ids {
+            id: question.id.clone(),
+            was: question.was.clone(),
+            inner: match question.kind.form() {
+                Form::Records(questions) => Ids::of(questions),
+                _ => Vec::new(),
+            },
+        });
+        ids.collect()
+    }
+}
 
 /// An id that is well formed and not there yet.
 pub(super) fn read_id<'t>(

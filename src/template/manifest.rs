@@ -12,6 +12,7 @@ use crate::report::layout::LayoutSpec;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
+use super::ids::Ids;
 use super::question::{Form, Question};
 
 /// Names a section may not have: they mean something else in an answers file or in Jinja.
@@ -141,9 +142,13 @@ pub struct MetricSpec {
 }
 
 impl Manifest {
-    /// The ids of its sections, in order.
-    pub fn section_ids(&self) -> Vec<String> {
-        self.sections.iter().map(|section| section.id.clone()).collect()
+    /// The ids of its sections, in order, with those of what they ask.
+    pub fn ids(&self) -> Vec<Ids> {
+        let sections = self.sections.iter().map(|section| Ids {
+            inner: Ids::of(&section.questions),
+            ..Ids::from(section.id.as_str())
+        });
+        sections.collect()
     }
 
     /// The question for the time the report is about: the first `period` that is no record's, with its section.

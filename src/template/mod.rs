@@ -20,7 +20,7 @@ mod value;
 pub use builtin::Heading;
 pub use document::{DOCUMENT, document_section};
 pub use files::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Origin, Template, Unread};
-pub use ids::is_id;
+pub use ids::{Ids, is_id};
 pub use kinds::{image_of, image_value, line_of_text, period_of, period_value, type_named, type_names};
 pub use library::{Found, Library, Listing, is_template_name};
 pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section, unit_note};

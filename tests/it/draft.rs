@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 use zhibi::answers::{Draft, Edit, KeyPath, Step};
+use zhibi::template::Ids;
 
-fn sections() -> Vec<String> {
-    ["unit", "work", "closing"].map(str::to_owned).to_vec()
+fn sections() -> Vec<Ids> {
+    ["unit", "work", "closing"].map(Ids::from).to_vec()
 }
 
 fn draft(text: &str) -> Draft {

@@ -54,6 +54,27 @@ id   = "what"
 ask  = "What?"
 type = "string"
 
+[[sections.questions.questions]]
+id       = "days"
+label    = "Days"
+ask      = "How many days?"
+type     = "integer"
+required = false
+
+[[sections.questions.questions]]
+id       = "open"
+label    = "Open"
+ask      = "Is it open?"
+type     = "boolean"
+required = false
+
+[[sections.questions.questions]]
+id       = "due"
+label    = "Due"
+ask      = "When is it due?"
+type     = "date"
+required = false
+
 [[metrics]]
 id      = "found"
 name    = "Found"
@@ -720,4 +741,192 @@ fn what_is_compared_with_stays_where_a_number_is_missing_and_fewer_than_none_is_
     assert!(outcome.stderr.contains("c.toml gives -2"), "{outcome:?}");
     let whole = place.read("whole.toml");
     assert!(whole.contains("found = { value = \"\", previous = 13 }"), "{whole}");
+}
+
+/// The section of a report on a week of November 2026 with records.
+fn week(from: u32, records: &[&str]) -> String {
+    let period = format!(
+        "period = {{ from = 2026-11-{from:02}, to = 2026-11-{:02} }}\n",
+        from + 6
+    );
+    let records = records.iter().map(|record| format!("\n[[unit.cases]]\n{record}\n"));
+    period + &records.collect::<String>()
+}
+
+#[test]
+fn of_one_units_weeks_each_record_is_gone_on_with_once_and_what_was_otherwise_is_noted() {
+    let place = place();
+    let first = week(
+        2,
+        &[
+            "what = \"Leak\"\ndays = 5\nopen = true\ndue = 2026-11-10",
+            "what = \"Talk\"\ndays = 1",
+            "what = \"Talk\"\ndays = 4",
+        ],
+    );
+    let second = week(
+        9,
+        &[
+            "what = \"Talk\"\ndays = 4",
+            "what = \"leak.\"\ndays = 3\nopen = false\ndue = 2026-11-20",
+            "what = \"Leak\"\ndays = 7",
+        ],
+    );
+    unit(&place, "a.toml", "Ash", &first, "");
+    unit(&place, "b.toml", "Ash", &second, "");
+    place.succeed(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]);
+    let whole = place.read("whole.toml");
+    let records: Vec<&str> = whole.split("[[unit.cases]]\n").skip(1).collect();
+    assert_eq!(records.len(), 4, "{whole}");
+    let before = [
+        "Days, before: 5\ndays = 3",
+        "Open, before: true\nopen = false",
+        "Due, before: 2026-11-10\ndue = 2026-11-20",
+    ];
+    for said in before {
+        assert!(records[0].contains(said), "{said}\n{whole}");
+    }
+    for (record, days) in records[1..].iter().zip([1, 4, 7]) {
+        assert!(record.contains(&format!("\ndays = {days}\n")), "{whole}");
+    }
+}
+
+#[test]
+fn what_one_report_says_twice_is_two_records_of_its_unit() {
+    let place = place();
+    let twice = ["what = \"Leak\"\ndays = 1"; 2];
+    unit(&place, "a.toml", "Ash", &week(2, &twice), "");
+    unit(&place, "b.toml", "Birch", &week(2, &twice[1..]), "");
+    unit(&place, "c.toml", "Cedar", &week(2, &[]), "");
+    place.succeed(&["rollup", "a.toml", "b.toml", "c.toml", "-o", "whole.toml"]);
+    let whole = place.read("whole.toml");
+    let from: Vec<&str> = whole.lines().filter(|line| line.starts_with("from =")).collect();
+    assert_eq!(from, ["from = \"Ash, Birch\"", "from = \"Ash\""], "{whole}");
+}
+
+#[test]
+fn each_plan_that_nothing_was_heard_of_is_listed() {
+    let place = Place::new();
+    let plans = |from: u32, plans: &[(&str, &str)]| {
+        let plans = plans
+            .iter()
+            .map(|(task, owner)| format!("[[next.items]]\ntask = \"{task}\"\nowner = \"{owner}\"\n"));
+        format!(
+            "template = \"weekly-status\"\n[team]\nname = \"Ash\"\nperiod = {{ from = 2026-11-{from:02}, to = 2026-11-{:02} }}\n\
+             author = \"A\"\nstatus = \"on track\"\n[summary]\ntext = \"Fine.\"\n{}",
+            from + 6,
+            plans.collect::<String>()
+        )
+    };
+    place.write(
+        "a.toml",
+        plans(
+            2,
+            &[
+                ("Paint the hall", "Ann"),
+                ("Paint the hall", "Bob"),
+                ("Oil the door", "Cy"),
+            ],
+        ),
+    );
+    place.write("b.toml", plans(9, &[("Paint the hall", "Ann"), ("Oil the door", "Cy")]));
+    place.write("c.toml", plans(16, &[("Oil the door", "Di")]));
+    place.succeed(&["rollup", "a.toml", "b.toml", "c.toml", "-o", "whole.toml"]);
+    let whole = place.read("whole.toml");
+    for (plan, times) in [
+        ("Paint the hall / Ann", 1),
+        ("Paint the hall / Bob", 1),
+        ("Oil the door / Cy", 0),
+    ] {
+        assert_eq!(whole.matches(&format!(": {plan}\n")).count(), times, "{plan}\n{whole}");
+    }
+}
+
+#[test]
+fn partial_sums_are_compared_with_those_of_the_same_files_and_say_which_lack() {
+    let place = place();
+    let seen = |numbers: &str| {
+        format!("seen = {{ {numbers}, name = \"Seen\", unit = \"sites\", compared_with = \"year on year\" }}")
+    };
+    let words = [
+        "rollup",
+        "a.toml",
+        "b.toml",
+        "-o",
+        "whole.toml",
+        "--force",
+        "--partial-sums",
+        "--lang",
+        "en",
+    ];
+    for (second, previous) in [("value = 120", None), ("value = 120, previous = 100", Some("190"))] {
+        unit(
+            &place,
+            "a.toml",
+            "Ash",
+            &week(2, &[]),
+            &seen("value = 100, previous = 90"),
+        );
+        unit(&place, "b.toml", "Ash", &week(9, &[]), &(seen(second) + "\nfound = 3"));
+        let said = place.run(&words);
+        let whole = place.read("whole.toml");
+        let line = whole.lines().find(|line| line.starts_with("seen =")).unwrap();
+        assert!(line.contains("value = 220"), "{line}");
+        assert_eq!(
+            line.split("previous = ").nth(1).map(|rest| &rest[..3]),
+            previous,
+            "{line}"
+        );
+        assert!(
+            said.stderr.contains("Found (defects) · found: missing Week 45"),
+            "{}",
+            said.stderr
+        );
+    }
+}
+
+#[test]
+fn a_unit_that_may_be_a_magnitude_is_no_magnitude_of_another_unit() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = 10\nlength = 2");
+    for (file, unit_of, is_taken) in [
+        ("b.toml", "m", false),
+        ("c.toml", "k", false),
+        ("d.toml", "mm", false),
+        ("e.toml", "million", false),
+    ] {
+        unit(
+            &place,
+            file,
+            "Birch",
+            "",
+            &format!("found = {{ value = 5, unit = \"{unit_of}\" }}\nlength = 1"),
+        );
+        let said = explain(&place, &["a.toml", file]);
+        assert_eq!(said.status == Some(0), is_taken, "{unit_of} {}", said.stdout);
+        assert!(said.stderr.contains("(found) is in"), "{}", said.stderr);
+    }
+    unit(
+        &place,
+        "f.toml",
+        "Birch",
+        "",
+        "found = 5\nlength = { value = 500, unit = \"m\" }",
+    );
+    let said = explain(&place, &["a.toml", "f.toml"]);
+    assert!(said.stdout.contains("2.5 = Ash 2 + Birch 0.5 (500m)"), "{said:?}");
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_told_apart() {
+    let place = place();
+    for (folder, found) in [("north", 3), ("south", 4)] {
+        let text = format!("template = \"../status\"\n\n[metrics]\nfound = {found}\n");
+        place.write(&format!("{folder}/report.toml"), text);
+    }
+    let said = explain(&place, &["north/report.toml", "south/report.toml"]);
+    assert!(
+        said.stdout.contains("7 = north/report.toml 3 + south/report.toml 4"),
+        "{said:?}"
+    );
 }

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use zhibi::answers::{Edit, KeyPath, Saved, Store};
 use zhibi::files::save::SaveError;
 use zhibi::files::state::State;
+use zhibi::template::Ids;
 
 const FILE: &str =
     "template = \"p\"\n\n# 单位\n[unit]\nname = \"甲\" # 简称\nyear = \"一\"\n\n[[work.groups]]\ntitle = \"科技\"\n";
@@ -36,7 +37,7 @@ impl Desk {
     }
 
     fn open(&self) -> Store {
-        Store::open(&self.path(), &self.state(), &["unit".to_owned(), "work".to_owned()]).unwrap()
+        Store::open(&self.path(), &self.state(), &["unit", "work"].map(Ids::from)).unwrap()
     }
 
     /// The names beside the answers file.
@@ -132,7 +133,7 @@ fn what_cannot_be_merged_is_saved_beside_it() {
 #[test]
 fn a_file_that_appeared_meanwhile_is_not_overwritten() {
     let desk = Desk::with(FILE);
-    let mut store = Store::create(&desk.path(), &desk.state(), "p", &["unit".to_owned()]);
+    let mut store = Store::create(&desk.path(), &desk.state(), "p", &[Ids::from("unit")]);
     store.apply(set("unit.name", "乙")).unwrap();
     assert!(matches!(store.save(), Saved::Elsewhere { .. }));
     assert_eq!(desk.read(), FILE);
@@ -338,7 +339,7 @@ fn a_figure_that_both_changed_is_told_in_either_form() {
 fn a_file_that_appeared_meanwhile_keeps_its_template_and_ours_too() {
     for theirs in ["", "template = \"other\"\n"] {
         let desk = Desk::with(theirs);
-        let mut store = Store::create(&desk.path(), &desk.state(), "p", &["unit".to_owned()]);
+        let mut store = Store::create(&desk.path(), &desk.state(), "p", &[Ids::from("unit")]);
         store.apply(set("unit.name", "乙")).unwrap();
         let Saved::Elsewhere { path } = store.save() else {
             panic!()
@@ -363,4 +364,31 @@ fn what_was_rescued_before_stays() {
     for (path, text) in rescued {
         assert_eq!(fs::read_to_string(path).unwrap(), text);
     }
+}
+
+#[test]
+fn a_text_that_is_another_as_a_whole_never_goes_into_what_others_wrote_nor_is_dropped() {
+    let desk = Desk::with(FILE);
+    let mut store = desk.open();
+    let commented = FILE.replace("name =", "# 王：核实\nname =");
+    store.rewrite(FILE, &commented).unwrap();
+    assert!(store.has_unsaved());
+    let theirs = FILE.replace("# 单位", "# 别人的话");
+    fs::write(desk.path(), &theirs).unwrap();
+    store.apply(set("unit.year", "二")).unwrap();
+    let Saved::Elsewhere { path } = store.save() else {
+        panic!()
+    };
+    assert_eq!(desk.read(), theirs);
+    assert_eq!(fs::read_to_string(path).unwrap(), commented.replace("一", "二"));
+    assert!(!store.has_unsaved());
+}
+
+#[test]
+fn one_line_that_ends_as_windows_ends_lines_changes_no_other() {
+    let desk = Desk::with(&FILE.replacen('\n', "\r\n", 1));
+    let mut store = desk.open();
+    store.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(store.save(), Saved::Written));
+    assert_eq!(desk.read(), FILE.replace('甲', "乙"));
 }

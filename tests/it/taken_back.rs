@@ -657,3 +657,123 @@ fn an_item_taken_out_of_its_chapter_and_not_of_the_overview_changes_no_other_the
     assert!(first.stderr.starts_with(&second.stderr), "{first:?} {second:?}");
     assert_eq!(place.read("a.toml"), once);
 }
+
+/// A template some of whose questions had other ids before.
+const RENAMED: &str = r#"
+name     = "Works"
+language = "en"
+
+[numbering]
+headings = ["1."]
+items    = ["(a)"]
+
+[[sections]]
+id    = "w"
+title = "Work"
+
+[[sections.questions]]
+id   = "lead"
+was  = ["intro"]
+ask  = "What first?"
+type = "text"
+
+[[sections.questions]]
+id   = "crew"
+ask  = "Who?"
+type = "list"
+
+[[sections.questions]]
+id   = "items"
+was  = ["tasks"]
+ask  = "What?"
+type = "records"
+
+[[sections.questions.questions]]
+id   = "task"
+was  = ["title"]
+ask  = "Which task?"
+type = "string"
+
+[[sections.questions.questions]]
+id       = "note"
+ask      = "What of it?"
+type     = "text"
+required = false
+"#;
+
+/// Answers under the ids of before, with comments.
+const FORMER: &str = r#"template = "./works"
+
+[w]
+# asked for by the board
+intro = "The year began with the old pumps and ended with new ones."
+crew = [
+  "Adams of the north yard", # until May
+  "Brown of the south yard",
+  # not Clark
+  "Davis of the west yard",
+]
+
+# first
+[[w.tasks]]
+title = "Testing of the pumps" # all six
+note = "Each pump ran for a day without a fault."
+
+[[w.tasks]]
+title = "Painting of the hall"
+note = "Two people painted the hall white in a week."
+"#;
+
+/// A place with those answers, and their report edited.
+fn place_with_former(edits: &[(&str, &str)]) -> Place {
+    let place = Place::new();
+    place.write("works/template.toml", RENAMED);
+    let body = "# Works\n\n{{ w.lead }}\n\n{% for name in w.crew %}\n- {{ name }}\n{% endfor %}\n\n\
+                {% for item in w[\"items\"] %}\n## {{ item.task }}\n\n{{ item.note }}\n\n{% endfor %}\n";
+    place.write("works/report.md.j2", body);
+    place.write("a.toml", FORMER);
+    place.succeed(&["render", "a.toml", "-o", "a.md"]);
+    let mut text = place.read("a.md");
+    for (old, new) in edits {
+        assert!(text.contains(old), "{old}\n{text}");
+        text = text.replace(old, new);
+    }
+    place.write("e.md", text);
+    place
+}
+
+#[test]
+fn what_stands_under_former_ids_is_taken_along_by_the_first_change() {
+    let place = place_with_former(&[("Testing of the pumps", "Testing of all pumps")]);
+    place.succeed(&["update", "a.toml", "e.md", "--yes"]);
+    let expected = FORMER
+        .replace("intro =", "lead =")
+        .replace("w.tasks", "w.items")
+        .replace("title =", "task =")
+        .replace("of the pumps\"", "of all pumps\"");
+    assert_eq!(place.read("a.toml"), expected);
+    place.write("a.toml", format!("{FORMER}\n[[w.items]]\ntask = \"Cleaning\"\n"));
+    let refused = place.run(&["--lang", "en", "render", "a.toml"]);
+    assert_eq!(refused.status, Some(1));
+    let said = "“items” and, in line 14, “tasks” are two ids of one question";
+    assert!(refused.stderr.contains(said), "{}", refused.stderr);
+}
+
+#[test]
+fn comments_among_the_entries_of_a_list_stay_when_one_is_taken_out_or_put_in() {
+    let brown = "- Brown of the south yard\n";
+    for (new, line) in [
+        ("", ""),
+        (
+            "- Brown of the south yard\n- Evans of the east yard\n",
+            "  \"Brown of the south yard\",\n  \"Evans of the east yard\",\n",
+        ),
+    ] {
+        let place = place_with_former(&[(brown, new)]);
+        place.succeed(&["update", "a.toml", "e.md", "--yes"]);
+        let expected = FORMER.replace("  \"Brown of the south yard\",\n", line);
+        let list = &expected[expected.find("crew").unwrap()..expected.find("# first").unwrap()];
+        let answers = place.read("a.toml");
+        assert!(answers.contains(list), "{list}\n{answers}");
+    }
+}

@@ -54,7 +54,7 @@ impl Example {
         let text = std::fs::read_to_string(path).unwrap();
         let library = Library::new(&[], None);
         let (template, _) = library.open(&id, repository()).unwrap();
-        let draft = Draft::parse(&text, &template.manifest.section_ids()).unwrap();
+        let draft = Draft::parse(&text, &template.manifest.ids()).unwrap();
         let prepared = Prepared::new(template);
         let source = Source::new(name, text);
         let (answers, faults) = prepared.validate(&AnswersFile::parse(&source).unwrap(), &[]);

@@ -86,3 +86,64 @@ fn who_leaves_the_question_changes_nothing() {
         assert!(screen.is_cooked());
     }
 }
+
+/// A template in which two figures make a third.
+const CASES: &str = r#"
+name     = "Cases"
+language = "zh-CN"
+
+[[sections]]
+id    = "unit"
+title = "单位"
+
+[[sections.questions]]
+id   = "text"
+ask  = "办得怎样？"
+type = "text"
+
+[[metrics]]
+id    = "all"
+name  = "受理案件"
+unit  = "件"
+parts = ["done", "open"]
+
+[[metrics]]
+id   = "done"
+name = "办结案件"
+unit = "件"
+
+[[metrics]]
+id   = "open"
+name = "在办案件"
+unit = "件"
+"#;
+
+#[test]
+fn a_chosen_change_that_cannot_be_made_without_another_is_named_with_the_reason() {
+    let place = Place::new();
+    place.write("cases/template.toml", CASES);
+    let body = "# 案件\n\n{{ unit.text }}\n\n全年受理案件{{ metrics.all }}，办结案件{{ metrics.done }}，在办案件{{ metrics.open }}。\n";
+    place.write("cases/report.md.j2", body);
+    let answers = "template = \"./cases\"\n\n[unit]\ntext = \"各科室按时限办理，没有超期的。\"\n\n[metrics]\nall = 30\ndone = 20\nopen = 10\n";
+    place.write("a.toml", answers);
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let text = place.read("a.txt");
+    place.write("edited.txt", text.replace("30件", "31件").replace("20件", "21件"));
+    let options = Options {
+        columns: 80,
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["update", "a.toml", "edited.txt"], &options);
+    screen.choose("收回这 2 处修改吗", "逐处选");
+    for (edit, key) in [("31件", "y\r"), ("21件", "n\r")] {
+        screen.wait_until(edit, |_, shown| {
+            let shown = shown.replace('\n', "");
+            shown.rfind(edit).is_some_and(|at| shown[at..].contains("收吗？"))
+        });
+        screen.type_text(key);
+    }
+    assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
+    screen.wait_for("这些修改会让答案有错，没有收");
+    assert!(screen.history().contains("没有改动"), "{}", screen.history());
+    assert_eq!(place.read("a.toml"), answers);
+}

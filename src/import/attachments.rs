@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::words::{ITEM_MARKS, fold, fold_character, is_date, is_lone_signer};
+use super::words::{FILE, ITEM_MARKS, fold, fold_character, is_date, is_lone_signer};
 use crate::text::chinese::{columns, has_end_mark, is_wide, leading_chinese_number};
+use crate::text::words::{Words, word_list};
 
 /// The name of an attachment is not longer, in columns.
 const LONGEST_NAME: usize = 120;
 /// What a list begins with, and an attachment itself; of two of which one begins as the other the longer is first.
 const WORDS: &str = "附件如下|附件清单|附件目录|附件|附表|附 件|附\u{3000}件|附|attachments|attachment|appendices|appendix|\
     annexes|annex|enclosures|enclosure|encl.|encl|enc.";
+/// What begins a list of several that may stand on one line.
+static SEVERAL: Words = word_list!(FILE, "several-attached");
 /// What stands behind the number of an entry.
 const MARKS: [char; 5] = ['.', '．', '、', ')', '）'];
 /// What may stand between a label and a name beside it, behind a space.
@@ -32,7 +35,7 @@ pub struct AttachmentList {
 
 /// Reads lines as a list of attachments: `附件：1. 项目表` and `2. 资金表`, `附件1：项目表` and `附件2：资金表`, or
 /// `附件：项目表`.
-pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
+pub fn read_list<'t>(lines: &[&'t str]) -> Option<AttachmentList> {
     let (first, rest) = lines.split_first()?;
     let (number, name) = begin(first)?;
     let mut names: Vec<(usize, &str)> = Vec::new();
@@ -43,10 +46,7 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
             names.push((0, name));
             for (index, line) in (1..).zip(rest) {
                 let next = names.len() + 1;
-                let labelled = begin(line).filter(|(number, _)| *number == Some(next));
-                let name = labelled
-                    .map(|(_, name)| name)
-                    .or_else(|| entry_of_several(line, next))?;
+                let name = labelled(line, next).or_else(|| entry_of_several(line, next))?;
                 names.push((index, name));
             }
         }
@@ -54,9 +54,8 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
         None if !name.is_empty() && read_entry(name, 1).is_none() => {
             rest.is_empty().then_some(())?;
             // zhibi itself writes each on a line; those who write enclosures write them on one.
-            let is_enclosed = first.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("enc"));
             let parts = name.split(';').map(str::trim).filter(|part| !part.is_empty());
-            match is_enclosed {
+            match SEVERAL.begin(&first.to_ascii_lowercase()) {
                 true => names.extend(parts.map(|part| (0, part))),
                 false => names.push((0, name)),
             }
@@ -67,12 +66,18 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
                 .map(|(index, line)| (index, line.trim()))
                 .filter(|(_, line)| !line.is_empty())
                 .collect();
-            is_numbered = filled.iter().any(|(_, line)| starts_as_entry(line));
+            let are_marked = filled.iter().all(|(_, line)| line.starts_with(ITEM_MARKS));
+            let is_announced = first.ends_with(['：', ':']) || are_marked;
+            let bare = |line: &'t str| line.strip_prefix(ITEM_MARKS).map_or(line, str::trim_start);
+            let is_counted = |line: &str| starts_as_entry(line) || labelled(line, 1).is_some();
+            is_numbered = filled.iter().any(|(_, line)| is_counted(bare(line)));
             for (index, line) in filled {
-                let line = line.strip_prefix(ITEM_MARKS).map_or(line, str::trim_start);
-                if is_numbered {
+                let line = bare(line);
+                if let Some(name) = labelled(line, names.len() + 1) {
+                    names.push((index, name));
+                } else if is_numbered {
                     add_entries(index, line, read_entry, &mut names)?;
-                } else if first.ends_with(['：', ':']) && !is_date(line) && !is_lone_signer(line) {
+                } else if is_announced && !is_date(line) && !is_lone_signer(line) {
                     names.push((index, line));
                 } else {
                     return None;
@@ -170,6 +175,13 @@ fn part_of(part: &str, line: &str) -> Range<usize> {
     start..start + part.len()
 }
 
+/// What stands in an entry that bears the word and its number again: 附件2：资金表, `Annex B: Costs`.
+fn labelled(line: &str, next: usize) -> Option<&str> {
+    begin(line)
+        .filter(|(number, _)| *number == Some(next))
+        .map(|(_, name)| name)
+}
+
 /// The number behind the word 附件, and what follows the mark behind both.
 fn begin(text: &str) -> Option<(Option<usize>, &str)> {
     let starts_with = |word: &&str| {
@@ -199,11 +211,13 @@ fn begin(text: &str) -> Option<(Option<usize>, &str)> {
     is_parted.then(|| (number, name.unwrap_or(after).trim_start()))
 }
 
-/// What follows the number of attachments in brackets: `Enclosures (2): …`.
+/// What follows the number of attachments in brackets: `Enclosures (2): …`, 附件（共2件）：….
 fn without_count(rest: &str) -> &str {
-    let after = rest.trim_start().strip_prefix('(');
-    let after = after.and_then(|after| after.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(')'));
-    after.filter(|after| after.starts_with(':')).unwrap_or(rest)
+    let is_of_count = |c: char| c.is_ascii_digit() || "共个件份项".contains(c);
+    let after = rest.trim_start().strip_prefix(['(', '（']);
+    let after = after.and_then(|after| after.trim_start_matches(is_of_count).strip_prefix([')', '）']));
+    let is_label = |after: &&str| after.is_empty() || after.starts_with([':', '：']);
+    after.filter(is_label).unwrap_or(rest)
 }
 
 fn leading_number(text: &str) -> Option<(usize, &str)> {
@@ -291,7 +305,7 @@ mod tests {
 
     #[test]
     fn attachments_are_listed_in_many_ways() {
-        let cases: [(&[&str], &[&str], bool); 23] = [
+        let cases: [(&[&str], &[&str], bool); 31] = [
             (&["附件：1. 项目表", "2. 资金表"], &["项目表", "资金表"], true),
             (&["附件：项目表"], &["项目表"], true),
             (
@@ -323,6 +337,30 @@ mod tests {
             ),
             (&["ENCLOSURES: 1) Sites; 2) Costs"], &["Sites", "Costs"], false),
             (&["Enclosure: Sites"], &["Sites"], false),
+            (
+                &["附件（2个）：", "（1）项目表", "（2）资金表"],
+                &["项目表", "资金表"],
+                false,
+            ),
+            (&["附件（共2件）：", "项目表", "资金表"], &["项目表", "资金表"], false),
+            (
+                &["附件", "附件1：项目表", "附件2：资金表"],
+                &["项目表", "资金表"],
+                false,
+            ),
+            (
+                &["Annexes", "Annex 1: Sites", "Annex 2: Costs"],
+                &["Sites", "Costs"],
+                false,
+            ),
+            (
+                &["Appendices:", "- Appendix A – Sites", "- Appendix B – Costs"],
+                &["Sites", "Costs"],
+                false,
+            ),
+            (&["Enclosures (2)", "- Sites", "- Costs"], &["Sites", "Costs"], false),
+            (&["Attachments: Sites; Costs"], &["Sites", "Costs"], false),
+            (&["Annexes", "• Sites", "• Costs"], &["Sites", "Costs"], false),
         ];
         for (lines, names, is_as_written) in cases {
             let list = read_list(lines).unwrap();
@@ -335,7 +373,9 @@ mod tests {
                 .collect();
             assert_eq!(placed, names, "{lines:?}");
         }
-        let others: [&[&str]; 9] = [
+        let others: [&[&str]; 11] = [
+            &["Annexes", "Sites", "Costs"],
+            &["附件（2个地方）：", "项目表"],
             &["附件：1. 项目表", "3. 资金表"],
             &["附件2：资金表"],
             &["附件：项目表", "2. 资金表"],

@@ -38,6 +38,8 @@ const FEWEST_WORDS: usize = 3;
 const MOST_AGAIN: usize = 60;
 /// What a title says of its time.
 const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
+/// What a title begins with that stands below the words before it.
+static CANNOT_BEGIN: Words = word_list!(FILE, "no-beginnings");
 /// What a title names that says by itself whose it is.
 static OWNERS: Words = word_list!(FILE, "owners");
 
@@ -186,6 +188,7 @@ fn weight_above(texts: &[&str], index: usize, first: usize, title: &Range<usize>
         (begins(text), 4),
         (begins(own), -4),
         (is_name && goes_on && first == title.start, 4),
+        (is_next && first == title.start && CANNOT_BEGIN.begin(own), 10),
         (is_general && !is_name && is_next && !is_lone_signer(below), 4),
         (!is_part, -9),
         (
@@ -227,7 +230,11 @@ fn issues(above: &str, title: &str) -> bool {
         return true;
     }
     let before = title.split("关于").next().unwrap_or_default();
-    let goes_on = above.ends_with(['年', '度', '月']) || contains_any(above, &["关于", "上半年", "下半年"]);
+    let is_of_year = above
+        .find("20")
+        .is_some_and(|at| above[at..].chars().nth(4) == Some('年'));
+    let goes_on =
+        is_of_year || above.ends_with(['年', '度', '月']) || contains_any(above, &["关于", "上半年", "下半年"]);
     let is_first_half = is_heading_like(above) && goes_on && names_owner(above);
     (is_office || is_first_half) && !names_owner(before)
 }

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::attachments::{AttachmentList, read_label, read_list, written_label};
-use super::last_lines::{LONGEST_ENDING, LONGEST_LIST, LastLines, read_last_lines};
+use super::attachments::{AttachmentList, is_list_label, read_label, read_list, written_label};
+use super::last_lines::{LONGEST_ENDING, LONGEST_LIST, LastLines, MOST_NOTES, read_last_lines};
 use super::lines::is_heading_like;
 use super::masthead::bare_date;
 use super::numbers::read_number;
-use super::signing::{LONGEST_SIGNATURE, dateline_length};
+use super::signing::{LONGEST_SIGNATURE, dateline_length, memo_date};
 use super::title::may_be_title;
-use super::words::{is_date, is_worded_title};
+use super::words::{is_date, is_labelled_note, is_note_below_date, is_worded_title};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
@@ -175,10 +175,11 @@ impl<'t> Finder<'_, 't> {
         let below = self.lines[start..ending.body_end(self.lines.len())].iter();
         let below = below.take_while(|line| line.is_text && line.heading == 0);
         let texts: Vec<&str> = below.take(MOST_LISTED + 1).map(|line| line.text).collect();
-        if ending.signature.is_empty()
-            && let Some(length) = dateline_length(&texts)
-        {
-            ending.signature = start..start + length;
+        if ending.signature.is_empty() {
+            let place = memo_date(&texts).map(|date| date..date + 1);
+            let place = place.or_else(|| dateline_length(&texts).map(|length| 0..length));
+            let place = place.filter(|place| start + place.end < self.lines.len());
+            ending.signature = place.map_or(0..0, |place| start + place.start..start + place.end);
         }
         let ends = (1..texts.len()).take_while(|&end| read_list(&texts[..end]).is_some());
         if ending.list.is_empty()
@@ -193,12 +194,21 @@ impl<'t> Finder<'_, 't> {
     /// The end of a report behind which nothing is attached.
     fn without_attachments(&self) -> Ending {
         let mut last = self.last_lines(self.lines.len());
-        let tables = self.lines.iter().rev().take_while(|line| !line.is_text).count();
+        // A table may stand below who signs and when, as the foot of an official document does, among notes.
+        let is_note = |line: &LastLine<'_>| is_note_below_date(line.text) || is_labelled_note(line.text);
+        let notes = self
+            .lines
+            .iter()
+            .rev()
+            .take(MOST_NOTES)
+            .take_while(|line| is_note(line))
+            .count();
+        let above = &self.lines[..self.lines.len() - notes];
+        let tables = above.iter().rev().take_while(|line| !line.is_text).count();
         if tables > 0 {
-            // A table may stand below who signs and when.
-            let above = self.last_lines(self.lines.len() - tables);
+            let above = self.last_lines(above.len() - tables);
             let is_dated = |index: usize| is_date(bare_date(self.lines[index].text));
-            if above.signature.len() > 1 && above.signature.clone().any(is_dated) && above.list.is_none() {
+            if above.signature.len() > 1 && above.signature.clone().any(is_dated) {
                 last = above;
             }
         }
@@ -276,7 +286,8 @@ impl<'t> Finder<'_, 't> {
     fn is_list(&self, start: usize) -> bool {
         let last = &self.lines[start..];
         let texts: Vec<&str> = last.iter().take(LONGEST_LIST + 1).map(|line| line.text).collect();
-        texts.len() == last.len() && texts[0].contains(['：', ':']) && read_list(&texts).is_some()
+        let is_listed = || texts[0].contains(['：', ':']) || texts.get(1).is_some_and(|line| is_list_label(line));
+        texts.len() == last.len() && is_listed() && read_list(&texts).is_some()
     }
 
     /// Whether the first of some labels begins a list, at the end of which a label of the same number stands above what is

@@ -22,6 +22,10 @@ const SHORTEST_SAID: usize = 3;
 static DOUBLE_SURNAMES: Words = word_list!(FILE, "double-surnames");
 /// What the opening and the end of a report are called.
 static ENDS_OF_REPORTS: Words = word_list!(FILE, "ends-of-reports");
+/// What parts of a report are called by their last words, where parts without a number stand above a series and above text.
+pub static PART_ENDS: Words = word_list!(FILE, "part-ends");
+/// The same of English parts: one of their words.
+static LATIN_PARTS: Words = word_list!(FILE, "latin-parts");
 /// What may stand before each of them.
 const HEADING_MARKS: [char; 20] = [
     '■', '□', '●', '◆', '◇', '▲', '★', '▪', '▶', '►', '❖', '✦', '☆', '◎', '※', '▎', '▌', '┃', '丨', '|',
@@ -144,6 +148,14 @@ fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
 /// Whether all letters of an English line are capitals.
 pub fn is_in_capitals(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_uppercase()) && !text.contains(|c: char| c.is_lowercase() || is_wide(c))
+}
+
+/// Whether a heading is called as parts of a report are that have others below them: in English it may also be in capitals.
+pub fn names_part(text: &str) -> bool {
+    let is_part = |word: &str| LATIN_PARTS.contains_in_any_case(word);
+    is_in_capitals(text)
+        || PART_ENDS.end(text)
+        || !text.chars().any(is_wide) && text.split(|c: char| !c.is_alphabetic()).any(is_part)
 }
 
 /// Whether a line is short and worded as headings are, in either language.

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::formats::is_break_tag;
 
+use super::masthead::bare_date;
+use super::words::{behind_date_label, is_date, without_address_label};
+
 /// How far ahead a line is looked for, in bytes: what is kept stands near the line before it.
 const NEAR: usize = 4096;
 
@@ -46,10 +49,26 @@ pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<
             Some(end) => rest = &rest[end..],
             // A line that only stands elsewhere has lost nothing.
             None if !wanted.chars().any(|c| missing[c as usize] > 0) => {}
+            // What the answers say by their keys needs no label: 主送：县水利局.
+            None if stands_without_label(line, |bare| {
+                written.contains(&bare.chars().filter(counts).collect::<String>())
+            }) => {}
             None => lost.push(line),
         }
     }
     lost
+}
+
+/// Whether a date, or who is addressed, stands somewhere without the label or the brackets of its line.
+fn stands_without_label(line: &str, stands: impl Fn(&str) -> bool) -> bool {
+    let line = line.trim();
+    let date = bare_date(behind_date_label(line));
+    let bare = if is_date(date) {
+        date.to_owned()
+    } else {
+        without_address_label(line)
+    };
+    bare != line && stands(&bare)
 }
 
 /// A line of markup without the number of a list, which the format counts itself.

@@ -6,7 +6,8 @@ use super::attachments::{AttachmentList, is_list_label, read_label, read_list};
 use super::masthead::bare_date;
 use super::numbers::read_number;
 use super::signing::{
-    LONGEST_SIGNATURE, are_names_with_posts, below_valediction, names_below_sentence, signature_length, signs,
+    LONGEST_SIGNATURE, are_names_with_posts, below_valediction, name_with_date, names_below_sentence, signature_length,
+    signs,
 };
 use super::words::{ITEM_MARKS, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person};
 use crate::text::chinese::has_end_mark;
@@ -14,7 +15,7 @@ use crate::text::chinese::has_end_mark;
 /// A list of attachments has no more lines.
 pub const LONGEST_LIST: usize = 20;
 /// No more notes stand below a signature: lines in brackets, or with labels.
-const MOST_NOTES: usize = 3;
+pub const MOST_NOTES: usize = 3;
 /// So many lines hold the end of a report, without its signature and its attachments.
 pub const LONGEST_ENDING: usize = LONGEST_LIST + 2 * MOST_NOTES + 1;
 
@@ -38,7 +39,7 @@ pub fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usi
         let all = count(|line| is_note_below_date(line) || is_labelled_note(line));
         // Labels also say who signs: 联系人：… below no date.
         match lines[..end - all].last() {
-            Some(line) if is_date(bare_date(line)) => end - all,
+            Some(line) if is_date(bare_date(line)) || name_with_date(line).is_some() => end - all,
             // Copies go to others also where a letter has its date above.
             Some(_) if all > 0 && is_signed(&lines[..end - all]) => end - all,
             Some(_) if all > 0 && list_at_end(&lines[..end - all]).is_some() => end - all,

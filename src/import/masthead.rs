@@ -56,7 +56,9 @@ pub fn is_no_title(text: &str) -> bool {
     let is_sentence_case =
         || text.chars().nth(LONGEST_LATIN_MARK).is_none() && !is_latin_kind(text) && !folded.starts_with("draft");
     let may_be_mark = is_short || is_latin && (!text.contains(|c: char| c.is_ascii_lowercase()) || is_sentence_case());
-    let is_marked = first.is_some_and(|c| "+#↑↓▲▶▼※☆→←>|@".contains(c));
+    // A rule is drawn with other characters.
+    let is_drawn = !text.contains(char::is_alphanumeric);
+    let is_marked = is_drawn || first.is_some_and(|c| "+#↑↓▲▶▼※☆→←>|@".contains(c));
     is_marked
         || is_date(bare_date(text))
         || is_dated_label(text)

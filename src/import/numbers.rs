@@ -283,9 +283,9 @@ fn style_above(numbers: &[Option<Numbered>], first: usize, style: Style) -> Styl
     }
 }
 
-/// Whether a line is a sentence of some length.
+/// Whether a line is a sentence of some length, or announces what follows.
 fn is_sentence(line: &str) -> bool {
-    line.chars().nth(SHORTEST_SENTENCE).is_some() && has_end_mark(line)
+    line.chars().nth(SHORTEST_SENTENCE).is_some() && (has_end_mark(line) || line.ends_with(':'))
 }
 
 /// Takes 三、 and 2、 for numbers where 二、 and 1、 stand before them and they may count a pair as well: 三、四季度工作打算,

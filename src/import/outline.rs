@@ -10,7 +10,7 @@ use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
 use super::masthead::bare_date;
 use super::numbering::find_numbering;
 use super::official_keys::Official;
-use super::words::{FILE, is_date};
+use super::words::{FILE, behind_date_label, is_date, without_address_label};
 use crate::text::words::{Words, word_list};
 
 /// The template that holds any report.
@@ -35,7 +35,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
     }
     file.text.push_str("\n[report]\n");
     file.line("title", &document.written_title());
-    file.line("addressee", &plain_text(&document.addressee));
+    file.line("addressee", &without_address_label(&plain_text(&document.addressee)));
     file.lines("subtitle", &document.frame.subtitle);
     let official = Official::of(&document.frame);
     let names = document.frame.names.iter().map(|name| Sides {
@@ -182,7 +182,7 @@ impl Answers<'_> {
                 true => &|date| std::iter::once(0..date.len()).collect(),
                 false => blanks,
             };
-            self.line("date", &date);
+            self.line("date", bare_date(behind_date_label(&date)));
             self.blanks = blanks;
         }
     }

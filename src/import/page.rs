@@ -15,7 +15,7 @@ use super::masthead::is_no_title;
 use super::numbers::read_number;
 use super::official::{OfficialLine, find_official, holds_number};
 use super::official_number::is_number_in_series;
-use super::plain::{is_sign_above, is_site_above};
+use super::plain::{is_sign_above, is_site_above, is_unmarked_meta};
 use super::shown::ShownReport;
 use super::text::structure;
 use super::title::MOST_LINES;
@@ -99,7 +99,7 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         pictures,
         struck,
         name,
-    } = read_html(html, keep_all, error::MOST_LINES).ok_or(ImportError::TooLarge)?;
+    } = read_by_classes(html, keep_all).ok_or(ImportError::TooLarge)?;
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
     let forbidden = texts.map(leave_out_forbidden).sum();
@@ -122,7 +122,8 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         let mut below_title = title - above.len() + 1;
         let is_addressed = |line: &Line| is_address_line(line.text(), false);
         below_title += usize::from(lines.get(below_title).is_some_and(is_addressed));
-        let (rows, above): (Vec<Line>, Vec<Line>) = above.into_iter().partition(|line| line.raw.contains('\t'));
+        let is_row = |line: &Line| line.raw.contains('\t') && !is_unmarked_meta(line.text());
+        let (rows, above): (Vec<Line>, Vec<Line>) = above.into_iter().partition(is_row);
         frame.extend(above);
         lines.splice(below_title..below_title, rows);
     }
@@ -145,6 +146,20 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
         besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
         forbidden,
     })
+}
+
+/// Reads a page, where what its elements are called tells what stands around the text; not where that would be most of it.
+fn read_by_classes(html: &str, keep_all: bool) -> Option<Page> {
+    let read = |by_class| read_html(html, keep_all, by_class, error::MOST_LINES);
+    let length = |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.raw.len()).sum::<usize>();
+    let page = read(!keep_all)?;
+    let text = length(&mut page.lines.iter());
+    if text > length(&mut page.frame.iter().map(|(_, line)| line)) {
+        return Some(page);
+    }
+    let whole = read(false)?;
+    let is_most = length(&mut whole.lines.iter()) > text * 2;
+    Some(if is_most { whole } else { page })
 }
 
 /// Where, above a title, the head of a document begins: what is known by its make around its number or who answers for it, and the

@@ -10,7 +10,7 @@ use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 use super::masthead::{MOST_BELOW, bare_date, subtitle_length};
 use super::words::{
     FILE, ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
-    is_office_or_person, is_seal, is_short_name,
+    is_memo_line, is_office_or_person, is_seal, is_short_name,
 };
 
 /// What stands above the name at the end of a letter.
@@ -19,6 +19,8 @@ const VALEDICTIONS: &str = "thanks|thank you|many thanks|best wishes|on behalf o
     with thanks|with best|with kind|with warm";
 /// A signature has no more lines, but that of several issuers.
 pub const LONGEST_SIGNATURE: usize = 6;
+/// The head of a memorandum has so many lines at least.
+const FEWEST_OF_HEAD: usize = 2;
 /// So many lines name who signs a letter and the office, and none of these is longer, in characters.
 const MOST_SIGNERS: usize = 3;
 const LONGEST_VALEDICTION: usize = 40;
@@ -94,6 +96,8 @@ pub fn signs(line: &str) -> bool {
             || is_seal(line)
             || is_post(line)
             || is_name_with_post(line)
+            || is_initialled(line)
+            || !line.chars().any(is_wide) && names_post(line)
     };
     let are_offices = || line.contains('、') && line.split('、').all(is_lone_signer);
     (signs_alone(line) || are_offices() || {
@@ -257,6 +261,15 @@ pub fn parts_of_signature(line: &str) -> Vec<&str> {
     parts.unwrap_or_else(|| vec![line])
 }
 
+/// Which line of the head of a memorandum or of a letter, right below its title, says when it was written.
+pub fn memo_date(below: &[&str]) -> Option<usize> {
+    let is_letter = below.first().is_some_and(|first| first.starts_with("Dear "));
+    let is_of_head = |line: &&&str| is_memo_line(line) || is_letter && !has_end_mark(line);
+    let head = below.iter().take_while(is_of_head).count();
+    let date = below[..head].iter().position(|line| is_date(line));
+    date.filter(|_| head >= FEWEST_OF_HEAD)
+}
+
 /// How many lines right below a title say who issues the report and when; none where they belong to the title, as an occasion and
 /// a speaker do.
 pub fn dateline_length(below: &[&str]) -> Option<usize> {
@@ -268,11 +281,20 @@ pub fn dateline_length(below: &[&str]) -> Option<usize> {
     let names: Vec<&str> = below[..date].iter().copied().chain(beside).collect();
     let is_office = !names.is_empty() && names.iter().all(|name| is_lone_signer(name));
     let is_issued = below[..date].iter().all(is_issuer);
-    (is_issued && below.len() > date + 1 && (is_office || subtitle_length(below) <= date)).then_some(date + 1)
+    (is_issued && (is_office || subtitle_length(below) <= date)).then_some(date + 1)
+}
+
+/// Whether a line is a name that begins with the first letter of a given one: `L. Amory`.
+fn is_initialled(line: &str) -> bool {
+    let initial = line.split_once(". ").filter(|(first, _)| first.len() == 1);
+    initial.is_some_and(|(first, rest)| {
+        let surname = rest.rsplit(". ").next().unwrap_or_default();
+        first.starts_with(|c: char| c.is_ascii_uppercase()) && is_english_name(surname) && is_english_name(rest)
+    })
 }
 
 /// Those who sign and a date on one line.
-fn name_with_date(line: &str) -> Option<(&str, &str)> {
+pub fn name_with_date(line: &str) -> Option<(&str, &str)> {
     if is_date(line) {
         return None;
     }

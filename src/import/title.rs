@@ -174,7 +174,11 @@ fn latin_length(lines: &[&str]) -> usize {
         is_joint || begins_joint(line) && line.split_whitespace().next_back().is_some_and(is_year)
     };
     let is_latin_part = |line: &&&str| {
-        (is_capitalised(line) || goes_on(line) || is_worded_title(line) || is_loosely_worded(line))
+        (is_capitalised(line)
+            || goes_on(line)
+            || is_worded_title(line)
+            || is_loosely_worded(line)
+            || is_latin_period(line))
             && !is_no_title(line)
     };
     let parts = lines[..most].iter().take_while(is_latin_part).count();
@@ -189,12 +193,12 @@ fn latin_length(lines: &[&str]) -> usize {
             || lines[length - 1]
                 .split_whitespace()
                 .next_back()
-                .is_some_and(|word| ENGLISH_JOINTS.contains(&word))
+                .is_some_and(|word| ENGLISH_JOINTS.contains(&word.to_lowercase().as_str()))
             || is_latin_period(lines[length]))
     {
         // What is no title on one line is none on several.
         let joined = lines[..length + 1].join(" ");
-        if !is_heading_like(&joined) && !is_worded_title(&joined) {
+        if !is_heading_like(&joined) && !is_worded_title(&joined) && !is_loosely_worded(&joined) {
             break;
         }
         length += 1;
@@ -203,6 +207,7 @@ fn latin_length(lines: &[&str]) -> usize {
     let is_named = |line: &&&str| {
         is_capitalised(line)
             && read_number(line).is_none()
+            && !line.contains(',')
             && line.split_whitespace().nth(FEWEST_WORDS_BELOW - 1).is_some()
     };
     let is_in_head = |line: &&&str| is_no_title(line) || is_address_line(line, false);
@@ -210,6 +215,7 @@ fn latin_length(lines: &[&str]) -> usize {
         && lines.get(length).filter(is_named).is_some()
         && lines.get(length + 1).filter(is_in_head).is_some()
         && !is_in_head(&&lines[length])
+        && !is_lone_signer(lines[length])
     {
         length += 1;
     }
@@ -218,7 +224,7 @@ fn latin_length(lines: &[&str]) -> usize {
 }
 
 /// Whether a line says in a few words what period a report is about: Fiscal Year 2026, Q3 2026, Winter 2026–27.
-fn is_latin_period(line: &str) -> bool {
+pub fn is_latin_period(line: &str) -> bool {
     let mut words = line.split_whitespace();
     const PERIODS: [&str; 16] = [
         "year", "quarter", "half", "month", "fy", "season", "spring", "summer", "autumn", "fall", "winter", "q1", "q2",
@@ -227,10 +233,9 @@ fn is_latin_period(line: &str) -> bool {
     let is_word = |word: &str| PERIODS.contains(&word.to_ascii_lowercase().as_str()) || word == "H2";
     // January to June 2026
     let is_month = |word: &str| word.split(['-', '–']).any(|month| english_month(month).is_some());
-    words.clone().count() <= 4
-        && words.clone().any(|word| is_word(word) || is_month(word))
-        && words.next_back().is_some_and(is_year)
-        && !is_date(line)
+    // 2025–2026
+    let is_said = words.clone().any(|word| is_word(word) || is_month(word)) || words.clone().count() == 1;
+    words.clone().count() <= 4 && is_said && words.next_back().is_some_and(is_year) && !is_date(line)
 }
 
 /// Whether a word is a year, or two of them: 2026, 2026–27.

@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::OrdinalStyle;
-use crate::text::words::{Words, word_list};
 
 use super::heading_words::{
-    asks_or_says, is_in_capitals, is_short_and_worded, is_worded_heading, mark_before, mark_length, topic_of,
+    PART_ENDS, asks_or_says, is_in_capitals, is_short_and_worded, is_worded_heading, mark_before, mark_length,
+    names_part, topic_of,
 };
 use super::lines::{is_heading_like, is_in_heading_brackets};
 use super::masthead::is_no_title;
@@ -17,7 +17,7 @@ use super::numbers::{Numbered, Style};
 use super::series::{all_series, numbered_headings};
 use super::signing::names_reporter;
 use super::title::is_question;
-use super::words::{FILE, ITEM_MARKS, ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
+use super::words::{ITEM_MARKS, ends_in_office, is_address_line, is_lone_signer, is_office_or_person};
 
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
@@ -25,10 +25,6 @@ const PARAGRAPH: usize = 20;
 const LATIN_PARAGRAPH: usize = 40;
 /// A paragraph below one that has fellows is longer than this, in characters.
 const SHORT_PARAGRAPH: usize = 6;
-/// What parts of a report are called by their last words, where parts without a number stand above a series and above text.
-static PART_ENDS: Words = word_list!(FILE, "part-ends");
-/// The same of English parts: one of their words.
-static LATIN_PARTS: Words = word_list!(FILE, "latin-parts");
 /// The head of a report has no more lines below its title.
 const MOST_IN_HEAD: usize = 6;
 /// So many lines at least are headings that nothing but their words says to be some.
@@ -117,7 +113,12 @@ impl<'l> Body<'l> {
     /// Lines as headings without a number that stand where one of a style would, those that are not of parts below it; a mark before
     /// it is none of a line's words.
     fn as_headings(&self, found: Vec<usize>, style: Style) -> Vec<(usize, Numbered)> {
-        let is_upper = |index: &usize| names_part(self.text(*index));
+        let mut uppermost = found.windows(2).filter(|pair| pair[0] + 1 == pair[1]).peekable();
+        let are_apart = uppermost.peek().is_some() && uppermost.all(|pair| self.is_set_apart(pair[0]));
+        let is_upper = |index: &usize| match are_apart {
+            true => self.lines[*index].is_after_blank,
+            false => names_part(self.text(*index)),
+        };
         // Some stand right above others, or the first is in capitals: all of their make are of parts.
         let has_below = |pair: &[usize]| pair[0] + 1 == pair[1] && is_upper(&pair[0]) && !is_upper(&pair[1]);
         let is_in_capitals = found.first().is_some_and(|&first| is_in_capitals(self.text(first)));
@@ -304,8 +305,7 @@ impl<'l> Body<'l> {
     /// Whether nothing goes on at a line: a sentence or a list ended above it, or its words say so.
     fn is_below_end(&self, index: usize, start: usize) -> bool {
         let is_below_part = |above: usize| {
-            names_part(self.text(above))
-                && !names_part(self.text(index))
+            (names_part(self.text(above)) && !names_part(self.text(index)) || self.is_set_apart(above))
                 && self.is_short_and_worded(above)
                 && above > start
                 && self.is_after_end(above, start)
@@ -328,15 +328,20 @@ impl<'l> Body<'l> {
         // PRINCIPAL RISKS above Steel, 2027年工作部署 above 抓好安全生产
         let is_above_lower = || {
             let ends = |below: &Line| has_end_mark(below.text());
-            names_part(self.text(index))
-                && self.lines.get(index + 2).is_some_and(ends)
-                && !names_part(self.text(index + 1))
+            self.lines.get(index + 2).is_some_and(ends)
+                && (names_part(self.text(index)) && !names_part(self.text(index + 1)) || self.is_set_apart(index))
                 && self.is_short_and_worded(index + 1)
         };
         self.is_short_and_worded(index)
             && (self.below(index) >= Below::Text || is_above_lower())
             && self.is_below_end(index, start)
             && !self.is_above_salutation(index, start)
+    }
+
+    /// Whether a line stands below a blank one and has none below it, where another stands right below that: the heading of a part
+    /// above the first in it.
+    fn is_set_apart(&self, index: usize) -> bool {
+        self.lines[index].is_after_blank && self.lines.get(index + 1).is_some_and(|next| !next.is_after_blank)
     }
 
     /// Whether a line stands above who is addressed, or is a name below a date, before any sentence: it says who speaks.
@@ -479,14 +484,6 @@ impl<'l> Body<'l> {
         };
         has_end_mark(before) || is_paragraph || is_in_head()
     }
-}
-
-/// Whether a heading is called as parts of a report are that have others below them: in English it may also be in capitals.
-fn names_part(text: &str) -> bool {
-    let is_part = |word: &str| LATIN_PARTS.contains_in_any_case(word);
-    is_in_capitals(text)
-        || PART_ENDS.end(text)
-        || !text.chars().any(is_wide) && text.split(|c: char| !c.is_alphabetic()).any(is_part)
 }
 
 /// The style right below that of the highest numbers, where headings without a number may stand.

@@ -46,6 +46,7 @@ static SALUTED: Words = word_list!(FILE, "saluted");
 /// What a line begins with that greets somebody, and the labels of those who are addressed.
 const GREETINGS: [&str; 5] = ["Dear ", "Hi ", "Hello ", "Good morning", "Good afternoon"];
 const ADDRESS_LABELS: [&str; 9] = ["致", "主送", "主送机关", "呈", "呈送", "呈报", "报送", "收件单位", "报"];
+const LETTER_LABELS: [&str; 5] = ["To", "TO", "Attention", "Attn", "For the attention of"];
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
 
@@ -167,7 +168,8 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
         && ADDRESS_LABELS.contains(&label.trim())
         && is_short_name(&parties.replace(['、', '，', ','], ""))
     {
-        return parties.split(['，', '、', ',']).all(is_party);
+        let is_salutation = contains_any(parties, &["各位", "尊敬", "全体"]);
+        return is_salutation || parties.split(['，', '、', ',']).all(is_party);
     }
     let Some(words) = text.strip_suffix(['：', ':', '∶', '﹕']) else {
         return false;
@@ -192,6 +194,33 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     }
     let parties = words.split(['，', '、', ',']).all(is_party);
     parties || (!is_before_list && !words.contains(['，', '、', ',']) && !TOPICS.end(words))
+}
+
+/// A line that addresses somebody without the label before those, where it says so without that too: `To: Works Committee` is
+/// `Works Committee:`.
+pub fn without_address_label(text: &str) -> String {
+    let parties = text.split_once(['：', ':']).and_then(|(label, parties)| {
+        let is_label = ADDRESS_LABELS.contains(&label.trim()) || LETTER_LABELS.contains(&label);
+        let mark = if label.chars().any(is_wide) { '：' } else { ':' };
+        (is_label && !parties.trim().is_empty()).then(|| format!("{}{mark}", parties.trim().trim_end_matches(mark)))
+    });
+    parties
+        .filter(|parties| is_address_line(parties, true))
+        .unwrap_or_else(|| text.to_owned())
+}
+
+/// A date without the label that stands before it in English; a Chinese one says what the date is of (成文日期).
+pub fn behind_date_label(date: &str) -> &str {
+    let labelled = date.split_once(':').filter(|(label, _)| !label.contains(is_wide));
+    let value = labelled.map(|(_, value)| value.trim());
+    value.filter(|value| is_date(value)).unwrap_or(date)
+}
+
+/// Whether a line is one of the head of a memorandum: `To: …`, `From: …`, 日期：….
+pub fn is_memo_line(text: &str) -> bool {
+    static LABELS: Words = word_list!(FILE, "memo-labels");
+    let label = text.split_once(['：', ':']).map(|(label, _)| fold(label.trim()));
+    label.is_some_and(|label| LABELS.contains(label.as_str()))
 }
 
 /// Whether words name an office or persons who may be addressed.
@@ -225,9 +254,9 @@ fn is_letter_address(text: &str) -> bool {
         && (is_to
             || is_spoken()
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
-            || ["To:", "TO:", "Attention:", "Attn:", "For the attention of:"]
-                .iter()
-                .any(|label| text.strip_prefix(label).is_some_and(is_name)))
+            || text
+                .split_once(':')
+                .is_some_and(|(label, name)| LETTER_LABELS.contains(&label) && is_name(name)))
 }
 
 /// Whether English words before a colon name those who are addressed.
@@ -252,8 +281,12 @@ fn is_addressed_in_english(words: &str) -> bool {
 pub fn is_timestamp(text: &str) -> bool {
     let text = text.trim();
     let is_all = text.chars().all(|c| c.is_ascii_digit() || "-/.: 年月日t".contains(c));
-    let has_date =
-        text.len() >= 8 && text.starts_with("20") | text.starts_with("19") && text.contains(['-', '/', '.', '年']);
+    // 2025-2026 are years.
+    let is_span = || text.split(['-', '/']).all(|part| part.len() == 4);
+    let has_date = text.len() >= 8
+        && text.starts_with("20") | text.starts_with("19")
+        && text.contains(['-', '/', '.', '年'])
+        && !is_span();
     let is_time = text.len() >= 4 && text.contains(':');
     is_all && text.chars().any(|c| c.is_ascii_digit()) && (has_date || is_time)
 }

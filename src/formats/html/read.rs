@@ -13,13 +13,15 @@ use crate::text::ordinals::read_ordinal;
 use crate::text::scripts::Script;
 
 use super::beside::{Images, Struck};
-use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level};
+use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level, is_around};
 use super::grid::{Grid, alignment, cell_text};
 use super::list::List;
 use super::page_name::name_of_page;
 use super::skipped::{Pending, Skipped, is_block};
 use super::style::GAP;
 
+/// The elements whose classes tell what stands around the text.
+const CALLED: &[&str] = &["div", "section", "ul", "ol", "p", "form", "dl"];
 /// Tables and lists that stand deeper in others are read without them.
 const DEEPEST: usize = 30;
 /// A cell may take so many columns and rows at most.
@@ -52,10 +54,11 @@ const HEAD: usize = 500;
 const SIZE_OF_LINE: usize = 4;
 
 /// Reads a web page of so many lines at most; none where there are more, or what takes as much room. Where all is to be kept,
-/// only code is none of its text.
-pub fn read_html(html: &str, keep_all: bool, most_lines: usize) -> Option<Page> {
+/// only code is none of its text; else what elements are called by their classes may tell what stands around that.
+pub fn read_html(html: &str, keep_all: bool, by_class: bool, most_lines: usize) -> Option<Page> {
     let mut reader = Reader {
         keep_all,
+        by_class,
         last_ends: last_ends(html),
         ..Reader::default()
     };
@@ -103,6 +106,8 @@ fn last_ends(html: &str) -> HashMap<String, usize> {
 #[derive(Default)]
 struct Reader {
     keep_all: bool,
+    /// Whether classes tell what stands around the text.
+    by_class: bool,
     last_ends: HashMap<String, usize>,
     /// The byte at which we are.
     at: usize,
@@ -193,7 +198,15 @@ impl Reader {
         }
         let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
         let is_header = name == "header" && self.parts == 0;
-        let is_frame = FRAMES.contains(&name.as_str()) || is_header || (is_hidden && !VOID.contains(&name.as_str()));
+        let is_called_so = || {
+            ["class", "id"]
+                .iter()
+                .filter_map(|name| attribute(name))
+                .any(|called| is_around(&called))
+        };
+        let is_around = self.by_class && CALLED.contains(&name.as_str()) && is_called_so();
+        let is_hidden = is_hidden && !VOID.contains(&name.as_str());
+        let is_frame = FRAMES.contains(&name.as_str()) || is_header || is_hidden || is_around;
         let is_code = CODE.contains(&name.as_str());
         let is_listed = is_frame || CONTROLS.contains(&name.as_str());
         let is_empty = tag.self_closing && SELF_CLOSING.contains(&name.as_str());

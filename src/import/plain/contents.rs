@@ -39,7 +39,14 @@ pub fn find(lines: &[Line]) -> Vec<usize> {
     for (index, line) in lines.iter().enumerate() {
         last_places.insert(heading_key(line.text()), index);
     }
-    let comes_later = |heading: &str, index: usize| last_places.get(heading).is_some_and(|&last| last > index);
+    // A program may count the entries, and not the headings.
+    let bare = |heading: &str| {
+        heading
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .to_owned()
+    };
+    let is_later = |heading: &str, index: usize| last_places.get(heading).is_some_and(|&last| last > index);
+    let comes_later = |heading: &str, index: usize| is_later(heading, index) || is_later(&bare(heading), index);
     if let Some(title) = titled {
         let end = titled_end(lines, title + 1, &comes_later);
         if end > title + 1 {

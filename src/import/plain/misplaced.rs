@@ -14,7 +14,7 @@ use crate::import::words::{
 };
 use crate::text::ordinals::read_ordinal;
 
-use super::site::is_sign_above;
+use super::site::{begins_parts, is_sign_above};
 
 /// The head of a letter above the title has no more lines.
 const MOST_ABOVE: usize = 7;
@@ -68,6 +68,7 @@ fn title_below_masthead(lines: &[Line]) -> Option<Range<usize>> {
             && !text.starts_with(ITEM_MARKS)
             && !is_other
             && !is_row(text)
+            && !begins_parts(lines, index)
     };
     let names_series = |index: usize| texts.get(index + 1).is_some_and(|next| is_number_in_series(next));
     // Whoever sends a report in a letter may write a sentence above it.

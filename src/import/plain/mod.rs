@@ -22,7 +22,7 @@ mod tests;
 mod title;
 mod works;
 
-pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, judge};
+pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, is_unmarked_meta, judge};
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ use crate::text::refold::{is_folded, refold};
 
 use super::brackets::{are_mixed, tightened, widened};
 use super::error::ImportError;
-use super::left_out::LeftOut;
+use super::left_out::{LeftOut, Why};
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
 use ending::{ArrangedEnding, arrange};
@@ -43,11 +43,13 @@ use joining::join_wrapped;
 use misplaced::move_masthead;
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
-use site::clean;
+use site::{arrange_memo, clean};
 use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
 use title::{join_addressee, join_title};
 
+/// A rule between lines has at least so many characters.
+const SHORTEST_RULE: usize = 4;
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;
 /// How often marks are put back: one beside another may tell the next.
@@ -84,6 +86,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         }
     }
     let mut left_out = Vec::new();
+    if !options.keep_all {
+        leave_out_rules(&mut lines, &mut left_out);
+    }
     let taken = official::take(&mut lines);
     if !options.keep_all {
         works::choose(&mut lines, options.nth, &mut left_out)?;
@@ -173,6 +178,27 @@ fn moved_lines(lines: &[Line], ending: &ArrangedEnding) -> Vec<usize> {
     moved
 }
 
+/// Leaves out the rules that are drawn with characters between the lines of a text, which part these as blank lines do.
+fn leave_out_rules(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
+    let is_drawn = |line: &Line| {
+        let text = line.text();
+        text.chars().nth(SHORTEST_RULE - 1).is_some() && text.chars().all(|c| "━─═＿—－▁﹍".contains(c))
+    };
+    let mut is_below_rule = false;
+    lines.retain_mut(|line| {
+        line.is_after_blank |= is_below_rule;
+        is_below_rule = is_drawn(line);
+        if is_below_rule {
+            left_out.push(LeftOut {
+                line: line.number,
+                text: line.text().to_owned(),
+                why: Why::Frame,
+            });
+        }
+        !is_below_rule
+    });
+}
+
 /// Leaves out what is no part of the report and joins the title; whether there was anything to do.
 fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
     for round in 0..MOST_ROUNDS {
@@ -187,6 +213,9 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
             .map(|line| line.text().to_owned());
         let is_dropped = !options.keep_all && title.is_some_and(|title| drop_repeated(&title, lines, left_out));
         if !is_cleaned && !is_joined && !is_dropped {
+            if !options.keep_all && lines.first().is_some_and(is_title) {
+                arrange_memo(lines);
+            }
             return round > 0;
         }
     }

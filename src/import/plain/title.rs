@@ -4,7 +4,7 @@ use crate::formats::Line;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
 use crate::import::title::{LONGEST_TITLE, MOST_LINES, title_length};
-use crate::import::words::{is_address_line, is_party};
+use crate::import::words::{is_address_line, is_date, is_party};
 use crate::text::chinese::is_wide;
 
 use super::joining::append;
@@ -54,6 +54,7 @@ pub fn join_addressee(lines: &mut Vec<Line>) -> bool {
         let (first, next) = (lines[*index].text(), lines[*index + 1].text());
         let last = first.rsplit(['、', '，', ',']).next().unwrap_or_default();
         last.len() < first.len()
+            && !is_date(first)
             && first.chars().nth(LONGEST_TITLE).is_none()
             && !is_party(last)
             && !first.contains('。')

@@ -11,6 +11,7 @@ pub fn buttons(folded: &str) -> Option<bool> {
     let is_picture = |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
     let is_separator =
         |c: char| is_picture(c) || c.is_whitespace() || "|·/\\【】[]():+-—–─=~•,、!>»›→↓↑<《》\"“”*&".contains(c);
+    let folded = folded.trim_end_matches(['.', '…']);
     if folded.chars().nth(LONGEST_BUTTONS).is_some() {
         return None;
     }

@@ -162,11 +162,20 @@ fn is_numbered_high(text: &str) -> bool {
 /// Judges the lines below the text, the first of which is known.
 pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     let sign = (bottom..lines.len()).find(|&index| is_sign(verdicts[index]));
-    // What a page has above a report says as much.
-    if sign.is_none() && verdicts[..bottom].iter().filter(|verdict| is_sign(**verdict)).count() < FEWEST_SIGNS {
+    let foot = sign.unwrap_or(lines.len());
+    // What a page has above a report says as much, and less has to be said below who signs it and when.
+    let is_signed = |end: usize| {
+        let last = &lines[end.saturating_sub(LONGEST_SIGNATURE)..end];
+        is_date(lines[end - 1].text()) && signature_length(&last.iter().map(Line::text).collect::<Vec<_>>()) > 1
+    };
+    let fewest = if (bottom + 1..=foot).any(is_signed) {
+        1
+    } else {
+        FEWEST_SIGNS
+    };
+    if sign.is_none() && verdicts[..bottom].iter().filter(|verdict| is_sign(**verdict)).count() < fewest {
         return;
     }
-    let foot = sign.unwrap_or(lines.len());
     leave_out_words(lines, verdicts, bottom, foot);
     let is_date_at = |index: &usize| is_date(lines[*index].text());
     let date = (bottom..foot).rev().find(is_date_at);

@@ -8,7 +8,7 @@ use crate::import::masthead::is_no_title;
 use crate::import::numbers::{Numbered, Style, read_number};
 use crate::import::official::holds_number;
 use crate::import::official_number::is_number_in_series;
-use crate::import::title::TITLE_RESTS;
+use crate::import::title::{TITLE_RESTS, is_latin_period};
 use crate::import::words::{fold, is_address_line, is_date, is_lone_signer, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
@@ -22,6 +22,7 @@ use super::words::SITES;
 const LONGEST_LABEL: usize = 6;
 /// A line between the title and the text that is the page's only by where it stands is not longer, in characters.
 const LONGEST_BETWEEN: usize = 16;
+const LONGEST_LATIN_BETWEEN: usize = 32;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
@@ -75,7 +76,7 @@ fn may_be_title(text: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ');
     !is_labelled
-        && !is_counted
+        && (!is_counted || is_latin_period(text))
         && !folded.starts_with(['[', '【'])
         && !is_path(&folded)
         && !folded.contains(['|', '»', '_'])
@@ -83,7 +84,7 @@ fn may_be_title(text: &str) -> bool {
 }
 
 /// Whether a line begins with `I.` or `A.` and another below it goes on counting: it is a part's heading, whatever its words are.
-fn begins_parts(lines: &[Line], index: usize) -> bool {
+pub fn begins_parts(lines: &[Line], index: usize) -> bool {
     let lettered =
         |line: &Line| read_number(line.text()).filter(|number| matches!(number.style, Style::Roman | Style::Capital));
     let is_next = |first: Numbered, line: &Line| {
@@ -96,7 +97,12 @@ fn begins_parts(lines: &[Line], index: usize) -> bool {
 /// Whether a line between the title and a line of the page may be the page's: it is short and nothing that a report has
 /// there (an addressee, a date, who issues it or speaks, a line in brackets or behind a dash).
 fn may_be_between(text: &str) -> bool {
-    let is_short = text.chars().nth(LONGEST_BETWEEN).is_none();
+    let longest = if text.contains(is_wide) {
+        LONGEST_BETWEEN
+    } else {
+        LONGEST_LATIN_BETWEEN
+    };
+    let is_short = text.chars().nth(longest).is_none();
     // Four letters are rather the name of an account than of a person.
     let is_account = text.chars().count() == 4 && text.chars().all(is_wide) && !names_owner(text);
     let is_name = is_office_or_person(text) && !is_account;

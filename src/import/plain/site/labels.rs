@@ -58,7 +58,8 @@ pub fn meta(text: &str) -> Option<bool> {
         parts += 1;
         is_after_label = true;
     }
-    let is_prose = line.contains(['。', ',', ';']);
+    let mut commas = line.split(',').skip(1);
+    let is_prose = line.contains(['。', ';']) || commas.any(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
     (parts > 0 && !is_prose).then_some(is_sure)
 }
 

@@ -9,10 +9,11 @@ use crate::text::words::{contains_any, ends_with_any, starts_with_any, word_list
 
 use super::buttons::buttons;
 use super::labels::{LONGEST, is_figures, meta};
+use super::mail::{is_of_mail, is_ruled};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, CUT_OFF, EDGE_SPEECH, FILE, FOOT_SPEECH, INSIDE_SPEECH,
-    List, MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, CUT_OFF, EDGE_SPEECH, EDGE_STARTS, FILE, FOOT_SPEECH,
+    INSIDE_SPEECH, List, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
     SURE_LABELS, TELEPHONES, Words, are_together,
 };
 
@@ -28,6 +29,9 @@ const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
 const LONGEST_CUT_OFF: usize = 36;
+/// What an advertisement begins with between the lines of a text, which is not longer, in characters.
+const ADVERTISED: [&str; 4] = ["广告", "sponsored", "advertisement", "赞助内容"];
+const LONGEST_PAID: usize = 80;
 /// What pages count of themselves.
 static COUNTED: List = word_list!(FILE, "counted-by-pages");
 /// What mail programs put above the card of the sender.
@@ -91,7 +95,10 @@ pub fn is_edge_speech(text: &str) -> bool {
 /// Whether a page says such words above or below any text. Content that is for reference only is the page's where nothing says
 /// whose it is.
 fn speaks_at_edge(squeezed: &str) -> bool {
-    EDGE_SPEECH.are_in(squeezed) || squeezed.starts_with("内容仅供参考") || speaks_of_file(squeezed)
+    EDGE_SPEECH.are_in(squeezed)
+        || EDGE_STARTS.begin(squeezed)
+        || squeezed.starts_with("内容仅供参考")
+        || speaks_of_file(squeezed)
 }
 
 /// Whether a line speaks of the file that it stands in: where that is from, and what may be done with it.
@@ -127,6 +134,12 @@ fn is_inside_speech(folded: &str) -> bool {
         .filter(|c| c.is_alphabetic() || c.is_ascii_digit() || *c == '%')
         .collect();
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '%');
+    // 【广告】…, Sponsored: …
+    let mut label = folded.trim_start_matches(['【', '[']).split([':', '】', ']']);
+    let is_advertised = label.next().is_some_and(|label| ADVERTISED.contains(&label)) && label.next().is_some();
+    if is_advertised && !folded.contains('。') && folded.chars().nth(LONGEST_PAID).is_none() {
+        return true;
+    }
     INSIDE_SPEECH.contains(bare.strip_suffix("剩余").unwrap_or(bare)) || INSIDE_SPEECH.contains(bare)
 }
 
@@ -141,6 +154,8 @@ fn is_cut_off(folded: &str) -> bool {
 
 /// What is sure of a line above or below the text.
 pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
+    // A page sets its links as a list.
+    let text = text.strip_prefix('•').map_or(text, str::trim_start);
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -163,7 +178,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if !is_above && squeezed == SIGNATURE_OF_MAIL {
         return Some(Why::MailSignature);
     }
-    if speaks_at_edge(&squeezed) || (!is_above && FOOT_SPEECH.are_in(&squeezed)) {
+    if speaks_at_edge(&squeezed) || !is_above && FOOT_SPEECH.are_in(&squeezed) {
         return Some(Why::Site);
     }
     let is_to_other_page = text.starts_with(['←', '→', '«']) || text.ends_with(['→', '←', '»']);
@@ -192,7 +207,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if !is_above && (is_contact(&folded) || is_credit(&folded) || is_floor(text)) {
         return Some(Why::Site);
     }
-    let is_by_mail = is_above && is_mail_head(&folded);
+    let is_by_mail = is_above && is_of_mail(text);
     let is_from =
         is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above) || is_issue_of_newspaper(text);
@@ -238,15 +253,6 @@ fn is_contact(folded: &str) -> bool {
         .filter(|label| CONTACTS.end(label) || TELEPHONES.end(label))
         .count();
     contacts > 1 && folded.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a line is at the head of a message: 发件人：…
-fn is_mail_head(folded: &str) -> bool {
-    let Some((label, value)) = folded.split_once(':') else {
-        return false;
-    };
-    let is_known = MAIL_LABELS.contains(label.trim());
-    is_known && (label.chars().any(is_wide) || value.contains('@'))
 }
 
 /// Whether a line names who wrote or made the page: 记者 江某
@@ -342,14 +348,21 @@ fn is_published(folded: &str) -> bool {
         return folded.chars().nth(LONGEST_POST * 2).is_none();
     }
     static VERBS: List = word_list!(FILE, "put-there");
-    let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
+    let entries: Vec<&str> = folded.split(['|', '·']).map(str::trim).collect();
+    let is_day = |day: &str| is_date(day) || is_timestamp(day);
     let is_dated = |verb: &str| {
         let day = entries[0].split_once(verb).map_or("", |(_, after)| after);
-        let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
-        let day = day.split(" by ").next().unwrap_or_default();
-        let day = day.split("  ").next().unwrap_or_default().trim();
-        is_date(day) || is_timestamp(day)
+        let day = day.trim_start_matches([':', ' ']);
+        // Who put it there may stand before the day, and where behind it.
+        let day = day
+            .strip_prefix("by ")
+            .map_or(day, |by| by.split_once(" on ").map_or("", |(_, day)| day));
+        let day = day.trim_start_matches("on ");
+        let ends = [" by ", "  ", " in "].iter().filter_map(|end| day.find(end)).min();
+        is_day(day[..ends.unwrap_or(day.len())].trim())
     };
+    // by some name | January 20, 2026 | 0 comments
+    let is_counted = || entries.iter().any(|entry| is_day(entry)) && entries.iter().any(|entry| is_counter(entry));
     let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
     // A day, and how large the letters shall be.
     let is_sized = || {
@@ -359,6 +372,7 @@ fn is_published(folded: &str) -> bool {
     };
     is_short
         && (is_sized()
+            || is_counted()
             || VERBS.iter().any(is_dated)
             || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
@@ -371,11 +385,6 @@ fn is_issue_of_newspaper(text: &str) -> bool {
             issue.starts_with(['（', '(', ' ', '\u{3000}']) && issue.contains(['版', '期']) && issue.contains('年');
         ends_with_any(name, &["报", "时报", "晚报"]) && is_issue && issue.chars().nth(LONGEST_POST).is_none()
     })
-}
-
-/// Whether words stand between two rules: `---- Forwarded message ----`
-pub fn is_ruled(text: &str) -> bool {
-    text.starts_with("---") && text.ends_with("---") && text.contains(char::is_alphabetic)
 }
 
 /// Whether a line is the place in a document, how large it is shown, or how often it was: `1 / 4`, `100%`, `Viewed 12 times`

@@ -6,22 +6,25 @@ use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
-use crate::import::words::{fold, is_address_line, is_worded_title, says_kind};
+use crate::import::words::{fold, is_address_line, is_latin_kind, is_memo_line, is_worded_title, says_kind};
 
 use crate::text::chinese::has_end_mark;
 
-use super::line::is_ruled;
-use super::words::{MAIL_HEAD, SUBJECTS};
+use super::words::MAIL_HEAD;
 
 /// The head stands among the first lines, and has at least so many.
 const MOST_ABOVE: usize = 30;
 const FEWEST: usize = 3;
+/// The same of the head of a memorandum.
+const FEWEST_OF_MEMO: usize = 2;
 /// What is written above a message that is handed on has no more lines.
 const MOST_WORDS: usize = 8;
 /// The title may stand below so many lines of a covering letter.
 const MOST_COVERING: usize = 4;
 /// What a memorandum, which has a head too, does not say.
-const OF_MAIL: [&str; 6] = ["cc", "sent", "发件人", "收件人", "发送时间", "密送"];
+const OF_MAIL: [&str; 5] = ["sent", "发件人", "收件人", "发送时间", "密送"];
+/// What stands above the head of one and is no title beside what it is about.
+const MEMORANDA: [&str; 3] = ["memo", "memorandum", "备忘录"];
 /// The labels of a title.
 const TITLE_LABELS: [&str; 4] = ["标题", "题目", "文章标题", "title"];
 /// What stands in letters and memoranda before what they are about.
@@ -37,15 +40,7 @@ pub fn find(lines: &[Line]) -> Range<usize> {
         return 0..0;
     };
     let end = (start..first).find(|&index| !is_labelled(index)).unwrap_or(first);
-    let is_of_mail = |line: &Line| {
-        let folded = fold(line.text());
-        let is_known = label(line.text()).is_some_and(|label| OF_MAIL.contains(&label.as_str()));
-        is_known
-            || folded
-                .split_whitespace()
-                .any(|word| word.contains('@') && word.contains('.'))
-    };
-    if end - start < FEWEST || !lines[start..end].iter().any(is_of_mail) {
+    if end - start < FEWEST || !lines[start..end].iter().any(|line| is_of_mail(line.text())) {
         return 0..0;
     }
     // Whoever hands a message on writes a few words above it, and a letter may stand above the report that it brings.
@@ -54,6 +49,17 @@ pub fn find(lines: &[Line]) -> Range<usize> {
         .take(MOST_WORDS)
         .position(|line| is_ruled(line.text()));
     start..end + forwarded.map_or_else(|| covering_length(&lines[end..]), |rule| rule + 1)
+}
+
+/// Whether a line of the head of a message says that it was sent as one: by its label, or by an address in it.
+pub fn is_of_mail(text: &str) -> bool {
+    let is_address = |word: &str| word.contains('@') && word.contains('.');
+    label(text).is_some_and(|label| OF_MAIL.contains(&label.as_str()) || text.split_whitespace().any(is_address))
+}
+
+/// Whether words stand between two rules: `---- Forwarded message ----`
+pub fn is_ruled(text: &str) -> bool {
+    text.starts_with("---") && text.ends_with("---") && text.contains(char::is_alphabetic)
 }
 
 /// How many lines are a letter above the title of the report: who is addressed, and sentences.
@@ -82,7 +88,7 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     if head.is_empty() || below.is_some_and(is_title) || has_title() {
         return;
     }
-    let is_subject = |line: &Line| label(line.text()).is_some_and(|label| SUBJECTS.contains(label.as_str()));
+    let is_subject = |line: &Line| label(line.text()).is_some_and(|label| LETTER_LABELS.contains(&label.as_str()));
     let end = head.end;
     let Some(place) = head.clone().find(|&index| is_subject(&lines[index])) else {
         return;
@@ -112,7 +118,7 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
 }
 
 /// Takes the label from a title that bears one (标题：…, `Subject: …` in a letter), where no other line is a title.
-pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
+pub fn unlabel_title(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
     let titles: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
     // The head of a message has its subject as one of its lines.
     let mut is_in_head = find(lines).is_empty();
@@ -122,19 +128,17 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         let (label, title) = text.split_once([':', '：'])?;
         let label: String = fold(label).split_whitespace().collect();
         let is_label = TITLE_LABELS.contains(&label.as_str()) && is_worded_title(title.trim());
-        let is_subject = is_in_head && LETTER_LABELS.contains(&label.as_str()) && is_heading_like(title.trim());
+        let may_be = is_heading_like(title.trim()) || is_worded_title(title.trim()) || is_latin_kind(title.trim());
+        let is_subject = is_in_head && LETTER_LABELS.contains(&label.as_str()) && may_be;
         let length = title.trim().len();
         ((is_label || is_subject) && length > 0).then_some((index, length, is_subject))
     });
     // The value of a label is no title beside one that stands for itself.
     let is_only = |index: usize| {
         let mut others = titles.iter().enumerate().filter(|&(other, _)| other != index);
-        // Which of its kind a paper is (BRIEFING NOTE No. 14) is not what it is about.
-        let is_counted = |text: &str| {
-            let number = text.rsplit_once("No. ").map_or("", |(_, number)| number);
-            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        !others.any(|(_, text)| says_kind(text) || is_worded_title(text) && !is_counted(text))
+        let says_more = |text: &str| !is_memorandum(text) && says_kind(text);
+        // A word alone below it is the heading of a part: Summary.
+        !others.any(|(other, text)| other < index && says_more(text) || is_worded_title(text) && !is_counted(text))
     };
     let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
         return;
@@ -151,6 +155,53 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         // Who writes to whom stands below what it is about.
         lines[index].is_title = true;
         lines[..=index].rotate_right(1);
+        // Dear Councillors, stands right below that.
+        let is_addressed = |text: &str| is_address_line(text, false) && !is_memo_line(text);
+        if let Some(addressee) = (1..=index).find(|&index| is_addressed(lines[index].text())) {
+            lines[1..=addressee].rotate_right(1);
+        }
+        let kind = (1..=index).find(|&index| is_memorandum(lines[index].text()));
+        if let Some(kind) = kind.map(|kind| lines.remove(kind)) {
+            left_out.push(LeftOut {
+                line: kind.number,
+                text: kind.text().to_owned(),
+                why: Why::Source,
+            });
+        }
+    }
+}
+
+/// Whether a line says which of its kind a paper is, and not what it is about: BRIEFING NOTE No. 14.
+fn is_counted(text: &str) -> bool {
+    let number = text.rsplit_once("No. ").map_or("", |(_, number)| number);
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+fn is_memorandum(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    MEMORANDA.iter().any(|kind| word.eq_ignore_ascii_case(kind)) && is_heading_like(text)
+}
+
+/// Puts who is addressed first below the title of a memorandum, without the wide gaps of its head.
+pub fn arrange_memo(lines: &mut [Line]) {
+    let first = lines.len().min(MOST_WORDS);
+    let is_of_head = |index: &usize| is_memo_line(lines[*index].text()) && !lines[*index].is_table();
+    let Some(start) = (1..first).find(is_of_head) else {
+        return;
+    };
+    let end = (start..lines.len())
+        .find(|index| !is_of_head(index))
+        .unwrap_or(lines.len());
+    if end - start < FEWEST_OF_MEMO || lines[1..start].iter().any(|line| has_end_mark(line.text())) {
+        return;
+    }
+    for line in &mut lines[start..end] {
+        line.raw = line.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    lines[1..end].rotate_left(start - 1);
+    let addressee = (1..=end - start).find(|&index| is_address_line(lines[index].text(), false));
+    if let Some(addressee) = addressee {
+        lines[1..=addressee].rotate_right(1);
     }
 }
 

@@ -29,13 +29,15 @@ use crate::text::words::starts_with_any;
 use super::tables::tables_among;
 use super::{contents, pages};
 use buttons::buttons;
-pub use head::is_site_above;
+pub use head::{begins_parts, is_site_above};
+pub use labels::is_unmarked_meta;
 use labels::{LONGEST_VALUE, is_dated, is_field, meta};
 use line::{anywhere, at_edge, is_edge_speech, is_sign};
+pub use mail::arrange_memo;
 pub use path::STEPS;
 use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
-use watermarks::{cut_watermarks, find_marks};
+use watermarks::{cut_heading_tails, cut_watermarks, find_marks};
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
@@ -49,6 +51,7 @@ const FEWEST_WORDS_BELOW_LINK: usize = 3;
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
     let before = left_out.len();
+    cut_heading_tails(lines, left_out);
     let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
     cut_speech(lines, &may_be, left_out);
     mail::keep_subject(lines, left_out);

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::page_number::page_number;
-use crate::import::words::{ITEM_MARKS, is_date};
+use crate::import::words::{ITEM_MARKS, fold, is_date};
 use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::read_ordinal;
 
 use super::pages::goes_on;
+use super::words::HEADING_TAILS;
 
 /// How long the words may be, in characters: shorter ones are the report's.
 const SHORTEST: usize = 4;
@@ -46,6 +47,26 @@ pub fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
             why: Why::Watermark,
         });
         line.raw.truncate(line.raw[..end].trim_end().len());
+    }
+}
+
+/// Cuts off what wikis have behind their headings: `[edit]`, 【编辑】, `¶`.
+pub fn cut_heading_tails(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
+    for line in lines.iter_mut().filter(|line| line.raw.ends_with([']', '】', '¶'])) {
+        let text = line.raw.trim_end();
+        let start = text.rfind(['[', '【', '¶']).unwrap_or_default();
+        let inside: String = fold(&text[start..])
+            .chars()
+            .filter(|c| !"[]【】".contains(*c) && *c != ' ')
+            .collect();
+        if inside == "¶" || HEADING_TAILS.contains(inside.as_str()) {
+            left_out.push(LeftOut {
+                line: line.number,
+                text: text[start..].to_owned(),
+                why: Why::Toolbar,
+            });
+            line.raw.truncate(line.raw[..start].trim_end().len());
+        }
     }
 }
 

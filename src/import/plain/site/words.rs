@@ -67,16 +67,16 @@ pub static OTHER_PAGES_STARTS: List = word_list!(FILE, "other-pages-starts");
 pub static OTHER_PAGES_ENDS: List = word_list!(FILE, "other-pages-ends");
 /// Each of these says it of a short line below the text.
 pub static FOOT_SPEECH: List = word_list!(FILE, "foot-speech");
+/// What such a line above or below the text begins with.
+pub static EDGE_STARTS: List = word_list!(FILE, "edge-starts");
+/// What wikis have in brackets behind their headings.
+pub static HEADING_TAILS: Words = LazyLock::new(|| set("heading-tails"));
 /// What the labels of addresses end in, and those of telephones.
 pub static CONTACTS: List = word_list!(FILE, "contacts");
 /// The same of telephones.
 pub static TELEPHONES: List = word_list!(FILE, "telephones");
-/// Labels at the head of a message.
-pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
 /// Labels at the head of a message, of which several stand together there.
 pub static MAIL_HEAD: Words = LazyLock::new(|| set("mail-head"));
-/// The label of what a message is about.
-pub static SUBJECTS: Words = LazyLock::new(|| set("subjects"));
 /// What the names of sites end in that stand above a title.
 pub static SITES: List = word_list!(FILE, "sites");
 /// What stands before the name of a reporter.

@@ -342,3 +342,43 @@ fn who_signs_and_when_stands_in_many_ways() {
         assert_settled(&text);
     }
 }
+
+#[test]
+fn a_signature_on_one_line_with_its_date_stands_above_notes() {
+    for notes in [
+        "（联系人：江一鸣，电话：0000-0000000）\n",
+        "（联系人：江一鸣　0000-0000000）\n抄送：县农业局\n",
+        "联系人：江一鸣\n联系电话：0000-0000000\n",
+    ] {
+        let text = format!("{BODY}附件：1. 泵站表\n2. 灌渠表\n　　　　　　沙河镇水利站  2026年1月6日\n{notes}");
+        let (_, signature, attached) = ending(&text);
+        assert_eq!(signature, ["沙河镇水利站", "2026年1月6日"], "{text}");
+        let attached: Vec<String> = attached.into_iter().map(|(name, _)| name).collect();
+        assert_eq!(attached, ["泵站表", "灌渠表"], "{text}");
+    }
+}
+
+#[test]
+fn a_table_may_stand_below_a_list_of_attachments_and_a_signature() {
+    let table = "项目\t计划\t完成\n泵站\t12\t11\n灌渠\t30\t28\n";
+    for note in ["", "（联系人：江一鸣）\n"] {
+        let text = format!("{BODY}附件：1. 泵站表\n2. 灌渠表\n沙河镇水利站\n2026年1月6日\n{table}{note}");
+        let (_, signature, attached) = ending(&text);
+        assert_eq!(signature, ["沙河镇水利站", "2026年1月6日"], "{text}");
+        assert_eq!(attached.len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn posts_and_names_with_initials_sign_in_english() {
+    let body = "Canal Board Report\nThe board met six times and repaired nine locks during the year.\n1. Works\nAll nine locks were repaired before the first of June.\n2. Money\nThe works cost nine thousand.\n";
+    for signed in [
+        ["L. Amory", "Clerk to the Commissioners"],
+        ["R. A. Colley", "Director of the Works"],
+        ["Ann Roe", "Secretary to the Board"],
+    ] {
+        let text = format!("{body}\n{}\n21 November 2025\n", signed.join("\n"));
+        let (_, signature, _) = ending(&text);
+        assert_eq!(signature[..2], signed, "{text}");
+    }
+}

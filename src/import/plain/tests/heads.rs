@@ -2,6 +2,7 @@
 
 use super::strange::{headings, title};
 use super::*;
+use crate::import::{no_blanks, write_outline};
 
 const SPOKEN: &str = "现在向大会报告工作，请予审议。\n一、去年工作\n改造泵站12座，修整灌渠30公里。\n二、今年打算\n继续改造老旧泵站，确保灌溉。\n";
 
@@ -223,6 +224,8 @@ fn letters_that_count_on_begin_parts_and_no_title() {
     for [first, second] in [
         ["1. SUMMARY", "2. BACKGROUND"],
         ["2. OVERVIEW OF THE REPORT", "3. PUMPS"],
+        ["I. SUMMARY", "II. BACKGROUND"],
+        ["A. Summary of the Works", "B. What They Cost"],
     ] {
         let text = format!(
             "Home > Council > Papers\nHarbour Pumps: Six Months On\nTO: Works Committee\n{first}\nAll twelve pumps \
@@ -231,5 +234,76 @@ fn letters_that_count_on_begin_parts_and_no_title() {
         let document = open("txt", &text).unwrap().document;
         assert_eq!(plain_text(&document.title), "Harbour Pumps: Six Months On", "{text}");
         assert_eq!(plain_text(&document.addressee), "TO: Works Committee", "{text}");
+        // Where no page is around it, the title stands there as well.
+        let document = open("txt", text.split_once('\n').unwrap().1).unwrap().document;
+        assert_eq!(plain_text(&document.title), "Harbour Pumps: Six Months On", "{text}");
     }
+}
+
+#[test]
+fn a_memorandum_is_read_by_its_head() {
+    let body =
+        "Summary\n\nAll twelve pumps were overhauled before the floods.\n\nCosts\n\nThe works cost nine thousand.\n";
+    let subject = "State of the North Quay, and Progress with Its Repair";
+    for head in [
+        format!(
+            "                    MEMORANDUM\n\nTO:       The Harbour Board\nFROM:     Jo Marsh\nDATE:     3 May 2026\nSUBJECT:  {subject}\n"
+        ),
+        format!("Memo\nDate: 3 May 2026\nTo: The Harbour Board\nThrough: The Clerk\nFrom: Jo Marsh\nRe: {subject}\n"),
+        format!(
+            "Todbridge Harbour\nINTERNAL MEMORANDUM\n\nTo:\tThe Harbour Board\ncc:\tThe Treasurer\nDate:\t3 May 2026\nRe:\t{subject}\n"
+        ),
+        format!("{subject}\n\nTo: The Harbour Board\nFrom: Jo Marsh\nDate: 3 May 2026\n"),
+        format!("{subject}\n\nFROM: Jo Marsh\nDATE: 3 May 2026\nTO: The Harbour Board\n"),
+    ] {
+        let text = format!("{head}\n{body}");
+        let document = open("txt", &text).unwrap().document;
+        assert_eq!(plain_text(&document.title), subject, "{text}");
+        let answers = write_outline(document, &no_blanks);
+        assert!(
+            answers.contains("addressee = \"The Harbour Board:\""),
+            "{text}{answers}"
+        );
+        assert!(answers.contains("\ndate = \"3 May 2026\""), "{text}{answers}");
+        assert_eq!(headings(&text), ["# |Summary", "# |Costs"], "{text}");
+        assert_settled(&text);
+    }
+    // Nobody else is addressed without a label.
+    let text = format!("{subject}\n\nTo: Jo Marsh\nFrom: Ann Roe\n\n{body}");
+    let answers = write_outline(open("txt", &text).unwrap().document, &no_blanks);
+    assert!(answers.contains("addressee = \"To: Jo Marsh\""), "{answers}");
+}
+
+#[test]
+fn an_english_title_goes_on_behind_an_article_and_in_the_years_it_is_about() {
+    let body = "The six pumps of the town were repaired by our own fitters last winter.";
+    for (head, whole) in [
+        (
+            "MINUTES OF THE QUARTERLY MEETING OF THE\nHARBOUR COMMISSIONERS",
+            "MINUTES OF THE QUARTERLY MEETING OF THE HARBOUR COMMISSIONERS",
+        ),
+        (
+            "Todbridge Library\nAnnual Report\n2025-2026",
+            "Todbridge Library Annual Report 2025-2026",
+        ),
+        ("Pump Works Report\n2025–26", "Pump Works Report 2025–26"),
+        (
+            "REPORT OF THE FOOTPATHS GROUP\nto the meeting of the Council on 9 February 2026",
+            "REPORT OF THE FOOTPATHS GROUP to the meeting of the Council on 9 February 2026",
+        ),
+    ] {
+        assert_eq!(title(&format!("{head}\n\n{body}\n")), whole, "{head}");
+    }
+}
+
+#[test]
+fn headings_right_above_others_stand_above_them_where_a_blank_line_sets_them_apart() {
+    let body = "The six pumps of the town were repaired by our own fitters last winter.";
+    let text = format!(
+        "Library Report\n\nA year away\n{body}\n\nPeople\nVisits\n{body}\nHelpers\n{body}\n\nBooks\nStories\n{body}\n\nMoney\n{body}\n"
+    );
+    let found = headings(&text);
+    let levels: Vec<&str> = found.iter().map(|heading| heading.split(' ').next().unwrap()).collect();
+    assert_eq!(levels, ["#", "#", "##", "##", "#", "##", "#"], "{found:?}");
+    assert_settled(&text);
 }

@@ -219,7 +219,7 @@ fn english_heads_are_read_with_their_titles() {
     assert_eq!(left_out(&text)[0], "Posted by Jo Marsh");
     let memo =
         format!("MEMORANDUM\n\nTo: All fitters\nFrom: Jo Marsh\nSubject: Closing the old pump house\n\n{body}\n");
-    assert_eq!(title(&memo), "MEMORANDUM");
+    assert_eq!(title(&memo), "Closing the old pump house");
     let parts = format!(
         "Pump Report\n\nHighlights\n{body}\nWork in Progress\nSewer Relining\n{body}\nStreet Lighting\n{body}\nIssues and Risks\n{body}\n"
     );

@@ -1,5 +1,6 @@
 //! What stands out in a file without a number: headings in bold or between sentences, words in bold, columns of spaces.
 
+use super::strange::left_out;
 use super::*;
 
 /// The headings of a report, each behind as many `#` as its level.
@@ -88,4 +89,66 @@ fn cells_with_runs_of_spaces_between_them_are_a_table() {
         let text = format!("泵站总结\n\n情况如下。\n\n{lines}\n\n都已验收，运转正常。\n");
         assert_eq!(table(&text), 0, "{text}");
     }
+}
+
+#[test]
+fn what_an_element_is_called_tells_what_stands_around_the_text() {
+    let body = "<p>全年修整灌渠30公里，改造泵站12座，受益农户明显增加。</p>";
+    for called in [
+        "class='share-buttons'",
+        "class=\"col post-nav\"",
+        "class='ad'",
+        "id='sidebar'",
+        "class='related_posts'",
+        "class='newsletter-form'",
+    ] {
+        let page = format!(
+            "<h1>沙河镇总结</h1><h2>一、工作</h2>{body}<div {called}><h3>看看别处</h3><p>茶要趁热喝。</p></div><h2>二、打算</h2>{body}"
+        );
+        let report = open("html", &page).unwrap();
+        assert!(!report.text.contains("趁热"), "{called}");
+        assert_eq!(headings("html", &page), ["# 工作", "# 打算"], "{called}");
+        assert!(
+            report.left_out.iter().any(|left| left.text == "茶要趁热喝。"),
+            "{called}"
+        );
+    }
+    for called in [
+        "class='article-content'",
+        "class='no-sidebar'",
+        "class='share-detail'",
+        "class='adapted'",
+        "class='comment'",
+    ] {
+        let page = format!("<h1>沙河镇总结</h1><div {called}>{body}</div>");
+        assert!(open("html", &page).unwrap().text.contains("灌渠"), "{called}");
+    }
+    // Where most of the page would be around it, the names say nothing.
+    let page = format!("<h1>沙河镇总结</h1><div class='share'>{body}</div>");
+    assert!(open("html", &page).unwrap().text.contains("灌渠"));
+}
+
+#[test]
+fn what_is_said_around_a_report_in_english_is_left_out() {
+    let body = "The six pumps of the town were repaired by our own fitters last winter.";
+    for below in [
+        "Printed from the staff intranet. Uncontrolled when printed.",
+        "This page was last edited on 4 January 2026, at 19:02.",
+        "Site by Bluefin",
+        "Category: Reports",
+        "Donate now",
+    ] {
+        let text = format!("Home > Reports\n\nPump Report 2026\n\n{body}\n\n{below}\n");
+        assert_eq!(left_out(&text), ["Home > Reports", below]);
+    }
+    for above in [
+        "Posted by Works Team on 9 May 2026 in News",
+        "By Works Team | May 9, 2026 | 0 Comments",
+        "Published on 9 May 2026 by admin",
+    ] {
+        let text = format!("Home > Reports\n\nPump Report 2026\n{above}\n\n{body}\n");
+        assert_eq!(left_out(&text), ["Home > Reports", above]);
+    }
+    let text = format!("Pump Report 2026\n\n{body}\nSponsored: new boots in one day\n{body}\n");
+    assert_eq!(left_out(&text), ["Sponsored: new boots in one day"]);
 }

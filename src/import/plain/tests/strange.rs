@@ -456,3 +456,26 @@ fn an_entry_is_no_title_however_its_lines_are_broken() {
     let parts = open("txt", title).unwrap().document.title;
     assert_eq!(plain_text(&parts), "坚持改革创新，推动高质量发展");
 }
+
+#[test]
+fn what_wikis_have_behind_headings_and_rules_between_lines_are_left_out() {
+    for tail in ["[编辑]", " 【编辑】", "[edit]", " ¶", "[编辑 | 编辑源代码]"] {
+        let text = format!("沙河镇水利站工作总结\n一、修闸{tail}\n{TEXT}\n二、清淤{tail}\n{TEXT}\n");
+        assert_eq!(headings(&text), ["# 一、|修闸", "# 二、|清淤"], "{text}");
+        assert_eq!(left_out(&text), [tail.trim(), tail.trim()]);
+    }
+    for rule in ["━━━━━━━━", "────", "＿＿＿＿＿＿"] {
+        let text = format!("{rule}\n沙河镇水利站工作总结\n{TEXT}\n{rule}\n明年继续改造。\n");
+        assert_eq!(title(&text), "沙河镇水利站工作总结", "{text}");
+        assert_eq!(left_out(&text), [rule, rule]);
+    }
+}
+
+#[test]
+fn a_contents_list_may_count_headings_that_have_no_number() {
+    let body = "The scouts camped eleven nights, four of them in snow.";
+    let text = format!(
+        "Scouts Report\n\nContents\n1 Camps\n2 Badges\n2.1 Swimming\n\nCamps\n{body}\n\nBadges\n{body}\n\nSwimming\n{body}\n"
+    );
+    assert_eq!(left_out(&text), ["Contents", "1 Camps", "2 Badges", "2.1 Swimming"]);
+}

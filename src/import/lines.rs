@@ -128,12 +128,6 @@ pub fn with_styles(mut paragraph: Paragraph, styled: &[(Style, String)]) -> Para
     paragraph
 }
 
-/// The words that are set off in a text, and how.
-pub fn styles_of(inlines: &[Inline]) -> Vec<(Style, String)> {
-    let styled = inlines.iter().filter(|inline| inline.style != Style::Plain);
-    styled.map(|inline| (inline.style, inline.text().to_owned())).collect()
-}
-
 /// A paragraph without a lead.
 pub fn plain(text: &str) -> Paragraph {
     Paragraph {

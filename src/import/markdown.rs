@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::formats::{self, lines_outside_code};
+use crate::formats::{self, MarkdownNote, MarkdownPiece, lines_outside_code};
 
 use super::builder::Imported;
 use super::left_out::Why;
+use super::lines::language_of;
 use super::markdown_pictures::leave_out_pictures;
+use super::markdown_pieces::{lines_of_notes, pieces_of};
 use super::markdown_site::leave_out_site;
 use super::markdown_title::move_title;
-use super::markdown_tree::{Manner, structure};
+use super::pieces::{Manner, structure};
 
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
 /// for one under a heading; code in a line is text that is not to be changed.
@@ -18,21 +20,38 @@ pub fn read_markdown(text: &str) -> Imported {
     let read = formats::read_markdown(text, false);
     let manner = Manner {
         is_whole: false,
-        is_numbered_as_shown: false,
         keeps_marks: true,
+        ..Manner::of_report()
     };
-    structure(read.pieces, read.notes, text, &manner).0
+    tree(read.pieces, read.notes, text, manner, false).0
 }
 
 /// Reads a report in Markdown, in the same way; title, addressee and signature are found by their words.
 pub fn read_markdown_report(text: &str) -> Imported {
     let read = formats::read_markdown(text, false);
     let manner = Manner {
-        is_whole: true,
-        is_numbered_as_shown: false,
         keeps_marks: true,
+        ..Manner::of_report()
     };
-    structure(read.pieces, read.notes, text, &manner).0
+    tree(read.pieces, read.notes, text, manner, false).0
+}
+
+/// The tree of pieces of a text, and the bytes of what it says in other words.
+fn tree(
+    pieces: Vec<MarkdownPiece>,
+    notes: Vec<MarkdownNote>,
+    text: &str,
+    manner: Manner,
+    is_numbered_as_shown: bool,
+) -> (Imported, Vec<Range<usize>>) {
+    let (pieces, levels_above) = pieces_of(pieces, manner.is_whole, is_numbered_as_shown);
+    let manner = Manner {
+        is_markup: true,
+        levels_above,
+        ..manner
+    };
+    let language = language_of(text);
+    structure(pieces, &lines_of_notes(notes, language), language, manner)
 }
 
 /// A report in Markdown that was read for import.
@@ -80,12 +99,11 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         leave_out_pictures(text, &mut read.pieces)
     };
     let manner = Manner {
-        is_whole: true,
-        is_numbered_as_shown: true,
         keeps_marks,
+        ..Manner::of_report()
     };
     let holds_quotations = read.holds_quotations();
-    let (imported, mut rewritten) = structure(read.pieces, read.notes, text, &manner);
+    let (imported, mut rewritten) = tree(read.pieces, read.notes, text, manner, true);
     rewritten.extend(tagged);
     ImportedMarkdown {
         holds_quotations,

@@ -1,44 +1,42 @@
-//! The title of a report in Markdown, made one line of those that it stands in.
+//! The title of a report in Markdown by its marks, and what stands above it.
 
 use crate::formats::{MarkdownLine, MarkdownPiece};
 use crate::report::{SIGNERS, Style};
 
 use super::lines::may_be_set_as_heading;
-use super::markdown_site::{is_title, title_above_parts};
+use super::markdown_site::is_title;
 use super::masthead::{bare_date, is_no_title};
 use super::numbers::read_number;
 use super::official::holds_number;
 use super::title::{MOST_LINES, title_length};
 use super::words::{is_address_line, is_date, is_worded_title};
 
-/// Makes the one heading of a file, which stands above all else, the title: the parts below it are set in bold. So is a paragraph
-/// made the title of the headings of the highest level below it.
-pub fn raise_title(pieces: &mut [MarkdownPiece]) {
-    if title_above_parts(pieces) == Some(0)
-        && let MarkdownPiece::Paragraph(lines) = &mut pieces[0]
-        && let Some(title) = lines.pop()
-    {
-        for piece in pieces.iter_mut() {
-            if let MarkdownPiece::Heading(level, _) = piece {
-                *level += 1;
-            }
-        }
-        pieces[0] = MarkdownPiece::Heading(1, title);
-        return;
+/// A line that stands in nothing else, with its level as a heading; 0 where it is none.
+pub type TopLine<'l> = (usize, &'l MarkdownLine);
+
+/// How many of the first lines of a file are its title by its marks: several that are one by their words, or a heading of the
+/// highest level. So is the one heading of a file that stands above all else; the parts below it are set in bold.
+pub fn title_lines(lines: &[Option<TopLine<'_>>], is_whole: bool) -> usize {
+    let head = lines.iter().map_while(|line| line.filter(|(level, _)| *level < 2));
+    let head: Vec<&str> = head.take(MOST_LINES).map(|(_, line)| line.text.text.trim()).collect();
+    let count = title_length(&head).min(head.len());
+    if is_whole && count > 1 {
+        return count;
     }
+    let Some(Some((level, first))) = lines.first() else {
+        return 0;
+    };
     let is_bold = |line: &MarkdownLine| {
         line.inlines.iter().all(|inline| inline.style == Style::Strong) && may_be_set_as_heading(&line.text.text)
     };
-    let has_bold = pieces
-        .iter()
-        .any(|piece| matches!(piece, MarkdownPiece::Paragraph(lines) if lines.iter().any(is_bold)));
-    let Some((MarkdownPiece::Heading(level, line), rest)) = pieces.split_first_mut() else {
-        return;
+    let others = || lines[1..].iter().flatten();
+    let is_only = || {
+        others().all(|(level, _)| *level == 0)
+            && others().any(|(_, line)| is_bold(line))
+            && read_number(&first.text.text).is_none()
     };
-    let has_others = rest.iter().any(|piece| matches!(piece, MarkdownPiece::Heading(..)));
-    if has_bold && !has_others && read_number(&line.text.text).is_none() {
-        *level = 1;
-    }
+    let is_title = *level == 1 && !first.text.text.is_empty() || is_whole && *level > 1 && is_only();
+    usize::from(is_title)
 }
 
 /// Puts the only heading of the highest level above the few short paragraphs that stand above it: the tree has nothing there but
@@ -79,61 +77,4 @@ fn is_all(piece: &MarkdownPiece, is_such: &dyn Fn(&str) -> bool) -> bool {
         _ => return false,
     };
     lines.iter().all(|line| is_such(line.text.text.trim()))
-}
-
-/// Joins a title that stands in several lines at the head: paragraphs or headings of the highest level.
-pub fn join_title(pieces: &mut Vec<MarkdownPiece>) {
-    // What says below a title on what occasion it is has no text of its own.
-    let is_occasion =
-        |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(_, line) if line.text.text.starts_with("——"));
-    if matches!(&pieces[..], [MarkdownPiece::Heading(1, _), below, ..] if is_occasion(below))
-        && let MarkdownPiece::Heading(_, line) = pieces.remove(1)
-    {
-        pieces.insert(1, MarkdownPiece::Paragraph(vec![line]));
-    }
-    let mut texts: Vec<&str> = Vec::new();
-    for piece in pieces.iter() {
-        match piece {
-            MarkdownPiece::Heading(1, line) => texts.push(&line.text.text),
-            MarkdownPiece::Paragraph(lines) => texts.extend(lines.iter().map(|line| line.text.text.as_str())),
-            _ => break,
-        }
-        if texts.len() >= MOST_LINES {
-            break;
-        }
-    }
-    texts.truncate(MOST_LINES);
-    let texts: Vec<&str> = texts.into_iter().map(str::trim).collect();
-    let count = title_length(&texts).min(texts.len());
-    if count < 2 {
-        return;
-    }
-    let mut is_heading = false;
-    let mut title: Option<MarkdownLine> = None;
-    for _ in 0..count {
-        let line = match &mut pieces[0] {
-            MarkdownPiece::Paragraph(lines) if lines.len() > 1 => lines.remove(0),
-            _ => match pieces.remove(0) {
-                MarkdownPiece::Heading(_, line) => {
-                    is_heading = true;
-                    line
-                }
-                MarkdownPiece::Paragraph(mut lines) => lines.remove(0),
-                _ => break,
-            },
-        };
-        let line = line.unindented();
-        match &mut title {
-            Some(title) => title.append(line),
-            None => title = Some(line),
-        }
-    }
-    let Some(title) = title else { return };
-    pieces.insert(
-        0,
-        match is_heading {
-            true => MarkdownPiece::Heading(1, title),
-            false => MarkdownPiece::Paragraph(vec![title]),
-        },
-    );
 }

@@ -7,10 +7,8 @@ use crate::formats;
 use crate::formats::docx::{Cell, Comment, Held, Paragraph, ParagraphStyle, Piece};
 use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
 use crate::import::page_number::page_number;
+use crate::import::pieces::{self, line};
 use crate::import::plain::judge;
-
-use super::lines::line;
-use super::placed::Placed;
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -113,7 +111,7 @@ pub fn framed(lines: Vec<String>, line: usize) -> Vec<LeftOut> {
 }
 
 /// Which parts of a document are lines of a site, and why. Only those of which their styles say nothing are judged.
-pub fn site_lines(placed: &[Placed]) -> Vec<(usize, Why)> {
+pub fn site_lines(placed: &[pieces::Piece]) -> Vec<(usize, Why)> {
     let mut rest: Vec<usize> = (0..placed.len())
         .filter(|&index| line(&placed[index]).is_none_or(|line| !line.is_empty()))
         .collect();
@@ -136,14 +134,14 @@ pub fn site_lines(placed: &[Placed]) -> Vec<(usize, Why)> {
     found
 }
 
-fn is_plain(placed: &Placed) -> bool {
+fn is_plain(placed: &pieces::Piece) -> bool {
     line(placed).is_some_and(|line| line.is_plain())
 }
 
 /// A part as plain text has it: what is surely of the text stands for a table.
-fn judged(placed: &Placed) -> formats::Line {
+fn judged(placed: &pieces::Piece) -> formats::Line {
     match placed {
-        Placed::Line(line) if line.is_plain() || line.role() == ParagraphStyle::Title => formats::Line {
+        pieces::Piece::Line(line) if line.is_plain() || line.role() == ParagraphStyle::Title => formats::Line {
             raw: line.text.text.clone(),
             ..formats::Line::default()
         },

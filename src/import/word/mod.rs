@@ -1,18 +1,11 @@
-//! The paragraphs and tables of a Word file → the tree, and the text it was taken from.
+//! The paragraphs and tables of a Word file → the pieces of a report, and the text it was taken from.
 //!
-//! [`report`] makes text of what was read, line by line ([`lines`]), and [`reader`] the tree, with [`opening`], [`numbers`],
-//! [`inlines`], [`table`] and [`ending`]; [`breaks`] splits at line breaks, and [`aside`] finds what is no part of the report.
+//! [`report`] makes text of what was read, line by line ([`place`], [`table`]), and lets the tree be made of its pieces;
+//! [`breaks`] splits at line breaks, and [`aside`] finds what is no part of the report.
 
 mod aside;
 mod breaks;
-mod ending;
-mod frame;
-mod inlines;
-mod lines;
-mod numbers;
-mod opening;
-mod placed;
-mod reader;
+mod place;
 mod report;
 mod table;
 #[cfg(test)]
@@ -23,10 +16,10 @@ use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 
 use super::left_out::{Beside, BesideKind, LeftOut};
+use super::pieces::Piece;
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
 use breaks::{part_at_breaks, split_at_breaks};
-use placed::Placed;
 use report::Kept;
 
 /// Reads a Word file.
@@ -92,7 +85,7 @@ pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<Sh
     let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
     let besides = besides(&read.body.pieces, read.comments);
     let (mut headers, footers) = (frame_lines(read.headers), frame_lines(read.footers));
-    let judge = |placed: &[Placed]| {
+    let judge = |placed: &[Piece]| {
         if keep_all { Vec::new() } else { site_lines(placed) }
     };
     let mut kept = Kept {

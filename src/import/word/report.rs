@@ -1,21 +1,16 @@
 //! The text of a document, with its notes, and the tree that is read from that.
 
-use std::collections::HashMap;
-
-use crate::formats::docx::{Body, Notes, Paragraph, Piece};
-use crate::import::builder::Builder;
+use crate::formats::docx::{self, Body, Notes, Paragraph};
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::{language_of, mark_of_note};
+use crate::import::pieces::{Manner, Piece, is_of_frame, line, official_styles, structure};
 use crate::import::shown::ShownReport;
 use crate::text::language::Language;
 
-use super::frame::{name_official, take_frame};
-use super::lines::{line, place, place_pieces};
-use super::placed::Placed;
-use super::reader::Reader;
+use super::place::{place, place_pieces};
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
-type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
+type Judge<'j> = &'j dyn Fn(&[Piece]) -> Vec<(usize, Why)>;
 
 /// What is kept of that which is no part of a report.
 #[derive(Debug, Default)]
@@ -43,7 +38,7 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
     for (index, pieces) in found.enumerate() {
         let number = index + 1;
         let mark = mark_of_note(language, number);
-        let mut paragraphs: Vec<Paragraph> = pieces.into_iter().flat_map(Piece::into_paragraphs).collect();
+        let mut paragraphs: Vec<Paragraph> = pieces.into_iter().flat_map(docx::Piece::into_paragraphs).collect();
         if let Some(first) = paragraphs.first_mut() {
             first.text = mark + first.text.trim_start();
             first.stretches.clear();
@@ -66,21 +61,16 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
         };
         note_lines.push(place(paragraph, &mut text));
     }
-    let mut reader = Reader {
-        builder: Builder::new(language),
+    name_official(&mut placed);
+    let manner = Manner {
         keeps_contents: kept.contents,
         keeps_marks: kept.marks,
-        numbers: HashMap::new(),
-        levels_above: 0,
-        level: 0,
-        styled: Vec::new(),
+        ..Manner::of_report()
     };
-    name_official(&mut placed);
-    let frame = take_frame(&mut placed);
-    let rewritten = reader.report(&placed, &frame, &note_lines);
+    let (imported, rewritten) = structure(placed, &note_lines, language, manner);
     ShownReport {
-        rewritten,
-        imported: reader.builder.finish(),
+        rewritten: rewritten.into_iter().map(|place| place.start).collect(),
+        imported,
         text,
         note_lines: note_count,
         left_out,
@@ -90,8 +80,24 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
     }
 }
 
+/// Gives the lines of an official document that somebody else wrote the styles that their words tell.
+fn name_official(placed: &mut [Piece]) {
+    if placed.iter().filter_map(line).any(|line| is_of_frame(line.role())) {
+        return;
+    }
+    let lines = placed.iter().map(|piece| match line(piece) {
+        Some(line) => (Some(line.heading()), &*line.text.text),
+        None => (None, ""),
+    });
+    for (index, style) in official_styles(lines) {
+        if let Piece::Line(line) = &mut placed[index] {
+            line.paragraph.role = style;
+        }
+    }
+}
+
 /// Takes lines away that are no part of the report.
-fn leave_out(placed: &mut Vec<Placed>, judged: &[(usize, Why)], text: &str) -> Vec<LeftOut> {
+fn leave_out(placed: &mut Vec<Piece>, judged: &[(usize, Why)], text: &str) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     let (mut number, mut at) = (1, 0);
     for &(index, why) in judged {

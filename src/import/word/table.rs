@@ -1,10 +1,16 @@
 //! The cells of a table → a table of the tree, with the place of each cell.
 
+use crate::import::pieces::{Line, join, join_lines};
 use crate::report::{self, Alignment, Inline};
+use crate::text::chinese::{between_lines_of_cell, joint};
 use crate::text::located::Located;
 
-use super::lines::{join_cell, join_lines};
-use super::placed::PlacedCell;
+/// A cell with its lines.
+pub struct PlacedCell {
+    pub lines: Vec<Line>,
+    pub columns: usize,
+    pub is_continued: bool,
+}
 
 /// A table whose rows are as wide as the widest, and the places of its cells.
 pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
@@ -66,6 +72,12 @@ fn header_of_two_rows(rows: &[Vec<PlacedCell>]) -> Option<Vec<Located>> {
     let is_header = upper.len() == lower.len() && pairs.clone().all(is_pair);
     let join = |(upper, lower): (&PlacedCell, &PlacedCell)| join_lines(upper.lines.iter().chain(&lower.lines));
     is_header.then(|| pairs.map(join).collect())
+}
+
+/// The texts of the paragraphs of a cell, apart from each other; single characters below each other are one word.
+fn join_cell(lines: &[Line]) -> Located {
+    let is_upright = lines.iter().all(|line| line.text.text.chars().nth(1).is_none());
+    join(lines, if is_upright { joint } else { between_lines_of_cell })
 }
 
 /// The inlines of a cell; those of a cell with one paragraph keep their styles.

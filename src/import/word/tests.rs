@@ -1458,3 +1458,48 @@ fn lines_of_a_paragraph_are_paragraphs_where_their_words_say_so() {
     let body = p("工作总结") + &broken(&["地址：沙河镇江边路5号", "电话：0991-1234567"]) + &p("继续修渠。");
     assert!(read(&body).contains("江边路5号\n"), "{}", read(&body));
 }
+
+#[test]
+fn head_and_end_are_found_in_word_as_in_markdown() {
+    let cases: [&[&str]; 4] = [
+        // Who signs and when stand in one line.
+        &[
+            "沙河镇水利站工作总结",
+            "修整灌渠30公里。",
+            "沙河镇水利站　　2026年6月1日",
+        ],
+        // So they do right below the title.
+        &[
+            "沙河镇水利站工作总结",
+            "沙河镇水利站　　2026年6月1日",
+            "各村：",
+            "修整灌渠30公里。",
+        ],
+        // Who speaks stands above those whom it addresses.
+        &["沙河镇水利站工作总结", "江一", "各位代表：", "修整灌渠30公里。"],
+        &[
+            "沙河镇水利站工作总结",
+            "修整灌渠30公里。",
+            "附件：泵站表",
+            "附件",
+            "泵站表",
+            "改造泵站12座。",
+        ],
+    ];
+    for lines in cases {
+        let body: String = lines.iter().map(|line| p(line)).collect();
+        let word = import_docx(&package(&body, &[]), false, false)
+            .unwrap()
+            .imported
+            .document;
+        let markdown = format!("# {}\n", lines.join("\n\n"));
+        let markdown = crate::import::markdown::import_markdown(&markdown, false, false)
+            .imported
+            .document;
+        assert_eq!(word, markdown, "{lines:?}");
+        assert!(
+            word.signature.len() == 2 || !word.addressee.is_empty() || !word.attachments.is_empty(),
+            "{lines:?}"
+        );
+    }
+}

@@ -298,3 +298,14 @@ fn a_number_in_brackets_is_none_of_the_words_of_a_heading() {
     );
     assert_eq!(headings(&open("md", &text).unwrap().document), 4);
 }
+
+#[test]
+fn a_numbered_line_stands_as_high_as_a_heading_with_such_a_number() {
+    let text = format!("# {TITLE}\n\n## 一、灌渠\n\n修整30公里。\n\n二、泵站\n\n改造12座。\n");
+    let document = open("md", &text).unwrap().document;
+    let levels = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    });
+    assert_eq!(levels.collect::<Vec<_>>(), [1, 1]);
+}

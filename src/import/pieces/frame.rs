@@ -1,4 +1,4 @@
-//! The head and the foot of a report that zhibi wrote, by their styles.
+//! The head and the foot of an official document, by the styles that zhibi or their words gave them.
 
 use std::ops::Range;
 
@@ -7,58 +7,49 @@ use crate::import::official::{BESIDE, OfficialLine, find_official, split_foot_li
 use crate::report::Sides;
 use crate::text::located::Located;
 
-use super::placed::{Line, Placed, PlacedCell};
+use super::lines::line;
+use super::piece::{Line, Piece};
 use super::reader::Reader;
 
-/// Takes the lines of head and foot out of the pieces of a file.
-pub fn take_frame(placed: &mut Vec<Placed>) -> Vec<Line> {
-    let is_framed = |piece: &mut Placed| match piece {
-        Placed::Line(line) => is_of_frame(line.role()) && !line.is_empty(),
-        // The foot is a table of lines.
-        Placed::Table(rows) => lines_of(rows).all(|line| is_of_frame(line.role())),
-    };
-    let taken: Vec<Placed> = placed.extract_if(.., is_framed).collect();
-    let lines = taken.into_iter().flat_map(|piece| match piece {
-        Placed::Line(line) => vec![*line],
-        Placed::Table(rows) => rows.into_iter().flatten().flat_map(|cell| cell.lines).collect(),
+/// Takes the lines of head and foot out of the pieces of a report.
+pub fn take_frame(pieces: &mut Vec<Piece>) -> Vec<Line> {
+    let is_framed = |piece: &mut Piece| line(piece).is_some_and(|line| is_of_frame(line.role()) && !line.is_empty());
+    let taken = pieces.extract_if(.., is_framed);
+    let lines = taken.filter_map(|piece| match piece {
+        Piece::Line(line) => Some(*line),
+        _ => None,
     });
     lines.collect()
 }
 
-fn lines_of(rows: &[Vec<PlacedCell>]) -> impl Iterator<Item = &Line> {
-    rows.iter().flatten().flat_map(|cell| &cell.lines)
-}
-
-fn is_of_frame(role: ParagraphStyle) -> bool {
+/// Whether a style is one of head and foot.
+pub fn is_of_frame(role: ParagraphStyle) -> bool {
     use ParagraphStyle::{FootLine, HeadLine, HeadMark, HeadName, Note, Subtitle};
     matches!(role, HeadMark | HeadName | HeadLine | Subtitle | Note | FootLine)
 }
 
-/// Gives the lines of an official document that somebody else wrote the roles that their words tell.
-pub fn name_official(placed: &mut [Placed]) {
-    let is_framed = |placed: &Placed| matches!(placed, Placed::Line(line) if is_of_frame(line.role()));
-    if placed.iter().any(is_framed) {
-        return;
-    }
-    let texts = placed.iter().map(|piece| match piece {
-        Placed::Line(line) => line.text.text.as_str(),
-        // A table is no line, and ends a head.
-        Placed::Table(_) => "|",
+/// The styles that the words of an official document tell of its lines, by their indices. Each line has its level as a heading, 0
+/// where it is none; what is no line has no level.
+pub fn official_styles<'t>(lines: impl Iterator<Item = (Option<usize>, &'t str)>) -> Vec<(usize, ParagraphStyle)> {
+    // A table is no line, and ends a head; a heading may be the title below it.
+    let texts = lines.map(|(level, text)| match level {
+        None => "|".to_owned(),
+        Some(level) => "|".repeat(level.min(2)) + text,
     });
-    for (index, found) in find_official(&texts.collect::<Vec<_>>()) {
-        if let Placed::Line(line) = &mut placed[index] {
-            line.paragraph.role = match found {
-                OfficialLine::Mark => ParagraphStyle::HeadMark,
-                OfficialLine::Name | OfficialLine::Beside => ParagraphStyle::HeadName,
-                OfficialLine::HeadLine => ParagraphStyle::HeadLine,
-                OfficialLine::Note => ParagraphStyle::Note,
-                OfficialLine::FootLine => ParagraphStyle::FootLine,
-            };
-        }
-    }
+    let texts: Vec<String> = texts.collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = find_official(&texts).into_iter();
+    let style_of = |kind: OfficialLine| match kind {
+        OfficialLine::Mark => ParagraphStyle::HeadMark,
+        OfficialLine::Name | OfficialLine::Beside => ParagraphStyle::HeadName,
+        OfficialLine::HeadLine => ParagraphStyle::HeadLine,
+        OfficialLine::Note => ParagraphStyle::Note,
+        OfficialLine::FootLine => ParagraphStyle::FootLine,
+    };
+    found.map(|(index, kind)| (index, style_of(kind))).collect()
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Reads what stands above the title.
     pub fn above(&mut self, frame: &[Line]) {
         let of_role = |role: ParagraphStyle| frame.iter().filter(move |line| line.role() == role);

@@ -1,4 +1,4 @@
-//! The end of a Word file: by zhibi's own styles where it has those, else by its words, as in plain text.
+//! The end of a report: by zhibi's own styles where it has those, else by its words, as in plain text.
 
 use std::ops::Range;
 
@@ -6,24 +6,33 @@ use crate::formats::docx::ParagraphStyle;
 use crate::report::Alignment;
 use crate::text::located::Located;
 
-use super::lines::{filled, join_lines, plain_line};
-use super::placed::{Line, Placed};
+use super::lines::{filled, join_lines, line, lines_of, plain_line};
+use super::piece::{Line, Manner, Piece};
 use crate::import::attachments::{read_label, read_list, read_written_list};
 use crate::import::ending::{LastLine, Part, find_ending, joined_name};
 
 /// The end of a report, by the indices of its pieces.
 #[derive(Default)]
-pub struct WordEnding {
+pub struct PieceEnding {
     /// Those who sign, and when.
     pub signature: Vec<usize>,
     /// The list of attachments.
     pub list: Vec<usize>,
+    /// The entries of lists in it that are none of it, each by its piece and its place there.
+    pub rest: Vec<(usize, usize)>,
     /// Whether that is kept as it stands, as what is attached does not say the same.
     pub is_list_kept: bool,
     /// What is attached.
     pub attachments: Vec<AttachedPieces>,
     /// Where the report itself ends and its attachments begin.
     pub body: usize,
+}
+
+impl PieceEnding {
+    /// Whether a piece is none of the end.
+    pub fn leaves(&self, index: usize) -> bool {
+        index < self.body && !self.signature.contains(&index) && !self.list.contains(&index)
+    }
 }
 
 /// An attachment, by its pieces.
@@ -40,37 +49,43 @@ pub struct AttachedPieces {
     pub content: Range<usize>,
 }
 
-/// Finds the end of a report behind its opening.
-pub fn find_word_ending(
-    placed: &[Placed],
-    opening: &[usize],
-    keeps_marks: bool,
+/// Finds the end of a report below its title.
+pub fn find_piece_ending(
+    pieces: &[Piece],
+    title: &[usize],
+    manner: &Manner,
     is_chinese: bool,
     issuers: usize,
-) -> WordEnding {
-    let lines: Vec<(usize, Option<&Line>)> = filled(placed).collect();
-    let mut ending = match lines.iter().any(|&(_, line)| has_role(line, is_of_attachments)) {
-        true => by_styles(placed, &lines, keeps_marks),
-        false => WordEnding {
-            body: placed.len(),
-            ..WordEnding::default()
-        },
+) -> PieceEnding {
+    let keeps_marks = manner.keeps_marks;
+    let mut ending = PieceEnding {
+        body: pieces.len(),
+        ..PieceEnding::default()
     };
-    let main: Vec<(usize, Option<&Line>)> = lines
-        .iter()
-        .copied()
-        .filter(|&(index, _)| index < ending.body)
+    if !manner.is_whole {
+        return ending;
+    }
+    let lines: Vec<(usize, Option<&Line>)> = filled(pieces).collect();
+    if lines.iter().any(|&(_, line)| has_role(line, is_of_attachments)) {
+        ending = by_styles(pieces, &lines, keeps_marks);
+    }
+    let above = lines.iter().copied().filter(|&(index, _)| index < ending.body);
+    // A list of lines may be one of attachments.
+    let main: Vec<(usize, Option<&Line>)> = above
+        .flat_map(|(index, line)| listed(index, line, &pieces[index]))
         .collect();
-    let texts: Vec<String> = main
-        .iter()
-        .map(|(_, line)| line.map(|line| plain_line(line).raw).unwrap_or_default())
-        .collect();
+    let text_of = |&(index, line): &(usize, Option<&Line>)| match (line, &pieces[index]) {
+        (Some(line), Piece::Bullets(_)) => format!("- {}", line.text.text),
+        (Some(line), _) => plain_line(line).raw,
+        (None, _) => String::new(),
+    };
+    let texts: Vec<String> = main.iter().map(text_of).collect();
     let last_line = |(&(index, line), text): (&(usize, Option<&Line>), _)| LastLine {
         text,
         is_text: has_role(line, |role| {
             matches!(role, ParagraphStyle::Unknown | ParagraphStyle::Signature)
-        }) && !opening.contains(&index),
-        heading: line.map_or(0, heading_level),
+        }) && !title.contains(&index),
+        heading: line.map_or(0, Line::heading),
         is_right: line.is_some_and(|line| line.paragraph.alignment == Some(Alignment::Right)),
     };
     let last_lines: Vec<LastLine<'_>> = main
@@ -89,8 +104,13 @@ pub fn find_word_ending(
         count => indices(end - count..end),
     };
     if ending.attachments.is_empty() && ending.list.is_empty() {
-        let part = |part: &Part| main[part.0].1.map(|line| part_of(line, &part.1)).unwrap_or_default();
+        let part = |(index, part): &Part| {
+            let line = main[*index].1;
+            line.map(|line| part_of(line, &texts[*index], part)).unwrap_or_default()
+        };
+        ending.rest = beside_list(&main, &found.list);
         ending.list = indices(found.list);
+        ending.list.dedup();
         ending.attachments = found
             .attachments
             .iter()
@@ -112,10 +132,30 @@ pub fn find_word_ending(
             })
             .collect();
         ending.is_list_kept = ending.attachments.is_empty();
+        // Its entries have no numbers of their own, so it stays where it is.
+        let is_list = ending.is_list_kept;
+        ending
+            .list
+            .retain(|&index| !is_list || !matches!(pieces[index], Piece::Bullets(_)));
         ending.body = index_of(end);
     }
     ending.signature = signature;
+    ending.signature.retain(|&index| line(&pieces[index]).is_some());
     ending
+}
+
+/// The entries that stand in one list with the attachments and are none, each by its piece and its place there.
+fn beside_list(main: &[(usize, Option<&Line>)], list: &Range<usize>) -> Vec<(usize, usize)> {
+    let is_in = |piece: usize| main[list.clone()].iter().any(|&(index, _)| index == piece);
+    let beside = (0..main.len()).filter(|index| !list.contains(index) && is_in(main[*index].0));
+    let place = |index: usize| {
+        main[..index]
+            .iter()
+            .rev()
+            .take_while(|(piece, _)| *piece == main[index].0)
+            .count()
+    };
+    beside.map(|index| (main[index].0, place(index))).collect()
 }
 
 fn is_of_attachments(role: ParagraphStyle) -> bool {
@@ -126,15 +166,21 @@ fn has_role(line: Option<&Line>, is_asked: impl Fn(ParagraphStyle) -> bool) -> b
     line.is_some_and(|line| is_asked(line.role()))
 }
 
-fn heading_level(line: &Line) -> usize {
-    match line.role() {
-        ParagraphStyle::Heading(level) => level,
-        _ => 0,
+/// The lines of a piece of a report, each with its index: those of a list where it holds nothing but lines.
+fn listed<'p>(index: usize, line: Option<&'p Line>, piece: &'p Piece) -> Vec<(usize, Option<&'p Line>)> {
+    match piece {
+        Piece::Items(lists) | Piece::Bullets(lists)
+            if lists.iter().all(|pieces| matches!(&pieces[..], [Piece::Line(_)])) =>
+        {
+            let lines = lines_of(piece);
+            lines.into_iter().map(|line| (index, Some(line))).collect()
+        }
+        _ => vec![(index, line)],
     }
 }
 
 /// What zhibi's styles say of attachments.
-fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: bool) -> WordEnding {
+fn by_styles(pieces: &[Piece], lines: &[(usize, Option<&Line>)], keeps_marks: bool) -> PieceEnding {
     let of_role = |asked: ParagraphStyle| {
         let lines = lines.iter().filter_map(|&(index, line)| Some((index, line?)));
         lines.filter(move |(_, line)| line.role() == asked)
@@ -159,17 +205,16 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: b
         })
         .collect();
     let labels: Vec<(usize, &Line)> = of_role(ParagraphStyle::AttachmentLabel).collect();
-    let body = labels.first().map_or(placed.len(), |&(index, _)| index);
-    let ends = labels.iter().skip(1).map(|&(index, _)| index).chain([placed.len()]);
-    for (&(label, line), end) in labels.iter().zip(ends) {
-        let is_name = |placed: &&Placed| match placed {
-            Placed::Line(line) => line.is_empty() || line.role() == ParagraphStyle::AttachmentTitle,
-            Placed::Table(_) => false,
+    let body = labels.first().map_or(pieces.len(), |&(index, _)| index);
+    let ends = labels.iter().skip(1).map(|&(index, _)| index).chain([pieces.len()]);
+    for (&(label, above), end) in labels.iter().zip(ends) {
+        let is_name = |piece: &&Piece| {
+            line(piece).is_some_and(|line| line.is_empty() || line.role() == ParagraphStyle::AttachmentTitle)
         };
-        let count = placed[label + 1..end].iter().take_while(is_name).count();
+        let count = pieces[label + 1..end].iter().take_while(is_name).count();
         let start = label + 1 + count;
-        let name = join_lines(placed[label + 1..start].iter().filter_map(super::lines::line));
-        let number = read_label(&line.text.text).and_then(|(number, _)| number);
+        let name = join_lines(pieces[label + 1..start].iter().filter_map(line));
+        let number = read_label(&above.text.text).and_then(|(number, _)| number);
         let index = number
             .map_or(0, |number| number.saturating_sub(1))
             .min(attachments.len());
@@ -191,8 +236,9 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: b
             _ => attachments.push(section),
         }
     }
-    WordEnding {
+    PieceEnding {
         signature: Vec::new(),
+        rest: Vec::new(),
         list: notes.into_iter().map(|(index, _)| index).collect(),
         is_list_kept,
         attachments,
@@ -201,8 +247,8 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: b
 }
 
 /// A part of a line as plain text has it, which begins with its automatic number.
-fn part_of(line: &Line, part: &Range<usize>) -> Located {
-    let before = plain_line(line).raw.len() - line.text.text.len();
+fn part_of(line: &Line, text: &str, part: &Range<usize>) -> Located {
+    let before = text.len() - line.text.text.len();
     line.text
         .part(part.start.saturating_sub(before)..part.end.saturating_sub(before))
 }

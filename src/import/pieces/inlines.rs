@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::{ParagraphStyle, Setting};
+use crate::formats::docx::{Paragraph, ParagraphStyle, Setting, Stretch};
 use crate::report::{self, Blank, Content, Inline, Style};
 use crate::text::chinese::ends_lead;
 
-use super::placed::Line;
+use super::piece::Line;
 use crate::import::lines::{lead_length, may_be_set_as_heading};
 
 impl Line {
@@ -57,6 +57,33 @@ impl Line {
         set == text.len() && from < text.len() && may_be_set_as_heading(&text[from..])
     }
 
+    /// The line with its number as a part of its text.
+    pub fn with_number_as_text(&self) -> Line {
+        let end = self.number.place(0..self.number.text.len()).end;
+        let mut text = self.number.clone();
+        text.push_other(" ", end..self.text.place(0..0).start.max(end));
+        let before = text.text.len();
+        text.push_part(&self.text, 0..self.text.text.len());
+        let number = Stretch {
+            end: before,
+            setting: Setting::default(),
+        };
+        let stretches = self.paragraph.stretches.iter().map(|stretch| Stretch {
+            end: stretch.end.saturating_sub(self.start) + before,
+            ..*stretch
+        });
+        let paragraph = Paragraph {
+            text: text.text.clone(),
+            stretches: std::iter::once(number).chain(stretches).collect(),
+            ..Paragraph::default()
+        };
+        Line {
+            paragraph,
+            text,
+            ..Line::default()
+        }
+    }
+
     /// The paragraph that begins at a byte of the text, with its lead.
     pub fn paragraph_from(&self, from: usize) -> report::Paragraph {
         let text = &self.text.text;
@@ -80,7 +107,7 @@ impl Line {
                 None => 0,
             },
         };
-        let by_words = if from > 0 || self.paragraph.label.is_some() {
+        let by_words = if from > 0 || !self.number.text.is_empty() {
             lead_length(&text[from..])
         } else {
             0

@@ -3,61 +3,96 @@
 //! What the styles of a document say counts first: zhibi's own, then titles, headings and outline levels. What they
 //! leave open the words decide, as in plain text.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::formats::docx::{BULLET, ParagraphStyle};
-use crate::import::builder::Builder;
+use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, plain, split_number};
-use crate::import::numbers::{Numbered, Style};
+use crate::import::numbers::Style;
 use crate::import::series::heading_length;
+use crate::import::signing::parts_of_signature;
 use crate::report::{self, Block, Place};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
-use super::ending::find_word_ending;
-use super::lines::{join_lines, line};
-use super::numbers::{numbers_of, read_letters, start, style_of};
-use super::placed::{Line, Placed};
-use super::table::read_table;
+use super::ending::find_piece_ending;
+use super::lines::{join_lines, line, lines_of};
+use super::numbers::{MarkedLines, read_letters, style_of};
+use super::piece::{Line, Manner, Piece};
 
 /// A report that is being read into its tree.
-pub struct Reader {
+pub struct Reader<'p> {
     pub builder: Builder,
-    /// Whether the lines of tables of contents are kept.
-    pub keeps_contents: bool,
-    /// Whether every mark of a list of attachments is.
-    pub keeps_marks: bool,
-    /// The numbers that lines begin with as text, and whether those make headings of them, by the place where they begin.
-    pub numbers: HashMap<usize, (Numbered, bool)>,
-    /// How many levels of heading styles stand above the highest part: the title's.
+    pub manner: Manner,
+    /// The numbers that lines begin with as text, and whether those make headings of them.
+    pub marked: MarkedLines,
+    /// How many levels of heading styles stand above the highest part where we are.
     pub levels_above: usize,
     /// The level of the last heading that is known; those that only words tell stand below it.
     pub level: usize,
     /// The levels that headings with a known level give to the styles of their numbers.
-    pub styled: Vec<(Style, usize)>,
+    styled: Vec<(Style, usize)>,
+    /// The levels of the headings above the place where we are.
+    levels: Vec<usize>,
+    /// How many numbered lists are around it.
+    pub depth: usize,
+    /// The styles of the numbers that stand as text in the item around it.
+    pub inner: Vec<Style>,
+    /// How many lists and quotations are around it.
+    pub open: usize,
+    /// Numbered lines below an item or a quotation that are no part of it, as they are not indented or marked.
+    pub outside: Vec<&'p Line>,
+    /// Whether we are in a quotation or in code, where words do not tell what a line is in the report.
+    pub is_quoted: bool,
 }
 
-impl Reader {
-    /// Reads a report; where the lines begin that its tree says in other words.
-    pub fn report(&mut self, placed: &[Placed], frame: &[Line], notes: &[Line]) -> Vec<usize> {
+impl<'p> Reader<'p> {
+    pub fn new(language: Language, manner: Manner) -> Reader<'p> {
+        Reader {
+            builder: Builder::new(language),
+            marked: MarkedLines::default(),
+            levels_above: manner.levels_above,
+            manner,
+            level: 0,
+            styled: Vec::new(),
+            levels: Vec::new(),
+            depth: 0,
+            inner: Vec::new(),
+            open: 0,
+            outside: Vec::new(),
+            is_quoted: false,
+        }
+    }
+
+    /// Reads a report; the places of what its tree says in other words.
+    pub fn report(&mut self, pieces: &'p [Piece], frame: &[Line], notes: &[Line]) -> Vec<Range<usize>> {
         self.above(frame);
+        let title = self.title(pieces);
+        let names = frame.iter().filter(|line| line.role() == ParagraphStyle::HeadName);
         let is_chinese = self.builder.document.language == Language::Chinese;
-        let opening = self.opening(placed, frame);
-        let issuers = frame
-            .iter()
-            .filter(|line| line.role() == ParagraphStyle::HeadName)
-            .count();
-        let ending = find_word_ending(placed, &opening, self.keeps_marks, is_chinese, issuers);
-        let taken = [&opening, &ending.signature, &ending.list];
-        let is_body = |index: &usize| !taken.iter().any(|taken| taken.contains(index));
-        let body: Vec<&Placed> = (0..ending.body).filter(is_body).map(|index| &placed[index]).collect();
+        let ending = find_piece_ending(pieces, &title, &self.manner, is_chinese, names.count());
+        self.below(frame);
+        let opening = self.below_title(pieces, &title, &ending);
+        let is_body = |index: &usize| ending.leaves(*index) && !title.contains(index) && !opening.contains(index);
+        let body: Vec<&Piece> = (0..ending.body).filter(is_body).map(|index| &pieces[index]).collect();
         self.read(&body);
+        let entries = ending.list.iter().flat_map(|&index| {
+            let lines = lines_of(&pieces[index]).into_iter().enumerate();
+            lines.map(move |(place, line)| ((index, place), line))
+        });
+        let (rest, list): (Vec<_>, Vec<_>) = entries.partition(|(place, _)| ending.rest.contains(place));
+        let list: Vec<&Line> = list.into_iter().map(|(_, line)| line).collect();
+        for ((piece, _), line) in rest {
+            match pieces[piece] {
+                Piece::Bullets(_) => self.builder.listed_bullet(0, line.paragraph_from(0), line.text.clone()),
+                _ => self.as_text(line),
+            }
+        }
         if ending.is_list_kept {
-            for line in ending.list.iter().filter_map(|&index| line(&placed[index])) {
-                match line.paragraph.label {
-                    Some(_) => self.as_text(line),
-                    None => self.paragraph(line),
+            for &line in &list {
+                match line.number.text.is_empty() {
+                    true => self.paragraph(line),
+                    false => self.as_text(line),
                 }
             }
         }
@@ -68,70 +103,70 @@ impl Reader {
             };
             self.builder.paragraph(paragraph, note.text.clone());
         }
-        for line in ending.signature.iter().filter_map(|&index| line(&placed[index])) {
+        for line in ending.signature.iter().filter_map(|&index| line(&pieces[index])) {
             self.signature(line);
         }
         self.note(frame);
         for attached in &ending.attachments {
             self.builder.attachment(attached.name.clone());
-            (self.level, self.levels_above) = (0, attached.above);
+            self.level = 0;
+            self.levels.clear();
+            self.levels_above = match attached.above {
+                0 => self.manner.levels_above,
+                above => above,
+            };
             if !attached.beside.text.is_empty() {
                 self.builder
                     .paragraph(plain(&attached.beside.text), attached.beside.clone());
             }
-            self.read(&placed[attached.content.clone()].iter().collect::<Vec<_>>());
+            self.read(&pieces[attached.content.clone()].iter().collect::<Vec<_>>());
         }
         self.foot(frame);
         let heads = ending.attachments.iter().flat_map(|attached| attached.head.clone());
-        let list = ending.list.iter().copied().filter(|_| !ending.is_list_kept);
-        let rewritten = list.chain(heads);
-        let rewritten = rewritten.filter_map(|index| line(&placed[index]).filter(|line| !line.is_empty()));
-        rewritten.map(|line| start(&line.text)).collect()
+        let heads = heads.filter_map(|index| line(&pieces[index]).filter(|line| !line.is_empty()));
+        let list = list.into_iter().filter(|_| !ending.is_list_kept);
+        list.chain(heads).map(Line::place).collect()
     }
 
     /// A line of the signature; names that stand beside one another have places for their seals.
     fn signature(&mut self, line: &Line) {
         let text = &line.text.text;
-        let mut start = 0;
-        for name in text.split('\t') {
-            let part = start..start + name.len();
-            start = part.end + 1;
-            if name.is_empty() {
-                continue;
-            }
-            self.builder.signature(line.text.part(part.clone()));
+        let is_sealed = text.contains('\t') && !self.manner.is_markup;
+        let parts: Vec<&str> = match is_sealed {
+            true => text.split('\t').filter(|name| !name.is_empty()).collect(),
+            false if self.manner.keeps_marks => vec![text],
+            false => parts_of_signature(text),
+        };
+        let mut end = 0;
+        for part in parts {
+            let start = end + text[end..].find(part).unwrap_or_default();
+            end = start + part.len();
+            self.builder.signature(line.text.part(start..end));
             if let Some(last) = self.builder.document.signature.last_mut() {
-                *last = line.plain_inlines(part);
+                *last = line.plain_inlines(start..end);
             }
         }
-        if text.contains('\t') {
+        if is_sealed {
             self.builder.sealed();
         }
     }
 
     /// Reads pieces whose numbers go on with no others.
-    fn read(&mut self, pieces: &[&Placed]) {
-        self.numbers = numbers_of(pieces);
+    fn read(&mut self, pieces: &[&'p Piece]) {
+        self.marked = MarkedLines::of(pieces, self.manner.is_whole);
         pieces.iter().for_each(|piece| self.piece(piece));
     }
 
-    fn piece(&mut self, placed: &Placed) {
-        match placed {
-            Placed::Line(line) if line.is_empty() => {}
-            Placed::Line(line) => self.line(line),
-            Placed::Table(rows) => {
-                let (table, places) = read_table(rows);
-                self.builder.table(table, places);
-            }
-        }
-    }
-
-    fn line(&mut self, line: &Line) {
+    /// Reads a line by its style.
+    pub fn line(&mut self, line: &'p Line) {
         let label = line.paragraph.label.as_ref();
         match line.role() {
-            ParagraphStyle::Contents if self.keeps_contents => self.as_text(line),
+            ParagraphStyle::Contents if self.manner.keeps_contents => self.as_text(line),
             ParagraphStyle::Contents | ParagraphStyle::AttachmentNote => {}
-            ParagraphStyle::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
+            ParagraphStyle::Heading(_) if self.is_quoted => self.by_words(line),
+            ParagraphStyle::Heading(level) if self.manner.is_markup || !line.is_run_in() => {
+                self.styled_heading(level, line)
+            }
             ParagraphStyle::Body if label.is_none() => self.paragraph(line),
             ParagraphStyle::Centre => self.placed(Place::Centre, line),
             ParagraphStyle::Listed => self.placed(Place::List, line),
@@ -144,7 +179,7 @@ impl Reader {
                 self.builder
                     .list_paragraph(depth, line.paragraph_from(0), line.text.clone());
             }
-            _ => self.by_words(line),
+            _ => self.inside_or_outside(line),
         }
     }
 
@@ -155,7 +190,11 @@ impl Reader {
     }
 
     fn paragraph(&mut self, line: &Line) {
-        self.builder.paragraph(line.paragraph_from(0), line.text.clone());
+        let (paragraph, text) = (line.paragraph_from(0), line.text.clone());
+        match self.depth {
+            0 => self.builder.paragraph(paragraph, text),
+            depth => self.builder.list_paragraph(depth + self.inner.len(), paragraph, text),
+        }
     }
 
     fn placed(&mut self, place: Place, line: &Line) {
@@ -164,6 +203,11 @@ impl Reader {
 
     fn styled_heading(&mut self, level: usize, line: &Line) {
         let level = level.saturating_sub(self.levels_above).max(1);
+        // Levels that a report in Markdown leaves out are none: #### below ##.
+        let level = match self.manner.is_whole && self.manner.is_markup {
+            true => depth_of(level, &mut self.levels),
+            false => level,
+        };
         let label = line.paragraph.label.as_ref();
         let (number, text, ordinal) = match label {
             Some(label) if label.is_bullet => (None, line.text.clone(), None),
@@ -240,7 +284,7 @@ impl Reader {
     }
 
     /// A paragraph of which its style says nothing.
-    fn by_words(&mut self, line: &Line) {
+    pub fn by_words(&mut self, line: &Line) {
         let text = &line.text.text;
         if let Some(label) = &line.paragraph.label {
             if label.is_bullet {
@@ -262,15 +306,17 @@ impl Reader {
             }
             return;
         }
-        let Some(&(found, makes_heading)) = self.numbers.get(&start(&line.text)) else {
+        let found = self.marked.number(&line.text).filter(|_| !self.is_quoted);
+        let Some((found, makes_heading)) = found else {
             return self.paragraph(line);
         };
         let (number, rest) = split_number(&line.text, found.length);
         let start = text.len() - rest.text.len();
-        if line.is_set_as_heading(start) {
+        let is_outermost = self.open == 0 && self.depth == 0;
+        if is_outermost && !self.manner.is_markup && line.is_set_as_heading(start) {
             return self.numbered_heading(found.style, number, rest, line);
         }
-        match heading_length(&rest.text).filter(|_| makes_heading) {
+        match heading_length(&rest.text).filter(|_| is_outermost && makes_heading) {
             Some(end) if end < rest.text.len() => {
                 let heading = rest.part(0..end);
                 self.numbered_heading(found.style, number, heading, line);
@@ -282,6 +328,10 @@ impl Reader {
                 self.builder.paragraph(below, rest.part(end..rest.text.len()));
             }
             Some(_) => self.numbered_heading(found.style, number, rest, line),
+            None if self.depth > 0 => {
+                let depth = self.depth + depth_of(found.style, &mut self.inner);
+                self.builder.item(depth, number, line.paragraph_from(start), rest);
+            }
             None => {
                 let paragraph = line.paragraph_from(start);
                 self.builder.numbered_item(found.style, number, paragraph, rest);
@@ -292,8 +342,9 @@ impl Reader {
     /// The number at the start of a heading or an item whose style says that it is one, so that letters and Roman numerals
     /// count also where they stand in no series: its style where it is known, and its bytes.
     fn written_number(&self, text: &Located) -> Option<(Option<Style>, usize)> {
-        match self.numbers.get(&start(text)) {
+        match self.marked.number(text) {
             Some((found, _)) => Some((Some(found.style), found.length)),
+            None if self.manner.is_markup => None,
             None => read_letters(&text.text).map(|length| (None, length)),
         }
     }

@@ -82,14 +82,15 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
     let tokens = &compiled.tokens;
     tokens.begin(&answers.metrics, &compiled.private, output_limit);
     tokens.table().is_traced = matches!(watch, Watch::Origins(_));
-    let naming = Naming::new(Texts::Tokens, answers.language, tokens, &answers.metrics);
-    let mut naming = naming.marking(marked);
-    let names = Value::from(naming.context(&template.manifest.sections, answers));
+    let naming = || Naming::new(Texts::Tokens, answers.language, tokens, &answers.metrics).marking(marked);
+    let names = |naming: &mut Naming| Value::from(naming.context(&template.manifest.sections, answers));
+    let mut of_report = naming();
     let environment = &mut compiled.environment;
     let fuel = kept.fuel(fuel_for(answers.source.text.len()));
     environment.set_fuel(Some(fuel));
     let markdown = Markdown::new(template.body.text.len(), output_limit, tokens.clone());
-    let rendered = render(environment, markdown, &names);
+    // The names of a long report take several times its bytes: they are gone before it is read.
+    let rendered = render(environment, markdown, names(&mut of_report));
     kept.spend(rendered.as_ref().map_or(fuel, |(_, cost)| *cost));
     let table = tokens.take();
     if table.is_full {
@@ -99,7 +100,13 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
     let reading = Reading {
         seen: look.map(|_| RefCell::default()),
         origins: matches!(watch, Watch::Origins(_)).then(RefCell::default),
-        ..Reading::new(table, &naming.blocks, &answers.metrics, &answers.pictures, output_limit)
+        ..Reading::new(
+            table,
+            &of_report.blocks,
+            &answers.metrics,
+            &answers.pictures,
+            output_limit,
+        )
     };
     let document = reading.document(&markdown);
     let Reading {
@@ -107,7 +114,7 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
     } = reading;
     tokens.begin_placing(table);
     // Where a line came from is only asked when there is something to say of one.
-    let printed = LazyCell::new(|| render_with_places(environment, &names).ok());
+    let printed = LazyCell::new(|| render_with_places(environment, names(&mut naming())).ok());
     let source_of_line = |line| match printed.as_ref() {
         Some((markdown, places)) => source_of_line(markdown, places, &body(), line),
         None => 0..0,
@@ -177,9 +184,9 @@ fn is_to_be_kept(value: &template::Value) -> bool {
 }
 
 /// Fills the body that an environment knows: the Markdown, and what fuel it cost.
-fn render(environment: &Environment<'_>, mut markdown: Markdown, names: &Value) -> Result<(String, u64), Error> {
+fn render(environment: &Environment<'_>, mut markdown: Markdown, names: Value) -> Result<(String, u64), Error> {
     let template = environment.get_template(BODY_NAME)?;
-    let captured = template.render_captured_to(names.clone(), &mut markdown)?;
+    let captured = template.render_captured_to(names, &mut markdown)?;
     if markdown.is_full {
         return Err(ErrorKind::WriteFailure.into());
     }
@@ -196,8 +203,8 @@ fn jinja_fault(template: &Template, body: &PreparedBody<'_>, error: &Error) -> F
 }
 
 /// The Markdown once more, with the places of the body that printed it.
-fn render_with_places(environment: &Environment<'_>, names: &Value) -> Result<(String, Vec<OutputSpan>), Error> {
-    environment.get_template(BODY_NAME)?.render_with_spans(names.clone())
+fn render_with_places(environment: &Environment<'_>, names: Value) -> Result<(String, Vec<OutputSpan>), Error> {
+    environment.get_template(BODY_NAME)?.render_with_spans(names)
 }
 
 /// The bytes of the template's body that printed a line of the Markdown.

@@ -364,6 +364,9 @@ pub fn with_origin(printed: String, origin: Option<Origin>, tokens: &Tokens) -> 
 
 /// A text without the mark of an origin in it, and that.
 pub fn without_origin(text: &str, tokens: &Tokens) -> (String, Option<Origin>) {
+    if find_token(text).is_none() {
+        return (text.to_owned(), None);
+    }
     let table = tokens.table();
     let mut found = None;
     let mut plain = String::with_capacity(text.len());

@@ -19,17 +19,22 @@ pub fn widths(rows: &[Vec<String>], least: usize) -> Vec<usize> {
 
 /// A cell filled up with spaces to a width.
 pub fn padded(cell: &str, width: usize, alignment: Alignment) -> String {
+    let mut text = String::new();
+    pad_into(&mut text, cell, width, alignment);
+    text
+}
+
+/// Adds a cell to a line, filled up with spaces to a width.
+pub fn pad_into(line: &mut String, cell: &str, width: usize, alignment: Alignment) {
     let free = width.saturating_sub(columns(cell));
     let before = match alignment {
         Alignment::Default | Alignment::Left => 0,
         Alignment::Centre => free / 2,
         Alignment::Right => free,
     };
-    let mut text = String::with_capacity(cell.len() + free);
-    text.extend(std::iter::repeat_n(' ', before));
-    text.push_str(cell);
-    text.extend(std::iter::repeat_n(' ', free - before));
-    text
+    line.extend(std::iter::repeat_n(' ', before));
+    line.push_str(cell);
+    line.extend(std::iter::repeat_n(' ', free - before));
 }
 
 /// A row as a line in columns of these widths, which stand two spaces apart.
@@ -39,7 +44,7 @@ pub fn aligned_row(row: &[String], widths: &[usize], alignments: impl Iterator<I
         if index > 0 {
             line.push_str("  ");
         }
-        line.push_str(&padded(cell, *width, alignment));
+        pad_into(&mut line, cell, *width, alignment);
     }
     line.truncate(line.trim_end().len());
     line

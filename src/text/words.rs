@@ -101,9 +101,12 @@ const fn is_same(one: &str, other: &str) -> bool {
 pub struct Words {
     file: &'static str,
     places: &'static [Place],
-    /// The signs of the characters that they begin with, and end with.
+    /// The signs of the characters that they begin with, that follow those, and that they end with.
     firsts: Signs,
+    seconds: Signs,
     lasts: Signs,
+    /// Whether one is of a single character.
+    has_short: bool,
 }
 
 /// A set of characters, several of which have one sign: a bit of one of the numbers.
@@ -150,20 +153,38 @@ pub const fn width(first: u8) -> usize {
 impl Words {
     /// The words at these places of a file.
     pub const fn new(file: &'static str, places: &'static [Place]) -> Words {
-        let (mut firsts, mut lasts) = (Signs::NONE, Signs::NONE);
+        let mut words = Words {
+            file,
+            places,
+            firsts: Signs::NONE,
+            seconds: Signs::NONE,
+            lasts: Signs::NONE,
+            has_short: false,
+        };
         let (mut index, bytes) = (0, file.as_bytes());
         while index < places.len() {
             let (at, length) = (places[index].0 as usize, places[index].1 as usize);
-            firsts.add(sign_before(bytes, at + width(bytes[at])));
-            lasts.add(sign_before(bytes, at + length));
+            let second = at + width(bytes[at]);
+            words.firsts.add(sign_before(bytes, second));
+            words.lasts.add(sign_before(bytes, at + length));
+            if second < at + length {
+                words.seconds.add(sign_before(bytes, second + width(bytes[second])));
+            } else {
+                words.has_short = true;
+            }
             index += 1;
         }
-        Words {
-            file,
-            places,
-            firsts,
-            lasts,
+        words
+    }
+
+    /// Whether one of them may begin at a byte of a text, by its characters there.
+    fn may_begin(&self, text: &[u8], at: usize) -> bool {
+        let second = at + width(text[at]);
+        if !self.firsts.hold(sign_before(text, second)) {
+            return false;
         }
+        let is_second = |first: &u8| self.seconds.hold(sign_before(text, second + width(*first)));
+        self.has_short || text.get(second).is_some_and(is_second)
     }
 
     /// The words in their order.
@@ -182,7 +203,10 @@ impl Words {
 
     /// Whether a text is one of them.
     pub fn contains(&self, text: &str) -> bool {
-        self.bytes().any(|word| word == text.as_bytes())
+        let text = text.as_bytes();
+        let Some(first) = text.first() else { return false };
+        let [first, last] = [width(*first), text.len()].map(|end| sign_before(text, end));
+        self.firsts.hold(first) && self.lasts.hold(last) && self.bytes().any(|word| word == text)
     }
 
     /// Whether a text is one of them, whatever the case of its ASCII letters.
@@ -192,7 +216,7 @@ impl Words {
 
     /// What follows the first of the words that a text begins with.
     pub fn cut_from_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if !self.firsts.hold(sign(text.chars().next()?)) {
+        if text.is_empty() || !self.may_begin(text.as_bytes(), 0) {
             return None;
         }
         let word = self.bytes().find(|word| begins_with(text.as_bytes(), word))?;
@@ -236,10 +260,16 @@ impl Words {
     }
 
     fn first_place(&self, text: &str) -> Option<usize> {
-        let begin = |at: usize| self.bytes().any(|word| begins_with(&text.as_bytes()[at..], word));
-        let mut places = text.char_indices();
-        let (at, _) = places.find(|(at, c)| self.firsts.hold(sign(*c)) && begin(*at))?;
-        Some(at)
+        let text = text.as_bytes();
+        let begin = |at: usize| self.bytes().any(|word| begins_with(&text[at..], word));
+        let mut at = 0;
+        while at < text.len() {
+            if self.may_begin(text, at) && begin(at) {
+                return Some(at);
+            }
+            at += width(text[at]);
+        }
+        None
     }
 }
 
@@ -386,5 +416,19 @@ mod tests {
             assert_eq!(ALL.find(text), found, "{text}");
             assert_eq!(ALL.are_in(text), found.is_some(), "{text}");
         }
+        // None of one character.
+        static LONG: Words = word_list!("甲乙 ab 😀子");
+        for (text, found) in [
+            ("甲丙甲乙", Some((6, "甲乙"))),
+            ("aab", Some((1, "ab"))),
+            ("😀b😀子", Some((5, "😀子"))),
+            ("a乙甲b子甲", None),
+            ("a", None),
+        ] {
+            assert_eq!(LONG.find(text), found, "{text}");
+            assert_eq!(LONG.begin(text), found.is_some_and(|(at, _)| at == 0), "{text}");
+            assert_eq!(LONG.contains(text), LONG.iter().any(|word| word == text), "{text}");
+        }
+        assert!(LONG.contains("甲乙") && !LONG.contains("") && LONG.begin("ab") && !LONG.begin(""));
     }
 }

@@ -10,7 +10,7 @@ use crate::report::{
 use super::destination::destination;
 use super::lists::{OpenList, list_item, list_marker};
 use super::markup::{Markup, escape, escape_into, keep_closing_marks, keep_outer_spaces};
-use crate::formats::aligned::{padded, widths};
+use crate::formats::aligned::{pad_into, widths};
 use crate::formats::paper::{attached, attachment_lines};
 
 /// Writes a report as Markdown, ending in a line break; pictures are named with all folders above them.
@@ -180,23 +180,27 @@ fn literal_number(number: &str) -> String {
 /// A table whose columns line up also as it is written.
 pub(super) fn table_lines(table: &Table, write_cell: impl Fn(&[Inline]) -> String) -> String {
     let written = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| write_cell(cell)).collect();
-    let rows: Vec<Vec<String>> = table.all_rows().map(written).collect();
+    let mut rows: Vec<Vec<String>> = table.all_rows().map(written).collect();
     let widths = widths(&rows, 3);
     let columns = || widths.iter().zip(&table.alignments);
-    let row = |cells: &Vec<String>| {
-        let cells = cells.iter().zip(columns());
-        let cells = cells.map(|(cell, (width, alignment))| padded(cell, *width, *alignment));
-        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
-    };
     let rule = columns().map(|(width, alignment)| match alignment {
         Alignment::Default => "-".repeat(*width),
         Alignment::Left => format!(":{}", "-".repeat(width - 1)),
         Alignment::Centre => format!(":{}:", "-".repeat(width - 2)),
         Alignment::Right => format!("{}:", "-".repeat(width - 1)),
     });
-    let mut lines: Vec<String> = rows.iter().map(row).collect();
-    lines.insert(1, format!("| {} |", rule.collect::<Vec<_>>().join(" | ")));
-    lines.join("\n")
+    rows.insert(1, rule.collect());
+    let mut lines = String::new();
+    for cells in &rows {
+        for (cell, (width, alignment)) in cells.iter().zip(columns()) {
+            lines.push_str("| ");
+            pad_into(&mut lines, cell, *width, *alignment);
+            lines.push(' ');
+        }
+        lines.push_str("|\n");
+    }
+    lines.pop();
+    lines
 }
 
 #[cfg(test)]

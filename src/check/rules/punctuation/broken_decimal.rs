@@ -28,14 +28,15 @@ const NAMED: &str = "第件图表条章节号";
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    for mark in MARKS {
-        for (at, _) in text.match_indices(mark) {
+    let bytes = text.as_bytes();
+    let is_behind_digits = |at: &usize| bytes[at - 1].is_ascii_digit() && !bytes[*at].is_ascii_digit();
+    for at in (1..bytes.len()).filter(is_behind_digits) {
+        for mark in MARKS.iter().filter(|mark| text[at..].starts_with(**mark)) {
             let end = at + mark.len();
             let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
             let rest = text[end..].trim_start_matches(|c: char| c.is_ascii_digit());
             let digits = text.len() - end - rest.len();
-            let is_amount =
-                head.len() < at && before(head, head.len()).is_some_and(|c| is_han(c) && !NAMED.contains(c));
+            let is_amount = before(head, head.len()).is_some_and(|c| is_han(c) && !NAMED.contains(c));
             if is_amount && (1..=MOST_DIGITS).contains(&digits) && starts_with_any(rest, &BEHIND) {
                 faults.push(Fault::new(at..end).fix("."));
             }

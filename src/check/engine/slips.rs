@@ -5,12 +5,8 @@ use rust_decimal::Decimal;
 /// Whether two values are as long and differ in one digit, or in two beside each other that have changed places, or by one that was
 /// carried once too often or too seldom: 208 and 198.
 pub fn is_slip(one: Decimal, other: Decimal) -> bool {
-    let mut off = (one - other).mantissa().abs();
-    while off != 0 && off % 10 == 0 {
-        off /= 10;
-    }
-    // Another digit is at the most nine off, and digits that have changed places by some times nine.
-    if off <= 1 || off > 9 && off % 9 != 0 {
+    let off = off_by(one, other);
+    if off <= 1 || !may_be(off) {
         return off == 1;
     }
     let digits = |value: Decimal| value.normalize().to_string().into_bytes();
@@ -24,6 +20,25 @@ pub fn is_slip(one: Decimal, other: Decimal) -> bool {
         (Some(at), Some(next), None) => next == at + 1 && one[at] == other[next] && one[next] == other[at],
         _ => false,
     }
+}
+
+/// Whether one of two values may be the other one copied wrongly, or have its digits in another order: most are seen not to be.
+pub fn may_be_slip(one: Decimal, other: Decimal) -> bool {
+    may_be(off_by(one, other))
+}
+
+/// The digits by which two values differ, without the zeros that they end with.
+fn off_by(one: Decimal, other: Decimal) -> i128 {
+    let mut off = (one - other).mantissa().abs();
+    while off != 0 && off % 10 == 0 {
+        off /= 10;
+    }
+    off
+}
+
+/// Another digit is at the most nine off, and digits that have changed places by some times nine.
+fn may_be(off: i128) -> bool {
+    off <= 9 || off % 9 == 0
 }
 
 /// Whether two values are within a part of the second one of each other, in per cent. Ratios too great to reckon with are no slips.

@@ -129,9 +129,9 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
         for word in sentence.split_inclusive(' ') {
             let range = at..at + word.trim_end().len();
             at += word.len();
-            let value = NUMBERS
-                .iter()
-                .position(|number| number.eq_ignore_ascii_case(&text[range.clone()]));
+            let may_be = text[range.clone()].starts_with(['t', 'f', 's', 'e', 'n', 'T', 'F', 'S', 'E', 'N']);
+            let is_it = |number: &&str| may_be && number.eq_ignore_ascii_case(&text[range.clone()]);
+            let value = NUMBERS.iter().position(|number| is_it(&number));
             found.extend(value.map(|value| Quantity {
                 number: range.clone(),
                 range,
@@ -189,13 +189,12 @@ fn time_beside(lead: &str, behind: &str) -> Time {
     if lead.ends_with(" on the quarter") || lead.ends_with(" on year") {
         return Time::Last;
     }
-    let ends = |text: &str| STOPS.iter().filter_map(|stop| text.find(stop)).min();
-    let starts = STOPS
-        .iter()
-        .filter_map(|stop| Some(lead.rfind(stop)? + stop.len()))
-        .max();
-    let behind = &behind[..ends(behind).unwrap_or(behind.len())];
-    let before = &lead[starts.unwrap_or_default()..];
+    // What stops begin and end with is looked at first.
+    let is_beside = |byte: u8| matches!(byte, b' ' | b',' | b';' | b'(' | b')' | b'.' | b'\n');
+    let stops_at = |at: &usize| is_beside(behind.as_bytes()[*at]) && starts_with_any(&behind[*at..], &STOPS);
+    let ended_at = |at: &usize| is_beside(lead.as_bytes()[at - 1]) && ends_with_any(&lead[..*at], &STOPS);
+    let behind = &behind[..(0..behind.len()).find(stops_at).unwrap_or(behind.len())];
+    let before = &lead[(1..=lead.len()).rev().find(ended_at).unwrap_or_default()..];
     let words = [behind, before]
         .into_iter()
         .flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));

@@ -129,6 +129,9 @@ pub fn are_done_of(text: &str, [asked, one, other]: [&Quantity<'_>; 3]) -> bool 
     let sum = one.value + other.value;
     let are_like = one.unit == asked.unit && other.unit == asked.unit && asked.is_amount();
     let is_near = one.value.max(other.value) < asked.value && sum > asked.value && sum <= asked.value * MOST_SETTLED;
+    if !are_like || !is_near {
+        return false;
+    }
     let between = [asked.range.end..one.range.start, one.range.end..other.range.start].map(|range| &text[range]);
     let is_clause = |between: &&str| {
         let is_plain = !between.contains(['。', '；']) && !MORE.are_in(between);
@@ -136,7 +139,7 @@ pub fn are_done_of(text: &str, [asked, one, other]: [&Quantity<'_>; 3]) -> bool 
     };
     let verbs = between.map(|between| DONE.iter().find(|verb| between.ends_with(verb)));
     let is_same = verbs[0].is_some() && verbs[0] == verbs[1] && between.iter().all(is_clause);
-    are_like && is_near && is_same && ASKED.are_in(last_clause(&text[..asked.range.start]))
+    is_same && ASKED.are_in(last_clause(&text[..asked.range.start]))
 }
 
 /// Whether a clause begins with what is done and ends with what was asked for, or says that it is told of some of that: 收回有效问卷.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::is_rough;
-use crate::check::engine::slips::is_slip;
+use crate::check::engine::slips::{is_slip, may_be_slip};
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
 use crate::text::words::{Words, contains_any, ends_with_any, word_list};
@@ -248,7 +248,9 @@ impl<'t> Again<'t> {
         let mut near = self.last.iter().rev().enumerate().filter(|(_, first)| may_be(first));
         let found = near.find_map(|(back, first)| {
             let is_this = this_one.is_some_and(|last| std::ptr::eq(last, first));
-            if !differ_as_one(first.value, told.value) {
+            // Far off a figure has another value by a slip alone, but in the same paragraph.
+            let is_far = back >= NEAR_BY && !is_this && first.passage != told.passage;
+            if is_far && !may_be_slip(first.value, told.value) || !differ_as_one(first.value, told.value) {
                 return None;
             }
             let again = || told_again(first, told);
@@ -286,8 +288,12 @@ const CERTAIN: usize = 5;
 /// What a figure before it is named by that is told again with another value. How long the name is, how the values differ and how
 /// definite the second one is are held together: each alone is a chance.
 fn told_again<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
-    let name = named_by_thing(first, told)?;
     let is_turned = has_changed_places(first.value, told.value, 2);
+    let definite = told.definite(first);
+    if definite == 0 && !is_turned {
+        return None;
+    }
+    let name = named_by_thing(first, told)?;
     let by_digits = if has_changed_places(first.value, told.value, MANY_DIGITS - 1) {
         3
     } else if is_turned {
@@ -298,15 +304,13 @@ fn told_again<'t>(first: &Told<'t>, told: &Told<'_>) -> Option<&'t str> {
     if by_digits == 0 && !is_near(first.value, told.value) {
         return None;
     }
-    let definite = told.definite(first);
     let is_some = told.value < first.value && !is_turned && SOME.are_in(told.thing) && definite < 2;
     // Rates are told of many things.
     let is_rate = told.unit.starts_with(['%', '％']);
     let is_apart =
         APART.are_in(clause_of(told.said)) || APART.are_in(told.lead) || OTHERS.are_in(without_whole(told.said));
     let by_name = name.chars().count().min(SHORTEST + 1) - 1;
-    let is_open = definite == 0 && !is_turned;
-    (by_name + by_digits + definite >= CERTAIN && !is_open && !is_some && !is_rate && !is_apart).then_some(name)
+    (by_name + by_digits + definite >= CERTAIN && !is_some && !is_rate && !is_apart).then_some(name)
 }
 
 /// What both figures name, where at least one of them names it behind its number.

@@ -131,7 +131,7 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
             at += word.len();
             let may_be = text[range.clone()].starts_with(['t', 'f', 's', 'e', 'n', 'T', 'F', 'S', 'E', 'N']);
             let is_it = |number: &&str| may_be && number.eq_ignore_ascii_case(&text[range.clone()]);
-            let value = NUMBERS.iter().position(|number| is_it(&number));
+            let value = NUMBERS.iter().position(is_it);
             found.extend(value.map(|value| Quantity {
                 number: range.clone(),
                 range,

@@ -6,9 +6,6 @@ use super::fault::{Fault, Sentence};
 use super::slips::{slipped_parts, wrong_part};
 use crate::text::numbers::Quantity;
 
-/// Of more parts than these to say what each would be says nothing.
-const FEW: usize = 3;
-
 /// The fault of a total that its parts do not make, said by the sentence `sum`, or by `sum-slip` where one digit of a part explains
 /// it as well: at the part that is wrong, where that can be told.
 pub fn wrong_sum(text: &str, total: &Quantity<'_>, parts: &[&Quantity<'_>]) -> Fault {
@@ -23,20 +20,16 @@ pub fn wrong_sum(text: &str, total: &Quantity<'_>, parts: &[&Quantity<'_>]) -> F
     fault.at_part(wrong)
 }
 
-/// The sentence that parts make another sum than they should, with the few of them that one digit would put right: 38件→48件.
+/// The sentence that parts make another sum than they should, with the one of them that a digit would put right: 38件→48件.
 pub fn sum_sentence(text: &str, parts: &[&Quantity<'_>], lacking: Decimal) -> Sentence {
     let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
-    let slipped: Vec<usize> = slipped_parts(&values, lacking).collect();
-    if slipped.is_empty() || slipped.len() > FEW {
-        return Sentence::new("sum");
+    let mut slipped = slipped_parts(&values, lacking);
+    match (slipped.next(), slipped.next()) {
+        (Some(at), None) => {
+            let part = parts[at];
+            let right = part.written_as(text, part.value + lacking);
+            Sentence::new("sum-slip").with("slips", format!("{}→{right}", &text[part.range.clone()]))
+        }
+        _ => Sentence::new("sum"),
     }
-    let told = slipped.into_iter().map(|at| {
-        let part = parts[at];
-        format!(
-            "{}→{}",
-            &text[part.range.clone()],
-            part.written_as(text, part.value + lacking)
-        )
-    });
-    Sentence::new("sum-slip").with("slips", told.collect::<Vec<_>>().join(" / "))
 }

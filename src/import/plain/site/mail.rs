@@ -6,6 +6,7 @@ use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::is_heading_like;
 use crate::import::masthead::is_no_title;
+use crate::import::numbers::read_number;
 use crate::import::words::{fold, is_address_line, is_latin_kind, is_memo_line, is_worded_title, says_kind};
 
 use crate::text::chinese::has_end_mark;
@@ -137,8 +138,9 @@ pub fn unlabel_title(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
     let is_only = |index: usize| {
         let mut others = titles.iter().enumerate().filter(|&(other, _)| other != index);
         let says_more = |text: &str| !is_memorandum(text) && says_kind(text);
-        // A word alone below it is the heading of a part: Summary.
-        !others.any(|(other, text)| other < index && says_more(text) || is_worded_title(text) && !is_counted(text))
+        // A word alone below it is the heading of a part, as is what has a number: Summary, I. SUMMARY.
+        let is_title = |text: &str| is_worded_title(text) && !is_counted(text) && read_number(text).is_none();
+        !others.any(|(other, text)| other < index && says_more(text) || is_title(text))
     };
     let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
         return;

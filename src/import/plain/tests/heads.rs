@@ -268,6 +268,13 @@ fn a_memorandum_is_read_by_its_head() {
         assert_eq!(headings(&text), ["# |Summary", "# |Costs"], "{text}");
         assert_settled(&text);
     }
+    // A part that is called as a report may be has a number.
+    let numbered = "TO: The Board\nFROM: Clerk\nSUBJECT: Works at the pier\n\nI. SUMMARY\n\nThe pier was mended.\n\nII. COSTS\n\nNine thousand.\n";
+    for text in [numbered.to_owned(), format!("MEMORANDUM\n\n{numbered}")] {
+        let document = open("txt", &text).unwrap().document;
+        assert_eq!(plain_text(&document.title), "Works at the pier", "{text}");
+        assert_eq!(headings(&text), ["# I.|SUMMARY", "# II.|COSTS"], "{text}");
+    }
     // Nobody else is addressed without a label.
     let text = format!("{subject}\n\nTo: Jo Marsh\nFrom: Ann Roe\n\n{body}");
     let answers = write_outline(open("txt", &text).unwrap().document, &no_blanks);

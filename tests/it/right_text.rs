@@ -5,6 +5,20 @@ use crate::common::codes_found;
 /// The code, the right texts, and a wrong one near them.
 #[rustfmt::skip]
 const RIGHT: &[(&str, &[&str], &str)] = &[
+    // A growth told beside what there is now, and a budget that was overspent.
+    ("F25", &[
+        "As of June, savings were $2.5 million, up $500,000 (25%) for the year.",
+        "Repairs, budgeted separately at £40,000, came in at £46,000, or 115% of budget.",
+    ], "Of the £40,000 budget £30,000 was spent, or 85% of it."),
+    // What was there before is closed too; a price with a tax holds more than one without it.
+    ("F09", &[
+        "The clinic opened 150 cases and closed 161, reducing the open caseload from 48 to 37.",
+        "The contract costs £1.5 million excluding VAT, or £1.8 million including VAT.",
+    ], "The clinic opened 150 cases, of which 161 are closed."),
+    // What is not counted is no part.
+    ("F24", &[
+        "Staff numbered 880 in May (excluding 45 contractors), compared with 850 a year earlier.",
+    ], "Staff numbered 880 in May: 500 in sales, 200 in care and 130 in offices."),
     // Counts of three things of which none is said to be a whole.
     ("F24", &[
         "查处案件26件，移送9件，结案14件。", "新建公厕26座，改造14座，维修9座。", "新建公厕20座，改造14座，维修9座。",

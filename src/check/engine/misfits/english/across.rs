@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::super::super::mentions::Mention;
 use super::super::super::slips::{is_slip, is_within};
 use super::super::{Kind, Misfit, NEAR, share};
+use super::wholes::rates_of;
 use super::{OTHER_TERMS, Sentence, direction_of, has, words};
 use crate::text::numbers::is_year;
 
@@ -35,9 +36,7 @@ impl Sentence<'_, '_> {
         let exact = share(part.quantity.value, whole.quantity.value)?;
         let rounding = stated.quantity.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
         let value = stated.quantity.value;
-        let is_made = [exact, Decimal::ONE_HUNDRED - exact]
-            .iter()
-            .any(|made| (made - value).abs() <= rounding);
+        let is_made = rates_of([part, whole]).any(|made| (made - value).abs() <= rounding);
         let right = exact.round_dp(value.scale().max(1));
         let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR);
         (!is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))

@@ -220,7 +220,11 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     };
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for index in pages.iter().flat_map(beside) {
-        places.entry(lines[index].text()).or_default().push(index);
+        let known = places.entry(lines[index].text()).or_default();
+        // One line between two numbers stands beside both of them, and at one place.
+        if known.last() != Some(&index) {
+            known.push(index);
+        }
     }
     places.retain(|text, places| match places[..] {
         // What names the paper stands at the head of its only further page.

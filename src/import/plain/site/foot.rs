@@ -218,7 +218,12 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
             leave_out(verdicts, index..index + 1, Why::Site);
         }
     }
-    leave_out(verdicts, links..lines.len(), Why::Links);
+    // Who signs may stand below the address of a page.
+    let is_signed = date.is_some() || !kept.is_empty();
+    let below = of_the_report(lines, verdicts, links..lines.len(), is_signed);
+    for index in (links..lines.len()).filter(|index| !below.contains(index)) {
+        leave_out(verdicts, index..index + 1, Why::Links);
+    }
 }
 
 /// Leaves out the last lines above the foot that are too short for a sentence and end in no mark, and are nothing that a report

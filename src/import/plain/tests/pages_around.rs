@@ -438,3 +438,25 @@ fn a_count_of_readers_has_nothing_behind_it_but_labels() {
         assert!(!left_out(&open("txt", &text).unwrap()).contains(&line), "{line}");
     }
 }
+
+#[test]
+fn who_signs_below_the_address_of_a_page_stays() {
+    let body = "关于春季水利工作的报告\n\n全年改造泵站12座，灌渠畅通，未发生险情。\n\n";
+    for address in [
+        "项目进展见网站：\n\nhttps://www.example.org/a/1.html",
+        "www.example.org",
+    ] {
+        let text = format!("{body}{address}\n\n云岭区水利局\n2026年3月5日\n");
+        let document = open("txt", &text).unwrap().document;
+        let signed: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
+        assert_eq!(signed, ["云岭区水利局", "2026年3月5日"], "{text}");
+    }
+}
+
+#[test]
+fn one_line_between_two_page_numbers_is_no_running_head() {
+    let text = "关于春季水利工作的报告\n\n第1页\n\n一、工作情况\n\n全年改造泵站12座，灌渠畅通。\n\n第2页\n\n重点工程建设\n\n第3页\n\n二、下一步打算\n\n继续加固堤防，落实责任。\n\n第4页\n";
+    let report = open("txt", text).unwrap();
+    let left = left_out(&report);
+    assert!(!left.iter().any(|line| line.contains("重点工程")), "{left:?}");
+}

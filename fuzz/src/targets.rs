@@ -23,7 +23,7 @@ use zhibi::revise::update::{composed, find_changes, find_differences};
 use zhibi::say::diagnostic::{Diagnostic, Faults};
 use zhibi::say::messages::Messages;
 use zhibi::say::source::Source;
-use zhibi::template::{Library, Template, is_template_name};
+use zhibi::template::{Ids, Library, Template, is_template_name};
 use zhibi::text::language::Language;
 
 use crate::package::packed;
@@ -312,7 +312,7 @@ pub fn draft(bytes: &[u8]) {
     let Some((text, edits)) = text_of(bytes).and_then(|text| text.split_once(EDITS)) else {
         return;
     };
-    let sections = ["unit", "work", "closing"].map(str::to_owned);
+    let sections = ["unit", "work", "closing"].map(Ids::from);
     let Ok(mut draft) = Draft::parse(text, &sections) else {
         return;
     };
@@ -377,7 +377,7 @@ pub fn update(bytes: &[u8]) {
     let source = Source::new("answers.toml", ANSWERS);
     let file = AnswersFile::parse(&source).expect("the example is TOML");
     let (answers, _) = prepared.validate(&file, &[]);
-    let mut draft = Draft::parse(ANSWERS, &template.manifest.section_ids()).expect("the example is TOML");
+    let mut draft = Draft::parse(ANSWERS, &template.manifest.ids()).expect("the example is TOML");
     let composed = composed(&prepared, &answers, edited.format).expect("the example makes a report");
     let plan = find_changes(&composed, &prepared, &answers, &draft, &edited, &Taken::default())
         .expect("a plan can always be made");

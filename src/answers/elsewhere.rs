@@ -55,9 +55,7 @@ impl Store {
             Ok(()) => {
                 self.path = path.to_owned();
                 self.source = Source::new(path.display().to_string(), self.source.text.to_string());
-                self.base = Some(bytes);
-                self.unsaved.clear();
-                self.is_rewritten = false;
+                self.note_written(bytes);
                 Saved::Written
             }
             Err(error) => Saved::Failed(error),

@@ -107,6 +107,5 @@ pub fn keys_of<'t>(
     table: &'t DeTable<'t>,
     question: &Question,
 ) -> impl Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>)> {
-    let ids = std::iter::once(&question.id).chain(&question.was);
-    ids.filter_map(|id| table.get_key_value(id.as_str()))
+    question.ids().filter_map(|id| table.get_key_value(id))
 }

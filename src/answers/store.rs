@@ -31,9 +31,9 @@ pub struct Store {
     /// What the file held when it was last read or written; none before it is there.
     pub(super) base: Option<Vec<u8>>,
     /// The changes that are not in the file yet.
-    pub(super) unsaved: Vec<Edit>,
+    unsaved: Vec<Edit>,
     /// Whether the whole text is another one that is not in the file yet, which nothing can be merged with.
-    pub(super) is_rewritten: bool,
+    is_rewritten: bool,
     pub(super) form: Form,
     /// What the file held when it was opened, until that is kept as the backup.
     original: Option<Vec<u8>>,
@@ -285,6 +285,13 @@ impl Store {
         Some((merge(parse(&base)?, parse(&text)?, &self.unsaved)?, form))
     }
 
+    /// Notes that the file holds these bytes, and with them every change.
+    pub(super) fn note_written(&mut self, bytes: Vec<u8>) {
+        self.base = Some(bytes);
+        self.unsaved.clear();
+        self.is_rewritten = false;
+    }
+
     /// Writes the draft under its name.
     fn write(&mut self, saved: Saved) -> Saved {
         if let Some(original) = self.original.take() {
@@ -297,9 +304,7 @@ impl Store {
         let bytes = self.form.write(&self.source.text);
         match save(&self.path, &bytes, Existing::Replace, Durability::Flushed) {
             Ok(()) => {
-                self.base = Some(bytes);
-                self.unsaved.clear();
-                self.is_rewritten = false;
+                self.note_written(bytes);
                 saved
             }
             Err(error) => Saved::Failed(error),

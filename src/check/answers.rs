@@ -153,7 +153,7 @@ impl Reader<'_> {
                     records.iter().for_each(|record| self.record(questions, record));
                 }
                 (Answer::Given(_), form) => {
-                    if let Some(key) = KeyPath::parse(&format!("{}.{}", record.key, question.id)) {
+                    if let Some(key) = record.key_of(question) {
                         self.answer(&key, form);
                     }
                 }

@@ -208,6 +208,7 @@ fn check_passages(
                     if let Check::Passage(check) = finder.rule.check {
                         check(&both, &mut faults);
                     }
+                    faults.dedup();
                     for mut fault in faults.drain(..).filter(|fault| fault.range.start >= start) {
                         fault.range = fault.range.start - start..fault.range.end - start;
                         let is_new = !known.iter().any(|known| overlap(known, &fault.range));

@@ -11,7 +11,7 @@ use super::wrong_door::way_for;
 
 /// The id or the folder that a person means, for whom a name of the template is enough: its name, another one
 /// (`aliases`), or a part of one where no other template has it. A folder that holds a template is meant where no template has
-/// its name.
+/// this id, whatever templates are called.
 pub fn id_of(given: &str, workplace: &Workplace) -> Result<String, Faults> {
     let path = Path::new(given);
     if path.is_file() {

@@ -237,9 +237,8 @@ impl<'r> Reader<'r> {
         }
         if let Some(table) = table {
             self.refuse_unknown_keys(table, questions);
-            questions
-                .iter()
-                .for_each(|question| self.refuse_two_ids(table, question));
+            let renamed = questions.iter().filter(|question| !question.was.is_empty());
+            renamed.for_each(|question| self.refuse_two_ids(table, question));
         }
         reading.record
     }
@@ -261,7 +260,7 @@ impl<'r> Reader<'r> {
     fn refuse_unknown_keys(&self, table: &DeTable<'_>, questions: &[Question]) {
         for key in table.keys() {
             let name = key.get_ref().as_ref();
-            let is_asked = |question: &Question| question.id == name || question.was.iter().any(|was| was == name);
+            let is_asked = |question: &Question| question.ids().any(|id| id == name);
             if !questions.iter().any(is_asked) && !self.faults.passes_over() {
                 let ids: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
                 let hint = nearest_hint(name, ids.iter().copied())

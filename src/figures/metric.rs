@@ -113,12 +113,13 @@ impl Metrics {
         let sum = metric.parts.iter().try_fold(Decimal::ZERO, add);
         if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
             let parts = metric.parts.iter().filter_map(|part| self.get(part));
-            let told = parts.clone().map(|part| {
-                let digits = part.value.as_ref().map_or("", |value| value.digits.as_str());
-                format!("{} {digits}{}", part.called(), part.unit)
+            let told = parts.clone().filter_map(|part| {
+                let value = part.value.as_ref()?;
+                let printed = part.with_unit(&value.digits, value.number, self.language);
+                Some(format!("{} {printed}", part.called(self.language)))
             });
             let message = Message::new("metric-parts-sum")
-                .with("metric", metric.called())
+                .with("metric", metric.called(self.language))
                 .with("value", value.normalize().to_string())
                 .with("sum", sum.normalize().to_string())
                 .with("parts", told.collect::<Vec<_>>());
@@ -219,16 +220,16 @@ impl Metric {
         }
     }
 
-    /// A sentence about it.
     /// Its name with its id, by which a person finds it in the file.
-    fn called(&self) -> String {
-        if self.name.is_empty() || self.name == self.id {
-            self.id.clone()
-        } else {
-            format!("{}（{}）", self.name, self.id)
+    fn called(&self, language: Language) -> String {
+        match language {
+            _ if self.name.is_empty() || self.name == self.id => self.id.clone(),
+            Language::Chinese => format!("{}（{}）", self.name, self.id),
+            Language::English => format!("{} ({})", self.name, self.id),
         }
     }
 
+    /// A sentence about it.
     pub(super) fn fault(&self, sentence: &'static str) -> Message {
         Message::new(sentence).with("id", &self.id)
     }

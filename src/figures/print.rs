@@ -57,7 +57,7 @@ impl Metric {
         }
     }
 
-    fn with_unit(&self, number: &str, value: Decimal, language: Language) -> String {
+    pub(super) fn with_unit(&self, number: &str, value: Decimal, language: Language) -> String {
         let unit = self.unit_for(Some(value));
         match (language, unit) {
             (_, "") => number.to_owned(),

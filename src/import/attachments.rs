@@ -169,8 +169,8 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && columns(text) <= LONGEST_NAME && !has_end_mark(text) && !text.ends_with(['：', ':'])
 }
 
-/// The bytes of a line that a part of it stands at.
-fn part_of(part: &str, line: &str) -> Range<usize> {
+/// The bytes of a line that a part of it, cut out of that very line, stands at.
+pub fn part_of(part: &str, line: &str) -> Range<usize> {
     let start = part.as_ptr().addr() - line.as_ptr().addr();
     start..start + part.len()
 }

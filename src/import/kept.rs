@@ -93,13 +93,13 @@ fn without_entities(line: &str) -> Cow<'_, str> {
     while let Some(start) = rest.find(['&', '<']) {
         kept.push_str(&rest[..start]);
         if rest[start..].starts_with('<') {
-            let tag = rest[start..].bytes().take(LONGEST).position(|byte| byte == b'>');
-            let tag = tag.map(|end| start..start + end + 1);
-            let length = tag
-                .filter(|tag| is_break_tag(&rest[tag.clone()]))
-                .map_or(1, |tag| tag.len());
-            kept.push_str(if length > 1 { "" } else { "<" });
-            rest = &rest[start + length..];
+            let tag = &rest[start..];
+            let end = tag.bytes().take(LONGEST).position(|byte| byte == b'>');
+            let tag = end.map(|end| &tag[..=end]).filter(|tag| is_break_tag(tag));
+            if tag.is_none() {
+                kept.push('<');
+            }
+            rest = &rest[start + tag.map_or(1, str::len)..];
             continue;
         }
         let name = rest[start + 1..].bytes().take(LONGEST);

@@ -17,19 +17,19 @@ use super::pieces::{Manner, structure};
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
 /// for one under a heading; code in a line is text that is not to be changed.
 pub fn read_markdown(text: &str) -> Imported {
-    let read = formats::read_markdown(text, false);
-    let manner = Manner {
-        is_whole: false,
-        keeps_marks: true,
-        ..Manner::of_report()
-    };
-    tree(read.pieces, read.notes, text, manner, false).0
+    read_as_written(text, false)
 }
 
 /// Reads a report in Markdown, in the same way; title, addressee and signature are found by their words.
 pub fn read_markdown_report(text: &str) -> Imported {
+    read_as_written(text, true)
+}
+
+/// Reads Markdown with its marks and the numbers of its lists as they are written.
+fn read_as_written(text: &str, is_whole: bool) -> Imported {
     let read = formats::read_markdown(text, false);
     let manner = Manner {
+        is_whole,
         keeps_marks: true,
         ..Manner::of_report()
     };

@@ -28,11 +28,7 @@ impl Official {
         frame.marks.iter().for_each(|mark| official.mark(&plain_text(mark)));
         if frame.is_official {
             official.issuers(frame);
-            let mut signers = Vec::new();
-            frame
-                .head
-                .iter()
-                .for_each(|sides| signers.append(&mut official.head_line(sides)));
+            let signers: Vec<String> = frame.head.iter().flat_map(|sides| official.head_line(sides)).collect();
             official.list("signers", signers.into_iter());
         }
         if frame.is_sealed {

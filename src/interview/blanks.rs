@@ -196,13 +196,11 @@ impl Interview<'_> {
         others: Vec<Edit>,
     ) -> Result<Result<Move, Message>, Failure> {
         let key = &step.id.key;
-        let present = self.store.draft().value(key);
-        let is_same = |value: &&toml_edit::Value| match blank.entry {
-            None => value.as_str() == Some(&*blank.text),
-            Some(_) => text_at(self.store.draft(), key, blank.entry) == Some(&*blank.text),
-        };
-        let value = present
-            .filter(is_same)
+        let draft = self.store.draft();
+        let is_same = text_at(draft, key, blank.entry) == Some(&*blank.text);
+        let value = draft
+            .value(key)
+            .filter(|_| is_same)
             .and_then(|value| with_stretches(value, blank.entry, &[(blank.range.clone(), written.to_owned())]));
         let Some(value) = value else {
             return Ok(Err(Message::new("blank-gone")));

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::answers::{Edit, KeyPath};
+use crate::answers::{Answers, Edit, KeyPath};
 use crate::figures::typed::{TypedFault, TypedFigure, read_figure};
-use crate::figures::{Figure, Metric};
+use crate::figures::{Figure, Metric, Metrics};
 use crate::say::message::Message;
 use crate::template::Value;
 use crate::text::decimal::parse_decimal;
@@ -107,8 +107,10 @@ impl Interview<'_> {
                     }
                     self.forget_unsent(&step.id);
                     if is_value {
-                        self.say_printed(&metric.id, &text)?;
-                        self.say_sums(&metric.id)?;
+                        self.look_at_report()?;
+                        let answers = self.outline()?.answers;
+                        self.say_printed(&answers, &metric.id, &text);
+                        self.say_sums(&answers.metrics, &metric.id);
                     }
                     return Ok(Move::On);
                 }
@@ -117,34 +119,26 @@ impl Interview<'_> {
         }
     }
 
-    /// Shows an approximate figure that prints otherwise than it was typed, and looks what the report compares it with.
-    fn say_printed(&mut self, id: &str, typed: &str) -> Result<(), Failure> {
-        self.look_at_report()?;
-        let outline = self.outline()?;
-        let figure = outline.answers.metrics.get(id).filter(|figure| figure.approx);
-        if let Some(Ok(Some(printed))) = figure.map(|figure| figure.print("", outline.answers.language)) {
+    /// Shows an approximate figure that prints otherwise than it was typed.
+    fn say_printed(&mut self, answers: &Answers, id: &str, typed: &str) {
+        let figure = answers.metrics.get(id).filter(|figure| figure.approx);
+        if let Some(Ok(Some(printed))) = figure.map(|figure| figure.print("", answers.language)) {
             let value = figure.and_then(|figure| figure.value.as_ref());
             if value.is_some_and(|value| !printed.replace(',', "").contains(&value.digits)) {
                 let message = Message::new("figure-printed").with("typed", typed);
                 self.say(&message.with("printed", printed));
             }
         }
-        Ok(())
     }
 
-    /// Tells of the figures that a figure is a part of, and that its parts do not make.
-    fn say_sums(&mut self, id: &str) -> Result<(), Failure> {
-        let outline = self.outline()?;
-        let metrics = &outline.answers.metrics;
-        let sums = metrics
-            .iter()
-            .filter(|metric| metric.parts.iter().any(|part| part == id));
-        let faults: Vec<Message> = sums
-            .filter_map(|sum| metrics.check_relations(sum).err())
-            .map(|(message, _)| message)
-            .collect();
-        faults.iter().for_each(|message| self.say(message));
-        Ok(())
+    /// Tells what is wrong with the figures that a figure is a part of: most often that their parts do not make them.
+    fn say_sums(&mut self, metrics: &Metrics, id: &str) {
+        let is_part = |metric: &&Metric| metric.parts.iter().any(|part| part == id);
+        for sum in metrics.iter().filter(is_part) {
+            if let Err((message, _)) = metrics.check_relations(sum) {
+                self.say(&message);
+            }
+        }
     }
 
     /// Leaves a figure out of this report, unless a text cites it; whether it is left out.

@@ -305,7 +305,7 @@ impl<'a> Planning<'a> {
             Value::Text(text) => {
                 let end = &text[text.trim_end().len()..];
                 let texts: Vec<&str> = new.iter().map(|(_, text)| text.as_str()).collect();
-                self.edits_to(&key, None, text, &(texts.join("\n\n") + end))
+                self.edits_to(&key, text, &(texts.join("\n\n") + end))
             }
             _ => self.edits_to_list(&key, &entries, new),
         };
@@ -416,7 +416,7 @@ impl<'a> Planning<'a> {
         match answer {
             Value::Text(text) => {
                 let new = rewritten(text, paragraphs.get(&None)?, metrics);
-                Some(self.edits_to(key, None, text, &new))
+                Some(self.edits_to(key, text, &new))
             }
             Value::List(entries) => {
                 let new = entries.iter().enumerate().map(|(index, entry)| {
@@ -434,8 +434,8 @@ impl<'a> Planning<'a> {
         }
     }
 
-    /// Changes a text, or an entry of a list, without changing how the rest of it is written.
-    fn edits_to(&self, key: &KeyPath, entry: Option<usize>, old: &str, new: &str) -> Vec<Edit> {
+    /// Changes a text without changing how the rest of it is written.
+    fn edits_to(&self, key: &KeyPath, old: &str, new: &str) -> Vec<Edit> {
         if old == new {
             return Vec::new();
         }
@@ -450,7 +450,7 @@ impl<'a> Planning<'a> {
             .made
             .draft
             .value(key)
-            .and_then(|value| with_stretches(value, entry, &[(0..old.len(), new.to_owned())]));
+            .and_then(|value| with_stretches(value, None, &[(0..old.len(), new.to_owned())]));
         vec![Edit::set(key, kept.unwrap_or_else(|| text_value(new)))]
     }
 
@@ -470,7 +470,7 @@ impl<'a> Planning<'a> {
         let new = rewritten_markdown(text, changed);
         let order = self.orders.get(&key.to_string());
         let new = order.and_then(|order| order.arranged(text, &new)).unwrap_or(new);
-        Some(self.edits_to(key, None, text, &new))
+        Some(self.edits_to(key, text, &new))
     }
 }
 

@@ -69,7 +69,7 @@ pub fn arrange(parts: Vec<Part>, language: Language) -> Result<Arranged, Faults>
     let mut groups: Vec<Vec<Part>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for part in parts {
-        let name = part.names().first().copied().flatten().map(str::to_owned);
+        let name = part.unit().map(str::to_owned);
         let place = name.map_or(groups.len(), |name| *known.entry(name).or_insert(groups.len()));
         match groups.get_mut(place) {
             Some(group) => group.push(part),
@@ -149,8 +149,7 @@ fn gap(group: &[Part], language: Language) -> Option<Diagnostic> {
         let (from, to) = (pair[0].period()?.to().succ_opt()?, pair[1].period()?.from().pred_opt()?);
         Period::new(from, to)
     })?;
-    let message =
-        Message::new("rollup-gap").with("unit", group[0].names().first().copied().flatten().unwrap_or_default());
+    let message = Message::new("rollup-gap").with("unit", group[0].unit().unwrap_or_default());
     Some(Diagnostic::warning(message.with("period", missing.print(language))))
 }
 
@@ -165,8 +164,7 @@ fn label(part: &Part, count: usize, is_alone: bool, language: Language) -> Strin
 
 /// The unit that a report is of; where it names none, its file.
 fn unit_of(part: &Part) -> String {
-    let unit = part.names().first().copied().flatten();
-    unit.map_or_else(|| stem(part), str::to_owned)
+    part.unit().map_or_else(|| stem(part), str::to_owned)
 }
 
 /// What tells reports of one unit and one time apart: the first line that all have and no two share, else their files. Where

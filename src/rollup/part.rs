@@ -36,6 +36,11 @@ impl Part {
         let mut names = sections.map(|(section, record)| lines(&section.questions, record));
         names.find(|names| !names.is_empty()).unwrap_or_default()
     }
+
+    /// The unit it is about: the first of its names.
+    pub fn unit(&self) -> Option<&str> {
+        self.names().first().copied().flatten()
+    }
 }
 
 /// The answers to the questions for a text of one line that no default answers.

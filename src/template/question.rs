@@ -78,6 +78,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// Its id and its former ids, under any of which an answers file may answer it.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.id).chain(&self.was).map(String::as_str)
+    }
+
     /// Whether the person has to answer it: nothing else fills its place.
     pub fn is_required(&self) -> bool {
         self.required && self.default.is_none()
@@ -352,9 +357,12 @@ impl Pattern {
     pub fn matches(&self, text: &str) -> bool {
         let compile = || {
             let whole = format!("^(?:{})$", self.expression);
-            let plain = is_plain(&self.expression).then(|| regex_lite::Regex::new(&whole).ok());
-            let plain = plain.flatten().map(Compiled::Plain);
-            plain.or_else(|| compiled(&whole).ok().map(Compiled::Full))
+            if is_plain(&self.expression)
+                && let Ok(plain) = regex_lite::Regex::new(&whole)
+            {
+                return Some(Compiled::Plain(plain));
+            }
+            compiled(&whole).ok().map(Compiled::Full)
         };
         self.compiled
             .get_or_init(compile)

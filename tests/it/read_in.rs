@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::annotate::{packed, word_file};
 use crate::common::{Outcome, Place, parts};
+use crate::taken_back::with_document;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -233,23 +234,9 @@ fn with_header(text: &str) -> Vec<u8> {
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
          <Relationship Id=\"h\" Type=\"{OFFICE}/header\" Target=\"header1.xml\"/></Relationships>"
     );
-    with_parts(
-        &file,
-        &[
-            ("word/header1.xml", &header),
-            ("word/_rels/document.xml.rels", &relations),
-        ],
-    )
-}
-
-/// A Word file with other parts, or more of them.
-fn with_parts(file: &[u8], others: &[(&str, &str)]) -> Vec<u8> {
-    let mut all = parts(file);
-    all.extend(
-        others
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned())),
-    );
+    let mut all = parts(&file);
+    all.insert("word/header1.xml".to_owned(), header);
+    all.insert("word/_rels/document.xml.rels".to_owned(), relations);
     let all: Vec<(&str, String)> = all.iter().map(|(name, text)| (&**name, text.clone())).collect();
     packed(&all)
 }
@@ -292,21 +279,13 @@ fn automatic_numbers_on_styles_of_the_program_stay() {
          <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"90\">\
          <w:abstractNumId w:val=\"90\"/></w:num></w:numbering>"
     );
-    let relation =
-        format!("<Relationship Id=\"n\" Type=\"{OFFICE}/numbering\" Target=\"numbering.xml\"/></Relationships>");
-    let relations = parts(&file)["word/_rels/document.xml.rels"].replace("</Relationships>", &relation);
     let numbered = |style: &str| {
-        let document = &parts(&file)["word/document.xml"];
         let own = format!("<w:pStyle w:val=\"{style}\"/>");
         let with = format!("{own}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"90\"/></w:numPr>");
-        assert!(document.contains(&own), "{style}: {document}");
-        let document = document.replace(&own, &with);
-        let others = [
-            ("word/document.xml", &*document),
-            ("word/numbering.xml", &*numbering),
-            ("word/_rels/document.xml.rels", &*relations),
-        ];
-        let bytes = with_parts(&file, &others);
+        let bytes = with_document(&file, &[("numbering", &*numbering)], |document| {
+            assert!(document.contains(&own), "{style}: {document}");
+            document.replace(&own, &with)
+        });
         import(&place, "b.docx", bytes, &["-f", "md"])
     };
     for (style, expected) in [

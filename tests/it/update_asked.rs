@@ -30,6 +30,15 @@ fn asked(place: &Place, columns: u16) -> Screen {
     screen
 }
 
+/// Waits until an edit is asked about, and says whether it is wanted.
+fn decide(screen: &mut Screen, edit: &str, is_wanted: bool) {
+    screen.wait_until(edit, |_, shown| {
+        let shown = shown.replace('\n', "");
+        shown.rfind(edit).is_some_and(|at| shown[at..].contains("收吗？"))
+    });
+    screen.type_text(if is_wanted { "y\r" } else { "n\r" });
+}
+
 /// Which of the edits stand in the answers.
 fn taken(place: &Place) -> [bool; 3] {
     let answers = place.read("a.toml");
@@ -61,11 +70,7 @@ fn of_those_that_are_asked_about_one_by_one_the_wanted_ones_are_taken() {
             let mut screen = asked(&place, columns);
             screen.choose("收回这 3 处修改吗", "逐处选");
             for (edit, is_wanted) in ["8700万元", "主要收获", "2026年12月28日"].into_iter().zip(wanted) {
-                screen.wait_until(edit, |_, shown| {
-                    let shown = shown.replace('\n', "");
-                    shown.rfind(edit).is_some_and(|at| shown[at..].contains("收吗？"))
-                });
-                screen.type_text(if is_wanted { "y\r" } else { "n\r" });
+                decide(&mut screen, edit, is_wanted);
             }
             assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
             let [funds, heading, date] = wanted;
@@ -135,12 +140,8 @@ fn a_chosen_change_that_cannot_be_made_without_another_is_named_with_the_reason(
     };
     let mut screen = Screen::start_with(&place, &["update", "a.toml", "edited.txt"], &options);
     screen.choose("收回这 2 处修改吗", "逐处选");
-    for (edit, key) in [("31件", "y\r"), ("21件", "n\r")] {
-        screen.wait_until(edit, |_, shown| {
-            let shown = shown.replace('\n', "");
-            shown.rfind(edit).is_some_and(|at| shown[at..].contains("收吗？"))
-        });
-        screen.type_text(key);
+    for (edit, is_wanted) in [("31件", true), ("21件", false)] {
+        decide(&mut screen, edit, is_wanted);
     }
     assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
     screen.wait_for("这些修改会让答案有错，没有收");

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-pub use super::ends::{Amount, Ends};
+use super::ends::Amount;
+pub use super::ends::Ends;
 use super::mentions::{Base, Direction, GENERAL, Mention, Role, Time};
 use super::pairs::{are_comparable, ends_of};
 use super::sentence::{MOST_BEFORE, ends_sentence};

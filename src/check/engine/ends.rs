@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::fault::{Fault, Sentence};
 use super::mentions::Mention;
 use super::opposites::opposite;
+use crate::text::decimal::percent_of;
 
 /// The two ends of a change.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ impl Ends {
     pub fn growth(&self) -> Option<(Decimal, Decimal)> {
         let (first, last) = (&self.first, &self.last);
         let least = Decimal::new(1, 6);
-        let of = |by: Decimal, first: Decimal| by.checked_div(first.max(least))?.checked_mul(Decimal::ONE_HUNDRED);
+        let of = |by: Decimal, first: Decimal| percent_of(by, first.max(least));
         let has_fallen = last.value < first.value;
         if let Some(by) = &self.by {
             let (low, high) = (by.value - by.rounding, by.value + by.rounding);
@@ -85,9 +86,7 @@ impl Ends {
             (low - stated.rounding()..=high + stated.rounding()).contains(&stated.quantity.value)
         })
     }
-}
 
-impl Ends {
     /// The fault of a change that is stated of them, said by the sentence of this key, with what would be right. One that
     /// goes the other way than its verb says begins at the verb, and is told with its opposite.
     pub fn fault(&self, text: &str, stated: &Mention<'_>, key: &'static str, right: &str, is_turned: bool) -> Fault {

@@ -9,7 +9,7 @@ static NO_NAMES: Words = word_list!(include_str!("../lexicon/english_misfits.tsv
 
 /// Whether an English word names something.
 pub fn is_name(word: &str) -> bool {
-    word.len() > 1 && direction(word).is_none() && !NO_NAMES.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+    word.len() > 1 && direction(word).is_none() && !NO_NAMES.contains_in_any_case(word)
 }
 
 /// Whether two texts share a word that names something: two Chinese characters, or an English word.

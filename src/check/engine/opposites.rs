@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::words::words;
 
-/// Each word with the one that says the other way; the first pair that holds a word counts.
+/// Each word with the one that says the other way. The longest word counts, and of several pairs that hold it the first one.
 static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let files = [
         include_str!("../lexicon/mentions.tsv"),

@@ -8,11 +8,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::mentions::{Base, GENERAL, Mention, Role, Time};
-use super::misfits::{FAR, MOST, NEAR, share};
+use super::misfits::{FAR, MOST, NEAR};
 use super::names::{is_name, shares_name};
 use super::sentence::{ends_sentence, stretch_before};
 use super::slips::{is_slip, is_within};
 use crate::text::chinese::is_han;
+use crate::text::decimal::percent_of;
 use crate::text::months::MONTHS;
 use crate::text::words::{Words, contains_any, word_list};
 
@@ -170,7 +171,7 @@ impl Near<'_, '_, '_> {
         let [first, last] = pair.map(|index| self.mentions[index].quantity.value);
         let by = (last - first).abs();
         match self.mentions[self.stated].role {
-            Role::Growth => share(by, first),
+            Role::Growth => percent_of(by, first),
             Role::Change | Role::Points => Some(by),
             _ => None,
         }
@@ -251,12 +252,11 @@ pub fn are_comparable(text: &str, before: &Mention<'_>, now: &Mention<'_>) -> bo
         told.iter()
             .any(|told| PERIODS.are_in(told) || contains_any(told, &MONTHS))
     };
-    // 2024年末 and 今年6月末 tell what there is, however long it took.
     // 56场，而上月为70场
     let is_of_last = contains_any(first, &["上月", "上个月", "上季", "上周", "上期"]) && !last.contains('年');
     let is_of_year =
         before.time == Time::Last && !is_of_last || matches!(before.time, Time::Year(_)) && before.role == Role::Value;
-    // A rate is no more for being one of a longer time.
+    // A rate is no more for being one of a longer time, and 2024年末 and 今年6月末 tell what there is, however long it took.
     let are_as_long = now.quantity.is_percent()
         || !is_of_year
         || contains_any(first, &["同期", "同月", "末", "底"])

@@ -136,7 +136,7 @@ fn without_optional(template: &Template, text: &str) -> String {
 fn remove_optional(questions: &[Question], table: &mut dyn TableLike) {
     for question in questions {
         if !question.is_required() {
-            for id in std::iter::once(&question.id).chain(&question.was) {
+            for id in question.ids() {
                 table.remove(id);
             }
         }

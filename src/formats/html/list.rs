@@ -1,6 +1,6 @@
 //! A list of a page, and what its items begin with as a reader sees them.
 
-use crate::report::sample::{Sample, gap_after};
+use crate::report::sample::Sample;
 
 /// A list, up to one of its items.
 pub enum List {
@@ -8,8 +8,8 @@ pub enum List {
     Marked,
     /// One that is numbered.
     Numbered {
-        /// The first number of its series.
-        first: &'static str,
+        /// Its series; none where that is 1, 2, 3.
+        series: Option<Sample>,
         /// The number of the next item.
         next: usize,
     },
@@ -32,22 +32,22 @@ impl List {
     /// A numbered list from a number on, by its attribute `type` and its style, without spaces.
     pub fn numbered(kind: Option<&str>, style: &str, next: usize) -> List {
         let is_styled = |name: &&str| style.contains(&format!("list-style-type:{name}"));
-        let is_called = |(_, of, names): &&(&str, &str, &[&str])| kind == Some(*of) || names.iter().any(is_styled);
-        let first = SERIES.iter().find(is_called).map_or("1.", |(first, ..)| first);
-        List::Numbered { first, next }
+        let is_of = |of: &str| !of.is_empty() && kind == Some(of);
+        let is_called = |(_, of, names): &&(&str, &str, &[&str])| is_of(of) || names.iter().any(is_styled);
+        let series = SERIES.iter().find(is_called);
+        let series = series.and_then(|(first, ..)| Sample::parse(first).ok());
+        List::Numbered { series, next }
     }
 
     /// What the next item begins with, which may have a number of its own.
     pub fn mark(&mut self, own: Option<usize>) -> String {
-        let List::Numbered { first, next } = self else {
+        let List::Numbered { series, next } = self else {
             return "• ".to_owned();
         };
         let number = own.unwrap_or(*next);
         *next = number.saturating_add(1);
-        let series = Sample::parse(first).ok().filter(|_| *first != "1." && number > 0);
+        let series = series.as_ref().filter(|_| number > 0);
         let label = series.and_then(|series| series.nth(number));
-        let label = label.map_or_else(|| format!("{number}."), |label| label.text);
-        let gap = gap_after(&label);
-        label + gap
+        label.map_or_else(|| format!("{number}. "), |label| label.text + &label.gap)
     }
 }

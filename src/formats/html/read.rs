@@ -164,10 +164,11 @@ impl Reader {
             }
             self.end_skipped();
         }
-        let attribute = |name: &str| {
+        let written = |name: &str| {
             let value = tag.attributes.get(name.as_bytes());
-            value.map(|value| String::from_utf8_lossy(value).to_lowercase())
+            value.map(|value| String::from_utf8_lossy(value))
         };
+        let attribute = |name: &str| written(name).map(|value| value.to_lowercase());
         if name == "br" && self.heading > 0 && !self.pending.text.is_empty() {
             // A heading goes on below its line breaks.
             let is_number = read_ordinal(&format!("{} -", self.pending.text.trim()))
@@ -198,15 +199,14 @@ impl Reader {
         }
         let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
         let is_header = name == "header" && self.parts == 0;
-        let is_called_so = || {
-            ["class", "id"]
+        let is_called_around = self.by_class
+            && CALLED.contains(&name.as_str())
+            && ["class", "id"]
                 .iter()
                 .filter_map(|name| attribute(name))
-                .any(|called| is_around(&called))
-        };
-        let is_around = self.by_class && CALLED.contains(&name.as_str()) && is_called_so();
+                .any(|called| is_around(&called));
         let is_hidden = is_hidden && !VOID.contains(&name.as_str());
-        let is_frame = FRAMES.contains(&name.as_str()) || is_header || is_hidden || is_around;
+        let is_frame = FRAMES.contains(&name.as_str()) || is_header || is_hidden || is_called_around;
         let is_code = CODE.contains(&name.as_str());
         let is_listed = is_frame || CONTROLS.contains(&name.as_str());
         let is_empty = tag.self_closing && SELF_CLOSING.contains(&name.as_str());
@@ -239,12 +239,9 @@ impl Reader {
             "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
             "ul" => self.lists.push(List::Marked),
             "ol" => {
-                let kind = tag
-                    .attributes
-                    .get(b"type".as_slice())
-                    .map(|kind| String::from_utf8_lossy(kind));
                 let first = number(attribute("start")).unwrap_or(1);
-                self.lists.push(List::numbered(kind.as_deref(), &style, first));
+                self.lists
+                    .push(List::numbered(written("type").as_deref(), &style, first));
             }
             "li" => {
                 let list = self.lists.last_mut();

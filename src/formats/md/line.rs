@@ -75,18 +75,6 @@ impl Line {
         line
     }
 
-    /// The line with a number before it that is its own text, as it is in a quotation.
-    pub fn numbered(self, number: &Located) -> Line {
-        let mut line = Line::default();
-        line.add(&format!("{} ", number.text), Style::Plain);
-        line.inlines.extend(self.inlines);
-        line.text.push_part(number, 0..number.text.len());
-        let end = number.place(0..number.text.len()).end;
-        line.text.push_other(" ", end..self.text.place(0..0).start.max(end));
-        line.text.push_part(&self.text, 0..self.text.text.len());
-        line
-    }
-
     /// The line without the white space it begins with: Chinese writers indent paragraphs of Markdown too.
     pub fn unindented(mut self) -> Line {
         let indent = self.text.text.len() - self.text.text.trim_start().len();

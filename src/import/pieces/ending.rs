@@ -133,10 +133,9 @@ pub fn find_piece_ending(
             .collect();
         ending.is_list_kept = ending.attachments.is_empty();
         // Its entries have no numbers of their own, so it stays where it is.
-        let is_list = ending.is_list_kept;
-        ending
-            .list
-            .retain(|&index| !is_list || !matches!(pieces[index], Piece::Bullets(_)));
+        if ending.is_list_kept {
+            ending.list.retain(|&index| !matches!(pieces[index], Piece::Bullets(_)));
+        }
         ending.body = index_of(end);
     }
     ending.signature = signature;

@@ -8,7 +8,7 @@ use crate::report::Sides;
 use crate::text::located::Located;
 
 use super::lines::line;
-use super::piece::{Line, Piece};
+use super::piece::{Line, Piece, of_role};
 use super::reader::Reader;
 
 /// Takes the lines of head and foot out of the pieces of a report.
@@ -52,21 +52,19 @@ pub fn official_styles<'t>(lines: impl Iterator<Item = (Option<usize>, &'t str)>
 impl Reader<'_> {
     /// Reads what stands above the title.
     pub fn above(&mut self, frame: &[Line]) {
-        let of_role = |role: ParagraphStyle| frame.iter().filter(move |line| line.role() == role);
-        let whole = |line: &Line| (line.plain_inlines(0..line.text.text.len()), line.text.clone());
-        for line in of_role(ParagraphStyle::HeadMark) {
-            let (mark, text) = whole(line);
+        for line in of_role(frame, ParagraphStyle::HeadMark) {
+            let (mark, text) = line.whole();
             self.builder.mark(mark, text);
         }
-        for (index, line) in of_role(ParagraphStyle::HeadName).enumerate() {
-            let (name, text) = whole(line);
+        for (index, line) in of_role(frame, ParagraphStyle::HeadName).enumerate() {
+            let (name, text) = line.whole();
             if line.text.text == BESIDE && index > 0 {
                 self.builder.beside_names(name, text);
             } else {
                 self.builder.head_name(name, text);
             }
         }
-        for line in of_role(ParagraphStyle::HeadLine) {
+        for line in of_role(frame, ParagraphStyle::HeadLine) {
             let (sides, places) = sides(line, split_head_line(&line.text.text));
             self.builder.head_line(sides, places);
         }
@@ -74,23 +72,23 @@ impl Reader<'_> {
 
     /// Reads what stands below the title.
     pub fn below(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == ParagraphStyle::Subtitle) {
-            self.builder
-                .subtitle(line.plain_inlines(0..line.text.text.len()), line.text.clone());
+        for line in of_role(frame, ParagraphStyle::Subtitle) {
+            let (subtitle, text) = line.whole();
+            self.builder.subtitle(subtitle, text);
         }
     }
 
     /// Reads what stands below the date.
     pub fn note(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == ParagraphStyle::Note) {
-            self.builder
-                .note(line.plain_inlines(0..line.text.text.len()), line.text.clone());
+        for line in of_role(frame, ParagraphStyle::Note) {
+            let (note, text) = line.whole();
+            self.builder.note(note, text);
         }
     }
 
     /// Reads what stands at the end.
     pub fn foot(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == ParagraphStyle::FootLine) {
+        for line in of_role(frame, ParagraphStyle::FootLine) {
             let (sides, places) = sides(line, split_foot_line(&line.text.text));
             self.builder.foot_line(sides, places);
         }

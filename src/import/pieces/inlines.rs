@@ -5,11 +5,17 @@ use std::ops::Range;
 use crate::formats::docx::{Paragraph, ParagraphStyle, Setting, Stretch};
 use crate::report::{self, Blank, Content, Inline, Style};
 use crate::text::chinese::ends_lead;
+use crate::text::located::Located;
 
 use super::piece::Line;
 use crate::import::lines::{lead_length, may_be_set_as_heading};
 
 impl Line {
+    /// The whole text as inlines without styles, and where it is from.
+    pub fn whole(&self) -> (Vec<Inline>, Located) {
+        (self.plain_inlines(0..self.text.text.len()), self.text.clone())
+    }
+
     /// A part of the text as inlines.
     pub fn inlines(&self, range: Range<usize>) -> Vec<Inline> {
         let range = range.start + self.start..range.end + self.start;

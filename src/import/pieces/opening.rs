@@ -78,8 +78,8 @@ impl Reader<'_> {
         let subtitle = if is_below_title { subtitle_length(&texts) } else { 0 };
         for &(index, line) in &below[..subtitle] {
             if let Some(line) = line {
-                self.builder
-                    .subtitle(line.plain_inlines(0..line.text.text.len()), line.text.clone());
+                let (words, text) = line.whole();
+                self.builder.subtitle(words, text);
                 taken.push(index);
             }
         }

@@ -39,6 +39,7 @@ impl Manner {
 /// A paragraph with its line in the text.
 #[derive(Default)]
 pub struct Line {
+    /// The paragraph as the format has it.
     pub paragraph: Paragraph,
     /// The number that the format gives it.
     pub number: Located,
@@ -69,10 +70,12 @@ pub enum Piece {
 }
 
 impl Line {
+    /// Whether it has no text, whatever its number.
     pub fn is_empty(&self) -> bool {
         self.text.text.is_empty()
     }
 
+    /// The style that the format or its words gave it.
     pub fn role(&self) -> ParagraphStyle {
         self.paragraph.role
     }
@@ -99,6 +102,8 @@ impl Line {
         self.role() == ParagraphStyle::Unknown && self.paragraph.label.is_none() && self.number.text.is_empty()
     }
 
+    /// Whether it may be a line of a title: nothing but its words says what it is, and it is short or worded as titles are, without
+    /// a number or a tab.
     pub fn is_title_like(&self) -> bool {
         let text = &self.text.text;
         let is_short = is_heading_like(text) || is_worded_title(text);
@@ -109,4 +114,9 @@ impl Line {
     pub fn is_run_in(&self) -> bool {
         !is_one_sentence(&self.text.text) && !is_heading_like(&self.text.text)
     }
+}
+
+/// The lines of head and foot that have a style.
+pub fn of_role(frame: &[Line], role: ParagraphStyle) -> impl Iterator<Item = &Line> {
+    frame.iter().filter(move |line| line.role() == role)
 }

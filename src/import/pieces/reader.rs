@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::formats::docx::{BULLET, ParagraphStyle};
+use crate::import::attachments::part_of;
 use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, plain, split_number};
 use crate::import::numbers::Style;
@@ -18,11 +19,13 @@ use crate::text::located::Located;
 use super::ending::find_piece_ending;
 use super::lines::{join_lines, line, lines_of};
 use super::numbers::{MarkedLines, read_letters, style_of};
-use super::piece::{Line, Manner, Piece};
+use super::piece::{Line, Manner, Piece, of_role};
 
 /// A report that is being read into its tree.
 pub struct Reader<'p> {
+    /// What makes the tree.
     pub builder: Builder,
+    /// How it is made.
     pub manner: Manner,
     /// The numbers that lines begin with as text, and whether those make headings of them.
     pub marked: MarkedLines,
@@ -47,6 +50,7 @@ pub struct Reader<'p> {
 }
 
 impl<'p> Reader<'p> {
+    /// A reader that has read nothing yet.
     pub fn new(language: Language, manner: Manner) -> Reader<'p> {
         Reader {
             builder: Builder::new(language),
@@ -68,7 +72,7 @@ impl<'p> Reader<'p> {
     pub fn report(&mut self, pieces: &'p [Piece], frame: &[Line], notes: &[Line]) -> Vec<Range<usize>> {
         self.above(frame);
         let title = self.title(pieces);
-        let names = frame.iter().filter(|line| line.role() == ParagraphStyle::HeadName);
+        let names = of_role(frame, ParagraphStyle::HeadName);
         let is_chinese = self.builder.document.language == Language::Chinese;
         let ending = find_piece_ending(pieces, &title, &self.manner, is_chinese, names.count());
         self.below(frame);
@@ -137,13 +141,11 @@ impl<'p> Reader<'p> {
             false if self.manner.keeps_marks => vec![text],
             false => parts_of_signature(text),
         };
-        let mut end = 0;
         for part in parts {
-            let start = end + text[end..].find(part).unwrap_or_default();
-            end = start + part.len();
-            self.builder.signature(line.text.part(start..end));
+            let place = part_of(part, text);
+            self.builder.signature(line.text.part(place.clone()));
             if let Some(last) = self.builder.document.signature.last_mut() {
-                *last = line.plain_inlines(start..end);
+                *last = line.plain_inlines(place);
             }
         }
         if is_sealed {

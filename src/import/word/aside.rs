@@ -7,7 +7,7 @@ use crate::formats;
 use crate::formats::docx::{Cell, Comment, Held, Paragraph, ParagraphStyle, Piece};
 use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
 use crate::import::page_number::page_number;
-use crate::import::pieces::{self, line};
+use crate::import::pieces::{self, filled, line};
 use crate::import::plain::judge;
 
 /// How often what is left is looked at again.
@@ -112,9 +112,7 @@ pub fn framed(lines: Vec<String>, line: usize) -> Vec<LeftOut> {
 
 /// Which parts of a document are lines of a site, and why. Only those of which their styles say nothing are judged.
 pub fn site_lines(placed: &[pieces::Piece]) -> Vec<(usize, Why)> {
-    let mut rest: Vec<usize> = (0..placed.len())
-        .filter(|&index| line(&placed[index]).is_none_or(|line| !line.is_empty()))
-        .collect();
+    let mut rest: Vec<usize> = filled(placed).map(|(index, _)| index).collect();
     let mut found = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let lines: Vec<formats::Line> = rest.iter().map(|&index| judged(&placed[index])).collect();

@@ -7,8 +7,11 @@ use crate::text::located::Located;
 
 /// A cell with its lines.
 pub struct PlacedCell {
+    /// Its paragraphs.
     pub lines: Vec<Line>,
+    /// How many columns it takes.
     pub columns: usize,
+    /// Whether it goes on with the one above it.
     pub is_continued: bool,
 }
 

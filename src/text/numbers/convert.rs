@@ -37,20 +37,23 @@ pub enum Converted {
 /// The number of one unit that makes so much of another; none where the two do not measure the same. 万, 亿 and `million`
 /// may stand before a unit, and alone: they count in what the other unit counts.
 pub fn convert(number: Decimal, from: &str, to: &str) -> Option<Converted> {
-    convert_measured(number, from, to).or_else(|| {
-        let (from_size, to_size) = scale_alone(from, to)?;
-        divide(number, from_size, to_size)
-    })
+    let (from_size, to_size) = measured_sizes(from, to).or_else(|| scale_alone(from, to))?;
+    divide(number, from_size, to_size)
 }
 
 /// The same of units that both name what they measure: 万 alone makes nothing of 万元.
 pub fn convert_measured(number: Decimal, from: &str, to: &str) -> Option<Converted> {
+    let (from_size, to_size) = measured_sizes(from, to)?;
+    divide(number, from_size, to_size)
+}
+
+/// How large two units are that measure the same.
+fn measured_sizes(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
     let wanted = measures(to);
-    let (from_size, to_size) = measures(from).into_iter().find_map(|from| {
+    measures(from).into_iter().find_map(|from| {
         let to = wanted.iter().find(|to| to.kind.eq_ignore_ascii_case(from.kind))?;
         Some((from.size, to.size))
-    })?;
-    divide(number, from_size, to_size)
+    })
 }
 
 /// What a magnitude without a unit multiplies by, and the unit that it counts in. A share has none, and k before km may be

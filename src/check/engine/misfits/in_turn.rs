@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::mentions::Mention;
 use super::super::sentence::ends_sentence;
-use super::{BASES, FALLS, Kind, Misfit, RISES, is_change, share};
+use super::{BASES, FALLS, Kind, Misfit, RISES, is_change};
+use crate::text::decimal::percent_of;
 use crate::text::words::contains_any;
 use crate::text::years::before_comparison;
 
@@ -111,7 +112,7 @@ fn growths(text: &str, [one, other]: [&Row<'_, '_>; 2], stated: &Row<'_, '_>) ->
         );
         let (low, high) = growth(first, last)?;
         let is_made = holds(stated.quantity.rounding, low, high, stated.quantity.value);
-        let exact = share(last.quantity.value - first.quantity.value, first.quantity.value)?;
+        let exact = percent_of(last.quantity.value - first.quantity.value, first.quantity.value)?;
         let right = exact.abs().round_dp(stated.quantity.value.scale().max(1));
         Some((!is_made).then(|| Misfit::of(text, Kind::Growth, stated, [first, last], right)))
     };
@@ -134,7 +135,7 @@ fn of_most(found: Vec<Option<Misfit>>) -> Option<Vec<Misfit>> {
 fn growth(first: &Mention<'_>, last: &Mention<'_>) -> Option<(Decimal, Decimal)> {
     let (one, other) = (first.quantity.value, last.quantity.value);
     let off = first.rounding().min(last.rounding());
-    let of = |last: Decimal, first: Decimal| share(last - first, first.max(Decimal::new(1, 6)));
+    let of = |last: Decimal, first: Decimal| percent_of(last - first, first.max(Decimal::new(1, 6)));
     Some((of(other - off, one + off)?, of(other + off, one - off)?))
 }
 

@@ -102,38 +102,39 @@ impl Misfit {
         }
     }
 
-    /// The fault of it, said by the sentence of this key; none where a rule has found it already.
+    /// The fault of it, said by the sentence of this key; that of a total has a sentence of its own. None where a rule has found it
+    /// already.
     pub fn fault(&self, text: &str, key: &'static str, known: &[Fault]) -> Option<Fault> {
-        let range = self.of_sum.as_ref().map_or(&self.range, |fault| &fault.range);
-        let is_at = |known: &Fault, range| fault::overlap(&known.range, range);
-        let is_known = known
-            .iter()
-            .any(|known| is_at(known, &self.range) || is_at(known, range));
-        let of_sum = self.of_sum.clone().filter(|_| self.kind == Kind::Total);
-        (!is_known).then(|| {
-            if let Some(fault) = of_sum {
-                return fault;
-            }
-            let [first, last] = match self.kind {
-                Kind::Rate | Kind::Rest | Kind::Result | Kind::Over => ["whole", "part"],
-                _ => ["first", "last"],
-            };
-            let stated = &text[self.range.clone()];
-            let right = self.right.as_str();
-            let message = fault::Sentence::new(key)
-                .with(first, &self.first)
-                .with(last, &self.last);
-            let is_times = self.kind == Kind::Times;
-            let in_words = right.strip_suffix('倍').filter(|_| is_times).unwrap_or(right);
-            let message = message.with("right", in_words).with("stated", stated);
-            let message = message.with("sum", right).with("total", stated);
-            let fault = Fault::new(self.range.clone()).say(message);
-            // Which of both is wrong where more is done than there is nobody can tell.
-            if self.kind == Kind::Over {
-                fault
-            } else {
-                fault.right(right)
-            }
+        let of_sum = self.of_sum.as_ref();
+        let places = [&self.range, of_sum.map_or(&self.range, |fault| &fault.range)];
+        let is_known = |known: &Fault| places.iter().any(|place| fault::overlap(&known.range, place));
+        if known.iter().any(is_known) {
+            return None;
+        }
+        if let Some(fault) = of_sum.filter(|_| self.kind == Kind::Total) {
+            return Some(fault.clone());
+        }
+        let [first, last] = match self.kind {
+            Kind::Rate | Kind::Rest | Kind::Result | Kind::Over => ["whole", "part"],
+            _ => ["first", "last"],
+        };
+        let stated = &text[self.range.clone()];
+        let right = self.right.as_str();
+        let is_times = self.kind == Kind::Times;
+        let in_words = right.strip_suffix('倍').filter(|_| is_times).unwrap_or(right);
+        let message = fault::Sentence::new(key)
+            .with(first, &self.first)
+            .with(last, &self.last)
+            .with("right", in_words)
+            .with("stated", stated)
+            .with("sum", right)
+            .with("total", stated);
+        let fault = Fault::new(self.range.clone()).say(message);
+        // Which of both is wrong where more is done than there is nobody can tell.
+        Some(if self.kind == Kind::Over {
+            fault
+        } else {
+            fault.right(right)
         })
     }
 }
@@ -398,9 +399,4 @@ fn longest_shared(one: &str, other: &str) -> usize {
 /// Whether two are one number of the text.
 fn is_same(one: &Mention<'_>, other: &Mention<'_>) -> bool {
     one.quantity.range == other.quantity.range
-}
-
-/// A part of a whole in per cent.
-pub fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
 }

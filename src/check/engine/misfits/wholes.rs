@@ -6,8 +6,8 @@ use super::super::mentions::{Mention, Role};
 use super::super::slips::{is_off, is_slip, is_within, slipped_part};
 use super::{
     CLAUSE_ENDS, FAR, Kind, Misfit, NEAR, PARTS, POINTS_BACK, Sentence, TOTALS, is_same, longest_shared, of_parts,
-    share,
 };
+use crate::text::decimal::percent_of;
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
@@ -123,11 +123,11 @@ impl<'t> Sentence<'_, 't> {
         {
             return None;
         }
-        let exact = share(part.quantity.value, whole.quantity.value)?;
+        let exact = percent_of(part.quantity.value, whole.quantity.value)?;
         let off = |exact: Decimal| (exact - value).abs();
         // The coarser one is written without its last zeros: 2.16万亩 of 2.4万亩.
         let rounding = stated.rounding
-            + share(
+            + percent_of(
                 part.rounding().min(whole.rounding()) * Decimal::TWO,
                 whole.quantity.value,
             )?;
@@ -171,7 +171,7 @@ impl<'t> Sentence<'_, 't> {
             .whole
             .map_or_else(named, |at| Some(&self.own[at]).filter(are_parts_of))?;
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let exact = share(sum, whole.quantity.value)?;
+        let exact = percent_of(sum, whole.quantity.value)?;
         let right = exact.round_dp(stated.value.scale().clamp(1, 2));
         let is_near = is_slip(stated.value, right) || is_within(stated.value, exact, NEAR);
         let is_off = (exact - stated.value).abs() > stated.rounding && !parts.iter().any(Mention::is_about);
@@ -203,7 +203,7 @@ impl<'t> Sentence<'_, 't> {
             .flat_map(|part| self.own.iter().map(move |whole| (part, whole)));
         let mut pairs = pairs.filter(|(part, whole)| part.is_part_like(whole) && part.quantity.is_amount());
         pairs.any(|(part, whole)| {
-            let exact = share(part.quantity.value, whole.quantity.value);
+            let exact = percent_of(part.quantity.value, whole.quantity.value);
             exact.is_some_and(|exact| (exact - stated.value).abs() <= stated.rounding)
         })
     }

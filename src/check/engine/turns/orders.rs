@@ -234,7 +234,7 @@ fn named<'m, 't>(
             .take(NEAR_BY)
             .filter(|at| mentions[*at].quantity.is_percent())
     };
-    let is_told_apart = rates().any(|one| rates().any(|other| value(one) - value(other) == value(index)));
+    let is_told_apart = || rates().any(|one| rates().any(|other| value(one) - value(other) == value(index)));
     let is_rate = |at: &usize| *at != index && mentions[*at].quantity.is_percent() && !mentions[*at].is_about();
     let of = |name: &str| {
         let mut named = near.clone().filter(is_rate).filter(|at| clause(*at).contains(name));
@@ -243,13 +243,9 @@ fn named<'m, 't>(
             .filter(|_| named.next().is_none() && name.chars().nth(2).is_some());
         // 南区产值增速 is that of 南区工业总产值.
         let shared = |at: &usize| shared_names(name, clause(*at)).count();
-        let most = near.clone().filter(is_rate).max_by_key(shared);
-        let is_most = |one: &usize| {
-            near.clone()
-                .filter(is_rate)
-                .all(|at| at == *one || shared(&at) < shared(one))
-        };
-        found.or(most.filter(|most| is_told_apart && is_most(most)))
+        let all = || near.clone().filter(is_rate);
+        let is_most = |one: &usize| all().all(|at| at == *one || shared(&at) < shared(one));
+        found.or_else(|| all().max_by_key(shared).filter(|most| is_told_apart() && is_most(most)))
     };
     let subject = if subject.is_empty() {
         index.checked_sub(1).filter(is_rate)

@@ -22,7 +22,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{Words, word_list};
 use crate::text::words::{contains_any, ends_with_any};
 
-pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHISTtwfsen");
+pub const RULE: Rule = Rule::warning("E11", Check::Passage(check)).where_any("EHISTtfsn");
 
 const FILE: &str = include_str!("../../lexicon/english_rules.tsv");
 /// Verbs of several with those of one.
@@ -33,6 +33,8 @@ const PRONOUNS: [&str; 3] = ["He", "She", "It"];
 const COUNTS: [&str; 13] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several", "various", "numerous",
 ];
+/// So many of them, from the first one on, are numbers.
+const NUMBERS: usize = 9;
 /// What names of one thing end with.
 const ONE: [&str; 3] = ["ncy", "ity", "acy"];
 /// Those that rather say of what kind the next thing is: three community and two private schools.
@@ -67,9 +69,8 @@ const NO_PEOPLE: [&str; 3] = ["quarters", "headquarters", "barracks"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let counts = COUNTS[..9].iter();
     if !contains_any(text, &["Each", "There", "The ", "the ", "He ", "She ", "It "])
-        && !counts.clone().any(|count| text.contains(*count))
+        && !contains_any(text, &COUNTS[..NUMBERS])
     {
         return;
     }
@@ -116,10 +117,14 @@ fn there_is(text: &str, words: &[Word<'_>]) -> Option<Fault> {
 /// Three vacancy, five project: a count, what is one, and nothing behind it that both belong to.
 fn counted(text: &str, words: &[Word<'_>]) -> Option<Fault> {
     let [count, thing, rest @ ..] = words else { return None };
-    let is_count = COUNTS[..9].contains(&count.lower().as_str());
+    let is_count = COUNTS[..NUMBERS]
+        .iter()
+        .any(|number| count.text.eq_ignore_ascii_case(number));
+    if !is_count || !are_together(text, &words[..2]) {
+        return None;
+    }
     let is_behind = |next: &Word<'_>| !are_neighbours(text, thing, next) || BEHIND_COUNTED.contains(&next.text);
-    let is_last = rest.first().is_none_or(is_behind) && !text[thing.range.end..].starts_with(['-', '/']);
-    if !is_count || !is_last || !are_together(text, &words[..2]) {
+    if !rest.first().is_none_or(is_behind) || text[thing.range.end..].starts_with(['-', '/']) {
         return None;
     }
     let stem = thing.text.strip_suffix('y').filter(|_| ends_with_any(thing.text, &ONE));

@@ -28,6 +28,7 @@ use crate::check::engine::comparison::{Comparison, Ends, REAL_TERMS};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::decimal::percent_of;
 use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::error("F07", Check::Passage(check))
@@ -107,5 +108,5 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
 
 /// The growth from one number to another, in per cent.
 fn growth(first: Decimal, last: Decimal) -> Option<Decimal> {
-    (last - first).checked_div(first)?.checked_mul(Decimal::ONE_HUNDRED)
+    percent_of(last - first, first)
 }

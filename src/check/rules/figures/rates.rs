@@ -25,6 +25,7 @@ use crate::check::engine::misfits::wholes::{is_rate_of_kind, tells_of_several};
 use crate::check::engine::sentence::MOST_BEFORE;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
+use crate::text::decimal::percent_of;
 use crate::text::numbers::numbers;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
 use crate::text::years::names_last_year;
@@ -231,7 +232,7 @@ fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>
     } else {
         part.quantity.value
     };
-    let exact = percent(done, whole.quantity.value)?;
+    let exact = percent_of(done, whole.quantity.value)?;
     let right = exact.round_dp(rate.quantity.value.scale().max(1));
     let right = rate.quantity.written_as(text, right);
     let place = rate.quantity.range.clone();
@@ -347,15 +348,11 @@ fn names(mention: &Mention<'_>, rate: &str) -> bool {
     mention.words.contains(&own) || DONE.iter().any(is_pair) && ends_with_any(rate, &[&own])
 }
 
-fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
-}
-
 /// Between what and what a share may be, as its two numbers may have been rounded.
 fn range(part: &Mention<'_>, whole: &Mention<'_>) -> Option<(Decimal, Decimal)> {
     // The coarser one is written without its last zeros: 2.16万亩 of 2.4万亩.
     let off = part.rounding().min(whole.rounding());
-    let low = percent(part.quantity.value - off, whole.quantity.value + off)?;
-    let high = percent(part.quantity.value + off, whole.quantity.value - off)?;
+    let low = percent_of(part.quantity.value - off, whole.quantity.value + off)?;
+    let high = percent_of(part.quantity.value + off, whole.quantity.value - off)?;
     Some((low, high))
 }

@@ -277,6 +277,7 @@ const HALVES: [(&str, &str); 6] = [
     ("公办", "民办"),
 ];
 
+/// What parts the members of a list.
 const MARKS: [char; 3] = ['，', '、', '；'];
 
 /// Whether a text names two halves: 男性 and 女性, or 城乡人口.
@@ -291,7 +292,7 @@ fn are_halves(told: &str) -> bool {
     // 60岁以下 and 60岁及以上
     let bound = |word: &str| {
         let before = told.split_once(word)?.0.trim_end_matches('及');
-        Some(before.rsplit(MARKS).next().unwrap_or_default().to_owned())
+        Some(before.rsplit(MARKS).next().unwrap_or_default())
     };
     if bound("以下").is_some_and(|under| !under.is_empty() && bound("以上") == Some(under)) {
         return true;
@@ -326,9 +327,10 @@ fn wrong_structure(text: &str, parts: &[Quantity<'_>]) -> Option<Fault> {
     let is_slip = || slipped_parts(&values, Decimal::ONE_HUNDRED - sum).next().is_some();
     let is_near = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && (parts.len() == 3 || is_slip());
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
-    let parts: Vec<&Quantity<'_>> = parts.iter().collect();
-    (is_near && STRUCTURES.are_in(sentence) && is_wrong)
-        .then(|| fault(text, first.number.start..last.number.end, &parts))
+    (is_near && STRUCTURES.are_in(sentence) && is_wrong).then(|| {
+        let parts: Vec<&Quantity<'_>> = parts.iter().collect();
+        fault(text, first.number.start..last.number.end, &parts)
+    })
 }
 
 /// 甲类、乙类、丙类企业分别占40%、35%、30%: the names stand before all of them.

@@ -33,7 +33,10 @@ use std::ops::Range;
 
 use crate::check::engine::series::Member;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
+use crate::report::sample::Sample;
 use crate::text::chinese::chinese_number;
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning("N11", Check::Text(check));
 
@@ -66,7 +69,8 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
             }
             last = member.value;
         }
-        faults.extend(not_ended(readings, index).map(|fault| (index, fault)));
+        let ended = not_ended(&passage, readings.get(index + 1));
+        faults.extend(ended.map(|fault| (index, fault)));
         // Each series has marks of its own.
         let each = members.chunk_by(|_, next| next.value != 1);
         let marks = each.flat_map(|members| marks(&passage.text, members));
@@ -77,15 +81,11 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
 }
 
 /// The mark that parts members behind the last member of a series that a paragraph holds whole.
-fn not_ended(readings: &[Reading<'_>], index: usize) -> Option<Fault> {
+fn not_ended(passage: &Reading<'_>, next: Option<&Reading<'_>>) -> Option<Fault> {
     const MARK: char = '；';
-    let text = readings[index]
-        .text
-        .strip_suffix(MARK)
-        .filter(|_| readings[index].is_prose())?;
-    let series = readings[index].in_passing();
-    let [first, .., _] = series.series() else { return None };
-    let next = readings.get(index + 1).map(Reading::in_passing);
+    let text = passage.text.strip_suffix(MARK).filter(|_| passage.is_prose())?;
+    let [first, .., _] = passage.series() else { return None };
+    let next = next.map(Reading::in_passing);
     let goes_on = next.is_some_and(|next| next.series().first().is_some_and(|member| member.mark.start == 0));
     let mark = text.len()..text.len() + MARK.len_utf8();
     (first.value == 1 && !goes_on).then(|| Fault::new(mark).say(Sentence::new("end")).right("。"))
@@ -103,51 +103,40 @@ fn out_of_order(member: &Member, expected: usize) -> Fault {
         .right(&right)
 }
 
+/// The numbers of things that are counted inside a paragraph.
+const STYLES: [OrdinalStyle; 2] = [OrdinalStyle::ArabicInBrackets, OrdinalStyle::Circled];
+
 /// The first number ①, ② or （1）, （2） inside a paragraph that does not follow the one before it, with what is expected. Numbers
 /// that point to others stand behind a word or another number: 见①、③.
 fn skipped_number(text: &str) -> Option<(Range<usize>, String)> {
-    let mut last: Option<(usize, bool)> = None;
-    for (at, first) in text.match_indices(|c| c == '（' || is_circled(c)) {
-        let (value, end) = match first {
-            "（" => match text[at + first.len()..]
-                .split_once('）')
-                .map(|(digits, _)| (digits.parse(), digits.len()))
-            {
-                Some((Ok(value), length)) => (value, at + first.len() + length + '）'.len_utf8()),
-                _ => continue,
-            },
-            _ => (circled_value(first), at + first.len()),
+    if !contains_any(text, &["（1）", "①"]) {
+        return None;
+    }
+    let mut last: Option<Ordinal> = None;
+    for (at, _) in text.match_indices(|c| matches!(c, '（' | '①'..='⑳')) {
+        let Some(ordinal) = read_ordinal(&text[at..]).filter(|ordinal| STYLES.contains(&ordinal.style)) else {
+            continue;
         };
         let before = text[..at].trim_end_matches('”');
         let begins = before.is_empty() || before.ends_with(['。', '；', '：', '，']);
-        let is_in_brackets = first == "（";
-        let expected = last
-            .filter(|(_, kind)| *kind == is_in_brackets)
-            .map(|(last, _)| last + 1);
-        if !begins && expected != Some(value) {
+        let before_it = last.as_ref().filter(|last| last.style == ordinal.style);
+        let expected = before_it.map(|last| last.value + 1);
+        let is_next = expected == Some(ordinal.value);
+        if !begins && !is_next {
             continue;
         }
-        if let Some(expected) = expected.filter(|expected| value > *expected) {
-            let right = match is_in_brackets {
-                true => format!("（{expected}）"),
-                false => char::from_u32(CIRCLED_ONE + expected as u32 - 1)?.to_string(),
+        if let Some(expected) = expected.filter(|expected| ordinal.value > *expected) {
+            let first = if text[at..].starts_with('（') {
+                "（1）"
+            } else {
+                "①"
             };
-            return Some((at..end, right));
+            let right = Sample::parse(first).ok()?.nth(expected)?.text;
+            return Some((at..at + ordinal.length, right));
         }
-        last = (value == 1 || expected == Some(value)).then_some((value, is_in_brackets));
+        last = (ordinal.value == 1 || is_next).then_some(ordinal);
     }
     None
-}
-
-/// The character ①.
-const CIRCLED_ONE: u32 = '①' as u32;
-
-fn is_circled(c: char) -> bool {
-    matches!(c, '①'..='⑳')
-}
-
-fn circled_value(mark: &str) -> usize {
-    mark.chars().next().map_or(0, |c| (c as u32 - CIRCLED_ONE) as usize + 1)
 }
 
 /// The marks that part the members of a series wrongly. What the last member ends with belongs to the paragraph.

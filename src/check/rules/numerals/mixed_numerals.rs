@@ -44,13 +44,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// A number that begins in Han numerals and goes on in digits: 一百20, 三千5百.
 fn check_halves(text: &str, faults: &mut Vec<Fault>) {
     for (at, scale) in text.match_indices(['百', '千', '万']) {
-        let end = at + scale.len();
-        let digits = text[end..].len() - text[end..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let numerals = text[..at].trim_end_matches(|c| is_digit(c) || "十百千".contains(c));
+        let rest = &text[at + scale.len()..];
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         // 一万2026 is rather two numbers beside each other.
-        let is_one = (1..=3).contains(&digits) && numerals.len() < at && !numerals.ends_with(['第', '数', '几']);
-        if is_one && !text[end + digits..].starts_with(['.', ',', '%', '年', '月', '日', '-', '—', '－']) {
-            faults.push(Fault::new(numerals.len()..end + digits));
+        let is_short = (1..=3).contains(&(rest.len() - behind.len()));
+        if !is_short || behind.starts_with(['.', ',', '%', '年', '月', '日', '-', '—', '－']) {
+            continue;
+        }
+        let head = text[..at].trim_end_matches(|c| is_digit(c) || "十百千".contains(c));
+        if head.len() < at && !head.ends_with(['第', '数', '几']) {
+            faults.push(Fault::new(head.len()..text.len() - behind.len()));
         }
     }
 }

@@ -107,10 +107,7 @@ impl Kind {
 /// is the page's if a line of it surely is, and it is short beside the text.
 fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize> {
     let texts: Vec<&str> = lines[first..].iter().map(Line::text).collect();
-    let is_dated = |&end: &usize| {
-        let last = &texts[end.saturating_sub(LONGEST_SIGNATURE)..end];
-        is_date(texts[end - 1]) && signature_length(last) > 1
-    };
+    let is_dated = |&end: &usize| end_signed(&lines[first..first + end]);
     let ends = || (1..=texts.len()).rev();
     // The first line that may be of the foot, and where it begins at the latest.
     let (start, end) = match ends().find(is_dated) {
@@ -164,15 +161,8 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     let sign = (bottom..lines.len()).find(|&index| is_sign(verdicts[index]));
     let foot = sign.unwrap_or(lines.len());
     // What a page has above a report says as much, and less has to be said below who signs it and when.
-    let is_signed = |end: usize| {
-        let last = &lines[end.saturating_sub(LONGEST_SIGNATURE)..end];
-        is_date(lines[end - 1].text()) && signature_length(&last.iter().map(Line::text).collect::<Vec<_>>()) > 1
-    };
-    let fewest = if (bottom + 1..=foot).any(is_signed) {
-        1
-    } else {
-        FEWEST_SIGNS
-    };
+    let is_signed = (bottom + 1..=foot).any(|end| end_signed(&lines[..end]));
+    let fewest = if is_signed { 1 } else { FEWEST_SIGNS };
     if sign.is_none() && verdicts[..bottom].iter().filter(|verdict| is_sign(**verdict)).count() < fewest {
         return;
     }
@@ -212,18 +202,22 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     }
     let links = (foot..lines.len()).find(|&index| verdicts[index] == Some(Why::Links));
     let links = links.unwrap_or(lines.len());
-    let kept = of_the_report(lines, verdicts, foot..links, date.is_some());
-    for index in foot..links {
-        if !kept.contains(&index) {
-            leave_out(verdicts, index..index + 1, Why::Site);
+    // Who signs may stand below the address of a page.
+    let mut is_signed = date.is_some();
+    for (part, why) in [(foot..links, Why::Site), (links..lines.len(), Why::Links)] {
+        let kept = of_the_report(lines, verdicts, part.clone(), is_signed);
+        is_signed |= !kept.is_empty();
+        for index in part.filter(|index| !kept.contains(index)) {
+            leave_out(verdicts, index..index + 1, why);
         }
     }
-    // Who signs may stand below the address of a page.
-    let is_signed = date.is_some() || !kept.is_empty();
-    let below = of_the_report(lines, verdicts, links..lines.len(), is_signed);
-    for index in (links..lines.len()).filter(|index| !below.contains(index)) {
-        leave_out(verdicts, index..index + 1, Why::Links);
-    }
+}
+
+/// Whether lines end in those who sign and a date.
+fn end_signed(lines: &[Line]) -> bool {
+    let last = &lines[lines.len().saturating_sub(LONGEST_SIGNATURE)..];
+    last.last().is_some_and(|date| is_date(date.text()))
+        && signature_length(&last.iter().map(Line::text).collect::<Vec<_>>()) > 1
 }
 
 /// Leaves out the last lines above the foot that are too short for a sentence and end in no mark, and are nothing that a report

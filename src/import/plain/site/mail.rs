@@ -18,7 +18,7 @@ const MOST_ABOVE: usize = 30;
 const FEWEST: usize = 3;
 /// The same of the head of a memorandum.
 const FEWEST_OF_MEMO: usize = 2;
-/// What is written above a message that is handed on has no more lines.
+/// What is written above a message that is handed on has no more lines, nor has what stands above the head of a memorandum.
 const MOST_WORDS: usize = 8;
 /// The title may stand below so many lines of a covering letter.
 const MOST_COVERING: usize = 4;
@@ -28,7 +28,7 @@ const OF_MAIL: [&str; 5] = ["sent", "发件人", "收件人", "发送时间", "�
 const MEMORANDA: [&str; 3] = ["memo", "memorandum", "备忘录"];
 /// The labels of a title.
 const TITLE_LABELS: [&str; 4] = ["标题", "题目", "文章标题", "title"];
-/// What stands in letters and memoranda before what they are about.
+/// What stands in messages, letters and memoranda before what they are about.
 const LETTER_LABELS: [&str; 5] = ["re", "subject", "主题", "事由", "关于"];
 /// What stands before the subject of a message that answers another or hands it on.
 const ANSWERS: [&str; 8] = ["re:", "fw:", "fwd:", "转发:", "回复:", "答复:", "re：", "fw："];

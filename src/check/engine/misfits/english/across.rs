@@ -3,9 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::super::mentions::Mention;
-use super::super::super::slips::{is_slip, is_within};
-use super::super::{Kind, Misfit, NEAR, share};
-use super::wholes::rates_of;
+use super::super::{Misfit, NEAR};
 use super::{OTHER_TERMS, Sentence, direction_of, has, words};
 use crate::text::numbers::is_year;
 
@@ -33,13 +31,7 @@ impl Sentence<'_, '_> {
         if !is_exact || !is_part || has(all, &OTHER_TERMS) || all.contains([';', '?']) || self.is_by_other(index) {
             return None;
         }
-        let exact = share(part.quantity.value, whole.quantity.value)?;
-        let rounding = stated.quantity.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
-        let value = stated.quantity.value;
-        let is_made = rates_of([part, whole]).any(|made| (made - value).abs() <= rounding);
-        let right = exact.round_dp(value.scale().max(1));
-        let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, NEAR);
-        (!is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))
+        self.wrong_rate(index, [part, whole], NEAR)
     }
 
     /// Whether a share is told of what the things are worth or weigh and not of how many they are: 360 (72%) of them by value; or makes
@@ -48,17 +40,16 @@ impl Sentence<'_, '_> {
         let stated = &self.own[index].quantity;
         let behind = &self.text[stated.range.end..self.end];
         let behind = behind.split([',', ';']).next().unwrap_or_default();
-        let is_measure = |of: &str| MEASURES.iter().any(|measure| words(of).next() == Some(measure));
+        let is_measure = |of: &str| words(of).next().is_some_and(|word| MEASURES.contains(&word));
         let is_measured = ["by ", "in "].iter().any(|by| {
-            behind
-                .match_indices(by)
-                .any(|(at, by)| is_measure(&behind[at + by.len()..]))
+            let mut told = behind.match_indices(by).map(|(at, _)| &behind[at + by.len()..]);
+            told.any(is_measure)
         });
-        let others = self.own.iter().filter(|other| other.quantity.is_percent());
-        is_measured
-            || others
-                .into_iter()
-                .any(|other| other.quantity.value + stated.value == Decimal::ONE_HUNDRED)
+        let is_rest = |other: &Mention<'_>| {
+            let (other, is_other) = (&other.quantity, other.quantity.range != stated.range);
+            is_other && other.is_percent() && other.value + stated.value == Decimal::ONE_HUNDRED
+        };
+        is_measured || self.own.iter().any(is_rest)
     }
 
     /// Whether a number is an amount, and no time, no name and no place in an order: in Year 2, on Blocks 2 and 3.

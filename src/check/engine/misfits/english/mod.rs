@@ -372,7 +372,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn has(text: &str, list: &Words) -> bool {
-    words(text).any(|word| list.iter().any(|listed| listed.eq_ignore_ascii_case(word)))
+    words(text).any(|word| list.contains_in_any_case(word))
 }
 
 /// Which way the words of a text say that something went, where they name one way alone.

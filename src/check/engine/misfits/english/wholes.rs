@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::super::super::mentions::Mention;
 use super::super::super::slips::{is_slip, is_within};
-use super::super::{FAR, Kind, Misfit, NEAR, of_parts, share};
+use super::super::{FAR, Kind, Misfit, NEAR, of_parts};
 use super::{FILE, Sentence, has, words};
+use crate::text::decimal::percent_of;
 use crate::text::words::{Words, word_list};
 
 /// What stands beside the share of a whole.
@@ -32,16 +33,16 @@ const OF_THEM: [&str; 6] = ["of them", "of these", "of which", "of whom", "of th
 
 /// What two amounts may make in per cent: the share of one in the other, what is left of that, the other way round (of a budget that
 /// was overspent), and what the whole grew by (deposits were 1.94 billion, up 113 million).
-pub fn rates_of([part, whole]: [&Mention<'_>; 2]) -> impl Iterator<Item = Decimal> {
+fn rates_of([part, whole]: [&Mention<'_>; 2]) -> impl Iterator<Item = Decimal> {
     let (part, whole) = (part.quantity.value, whole.quantity.value);
-    let exact = share(part, whole);
+    let exact = percent_of(part, whole);
     let left = exact.map(|exact| Decimal::ONE_HUNDRED - exact);
-    [exact, left, share(whole, part), share(part, whole - part)]
+    [exact, left, percent_of(whole, part), percent_of(part, whole - part)]
         .into_iter()
         .flatten()
 }
 
-impl Sentence<'_, '_> {
+impl<'t> Sentence<'_, 't> {
     pub(super) fn rate(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index].quantity;
         let [before, after] = self.beside(index);
@@ -52,13 +53,6 @@ impl Sentence<'_, '_> {
         let [part, whole] = self
             .pair(index, is_named)
             .filter(|_| is_told && self.is_of_pair(index) && !self.is_by_other(index))?;
-        let exact = share(part.quantity.value, whole.quantity.value)?;
-        let rounding = stated.rounding + share(part.rounding() + whole.rounding(), whole.quantity.value)?;
-        let off = |exact: Decimal| (exact - stated.value).abs();
-        let is_made = rates_of([part, whole]).any(|made| off(made) <= rounding);
-        let right = exact.round_dp(stated.value.scale().max(1));
-        let is_near =
-            is_slip(stated.value, right.round_dp(stated.value.scale())) || is_within(stated.value, exact, FAR);
         let places = [
             part.quantity.range.start,
             whole.quantity.range.start,
@@ -66,7 +60,19 @@ impl Sentence<'_, '_> {
         ];
         let (from, to) = (places.iter().min()?, places.iter().max()?);
         let is_of_one = !self.text[*from..*to].contains(';');
-        (is_of_one && !is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))
+        is_of_one.then(|| self.wrong_rate(index, [part, whole], FAR))?
+    }
+
+    /// The misfit of a share of one amount in another, where they make none that is told, and one so near in per cent.
+    pub(super) fn wrong_rate(&self, index: usize, [part, whole]: [&Mention<'t>; 2], near: u32) -> Option<Misfit> {
+        let stated = &self.own[index].quantity;
+        let value = stated.value;
+        let exact = percent_of(part.quantity.value, whole.quantity.value)?;
+        let rounding = stated.rounding + percent_of(part.rounding() + whole.rounding(), whole.quantity.value)?;
+        let is_made = rates_of([part, whole]).any(|made| (made - value).abs() <= rounding);
+        let right = exact.round_dp(value.scale().max(1));
+        let is_near = is_slip(value, right.round_dp(value.scale())) || is_within(value, exact, near);
+        (!is_made && is_near).then(|| self.found(Kind::Rate, index, [whole, part], right))
     }
 
     /// What is left of the greatest of the numbers before it: closed 9 of its 57 branches, leaving 46.

@@ -61,11 +61,11 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
     let [.., (first, one), (last, other)] = &dates[..before] else {
         return None;
     };
-    let between = &text[first.end..last.start];
-    let lead = &text[last.end..days.range.start];
-    if lead.contains(['。', '；', '\n']) || between.contains(['。', '；', '\n']) {
+    if first.start < days.range.start - sentence_before(text, days.range.start).len() {
         return None;
     }
+    let between = &text[first.end..last.start];
+    let lead = &text[last.end..days.range.start];
     let by = (*other - *one).num_days();
     let said = days.value.to_i64()?;
     let clause = lead.rsplit(['，', '、', '（']).next()?.trim_end_matches('了');
@@ -83,7 +83,7 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
             )
         });
     }
-    let word = |words: &Words| words.cut_from_end(clause).map(|named| clause[named.len()..].to_owned());
+    let word = |words: &Words| words.cut_from_end(clause).map(|named| &clause[named.len()..]);
     let (word, is_early) = word(&EARLY)
         .map(|word| (word, true))
         .or_else(|| word(&LATE).map(|word| (word, false)))?;
@@ -99,11 +99,11 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
     };
     let is_turned = by != 0 && is_early != (by < 0);
     let is_off = (by.abs() - said).abs() > 1;
-    let start = days.range.start - lead.len() + lead.rfind(&word)?;
+    let start = last.end + lead.rfind(word)?;
     let told = if is_turned {
-        opposite(&word).unwrap_or_default()
+        opposite(word).unwrap_or_default()
     } else {
-        word
+        word.to_owned()
     };
     let right = format!("{told}{}天", if is_off { by.abs() } else { said });
     (by != 0 && (is_turned || is_off) && one.year() == other.year()).then(|| {

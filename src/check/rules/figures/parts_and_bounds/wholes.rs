@@ -178,16 +178,13 @@ pub fn side_by_side<'q, 't>(text: &str, told: &[&'q Quantity<'t>]) -> Vec<&'q Qu
         let is_other = contains_any(name, &AMONG) || RESTARTS.are_in(name) || VERBS.begin(name) || KINDS.are_in(name);
         pair[0].is_like(pair[1]) && !name.is_empty() && name.chars().all(is_han) && !is_other
     };
-    let count = told.windows(2).take_while(is_next).count();
+    let parts = &told[..=told.windows(2).take_while(is_next).count()];
     // Kinds that are called alike do not overlap: 盗窃类, 诈骗类.
-    let ends: Vec<_> = told[..=count]
-        .iter()
-        .map(|part| before(text, part.range.start))
-        .collect();
-    if ends.windows(2).any(|pair| pair[0] != pair[1]) {
+    let end = |part: &Quantity<'_>| before(text, part.range.start);
+    if parts.windows(2).any(|pair| end(pair[0]) != end(pair[1])) {
         return vec![told[0]];
     }
-    told[..=count].to_vec()
+    parts.to_vec()
 }
 
 /// Whether a clause tells of some of what was counted farther before, and of nothing else.

@@ -55,7 +55,7 @@ fn of_shares(sentence: &str) -> &str {
 fn tells_other(text: &str) -> bool {
     let plain = text.replace("made up", "");
     let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
-    words.any(|word| NO_SHARES.iter().any(|other| other.eq_ignore_ascii_case(word)))
+    words.any(|word| NO_SHARES.contains_in_any_case(word))
 }
 
 /// What says that the shares of a text may make more than the whole.

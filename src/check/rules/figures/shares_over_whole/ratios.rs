@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::sentence::sentence_before;
 use crate::check::engine::{Fault, Sentence};
+use crate::text::decimal::percent_of;
 use crate::text::numbers::Quantity;
 
 /// What stands between the parts of a ratio.
@@ -34,7 +35,7 @@ pub fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     if !(2..=MOST).contains(&count) || shares.len() != count {
         return None;
     }
-    let right = |part: &Quantity<'_>| part.value.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED);
+    let right = |part: &Quantity<'_>| percent_of(part.value, whole);
     let rights: Vec<Decimal> = ratio.iter().filter_map(right).collect();
     let is_one = |share: &Quantity<'_>, right: &Decimal| (share.value - right).abs() <= share.rounding;
     let wrong: Vec<usize> = (0..count)

@@ -6,6 +6,7 @@ use crate::check::engine::Fault;
 use crate::check::engine::comparison::REAL_TERMS;
 use crate::check::engine::mentions::Time;
 use crate::check::engine::slips::{is_off, is_slip, is_within, slipped_part, wrong_part};
+use crate::text::decimal::percent_of;
 use crate::text::words::contains_any;
 
 use super::grid::{Cell, Grid, Kind, Row, is_total};
@@ -97,7 +98,7 @@ fn cells<const COUNT: usize>(row: &Row, columns: [usize; COUNT]) -> Option<[&Cel
 /// Whether a change does not follow from its two ends: none where it cannot be told.
 fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize, Fault)>> {
     let by = last.value - first.value;
-    let exact = by.checked_div(first.value)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let exact = percent_of(by, first.value)?;
     let ratio = last.value.checked_div(first.value)?.abs();
     let loose = (last.rounding + first.rounding * ratio).checked_div(first.value.abs())?;
     let is_growth = (stated.value - exact).abs() <= stated.rounding + loose * Decimal::ONE_HUNDRED;
@@ -182,7 +183,7 @@ fn over(grid: &Grid) -> Faults {
 
 /// Whether a share is another one than that of a part and its whole.
 fn share(whole: &Cell, part: &Cell, stated: &Cell) -> Option<Option<(usize, Fault)>> {
-    let exact = part.value.checked_div(whole.value)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let exact = percent_of(part.value, whole.value)?;
     let ratio = part.value.checked_div(whole.value)?.abs();
     let loose = (part.rounding + whole.rounding * ratio).checked_div(whole.value.abs())? * Decimal::ONE_HUNDRED;
     let is_right = (stated.value - exact).abs() <= stated.rounding * Decimal::TWO + loose;

@@ -145,6 +145,7 @@ defaults-used = not answered, so the default is used: { $places }
 ## Numbering
 
 numbering-no-number = “{ $sample }” holds no first number to count from (such as 一、 1. (a) ①)
+numbering-too-long = the sample of a number is at most { $bytes } bytes long
 numbering-too-many-dots = “{ $sample }” counts more levels than there are above it
 numbering-series-ends = the numbers of “{ $sample }” end before number { $number }, which “{ $at }” would need
 numbering-too-deep = “{ $at }” is deeper than the { $levels ->

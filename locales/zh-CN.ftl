@@ -142,6 +142,7 @@ defaults-used = 没有填写，采用默认值：{ $places }
 ## 编号
 
 numbering-no-number = “{ $sample }”里没有可以往下数的第一个序号（如 一、 1. (a) ①）
+numbering-too-long = 序号样例最长 { $bytes } 个字节
 numbering-too-many-dots = “{ $sample }”的层数多于上面的标题层数
 numbering-series-ends = “{ $sample }”的序号数不到第 { $number } 个，而“{ $at }”正需要它
 numbering-too-deep = “{ $at }”比有序号的 { $levels } 层更深；请在 [numbering] 中加一个样例

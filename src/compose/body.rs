@@ -96,19 +96,19 @@ fn line_number(text: &str, offset: usize) -> usize {
 /// `trim_blocks` takes the line break after every tag; a tag that does not stand alone on its line is to keep it.
 fn keep_line_breaks(source: &str) -> Cow<'_, str> {
     let mut kept = String::new();
-    let mut copied = 0;
-    let mut line_start = 0;
+    let (mut copied, mut tag_from, mut line_start) = (0, 0, 0);
     for line in source.split_inclusive('\n') {
         let line_end = line_start + line.trim_end().len();
         if let Some(tag_end) = source[line_start..line_end]
             .strip_suffix("%}")
             .map(|before| line_start + before.len())
-            && !source[..tag_end].ends_with(['-', '+'])
-            && !stands_alone(source, tag_end)
         {
-            kept.push_str(&source[copied..tag_end]);
-            kept.push('+');
-            copied = tag_end;
+            if !source[..tag_end].ends_with(['-', '+']) && !stands_alone(source, tag_from..tag_end) {
+                kept.push_str(&source[copied..tag_end]);
+                kept.push('+');
+                copied = tag_end;
+            }
+            tag_from = tag_end;
         }
         line_start += line.len();
     }
@@ -119,9 +119,9 @@ fn keep_line_breaks(source: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether only white space stands before the tag that ends here.
-fn stands_alone(source: &str, tag_end: usize) -> bool {
-    let Some(tag_start) = source[..tag_end].rfind("{%") else {
+/// Whether only white space stands before the tag that ends with a range, which begins behind the tag before.
+fn stands_alone(source: &str, range: Range<usize>) -> bool {
+    let Some(tag_start) = source[range.clone()].rfind("{%").map(|at| range.start + at) else {
         return true;
     };
     let line_start = source[..tag_start].rfind('\n').map_or(0, |position| position + 1);

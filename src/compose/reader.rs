@@ -216,7 +216,7 @@ impl<'r> Reading<'r> {
         let caption = self.caption(&picture.caption, node);
         let shown = Shown::Image(Arc::clone(self.pictures.get(&picture.file)?));
         let number = Number::Counted;
-        Some(Block::Illustration(Illustration { number, caption, shown }))
+        Some(Block::Illustration(Box::new(Illustration { number, caption, shown })))
     }
 
     /// A chart with its caption.
@@ -230,11 +230,11 @@ impl<'r> Reading<'r> {
             let line = self.line(node);
             self.faults.borrow_mut().push(ReadFault { line, answer, message });
         }
-        Block::Illustration(Illustration {
+        Block::Illustration(Box::new(Illustration {
             number: Number::Counted,
             caption: self.caption(&chart::caption(request, self.metrics), node),
             shown: chart::draw(request, self.metrics),
-        })
+        }))
     }
 
     pub(super) fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
@@ -319,7 +319,7 @@ impl<'r> Reading<'r> {
                     blocks.push(Block::Bullets(bullets));
                 }
             }
-            NodeValue::Table(table) => blocks.push(Block::Table(self.table(node, &table.alignments))),
+            NodeValue::Table(table) => blocks.push(Block::Table(Box::new(self.table(node, &table.alignments)))),
             NodeValue::BlockDirective(directive) => match place_of(&directive.info) {
                 Some(place) => {
                     let lines = self.placed(place, node);

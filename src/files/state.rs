@@ -96,17 +96,14 @@ impl State {
         known.any(|written| written == found)
     }
 
-    /// Locks an answers file against other runs until the lock is dropped. The lock is on a file of its own: one on the
-    /// answers file would be gone with the first save. Where the state folder has no such file, the folder of the answers
-    /// is locked.
+    /// Locks an answers file against other runs until the lock is dropped. The lock is on its folder: one on the file itself
+    /// would be gone with the first save, and one in the state folder would not hold off who has another one. Where a folder
+    /// cannot be locked, a file of the state folder stands for it.
     pub fn lock(&self, answers: &Path) -> Result<File, NoLock> {
         let locked = |file: File| wait_for_lock(&file).map(|()| file);
-        match self.lock_file(answers, "").map_or(Err(NoLock::Unknown), locked) {
-            Err(NoLock::Unknown) => {
-                // By whatever links they are named, the folder is the same.
-                let folder = File::open(folder_of(&whole_path(answers)));
-                locked(folder.map_err(|_| NoLock::Unknown)?)
-            }
+        // By whatever links they are named, the folder is the same.
+        match File::open(folder_of(&whole_path(answers))).map_or(Err(NoLock::Unknown), locked) {
+            Err(NoLock::Unknown) => locked(self.lock_file(answers, "").ok_or(NoLock::Unknown)?),
             known => known,
         }
     }

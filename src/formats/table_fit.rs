@@ -168,7 +168,7 @@ pub fn tables_without_room(document: &Document<Label>, layout: &Layout) -> Vec<S
         .chain(attached)
         .flat_map(|blocks| all_blocks(blocks));
     let tables = blocks.filter_map(|block| match block {
-        Block::Table(table) => Some(table),
+        Block::Table(table) => Some(table.as_ref()),
         _ => None,
     });
     let called = |table: &Table| {

@@ -339,7 +339,7 @@ impl Builder {
             }
         }
         self.item_styles.clear();
-        self.document.blocks.push(Block::Table(table));
+        self.document.blocks.push(Block::Table(Box::new(table)));
         cells.into_iter().for_each(|cell| self.place(cell));
     }
 

@@ -44,7 +44,11 @@ pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
     let told = Arc::new(AtomicUsize::new(0));
+    let is_told = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] {
+        // Who says it again does not want to wait.
+        signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&is_told))?;
+        signal_hook::flag::register(signal, Arc::clone(&is_told))?;
         signal_hook::flag::register_usize(signal, Arc::clone(&told), signal as usize)?;
     }
     Ok(told)

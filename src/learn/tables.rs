@@ -14,7 +14,7 @@ impl Reader<'_> {
         let cells = table.all_rows().flatten().map(|cell| plain_text(cell));
         let cells: Vec<String> = cells.collect();
         let help = self.help_on_figures(&cells)?;
-        let blocks = [Block::Table(table.clone())];
+        let blocks = [Block::Table(Box::new(table.clone()))];
         let default = write_answer_markdown(&blocks, &|_| Vec::new());
         if default.contains(['{', '}']) || default.chars().nth(LONGEST_WHOLE).is_some() {
             return None;

@@ -168,7 +168,7 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
             Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
             Block::Table(table) => Block::Table(table),
             Block::Placed(place, lines) => Block::Placed(place, lines),
-            Block::Illustration(illustration) => Block::Illustration(self.illustration(illustration)?),
+            Block::Illustration(illustration) => Block::Illustration(Box::new(self.illustration(*illustration)?)),
         })
     }
 

@@ -54,10 +54,16 @@ const CHARACTERS: [&str; 5] = [
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
                         fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
 
+/// The bytes of a sample: it is printed before every heading or item.
+const LONGEST: usize = 120;
+
 impl Sample {
-    /// Reads a sample: the first number in it counts. Fails when there is none.
+    /// Reads a sample: the first number in it counts. Fails when there is none, and when it is longer than a number can be.
     pub fn parse(text: &str) -> Result<Sample, Message> {
         let no_number = || Message::new("numbering-no-number").with("sample", text);
+        if text.len() > LONGEST {
+            return Err(Message::new("numbering-too-long").with("bytes", LONGEST));
+        }
         let body = text.trim_end();
         let (start, counter, mut end) = find_counter(body).ok_or_else(no_number)?;
         let mut ancestors = 0;

@@ -64,11 +64,11 @@ pub enum Block<N> {
     /// Bulleted items, each a list of blocks.
     Bullets(Vec<Vec<Block<N>>>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Lines that stand in a place of their own.
     Placed(Place, Vec<Paragraph>),
     /// A picture or a chart with its caption.
-    Illustration(Illustration<N>),
+    Illustration(Box<Illustration<N>>),
 }
 
 /// Where lines stand that are no paragraphs of the text.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use crate::text::chinese::cut_to_columns;
 
@@ -134,18 +135,30 @@ pub fn reason(error: &io::Error) -> Message {
     }
 }
 
-/// The candidate a mistyped word is nearest to, if any is near.
+/// How many pairs of characters are compared in a run, for all hints; past it none are given, as thousands of faults need none.
+static TO_COMPARE: AtomicUsize = AtomicUsize::new(20_000_000);
+
+/// The candidate a mistyped word is nearest to, if any is near. None, too, where very much was compared before.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // What is much longer or shorter is not near, and need not be compared.
     let length = word.chars().count();
-    let may_be_near = |candidate: &&str| {
-        let other = candidate.chars().count();
-        length.abs_diff(other) * 2 <= other.max(2)
+    let spend = |cost: usize| {
+        TO_COMPARE
+            .fetch_update(Relaxed, Relaxed, |left| left.checked_sub(cost))
+            .is_ok()
+    };
+    // What is much longer or shorter is not near, and need not be compared.
+    let may_be_compared = |candidate: &&str| {
+        let other = if spend(candidate.len()) {
+            candidate.chars().count()
+        } else {
+            return false;
+        };
+        length.abs_diff(other) * 2 <= other.max(2) && spend(length * other)
     };
     candidates
         .into_iter()
-        .filter(may_be_near)
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(may_be_compared)
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count().max(2))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

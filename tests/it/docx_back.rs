@@ -156,12 +156,12 @@ fn a_blank_reads_back_as_one_however_it_is_set() {
     };
     let item = item("1.", vec![Block::Paragraph(set.clone())]);
     let cells = |inline: Inline| vec![vec![inline], vec![words("数", Style::Plain)]];
-    let table = Block::Table(Table {
+    let table = Block::Table(Box::new(Table {
         alignments: vec![Alignment::Default; 2],
         header: cells(words("名", Style::Plain)),
         rows: vec![cells(blank(Style::Strong))],
         ..Table::default()
-    });
+    }));
     for language in [Language::Chinese, Language::English] {
         let blocks = vec![Block::Paragraph(set.clone()), item.clone(), table.clone()];
         let (written, back) = read_back(language, blocks);

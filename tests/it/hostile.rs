@@ -559,6 +559,44 @@ fn a_manifest_has_a_size() {
     assert_manifest("keys in keys", &dots, Some("错误"));
 }
 
+/// What somebody may have meant is looked for among what is there, but not without end.
+#[test]
+fn names_and_choices_that_nobody_knows_are_not_all_compared() {
+    let unknown = |number: usize| format!("when = \"q{number:06}_{}\"\n", "x".repeat(50));
+    assert_manifest("names", &manifest(&questions(1000, unknown)), Some("没有哪个问题叫"));
+    let choices: Vec<String> = (0..900)
+        .map(|number| format!("\"c{number}{}\"", "字".repeat(300)))
+        .collect();
+    let question = QUESTION.replace("text", "choice") + &format!("choices = [{}]\n", choices.join(", "));
+    let compared = |number: usize| format!("{{% if a.s == \"k{number}{}\" %}}{{% endif %}}", "字".repeat(300));
+    let place = Place::new();
+    write(
+        &place,
+        &manifest(&question),
+        &(0..200).map(compared).collect::<String>(),
+    );
+    assert_bounded("choices", &place, Some("k0"));
+}
+
+/// A tag that was opened nowhere is not looked for in the whole body.
+#[test]
+fn tags_that_only_end_take_time_in_proportion_to_them() {
+    assert_body("ends", &"%}\n".repeat(80_000), None);
+}
+
+/// It would be printed before every heading.
+#[test]
+fn the_sample_of_a_number_is_short() {
+    let numbering = format!("[numbering]\nheadings = [\"{}1\"]\n", "x".repeat(900));
+    let place = Place::new();
+    write(
+        &place,
+        &(HEAD.to_owned() + &numbering + SECTION + QUESTION),
+        "# 题\n\n## a\n",
+    );
+    assert_bounded("sample", &place, Some("序号样例最长 120 个字节"));
+}
+
 /// A file of nothing but faults: what is not kept is said to be there.
 #[test]
 fn faults_of_answers_without_end_are_not_all_kept() {
@@ -798,4 +836,21 @@ fn findings_without_end_are_counted() {
     let mended = run_within_bounds(&place, &["check", "a.md", "--fix", "--select", "P"]);
     assert!(!mended.stderr.contains("先前没有列出"), "{}", mended.stderr);
     assert_eq!(place.read("a.md").matches('，').count(), MANY);
+}
+
+/// Texts without an end of a sentence, and sheets that are all width: each figure and each column looks no further than near it.
+#[test]
+fn what_has_no_end_is_looked_at_in_parts() {
+    let place = Place::new();
+    for piece in ["（）", "increased by 5% to 10 people. ", "的地得", "是5的6倍"] {
+        place.write("a.md", format!("# 甲\n\n{}\n", piece.repeat(500_000 / piece.len())));
+        let outcome = run_within_bounds(&place, &["check", "a.md"]);
+        assert_eq!(outcome.status, Some(0), "{piece}: {}", outcome.stderr);
+    }
+    let names: Vec<String> = (0..100_000).map(|number| format!("c{number}")).collect();
+    place.write("a.csv", names.join(",") + "\n1,2,3\n");
+    write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+    place.write("a.toml", "template = \"./t\"\n");
+    let outcome = run_within_bounds(&place, &["figures", "a.toml", "--merge", "a.csv"]);
+    assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
 }

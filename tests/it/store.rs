@@ -108,6 +108,27 @@ fn what_others_write_is_merged_and_the_latest_answer_wins() {
     assert_eq!(desk.read(), merged);
 }
 
+/// Two users, or one with and one without a state folder: what they save at once is in the file.
+#[test]
+fn programs_with_state_folders_of_their_own_wait_for_each_other() {
+    const KEYS: [&str; 4] = ["one", "two", "three", "four"];
+    let desk = Desk::with("template = \"p\"\n");
+    std::thread::scope(|scope| {
+        for key in KEYS {
+            let (path, folder) = (desk.path(), desk.folder.path().join("state").join(key));
+            scope.spawn(move || {
+                let state = State::new(Some(folder).filter(|_| key != "one"));
+                for number in 0..20 {
+                    let mut store = Store::open(&path, &state, &[]).unwrap();
+                    store.apply(set(&format!("{key}.n{number}"), "有")).unwrap();
+                    assert!(matches!(store.save(), Saved::Written | Saved::Merged { .. }));
+                }
+            });
+        }
+    });
+    assert_eq!(desk.read().matches('有').count(), 20 * KEYS.len(), "{}", desk.read());
+}
+
 #[test]
 fn what_cannot_be_merged_is_saved_beside_it() {
     for theirs in [

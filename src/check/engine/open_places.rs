@@ -1,6 +1,8 @@
 //! Places that are still open in a text, beside the markers of one word (`xx`, `____`): empty brackets, brackets that say what
 //! goes there, dates without their digits, fields of templates, and what a language model says to who asked it.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::beside::{after, before};
@@ -61,11 +63,16 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
         .collect();
     found.extend(words);
     sort_by_place(&mut found, |place| (place.start, 0));
-    while let Some(first) = found.first().cloned() {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for place in &found {
+        *counts.entry(&text[place.clone()]).or_default() += 1;
+    }
+    for first in found {
         let marker = &text[first.clone()];
-        let all = found.len();
-        found.retain(|place| text[place.clone()] != *marker);
-        let count = all - found.len();
+        // Each once, where it stands first.
+        let Some(count) = counts.remove(marker) else {
+            continue;
+        };
         let key = if count > 1 { "markers" } else { "marker" };
         let mut message = Sentence::new(key).with("marker", marker);
         if count > 1 {
@@ -81,6 +88,7 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
 fn open_places(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut may_be_bare = false;
+    let is_chinese = LazyCell::new(|| text.contains(is_han));
     for (at, c) in text.char_indices() {
         // Most characters are these.
         if is_han(c) {
@@ -111,7 +119,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
             }
             '*' if text[at..].starts_with("**") => found.extend(emphasis(text, at)),
             _ => {
-                let place = closing(c).and_then(|close| bracket(text, at, c, close));
+                let place = closing(c).and_then(|close| bracket(text, at, c, close, || *is_chinese));
                 found.extend(place.or_else(|| slot(text, at, c)));
             }
         }
@@ -157,7 +165,7 @@ fn closing(open: char) -> Option<char> {
 }
 
 /// （　　）, 【此处插入数据】, {{单位名称}}, [insert name]
-fn bracket(text: &str, at: usize, open: char, close: char) -> Option<Range<usize>> {
+fn bracket(text: &str, at: usize, open: char, close: char, is_chinese: impl Fn() -> bool) -> Option<Range<usize>> {
     let rest = &text[at + open.len_utf8()..];
     let near = rest.char_indices().nth(LONGEST + 1).map_or(rest.len(), |(end, _)| end);
     let length = rest[..near].find(close)?;
@@ -169,7 +177,7 @@ fn bracket(text: &str, at: usize, open: char, close: char) -> Option<Range<usize
         return None;
     }
     let is_open = if filled.is_empty() {
-        is_empty_place(text, &range, open, inside)
+        is_empty_place(before(text, at), open, inside, is_chinese)
     } else {
         is_said(filled.trim_start_matches(['*', '：', ':', '注']), open, at == 0)
     };
@@ -197,14 +205,13 @@ fn emphasis(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether brackets with nothing in them are a place to fill in: not those of a call (`f()`), a check box or a list (`[]`).
-fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) -> bool {
-    let last = before(text, range.start);
+fn is_empty_place(last: Option<char>, open: char, inside: &str, is_chinese: impl Fn() -> bool) -> bool {
     match open {
         '(' => !inside.is_empty() && last.is_none_or(|c| !c.is_ascii_alphanumeric()),
         // - [ ] is a check box.
         '[' => inside.chars().count() > 1,
         '<' | '{' => false,
-        '（' | '“' => text.contains(is_han),
+        '（' | '“' => is_chinese(),
         _ => true,
     }
 }

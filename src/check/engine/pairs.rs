@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::mentions::{Base, GENERAL, Mention, Role, Time};
 use super::misfits::{FAR, MOST, NEAR};
 use super::names::{is_name, shares_name};
-use super::sentence::{ends_sentence, stretch_before};
+use super::sentence::{ends_sentence, is_chinese_around, stretch_before};
 use super::slips::{is_slip, is_within};
 use crate::text::chinese::is_han;
 use crate::text::decimal::percent_of;
@@ -87,7 +87,8 @@ impl Near<'_, '_, '_> {
     fn is_plain(&self, index: usize) -> bool {
         let mention = &self.mentions[index];
         let is_value = matches!(mention.role, Role::Value | Role::From | Role::Before | Role::Reached);
-        let is_of_thing = !mention.quantity.unit.is_empty() || !self.text.contains(is_han);
+        let is_of_thing =
+            !mention.quantity.unit.is_empty() || !is_chinese_around(self.text, mention.quantity.range.start);
         is_value && is_of_thing
     }
 

@@ -4,18 +4,20 @@ use std::ops::Range;
 
 use crate::text::chinese::is_han;
 
-/// The sentence of a text that holds a byte, with the mark it ends with.
+/// The sentence of a text that holds a byte, with the mark it ends with; of an enormous one what stands near.
 pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .find(|(at, c)| ends_any_sentence(text, *at, *c));
-    let end = text[at..]
-        .char_indices()
-        .find(|(offset, c)| ends_any_sentence(text, at + offset, *c));
-    let start = start.map_or(0, |(start, mark)| start + mark.len_utf8());
-    let end = end.map_or(text.len(), |(offset, mark)| at + offset + mark.len_utf8());
-    start..end
+    let before = text[..at].char_indices().rev().take(ENORMOUS);
+    let start = before.take_while(|(at, c)| !ends_any_sentence(text, *at, *c)).last();
+    let mut behind = text[at..].char_indices().take(ENORMOUS);
+    let end = behind.find(|(offset, c)| ends_any_sentence(text, at + offset, *c));
+    let last = || {
+        text[at..]
+            .char_indices()
+            .nth(ENORMOUS)
+            .map_or(text.len(), |(end, _)| at + end)
+    };
+    let end = end.map_or_else(last, |(offset, mark)| at + offset + mark.len_utf8());
+    start.map_or(at, |(start, _)| start)..end
 }
 
 /// What stands in a Chinese sentence before a byte; of an enormous one its end, so that asking at each number takes no longer.
@@ -23,9 +25,17 @@ pub fn sentence_before(text: &str, at: usize) -> &str {
     stretch_before(text, at, LONGEST, |c| matches!(c, '。' | '；' | '\n'))
 }
 
-/// What stands in a Chinese sentence behind a byte.
+/// What stands in a Chinese sentence behind a byte; of an enormous one its start.
 pub fn sentence_behind(text: &str, at: usize) -> &str {
-    text[at..].split(['。', '；', '\n']).next().unwrap_or_default()
+    let mut near = text[at..].char_indices().take(ENORMOUS);
+    let end = near.find(|(_, c)| matches!(c, '。' | '；' | '\n'));
+    let last = || {
+        text[at..]
+            .char_indices()
+            .nth(ENORMOUS)
+            .map_or(text.len() - at, |(end, _)| end)
+    };
+    &text[at..at + end.map_or_else(last, |(end, _)| end)]
 }
 
 /// What stands before a byte, in so many characters at the most and up to one that ends it.
@@ -41,10 +51,13 @@ pub const MOST_BEFORE: usize = 12;
 /// A sentence of more characters is a table in words.
 const LONGEST: usize = 400;
 
+/// So many characters of a sentence are looked through on either side of a byte.
+const ENORMOUS: usize = 2000;
+
 /// Whether the sentence around a byte is in Chinese. One of marks and digits alone is as its passage is.
 pub fn is_chinese_around(text: &str, at: usize) -> bool {
     let sentence = &text[sentence_around(text, at)];
-    sentence.contains(is_han) || (text.contains(is_han) && !sentence.contains(|c: char| c.is_ascii_alphabetic()))
+    sentence.contains(is_han) || (!sentence.contains(|c: char| c.is_ascii_alphabetic()) && text.contains(is_han))
 }
 
 /// Whether a character ends a sentence in Chinese; what a semicolon ends is as whole as one.

@@ -7,7 +7,7 @@ use crate::say::message::Message;
 use crate::text::chinese::is_han;
 
 use super::fault::{SheetFault, fault};
-use super::workbook::{Rows, Workbook};
+use super::workbook::{Rows, WIDEST, Workbook};
 
 /// The cells of a sheet.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ fn csv_rows(text: &str) -> Result<Rows, Vec<SheetFault>> {
             let is_early = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
             at.line() + u64::from(is_early)
         });
-        (line, cells.iter().map(str::to_owned).collect())
+        (line, cells.iter().take(WIDEST).map(str::to_owned).collect())
     });
     Ok(rows.collect())
 }

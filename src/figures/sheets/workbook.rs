@@ -17,7 +17,7 @@ const LARGEST_STYLES: u64 = 1 << 20;
 /// The parts it may have.
 const MOST_PARTS: usize = 1000;
 /// The cells of a row that are looked at.
-const WIDEST: usize = 200;
+pub const WIDEST: usize = 200;
 /// The rows that hold something.
 const MOST_ROWS: usize = 100_000;
 /// The cells of all rows, with the empty ones before each row's last.

@@ -146,21 +146,14 @@ fn push_inline(inlines: &mut Vec<Inline>, text: &str, setting: Setting) {
 }
 
 /// Joins texts that stand side by side in one style.
-fn join_inlines(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut joined: Vec<Inline> = Vec::new();
-    for inline in inlines {
-        match (joined.last_mut(), &inline.content) {
-            (
-                Some(Inline {
-                    content: Content::Text(last),
-                    style,
-                }),
-                Content::Text(text),
-            ) if *style == inline.style => {
-                last.push_str(text);
-            }
-            _ => joined.push(inline),
+fn join_inlines(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    inlines.dedup_by(|next, last| match (&mut last.content, &next.content) {
+        (Content::Text(before), Content::Text(text)) if last.style == next.style => {
+            before.push_str(text);
+            true
         }
-    }
-    joined
+        _ => false,
+    });
+    inlines.shrink_to_fit();
+    inlines
 }

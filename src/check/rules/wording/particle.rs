@@ -18,6 +18,7 @@
 //! Says superfluous: { $written } has nothing to do here
 //! Says superfluous: 这里的“{ $written }”多余
 
+use crate::check::engine::sentence::stretch_before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::words::{Words, word_list};
@@ -57,6 +58,9 @@ static KNOWN: Words = word_list!(FILE, "known");
 const ENDS: [char; 6] = ['，', '。', '；', '！', '、', '：'];
 /// What goes on behind a verb that is used as a noun: 不断的学习中.
 const BEHIND_NOUN: &str = "和与及或并中下后前上的时之是等";
+/// A clause is looked through for so many characters.
+const CLAUSE: usize = 100;
+
 /// What is received is named by so many characters.
 const NAME: usize = 2;
 
@@ -90,7 +94,7 @@ fn right_for_de(before: &str, after: &str) -> Option<&'static str> {
         return Some("地");
     }
     let turned_out = || {
-        let clause = before.rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let clause = stretch_before(before, before.len(), CLAUSE, |c| matches!(c, '，' | '。' | '；' | '：'));
         let is_compared = clause.contains(['比', '较', '所']);
         DONE.end(before) && !is_compared && is_result(after)
     };

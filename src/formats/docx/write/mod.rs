@@ -202,11 +202,11 @@ mod tests {
 
     #[test]
     fn no_paragraph_is_kept_twice() {
-        let table = Block::Table(Table {
+        let table = Block::Table(Box::new(Table {
             alignments: vec![Alignment::Default],
             header: vec![vec![Inline::plain("名称")]],
             ..Table::default()
-        });
+        }));
         let paragraph = Block::Paragraph(Paragraph {
             lead: Vec::new(),
             text: vec![Inline::plain("情况如下：")],

@@ -27,6 +27,8 @@ pub struct Line {
     pub is_right: bool,
     /// Whether a web page says that it is the title.
     pub is_title: bool,
+    /// Whether all of its words are links.
+    pub is_link: bool,
     /// Whether it stands in what is around the text of a page, as its header is.
     pub is_frame: bool,
     /// The rows of a table, as many cells in each; then the line has no text of its own.

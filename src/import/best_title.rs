@@ -117,8 +117,15 @@ fn best(
             chosen = candidate;
         }
     }
-    // A heading of the text may end as titles do: one above it that holds its words, or stands right above it, is the title.
-    for above in candidates.iter().filter(|candidate| candidate.is_worded) {
+    // A heading of the text may end as titles do: one above it that holds its words, or stands right above it, is the title. No
+    // heading of a text stands above who is addressed.
+    let is_above_addressee = texts
+        .get(chosen.lines.end)
+        .is_some_and(|below| is_address_line(below, true));
+    for above in candidates
+        .iter()
+        .filter(|candidate| candidate.is_worded && !is_above_addressee)
+    {
         let is_next = above.lines.end == chosen.lines.start && !chosen.text.contains(&above.text);
         let is_whole = above.text.len() > chosen.text.len() && above.text.contains(&chosen.text);
         let is_above = above.lines.start < chosen.lines.start;

@@ -117,9 +117,9 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
 
 /// Whether a line is nothing but tags of HTML around what stands in others: a Markdown text in them is not told from HTML.
 fn is_wrapper(line: &str) -> bool {
-    const TAGS: [&str; 15] = [
-        "div", "center", "meta", "link", "br", "hr", "font", "span", "section", "article", "p", "img", "script", "ul",
-        "ol",
+    const TAGS: [&str; 16] = [
+        "a", "div", "center", "meta", "link", "br", "hr", "font", "span", "section", "article", "p", "img", "script",
+        "ul", "ol",
     ];
     let is_known = |tag: &str| {
         let tag = tag.trim_start_matches('/');

@@ -2,28 +2,24 @@
 
 use std::ops::Range;
 
-use crate::formats::{Line, MarkdownLine, MarkdownPiece, OrderedItem};
+use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 
 use super::left_out::{LeftOut, Why};
-use super::plain::{STEPS, drop_repeated, is_sign_above, is_site_below, judge};
+use super::plain::{STEPS, drop_repeated, is_contents_title, is_site_below, judge};
 use super::words::{FILE, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::words::{Words, word_list};
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
-/// A line above the title is not longer, in characters.
-const LONGEST_ABOVE: usize = 80;
 
 /// Takes away what is no part of the report: its bytes in the file, and why.
 pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
     let mut left_out = leave_out_links_within(pieces);
-    left_out.extend(leave_out_head(pieces));
-    left_out.extend(leave_out_last_list(pieces));
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
-        let title = pieces.iter().position(is_title);
+        let title = sure_title(pieces).or_else(|| pieces.iter().position(is_title));
         let mut verdicts = vec![None; lines.len()];
         for index in repeated_titles(&mut lines) {
             verdicts[index] = Some(Why::RepeatedTitle);
@@ -54,68 +50,18 @@ pub fn is_title(piece: &MarkdownPiece) -> bool {
     matches!(piece, MarkdownPiece::Heading(1, _))
 }
 
-/// The paragraph above several headings of the highest level that is the title of them all.
-pub fn title_above_parts(pieces: &[MarkdownPiece]) -> Option<usize> {
-    let first = pieces.iter().position(is_title)?;
+/// The only heading of the highest level, or the paragraph above several that is the title of them all.
+fn sure_title(pieces: &[MarkdownPiece]) -> Option<usize> {
+    let mut highest = (0..pieces.len()).filter(|&index| is_title(&pieces[index]));
+    let first = highest.next()?;
+    if highest.next().is_none() {
+        return Some(first);
+    }
     let is_worded = |piece: &MarkdownPiece| match piece {
         MarkdownPiece::Paragraph(lines) if lines.len() == 1 => is_worded_title(lines[0].text.text.trim()),
         _ => false,
     };
-    let title = pieces[..first].iter().rposition(is_worded)?;
-    pieces[first + 1..].iter().any(is_title).then_some(title)
-}
-
-/// Takes away a numbered list at the end, below words of the page: the titles of others.
-fn leave_out_last_list(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
-    let [.., MarkdownPiece::Paragraph(above), MarkdownPiece::Ordered(items)] = &pieces[..] else {
-        return Vec::new();
-    };
-    let title = |item: &OrderedItem| match &item.pieces[..] {
-        [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 && !has_end_mark(&lines[0].text.text) => {
-            Some((place(&lines[0]), Why::Links))
-        }
-        _ => None,
-    };
-    let is_of_site = above.iter().all(|line| is_site_below(&shown(&line.text.text)));
-    let titles: Option<Vec<_>> = items.iter().map(title).collect();
-    let titles = titles.filter(|_| is_of_site).unwrap_or_default();
-    if !titles.is_empty() {
-        pieces.pop();
-    }
-    titles
-}
-
-/// Takes away what stands above the title, the first of the highest headings: short lines that are the page's, as one of them
-/// shows. A report has nothing there.
-fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
-    let is_menu = |piece: &&MarkdownPiece| {
-        let lines = lines_of(piece);
-        let is_row = |line: &&MarkdownLine| {
-            let text = &line.text.text;
-            is_link(text) && text.matches("](").count() > 1 && !leads_to_files(text)
-        };
-        !lines.is_empty() && lines.iter().all(is_row)
-    };
-    let title = title_above_parts(pieces)
-        .or_else(|| pieces.iter().position(is_title))
-        .unwrap_or_else(|| pieces.iter().take_while(is_menu).count());
-    let above: Option<Vec<&MarkdownLine>> = pieces[..title]
-        .iter()
-        .map(|piece| Some(lines_of(piece)).filter(|lines| !lines.is_empty()))
-        .collect::<Option<Vec<_>>>()
-        .map(|lines| lines.concat());
-    let is_short = |line: &&MarkdownLine| {
-        let text = shown(&line.text.text);
-        text.chars().nth(LONGEST_ABOVE).is_none() && !text.contains('。')
-    };
-    match above.filter(|lines| lines.iter().all(is_short) && lines.iter().any(|line| is_of_page(&line.text.text))) {
-        Some(lines) => {
-            let left_out = lines.into_iter().map(|line| (place(line), Why::Frame)).collect();
-            pieces.drain(..title);
-            left_out
-        }
-        None => Vec::new(),
-    }
+    pieces[..first].iter().rposition(is_worded)
 }
 
 /// Takes away what leads to other places of the page, the list of its headings, and the badges below its title.
@@ -136,10 +82,15 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
     for index in (1..pieces.len()).rev() {
         let is_list =
             matches!(&pieces[index], MarkdownPiece::Bullets(_)) && lines_of(&pieces[index]).iter().all(is_within);
-        if let MarkdownPiece::Heading(_, line) = &pieces[index - 1]
+        let above = match &pieces[index - 1] {
+            MarkdownPiece::Heading(_, line) => Some(line),
+            MarkdownPiece::Paragraph(lines) => lines.first().filter(|_| lines.len() == 1),
+            _ => None,
+        };
+        if let Some(line) = above
             && is_list
             && !lines_of(&pieces[index]).is_empty()
-            && ["目录", "contents", "table of contents"].contains(&line.text.text.trim().to_lowercase().as_str())
+            && is_contents_title(&line.text.text)
         {
             left_out.push((place(line), Why::Contents));
             pieces.remove(index - 1);
@@ -169,12 +120,6 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
         None => true,
     });
     left_out
-}
-
-/// Whether a line above a title shows that it stands on a page: links, or words of pages.
-fn is_of_page(text: &str) -> bool {
-    let text = text.trim();
-    text.contains("](") || is_sign_above(&shown(text))
 }
 
 /// Takes out of a piece what the verdicts on its lines say.
@@ -223,7 +168,7 @@ fn place(line: &MarkdownLine) -> Range<usize> {
 }
 
 /// The lines of a piece that are judged; none where it is surely of the report. A list is one of a site where it holds
-/// nothing but links.
+/// nothing but links, or numbers what may be the titles of other pages.
 fn lines_of(piece: &MarkdownPiece) -> Vec<&MarkdownLine> {
     match piece {
         MarkdownPiece::Heading(_, line) => vec![line],
@@ -239,6 +184,15 @@ fn lines_of(piece: &MarkdownPiece) -> Vec<&MarkdownLine> {
                 _ => None,
             });
             links.collect::<Option<Vec<_>>>().unwrap_or_default()
+        }
+        MarkdownPiece::Ordered(items) => {
+            let titles = items.iter().map(|item| match &item.pieces[..] {
+                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 && !has_end_mark(&lines[0].text.text) => {
+                    lines.first()
+                }
+                _ => None,
+            });
+            titles.collect::<Option<Vec<_>>>().unwrap_or_default()
         }
         _ => Vec::new(),
     }
@@ -257,6 +211,7 @@ fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
         piece => is_heading(piece) || !lines_of(piece).is_empty() && !matches!(piece, MarkdownPiece::Quotation(_)),
     };
     let end = pieces.len() - pieces.iter().rev().take_while(is_of_links).count();
+    let title = sure_title(pieces);
     let mut lines: Vec<Line> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let is_of_text = is_heading(piece) && first_heading < index && index < end;
@@ -269,11 +224,20 @@ fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
             let text = shown(line.text.text.trim());
             // The mark that a path begins with makes a quotation of it; what has no other step is one.
             let is_path = is_quotation && text.contains(STEPS);
-            let raw = if is_path { format!("> {text}") } else { text };
+            let raw = match piece {
+                _ if is_path => format!("> {text}"),
+                MarkdownPiece::Ordered(_) => format!("1. {text}"),
+                _ => text,
+            };
             // HTML that is text looks like the path of a page.
             lines.push(match is_of_text || raw.starts_with('<') {
                 true => as_table(raw),
-                false => Line { raw, ..Line::default() },
+                false => Line {
+                    raw,
+                    is_title: title == Some(index),
+                    is_link: leads_away(&line.text.text, title.is_some_and(|title| index < title)),
+                    ..Line::default()
+                },
             });
         }
     }
@@ -303,6 +267,11 @@ fn repeated_titles(lines: &mut Vec<Line>) -> Vec<usize> {
 fn is_link(text: &str) -> bool {
     let text = text.trim();
     text.starts_with('[') && text.ends_with(')') && text.contains("](")
+}
+
+/// Whether a line leads elsewhere, to no documents, with all its words; above a title with any of them.
+fn leads_away(text: &str, is_above: bool) -> bool {
+    (is_link(text) || is_above && text.contains("](")) && !leads_to_files(text)
 }
 
 /// Whether all links of a line lead to documents, so that it is rather a list of these.

@@ -81,9 +81,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     let mut report = match read {
         Read::Page => {
             let page = open_page(&text, options.keep_all)?;
-            let mut report = open_lines(page.lines, options, None)?;
-            report.left_out.extend(page.left_out);
-            sort_by_place(&mut report.left_out, |left| (left.line, 0));
+            let mut report = open_lines(page.lines, options, None, page.left_out)?;
             report.besides.splice(0..0, page.besides);
             report.controls = page.forbidden;
             report
@@ -95,7 +93,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
             }
             open_markup(text, options)
         }
-        Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,
+        Read::Lines(read) => open_lines(read(&text), options, Some(&text), Vec::new())?,
     };
     report.controls += controls;
     report.misnamed = misnamed;
@@ -105,7 +103,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
 /// Opens a report that was found on the pages of a PDF.
 pub fn open_pages(pages: DrawnPages, options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     let (text, controls) = cleaned(&pages.text);
-    let mut report = open_lines(read_text_lines(&text), options, Some(&text))?;
+    let mut report = open_lines(read_text_lines(&text), options, Some(&text), Vec::new())?;
     // Lines have no numbers on pages.
     report.besides.clear();
     for left_out in &mut report.left_out {
@@ -135,12 +133,17 @@ fn only_one(options: &ImportOptions) -> Result<(), ImportError> {
     }
 }
 
-/// Opens a report by its lines: those of a text, or of a page.
-fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> Result<OpenedReport, ImportError> {
+/// Opens a report by its lines, those of a text or of a page, of which some were left out already.
+fn open_lines(
+    lines: Vec<Line>,
+    options: &ImportOptions,
+    text: Option<&str>,
+    left_out: Vec<LeftOut>,
+) -> Result<OpenedReport, ImportError> {
     if lines.len() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
-    let plain = read_plain(lines, options, text.is_some())?;
+    let plain = read_plain(lines, options, text.is_some(), left_out)?;
     let document = match text {
         Some(text) => settled_as_text(plain.document, text, options),
         // Plain text has no headings but numbered ones, so it would not hold what a page says of its lines.
@@ -165,7 +168,13 @@ fn settled_as_text(document: Document<Number>, text: &str, options: &ImportOptio
         ..options.clone()
     };
     let is_as_read = |written: &str| have_same_lines(text, written);
-    let read = |written: &str| Some(read_plain(read_text_lines(written), &once, true).ok()?.document);
+    let read = |written: &str| {
+        Some(
+            read_plain(read_text_lines(written), &once, true, Vec::new())
+                .ok()?
+                .document,
+        )
+    };
     settle::settled(document, is_as_read, |document| write_text(document, None), read)
 }
 

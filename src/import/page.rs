@@ -349,6 +349,10 @@ fn parts<'n>(name: &'n str, mark: &'static str) -> impl Iterator<Item = &'n str>
 
 /// Makes a line the title, where only short lines stand above it.
 fn title_at(lines: &mut [Line], title: usize) -> Option<usize> {
+    // Below it somebody is addressed: whatever is said above is the page's.
+    let is_addressed = lines
+        .get(title + 1)
+        .is_some_and(|below| is_address_line(below.text(), true));
     let is_head = |line: &Line| {
         let text = line.text();
         let longest = if text.chars().any(is_wide) {
@@ -356,7 +360,7 @@ fn title_at(lines: &mut [Line], title: usize) -> Option<usize> {
         } else {
             LONGEST_LATIN
         };
-        let is_sentence = text.contains('。') || has_end_mark(text) && !is_sign_above(text);
+        let is_sentence = text.contains('。') || has_end_mark(text) && !is_sign_above(text) && !is_addressed;
         text.chars().nth(longest).is_none() && !is_sentence
     };
     if !lines[..title].iter().all(is_head) {

@@ -6,7 +6,7 @@ use super::words::fold;
 const LONGEST: usize = 20;
 
 /// How the number of a page is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Make {
     /// `— 1 —`, 第1页, Page 1 of 2, 1 of 2: surely a page's.
     Sure,

@@ -29,7 +29,7 @@ pub fn structure(lines: Vec<Line>, text: &str, is_wrapped: bool) -> Imported {
         keep_all: true,
         nth: None,
     };
-    match read_plain(lines, &as_it_is, is_wrapped) {
+    match read_plain(lines, &as_it_is, is_wrapped, Vec::new()) {
         Ok(plain) => Imported {
             origins: places(&plain.document, text),
             document: plain.document,

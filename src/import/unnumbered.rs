@@ -180,7 +180,7 @@ impl<'l> Body<'l> {
             found.retain(|&index| is_worded_heading(self.text(index)));
         } else if !found.is_empty() || self.are_others_sentences() {
             // Among fellows less has to be said.
-            let says = |index: usize| !self.is_short_and_worded(index) && found.contains(&index);
+            let says = |index: usize| !self.is_short_and_worded(index) && found.binary_search(&index).is_ok();
             found = self.of(|index| self.stands_among_fellows(index, self.start) || says(index));
         }
         if found.len() < FEWEST_LONE && highest.is_none() {

@@ -362,7 +362,7 @@ impl Reader {
         let start = self.pending.text.len();
         if self.pending.text.is_empty() {
             self.pending.begun = self.number + self.breaks;
-            self.pending.is_strong = true;
+            (self.pending.is_strong, self.pending.is_link) = (true, true);
         } else if let Some(is_break) = self.pending.space {
             // A line break in the file between two Chinese characters is none of the text.
             let is_between_wide = is_wide(c) && self.pending.text.chars().next_back().is_some_and(is_wide);
@@ -372,6 +372,7 @@ impl Reader {
         }
         self.pending.space = None;
         self.pending.is_strong &= self.bold > 0;
+        self.pending.is_link &= self.is_link || !c.is_alphanumeric();
         self.pending.text.push(c);
         let style = match (self.bold, self.italic) {
             (0, 0) => Style::Plain,
@@ -415,6 +416,7 @@ impl Reader {
         }
         line.raw = mark + text.trim();
         line.is_strong = self.pending.is_strong;
+        line.is_link = self.pending.is_link && text.contains(char::is_alphanumeric);
         line.heading = self.heading;
         line.is_centred = self.is_centred;
         line.is_right = self.is_right;

@@ -34,6 +34,8 @@ pub struct Pending {
     pub text: String,
     /// Whether all of it is in bold.
     pub is_strong: bool,
+    /// Whether all of its words are links.
+    pub is_link: bool,
     /// The words in it that are set off, and how; a plain one, in which nothing stands, ends the one before it.
     pub styled: Vec<(Style, String)>,
     /// Where it began.

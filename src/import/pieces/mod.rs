@@ -21,7 +21,7 @@ use crate::import::builder::Imported;
 use crate::text::language::Language;
 
 pub use frame::{is_of_frame, official_styles};
-pub use lines::{filled, join, join_lines, line};
+pub use lines::{filled, join, join_lines, line, plain_line};
 pub use piece::{Line, Manner, Piece};
 use reader::Reader;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
+use crate::text::chinese::has_end_mark;
 
 /// A leader between a heading and its page has at least so many marks; an ellipsis alone is one.
 const SHORTEST_LEADER: usize = 3;
@@ -53,7 +54,11 @@ pub fn find(lines: &[Line]) -> Vec<usize> {
             return (title..end).collect();
         }
     }
-    untitled(lines, top, &comes_later).unwrap_or_default().collect()
+    let untitled = untitled(lines, top, &comes_later);
+    // A program may have made the list, and nothing of it is left but its heading.
+    let is_bare = |title: &usize| *title < top && !lines.get(title + 1).is_some_and(|next| has_end_mark(next.text()));
+    let bare = titled.filter(is_bare).map(|title| title..title + 1);
+    untitled.or(bare).unwrap_or_default().collect()
 }
 
 /// Where the list ends that stands below its heading: its entries have pages, or are headings of the text below.
@@ -117,7 +122,7 @@ fn untitled(lines: &[Line], top: usize, comes_later: &dyn Fn(&str, usize) -> boo
 }
 
 /// Whether a line is the heading of a list of contents.
-fn is_title(text: &str) -> bool {
+pub fn is_title(text: &str) -> bool {
     if text.chars().nth(20).is_some() {
         return false;
     }

@@ -13,11 +13,13 @@ const LONGEST_PIECE: usize = 30;
 /// A sentence does not stand on more lines.
 const MOST_PIECES: usize = 12;
 
-/// Joins a high number that stands on a line of its own with the heading below it; so 01, 02.
+/// Joins a high number that stands on a line of its own with the heading below it; so 01, 02, and 1, 2, which
+/// are no numbers of pages and those of a list.
 pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
     let is_numbered = |number: &str| lines.iter().any(|line| line.text() == number);
     let are_padded = is_numbered("01") && is_numbered("02");
-    let mut padded = 0;
+    let are_counted = are_padded || is_numbered("1") && is_numbered("2");
+    let mut counted = 0;
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     // Whether the last line is a number alone.
     let mut is_alone = false;
@@ -32,13 +34,17 @@ pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
             && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“');
         match joined.last_mut().filter(|_| is_alone && is_heading) {
             Some(last) => {
+                if last.text().len() == 1 {
+                    last.raw.push('.');
+                }
                 last.raw.push_str(gap_after(last.raw.trim_start()));
                 last.raw.push_str(text);
                 is_alone = false;
             }
             None => {
-                let is_next = are_padded && text.len() == 2 && text.parse() == Ok(padded + 1);
-                padded += usize::from(is_next);
+                let is_written = text.len() == 2 || !are_padded && text.len() == 1;
+                let is_next = are_counted && is_written && text.parse() == Ok(counted + 1);
+                counted += usize::from(is_next);
                 is_alone = is_next || number.is_some_and(|number| number.length == text.len());
                 joined.push(line);
             }

@@ -22,6 +22,7 @@ mod tests;
 mod title;
 mod works;
 
+pub use contents::is_title as is_contents_title;
 pub use site::{STEPS, drop_repeated, is_sign_above, is_site_above, is_site_below, is_unmarked_meta, judge};
 
 use std::ops::Range;
@@ -43,15 +44,15 @@ use joining::join_wrapped;
 use misplaced::move_masthead;
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
-use site::{arrange_memo, clean};
+use site::{arrange_memo, clean, is_rule};
 use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
 use title::{join_addressee, join_title};
 
-/// A rule between lines has at least so many characters.
-const SHORTEST_RULE: usize = 4;
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;
+/// So many lines around the text show that it stands on a page of a site; one may be hidden in any.
+const FEWEST_AROUND: usize = 3;
 /// How often marks are put back: one beside another may tell the next.
 const MOST_REFOLDS: usize = 3;
 
@@ -69,8 +70,15 @@ pub struct PlainReport {
     pub refolded: usize,
 }
 
-/// Reads a report from its lines, wrapped ones among them where it is plain text.
-pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
+/// Reads a report from its lines, wrapped ones among them where it is plain text, and what was left out of these already.
+pub fn read_plain(
+    mut lines: Vec<Line>,
+    options: &ImportOptions,
+    is_wrapped: bool,
+    mut left_out: Vec<LeftOut>,
+) -> Result<PlainReport, ImportError> {
+    let around = left_out.iter().filter(|left| left.why == Why::Frame).count();
+    let is_page = around >= FEWEST_AROUND;
     for line in &mut lines {
         if let Some(raw) = tightened(&line.raw) {
             line.raw = raw;
@@ -85,7 +93,6 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
             }
         }
     }
-    let mut left_out = Vec::new();
     if !options.keep_all {
         leave_out_rules(&mut lines, &mut left_out);
     }
@@ -93,7 +100,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     if !options.keep_all {
         works::choose(&mut lines, options.nth, &mut left_out)?;
     }
-    if tidy(&mut lines, options, &mut left_out) {
+    if tidy(&mut lines, options, is_page, &mut left_out) {
         refolded += refold_lines(&mut lines, options);
     }
     let characters = lines.iter().flat_map(|line| {
@@ -108,16 +115,17 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     }
     lines = find_tables(lines, is_chinese);
     let written = lines.len();
+    if is_chinese {
+        lines = join_numbers(lines);
+    }
     if is_wrapped {
         lines = join_wrapped(lines, is_chinese);
         if is_chinese {
-            lines = join_fragments(join_numbers(lines));
+            lines = join_fragments(lines);
         }
-    } else if is_chinese {
-        lines = join_numbers(lines);
     }
     if lines.len() < written {
-        tidy(&mut lines, options, &mut left_out);
+        tidy(&mut lines, options, is_page, &mut left_out);
     }
     for _ in 0..MOST_ROUNDS {
         let before = lines.len();
@@ -130,7 +138,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         if !has_changed {
             break;
         }
-        tidy(&mut lines, options, &mut left_out);
+        tidy(&mut lines, options, is_page, &mut left_out);
     }
     if lines.is_empty() {
         return Err(ImportError::Empty);
@@ -180,14 +188,10 @@ fn moved_lines(lines: &[Line], ending: &ArrangedEnding) -> Vec<usize> {
 
 /// Leaves out the rules that are drawn with characters between the lines of a text, which part these as blank lines do.
 fn leave_out_rules(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
-    let is_drawn = |line: &Line| {
-        let text = line.text();
-        text.chars().nth(SHORTEST_RULE - 1).is_some() && text.chars().all(|c| "━─═＿—－▁﹍".contains(c))
-    };
     let mut is_below_rule = false;
     lines.retain_mut(|line| {
         line.is_after_blank |= is_below_rule;
-        is_below_rule = is_drawn(line);
+        is_below_rule = is_rule(line.text());
         if is_below_rule {
             left_out.push(LeftOut {
                 line: line.number,
@@ -200,9 +204,9 @@ fn leave_out_rules(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
 }
 
 /// Leaves out what is no part of the report and joins the title; whether there was anything to do.
-fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
+fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, is_page: bool, left_out: &mut Vec<LeftOut>) -> bool {
     for round in 0..MOST_ROUNDS {
-        let is_cleaned = !options.keep_all && clean(lines, left_out);
+        let is_cleaned = !options.keep_all && clean(lines, is_page, left_out);
         if !options.keep_all {
             move_masthead(lines);
         }

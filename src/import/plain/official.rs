@@ -8,6 +8,8 @@ use crate::text::located::Located;
 use crate::import::builder::Builder;
 use crate::import::official::find_official;
 
+use super::site::is_page_above;
+
 /// Head, note and foot of a text.
 #[derive(Default)]
 pub struct TakenFrame {
@@ -25,7 +27,14 @@ pub fn take(lines: &mut Vec<Line>) -> TakenFrame {
         .iter()
         .map(|line| if line.is_table() { "|" } else { line.text() })
         .collect();
-    let found = find_official(&texts);
+    let mut found = find_official(&texts);
+    // What a page says, in lines that are parted too, is no head.
+    if found
+        .iter()
+        .any(|&(index, kind)| kind.is_above() && is_page_above(texts[index]))
+    {
+        found.retain(|(_, kind)| !kind.is_above());
+    }
     if found.is_empty() {
         return TakenFrame::default();
     }

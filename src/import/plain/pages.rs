@@ -44,16 +44,13 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
     if numbers.is_empty() {
         return printed.collect();
     }
-    let mut found: Vec<usize> = Vec::new();
-    for &(index, make, _) in &numbers {
-        let is_page = match make {
-            Make::Sure => true,
-            Make::OfAll(_) | Make::Bare => are_pages(lines, &numbers, make),
-        };
-        if is_page {
-            found.push(index);
-        }
+    let mut makes: HashMap<Make, Vec<(usize, usize)>> = HashMap::new();
+    for (index, make, value) in numbers {
+        makes.entry(make).or_default().push((index, value));
     }
+    makes.retain(|make, numbers| *make == Make::Sure || are_pages(lines, numbers, *make));
+    let mut found: Vec<usize> = makes.into_values().flatten().map(|(index, _)| index).collect();
+    found.sort_unstable();
     let heads = running_heads(lines, &found);
     let pages = found.into_iter().map(|index| (index, Why::PageNumber));
     printed
@@ -90,30 +87,48 @@ pub fn beside_others(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
     (0..lines.len()).filter(is_number).collect()
 }
 
-/// Whether numbers without a mark are those of pages: each follows the one before, and one of them breaks a paragraph.
-fn are_pages(lines: &[Line], numbers: &[(usize, Make, usize)], make: Make) -> bool {
-    let same: Vec<&(usize, Make, usize)> = numbers.iter().filter(|(_, other, _)| *other == make).collect();
-    let follow = same
-        .windows(2)
-        .all(|pair| pair[0].2 + 1 == pair[1].2 && pair[0].0 + 1 < pair[1].0);
+/// Whether numbers of one make, each with its place, are those of pages: each follows the one before, and one of them breaks a
+/// paragraph or all have one line beside them.
+fn are_pages(lines: &[Line], numbers: &[(usize, usize)], make: Make) -> bool {
+    let mut pairs = numbers.windows(2);
+    let follow = pairs.all(|pair| pair[0].1 + 1 == pair[1].1 && pair[0].0 + 1 < pair[1].0);
     let is_all = |value: usize| matches!(make, Make::OfAll(all) if value > all);
+    let beside = |index: usize, is_below: bool| {
+        let other = if is_below {
+            Some(index + 1)
+        } else {
+            index.checked_sub(1)
+        };
+        other.and_then(|other| lines.get(other))
+    };
     let breaks = |index: usize| {
-        let before = index.checked_sub(1).map(|before| &lines[before]);
-        before
-            .zip(lines.get(index + 1))
-            .is_some_and(|(before, after)| goes_on(before, after))
+        let around = beside(index, false).zip(beside(index, true));
+        around.is_some_and(|(before, after)| goes_on(before, after))
     };
     // From the first page on, each some lines behind the one before; where the last of them ends the text, the others do so too.
     let are_all = || {
-        let ends_text = same.last().is_some_and(|last| last.0 + 1 == lines.len()) && same[0].0 > 0;
+        let ends_text = numbers.last().is_some_and(|last| last.0 + 1 == lines.len()) && numbers[0].0 > 0;
         let fewest = if ends_text { 1 } else { FEWEST_LINES };
-        let is_apart = |pair: &[&(usize, Make, usize)]| pair[0].0 + fewest < pair[1].0;
-        same.len() >= FEWEST_PAGES && same[0].2 == 1 && same.windows(2).all(is_apart)
+        let is_apart = |pair: &[(usize, usize)]| pair[0].0 + fewest < pair[1].0;
+        numbers.len() >= FEWEST_PAGES && numbers[0].1 == 1 && numbers.windows(2).all(is_apart)
     };
-    same.len() >= FEWEST_BARE
+    let have_one_beside = |is_below: bool| {
+        let mut others = numbers
+            .iter()
+            .map(|&(index, _)| beside(index, is_below).map(Line::text));
+        let first = others.next().flatten();
+        let is_head = |text: &str| {
+            text.chars().nth(FEWEST_OF_PAPER).is_some() && is_heading_like(text) && read_number(text).is_none()
+        };
+        first.is_some_and(is_head) && others.all(|other| other == first)
+    };
+    numbers.len() >= FEWEST_BARE
         && follow
-        && !same.iter().any(|(_, _, value)| is_all(*value))
-        && (same.iter().any(|(index, _, _)| breaks(*index)) || are_all())
+        && !numbers.iter().any(|(_, value)| is_all(*value))
+        && (numbers.iter().any(|(index, _)| breaks(*index))
+            || are_all()
+            || have_one_beside(true)
+            || have_one_beside(false))
 }
 
 /// The head or foot of each page, of the same words and the number of the page far behind or before them.
@@ -228,7 +243,9 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     }
     places.retain(|text, places| match places[..] {
         // What names the paper stands at the head of its only further page.
-        [only] => pages.contains(&(only.wrapping_sub(1))) && (names_paper(text) || stands_at_head(lines, only)),
+        [only] => {
+            pages.binary_search(&(only.wrapping_sub(1))).is_ok() && (names_paper(text) || stands_at_head(lines, only))
+        }
         _ => !are_rows(lines, places),
     });
     // On the first page no number may stand beside it; a title may be the head of all pages, but then no other stands below it.
@@ -246,7 +263,7 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
         places.get(text).is_some_and(is_known)
     };
     let first = (0..lines.len())
-        .take_while(|index| !pages.contains(index))
+        .take_while(|index| pages.binary_search(index).is_err())
         .find(is_first);
     let mut heads: Vec<usize> = first.into_iter().chain(places.into_values().flatten()).collect();
     heads.sort_unstable();

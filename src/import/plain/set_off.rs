@@ -1,5 +1,5 @@
 //! Headings of plain text that space sets off from the paragraphs around them, where not all of them have a number: in Chinese they
-//! stand below a blank line and not two characters in, in English below two blank lines; each level one column further in.
+//! stand below a blank line and not two characters in, or so between paragraphs that are; in English below two blank lines; each level one column further in.
 
 use std::collections::HashMap;
 
@@ -10,6 +10,7 @@ use crate::import::lines::{is_heading_like, may_be_set_as_heading};
 use crate::import::numbers::{Style, read_number};
 use crate::import::signing::names_reporter;
 use crate::import::words::is_date;
+use crate::text::chinese::has_end_mark;
 
 /// Headings stand no further in, in columns of the language.
 const WIDEST_INDENT: usize = 4;
@@ -43,8 +44,13 @@ pub fn mark_set_off(lines: &mut [Line], is_chinese: bool) {
 /// The level of a line that space sets off.
 fn level(lines: &[Line], index: usize, is_chinese: bool) -> Option<usize> {
     let line = &lines[index];
+    let is_indented = |index: usize| lines.get(index).is_some_and(|line| line.indent() == INDENT);
+    let is_between = || is_indented(index - 1) && has_end_mark(lines[index - 1].text()) && is_indented(index + 1);
     let (is_set_off, column) = match is_chinese {
-        true => (line.is_after_blank, '\u{3000}'),
+        true => (
+            line.is_after_blank || line.indent().is_empty() && is_between(),
+            '\u{3000}',
+        ),
         false => (line.is_after_blanks, ' '),
     };
     let text = line.text();

@@ -7,7 +7,7 @@ use crate::formats;
 use crate::formats::docx::{Cell, Comment, Held, Paragraph, ParagraphStyle, Piece};
 use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
 use crate::import::page_number::page_number;
-use crate::import::pieces::{self, filled, line};
+use crate::import::pieces::{self, filled, line, plain_line};
 use crate::import::plain::judge;
 
 /// How often what is left is looked at again.
@@ -140,8 +140,8 @@ fn is_plain(placed: &pieces::Piece) -> bool {
 fn judged(placed: &pieces::Piece) -> formats::Line {
     match placed {
         pieces::Piece::Line(line) if line.is_plain() || line.role() == ParagraphStyle::Title => formats::Line {
-            raw: line.text.text.clone(),
-            ..formats::Line::default()
+            is_title: !line.is_plain(),
+            ..plain_line(line)
         },
         _ => formats::Line {
             rows: vec![vec![String::new()]],

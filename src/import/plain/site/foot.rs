@@ -5,8 +5,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::formats::Line;
+use crate::import::attachments::{is_list_label, read_list};
+use crate::import::last_lines::LONGEST_LIST;
 use crate::import::left_out::Why;
-use crate::import::signing::{LONGEST_SIGNATURE, below_valediction, parts_of_signature, signature_length, signs};
+use crate::import::signing::{
+    LONGEST_SIGNATURE, below_valediction, is_valediction, name_with_date, parts_of_signature, signature_length, signs,
+};
 use crate::import::words::{
     ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_lone_signer, is_note_below_date, is_office_or_person,
 };
@@ -25,6 +29,8 @@ const ATTACHMENTS: [&str; 5] = ["附件", "附：", "附:", "Attachment", "Enclo
 /// A foot in which sentences stand has no more lines, and so many of its own for each of them.
 const MOST_LINES: usize = 60;
 const FEWEST_SIGNS: usize = 2;
+/// So many lines below the date of a report that no report has there are a page's, also where nothing else shows one.
+const FEWEST_FOREIGN: usize = 3;
 /// The text is at least so many times as long as what stands below who signs it.
 const TIMES: usize = 2;
 /// A sentence without a full stop of Chinese is at least this long, in characters.
@@ -34,10 +40,13 @@ const LONGEST_WORDS: usize = 30;
 
 /// Where the foot begins, where sentences stand in it that are the page's: below who signs the report, or below the first
 /// of many lines that surely are the page's. Else where the text ends.
-pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
+///
+/// With it comes where everything is surely the page's by its place, below all that a signed report has: the end of the lines where
+/// that is nowhere.
+pub fn begin(lines: &[Line], top: usize, end_of_text: usize, is_page: bool) -> (usize, usize) {
     let first = top.max(lines.len().saturating_sub(MOST_LINES));
     if end_of_text <= first {
-        return end_of_text;
+        return (end_of_text, lines.len());
     }
     let is_part = |index: usize| lines[index].is_table() || is_numbered_high(lines[index].text());
     let first = (first..lines.len())
@@ -45,18 +54,21 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
         .find(|&index| is_part(index))
         .map_or(first, |part| part + 1);
     let kinds: Vec<Kind> = lines[first..].iter().map(|line| Kind::of(line.text())).collect();
-    let start = below_signature(lines, first, &kinds)
+    let signed = below_signature(lines, first, &kinds, is_page);
+    let below = signed.map_or(lines.len(), |(_, below)| below);
+    let start = signed
+        .map(|(start, _)| start)
         .or_else(|| first_of_many(&kinds).map(|start| first + start))
         .map_or(end_of_text, |start| start.min(end_of_text));
     let Some(comments) = comments(lines, first) else {
-        return start;
+        return (start, below);
     };
     // What stands right above them is the page's too, where it surely is.
     let signs = kinds[..comments - first]
         .iter()
         .rev()
         .take_while(|kind| **kind == Kind::Sign);
-    start.min(comments - signs.count())
+    (start.min(comments - signs.count()), below)
 }
 
 /// The line that counts or heads what others said below the report, which is longer than that: `2 Comments`, 评论（3）, 2楼, or
@@ -104,27 +116,74 @@ impl Kind {
 }
 
 /// The first line of those who sign the text with a date, or else the line below a name at the end of a letter: what follows
-/// is the page's if a line of it surely is, and it is short beside the text.
-fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize> {
+/// is the page's if a line of it surely is, by its words or as no report has such a line there, and it is short beside the text. With
+/// it comes where that begins, below what a report has there.
+fn below_signature(lines: &[Line], first: usize, kinds: &[Kind], is_page: bool) -> Option<(usize, usize)> {
     let texts: Vec<&str> = lines[first..].iter().map(Line::text).collect();
     let is_dated = |&end: &usize| end_signed(&lines[first..first + end]);
     let ends = || (1..=texts.len()).rev();
-    // The first line that may be of the foot, and where it begins at the latest.
-    let (start, end) = match ends().find(is_dated) {
-        Some(end) => (end - 2, end),
-        None => ends()
-            .find(|&end| below_valediction(&texts[..end]) > 0)
-            .map(|end| (end, end))?,
-    };
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button | Kind::Doubtful);
-    let is_of_page = kinds[end..].iter().any(is_sign)
-        && !texts[end..]
-            .iter()
-            .zip(&kinds[end..])
-            .any(|(text, kind)| !is_sign(kind) && starts_with_any(text, &ATTACHMENTS))
-        && length(&lines[first + end..]) * TIMES <= length(&lines[..first + end]);
-    is_of_page.then_some(first + start)
+    // What nobody knows below a list of attachments would be taken for one.
+    let is_of_page = |end: usize, is_dated: bool, is_below_list: bool| {
+        let names_attached = |(text, kind): (&&str, &Kind)| !is_sign(kind) && is_list_label(text);
+        let fewest = if is_page || is_below_list { 1 } else { FEWEST_FOREIGN };
+        let is_foreign = || foreign_lines(&lines[first + end..], &kinds[end..]) >= fewest;
+        let is_sure = kinds[end..].iter().any(is_sign) || is_dated && is_foreign();
+        is_sure
+            && !texts[end..].iter().zip(&kinds[end..]).any(names_attached)
+            && length(&lines[first + end..]) * TIMES <= length(&lines[..first + end])
+    };
+    // The first line that may be of the foot, and where it begins at the latest.
+    if let Some(end) = ends().find(is_dated) {
+        let below = end + length_below_date(&lines[first + end..], &kinds[end..]);
+        let start = end.saturating_sub(2);
+        return is_of_page(below, true, below > end).then_some((first + start, first + below));
+    }
+    let end = ends().find(|&end| below_valediction(&texts[..end]) > 0)?;
+    is_of_page(end, false, false).then_some((first + end, lines.len()))
+}
+
+/// How many lines right below the date of a report are its own: a list of attachments, notes in brackets or with labels.
+fn length_below_date(lines: &[Line], kinds: &[Kind]) -> usize {
+    let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+    let is_note = |index: usize| is_note_below_date(texts[index]) || OF_THE_REPORT.begin(texts[index]);
+    let is_other = |index: usize| !is_list_label(texts[index]) && kinds[index] != Kind::Sign && is_note(index);
+    let notes = |start: usize| (start..texts.len()).take_while(|&index| is_other(index)).count();
+    let start = notes(0);
+    let is_entry = |index: usize| is_numbered(texts[index]) || !lines[index].is_after_blank;
+    let free =
+        (start..texts.len()).take_while(|&index| kinds[index] != Kind::Sign && (index == start || is_entry(index)));
+    let most = free.count().min(LONGEST_LIST);
+    let listed = (1..=most)
+        .rev()
+        .find(|&count| read_list(&texts[start..start + count]).is_some());
+    let end = start + listed.unwrap_or_default();
+    end + notes(end)
+}
+
+/// Whether a line has a number of whatever kind.
+fn is_numbered(text: &str) -> bool {
+    read_ordinal(text).is_some() || is_list_label(text)
+}
+
+/// How many lines below the date of a report and what belongs to that are such as no report has there, without a label and no names;
+/// 0 where a table, a part or many sentences show that something goes on.
+fn foreign_lines(lines: &[Line], kinds: &[Kind]) -> usize {
+    let is_of_report = |line: &Line| line.is_table() || line.text().contains('\t') || is_numbered_high(line.text());
+    let sentences = kinds.iter().filter(|kind| **kind == Kind::Prose).count();
+    if lines.iter().any(is_of_report) || sentences * FEWEST_SIGNS >= kinds.len() {
+        return 0;
+    }
+    let is_foreign = |(line, kind): &(&Line, &Kind)| {
+        let text = line.text();
+        **kind == Kind::Other
+            && !text.contains(['：', ':'])
+            && !signs(text)
+            && !is_date(text)
+            && read_ordinal(text).is_none()
+    };
+    lines.iter().zip(kinds).filter(is_foreign).count()
 }
 
 /// The first sign from which on there are many signs for each sentence, and no two sentences beside each other.
@@ -156,14 +215,22 @@ fn is_numbered_high(text: &str) -> bool {
     read_ordinal(text).is_some_and(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)
 }
 
-/// Judges the lines below the text, the first of which is known.
-pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
+/// Judges the lines below the text, the first of which is known, and that from which on all are surely the page's. That a page is
+/// around the text may be known.
+pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], end: Range<usize>, is_page: bool) {
+    let Range {
+        start: bottom,
+        end: below_end,
+    } = end;
+    if below_end < lines.len() {
+        let links = (below_end..lines.len()).find(|&index| verdicts[index] == Some(Why::Links));
+        let links = links.unwrap_or(lines.len());
+        leave_out(verdicts, below_end..links, Why::Site);
+        leave_out(verdicts, links..lines.len(), Why::Links);
+    }
     let sign = (bottom..lines.len()).find(|&index| is_sign(verdicts[index]));
     let foot = sign.unwrap_or(lines.len());
-    // What a page has above a report says as much, and less has to be said below who signs it and when.
-    let is_signed = (bottom + 1..=foot).any(|end| end_signed(&lines[..end]));
-    let fewest = if is_signed { 1 } else { FEWEST_SIGNS };
-    if sign.is_none() && verdicts[..bottom].iter().filter(|verdict| is_sign(**verdict)).count() < fewest {
+    if sign.is_none() && !is_page {
         return;
     }
     leave_out_words(lines, verdicts, bottom, foot);
@@ -216,8 +283,10 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
 /// Whether lines end in those who sign and a date.
 fn end_signed(lines: &[Line]) -> bool {
     let last = &lines[lines.len().saturating_sub(LONGEST_SIGNATURE)..];
-    last.last().is_some_and(|date| is_date(date.text()))
-        && signature_length(&last.iter().map(Line::text).collect::<Vec<_>>()) > 1
+    last.last().is_some_and(|line| {
+        is_date(line.text()) && signature_length(&last.iter().map(Line::text).collect::<Vec<_>>()) > 1
+            || name_with_date(line.text()).is_some()
+    })
 }
 
 /// Leaves out the last lines above the foot that are too short for a sentence and end in no mark, and are nothing that a report
@@ -276,6 +345,14 @@ fn of_the_report(lines: &[Line], verdicts: &[Option<Why>], foot: Range<usize>, i
             continue;
         }
         is_in_list |= starts_with_any(text, &ATTACHMENTS) || lines[index].is_table();
+        if !is_signed && is_valediction(text) {
+            let is_signer = |below: &&usize| verdicts[**below].is_none() && signs(lines[**below].text());
+            let below: Vec<usize> = (index + 1..lines.len().min(index + LONGEST_SIGNATURE)).collect();
+            let signers = below.iter().take_while(is_signer).count();
+            kept.extend((index..=index + signers).filter(|_| signers > 0));
+            is_signed = signers > 0;
+            continue;
+        }
         let first = run.max((index + 1).saturating_sub(LONGEST_SIGNATURE));
         let last: Vec<&str> = lines[first..=index].iter().map(Line::text).collect();
         if !is_signed && is_date(text) && signature_length(&last) > 1 {

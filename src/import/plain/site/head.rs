@@ -1,6 +1,8 @@
 //! What stands above a report and between its title and its text: the title is found first, and what stands above it is
 //! the page's, where anything shows that there is a page at all.
 
+use std::ops::Range;
+
 use crate::formats::Line;
 use crate::import::best_title::{find_title, names_owner};
 use crate::import::left_out::Why;
@@ -9,7 +11,9 @@ use crate::import::numbers::{Numbered, Style, read_number};
 use crate::import::official::holds_number;
 use crate::import::official_number::is_number_in_series;
 use crate::import::title::{TITLE_RESTS, is_latin_period};
-use crate::import::words::{fold, is_address_line, is_date, is_lone_signer, is_office_or_person, is_worded_title};
+use crate::import::words::{
+    fold, is_address_line, is_capitalised, is_date, is_lone_signer, is_office_or_person, is_worded_title,
+};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 
@@ -26,6 +30,8 @@ const LONGEST_LATIN_BETWEEN: usize = 32;
 /// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
 const MOST_ABOVE: usize = 30;
 const LONGEST_SITE: usize = 30;
+/// A title is one of so many first lines.
+const MOST_LINES: usize = 200;
 /// The next part of a report is looked for in no more lines.
 const LONGEST_PART: usize = 200;
 
@@ -36,12 +42,15 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
         is_sign(verdicts[index]) || is_menu(text) || is_barred(text) || is_site_name(text)
     };
     let has_site = (0..top).any(is_of_site) || (bottom..lines.len()).any(|index| is_sign(verdicts[index]));
-    if !has_site {
+    let title = title_on_page(lines, verdicts, top);
+    if !has_site
+        && !title
+            .as_ref()
+            .is_some_and(|title| stands_below_page(lines, verdicts, title))
+    {
         return;
     }
-    let may_be =
-        |index: usize| verdicts[index].is_none() && may_be_title(lines[index].text()) && !begins_parts(lines, index);
-    let Some(title) = find_title(lines, top, true, &may_be) else {
+    let Some(title) = title else {
         return above_the_path(verdicts, top);
     };
     let last = (title.end..top).rev().find(|&index| is_sign(verdicts[index]));
@@ -61,6 +70,40 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: u
             verdicts[index] = Some(Why::Breadcrumb);
         }
     }
+}
+
+/// Whether the lines above the text show by their places that a page is around it.
+pub fn is_below_page(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> bool {
+    title_on_page(lines, verdicts, top).is_some_and(|title| stands_below_page(lines, verdicts, &title))
+}
+
+/// The lines of the title above the text, where a page is around it.
+fn title_on_page(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Range<usize>> {
+    let may_be =
+        |index: usize| verdicts[index].is_none() && may_be_title(lines[index].text()) && !begins_parts(lines, index);
+    find_title(lines, top.min(MOST_LINES), true, &may_be)
+}
+
+/// Whether something stands above a title that is whole without it and that no report has there, so that a page is around it.
+fn stands_below_page(lines: &[Line], verdicts: &[Option<Why>], title: &Range<usize>) -> bool {
+    let texts: Vec<&str> = lines[title.clone()].iter().map(Line::text).collect();
+    let is_latin = !texts.concat().contains(is_wide);
+    let text = texts.join(if is_latin { " " } else { "" });
+    let is_whole = lines[title.start].is_title || is_worded_title(&text) && (is_latin || names_owner(&text));
+    let is_foreign = |index: usize| {
+        let (line, text) = (&lines[index], lines[index].text());
+        verdicts[index].is_none()
+            && !line.is_table()
+            && !line.is_centred
+            && line.heading == 0
+            && !(is_no_title(text)
+                || is_office_or_person(text)
+                || is_address_line(text, false)
+                || is_capitalised(text)
+                || is_worded_title(text)
+                || read_ordinal(text).is_some())
+    };
+    is_whole && (0..title.start).any(is_foreign)
 }
 
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.

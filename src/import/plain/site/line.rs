@@ -11,6 +11,7 @@ use super::buttons::buttons;
 use super::labels::{LONGEST, is_figures, meta};
 use super::mail::{is_of_mail, is_ruled};
 use super::path::{is_arrowed, is_path, is_slashed_path};
+use super::shape::is_of_page;
 use super::words::{
     ADDRESS_LABELS, BUTTONS, CONTACTS, CREDIT_LABELS, CREDITS, CUT_OFF, EDGE_SPEECH, EDGE_STARTS, FILE, FOOT_SPEECH,
     INSIDE_SPEECH, List, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, POSITIONS, REPORTERS, SITE_NAMES,
@@ -211,7 +212,10 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let is_from =
         is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
     let is_from = is_from || is_byline(text, is_above) || is_issue_of_newspaper(text);
-    (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
+    if is_by_mail || is_from || meta(text) == Some(true) {
+        return Some(Why::Source);
+    }
+    is_of_page(text, is_above).then_some(Why::Site)
 }
 
 /// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.

@@ -11,6 +11,7 @@ mod labels;
 mod line;
 mod mail;
 mod path;
+mod shape;
 mod speech;
 mod watermarks;
 mod words;
@@ -20,11 +21,12 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
+use crate::import::official::find_official;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
-use crate::import::words::{fold, fold_character, is_date, is_office_or_person, is_worded_title};
+use crate::import::words::{FILE as REPORT_FILE, fold, fold_character, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
-use crate::text::words::starts_with_any;
+use crate::text::words::{starts_with_any, word_list};
 
 use super::tables::tables_among;
 use super::{contents, pages};
@@ -39,6 +41,8 @@ use path::is_barred;
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::{cut_heading_tails, cut_watermarks, find_marks};
 
+/// A rule between lines has at least so many characters.
+const SHORTEST_RULE: usize = 4;
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
 /// The same of one in English that ends in no mark.
@@ -49,14 +53,16 @@ const FEWEST_WORDS: usize = 5;
 const FEWEST_WORDS_BELOW_LINK: usize = 3;
 
 /// Leaves out what is no part of the report; whether there was anything.
-pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
+/// What was left out before tells too that a page is around it.
+pub fn clean(lines: &mut Vec<Line>, is_page: bool, left_out: &mut Vec<LeftOut>) -> bool {
     let before = left_out.len();
+    let is_page = is_page || left_out.iter().any(|left| is_sign(Some(left.why)));
     cut_heading_tails(lines, left_out);
     let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
     cut_speech(lines, &may_be, left_out);
     mail::keep_subject(lines, left_out);
     mail::unlabel_title(lines, left_out);
-    let verdicts = judge_where(lines, &may_be);
+    let verdicts = judge_where(lines, &may_be, is_page);
     pages::join_broken(lines, &verdicts);
     keep_unjudged(lines, &verdicts, left_out);
     lines.retain(|line| line.is_table() || !line.raw.is_empty());
@@ -121,10 +127,18 @@ fn keep_unjudged(lines: &mut Vec<Line>, verdicts: &[Option<Why>], left_out: &mut
     });
 }
 
-/// Why each line is no part of the report, where it is none.
+/// Why each line is no part of the report, where it is none. The head and the foot of an official document are parts.
 pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
+    let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+    let official = find_official(&texts).into_iter().map(|(index, _)| index..index + 1);
+    let lines = &*as_tables(lines, official.collect());
     let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
-    judge_where(lines, &may_be)
+    judge_where(lines, &may_be, false)
+}
+
+/// Whether a line is a rule that is drawn with characters.
+pub fn is_rule(text: &str) -> bool {
+    text.chars().nth(SHORTEST_RULE - 1).is_some() && text.chars().all(|c| "━─═＿—－▁﹍".contains(c))
 }
 
 /// Whether a line that stands below a report is of a page around it.
@@ -137,8 +151,14 @@ pub fn is_sign_above(text: &str) -> bool {
     anywhere(text).or_else(|| at_edge(text, true)).is_some()
 }
 
+/// Whether a line that stands above a report is surely a page's, and does not only say where the text is from.
+pub fn is_page_above(text: &str) -> bool {
+    let why = anywhere(text).or_else(|| at_edge(text, true));
+    matches!(why, Some(Why::Site | Why::Toolbar | Why::Links | Why::Breadcrumb))
+}
+
 /// Why each line is no part of the report, where it is known which lines may be of the site wherever they stand.
-fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
+fn judge_where(lines: &[Line], may_be: &[bool], is_page: bool) -> Vec<Option<Why>> {
     let lines = &*with_tables(lines);
     let of_site = |line: &Line| match is_speech(line.text()) {
         true => Some(Why::Site),
@@ -161,6 +181,9 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     for index in find_marks(lines) {
         verdicts[index] = Some(Why::Watermark);
     }
+    for index in (0..lines.len()).filter(|&index| is_rule(lines[index].text())) {
+        verdicts[index] = Some(Why::Frame);
+    }
     leave_out_beside(lines, &mut verdicts);
     for (index, why) in pages::find(lines) {
         verdicts[index] = Some(why);
@@ -172,17 +195,39 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
         verdicts[index] = Some(Why::Breadcrumb);
     }
     let top = first_of_text(lines, &verdicts);
+    for index in 0..top {
+        verdicts[index] = verdicts[index].or_else(|| at_edge(lines[index].text(), true));
+    }
+    let title = lines[..top].iter().position(|line| line.is_title);
+    for index in (0..top).filter(|_| top < lines.len()) {
+        let is_above = title.is_some_and(|title| index < title) && lines[index].is_link;
+        let why = || {
+            if is_above {
+                Some(Why::Links)
+            } else {
+                led_away(&lines[index])
+            }
+        };
+        verdicts[index] = verdicts[index].or_else(why);
+    }
     let bottom = end_of_text(lines, &verdicts, top);
-    let bottom = foot::begin(lines, top, bottom);
-    for index in (0..top).chain(bottom..lines.len()) {
+    let is_page =
+        is_page || verdicts.iter().any(|verdict| is_sign(*verdict)) || head::is_below_page(lines, &verdicts, top);
+    let (bottom, below_end) = foot::begin(lines, top, bottom, is_page);
+    for index in bottom..lines.len() {
+        verdicts[index] = verdicts[index].or_else(|| at_edge(lines[index].text(), false));
+    }
+    // A list of links ends a page; others are what a report refers to.
+    for index in (bottom.max(top + 1)..lines.len()).rev() {
+        verdicts[index] = verdicts[index].or_else(|| led_away(&lines[index]));
         if verdicts[index].is_none() {
-            verdicts[index] = at_edge(lines[index].text(), index < top);
+            break;
         }
     }
     // A card, and a day behind a label, are a page's only beside other lines of one.
     let card = card::find(lines, &verdicts);
     let says_page = |index: &usize| !card.contains(index) && is_sign(verdicts[*index]);
-    let is_page = (0..lines.len()).any(|index| says_page(&index));
+    let is_page = is_page || (0..lines.len()).any(|index| says_page(&index));
     for index in 0..lines.len() {
         if is_page && (card.contains(&index) || index < top && is_dated(lines[index].text())) {
             verdicts[index].get_or_insert(if index < top { Why::Source } else { Why::Site });
@@ -194,7 +239,7 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     spread(lines, &mut verdicts, 0..top, top);
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
-    foot::judge(lines, &mut verdicts, bottom);
+    foot::judge(lines, &mut verdicts, bottom..below_end, is_page);
     // What is known for nothing else below the mark is the card of the sender.
     let signature = verdicts.iter().position(|why| *why == Some(Why::MailSignature));
     let below = verdicts.iter_mut().skip(signature.unwrap_or(lines.len()));
@@ -227,7 +272,11 @@ fn with_tables(lines: &[Line]) -> Cow<'_, [Line]> {
     let is_of_site = |line: &Line| is_site_below(line.text()) || is_sign_above(line.text());
     let may_be_of_site = |line: &Line| is_of_site(line) || meta(line.text()).is_some();
     let is_mixed = |rows: &[Line]| rows.iter().any(is_of_site) && !rows.iter().all(may_be_of_site);
-    let tables = tables_among(lines, is_mixed);
+    as_tables(lines, tables_among(lines, is_mixed))
+}
+
+/// The lines, some of them as if they were tables: surely of the report.
+fn as_tables(lines: &[Line], tables: Vec<Range<usize>>) -> Cow<'_, [Line]> {
     if tables.is_empty() {
         return Cow::Borrowed(lines);
     }
@@ -239,10 +288,21 @@ fn with_tables(lines: &[Line]) -> Cow<'_, [Line]> {
     Cow::Owned(lines)
 }
 
+/// What is sure of a line above or below the text that leads elsewhere with all its words: to another page, unless it is a heading,
+/// says of what kind it is, or leads to a file.
+fn led_away(line: &Line) -> Option<Why> {
+    static FILES: words::List = word_list!(REPORT_FILE, "files");
+    let text = line.text();
+    let is_of_report = line.heading > 0 || is_worded_title(text) || text.starts_with('附') || FILES.end(&fold(text));
+    (line.is_link && !is_of_report).then_some(Why::Links)
+}
+
 /// Where the text begins: what stands above may be of the site.
 fn first_of_text(lines: &[Line], verdicts: &[Option<Why>]) -> usize {
-    let is_text =
-        |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text(), true));
+    let is_text = |index: usize| {
+        let line = &lines[index];
+        verdicts[index].is_none() && (line.is_table() || led_away(line).is_none() && is_body(line.text(), true))
+    };
     // A text of a few words has no line that is longer than those of a page.
     let is_sentence = |index: usize| {
         let text = lines[index].text();
@@ -264,7 +324,8 @@ fn end_of_text(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> usize {
     };
     let is_text = |index: usize| {
         let text = lines[index].text();
-        verdicts[index].is_none() && (lines[index].is_table() || (!is_low(text) && is_body(text, false)))
+        let is_free = verdicts[index].is_none() && led_away(&lines[index]).is_none();
+        is_free && (lines[index].is_table() || (!is_low(text) && is_body(text, false)))
     };
     let last = (top..lines.len()).rev().find(|&index| is_text(index));
     let end = below_word_of_link(lines, verdicts, last.map_or(top, |last| last + 1));

@@ -1,5 +1,6 @@
 mod around;
 mod body;
+mod by_place;
 mod cases;
 mod endings;
 mod heads;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, question_at};
 use crate::blanks::{Blank, blanks_of};
 use crate::compose::validate_opened;
 use crate::figures::Metric;
@@ -260,7 +260,8 @@ impl<'t> Outliner<'_, 't> {
                 (Form::Records(questions), Answer::Records(records)) => {
                     let mut indices = Vec::new();
                     for record in records {
-                        let index = record_index(record);
+                        let key_of_record = KeyPath::parse(&record.key).unwrap_or_default();
+                        let index = key_of_record.records().pop().map_or(0, |(_, index)| index);
                         indices.push(index);
                         self.record(questions, record, &key.record(index));
                     }
@@ -373,13 +374,4 @@ fn cited_metrics<'a>(answers: &'a Answers, template: &'a Template) -> BTreeSet<&
         _ => None,
     });
     cited.collect()
-}
-
-/// The index of a record in the file, from 0, which its key path tells.
-fn record_index(record: &Record) -> usize {
-    let key = KeyPath::parse(&record.key);
-    match key.as_ref().and_then(KeyPath::last) {
-        Some(KeyStep::Record(index)) => *index,
-        _ => 0,
-    }
 }

@@ -164,17 +164,6 @@ pub fn blank(messages: &Messages, blank: &Blank, number: Option<usize>, count: u
     text
 }
 
-/// The record that a key path leads to or into; none outside of records.
-pub fn record_of(key: &KeyPath) -> Option<KeyPath> {
-    let mut path = key.clone();
-    loop {
-        if let Some(KeyStep::Record(_)) = path.last() {
-            return Some(path);
-        }
-        path = path.parent()?;
-    }
-}
-
 /// A line of a list, cut where it is very long.
 pub fn short(line: &str) -> String {
     const LONGEST: usize = 60;

@@ -230,44 +230,6 @@ mod tests {
     }
 
     #[test]
-    fn typing_narrows_the_list_and_says_where_nothing_is_left() {
-        let items = items(&["民生 annual", "党建 party", "科技 tech"]);
-        let list = List::new("?", &items);
-        let mut picker = Picker::one(&list);
-        "党x".chars().for_each(|c| picker.press(&Key::Char(c), 0));
-        assert_eq!(picker.rows(40, 24, &none()), ["? [党x]", "  无"]);
-        picker.press(&Key::ArrowDown, 0);
-        assert!(picker.is_empty());
-        picker.press(&Key::Backspace, 0);
-        assert_eq!(picker.rows(40, 24, &none()), ["? [党]", "> 党建 party"]);
-        picker.press(&Key::Backspace, 0);
-        assert_eq!((picker.active(), picker.rows(40, 24, &none()).len()), (1, 4));
-    }
-
-    #[test]
-    fn yes_and_no_have_keys_and_nothing_is_looked_for() {
-        let items = items(&["否", "是", "（不填）"]);
-        let list = List {
-            active: 2,
-            yes_no: Some([1, 0]),
-            ..List::new("再加一条吗", &items)
-        };
-        let mut picker = Picker::one(&list);
-        for (key, place) in [("y", 1), ("N", 0), ("是", 1), ("否", 0), ("Ｙ", 1), ("no", 0)] {
-            let to = picker.yes_or_no(key).unwrap();
-            picker.go_to(to);
-            assert_eq!(picker.active(), place, "{key}");
-        }
-        assert_eq!(picker.yes_or_no("q"), None);
-        let hints = Hints {
-            yes_no_keys: "（y 是）".to_owned(),
-            ..Hints::default()
-        };
-        assert_eq!(picker.rows(40, 24, &hints)[0], "再加一条吗（y 是）");
-        assert_eq!(picker.rows(14, 24, &hints)[0], "再加一条吗");
-    }
-
-    #[test]
     fn what_is_looked_for_is_cleared_at_once() {
         let items = items(&["民生", "党建"]);
         let list = List::new("?", &items);
@@ -275,15 +237,5 @@ mod tests {
         "党建".chars().for_each(|c| picker.press(&Key::Char(c), 0));
         picker.press(&Key::Char('\u{15}'), 0);
         assert_eq!(picker.rows(40, 24, &Hints::default()), ["?", "  民生", "> 党建"]);
-    }
-
-    #[test]
-    fn a_space_marks_where_several_can_be_chosen() {
-        let items = items(&["a", "b"]);
-        let list = List::new("?", &items);
-        let mut picker = Picker::several(&list, &[1]);
-        picker.press(&Key::Char(' '), 0);
-        assert_eq!(picker.rows(40, 24, &none()), ["?", "> [x] a", "  [x] b"]);
-        assert_eq!(picker.marked(), [0, 1]);
     }
 }

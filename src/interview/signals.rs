@@ -24,18 +24,22 @@ pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
     Ok(flag)
 }
 
-/// Notes the number of what tells the program to end (Ctrl-C, SIGQUIT, SIGTERM, SIGHUP), instead of ending it; 0 is none. Where
-/// there are no signals Ctrl-C ends it.
+/// Notes the number of what tells the program to end (Ctrl-C, SIGQUIT, SIGTERM, SIGHUP), instead of ending it; 0 is none.
+#[cfg(unix)]
 pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
     let told = Arc::new(AtomicUsize::new(0));
-    #[cfg(unix)]
-    for signal in {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-        [SIGINT, SIGQUIT, SIGTERM, SIGHUP]
-    } {
+    for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] {
         signal_hook::flag::register_usize(signal, Arc::clone(&told), signal as usize)?;
     }
     Ok(told)
+}
+
+/// Notes nothing: Ctrl-C ends the program.
+#[cfg(not(unix))]
+pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
+    Ok(Arc::default())
 }
 
 /// Starts a thread that waits for SIGTERM and SIGHUP. On one of them, and on Ctrl-C where the terminal has no raw mode to

@@ -27,16 +27,17 @@ pub fn check_text(body_source: &Arc<Source>) -> Vec<Diagnostic> {
     let body = PreparedBody::new(&body_source.text);
     match read(&body, body_source) {
         Ok(statements) => foreign_faults(&body, body_source, dialect::find_foreign(&statements, body.text()).1),
-        Err(fault) => vec![fault],
+        Err(fault) => vec![*fault],
     }
 }
 
 /// The statements of a body; fails with what cannot be read, or nests too deep to be.
-fn read<'b>(body: &'b PreparedBody<'_>, source: &Arc<Source>) -> Result<Stmt<'b>, Diagnostic> {
+fn read<'b>(body: &'b PreparedBody<'_>, source: &Arc<Source>) -> Result<Stmt<'b>, Box<Diagnostic>> {
     if let Some((span, message)) = find_too_deep(body.text(), false) {
-        return Err(Diagnostic::error(message).at(source, body.original_range(span)));
+        let fault = Diagnostic::error(message).at(source, body.original_range(span));
+        return Err(Box::new(fault));
     }
-    parse(body.text(), "report.md.j2", syntax()).map_err(|error| syntax_fault(body, source, &error))
+    parse(body.text(), "report.md.j2", syntax()).map_err(|error| Box::new(syntax_fault(body, source, &error)))
 }
 
 fn syntax_fault(body: &PreparedBody<'_>, source: &Arc<Source>, error: &minijinja::Error) -> Diagnostic {
@@ -74,7 +75,7 @@ pub fn check_body(template: &Template) -> Body {
     let statements = match read(&body, &template.body) {
         Ok(statements) => statements,
         Err(fault) => {
-            let faults = vec![fault];
+            let faults = vec![*fault];
             return Body {
                 faults,
                 ..Body::default()

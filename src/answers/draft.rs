@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::sync::Arc;
 
 use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, KeyMut, Table, TomlError, Value};
 
 use crate::files::strings::text_value;
 use crate::say::message::Message;
+use crate::say::source::Source;
 use crate::template::Ids;
 
 use super::edit::Edit;
@@ -141,6 +143,13 @@ impl Draft {
         let mut counts = BTreeMap::new();
         count(plain(self.document.as_item()), &KeyPath::default(), &mut counts);
         counts
+    }
+
+    /// The file as these changes make it, under a name; fails with why they cannot be made.
+    pub fn source_with(&self, name: &str, edits: impl IntoIterator<Item = Edit>) -> Result<Arc<Source>, Message> {
+        let mut draft = self.clone();
+        edits.into_iter().try_for_each(|edit| draft.apply(edit).map(drop))?;
+        Ok(Source::new(name, draft.text()?))
     }
 
     /// Makes a change; the change that takes it back.

@@ -10,27 +10,20 @@ use crate::template::{Form, Question, Template, Value};
 
 /// An answers file that shows what a template's report looks like.
 #[derive(Debug, Clone)]
-pub enum Example {
-    /// One that comes with the template, and is whole.
-    Whole(Arc<Source>),
-    /// Made of the examples of its questions: figures have no values, and not every question has an example.
-    OfQuestions(Arc<Source>),
-}
-
-impl Example {
+pub struct Example {
     /// The answers file.
-    pub fn source(&self) -> &Arc<Source> {
-        match self {
-            Example::Whole(source) | Example::OfQuestions(source) => source,
-        }
-    }
+    pub source: Arc<Source>,
+    /// Whether it comes with the template, and is whole. Else it is made of the examples of its questions: figures have no values,
+    /// and not every question has an example.
+    pub is_whole: bool,
 }
 
 /// The example of a template: the file that comes with it, else the examples of its questions; none where no question has
 /// one. Fails on a file that cannot be read or leads out of the folder.
 pub fn example_of(template: &Template) -> Result<Option<Example>, Faults> {
     if let Some(file) = template.example_file()? {
-        return Ok(Some(Example::Whole(file)));
+        let is_whole = true;
+        return Ok(Some(Example { source: file, is_whole }));
     }
     // A built-in template has its file, or none.
     if template.path.is_none() {
@@ -38,7 +31,11 @@ pub fn example_of(template: &Template) -> Result<Option<Example>, Faults> {
     }
     let text = answers_of_questions(template);
     let name = format!("{}:examples", template.id);
-    Ok(text.map(|text| Example::OfQuestions(Source::new(name, text))))
+    let example = |text| Example {
+        source: Source::new(name, text),
+        is_whole: false,
+    };
+    Ok(text.map(example))
 }
 
 /// An answers file in which each question is answered by its example; none where there is no example at all.

@@ -18,6 +18,21 @@ pub enum Step {
 }
 
 impl KeyPath {
+    /// The records that it leads through, from the top: their list, and the index in it.
+    pub fn records(&self) -> Vec<(KeyPath, usize)> {
+        let steps = self.steps();
+        let records = steps.iter().enumerate().filter_map(|(at, step)| match step {
+            Step::Record(index) => Some((KeyPath::default().below(&steps[..at]), *index)),
+            Step::Name(_) => None,
+        });
+        records.collect()
+    }
+
+    /// The innermost record that it leads through, or is.
+    pub fn innermost_record(&self) -> Option<KeyPath> {
+        self.records().pop().map(|(list, index)| list.record(index))
+    }
+
     /// Reads a key path as it is written; none where the text is not one.
     pub fn parse(text: &str) -> Option<KeyPath> {
         let mut steps = Vec::new();

@@ -52,6 +52,15 @@ pub struct Record {
 }
 
 impl Record {
+    fn add_each<'a>(&'a self, questions: &'a [Question], all: &mut Vec<(&'a Record, &'a Question, &'a Answer)>) {
+        for (question, answer) in questions.iter().zip(&self.answers) {
+            all.push((self, question, answer));
+            if let (Answer::Records(records), Form::Records(inner)) = (answer, question.kind.form()) {
+                records.iter().for_each(|record| record.add_each(inner, all));
+            }
+        }
+    }
+
     /// The key path of the answer to one of its questions.
     pub fn key_of(&self, question: &Question) -> Option<KeyPath> {
         KeyPath::parse(&format!("{}.{}", self.key, question.id))
@@ -117,6 +126,15 @@ pub fn report_period(template: &Template, sections: &[Record]) -> Option<Period>
 }
 
 impl Answers {
+    /// Every answer with its question and the record it is in, those of records in their place.
+    pub fn each<'a>(&'a self, template: &'a Template) -> Vec<(&'a Record, &'a Question, &'a Answer)> {
+        let mut all = Vec::new();
+        for (section, record) in template.manifest.sections.iter().zip(&self.sections) {
+            record.add_each(&section.questions, &mut all);
+        }
+        all
+    }
+
     /// The answer at a key path, where one is given.
     pub fn value_at(&self, template: &Template, key: &KeyPath) -> Option<&Value> {
         let (Step::Name(name), mut below) = key.steps().split_first()? else {

@@ -2,11 +2,11 @@
 
 use memchr::memchr3;
 
-use crate::template::{Form, Question, Template, Value};
+use crate::template::{Form, Template, Value};
 use crate::text::pattern::Pattern;
 
 use super::key::KeyPath;
-use super::model::{Answer, Answers, Record};
+use super::model::{Answer, Answers};
 
 /// A link or a picture, a line break of HTML, the mark of a footnote; bold text, but not the stars behind a name that is kept
 /// back; the beginning of a heading, an entry of a list or a quotation, a row of a table.
@@ -28,25 +28,16 @@ pub struct TypedMarkup {
 /// The markup that the plain answers of a report hold; none where they hold none.
 pub fn typed_markup(answers: &Answers, template: &Template) -> Option<TypedMarkup> {
     let mut found = None;
-    for (section, record) in template.manifest.sections.iter().zip(&answers.sections) {
-        in_record(&section.questions, record, &mut found);
-    }
-    found
-}
-
-fn in_record(questions: &[Question], record: &Record, found: &mut Option<TypedMarkup>) {
-    for (question, answer) in questions.iter().zip(&record.answers) {
+    for (record, question, answer) in answers.each(template) {
         let key = || record.key_of(question);
         match (answer, question.kind.form()) {
-            (Answer::Records(records), Form::Records(inner)) => {
-                records.iter().for_each(|record| in_record(inner, record, found));
-            }
             (Answer::Given(_), Form::Markdown) => {}
-            (Answer::Given(Value::Text(text)), _) => in_text(text, key, found),
-            (Answer::Given(Value::List(texts)), _) => texts.iter().for_each(|text| in_text(text, key, found)),
+            (Answer::Given(Value::Text(text)), _) => in_text(text, key, &mut found),
+            (Answer::Given(Value::List(texts)), _) => texts.iter().for_each(|text| in_text(text, key, &mut found)),
             _ => {}
         }
     }
+    found
 }
 
 fn in_text(text: &str, key: impl Fn() -> Option<KeyPath>, found: &mut Option<TypedMarkup>) {

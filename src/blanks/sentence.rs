@@ -220,9 +220,12 @@ impl Shown {
         match self {
             Shown::Alone(shown) => shown.match_indices(sentence.blank).any(|(at, blank)| {
                 let (before, after) = (&shown[..at], &shown[at + blank.len()..]);
-                fits_before(&[before.to_owned()], &sentence.before) && fits_after(&[after.to_owned()], &sentence.after)
+                fits_beside(&[before.to_owned()], &sentence.before, true)
+                    && fits_beside(&[after.to_owned()], &sentence.after, false)
             }),
-            Shown::Among(before, after) => fits_before(before, &sentence.before) && fits_after(after, &sentence.after),
+            Shown::Among(before, after) => {
+                fits_beside(before, &sentence.before, true) && fits_beside(after, &sentence.after, false)
+            }
         }
     }
 }
@@ -248,22 +251,20 @@ fn between_blanks(text: &str) -> Vec<String> {
     pieces
 }
 
-/// Whether these pieces were shown of a text before a blank. A sign that it was cut may be one of the sentence, too.
-fn fits_before(pieces: &[String], text: &str) -> bool {
-    let uncut = pieces.split_first().and_then(|(first, others)| {
-        let first = first.strip_prefix(GOES_ON)?;
-        Some([&[first.to_owned()], others].concat())
+/// Whether these pieces were shown of a text before a blank, or after it. A sign that it was cut may be one of the sentence, too.
+fn fits_beside(pieces: &[String], text: &str, is_before: bool) -> bool {
+    let mut uncut = pieces.to_vec();
+    let cut = if is_before { uncut.first_mut() } else { uncut.last_mut() };
+    let bare = cut.as_deref().and_then(|piece| {
+        if is_before {
+            piece.strip_prefix(GOES_ON)
+        } else {
+            piece.strip_suffix(GOES_ON)
+        }
     });
-    fits(pieces, text, true, true) || uncut.is_some_and(|pieces| fits(&pieces, text, false, true))
-}
-
-/// The same of a text after a blank.
-fn fits_after(pieces: &[String], text: &str) -> bool {
-    let uncut = pieces.split_last().and_then(|(last, others)| {
-        let last = last.strip_suffix(GOES_ON)?;
-        Some([others, &[last.to_owned()]].concat())
-    });
-    fits(pieces, text, true, true) || uncut.is_some_and(|pieces| fits(&pieces, text, true, false))
+    let bare = bare.map(str::to_owned);
+    let is_cut = cut.zip(bare).map(|(piece, bare)| *piece = bare).is_some();
+    fits(pieces, text, true, true) || is_cut && fits(&uncut, text, !is_before, is_before)
 }
 
 /// Whether a text has these pieces in order, anything between them; the first at its start, the last at its end, where

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
-use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath};
 use crate::import::{Origin, depth_of, is_heading, read_markdown, split_number};
 use crate::report::{self, Document, Label, Role, is_numbered_twice, passages, whole_text};
-use crate::template::{Form, Question, Template};
+use crate::template::{Form, Template};
 use crate::text::chinese::joint;
 use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
@@ -71,8 +71,10 @@ impl Text {
             passages: Vec::new(),
             written: Vec::new(),
         };
-        for (section, record) in template.manifest.sections.iter().zip(&answers.sections) {
-            reader.record(&section.questions, record);
+        for (record, question, answer) in answers.each(template) {
+            if let (Answer::Given(_), Some(key)) = (answer, record.key_of(question)) {
+                reader.answer(&key, question.kind.form());
+            }
         }
         let mut text = Text {
             metrics: Some(Arc::clone(&answers.metrics)),
@@ -146,22 +148,6 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn record(&mut self, questions: &[Question], record: &Record) {
-        for (question, answer) in questions.iter().zip(&record.answers) {
-            match (answer, question.kind.form()) {
-                (Answer::Records(records), Form::Records(questions)) => {
-                    records.iter().for_each(|record| self.record(questions, record));
-                }
-                (Answer::Given(_), form) => {
-                    if let Some(key) = record.key_of(question) {
-                        self.answer(&key, form);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     fn answer(&mut self, key: &KeyPath, form: Form<'_>) {
         match form {
             Form::Line => self.lines(key, Reading::Plain, |text| vec![text]),

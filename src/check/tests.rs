@@ -18,11 +18,26 @@ fn report_of(source: &Arc<Source>, is_markdown: bool) -> Text {
     }
 }
 
+/// What is found in a report that was not read from a file.
+fn findings(text: &str, is_markdown: bool, selection: &Selection) -> Vec<Finding> {
+    check(
+        &report_of(&Source::new("report", text.to_owned()), is_markdown),
+        selection,
+    )
+}
+
+/// The rules of these codes, and no others.
+fn only(codes: &[&str]) -> Selection {
+    let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+    let mut selection = Selection::default();
+    selection.choose(&codes, &[]).unwrap();
+    selection
+}
+
 #[test]
 fn many_faults_are_mended_at_once() {
     let text = format!("# 总结\n\n{}\n", "甲,".repeat(45_000));
-    let mut selection = Selection::default();
-    selection.choose(&["P01".to_owned()], &[]).unwrap();
+    let selection = only(&["P01"]);
     let mut readings = 0;
     let mended = fix(&text, |text| {
         readings += 1;
@@ -42,11 +57,9 @@ fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
     } else {
         format!("工作总结\n{body}\n")
     };
-    let mut selection = Selection::default();
-    selection.choose(&[rule.code.to_owned()], &[]).unwrap();
     let mut text = report_of(&Source::new("example.txt", text), false);
     text.is_final = is_final;
-    check(&text, &selection)
+    check(&text, &only(&[rule.code]))
         .iter()
         .map(|finding| finding.rule.code)
         .collect()
@@ -109,12 +122,8 @@ fn what_is_fixed_is_right() {
     for rule in rules() {
         for (wrong, right) in rule.describe(Language::Chinese).examples {
             let text_of = |body: &str| format!("工作总结\n{}\n", body.replace('⏎', "\n"));
-            let mut selection = Selection::default();
-            selection.choose(&[rule.code.to_owned()], &[]).unwrap();
-            let read = |text: &str| {
-                let source = Source::new("example.txt", text.to_owned());
-                Ok::<_, ()>(check(&report_of(&source, false), &selection))
-            };
+            let selection = only(&[rule.code]);
+            let read = |text: &str| Ok::<_, ()>(findings(text, false, &selection));
             let wrong = text_of(&wrong);
             let Ok(Mended {
                 text: mended, count, ..
@@ -132,11 +141,9 @@ fn what_is_fixed_is_right() {
 /// A report, mended by the rules that are on.
 fn mended(text: &str, is_markdown: bool) -> String {
     let selection = Selection::default();
-    let read = |text: &str| {
-        let source = Source::new("report", text.to_owned());
-        Ok::<_, ()>(check(&report_of(&source, is_markdown), &selection))
-    };
-    fix(text, read).unwrap().text
+    fix(text, |text| Ok::<_, ()>(findings(text, is_markdown, &selection)))
+        .unwrap()
+        .text
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
 use crate::interview::prompts::Prompts;
 use crate::interview::session::{Ending, Failure, Interview};
-use crate::interview::signals::{Farewell, end_on_signals, keep_on_panic};
+use crate::interview::signals::{end_on_signals, keep_on_panic};
 use crate::interview::situation::Situation;
 use crate::interview::terminal::Terminal;
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -61,11 +61,8 @@ pub fn converse(
     let mut interview = Interview::new(template, messages, &mut terminal, store, offers, &workplace.state);
     let situation = interview.situation();
     let unsent = situation.unsent.clone();
-    let farewell = Farewell {
-        saving: Arc::clone(&situation.saving),
-        say: Box::new(farewell_of(Arc::clone(&situation), workplace)),
-    };
-    let told = end_on_signals(farewell, has_raw_mode)?;
+    let say = farewell_of(Arc::clone(&situation), workplace);
+    let told = end_on_signals(Arc::clone(&situation.saving), say, has_raw_mode)?;
     keep_on_panic(last_words_of(situation, workplace.state.clone()), has_raw_mode);
     interview.give(given);
     let result = interview.conduct(plan);

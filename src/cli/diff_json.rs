@@ -85,14 +85,7 @@ struct Texts<'d> {
     old: Option<&'d str>,
     new: Option<&'d str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    words: Vec<Words<'d>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Words<'d> {
-    Same { same: &'d str },
-    Changed { old: &'d str, new: &'d str },
+    words: Vec<Segment<'d>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -177,15 +170,10 @@ impl ListedRole {
 impl<'d> Texts<'d> {
     fn of(fate: Fate, old: &'d str, new: &'d str) -> Texts<'d> {
         let is_in_both = matches!(fate, Fate::Changed | Fate::Moved);
-        let words = is_in_both.then(|| segments(old, new)).into_iter().flatten();
-        let words = words.map(|segment| match segment {
-            Segment::Same(same) => Words::Same { same },
-            Segment::Changed { old, new } => Words::Changed { old, new },
-        });
         Texts {
             old: (fate != Fate::Added).then_some(old),
             new: (fate != Fate::Removed).then_some(new),
-            words: words.collect(),
+            words: if is_in_both { segments(old, new) } else { Vec::new() },
         }
     }
 }

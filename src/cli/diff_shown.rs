@@ -294,7 +294,7 @@ impl Line {
         for (index, segment) in segments.into_iter().enumerate() {
             match segment {
                 Segment::Changed { old, new } => self.replaced(old, new),
-                Segment::Same(text) => {
+                Segment::Same { same: text } => {
                     let shown = excerpt(text, index > 0, index < last);
                     self.push(Colour::Plain, on_one_line(&shown));
                 }

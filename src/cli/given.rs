@@ -8,7 +8,6 @@ use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
-use crate::say::source::Source;
 use crate::template::{Form, Question, Template, Value, is_id};
 
 use super::ending::UsageError;
@@ -28,11 +27,9 @@ pub fn read_given(
     for text in given {
         edits.extend(read_one(text, template, &present, notes)?);
     }
-    let mut draft = store.draft().clone();
-    for (_, edit) in &edits {
-        draft.apply(edit.clone()).map_err(UsageError::from)?;
-    }
-    let source = Source::new(store.source().name.clone(), draft.text().map_err(UsageError::from)?);
+    let given = edits.iter().map(|(_, edit)| edit.clone());
+    let source = store.draft().source_with(&store.source().name, given);
+    let source = source.map_err(UsageError::from)?;
     let outline = read_outline(template, &source, &Default::default())?;
     for (key, _) in &edits {
         if let Some((_, message)) = outline.refusals.iter().find(|(refused, _)| refused.is_within(key)) {

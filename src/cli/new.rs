@@ -146,7 +146,7 @@ fn default_path(args: &NewArgs, template: &Template, offers: &Offers) -> Result<
 fn expected_period(args: &NewArgs, template: &Template, offers: &Offers) -> Option<Period> {
     let (key, (_, question)) = (period_key(template)?, template.manifest.report_period()?);
     let given = given_value(&args.set, template, &key);
-    let offered = || offers.find(&key, question, question.default.as_ref());
+    let offered = || offers.find(&key, question, question.default.as_ref(), false);
     period_of(&given.or_else(|| offered().map(|offer| offer.value))?)
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::answers::{AnswersFile, Example, example_of};
+use crate::answers::{AnswersFile, example_of};
 use crate::compose::report_of;
 use crate::figures::period::Due;
 use crate::files::fields::kind_name;
@@ -60,11 +60,11 @@ fn example_report(template: &Template, workplace: &Workplace) -> Result<String, 
             .hint(Message::new("show-no-example-hint"))
             .into());
     };
-    if let Example::OfQuestions(_) = example {
+    if !example.is_whole {
         let message = Message::new("show-example-of-questions").with("id", &template.id);
         workplace.console.note(message);
     }
-    let file = AnswersFile::parse(example.source())?;
+    let file = AnswersFile::parse(&example.source)?;
     let (_, report) = report_of(&file, template)?;
     Ok(write_text(&report, workplace.console.width()))
 }

@@ -13,7 +13,7 @@ use crate::say::message::{Message, nearest_hint};
 use crate::template::{Form, Question, Value, image_of};
 use crate::text::citations::{Part, parts};
 
-use super::validate::{Reader, Reading};
+use super::answered::{Reader, Reading};
 
 impl Reader<'_> {
     /// Reads a picture, and looks at what its caption cites.

@@ -63,9 +63,7 @@ impl Reading<'_> {
             match piece {
                 Piece::Text(text) if self.in_answer.get().is_some() => {
                     self.mark_markdown(text, runs);
-                    let mut marked = Vec::new();
-                    push_marked(text, true, style, &mut marked);
-                    runs.extend(marked.into_iter().map(Run::into_owned));
+                    push_marked(text, |text| text.to_owned().into(), true, style, runs);
                 }
                 Piece::Text(text) => push_text(text.to_owned(), true, style, runs),
                 Piece::Printed(number) => {

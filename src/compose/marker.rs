@@ -5,47 +5,23 @@ use std::collections::BTreeSet;
 use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, GetItem, Macro, Stmt, UnaryOpKind};
 
 use crate::text::in_order::sort_by_place;
+use crate::text::words::{Words, word_list};
 
 use super::marked::{Mark, Trust};
 use super::syntax_tree::{LOOP, NEIGHBOURS, is_comparison, is_loop, is_name, is_near, named_key, range, start_of};
 
 /// Filters that make text of what they are given.
-pub const PRINTING: [&str; 15] = [
-    "capitalize",
-    "format",
-    "indent",
-    "inline_list",
-    "join",
-    "lines",
-    "lower",
-    "pprint",
-    "replace",
-    "sentence",
-    "split",
-    "string",
-    "title",
-    "trim",
-    "upper",
-];
+pub static PRINTING: Words = word_list!(
+    "capitalize format indent inline_list join lines lower pprint replace sentence split string title \
+     trim upper"
+);
 /// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
 /// Filters that go through the entries of a list, to compare them or to look something up in them (the characters of a text
 /// are counted up to there): Jinja is not paid for what those hold.
-const COMPARING: [&str; 12] = [
-    "attr",
-    "dictsort",
-    "groupby",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "select",
-    "selectattr",
-    "sort",
-    "unique",
-];
+static COMPARING: Words =
+    word_list!("attr dictsort groupby map max min reject rejectattr select selectattr sort unique");
 
 /// What becomes of the value of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -441,9 +417,9 @@ impl<'s> Marker<'s> {
     fn filter(&mut self, filter: &Filter<'s>, usage: Use) {
         let is_attribute = |argument: &CallArg<'_>| matches!(argument, CallArg::Kwarg("attribute", _));
         let inner = match filter.name {
-            name if PRINTING.contains(&name) => Use::Printed,
+            name if PRINTING.contains(name) => Use::Printed,
             name if PASSING.contains(&name) => usage,
-            name if COMPARING.contains(&name) => Use::Compared,
+            name if COMPARING.contains(name) => Use::Compared,
             _ => Use::Counted,
         };
         self.maybe(&filter.expr, inner);

@@ -1,6 +1,7 @@
 //! From a template and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
 mod above_table;
+mod answered;
 mod as_printed;
 mod body;
 mod body_parts;

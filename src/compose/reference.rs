@@ -224,9 +224,11 @@ fn reference(language: Language) -> String {
     let period = type_named("period").unwrap();
     page.heading("filter");
     page.table(&["filter", "meaning", "example"]);
-    for (name, examples) in FILTERS {
+    for line in FILTERS.lines() {
+        let mut columns = line.split('\t');
+        let name = columns.next().unwrap_or_default();
         let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
-        let shown = examples.iter().map(|example| {
+        let shown = columns.map(|example| {
             let tokens = Tokens::default();
             let half = period_value(Period::parse("2026H1").unwrap());
             let period = NamedFields::given(period, half, language, &tokens);

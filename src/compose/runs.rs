@@ -40,24 +40,6 @@ pub enum Whole {
     Chart(ChartRequest),
 }
 
-impl Run<'_> {
-    /// The same run with its text its own.
-    pub fn into_owned<'o>(self) -> Run<'o> {
-        match self {
-            Run::Text { text, is_body, style } => Run::Text {
-                text: Cow::Owned(text.into_owned()),
-                is_body,
-                style,
-            },
-            Run::Blank(blank, style) => Run::Blank(blank, style),
-            Run::SoftBreak => Run::SoftBreak,
-            Run::ParagraphBreak => Run::ParagraphBreak,
-            Run::Mark(number) => Run::Mark(number),
-            Run::Whole(whole) => Run::Whole(whole),
-        }
-    }
-}
-
 /// What takes the whole of a paragraph, where nothing else stands there.
 pub fn alone(runs: &[Run<'_>]) -> Option<Whole> {
     let mut found = None;
@@ -79,11 +61,17 @@ pub fn push_text<'r>(text: impl Into<Cow<'r, str>>, is_body: bool, style: Style,
     }
 }
 
-/// Text in which markers are blanks that print as they were typed.
-pub fn push_marked<'r>(text: &'r str, is_body: bool, style: Style, runs: &mut Vec<Run<'r>>) {
+/// Text in which markers are blanks that print as they were typed; `own` makes a piece of it what a run holds.
+pub fn push_marked<'t, 'r>(
+    text: &'t str,
+    own: fn(&'t str) -> Cow<'r, str>,
+    is_body: bool,
+    style: Style,
+    runs: &mut Vec<Run<'r>>,
+) {
     let mut at = 0;
     for marker in markers(text) {
-        push_text(&text[at..marker.start], is_body, style, runs);
+        push_text(own(&text[at..marker.start]), is_body, style, runs);
         at = marker.end;
         let blank = Blank {
             shown: text[marker].to_owned(),
@@ -91,7 +79,7 @@ pub fn push_marked<'r>(text: &'r str, is_body: bool, style: Style, runs: &mut Ve
         };
         runs.push(Run::Blank(blank, style));
     }
-    push_text(&text[at..], is_body, style, runs);
+    push_text(own(&text[at..]), is_body, style, runs);
 }
 
 /// Text of an answer, between its tokens: a line break joins, a blank line starts a new paragraph.
@@ -111,7 +99,7 @@ pub fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>
             });
             breaks = 0;
         }
-        push_marked(line, false, style, runs);
+        push_marked(line, Cow::Borrowed, false, style, runs);
         breaks += 1;
     }
 }

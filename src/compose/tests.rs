@@ -90,38 +90,11 @@ impl Printer {
 
 #[test]
 fn whatever_is_done_to_a_blank_yields_the_blank() {
-    let expressions = [
-        "b",
-        "b[:2]",
-        "b[::-1]",
-        "b[0]",
-        "-y",
-        "- -y",
-        "y ** 2",
-        "2 ** y",
-        "y + 1",
-        "1 - y",
-        "y * 2",
-        "y / 2",
-        "y // 2",
-        "y % 2",
-        "mixed | sum",
-        "mixed | max",
-        "mixed | min",
-        "y | string",
-        "b | default('无')",
-        "metrics.open",
-        "-metrics.open.number",
-        "metrics.open.value[0]",
-        "metrics.open.growth | upper",
-        "metrics.open | wan",
-        "metrics.open.value | int + 1",
-        "b | int + 1",
-        "b | join",
-        "[y] | join",
-        "[b] | map('upper') | join",
-    ];
-    for expression in expressions {
+    let expressions = "b; b[:2]; b[::-1]; b[0]; -y; - -y; y ** 2; 2 ** y; y + 1; 1 - y; y * 2; y / 2; y // 2; y % 2; \
+        mixed | sum; mixed | max; mixed | min; y | string; b | default('无'); metrics.open; \
+        -metrics.open.number; metrics.open.value[0]; metrics.open.growth | upper; metrics.open | wan; \
+        metrics.open.value | int + 1; b | int + 1; b | join; [y] | join; [b] | map('upper') | join";
+    for expression in expressions.split("; ") {
         assert_eq!(printed(expression), "××", "{expression}");
     }
     let filters = "cn cn_year percent wan yi paragraphs period period('short') date('%Y') round int float abs string trim \
@@ -201,34 +174,11 @@ fn a_number_that_is_not_known_is_never_text() {
     let (filters, tests) = (names_of(&environment, "filters"), names_of(&environment, "tests"));
     assert!(filters.iter().any(|name| name == "join") && tests.iter().any(|name| name == "odd"));
     let mut expressions = Vec::new();
-    let values = [
-        "y",
-        "[y]",
-        "[[y, 1], [2, y]]",
-        "[1, y, 'x']",
-        "{'k': y}",
-        "[{'k': y}]",
-        "'x'",
-        "'%s%d%.1f%(k)s'",
-        "y ~ 'x'",
-    ];
-    let words = [
-        "",
-        "(y)",
-        "(2)",
-        "('x')",
-        "('x', y)",
-        "(y, y)",
-        "(attribute='k')",
-        "('k')",
-        "(d=y)",
-        "(k=y)",
-        "({'k': y})",
-        "('string')",
-        "('format', y)",
-    ];
-    for value in values {
-        for word in words {
+    let values = "y; [y]; [[y, 1], [2, y]]; [1, y, 'x']; {'k': y}; [{'k': y}]; 'x'; '%s%d%.1f%(k)s'; y ~ 'x'";
+    let words = "; (y); (2); ('x'); ('x', y); (y, y); (attribute='k'); ('k'); (d=y); (k=y); ({'k': y}); ('string'); \
+        ('format', y)";
+    for value in values.split("; ") {
+        for word in words.split(';').map(str::trim) {
             expressions.extend(filters.iter().map(|filter| format!("{value} | {filter}{word}")));
         }
         expressions.extend(

@@ -1,6 +1,7 @@
 //! What a metric is compared with, as the words of its comparison say.
 
 use crate::text::language::Language;
+use crate::text::words::{Words, word_list};
 use crate::text::years::names_last_year;
 
 use super::metric::{Metric, Metrics};
@@ -15,6 +16,10 @@ pub enum Comparison {
     /// Something else, such as 较年初.
     Other,
 }
+
+/// What says that it is compared with the period directly before.
+static BEFORE: Words =
+    word_list!("环比 上 前一 week month quarter half period last previous prior before sequential qoq wow mom");
 
 /// The words for a comparison of one week with the week before.
 pub fn week_words(language: Language) -> &'static str {
@@ -61,23 +66,7 @@ impl Metric {
             Comparison::Other
         } else if names_last_year(&words) || says(&["同比", "同期", "year", "yoy", "annual"]) {
             Comparison::YearBefore
-        } else if says(&["环比", "上", "前一"])
-            || says(&[
-                "week",
-                "month",
-                "quarter",
-                "half",
-                "period",
-                "last",
-                "previous",
-                "prior",
-                "before",
-                "sequential",
-                "qoq",
-                "wow",
-                "mom",
-            ])
-        {
+        } else if BEFORE.are_in(&words) {
             Comparison::Before
         } else {
             Comparison::Other

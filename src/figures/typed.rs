@@ -142,33 +142,18 @@ fn other_unit(figure: TypedFigure, found: &str, units: &[&str]) -> TypedFault {
 
 /// Drops what says that a figure is above a number; refuses what says that it is, or may be, below: 余 does not.
 fn strip_over(text: &str) -> Result<(&str, bool), Message> {
-    let starts = |words: &[&'static str]| {
-        let word = words.iter().find(|word| {
+    let starts = |words: &'static str| {
+        let word = words.split('|').find(|word| {
             text.get(..word.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(word))
         })?;
         Some(text[word.len()..].trim_start())
     };
-    if starts(&[
-        "近",
-        "将近",
-        "接近",
-        "不足",
-        "不到",
-        "nearly ",
-        "almost ",
-        "under ",
-        "less than ",
-        "大约",
-        "约",
-        "about ",
-        "around ",
-    ])
-    .is_some()
-    {
+    let below = "近|将近|接近|不足|不到|nearly |almost |under |less than |大约|约|about |around ";
+    if starts(below).is_some() {
         return Err(Message::new("typed-figure-below"));
     }
-    let over = starts(&["超过", "超", "逾", "over ", "more than "]);
+    let over = starts("超过|超|逾|over |more than ");
     Ok((over.unwrap_or(text), over.is_some()))
 }
 

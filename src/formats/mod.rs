@@ -18,6 +18,7 @@ mod title;
 mod txt;
 mod typeset;
 mod unbroken;
+mod xml;
 
 use std::path::Path;
 

@@ -2,6 +2,7 @@
 //! says nothing; those of one shape that count from 1 above the parts of a report do.
 
 use crate::text::chinese::{is_wide, leading_chinese_number};
+use crate::text::words::{Words, word_list};
 
 use super::lines::is_heading_like;
 
@@ -40,26 +41,10 @@ const BEHIND_WORD: &str = ":";
 /// What stands behind one that is called a section, or by any other word that no caption has: Action 1: Pumps
 const BEHIND_CALLED: [char; 4] = ['-', '–', '—', ':'];
 /// What is called by a number and no heading.
-const CAPTIONS: [&str; 18] = [
-    "Table",
-    "Figure",
-    "Fig",
-    "Chart",
-    "Graph",
-    "Map",
-    "Photo",
-    "Plate",
-    "Box",
-    "Note",
-    "Appendix",
-    "Annex",
-    "Attachment",
-    "Enclosure",
-    "Exhibit",
-    "Schedule",
-    "Page",
-    "Day",
-];
+static CAPTIONS: Words = word_list!(
+    "Table Figure Fig Chart Graph Map Photo Plate Box Note Appendix Annex Attachment Enclosure Exhibit \
+     Schedule Page Day"
+);
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -202,7 +187,7 @@ fn called_so(text: &str) -> Option<&str> {
     let is_word = word.chars().nth(2).is_some()
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().all(|c| c.is_ascii_alphabetic())
-        && !CAPTIONS.iter().any(|caption| word.eq_ignore_ascii_case(caption));
+        && !CAPTIONS.contains_in_any_case(word);
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_counted = behind.len() < rest.len() && behind.trim_start().starts_with(BEHIND_CALLED);
     (is_word && is_counted).then(|| &text[..=word.len()])

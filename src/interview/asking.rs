@@ -27,11 +27,9 @@ impl Interview<'_> {
         default: Option<&Value>,
     ) -> Result<Move, Failure> {
         let key = &step.id.key;
-        let offer = if question.anew || self.is_carried(key) || self.run.is_begun(key) {
-            self.offers.find_anew(key, question, default)
-        } else {
-            self.offers.find(key, question, default)
-        };
+        // Where plans are carried, the work of the report that made them is no offer.
+        let is_anew = question.anew || self.is_carried(key) || self.run.is_begun(key);
+        let offer = self.offers.find(key, question, default, is_anew);
         let offer = offer.filter(|_| answer.is_none());
         let ask = wording::question(self.messages, self.template, question, &step.id.key);
         self.prompts.show(&format!("\n{ask}"));

@@ -63,7 +63,7 @@ impl Interview<'_> {
 
     /// Shows a blank in its sentence, below the name of the record it is in.
     fn show_blank(&mut self, outline: &Outline<'_>, step: &Step<'_>, blank: &Blank, number: Option<usize>) {
-        let record = wording::record_of(&step.id.key);
+        let record = step.id.key.innermost_record();
         if record != self.shown_record
             && let Some(record) = &record
         {

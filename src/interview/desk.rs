@@ -234,13 +234,22 @@ impl Desk {
     }
 
     pub(super) fn hold(&self, choice: Choice, replies: impl IntoIterator<Item = Reply>) -> Held {
-        self.hold_with(&Plan::whole(choice), Offers::default(), Vec::new(), replies)
+        self.hold_plan(&Plan::whole(choice), replies)
     }
 
     /// Goes through all below a key path.
     pub(super) fn hold_within(&self, key: &str, replies: impl IntoIterator<Item = Reply>) -> Held {
-        let plan = Plan::all_within(&KeyPath::parse(key).unwrap());
-        self.hold_with(&plan, Offers::default(), Vec::new(), replies)
+        self.hold_plan(&Plan::all_within(&KeyPath::parse(key).unwrap()), replies)
+    }
+
+    /// Goes through what is lacking, with something to offer.
+    pub(super) fn hold_offered(&self, offers: Offers, replies: impl IntoIterator<Item = Reply>) -> Held {
+        self.hold_with(&Plan::whole(Choice::Lacking), offers, Vec::new(), replies)
+    }
+
+    /// Goes through a plan, with nothing to offer.
+    pub(super) fn hold_plan(&self, plan: &Plan, replies: impl IntoIterator<Item = Reply>) -> Held {
+        self.hold_with(plan, Offers::default(), Vec::new(), replies)
     }
 
     pub(super) fn hold_with(

@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::compose::validate;
 use crate::figures::period::{Due, Period};
-use crate::say::source::Source;
 use crate::template::{Form, Kind, Question, Template, Value, is_jinja, period_of, period_value};
 
 use super::defaults::Defaults;
@@ -62,24 +61,13 @@ pub enum Origin {
 
 impl Offers {
     /// The first offer for a question: the earlier report's, the configuration's, the template's, the calendar's.
-    pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
-        let earlier = self.earlier.as_ref().filter(|earlier| !earlier.is_carried(key));
-        let earlier = earlier.and_then(|earlier| earlier.answer(key));
-        self.find_after(earlier.cloned(), key, question, default)
-    }
-
-    /// The same without what the earlier report says: where its plans are carried, its own work is no offer.
-    pub fn find_anew(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
-        self.find_after(None, key, question, default)
-    }
-
-    fn find_after(
-        &self,
-        earlier: Option<Value>,
-        key: &KeyPath,
-        question: &Question,
-        default: Option<&Value>,
-    ) -> Option<Offer> {
+    /// Where the answer is to be written anew, what the earlier report says is no offer.
+    pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>, is_anew: bool) -> Option<Offer> {
+        let earlier = self
+            .earlier
+            .as_ref()
+            .filter(|earlier| !is_anew && !earlier.is_carried(key));
+        let earlier = earlier.and_then(|earlier| earlier.answer(key)).cloned();
         let offer = |origin| move |value| Offer { value, origin };
         let period = |known: Option<&(KeyPath, Period)>| {
             let of_question = known.filter(|(path, _)| path == key);
@@ -229,15 +217,10 @@ fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswe
         |found: &&FoundAnswer<'_>| matches!(&found.question.default, Some(Value::Text(text)) if is_jinja(text));
     let keys: HashSet<&String> = given.iter().filter(is_composed).map(|found| &found.own_key).collect();
     let without = || {
-        let mut draft = Draft::parse(&answers.source.text, &template.manifest.ids()).ok()?;
-        for key in &keys {
-            draft
-                .apply(Edit::Clear {
-                    key: KeyPath::parse(key)?,
-                })
-                .ok()?;
-        }
-        let source = Source::new(answers.source.name.clone(), draft.text().ok()?);
+        let draft = Draft::parse(&answers.source.text, &template.manifest.ids()).ok()?;
+        let keys_to_clear = keys.iter().filter_map(|key| KeyPath::parse(key));
+        let edits = keys_to_clear.map(|key| Edit::Clear { key });
+        let source = draft.source_with(&answers.source.name, edits).ok()?;
         let (without, _) = validate(&AnswersFile::parse(&source).ok()?, template);
         let all = collect(template, &without).into_iter();
         let composed = all.filter(|found| keys.contains(&found.own_key));

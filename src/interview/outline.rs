@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, question_at};
 use crate::blanks::{Blank, blanks_of};
 use crate::compose::validate_opened;
 use crate::figures::Metric;
@@ -190,7 +190,7 @@ pub fn read_outline<'t>(
         outliner.record(&section.questions, &answers.sections[index], &key);
     }
     outliner.section = template.manifest.sections.len();
-    let cited = cited_metrics(&answers);
+    let cited = cited_metrics(&answers, template);
     for metric in answers.metrics.iter() {
         let spec = template.manifest.metrics.iter().find(|spec| spec.id == metric.id);
         let asks_previous = spec.is_some_and(|spec| spec.ask_previous);
@@ -260,7 +260,8 @@ impl<'t> Outliner<'_, 't> {
                 (Form::Records(questions), Answer::Records(records)) => {
                     let mut indices = Vec::new();
                     for record in records {
-                        let index = record_index(record);
+                        let key_of_record = KeyPath::parse(&record.key).unwrap_or_default();
+                        let index = key_of_record.records().pop().map_or(0, |(_, index)| index);
                         indices.push(index);
                         self.record(questions, record, &key.record(index));
                     }
@@ -356,39 +357,21 @@ impl<'t> Outliner<'_, 't> {
 }
 
 /// The ids of the metrics that texts cite.
-fn cited_metrics(answers: &Answers) -> BTreeSet<&str> {
-    let mut cited = BTreeSet::new();
-    for section in &answers.sections {
-        add_cited(section, &mut cited);
-    }
-    cited
-}
-
-fn add_cited<'a>(record: &'a Record, cited: &mut BTreeSet<&'a str>) {
-    for answer in &record.answers {
-        let texts = match answer {
+fn cited_metrics<'a>(answers: &'a Answers, template: &'a Template) -> BTreeSet<&'a str> {
+    let texts = answers
+        .each(template)
+        .into_iter()
+        .flat_map(|(.., answer)| match answer {
             Answer::Given(Value::Text(text)) => std::slice::from_ref(text),
             Answer::Given(Value::List(entries)) => entries,
-            Answer::Records(records) => {
-                records.iter().for_each(|record| add_cited(record, cited));
-                continue;
-            }
-            _ => continue,
-        };
-        for text in texts.iter().filter(|text| text.contains("metrics")) {
-            cited.extend(parts(text).into_iter().filter_map(|(part, _)| match part {
-                Part::Citation { id, .. } => Some(id),
-                _ => None,
-            }));
-        }
-    }
-}
-
-/// The index of a record in the file, from 0, which its key path tells.
-fn record_index(record: &Record) -> usize {
-    let key = KeyPath::parse(&record.key);
-    match key.as_ref().and_then(KeyPath::last) {
-        Some(KeyStep::Record(index)) => *index,
-        _ => 0,
-    }
+            _ => &[],
+        });
+    let parts = texts
+        .filter(|text| text.contains("metrics"))
+        .flat_map(|text| parts(text));
+    let cited = parts.filter_map(|(part, _)| match part {
+        Part::Citation { id, .. } => Some(id),
+        _ => None,
+    });
+    cited.collect()
 }

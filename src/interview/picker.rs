@@ -1,5 +1,7 @@
 //! A list on the screen: which rows it shows, and what each key does to it. No terminal is touched here.
 
+use console::Key;
+
 use crate::text::chinese::{columns, cut_to_columns, half_width};
 use crate::text::hidden::visible;
 
@@ -24,31 +26,6 @@ pub struct Hints {
     pub none_found: String,
     /// The keys of a question that is answered with yes or no.
     pub yes_no_keys: String,
-}
-
-/// A key, as far as lists know some.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Press {
-    /// To the item above, at the top to the last.
-    Up,
-    /// To the item below, at the end to the first.
-    Down,
-    /// Up by as many rows as are shown.
-    PageUp(usize),
-    /// Down by as many rows as are shown.
-    PageDown(usize),
-    /// To the first item.
-    First,
-    /// To the last item.
-    Last,
-    /// Takes back the last character looked for.
-    Backspace,
-    /// Takes back all that was looked for.
-    Clear,
-    /// To an item.
-    To(usize),
-    /// A character.
-    Type(char),
 }
 
 impl<'a> Picker<'a> {
@@ -102,37 +79,40 @@ impl<'a> Picker<'a> {
         self.list.yes_no.is_some()
     }
 
-    /// What a key does.
-    pub fn press(&mut self, press: Press) {
+    /// Makes an item the active one.
+    pub fn go_to(&mut self, index: usize) {
+        self.active = index;
+    }
+
+    /// What a key does, where so many rows are shown at once.
+    pub fn press(&mut self, key: &Key, page: usize) {
         let shown = self.shown();
         let place = shown.iter().position(|&index| index == self.active).unwrap_or_default();
         let last = shown.len().saturating_sub(1);
-        let place = match press {
-            Press::Up => place.checked_sub(1).unwrap_or(last),
-            Press::Down if place == last => 0,
-            Press::Down => place + 1,
-            Press::PageUp(rows) => place.saturating_sub(rows),
-            Press::PageDown(rows) => (place + rows).min(last),
-            Press::First => 0,
-            Press::Last => last,
-            Press::Backspace => {
+        let place = match key {
+            Key::ArrowUp | Key::BackTab => place.checked_sub(1).unwrap_or(last),
+            Key::ArrowDown | Key::Tab if place == last => 0,
+            Key::ArrowDown | Key::Tab => place + 1,
+            Key::PageUp | Key::ArrowLeft => place.saturating_sub(page),
+            Key::PageDown | Key::ArrowRight => (place + page).min(last),
+            Key::Home => 0,
+            Key::End => last,
+            Key::Backspace | Key::Char('\u{8}') => {
                 self.filter.pop();
                 return self.stay_on_shown();
             }
-            Press::Clear => {
+            // Ctrl-U and Ctrl-W, as in a line.
+            Key::Char('\u{15}' | '\u{17}') => {
                 self.filter.clear();
                 return self.stay_on_shown();
             }
-            Press::To(index) => {
-                self.active = index;
-                return;
-            }
-            Press::Type(' ') if self.marks.is_some() && !shown.is_empty() => {
+            Key::Char(' ') if self.marks.is_some() && !shown.is_empty() => {
                 let mark = self.marks.as_mut().and_then(|marks| marks.get_mut(self.active));
                 mark.into_iter().for_each(|mark| *mark = !*mark);
                 return;
             }
-            Press::Type(c) => return self.look_for(c),
+            Key::Char(c) => return self.look_for(*c),
+            _ => return,
         };
         self.active = shown.get(place).copied().unwrap_or(self.active);
     }
@@ -240,51 +220,13 @@ mod tests {
             picker.rows(16, 6, &none()),
             ["级别 (1/2)", "  区级", "> 一个比屏幕更…", "  省级"]
         );
-        picker.press(Press::Down);
-        picker.press(Press::Down);
+        picker.press(&Key::ArrowDown, 0);
+        picker.press(&Key::ArrowDown, 0);
         assert_eq!(picker.rows(16, 6, &none()), ["级别 (2/2)", "> 全国"]);
-        picker.press(Press::Down);
+        picker.press(&Key::ArrowDown, 0);
         assert_eq!(picker.active(), 0);
-        picker.press(Press::Up);
+        picker.press(&Key::ArrowUp, 0);
         assert_eq!(picker.active(), 3);
-    }
-
-    #[test]
-    fn typing_narrows_the_list_and_says_where_nothing_is_left() {
-        let items = items(&["民生 annual", "党建 party", "科技 tech"]);
-        let list = List::new("?", &items);
-        let mut picker = Picker::one(&list);
-        "党x".chars().for_each(|c| picker.press(Press::Type(c)));
-        assert_eq!(picker.rows(40, 24, &none()), ["? [党x]", "  无"]);
-        picker.press(Press::Down);
-        assert!(picker.is_empty());
-        picker.press(Press::Backspace);
-        assert_eq!(picker.rows(40, 24, &none()), ["? [党]", "> 党建 party"]);
-        picker.press(Press::Backspace);
-        assert_eq!((picker.active(), picker.rows(40, 24, &none()).len()), (1, 4));
-    }
-
-    #[test]
-    fn yes_and_no_have_keys_and_nothing_is_looked_for() {
-        let items = items(&["否", "是", "（不填）"]);
-        let list = List {
-            active: 2,
-            yes_no: Some([1, 0]),
-            ..List::new("再加一条吗", &items)
-        };
-        let mut picker = Picker::one(&list);
-        for (key, place) in [("y", 1), ("N", 0), ("是", 1), ("否", 0), ("Ｙ", 1), ("no", 0)] {
-            let to = picker.yes_or_no(key).unwrap();
-            picker.press(Press::To(to));
-            assert_eq!(picker.active(), place, "{key}");
-        }
-        assert_eq!(picker.yes_or_no("q"), None);
-        let hints = Hints {
-            yes_no_keys: "（y 是）".to_owned(),
-            ..Hints::default()
-        };
-        assert_eq!(picker.rows(40, 24, &hints)[0], "再加一条吗（y 是）");
-        assert_eq!(picker.rows(14, 24, &hints)[0], "再加一条吗");
     }
 
     #[test]
@@ -292,18 +234,8 @@ mod tests {
         let items = items(&["民生", "党建"]);
         let list = List::new("?", &items);
         let mut picker = Picker::one(&list);
-        "党建".chars().for_each(|c| picker.press(Press::Type(c)));
-        picker.press(Press::Clear);
+        "党建".chars().for_each(|c| picker.press(&Key::Char(c), 0));
+        picker.press(&Key::Char('\u{15}'), 0);
         assert_eq!(picker.rows(40, 24, &Hints::default()), ["?", "  民生", "> 党建"]);
-    }
-
-    #[test]
-    fn a_space_marks_where_several_can_be_chosen() {
-        let items = items(&["a", "b"]);
-        let list = List::new("?", &items);
-        let mut picker = Picker::several(&list, &[1]);
-        picker.press(Press::Type(' '));
-        assert_eq!(picker.rows(40, 24, &none()), ["?", "> [x] a", "  [x] b"]);
-        assert_eq!(picker.marked(), [0, 1]);
     }
 }

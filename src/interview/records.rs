@@ -224,11 +224,11 @@ fn left_to_look_at(earlier: &Earlier, template: &Template, records: &KeyPath) ->
     if kept.is_empty() {
         return anew;
     }
-    let of_kept: BTreeSet<KeyPath> = kept.iter().filter_map(|(key, _)| wording::record_of(key)).collect();
+    let of_kept: BTreeSet<KeyPath> = kept.iter().filter_map(|(key, _)| key.innermost_record()).collect();
     let lists: BTreeSet<KeyPath> = of_kept.iter().filter_map(KeyPath::parent).collect();
     // No record is left out among others.
     let is_needed = |(key, _): &(KeyPath, Value)| {
-        let record = wording::record_of(key).filter(|record| !of_kept.contains(record));
+        let record = key.innermost_record().filter(|record| !of_kept.contains(record));
         let list = record.and_then(|record| record.parent());
         list.is_some_and(|list| lists.contains(&list))
     };

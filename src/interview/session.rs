@@ -368,10 +368,8 @@ impl<'a> Interview<'a> {
 
     /// The answers file, were these edits made; fails with why they cannot be made.
     pub(super) fn source_with(&self, edits: &[Edit]) -> Result<Arc<Source>, Message> {
-        let mut draft = self.store.draft().clone();
-        let applied = edits.iter().try_for_each(|edit| draft.apply(edit.clone()).map(drop));
-        let text = applied.and_then(|()| draft.text())?;
-        Ok(Source::new(self.store.source().name.clone(), text))
+        let name = &self.store.source().name;
+        self.store.draft().source_with(name, edits.iter().cloned())
     }
 
     /// Notes that an answer was typed in this run.

@@ -4,14 +4,6 @@ use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// What a program that is told to end still does.
-pub struct Farewell {
-    /// Held while a file is written; the program does not end in the middle of that.
-    pub saving: Arc<Mutex<()>>,
-    /// Keeps what was typed and says where the answers are.
-    pub say: Box<dyn Fn() + Send>,
-}
-
 /// Whether the program was told to end.
 pub struct Told(Arc<AtomicBool>);
 
@@ -24,18 +16,12 @@ impl Told {
     }
 }
 
-/// Notes Ctrl-C in a flag, instead of ending the program.
-#[cfg(unix)]
+/// Notes Ctrl-C in a flag, instead of ending the program; where there are no signals it ends it.
 pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
     signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&flag))?;
     Ok(flag)
-}
-
-/// Notes Ctrl-C in a flag, instead of ending the program.
-#[cfg(not(unix))]
-pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
-    Ok(Arc::default())
 }
 
 /// Notes the number of what tells the program to end (Ctrl-C, SIGQUIT, SIGTERM, SIGHUP), instead of ending it; 0 is none.
@@ -61,10 +47,10 @@ pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
 }
 
 /// Starts a thread that waits for SIGTERM and SIGHUP. On one of them, and on Ctrl-C where the terminal has no raw mode to
-/// report it, the terminal is put back as it is now, the farewell is said, and the program ends with 128 and the signal's
-/// number.
+/// report it, the terminal is put back as it is now, what `say` says is said, and the program ends with 128 and the signal's
+/// number; not while `saving` is held.
 #[cfg(unix)]
-pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told> {
+pub fn end_on_signals(saving: Arc<Mutex<()>>, say: impl Fn() + Send + 'static, has_raw_mode: bool) -> io::Result<Told> {
     use std::sync::PoisonError;
 
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -82,9 +68,9 @@ pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told
     let mut signals = Signals::new(waited)?;
     std::thread::spawn(move || {
         let Some(signal) = signals.forever().next() else { return };
-        let _saving = farewell.saving.lock().unwrap_or_else(PoisonError::into_inner);
+        let _saving = saving.lock().unwrap_or_else(PoisonError::into_inner);
         restore();
-        (farewell.say)();
+        say();
         #[allow(
             clippy::disallowed_methods,
             reason = "the main thread waits in a prompt that no signal wakes"
@@ -96,7 +82,11 @@ pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told
 
 /// Where there are no such signals there is nothing to wait for.
 #[cfg(not(unix))]
-pub fn end_on_signals(_farewell: Farewell, _has_raw_mode: bool) -> io::Result<Told> {
+pub fn end_on_signals(
+    _saving: Arc<Mutex<()>>,
+    _say: impl Fn() + Send + 'static,
+    _has_raw_mode: bool,
+) -> io::Result<Told> {
     Ok(Told(Arc::default()))
 }
 

@@ -17,7 +17,7 @@ use crate::text::hidden::{has_hidden, visible, visible_styled};
 use super::command::{ends_answer, is_command};
 use super::dialogs;
 use super::line_editor::{Ended, LineEditor, mark_length, print, screen_size};
-use super::picker::{Hints, Picker, Press, items_shown};
+use super::picker::{Hints, Picker, items_shown};
 use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop, YesNo};
 use super::wrapped::{in_rows, rows_taken};
 use super::{editor, signals};
@@ -168,7 +168,7 @@ impl Terminal {
                     self.said = said;
                 }
                 word if let Some(item) = picker.yes_or_no(word) => {
-                    picker.press(Press::To(item));
+                    picker.go_to(item);
                     return Ok(Picked::Items(()));
                 }
                 word if !picker.asks_yes_or_no() || word.starts_with([':', '：', '?', '？']) => {
@@ -199,24 +199,14 @@ impl Terminal {
                 Key::Enter if picker.is_empty() => {}
                 Key::Enter => return Ok(Picked::Items(())),
                 Key::Escape => return Ok(Picked::Back),
-                Key::ArrowUp | Key::BackTab => picker.press(Press::Up),
-                Key::ArrowDown | Key::Tab => picker.press(Press::Down),
-                Key::PageUp | Key::ArrowLeft => picker.press(Press::PageUp(page)),
-                Key::PageDown | Key::ArrowRight => picker.press(Press::PageDown(page)),
-                Key::Home => picker.press(Press::First),
-                Key::End => picker.press(Press::Last),
-                Key::Backspace | Key::Char('\u{8}') => picker.press(Press::Backspace),
-                // Ctrl-U and Ctrl-W, as in a line.
-                Key::Char('\u{15}' | '\u{17}') => picker.press(Press::Clear),
                 Key::Char(':' | '：') if picker.takes_commands() => return Ok(Picked::Command(":".to_owned())),
                 Key::Char('?' | '？') if picker.takes_commands() => return Ok(Picked::Command("?".to_owned())),
                 Key::Char(c) if picker.asks_yes_or_no() => match picker.yes_or_no(c.encode_utf8(&mut [0; 4])) {
-                    Some(item) => picker.press(Press::To(item)),
+                    Some(item) => picker.go_to(item),
                     None if c.is_control() || c.is_whitespace() => {}
                     None => return Ok(Picked::Command(c.to_string())),
                 },
-                Key::Char(c) => picker.press(Press::Type(c)),
-                _ => {}
+                key => picker.press(&key, page),
             }
             self.check_interrupt()?;
         }

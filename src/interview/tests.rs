@@ -171,10 +171,8 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
         defaults,
         due: None,
     };
-    let held = desk.hold_with(
-        &Plan::whole(Choice::Lacking),
+    let held = desk.hold_offered(
         offers,
-        Vec::new(),
         [
             Type("红石区科技局"),
             Enter,
@@ -215,10 +213,8 @@ fn what_is_written_anew_is_shown_on_request_and_stands_in_no_line() {
         earlier: Some(Earlier::new(&desk.template, &desk.read(&whole))),
         ..Offers::default()
     };
-    let held = desk.hold_with(
-        &Plan::whole(Choice::Lacking),
+    let held = desk.hold_offered(
         offers(),
-        Vec::new(),
         [
             Enter,
             Type("：上期"),
@@ -372,8 +368,7 @@ fn a_long_text_that_is_refused_is_not_lost_and_clears_nothing() {
     let text = "[work]\n[[work.groups]]\ntitle = \"甲\"\n[[work.groups.items]]\ntext = \"\"\"\n";
     desk.write(&format!("{text}{}\"\"\"\n", tall("原来的一段。")));
     let refused = tall("改过的一段，共{{ metrics.nosuch }}。");
-    let plan = Plan::all_within(&KeyPath::parse("work.groups[1].items[1].text").unwrap());
-    let hold = |replies: Vec<Reply>| desk.hold_with(&plan, Offers::default(), Vec::new(), replies);
+    let hold = |replies: Vec<Reply>| desk.hold_within("work.groups[1].items[1].text", replies);
 
     let held = hold(vec![Type(":edit"), Write(refused), Enter, Escape, Type(":quit")]);
     held.wrote("原来的一段。");
@@ -394,7 +389,7 @@ fn what_was_typed_for_a_blank_is_not_offered_for_the_whole_answer() {
         within: KeyPath::parse("work.groups[1].items[1].text").unwrap(),
         choice: Choice::LackingAndBlanks,
     };
-    let hold = |plan: &Plan, replies: Vec<Reply>| desk.hold_with(plan, Offers::default(), Vec::new(), replies);
+    let hold = |plan: &Plan, replies: Vec<Reply>| desk.hold_plan(plan, replies);
     hold(&plan, vec![Interrupt(typed)]);
     let held = hold(&Plan::all_within(&plan.within), vec![Enter, Type(":quit")]);
     held.wrote("全年共申报xx。");

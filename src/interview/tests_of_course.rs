@@ -130,8 +130,7 @@ fn an_answer_asked_for_alone_or_given_on_the_command_line_passes_nothing() {
     };
     let desk = Desk::new();
     desk.write("[unit]\nname = \"局\"\n");
-    let only = Plan::all_within(&KeyPath::parse("closing.code").unwrap());
-    desk.hold_with(&only, Offers::default(), Vec::new(), [Type("007"), Choose("离开")]);
+    desk.hold_within("closing.code", [Type("007"), Choose("离开")]);
     let held = desk.hold(Choice::Lacking, [Interrupt("")]);
     assert_asked(&held, &["口号"]);
 
@@ -150,13 +149,7 @@ fn an_answer_that_is_changed_passes_what_it_passed_before() {
         Choice::Lacking,
         [Type("局"), Type(""), Enter, Choose("区级"), Interrupt("")],
     );
-    let only = Plan::all_within(&KeyPath::parse("unit.level").unwrap());
-    desk.hold_with(
-        &only,
-        Offers::default(),
-        Vec::new(),
-        [Choose("市级"), Type(""), Choose("离开")],
-    );
+    desk.hold_within("unit.level", [Choose("市级"), Type(""), Choose("离开")]);
     let held = desk.hold(Choice::Lacking, [Interrupt("")]);
     held.showed_no("口号（");
 }
@@ -224,12 +217,9 @@ fn old_offers(desk: &Desk) -> Offers {
 #[test]
 fn what_is_kept_of_the_plans_is_in_the_file_at_once_and_the_rest_is_offered_later() {
     let desk = Desk::of(&planning());
-    let within = Plan::whole(Choice::Lacking);
     desk.write("[unit]\nname = \"局\"\ntitle = \"题\"\nlevel = \"区级\"\n");
-    let held = desk.hold_with(
-        &within,
+    let held = desk.hold_offered(
         old_offers(&desk),
-        Vec::new(),
         [
             Type("：上期"),
             Choose("保留"),
@@ -244,10 +234,8 @@ fn what_is_kept_of_the_plans_is_in_the_file_at_once_and_the_rest_is_offered_late
         "{}",
         held.file
     );
-    let held = desk.hold_with(
-        &within,
+    let held = desk.hold_offered(
         old_offers(&desk),
-        Vec::new(),
         [
             Choose("去掉"),
             Choose("保留"),
@@ -277,10 +265,8 @@ fn what_is_kept_of_the_plans_is_in_the_file_at_once_and_the_rest_is_offered_late
         ["title = \"防汛\"", "title = \"供水保障\"", "title = \"河长\""]
     );
     held.wrote("listed = [\"防汛\", \"供水\"]");
-    let held = desk.hold_with(
-        &within,
+    let held = desk.hold_offered(
         old_offers(&desk),
-        Vec::new(),
         [Choose("去掉"), Choose("保留"), Enter, Interrupt("")],
     );
     assert_asked(&held, &["计划 3/4：执法", "计划 4/4：河长"]);
@@ -292,10 +278,8 @@ fn what_was_kept_is_taken_back_by_going_back_and_by_undo() {
     for back in [Escape, Type("：返回"), Type("：撤销")] {
         let desk = Desk::of(&planning());
         desk.write("[unit]\nname = \"局\"\ntitle = \"题\"\nlevel = \"区级\"\n");
-        let held = desk.hold_with(
-            &Plan::whole(Choice::Lacking),
+        let held = desk.hold_offered(
             old_offers(&desk),
-            Vec::new(),
             [
                 Choose("保留"),
                 Choose("保留"),

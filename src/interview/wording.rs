@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, record_name};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Step as KeyStep, record_name};
 use crate::blanks::Blank;
 use crate::figures::{Metric, Metrics};
 use crate::say::message::Message;
@@ -115,32 +115,18 @@ pub fn unprinted_figures(metrics: &Metrics, printed: &BTreeSet<String>) -> Optio
 
 /// The answers that the file has to questions which are not asked, where there are some: they are kept and not printed.
 pub fn unasked_answers(template: &Template, answers: &Answers, file: &AnswersFile<'_>) -> Option<Message> {
-    let mut kept = Vec::new();
     let is_kept = |key: &KeyPath| {
         let text = file.place_of(key).and_then(|place| answers.source.text.get(place));
         text.is_some_and(|text| !matches!(text, "\"\"" | "''" | "[]"))
     };
-    for (section, record) in template.manifest.sections.iter().zip(&answers.sections) {
-        add_unasked(&section.questions, record, &is_kept, &mut kept);
-    }
+    let unasked = answers.each(template).into_iter();
+    let unasked = unasked.filter(|(.., answer)| **answer == Answer::Unasked);
+    let kept = unasked.filter_map(|(record, question, _)| {
+        let key = record.key_of(question).filter(is_kept)?;
+        Some(format!("{} ({key})", question.label))
+    });
+    let kept: Vec<String> = kept.collect();
     (!kept.is_empty()).then(|| Message::new("answers-unasked").with("answers", kept))
-}
-
-fn add_unasked(questions: &[Question], record: &Record, is_kept: &dyn Fn(&KeyPath) -> bool, kept: &mut Vec<String>) {
-    for (question, answer) in questions.iter().zip(&record.answers) {
-        match (answer, question.kind.form()) {
-            (Answer::Unasked, _) => {
-                let key = record.key_of(question);
-                kept.extend(key.filter(is_kept).map(|key| format!("{} ({key})", question.label)));
-            }
-            (Answer::Records(records), Form::Records(questions)) => {
-                records
-                    .iter()
-                    .for_each(|record| add_unasked(questions, record, is_kept, kept));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// A number as a person would type it.
@@ -176,17 +162,6 @@ pub fn blank(messages: &Messages, blank: &Blank, number: Option<usize>, count: u
         text.push_str(&format!("\n\u{1b}[2m{}\u{1b}[0m", notes.join(&separator)));
     }
     text
-}
-
-/// The record that a key path leads to or into; none outside of records.
-pub fn record_of(key: &KeyPath) -> Option<KeyPath> {
-    let mut path = key.clone();
-    loop {
-        if let Some(KeyStep::Record(_)) = path.last() {
-            return Some(path);
-        }
-        path = path.parent()?;
-    }
 }
 
 /// A line of a list, cut where it is very long.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::engine::sentence::{ends_sentence, stretch_before};
 use crate::figures::markers::markers;
 use crate::import::yearly_figures;
 use crate::text::in_order::sort_by_place;
@@ -77,25 +78,18 @@ fn kind_of(digits: &str, is_measured: bool) -> BlankKind {
 /// A blank in what stands around it, to ask for it by; `beside` says what a cell of a table belongs to. Of text
 /// that is ASCII twice as much is shown.
 pub fn context(text: &str, range: &Range<usize>, beside: &str, is_ascii: bool) -> String {
-    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n');
     let before = &text[..range.start];
-    let mut start = range.start;
     let widened = if is_ascii { 2 } else { 1 };
-    for (offset, c) in before.char_indices().rev().take(SHOWN_BEFORE * widened) {
-        if ends(c) {
-            break;
-        }
-        start = offset;
-    }
+    let start = range.start - stretch_before(text, range.start, SHOWN_BEFORE * widened, ends_sentence).len();
     let after = &text[range.end..];
     let shown = after
         .char_indices()
         .take(SHOWN_AFTER * widened)
-        .take_while(|&(_, c)| !ends(c));
+        .take_while(|&(_, c)| !ends_sentence(c));
     let end = range.end + shown.last().map_or(0, |(offset, c)| offset + c.len_utf8());
     let mark = |is_cut: bool| if is_cut { "…" } else { "" };
-    let cut = mark(start > 0 && !before[..start].ends_with(ends));
-    let goes_on = mark(!text[end..].is_empty() && !text[end..].starts_with(ends));
+    let cut = mark(start > 0 && !before[..start].ends_with(ends_sentence));
+    let goes_on = mark(!text[end..].is_empty() && !text[end..].starts_with(ends_sentence));
     let beside = if beside.is_empty() {
         String::new()
     } else {

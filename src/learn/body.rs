@@ -1,12 +1,13 @@
 //! The body of a learned template, and the questions it prints.
 
-use crate::report::{Block, Number, Sides, plain_text};
+use crate::report::{Sides, plain_text};
 use crate::say::messages::Messages;
 
 use super::ids::Ids;
 use super::numbers::{Numbered, is_blank};
 use super::reader::{Grain, Reader};
 use super::sections::Section;
+use super::wholes::level_of;
 
 /// What a report became.
 pub struct Learned {
@@ -36,7 +37,8 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
     };
     reader.begin("opening", messages.say("learn-opening"));
     reader.ask_year(document);
-    let top = top_level(&document.blocks);
+    // The highest headings make the parts.
+    let top = document.blocks.iter().filter_map(level_of).min().unwrap_or(0);
     let mut chunks = Vec::new();
     let frame = &document.frame;
     let marks: Vec<String> = frame.marks.iter().map(|mark| reader.line(&plain_text(mark))).collect();
@@ -124,13 +126,4 @@ fn sides_line(reader: &mut Reader<'_>, sides: &Sides) -> String {
         return left;
     }
     format!("{left} | {}", reader.line(&plain_text(&sides.right)))
-}
-
-/// The level of the headings that make the parts: the highest there is.
-fn top_level(blocks: &[Block<Number>]) -> usize {
-    let levels = blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    });
-    levels.min().unwrap_or(0)
 }

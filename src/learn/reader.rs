@@ -5,12 +5,12 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::numbers::is_year;
 
-use super::blanks::{BlankKind, blanks, context};
+use super::blanks::{BlankKind, FoundBlank, blanks, context};
 use super::ids::Ids;
 use super::literal::{in_body, in_default};
 use super::sections::{OldValue, Question, Section};
 use super::shown::{LONGEST_NAME, SHOWN, beginning};
-use super::year::{Part, year_of};
+use super::year::year_of;
 
 /// The most questions a template may come to have.
 pub const MOST_QUESTIONS: usize = 6_000;
@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     /// Asks for a blank of a passage; the expression that prints it.
-    fn blank(&mut self, text: &str, blank: &Part, is_ascii: bool) -> String {
+    fn blank(&mut self, text: &str, blank: &FoundBlank, is_ascii: bool) -> String {
         let old = &text[blank.range.clone()];
         if let Some(derived) = self.derived_year(old) {
             return derived;
@@ -175,12 +175,10 @@ impl Reader<'_> {
         let mut at = 0;
         let is_ascii = text.is_ascii();
         for blank in blanks(text) {
-            let parts = match &self.year {
-                Some(_) => Part::split(text, &blank),
-                None => vec![Part {
-                    range: blank.range,
-                    kind: blank.kind,
-                }],
+            let parts = if self.year.is_some() {
+                blank.parts(text)
+            } else {
+                vec![blank]
             };
             for part in parts {
                 if self.is_too_long() {

@@ -11,7 +11,6 @@ use super::numbers::is_blank;
 use super::reader::{Grain, Reader};
 use super::sections::{OldValue, Question};
 use super::shown::{SHOWN, beginning, first_sentence, short_heading};
-use super::year::Part;
 
 /// Paragraphs that are not longer are asked for together where several follow each other, in characters.
 const SHORT: usize = 60;
@@ -53,7 +52,7 @@ impl Reader<'_> {
     pub fn help_on_figures(&self, texts: &[String]) -> Option<String> {
         let figures = texts.iter().flat_map(|text| {
             let found = blanks(text.trim()).into_iter();
-            let parts = found.flat_map(|blank| Part::split(text.trim(), &blank));
+            let parts = found.flat_map(|blank| blank.parts(text.trim()));
             parts.map(|part| text.trim()[part.range].to_owned())
         });
         let own = figures.filter(|figure| self.derived_year(figure).is_none());

@@ -138,7 +138,8 @@ fn size(block: &Block<Number>) -> usize {
     printed_braces(&written).chars().count()
 }
 
-fn level_of(block: &Block<Number>) -> Option<usize> {
+/// Of a heading, its level.
+pub fn level_of(block: &Block<Number>) -> Option<usize> {
     match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,

@@ -11,8 +11,8 @@ use super::blanks::{BlankKind, FoundBlank, blanks};
 /// The year that a report is about: that of its title, else the one it names most, more than once.
 pub fn year_of(document: &Document<Number>) -> Option<i32> {
     let years = |text: &str| {
-        let found = blanks(text).into_iter().map(|blank| Part::split(text, &blank));
-        let parts = found.flatten().filter(|part| is_year(&text[part.range.clone()]));
+        let found = blanks(text).into_iter().flat_map(|blank| blank.parts(text));
+        let parts = found.filter(|part| is_year(&text[part.range.clone()]));
         parts
             .filter_map(|part| text[part.range].parse().ok())
             .collect::<Vec<i32>>()
@@ -28,39 +28,30 @@ pub fn year_of(document: &Document<Number>) -> Option<i32> {
     most.filter(|&(_, count)| count > 1).map(|(year, _)| year)
 }
 
-/// A blank, or a part of one: the year of a date is one for itself.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// Where it stands in its text.
-    pub range: Range<usize>,
-    /// What may stand in its place.
-    pub kind: BlankKind,
-}
-
-impl Part {
-    /// The parts of a blank, in order: `2025`, `10月31` of `2025年10月31`, `30 November`, `2025` of `30 November 2025`.
-    pub fn split(text: &str, blank: &FoundBlank) -> Vec<Part> {
-        let old = &text[blank.range.clone()];
-        let part = |range, kind| Part { range, kind };
-        let whole = vec![part(blank.range.clone(), blank.kind)];
-        let start = blank.range.start;
+impl FoundBlank {
+    /// Its parts, in order: `2025`, `10月31` of `2025年10月31`, `30 November`, `2025` of `30 November 2025`.
+    pub fn parts(&self, text: &str) -> Vec<FoundBlank> {
+        let Range { start, end } = self.range;
+        let old = &text[start..end];
+        let part = |range, kind| FoundBlank { range, kind };
         if let Some((year, rest)) = old
             .split_once('年')
             .filter(|(year, rest)| is_year(year) && !rest.is_empty())
         {
-            let day = blank.range.end - rest.len()..blank.range.end;
             return vec![
                 part(start..start + year.len(), BlankKind::Integer),
-                part(day, BlankKind::String),
+                part(end - rest.len()..end, BlankKind::String),
             ];
         }
         match old.rsplit_once(' ') {
             Some((day, year)) if is_year(year) => {
                 let day = start..start + day.trim_end_matches(',').len();
-                let year = blank.range.end - year.len()..blank.range.end;
-                vec![part(day, BlankKind::String), part(year, BlankKind::Integer)]
+                vec![
+                    part(day, BlankKind::String),
+                    part(end - year.len()..end, BlankKind::Integer),
+                ]
             }
-            _ => whole,
+            _ => vec![self.clone()],
         }
     }
 }

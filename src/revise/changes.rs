@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::words::{compare, is_number};
 
 /// A place of a text that differs: its bytes in the old text and in the new one. On one side there may be none.
@@ -55,10 +57,14 @@ fn are_one(one: &Place, next: &Place, old: &str, new: &str) -> bool {
 }
 
 /// A piece of two texts that are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Segment<'t> {
     /// It is in both.
-    Same(&'t str),
+    Same {
+        /// What is there.
+        same: &'t str,
+    },
     /// It differs; one of both may be empty.
     Changed {
         /// What was there.
@@ -74,7 +80,8 @@ pub fn segments<'t>(old: &'t str, new: &'t str) -> Vec<Segment<'t>> {
     let mut at = 0;
     for place in changes(old, new) {
         if at < place.old.start {
-            segments.push(Segment::Same(&old[at..place.old.start]));
+            let same = &old[at..place.old.start];
+            segments.push(Segment::Same { same });
         }
         at = place.old.end;
         segments.push(Segment::Changed {
@@ -83,7 +90,7 @@ pub fn segments<'t>(old: &'t str, new: &'t str) -> Vec<Segment<'t>> {
         });
     }
     if at < old.len() {
-        segments.push(Segment::Same(&old[at..]));
+        segments.push(Segment::Same { same: &old[at..] });
     }
     segments
 }

@@ -117,28 +117,4 @@ mod tests {
             assert_eq!(on_one_line(text), expected);
         }
     }
-
-    #[test]
-    fn a_comment_stands_above_its_key_and_is_written_once() {
-        let text =
-            "template = \"t\"\n\n# 已核\n[work]\ntext = \"\"\"\n甲\n乙\"\"\"\n\n[metrics]\n  funds = { value = 3 }\n";
-        let key = |key| Some(KeyPath::parse(key).unwrap());
-        let comments = [
-            (key("work.text"), "王：核实".to_owned()),
-            (key("work.text"), "王：核实".to_owned()),
-            (key("metrics.funds"), "李：单位？".to_owned()),
-            (key("work.none"), "无处可写".to_owned()),
-            (None, "不知何处".to_owned()),
-        ];
-        let source = Source::new("a.toml", text);
-        let written = with_comments(&source, &comments).unwrap();
-        assert_eq!((written.count, written.left), (2, vec![3, 4]));
-        assert_eq!(
-            written.text,
-            text.replace("text =", "# 王：核实\ntext =")
-                .replace("  funds", "  # 李：单位？\n  funds")
-        );
-        let again = with_comments(&Source::new("a.toml", written.text.clone()), &comments).unwrap();
-        assert_eq!((again.text, again.count), (written.text, 0));
-    }
 }

@@ -210,27 +210,22 @@ fn field_changes(before: &Metric, now: &Metric, old: &Metrics, new: &Metrics) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::decimal::parse_decimal;
     use crate::text::language::Language;
 
-    fn metrics(all: &[(&str, &str, Option<&str>)]) -> Metrics {
-        let metric = |(id, unit, value): &(&str, &str, Option<&str>)| Metric {
-            id: (*id).to_owned(),
-            name: (*id).to_owned(),
-            unit: (*unit).to_owned(),
-            value: value.map(|digits| Figure {
-                number: parse_decimal(digits).unwrap(),
-                digits: digits.to_owned(),
-            }),
+    /// The metrics `a` and `b`, with this unit.
+    fn metrics(unit: &str) -> Metrics {
+        let metric = |id: &str| Metric {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            unit: unit.to_owned(),
             ..Metric::default()
         };
-        Metrics::new(Language::Chinese, all.iter().map(metric))
+        Metrics::new(Language::Chinese, ["a", "b"].map(metric))
     }
 
     #[test]
     fn what_only_a_template_says_is_no_difference() {
-        let old = metrics(&[("a", "项", None), ("b", "项", None)]);
-        let new = metrics(&[("a", "件", None), ("b", "件", None)]);
+        let (old, new) = (metrics("项"), metrics("件"));
         let (none, b) = (GivenFields::new(), GivenFields::from([("b".to_owned(), "unit")]));
         let (old, new) = (
             Figures {
@@ -250,53 +245,5 @@ mod tests {
         assert_eq!(fields, [("b", "unit")]);
         // What is listed is counted: a field, and no value.
         assert_eq!(found[0].fates().collect::<Vec<Fate>>(), [Fate::Changed]);
-    }
-
-    #[test]
-    fn a_figure_is_told_with_change_and_growth_a_share_in_points() {
-        let old = metrics(&[
-            ("a", "项", Some("25")),
-            ("b", "%", Some("91.5")),
-            ("c", "元", None),
-            ("d", "个", Some("3")),
-            ("e", "个", Some("0")),
-            ("f", "万元", Some("5")),
-            ("g", "个", Some("8")),
-        ]);
-        let new = metrics(&[
-            ("a", "项", Some("32")),
-            ("b", "%", Some("94")),
-            ("c", "元", Some("10")),
-            ("e", "个", Some("2")),
-            ("f", "亿元", Some("5")),
-            ("g", "个", Some("8")),
-        ]);
-        let given = GivenFields::from([("f".to_owned(), "unit")]);
-        let of = |metrics| Figures { metrics, given: &given };
-        let shown = figures_diff(of(&old), of(&new)).into_iter().map(|found| {
-            let text = |text: Option<String>| text.unwrap_or("-".to_owned());
-            let fields = found.fields.len();
-            format!(
-                "{} {:?} {} {} {} {} {} {fields}",
-                found.id,
-                found.fate,
-                text(found.old),
-                text(found.new),
-                text(found.change),
-                text(found.growth),
-                found.is_filled
-            )
-        });
-        assert_eq!(
-            shown.collect::<Vec<String>>(),
-            [
-                "a Changed 25项 32项 +7项 +28.0% false 0",
-                "b Changed 91.5% 94% +2.5个百分点 - false 0",
-                "c Added - 10元 - - true 0",
-                "e Changed 0个 2个 +2个 - false 0",
-                "f Changed 5万元 5亿元 - - false 1",
-                "d Removed 3个 - - - false 0",
-            ]
-        );
     }
 }

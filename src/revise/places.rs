@@ -9,7 +9,7 @@ use crate::report::Role;
 use crate::say::message::Message;
 
 use super::passage_diff::printed;
-use super::shapes::{key_of, records_of, way_of};
+use super::shapes::{key_of, way_of};
 
 /// Where the lists of a report print, each by the names on its way.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ struct Headings(Vec<(String, BTreeSet<String>)>);
 impl Headings {
     fn add(&mut self, traced: &TracedPassage) {
         let keys = traced.pieces.iter().filter_map(|piece| key_of(&piece.home));
-        let lists = keys.flat_map(|key| records_of(&key)).map(|(list, _)| way_of(&list));
+        let lists = keys.flat_map(|key| key.records()).map(|(list, _)| way_of(&list));
         let lists: BTreeSet<String> = lists.collect();
         // The next one of its kind ends all that stood below the last.
         let known = if lists.is_empty() {
@@ -61,7 +61,7 @@ impl Places {
                 headings.add(traced);
             }
             for key in traced.pieces.iter().filter_map(|piece| key_of(&piece.home)) {
-                let Some((list, _)) = records_of(&key).pop() else {
+                let Some((list, _)) = key.records().pop() else {
                     continue;
                 };
                 let name = way_of(&key);
@@ -93,7 +93,7 @@ impl Places {
 
     /// What is said of an answer that would be missing.
     pub fn missing(&self, key: Option<&KeyPath>, label: &str) -> Message {
-        let other = key.and_then(|key| self.other(&records_of(key).pop()?.0, &way_of(key)));
+        let other = key.and_then(|key| self.other(&key.records().pop()?.0, &way_of(key)));
         let message = match other {
             Some(other) => Message::new("update-missing-here").with("place", other),
             None => Message::new("update-missing"),

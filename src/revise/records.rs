@@ -14,7 +14,7 @@ use super::items::markdown_field;
 use super::places::Places;
 use super::series::{Series, series_of_records};
 use super::shapes::{
-    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, records_of, shapes, way_of, words_in,
+    Shape, fits, is_row_number, keep_rows_together, key_of, names_of, owner_of, shapes, way_of, words_in,
 };
 use super::slots::{Arrangement, Arrangements, Slot, has_field, other_place};
 use super::voices::Voices;
@@ -62,7 +62,7 @@ pub fn arrangements(
     for (index, traced) in old.iter().enumerate() {
         for piece in &traced.pieces {
             let Some(key) = key_of(&piece.home) else { continue };
-            for record in records_of(&key) {
+            for record in key.records() {
                 let seen = seen.entry(record).or_default();
                 let is_stretch = matches!(piece.home, Home::Markdown { .. });
                 let printed = (&piece.home, is_stretch.then_some((index, piece.range.start)));
@@ -195,7 +195,7 @@ impl<'p> Finding<'p> {
             let in_section = || {
                 let of_section = |shape: &&Shape<'_>| shape.record.steps().first() == section.steps().first();
                 let shape = fitting.clone().find(of_section)?;
-                let list = shape.record.parent().filter(|list| records_of(list).is_empty())?;
+                let list = shape.record.parent().filter(|list| list.records().is_empty())?;
                 Some((shape, list))
             };
             // Beside records that print in several places those stand that say all that they must.
@@ -248,7 +248,7 @@ impl<'p> Finding<'p> {
 
     /// Leaves records of a list within a record in their order where they stand now among those of another record.
     fn leave_strangers(&self, list: &KeyPath, slots: &mut [(usize, Slot)]) {
-        let Some(owner) = records_of(list).pop().map(|(above, index)| above.record(index)) else {
+        let Some(owner) = list.innermost_record() else {
             return;
         };
         let mut last = 0;

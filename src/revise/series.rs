@@ -9,7 +9,7 @@ use crate::report::sample::Sample;
 use crate::text::chinese::has_end_mark;
 
 use super::alignment::likeness;
-use super::shapes::{key_of, records_of, way_of};
+use super::shapes::{key_of, way_of};
 use super::stream::BREAK;
 
 /// An entry is the one that it was if it is at least so much like it.
@@ -104,7 +104,7 @@ pub fn series_of_records(old: &[TracedPassage]) -> HashMap<String, Series> {
     for series in old.iter().flat_map(series_in) {
         let list = series.entries.first().filter(|entry| entry.entry.is_some());
         let key = list.and_then(|entry| KeyPath::parse(&entry.key));
-        if let Some((records, _)) = key.and_then(|key| records_of(&key).pop()) {
+        if let Some((records, _)) = key.and_then(|key| key.records().pop()) {
             found.entry(way_of(&records)).or_insert(series);
         }
     }

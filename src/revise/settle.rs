@@ -8,7 +8,6 @@ use crate::compose::Prepared;
 use crate::report::Passage;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
-use crate::say::source::Source;
 
 use super::change::{Change, Changed};
 use super::fates::Fate;
@@ -253,11 +252,8 @@ fn newly_missing(before: &Answers, now: &Answers, places: &Places) -> Vec<Placed
 impl Trial<'_> {
     /// The answers with changes made, and what is wrong with them then.
     fn attempt(self, changes: &[&Change]) -> Result<(Answers, Vec<PlacedFault>), Faults> {
-        let mut draft = self.draft.clone();
-        for edit in edits_of(changes.iter().copied()) {
-            draft.apply(edit).map_err(Faults::from)?;
-        }
-        let source = Source::new(self.name, draft.text().map_err(Faults::from)?);
+        let edits = edits_of(changes.iter().copied());
+        let source = self.draft.source_with(self.name, edits).map_err(Faults::from)?;
         let file = AnswersFile::parse(&source)?;
         let (answers, mut faults) = self.prepared.validate(&file, self.pictures);
         if faults.is_empty()

@@ -8,16 +8,6 @@ use crate::report::{Passage, Role};
 
 use super::stream::units;
 
-/// The records that a key path leads through, from the top: their list, and the index in it.
-pub fn records_of(key: &KeyPath) -> Vec<(KeyPath, usize)> {
-    let steps = key.steps();
-    let records = steps.iter().enumerate().filter_map(|(at, step)| match step {
-        Step::Record(index) => Some((KeyPath::default().below(&steps[..at]), *index)),
-        Step::Name(_) => None,
-    });
-    records.collect()
-}
-
 /// The key path of the answer that a piece is of.
 pub fn key_of(home: &Home) -> Option<KeyPath> {
     match home {
@@ -30,10 +20,7 @@ pub fn key_of(home: &Home) -> Option<KeyPath> {
 /// The record that all of a passage is of, or the top where it is of none; none where several stand in it.
 pub fn owner_of(traced: &TracedPassage) -> Option<KeyPath> {
     let keys = traced.pieces.iter().filter_map(|piece| key_of(&piece.home));
-    let mut records = keys.map(|key| match records_of(&key).pop() {
-        Some((list, index)) => list.record(index),
-        None => KeyPath::default(),
-    });
+    let mut records = keys.map(|key| key.innermost_record().unwrap_or_default());
     let first = records.next()?;
     records.all(|record| record == first).then_some(first)
 }

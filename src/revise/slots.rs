@@ -10,7 +10,7 @@ use super::change::{Change, Made};
 use super::fields::Field;
 use super::places::Places;
 use super::series::{NewEntry, Series};
-use super::shapes::{records_of, way_of};
+use super::shapes::way_of;
 use super::stream::BREAK;
 use super::voices::list_of;
 
@@ -144,7 +144,7 @@ pub struct Arrangements(pub BTreeMap<KeyPath, Arrangement>);
 impl Arrangements {
     /// Whether a record that a key path leads through is gone.
     pub fn is_gone(&self, key: &KeyPath) -> bool {
-        records_of(key).into_iter().any(|(list, index)| {
+        key.records().into_iter().any(|(list, index)| {
             let arrangement = self.0.get(&list);
             arrangement.is_some_and(|arrangement| arrangement.gone.contains(&index))
         })
@@ -158,7 +158,7 @@ impl Arrangements {
         for (series, new) in series {
             let place = |entry: usize| {
                 let key = KeyPath::parse(&series.entries.get(entry)?.key)?;
-                let (list, index) = records_of(&key).pop()?;
+                let (list, index) = key.records().pop()?;
                 let field = key.steps()[list.steps().len() + 1..].to_vec();
                 Some((list, index, field))
             };

@@ -11,7 +11,6 @@ use crate::compose::Prepared;
 use crate::report::{Passage, passages};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
-use crate::say::source::Source;
 use crate::template::{Form, Question, Value, period_of};
 use crate::text::chinese::{chinese_number, chinese_year, read_chinese_number};
 use crate::text::language::Language;
@@ -285,8 +284,8 @@ impl<'a> Candidate<'a> {
     /// Where it may be printed at a place of a text, and whether it only stands before that.
     fn place_in(&self, text: &str, place: &Range<usize>) -> Option<(Range<usize>, bool)> {
         self.printed.iter().find_map(|printed| {
-            let start = floor(text, place.start.saturating_sub(printed.len()));
-            let end = floor(text, (place.end + printed.len() + 3).min(text.len()));
+            let start = text.floor_char_boundary(place.start.saturating_sub(printed.len()));
+            let end = text.floor_char_boundary((place.end + printed.len() + 3).min(text.len()));
             let found = text[start..end].match_indices(printed.as_str());
             let ranges = found.map(|(at, _)| start + at..start + at + printed.len());
             let mut whole = ranges.filter(|range| is_whole(text, range));
@@ -325,11 +324,6 @@ fn other_digits(digits: &str) -> String {
         c => c,
     };
     digits.trim_start_matches('-').chars().map(other).collect()
-}
-
-/// The greatest boundary of characters up to a byte.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Whether a stretch is no part of a longer number or word; the digits behind a point belong to those before it.
@@ -430,9 +424,8 @@ impl Trying<'_> {
 
     /// The report with another answer; one that may not be stands for none.
     fn report_with(&self, candidate: &Candidate<'_>, value: &Value) -> Option<Vec<Passage>> {
-        let mut draft = self.draft.clone();
-        draft.apply(Edit::set(&candidate.key, value.to_toml())).ok()?;
-        let source = Source::new("", draft.text().ok()?);
+        let edit = Edit::set(&candidate.key, value.to_toml());
+        let source = self.draft.source_with("", [edit]).ok()?;
         let (answers, _) = self.prepared.validate(&AnswersFile::parse(&source).ok()?, &[]);
         Some(passages(&self.prepared.compose(&answers).ok()?))
     }

@@ -7,7 +7,7 @@ use crate::answers::KeyPath;
 use crate::compose::TracedPassage;
 
 use super::series::{NewEntry, Series, series_in};
-use super::shapes::{key_of, owner_of, records_of, way_of};
+use super::shapes::{key_of, owner_of, way_of};
 
 /// The places that each list of records prints in: its chapter, and perhaps a table once more.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +51,7 @@ impl Voices {
     pub fn of(old: &[TracedPassage], now: &[Option<usize>]) -> Voices {
         let mut all = Voices::default();
         for (traced, now) in old.iter().zip(now) {
-            let owner = owner_of(traced).map(|owner| records_of(&owner)).unwrap_or_default();
+            let owner = owner_of(traced).map(|owner| owner.records()).unwrap_or_default();
             for (list, record) in owner {
                 let voices = all.0.entry(list).or_default();
                 if voices.last().is_none_or(|voice| record < voice.last) {
@@ -83,7 +83,7 @@ impl Voices {
                 Some((_, new)) => new.iter().filter_map(|entry| entry.was).collect(),
                 None => (0..was.entries.len()).collect(),
             };
-            let record = |entry: usize| Some(records_of(&KeyPath::parse(&was.entries.get(entry)?.key)?).pop()?.1);
+            let record = |entry: usize| Some(KeyPath::parse(&was.entries.get(entry)?.key)?.records().pop()?.1);
             let records = entries.into_iter().filter_map(record).enumerate();
             self.0.entry(list).or_default().push(Voice {
                 says: BTreeSet::from([name]),
@@ -120,6 +120,6 @@ pub struct Moved {
 pub fn list_of(series: &Series, entry: usize) -> Option<(KeyPath, String)> {
     let entry = series.entries.get(entry).filter(|entry| entry.entry.is_none())?;
     let key = KeyPath::parse(&entry.key)?;
-    let (list, _) = records_of(&key).pop()?;
+    let (list, _) = key.records().pop()?;
     Some((list, way_of(&key)))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::answers::{Answer, Answers, Record, report_period};
 use crate::figures::period::Period;
 use crate::template::{Form, Question, Template, Value};
+use crate::text::words::{Words, word_list};
 
 /// A report that is rolled up into another.
 #[derive(Debug)]
@@ -58,18 +59,7 @@ fn lines<'r>(questions: &[Question], record: &'r Record) -> Vec<Option<&'r str>>
 /// A name is labelled with no more characters.
 const LONGEST_LABEL: usize = 20;
 /// What labels of names end in.
-const LABELS: [&str; 10] = [
-    "单位",
-    "部门",
-    "机构",
-    "名称",
-    "unit",
-    "department",
-    "office",
-    "organisation",
-    "organization",
-    "name",
-];
+static LABELS: Words = word_list!("单位 部门 机构 名称 unit department office organisation organization name");
 
 /// A name without the label of the form it was copied from: `填报单位：青石区水务局`.
 fn without_label(text: &str) -> &str {
@@ -77,7 +67,7 @@ fn without_label(text: &str) -> &str {
         return text;
     };
     let label = label.trim().to_lowercase();
-    let is_label = label.chars().count() <= LONGEST_LABEL && LABELS.iter().any(|word| label.ends_with(word));
+    let is_label = label.chars().count() <= LONGEST_LABEL && LABELS.end(&label);
     if is_label && !name.trim().is_empty() {
         name.trim()
     } else {

@@ -229,35 +229,22 @@ fn metric_value(total: &Total, declared: Option<&MetricSpec>) -> String {
 /// What a metric that the template does not declare is.
 fn description(metric: &Metric) -> Vec<String> {
     let list = |ids: &[String]| Value::List(ids.to_vec()).to_toml().to_string().replace('\n', " ");
-    let mut fields = vec![
-        format!("name = {}", line(&metric.name)),
-        format!("unit = {}", line(&metric.unit)),
+    let listed = |ids: &[String]| (!ids.is_empty()).then(|| list(ids));
+    let written = |text: &str| line(text).to_string();
+    let fields = [
+        ("name", Some(written(&metric.name))),
+        ("unit", Some(written(&metric.unit))),
+        ("parts", listed(&metric.parts)),
+        ("at_most", metric.at_most.as_deref().map(written)),
+        ("compared_with", metric.compared_with.as_deref().map(written)),
+        ("places", metric.places.map(|places| places.to_string())),
+        ("combine", metric.combine.map(|combine| written(combine.word()))),
+        ("share_of", listed(&metric.share_of)),
     ];
-    if !metric.parts.is_empty() {
-        fields.push(format!("parts = {}", list(&metric.parts)));
-    }
-    fields.extend(
-        metric
-            .at_most
-            .as_ref()
-            .map(|bound| format!("at_most = {}", line(bound))),
-    );
-    fields.extend(
-        metric
-            .compared_with
-            .as_ref()
-            .map(|words| format!("compared_with = {}", line(words))),
-    );
-    fields.extend(metric.places.map(|places| format!("places = {places}")));
-    fields.extend(
-        metric
-            .combine
-            .map(|combine| format!("combine = {}", line(combine.word()))),
-    );
-    if !metric.share_of.is_empty() {
-        fields.push(format!("share_of = {}", list(&metric.share_of)));
-    }
-    fields
+    let given = fields
+        .into_iter()
+        .filter_map(|(key, text)| Some(format!("{key} = {}", text?)));
+    given.collect()
 }
 
 /// `重点项目（个）`.

@@ -214,6 +214,18 @@ impl Words {
         self.bytes().any(|word| word.eq_ignore_ascii_case(text.as_bytes()))
     }
 
+    /// What is left of a text without all of the words that it begins with.
+    pub fn cut_all_from_start<'t>(&self, text: &'t str) -> &'t str {
+        let shorter = std::iter::successors(Some(text), |rest| self.cut_from_start(rest));
+        shorter.last().unwrap_or(text)
+    }
+
+    /// The same of those that it ends with.
+    pub fn cut_all_from_end<'t>(&self, text: &'t str) -> &'t str {
+        let shorter = std::iter::successors(Some(text), |rest| self.cut_from_end(rest));
+        shorter.last().unwrap_or(text)
+    }
+
     /// What follows the first of the words that a text begins with.
     pub fn cut_from_start<'t>(&self, text: &'t str) -> Option<&'t str> {
         if text.is_empty() || !self.may_begin(text.as_bytes(), 0) {

@@ -243,7 +243,7 @@ properties! {
             let mut both = [String::new(), String::new()];
             for segment in segments(&change.old, &change.new) {
                 let (old, new) = match segment {
-                    Segment::Same(same) => (same, same),
+                    Segment::Same { same } => (same, same),
                     Segment::Changed { old, new } => (old, new),
                 };
                 both[0] += old;

@@ -211,6 +211,7 @@ fn yes_and_no_are_keys_wherever_something_is_answered_so() {
     place.write("kept/template.toml", manifest.replace("[[metrics]]", done));
     for (keys, done) in [
         ("y", Some(true)),
+        ("Ｙ", Some(true)),
         ("是", Some(true)),
         ("N", Some(false)),
         ("否", Some(false)),

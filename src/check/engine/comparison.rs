@@ -39,7 +39,7 @@ impl Comparison<'_> {
             Some(before) if before.is_about() => return None,
             Some(before) if now.is_each && !(before.is_each || before.words.is_empty()) => return None,
             Some(before) => (Amount::new(text, before), None),
-            None => self.earlier(text, now, &last)?,
+            None => self.earlier(text, now)?,
         };
         // Which of several parts a comparison is about is not certain.
         let is_from = self.before.as_ref().is_some_and(|before| before.role == Role::From);
@@ -49,44 +49,19 @@ impl Comparison<'_> {
 
     /// What it was last year, and what it became by the change that is stated: 去年150件，今年增加60件.
     fn became(&self, text: &str) -> Option<Ends> {
-        let before = self.before.as_ref().filter(|before| before.role == Role::Value)?;
+        let is_exact = |before: &&Mention<'_>| before.role == Role::Value && !before.is_about();
+        let before = self.before.as_ref().filter(is_exact)?;
         let change = self.stated.first().filter(|stated| stated.role == Role::Change)?;
-        let is_exact = change.is_like(before) && !change.is_about() && !before.is_about();
-        let verb = change.verb.as_ref().filter(|_| is_exact)?;
+        let (last, _) = moved(text, before, change, false)?;
         let first = Amount::new(text, before);
-        let by = Amount::new(text, change);
-        let value = match verb.direction {
-            Direction::Up => first.value.checked_add(by.value)?,
-            Direction::Down => first.value.checked_sub(by.value)?,
-            Direction::Apart => return None,
-        };
-        let last = Amount {
-            value,
-            rounding: first.rounding + by.rounding,
-            written: before.quantity.written_as(text, value),
-        };
-        (first.value > Decimal::ZERO && value > Decimal::ZERO).then_some(Ends { first, last, by: None })
+        (first.value > Decimal::ZERO && last.value > Decimal::ZERO).then_some(Ends { first, last, by: None })
     }
 
     /// What it was, by what it is and the change that is stated.
-    fn earlier(&self, text: &str, now: &Mention<'_>, last: &Amount) -> Option<(Amount, Option<Amount>)> {
+    fn earlier(&self, text: &str, now: &Mention<'_>) -> Option<(Amount, Option<Amount>)> {
         let change = self.stated.iter().find(|stated| stated.role == Role::Change)?;
-        let verb = change
-            .verb
-            .as_ref()
-            .filter(|_| change.is_like(now) && !change.is_about())?;
-        let by = Amount::new(text, change);
-        let value = match verb.direction {
-            Direction::Up => last.value.checked_sub(by.value)?,
-            Direction::Down => last.value.checked_add(by.value)?,
-            Direction::Apart => return None,
-        };
-        let earlier = Amount {
-            value,
-            rounding: last.rounding + by.rounding,
-            written: now.quantity.written_as(text, value),
-        };
-        Some((earlier, Some(by)))
+        let (first, by) = moved(text, now, change, true)?;
+        Some((first, Some(by)))
     }
 
     /// Whether a change that is stated is one from the same time as what there was: 比年初增加65亿元，同比增长9.2% are two.
@@ -124,6 +99,24 @@ impl Comparison<'_> {
         let are_said = base != Base::Unsaid && stated.base != Base::Unsaid;
         !are_said || base == stated.base
     }
+}
+
+/// What came of a number by a change that is stated, or what there was before it; and the change.
+fn moved(text: &str, known: &Mention<'_>, change: &Mention<'_>, is_back: bool) -> Option<(Amount, Amount)> {
+    let is_exact = change.is_like(known) && !change.is_about();
+    let verb = change.verb.as_ref().filter(|_| is_exact)?;
+    let (end, by) = (Amount::new(text, known), Amount::new(text, change));
+    let value = match (verb.direction, is_back) {
+        (Direction::Up, false) | (Direction::Down, true) => end.value.checked_add(by.value)?,
+        (Direction::Up, true) | (Direction::Down, false) => end.value.checked_sub(by.value)?,
+        (Direction::Apart, _) => return None,
+    };
+    let other = Amount {
+        value,
+        rounding: end.rounding + by.rounding,
+        written: known.quantity.written_as(text, value),
+    };
+    Some((other, by))
 }
 
 /// Whether two other numbers of a sentence make what is stated: 全年5.2亿，2023年5.4亿，比2019年的6.1亿减少0.9亿.

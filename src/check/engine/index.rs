@@ -42,6 +42,13 @@ impl<const LENGTH: usize, const SLOTS: usize> Index<LENGTH, SLOTS> {
         index
     }
 
+    /// The columns of the line that begins at a place of the file.
+    pub fn columns(&self, place: usize) -> [&'static str; 4] {
+        let line = self.file[place..].lines().next().unwrap_or_default();
+        let mut columns = line.split('\t');
+        [(); 4].map(|()| columns.next().unwrap_or_default())
+    }
+
     const fn empty(file: &'static str) -> Index<LENGTH, SLOTS> {
         assert!(file.len() < u16::MAX as usize, "a slot holds a place of a shorter file");
         Index {

@@ -5,33 +5,18 @@ use super::passage::Passage;
 use super::sentence::{ends_sentence, sentence_around, stretch_before};
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, quantities};
-use crate::text::words::contains_any;
+use crate::text::words::{Words, contains_any, word_list};
 
 /// So much of a paragraph is held against the next one, in characters.
 const MOST: usize = 90;
 /// What points back to numbers that were told before.
-const POINTS_BACK: [&str; 20] = [
-    "率",
-    "目标的",
-    "任务的",
-    "计划的",
-    "总数的",
-    "上述",
-    "其余",
-    "合计",
-    "其中",
-    "同比",
-    "环比",
-    "较",
-    "比上",
-    "比去",
-    "相比",
-    "增",
-    "降",
-    " rate ",
-    "these ",
-    "these,",
-];
+static POINTS_BACK: Words =
+    word_list!("率 目标的 任务的 计划的 总数的 上述 其余 合计 其中 同比 环比 较 比上 比去 相比 增 降");
+
+/// Whether a sentence goes on about numbers that were told before it.
+fn points_back(sentence: &str) -> bool {
+    POINTS_BACK.are_in(sentence) || contains_any(sentence, &[" rate ", "these ", "these,"])
+}
 
 /// A passage of both, and where the second one begins in it.
 pub fn joined(before: &Passage, passage: &Passage) -> Option<(Passage, usize)> {
@@ -41,7 +26,7 @@ pub fn joined(before: &Passage, passage: &Passage) -> Option<(Passage, usize)> {
     }
     let own = &passage.text[sentence_around(&passage.text, 0)];
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || c == '十');
-    if !has_digit(own) || !contains_any(own, &POINTS_BACK) || !has_digit(&before.text) {
+    if !has_digit(own) || !points_back(own) || !has_digit(&before.text) {
         return None;
     }
     let end = before.text.trim_end().len();

@@ -48,7 +48,7 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
                 .lines
                 .places(text, at)
                 .filter(|place| self.has_word(*place, text, at));
-            let words = words.map(|place| self.columns(place));
+            let words = words.map(|place| self.lines.columns(place));
             let Some([wrong, right, not_before, not_after]) = words.max_by_key(|[wrong, ..]| wrong.len()) else {
                 continue;
             };
@@ -72,13 +72,6 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
             .iter()
             .take_while(|byte| **byte != b'\t');
         word.all(|byte| written.next() == Some(byte))
-    }
-
-    /// The columns of the line that begins at a place of the file.
-    fn columns(&self, place: usize) -> [&'static str; 4] {
-        let line = self.lines.file[place..].lines().next().unwrap_or_default();
-        let mut columns = line.split('\t');
-        [(); 4].map(|()| columns.next().unwrap_or_default())
     }
 }
 

@@ -3,92 +3,25 @@
 use std::ops::Range;
 
 use super::beside::{after, before};
+use super::sentence::stretch_before;
 use crate::text::chinese::is_han;
-use crate::text::words::{contains_any, starts_with_any};
+use crate::text::words::{Words, word_list};
 
 /// What programs leave where a value, a reference or a character was.
-const LEFT: [&str; 32] = [
-    "#REF!",
-    "#REF！",
-    "#N/A",
-    "#VALUE!",
-    "#VALUE！",
-    "#DIV/0!",
-    "#DIV/0！",
-    "#NAME?",
-    "#NAME？",
-    "#NUM!",
-    "#NULL!",
-    "&nbsp;",
-    "&amp;",
-    "&quot;",
-    "&ldquo;",
-    "&rdquo;",
-    "&lt;",
-    "&gt;",
-    "&hellip;",
-    "\u{FFFC}",
-    "□□",
-    "锟斤拷",
-    "烫烫烫",
-    "####",
-    "###万",
-    "###亿",
-    "###元",
-    "###%",
-    "#####",
-    "undefined",
-    "null",
-    "NaN",
-];
+static LEFT: Words = word_list!(
+    "#REF! #REF！ #N/A #VALUE! #VALUE！ #DIV/0! #DIV/0！ #NAME? #NAME？ #NUM! #NULL! &nbsp; &amp; &quot; \
+     &ldquo; &rdquo; &lt; &gt; &hellip; \u{FFFC} □□ 锟斤拷 烫烫烫 #### ###万 ###亿 ###元 ###% ##### \
+     undefined null NaN"
+);
 /// What Word writes where a field finds nothing.
 const FIELDS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
 /// And in Chinese, behind 错误！
-const FIELD_ERRORS: [&str; 8] = [
-    "未找到",
-    "未定义",
-    "书签",
-    "文档中没有",
-    "不能识别",
-    "未知的",
-    "使用“",
-    "超链接",
-];
+static FIELD_ERRORS: Words = word_list!("未找到 未定义 书签 文档中没有 不能识别 未知的 使用“ 超链接");
 /// What makes a question of a clause.
-const QUESTIONS: [&str; 32] = [
-    "吗",
-    "呢",
-    "么",
-    "谁",
-    "哪",
-    "何",
-    "几",
-    "怎",
-    "啥",
-    "否",
-    "多少",
-    "多大",
-    "多远",
-    "多久",
-    "吧",
-    "不能",
-    "不是",
-    "难道",
-    "有没有",
-    "会不会",
-    "能不能",
-    "是不是",
-    "要不要",
-    "好不好",
-    "行不行",
-    "够不够",
-    "咋",
-    "孰",
-    "岂",
-    "焉",
-    "原因",
-    "问",
-];
+static QUESTIONS: Words = word_list!(
+    "吗 呢 么 谁 哪 何 几 怎 啥 否 多少 多大 多远 多久 吧 不能 不是 难道 有没有 会不会 能不能 是不是 \
+     要不要 好不好 行不行 够不够 咋 孰 岂 焉 原因 问"
+);
 /// So many characters before a ? say whether it ends a question.
 const CLAUSE: usize = 40;
 
@@ -108,8 +41,8 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
             "?" | "？" if matches!(before(text, at), Some('?' | '？')) => None,
             "?" | "？" => lost_question_mark(text, at),
             _ => {
-                let words = LEFT.iter().chain(&FIELDS);
-                let mut left = words.filter(|word| rest.starts_with(**word) && stands_alone(text, at, word));
+                let words = LEFT.iter().chain(FIELDS);
+                let mut left = words.filter(|word| rest.starts_with(*word) && stands_alone(text, at, word));
                 left.next()
                     .map(|word| at + word.len())
                     .or_else(|| field_error(text, at))
@@ -123,7 +56,7 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
 /// The end of what Word says in Chinese of a field: 错误！未找到引用源.
 fn field_error(text: &str, at: usize) -> Option<usize> {
     let said = text[at..].strip_prefix("错误")?.strip_prefix(['!', '！'])?.trim_start();
-    starts_with_any(said, &FIELD_ERRORS).then(|| {
+    FIELD_ERRORS.begin(said).then(|| {
         let length = said.find(['。', '，']).unwrap_or(said.len());
         text.len() - said.len() + length
     })
@@ -155,16 +88,8 @@ fn lost_question_mark(text: &str, at: usize) -> Option<usize> {
     // A number that is lost: 投资??亿元, 新增?家. In English text the mark ends a question.
     let is_percent = matches!(next, '%' | '％');
     let is_within = is_han(last) && (is_percent || is_han(next) && (!is_full || run > '？'.len_utf8() || counts));
-    let near = text[..at]
-        .char_indices()
-        .rev()
-        .nth(CLAUSE)
-        .map_or(0, |(start, _)| start);
-    let clause = text[near..at]
-        .rsplit(['。', '；', '！', '”', '：'])
-        .next()
-        .unwrap_or_default();
-    (is_within && !contains_any(clause, &QUESTIONS) && !asks_yes_or_no(clause)).then_some(end)
+    let clause = stretch_before(text, at, CLAUSE + 1, |c| "。；！”：".contains(c));
+    (is_within && !QUESTIONS.are_in(clause) && !asks_yes_or_no(clause)).then_some(end)
 }
 
 /// Whether a clause asks by saying a word with and without 不 or 没: 干不干.

@@ -10,7 +10,6 @@ mod ends;
 pub mod english;
 pub mod etc;
 mod fault;
-pub mod finder;
 mod index;
 mod joined;
 pub mod lexicon;

@@ -20,36 +20,15 @@ const AFTER_ANSWER: [&str; 8] = ["以下是", "下面是", "这里是", "这是"
 /// What is shown to who asked.
 const SHOWN: [&str; 5] = ["以下是", "以下为", "下面是", "这里是", "这是"];
 /// Whom it is for, or that it is another version of it.
-const OF_ANOTHER: [&str; 12] = [
-    "为您",
-    "给您",
-    "您的",
-    "您需",
-    "您要",
-    "为你",
-    "给你",
-    "优化版",
-    "修改版",
-    "润色",
-    "改写",
-    "优化后的文",
-];
+static OF_ANOTHER: Words = word_list!("为您 给您 您的 您需 您要 为你 给你 优化版 修改版 润色 改写 优化后的文");
 /// Offers, and what makes one of a condition.
 const OFFERS: [&str; 6] = ["如需", "若需", "如果需要", "如有需要", "需要我", "是否需要"];
 const OFFERED: [&str; 7] = ["告诉我", "告知我", "我可以", "我帮", "我继续", "我再", "让我"];
 /// What says that the figures are made up.
-const MADE_UP: [&str; 10] = [
-    "数据为虚构",
-    "数据为示例",
-    "数据均为示例",
-    "数据均为虚构",
-    "数据仅为示例",
-    "内容为虚构",
-    "案例为虚构",
-    "数据纯属虚构",
-    "内容为示例",
-    "请根据实际情况替换",
-];
+static MADE_UP: Words = word_list!(
+    "数据为虚构 数据为示例 数据均为示例 数据均为虚构 数据仅为示例 内容为虚构 案例为虚构 数据纯属虚构 \
+     内容为示例 请根据实际情况替换"
+);
 /// A condition or a request is no longer, in bytes.
 const LONGEST: usize = 120;
 
@@ -91,7 +70,7 @@ fn chinese(text: &str) -> Option<usize> {
     let begins = |words: &[&str]| starts_with_any(text, words);
     if begins(&SHOWN) {
         let clause = until(&['，', '。', '：', '、']);
-        return contains_any(clause, &OF_ANOTHER).then_some(clause.len());
+        return OF_ANOTHER.are_in(clause).then_some(clause.len());
     }
     // Nearly every sentence begins with something else.
     if !text.starts_with(['如', '若', '需', '是', '作', '以', '文', '上', '本', '报', '希']) {
@@ -104,7 +83,7 @@ fn chinese(text: &str) -> Option<usize> {
     // An office says 我们 of itself.
     let is_said = (begins(&OFFERS) && contains_any(sentence, &OFFERED) && !sentence.contains("我们"))
         || (begins(&["作为"]) && contains_any(sentence, &["AI", "智能助手", "语言模型"]) && sentence.contains("，我"))
-        || (begins(&["以上", "文中", "上述", "本报告", "报告中"]) && contains_any(sentence, &MADE_UP))
+        || (begins(&["以上", "文中", "上述", "本报告", "报告中"]) && MADE_UP.are_in(sentence))
         || begins(&["希望", "以上"]) && contains_any(sentence, &["希望对您有", "希望对你有", "希望能帮到"]);
     is_said.then_some(sentence.len())
 }

@@ -15,11 +15,12 @@ static LINES: Index<WORD, 512> = Index::of_lines(FILE);
 
 /// Where one word is taken for another, with the right one.
 pub fn find_taken(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
-    LINES.candidates(text).filter_map(|at| {
-        let places = LINES.places(text, at).map(line);
+    let columns = |place| LINES.columns(place);
+    LINES.candidates(text).filter_map(move |at| {
+        let places = LINES.places(text, at).map(columns);
         let mut meant = places.filter(|[_, _, before, after]| stands_beside(text, at, before, after));
         let [word, right, ..] = meant.next()?;
-        let others = LINES.places(right, 0).map(line);
+        let others = LINES.places(right, 0).map(columns);
         let mut back = others.filter(|[_, other, ..]| *other == word);
         let is_right = back.any(|[_, _, before, after]| stands_beside(text, at, before, after));
         (!is_right).then_some((at..at + WORD, right))
@@ -34,13 +35,6 @@ fn stands_beside(text: &str, at: usize, before: &str, after: &str) -> bool {
     let stands_before = |word: &str| head.ends_with(word) || joined.ends_with(word);
     let stands_after = |word: &str| tail.starts_with(word) || rest.starts_with(word);
     before.split_whitespace().any(stands_before) || after.split_whitespace().any(stands_after)
-}
-
-/// The columns of the line that begins at a place of the file.
-fn line(place: usize) -> [&'static str; 4] {
-    let line = FILE[place..].lines().next().unwrap_or_default();
-    let mut columns = line.split('\t');
-    [(); 4].map(|()| columns.next().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use toml_edit::{DocumentMut, Item};
 
 use crate::answers::AnswersFile;
 use crate::compose::validate;
-use crate::template::{Manifest, Origin, Template};
+use crate::template::Template;
 use crate::text::citations::{Part, parts};
 
 use super::super::engine::signs::Signs;
@@ -44,10 +44,8 @@ fn any_text() -> impl Strategy<Value = String> {
 
 /// Every rule, also those that are off by themselves.
 fn all_rules() -> Selection {
-    let mut selection = Selection::default();
-    let codes: Vec<String> = rules().map(|rule| rule.code.to_owned()).collect();
-    selection.choose(&codes, &[]).unwrap();
-    selection
+    let codes: Vec<&str> = rules().map(|rule| rule.code).collect();
+    only(&codes)
 }
 
 /// Mends a text as `fix` does, and looks at each round.
@@ -125,16 +123,7 @@ fn template() -> Template {
     };
     let questions: String = ["string", "text", "markdown", "list"].map(question).concat();
     let head = "name = \"甲\"\ndescription = \"乙\"\nlanguage = \"zh-CN\"\n[[sections]]\nid = \"s\"\ntitle = \"丙\"\n";
-    let manifest_source = Source::new("template.toml", format!("{head}{questions}"));
-    Template {
-        id: "any".to_owned(),
-        origin: Origin::BuiltIn,
-        path: None,
-        manifest: Manifest::read(&manifest_source).unwrap(),
-        manifest_source,
-        written_body: Source::new("report.md.j2", "# 甲\n"),
-        body: Source::new("report.md.j2", "# 甲\n"),
-    }
+    Template::from_texts("any", &format!("{head}{questions}"), "# 甲\n").unwrap()
 }
 
 /// A text as a TOML string of one of the four forms; none where that form cannot hold it.
@@ -224,10 +213,7 @@ properties! {
 
     fn any_report_is_mended_once_and_for_all_and_nothing_else_changes(body in any_text(), is_markdown: bool) {
         let selection = all_rules();
-        let read = |text: &str| {
-            let source = Source::new("any.txt", text.to_owned());
-            Some(check(&report_of(&source, is_markdown), &selection))
-        };
+        let read = |text: &str| Some(findings(text, is_markdown, &selection));
         let mended = mend(&body, read);
         let left = read(&mended).unwrap();
         let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();
@@ -291,10 +277,7 @@ properties! {
 fn a_mark_that_is_mended_changes_nothing_around_it() {
     let selection = all_rules();
     for body in ["一，  \n，", "*（甲,乙)*\u{301}", "[x]: u（甲,乙)\n> [x]: u"] {
-        let read = |text: &str| {
-            let source = Source::new("any.md", text.to_owned());
-            Some(check(&report_of(&source, true), &selection))
-        };
+        let read = |text: &str| Some(findings(text, true, &selection));
         let mended = mend(body, read);
         assert_eq!(nodes(body), nodes(&mended), "{body:?} → {mended:?}");
         assert!(

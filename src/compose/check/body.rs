@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use minijinja::machinery::ast::Stmt;
 use minijinja::machinery::parse;
 
 use crate::report::{Document, Number};
@@ -24,19 +25,19 @@ use super::names::{NameFault, Names, Uses};
 /// The faults of a body whose manifest could not be read: its Jinja and its Markdown.
 pub fn check_text(body_source: &Arc<Source>) -> Vec<Diagnostic> {
     let body = PreparedBody::new(&body_source.text);
-    if let Some(fault) = depth_fault(&body, body_source) {
-        return vec![fault];
-    }
-    match parse(body.text(), "report.md.j2", syntax()) {
+    match read(&body, body_source) {
         Ok(statements) => foreign_faults(&body, body_source, dialect::find_foreign(&statements, body.text()).1),
-        Err(error) => vec![syntax_fault(&body, body_source, &error)],
+        Err(fault) => vec![*fault],
     }
 }
 
-/// What nests too deep to be parsed.
-fn depth_fault(body: &PreparedBody<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
-    let (span, message) = find_too_deep(body.text(), false)?;
-    Some(Diagnostic::error(message).at(source, body.original_range(span)))
+/// The statements of a body; fails with what cannot be read, or nests too deep to be.
+fn read<'b>(body: &'b PreparedBody<'_>, source: &Arc<Source>) -> Result<Stmt<'b>, Box<Diagnostic>> {
+    if let Some((span, message)) = find_too_deep(body.text(), false) {
+        let fault = Diagnostic::error(message).at(source, body.original_range(span));
+        return Err(Box::new(fault));
+    }
+    parse(body.text(), "report.md.j2", syntax()).map_err(|error| Box::new(syntax_fault(body, source, &error)))
 }
 
 fn syntax_fault(body: &PreparedBody<'_>, source: &Arc<Source>, error: &minijinja::Error) -> Diagnostic {
@@ -57,6 +58,7 @@ fn foreign_faults(body: &PreparedBody<'_>, source: &Arc<Source>, foreign: Vec<(u
 }
 
 /// What can be said of a body without running it.
+#[derive(Default)]
 pub struct Body {
     /// What is wrong.
     pub faults: Vec<Diagnostic>,
@@ -70,19 +72,13 @@ pub struct Body {
 pub fn check_body(template: &Template) -> Body {
     let environment = environment(template.language(), FUEL, &Tokens::default());
     let body = PreparedBody::new(&template.body.text);
-    let read = match depth_fault(&body, &template.body) {
-        Some(fault) => Err(fault),
-        None => {
-            parse(body.text(), "report.md.j2", syntax()).map_err(|error| syntax_fault(&body, &template.body, &error))
-        }
-    };
-    let statements = match read {
+    let statements = match read(&body, &template.body) {
         Ok(statements) => statements,
         Err(fault) => {
+            let faults = vec![*fault];
             return Body {
-                faults: vec![fault],
-                uses: Uses::default(),
-                whole: None,
+                faults,
+                ..Body::default()
             };
         }
     };

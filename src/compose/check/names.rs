@@ -11,6 +11,7 @@ use crate::figures::Metric;
 use crate::say::message::{Message, nearest_hint};
 use crate::template::limits::FAULTS;
 use crate::template::{Field, Form, Kind, MetricSpec, Question, QuestionType};
+use crate::text::words::{Words, word_list};
 
 /// What a name stands for.
 #[derive(Debug, Clone)]
@@ -91,18 +92,7 @@ pub struct Names<'t> {
 const GIVEN: [&str; 7] = ["chart", "range", "dict", "namespace", "loop", "caller", "varargs"];
 
 /// Filters that keep what a list holds.
-const KEEP: [&str; 10] = [
-    "list",
-    "sort",
-    "reverse",
-    "select",
-    "reject",
-    "selectattr",
-    "rejectattr",
-    "unique",
-    "default",
-    "d",
-];
+static KEEP: Words = word_list!("list sort reverse select reject selectattr rejectattr unique default d");
 
 impl Uses {
     /// Adds what other Jinja asks for.
@@ -384,7 +374,7 @@ impl<'t> Names<'t> {
         }
         match (filter.name, shape) {
             ("first" | "last" | "min" | "max", Shape::Records(questions)) => Shape::Fields(questions),
-            (name, shape @ (Shape::Records(_) | Shape::List)) if KEEP.contains(&name) => shape,
+            (name, shape @ (Shape::Records(_) | Shape::List)) if KEEP.contains(name) => shape,
             _ => Shape::Unknown,
         }
     }

@@ -54,8 +54,7 @@ fn place_key(place: &crate::say::source::Place) -> (String, usize) {
 /// What looks wrong in the report of the template's example, whole and with what is optional left out.
 fn render_twice(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
     let (text, is_whole) = match example_of(template) {
-        Ok(Some(Example::Whole(source))) => (source, true),
-        Ok(Some(Example::OfQuestions(source))) => (source, false),
+        Ok(Some(Example { source, is_whole })) => (source, is_whole),
         Ok(None) => (Source::new("", ""), false),
         Err(faults) => return faults.0,
     };

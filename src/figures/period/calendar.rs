@@ -266,13 +266,10 @@ impl Serialize for Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::period::period;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    fn period(text: &str) -> Period {
-        Period::parse(text).unwrap_or_else(|message| panic!("{text}: {message:?}"))
     }
 
     #[test]

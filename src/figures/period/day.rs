@@ -149,28 +149,10 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_people_write_it() {
-        let texts = [
-            "2026-12-05",
-            "2026/12/5",
-            "2026.12.5",
-            "20261205",
-            "2026年12月5日",
-            "２０２６年１２月５号",
-            "2026 年 12 月 5 日",
-            "二〇二六年十二月五日",
-            "2026年12月5日（星期六）",
-            "5 Dec 2026",
-            "5th December 2026",
-            "Dec 5, 2026",
-            "December 5th, 2026",
-            "Dec. 5 2026",
-            "Saturday, 5 December 2026",
-            "the 5th of December 2026",
-            "5-Dec-2026",
-            "2026 Dec 5",
-        ];
+        let texts = "2026-12-05|2026/12/5|2026.12.5|20261205|2026年12月5日|２０２６年１２月５号|2026 年 12 月 5 日|二〇二六年十二月五日|2026年12月5日（星期六）|\
+            5 Dec 2026|5th December 2026|Dec 5, 2026|December 5th, 2026|Dec. 5 2026|Saturday, 5 December 2026|the 5th of December 2026|5-Dec-2026|2026 Dec 5";
         let day = NaiveDate::from_ymd_opt(2026, 12, 5).unwrap();
-        for text in texts {
+        for text in texts.split('|') {
             assert_eq!(read_day(text), Ok(day), "{text}");
         }
         let christmas = NaiveDate::from_ymd_opt(2026, 12, 25).unwrap();

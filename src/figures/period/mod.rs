@@ -9,3 +9,8 @@ mod read;
 pub use calendar::{Due, Every, Period};
 pub use day::read_day;
 pub use read::backwards;
+
+#[cfg(test)]
+fn period(code: &str) -> Period {
+    Period::parse(code).unwrap_or_else(|message| panic!("{code}: {message:?}"))
+}

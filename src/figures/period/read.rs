@@ -167,10 +167,7 @@ fn read_stretch(text: &str, before: Option<NaiveDate>) -> Option<(NaiveDate, Nai
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn period(text: &str) -> Period {
-        Period::parse(text).unwrap_or_else(|message| panic!("{text}: {message:?}"))
-    }
+    use crate::figures::period::period;
 
     #[test]
     fn a_period_is_read_as_people_write_it() {

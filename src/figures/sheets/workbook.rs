@@ -190,47 +190,12 @@ mod tests {
 
     /// The same with a text that cells share.
     fn workbook_with(rows: &str, shared: &str) -> Vec<u8> {
-        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
-        let parts = [
-            (
-                "_rels/.rels",
-                format!(
-                    "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
-                ),
-            ),
-            (
-                "xl/_rels/workbook.xml.rels",
-                format!(
-                    "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r2' Type='{relationships}/styles' Target='styles.xml'/><Relationship Id='r3' Type='{relationships}/sharedStrings' Target='sharedStrings.xml'/></Relationships>"
-                ),
-            ),
-            (
-                "xl/workbook.xml",
-                format!(
-                    "<workbook xmlns='{main}' xmlns:r='{relationships}'><sheets><sheet name='数据' sheetId='1' r:id='r1'/></sheets></workbook>"
-                ),
-            ),
-            (
-                "xl/styles.xml",
-                format!(
-                    "<styleSheet xmlns='{main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='10' applyNumberFormat='1'/></cellXfs></styleSheet>"
-                ),
-            ),
-            (
-                "xl/sharedStrings.xml",
-                format!("<sst xmlns='{main}'><si><t>{shared}</t></si></sst>"),
-            ),
-            (
-                "xl/worksheets/sheet1.xml",
-                format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
-            ),
-        ];
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
+        for part in include_str!("workbook_parts.tsv").lines() {
+            let (name, xml) = part.split_once('\t').unwrap();
+            let xml = xml.replace("{rows}", rows).replace("{shared}", shared);
             writer.start_file(name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(text.as_bytes()).unwrap();
+            writer.write_all(xml.as_bytes()).unwrap();
         }
         writer.finish().unwrap().into_inner()
     }

@@ -5,10 +5,9 @@ use std::fmt::Write;
 
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::formats::xml::escape;
 use crate::report::{COLUMNS_SHARE, Chart, ChartKind, colour};
 use crate::text::chinese::columns;
-
-use super::escape::escape_into;
 
 /// The picture, in pixels of the page; it is scaled to the width of the text.
 const WIDTH: f64 = 640.0;
@@ -326,7 +325,7 @@ impl Drawing<'_> {
 
     fn text(&mut self, x: f64, y: f64, anchor: &str, text: &str) {
         let _ = write!(self.svg, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">");
-        escape_into(self.svg, text);
+        escape(text, self.svg);
         self.svg.push_str("</text>");
     }
 

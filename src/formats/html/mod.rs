@@ -3,7 +3,6 @@
 mod beside;
 mod chart;
 mod elements;
-mod escape;
 mod frame;
 mod grid;
 mod list;

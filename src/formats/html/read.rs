@@ -1,5 +1,7 @@
 //! A web page → its lines, as a reader sees them; what they are the words decide, as in plain text.
 
+mod lines;
+
 use std::collections::HashMap;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -7,14 +9,12 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::formats::line::Line;
 use crate::formats::typeset::as_typed;
-use crate::report::Style;
-use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::scripts::Script;
 
 use super::beside::{Images, Struck};
 use super::elements::{CODE, CONTROLS, FRAMES, PARTS, RAW, SELF_CLOSING, VOID, heading_level, is_around};
-use super::grid::{Grid, alignment, cell_text};
+use super::grid::Grid;
 use super::list::List;
 use super::page_name::name_of_page;
 use super::skipped::{Pending, Skipped, is_block};
@@ -24,9 +24,6 @@ use super::style::GAP;
 const CALLED: &[&str] = &["div", "section", "ul", "ol", "p", "form", "dl"];
 /// Tables and lists that stand deeper in others are read without them.
 const DEEPEST: usize = 30;
-/// A cell may take so many columns and rows at most.
-const WIDEST_CELL: usize = 20;
-const TALLEST_CELL: usize = 200;
 
 /// What is read of a web page.
 #[derive(Debug, Default)]
@@ -92,6 +89,17 @@ pub fn read_html(html: &str, keep_all: bool, by_class: bool, most_lines: usize) 
         }
     }
     Some(reader.finish())
+}
+
+/// What a tag says in an attribute.
+fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// The same in small letters.
+fn lower(tag: &StartTag<usize>, name: &str) -> Option<String> {
+    attribute(tag, name).map(|value| value.to_lowercase())
 }
 
 /// Where the last end tag of each name begins.
@@ -164,11 +172,6 @@ impl Reader {
             }
             self.end_skipped();
         }
-        let written = |name: &str| {
-            let value = tag.attributes.get(name.as_bytes());
-            value.map(|value| String::from_utf8_lossy(value))
-        };
-        let attribute = |name: &str| written(name).map(|value| value.to_lowercase());
         if name == "br" && self.heading > 0 && !self.pending.text.is_empty() {
             // A heading goes on below its line breaks.
             let is_number = read_ordinal(&format!("{} -", self.pending.text.trim()))
@@ -176,41 +179,11 @@ impl Reader {
             self.pending.space = Some(!is_number);
             return;
         }
-        let is_block = is_block(&name);
-        if is_block {
-            self.end_line();
-            // What never ended would set the rest of the page in bold.
-            if name != "br" {
-                (self.bold, self.italic) = (0, 0);
-                self.script = Script::Line;
-                self.struck.blocks += usize::from(name != "hr");
-            }
+        let style = lower(tag, "style").unwrap_or_default().replace(' ', "");
+        if is_block(&name) {
+            self.begin_block(&name, tag, &style);
         }
-        let style = attribute("style").unwrap_or_default().replace(' ', "");
-        if is_block && name != "br" {
-            let class = attribute("class").unwrap_or_default();
-            let is_at = |place: &str, own: &str| {
-                attribute("align").is_some_and(|align| align == place)
-                    || style.contains(&format!("text-align:{place}"))
-                    || class.split_whitespace().any(|class| class == own)
-            };
-            self.is_centred = is_at("center", "centre") || name == "center";
-            self.is_right = matches!(name.as_str(), "td" | "th") && is_at("right", "right");
-        }
-        let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
-        let is_header = name == "header" && self.parts == 0;
-        let is_called_around = self.by_class
-            && CALLED.contains(&name.as_str())
-            && ["class", "id"]
-                .iter()
-                .filter_map(|name| attribute(name))
-                .any(|called| is_around(&called));
-        let is_hidden = is_hidden && !VOID.contains(&name.as_str());
-        let is_frame = FRAMES.contains(&name.as_str()) || is_header || is_hidden || is_called_around;
-        let is_code = CODE.contains(&name.as_str());
-        let is_listed = is_frame || CONTROLS.contains(&name.as_str());
-        let is_empty = tag.self_closing && SELF_CLOSING.contains(&name.as_str());
-        if (is_frame || is_code) && !is_empty && !(is_listed && self.keep_all) && self.may_be_skipped(&name) {
+        if let Some(is_listed) = self.passes_over(&name, tag, &style) {
             self.skipped = Some(Skipped {
                 is_open: !self.is_closed(&name),
                 name,
@@ -236,25 +209,62 @@ impl Reader {
             }
             "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + 1),
             "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + 1),
-            "span" if attribute("style").is_some_and(|style| style == GAP) => self.is_gap = true,
+            "span" if lower(tag, "style").is_some_and(|style| style == GAP) => self.is_gap = true,
             "ul" => self.lists.push(List::Marked),
             "ol" => {
-                let first = number(attribute("start")).unwrap_or(1);
+                let first = number(attribute(tag, "start")).unwrap_or(1);
                 self.lists
-                    .push(List::numbered(written("type").as_deref(), &style, first));
+                    .push(List::numbered(attribute(tag, "type").as_deref(), &style, first));
             }
             "li" => {
                 let list = self.lists.last_mut();
-                self.mark = list.map_or_else(String::new, |list| list.mark(number(attribute("value"))));
+                self.mark = list.map_or_else(String::new, |list| list.mark(number(attribute(tag, "value"))));
             }
             "table" if self.tables.len() < DEEPEST => self.tables.push(Grid::default()),
             "tr" => self.row(),
             "td" | "th" => {
-                let [columns, rows] = ["colspan", "rowspan"].map(|name| number(attribute(name)).unwrap_or(1));
+                let [columns, rows] = ["colspan", "rowspan"].map(|name| number(attribute(tag, name)).unwrap_or(1));
                 self.cell(columns, rows);
             }
             _ => {}
         }
+    }
+
+    /// A block begins, in a line of its own.
+    fn begin_block(&mut self, name: &str, tag: &StartTag<usize>, style: &str) {
+        self.end_line();
+        if name == "br" {
+            return;
+        }
+        // What never ended would set the rest of the page in bold.
+        (self.bold, self.italic) = (0, 0);
+        self.script = Script::Line;
+        self.struck.blocks += usize::from(name != "hr");
+        let class = lower(tag, "class").unwrap_or_default();
+        let is_at = |place: &str, own: &str| {
+            lower(tag, "align").is_some_and(|align| align == place)
+                || style.contains(&format!("text-align:{place}"))
+                || class.split_whitespace().any(|class| class == own)
+        };
+        self.is_centred = is_at("center", "centre") || name == "center";
+        self.is_right = matches!(name, "td" | "th") && is_at("right", "right");
+    }
+
+    /// Whether an element that begins is passed over, as it is code, stands around the text, or is not shown: whether its lines are
+    /// listed.
+    fn passes_over(&self, name: &str, tag: &StartTag<usize>, style: &str) -> Option<bool> {
+        let is_hidden = lower(tag, "hidden").is_some() || style.contains("display:none");
+        let is_header = name == "header" && self.parts == 0;
+        let mut called = ["class", "id"].iter().filter_map(|attribute| lower(tag, attribute));
+        let is_called_around = self.by_class && CALLED.contains(&name) && called.any(|called| is_around(&called));
+        let is_frame = FRAMES.contains(&name) || is_header || is_hidden && !VOID.contains(&name) || is_called_around;
+        let is_listed = is_frame || CONTROLS.contains(&name);
+        let is_empty = tag.self_closing && SELF_CLOSING.contains(&name);
+        let is_passed_over = (is_frame || CODE.contains(&name))
+            && !is_empty
+            && !(is_listed && self.keep_all)
+            && self.may_be_skipped(name);
+        is_passed_over.then_some(is_listed)
     }
 
     fn end(&mut self, name: &str) {
@@ -326,170 +336,6 @@ impl Reader {
                 self.page.frame.truncate(skipped.before);
             }
             self.pending = skipped.outer;
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.breaks = 0;
-        if self.struck.elements > 0 {
-            self.size += SIZE_OF_LINE;
-            return self.struck.add(text, self.number);
-        }
-        // The mark of a note is a link.
-        let script = if self.is_link { Script::Line } else { self.script };
-        let written = script.written(text.trim(), &self.pending.text);
-        let text = written.as_deref().unwrap_or(text);
-        for (index, part) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.breaks += 1;
-                if self.is_pre {
-                    self.end_line()
-                } else {
-                    self.pending.space = Some(true)
-                }
-            }
-            for c in part.chars() {
-                match c {
-                    ' ' | '\t' if self.is_gap => self.push(c),
-                    ' ' | '\t' | '\r' | '\u{C}' => self.pending.space = Some(self.pending.space.unwrap_or_default()),
-                    c => self.push(c),
-                }
-            }
-        }
-    }
-
-    fn push(&mut self, c: char) {
-        let start = self.pending.text.len();
-        if self.pending.text.is_empty() {
-            self.pending.begun = self.number + self.breaks;
-            (self.pending.is_strong, self.pending.is_link) = (true, true);
-        } else if let Some(is_break) = self.pending.space {
-            // A line break in the file between two Chinese characters is none of the text.
-            let is_between_wide = is_wide(c) && self.pending.text.chars().next_back().is_some_and(is_wide);
-            if !(is_break && is_between_wide) {
-                self.pending.text.push(' ');
-            }
-        }
-        self.pending.space = None;
-        self.pending.is_strong &= self.bold > 0;
-        self.pending.is_link &= self.is_link || !c.is_alphanumeric();
-        self.pending.text.push(c);
-        let style = match (self.bold, self.italic) {
-            (0, 0) => Style::Plain,
-            (0, _) => Style::Emphasis,
-            _ => Style::Strong,
-        };
-        self.pending.set_off(start, style);
-    }
-
-    fn end_line(&mut self) {
-        self.struck.end();
-        self.pending.space = None;
-        let text = std::mem::take(&mut self.pending.text);
-        let mut styled = std::mem::take(&mut self.pending.styled);
-        if text.trim().is_empty() {
-            return self.images.stand_alone();
-        }
-        self.images.end_line(text.trim());
-        self.size += SIZE_OF_LINE;
-        let number = self.pending.begun + 1;
-        let mut line = Line {
-            number,
-            raw: text.trim().to_owned(),
-            ..Line::default()
-        };
-        if self.skipped.is_some() {
-            // The title may stand in a page's header.
-            if self.is_in_header() && self.heading > 0 {
-                line.heading = self.heading;
-                line.is_frame = true;
-                self.add(line);
-            } else {
-                self.page.frame.push((self.page.lines.len(), line));
-            }
-            return;
-        }
-        let mut mark = std::mem::take(&mut self.mark);
-        let is_marked = read_ordinal(text.trim()).is_some() || text.trim_start().starts_with('•');
-        if is_marked || self.heading > 0 {
-            mark.clear();
-        }
-        line.raw = mark + text.trim();
-        line.is_strong = self.pending.is_strong;
-        line.is_link = self.pending.is_link && text.contains(char::is_alphanumeric);
-        line.heading = self.heading;
-        line.is_centred = self.is_centred;
-        line.is_right = self.is_right;
-        styled.retain(|(style, _)| *style != Style::Plain);
-        line.styled = styled;
-        self.add(line);
-    }
-
-    fn add(&mut self, line: Line) {
-        match self.tables.last_mut().and_then(Grid::open_cell) {
-            Some(cell) => cell.push(line),
-            None => self.lines_here().push(line),
-        }
-    }
-
-    /// The lines of the innermost cell around the table we are in, or of the page.
-    fn lines_here(&mut self) -> &mut Vec<Line> {
-        match self.tables.iter_mut().rev().skip(1).find_map(Grid::open_cell) {
-            Some(cell) => cell,
-            None => &mut self.page.lines,
-        }
-    }
-
-    fn row(&mut self) {
-        self.end_cell();
-        if let Some(grid) = self.tables.last_mut() {
-            self.size += grid.skip_taken();
-            grid.rows.push(Vec::new());
-        }
-    }
-
-    fn cell(&mut self, columns: usize, rows: usize) {
-        self.end_cell();
-        if let Some(grid) = self.tables.last_mut() {
-            if columns.max(rows) > 1 {
-                grid.merged.get_or_insert(self.number + 1);
-            }
-            self.size += grid.begin_cell(columns.clamp(1, WIDEST_CELL), rows.clamp(1, TALLEST_CELL));
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let Some(grid) = self.tables.last_mut().filter(|grid| grid.is_in_cell) else {
-            return;
-        };
-        grid.is_in_cell = false;
-        let more = std::mem::take(&mut grid.more_columns);
-        if let Some(row) = grid.rows.last_mut() {
-            row.extend(std::iter::repeat_with(Vec::new).take(more));
-        }
-    }
-
-    /// A table of short cells is rows, its cells between tabs; one that only lays out the page is the lines in it.
-    fn end_table(&mut self) {
-        self.end_cell();
-        let Some(mut grid) = self.tables.pop() else { return };
-        grid.skip_taken();
-        grid.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-        let is_table = grid.is_table();
-        self.page.merged_tables.extend(grid.merged.filter(|_| is_table));
-        for row in grid.rows {
-            if !is_table {
-                row.into_iter().flatten().for_each(|line| self.add(line));
-                continue;
-            }
-            let first = row.iter().flatten().next().cloned().unwrap_or_default();
-            let several = row.iter().filter(|cell| cell.len() > 1);
-            self.page.joined_cells.extend(several.map(|cell| cell[0].number));
-            let cells: Vec<String> = row.iter().map(|cell| cell_text(cell)).collect();
-            self.add(Line {
-                alignments: row.iter().map(|cell| alignment(cell)).collect(),
-                ..first.with_text(cells.join("\t"))
-            });
         }
     }
 

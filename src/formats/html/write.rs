@@ -11,7 +11,6 @@ use crate::text::chinese::is_wide;
 use crate::text::language::Language;
 
 use super::chart;
-use super::escape::escape_into;
 use super::style::{GAP, style_sheet};
 use crate::formats::paper::{
     attached, attachment_lines, has_own_font, is_longer, lead_level, may_end_on_side, signature_widths,
@@ -20,6 +19,7 @@ use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::amounts;
+use crate::formats::xml::escape;
 
 /// The style sheet of pictures.
 const ILLUSTRATION: &str = include_str!("illustration.css");
@@ -63,7 +63,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     };
     match document.called().trim() {
         "" => writer.html.push_str(untitled),
-        title => escape_into(&mut writer.html, title),
+        title => escape(title, &mut writer.html),
     }
     writer.html.push_str("</title>\n<style>\n");
     style_sheet(&mut writer.html, document, layout);
@@ -444,11 +444,11 @@ impl HtmlWriter<'_> {
         while let Some(at) = [rest.find("  "), rest.find('\t')].into_iter().flatten().min() {
             let (before, gap) = rest.split_at(at);
             rest = gap.trim_start_matches([' ', '\t']);
-            escape_into(&mut self.html, before);
+            escape(before, &mut self.html);
             let gap = &gap[..gap.len() - rest.len()];
             self.push(&format!("<span style=\"{GAP}\">{gap}</span>"));
         }
-        escape_into(&mut self.html, rest);
+        escape(rest, &mut self.html);
     }
 
     pub(super) fn push(&mut self, html: &str) {

@@ -260,56 +260,11 @@ mod tests {
     }
 
     #[test]
-    fn names_with_numbers_and_half_years_stay_whole() {
-        for (title, whole) in [
-            ("关于青石区创建省级园林城市和全国文明城市工作情况的汇报", "全国文明城市"),
-            (
-                "青石区关于第三次全国国土调查和第七次全国人口普查数据应用情况的调研报告",
-                "第七次全国人口普查",
-            ),
-            (
-                "青石区人力资源和社会保障局关于2026年上半年促进高校毕业生就业工作情况的报告",
-                "2026年上半年",
-            ),
-            (
-                "青石区关于12345政务服务便民热线办理工作2026年度情况的报告",
-                "12345政务服务便民热线",
-            ),
-            (
-                "青石区统计局关于2026年第三季度全区规模以上工业企业运行情况的分析报告",
-                "2026年第三季度",
-            ),
-        ] {
-            let lines = lines(title, 20);
-            assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
-        }
-    }
-
-    #[test]
     fn a_number_without_a_measure_stays_with_the_word_it_names() {
-        let bodies = [
-            "区",
-            "青石区",
-            "青石区卫生局",
-            "青石区卫生健康委员会",
-            "青石区人力资源和社会保障局",
-        ];
+        let bodies = "区 青石区 青石区卫生局 青石区卫生健康委员会 青石区人力资源和社会保障局".split(' ');
         let name = |named: &str| format!("关于{named}指挥中心建设运行情况的报告");
-        let whole = [
-            "120急救",
-            "110报警",
-            "119消防",
-            "12315消费",
-            "12309检察",
-            "12328服务",
-            "12380举报",
-            "300余户",
-            "15项",
-        ];
-        for (body, whole) in bodies
-            .iter()
-            .flat_map(|body| whole.iter().map(move |whole| (body, whole)))
-        {
+        let whole = "120急救 110报警 119消防 12315消费 12309检察 12328服务 12380举报 300余户 15项".split(' ');
+        for (body, whole) in bodies.flat_map(|body| whole.clone().map(move |whole| (body, whole))) {
             let lines = lines(&format!("{body}{}", name(whole)), 20);
             assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
         }
@@ -377,34 +332,27 @@ mod tests {
     }
 
     #[test]
-    fn a_line_never_ends_within_a_word_a_book_or_a_number() {
-        let titles = [
-            (
-                "青石区城市管理局关于全区瓶装液化气安全专项整治工作情况的报告",
-                "瓶装液化气",
-            ),
-            (
-                "青石区人力资源和社会保障局2026年度工作总结和2027年工作计划",
-                "人力资源和社会保障局",
-            ),
-            ("关于青石区创建省级文明城市工作进展情况和下一步打算的报告", "省级"),
-            (
-                "青石区档案馆关于贯彻实施《中华人民共和国档案法》情况的自查报告",
-                "《中华人民共和国档案法》",
-            ),
-            (
-                "青石区民政局社会救助和养老服务工作2026年1—6月进展情况通报",
-                "2026年1—6月",
-            ),
-            (
-                "关于贯彻落实青石区第十八届人民代表大会第五次会议精神情况的报告",
-                "第十八届人民代表大会",
-            ),
+    fn a_line_never_ends_within_a_name_a_book_or_a_number() {
+        let any = [
+            "关于青石区创建省级园林城市和全国文明城市工作情况的汇报 全国文明城市",
+            "青石区关于第三次全国国土调查和第七次全国人口普查数据应用情况的调研报告 第七次全国人口普查",
+            "青石区人力资源和社会保障局关于2026年上半年促进高校毕业生就业工作情况的报告 2026年上半年",
+            "青石区关于12345政务服务便民热线办理工作2026年度情况的报告 12345政务服务便民热线",
+            "青石区统计局关于2026年第三季度全区规模以上工业企业运行情况的分析报告 2026年第三季度",
         ];
-        for (title, whole) in titles {
+        let of_two = [
+            "青石区城市管理局关于全区瓶装液化气安全专项整治工作情况的报告 瓶装液化气",
+            "青石区人力资源和社会保障局2026年度工作总结和2027年工作计划 人力资源和社会保障局",
+            "关于青石区创建省级文明城市工作进展情况和下一步打算的报告 省级",
+            "青石区档案馆关于贯彻实施《中华人民共和国档案法》情况的自查报告 《中华人民共和国档案法》",
+            "青石区民政局社会救助和养老服务工作2026年1—6月进展情况通报 2026年1—6月",
+            "关于贯彻落实青石区第十八届人民代表大会第五次会议精神情况的报告 第十八届人民代表大会",
+        ];
+        for case in any.iter().chain(&of_two) {
+            let (title, whole) = case.split_once(' ').unwrap();
             let lines = lines(title, 20);
-            assert!(lines.len() == 2, "{lines:?}");
             assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
+            assert!(lines.len() == 2 || any.contains(case), "{lines:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::text::chinese::{is_han, is_numeral};
 use crate::text::numbers::about_unit_at;
-use crate::text::words::{SpreadWords, count_words};
+use crate::text::words::{SpreadWords, Words, count_words, word_list};
 
 const FILE: &str = include_str!("words.tsv");
 /// The lists of words that stay whole.
@@ -113,14 +113,7 @@ fn length_at(title: &[char], word: &str) -> Option<usize> {
 }
 
 /// A year with a part of it, which stay together.
-const PARTS_OF_YEAR: [&str; 6] = [
-    "年上半年",
-    "年下半年",
-    "年第一季度",
-    "年第二季度",
-    "年第三季度",
-    "年第四季度",
-];
+static PARTS_OF_YEAR: Words = word_list!("年上半年 年下半年 年第一季度 年第二季度 年第三季度 年第四季度");
 
 /// The length of a number with its measure: `2026年度`, `1—6月`, `第十八届`, `三年`, `2026年上半年`.
 fn number_length(title: &[char]) -> Option<usize> {
@@ -144,8 +137,8 @@ fn number_length(title: &[char]) -> Option<usize> {
         return None;
     }
     let is_joined = |c: char| is_han(c) && !JOINTS.contains(c) && c != '的';
-    let parts = PARTS_OF_YEAR.iter();
-    if let Some(part) = parts.filter_map(|part| length_at(&title[length..], part)).next() {
+    let mut parts = PARTS_OF_YEAR.iter();
+    if let Some(part) = parts.find_map(|part| length_at(&title[length..], part)) {
         return Some(length + part);
     }
     match title[length..] {

@@ -31,29 +31,22 @@ pub enum UnitKind {
 
 const FILE: &str = include_str!("units.tsv");
 
-/// The lists of the file, with what their units are.
-const LISTS: [(&str, UnitKind, bool); 6] = [
-    ("things", UnitKind::Counted, true),
-    ("countable", UnitKind::Counted, false),
-    ("measures", UnitKind::Measured, true),
-    ("measured", UnitKind::Measured, false),
-    ("dated", UnitKind::Dated, false),
-    ("share", UnitKind::Share, false),
+/// The lists of the file.
+const NAMES: [&str; 6] = ["things", "countable", "measures", "measured", "dated", "share"];
+/// Of each whether its units are counted, and whether Han numerals count them.
+const KINDS: [(UnitKind, bool); NAMES.len()] = [
+    (UnitKind::Counted, true),
+    (UnitKind::Counted, false),
+    (UnitKind::Measured, true),
+    (UnitKind::Measured, false),
+    (UnitKind::Dated, false),
+    (UnitKind::Share, false),
 ];
-const NAMES: [&str; LISTS.len()] = {
-    let mut names = [""; LISTS.len()];
-    let mut list = 0;
-    while list < LISTS.len() {
-        names[list] = LISTS[list].0;
-        list += 1;
-    }
-    names
-};
 /// Where each list ends in the file.
-const ENDS: [usize; LISTS.len()] = {
-    let mut ends = [0; LISTS.len()];
+const ENDS: [usize; NAMES.len()] = {
+    let mut ends = [0; NAMES.len()];
     let mut list = 0;
-    while list < LISTS.len() {
+    while list < NAMES.len() {
         ends[list] = range_of(FILE, NAMES[list]).1;
         assert!(
             list == 0 || ends[list - 1] < ends[list],
@@ -196,7 +189,7 @@ pub fn split_scale(unit: &str) -> (Decimal, &str) {
 pub fn unit_named(text: &str) -> Option<Unit> {
     let (place, text) = UNITS.like(text).find(|(_, unit)| *unit == text)?;
     let list = ENDS.iter().position(|end| place < *end)?;
-    let (_, kind, counts_han) = LISTS[list];
+    let (kind, counts_han) = KINDS[list];
     Some(Unit { text, kind, counts_han })
 }
 

@@ -68,7 +68,7 @@ pub fn after_base(text: &str) -> Option<&str> {
         .filter_map(|base| text.strip_prefix(base))
         .min_by_key(|rest| rest.len());
     let rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
-    Some(without_base(rest))
+    Some(OF_BASE.cut_all_from_start(rest))
 }
 
 /// What stands before the other time, or this year, that a text ends with.
@@ -78,7 +78,7 @@ pub fn cut_base(text: &str) -> Option<&str> {
     if let Some(before) = LAST_YEAR.cut_from_end(plain) {
         return Some(before);
     }
-    let plain = cut_all(text, &OF_BASE);
+    let plain = OF_BASE.cut_all_from_end(text);
     let named = || {
         LAST_YEAR
             .cut_from_end(plain)
@@ -104,7 +104,7 @@ pub fn last_year(text: &str) -> Option<(i32, &str)> {
     let end = text
         .strip_suffix(['末', '底', '初'])
         .filter(|text| text.ends_with('年'));
-    let text = end.unwrap_or_else(|| cut_all(text, &OF_BASE));
+    let text = end.unwrap_or_else(|| OF_BASE.cut_all_from_end(text));
     let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
     let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
     let year = &digits[before.len()..];
@@ -126,13 +126,13 @@ pub fn time_of(words: &str) -> (Time, &str) {
         return found;
     }
     if let Some((year, rest)) = after_year(words) {
-        return (Time::Year(year), without_base(rest));
+        return (Time::Year(year), OF_BASE.cut_all_from_start(rest));
     }
     if let Some(rest) = LAST_YEAR.cut_from_start(words) {
-        return (Time::Last, without_base(rest));
+        return (Time::Last, OF_BASE.cut_all_from_start(rest));
     }
     if let Some(rest) = words.strip_prefix("前年") {
-        return (Time::Earlier, without_base(rest));
+        return (Time::Earlier, OF_BASE.cut_all_from_start(rest));
     }
     if let Some(rest) = LAST_PERIOD.cut_from_start(words) {
         return (Time::Last, rest);
@@ -149,7 +149,7 @@ pub fn time_of(words: &str) -> (Time, &str) {
     }
     let last = || {
         LAST_YEAR
-            .cut_from_end(cut_all(words, &OF_BASE))
+            .cut_from_end(OF_BASE.cut_all_from_end(words))
             .map(|rest| (Time::Last, rest))
     };
     let this = || THIS_YEAR.cut_from_end(words).map(|rest| (Time::This, rest));
@@ -160,7 +160,7 @@ pub fn time_of(words: &str) -> (Time, &str) {
             .filter(|(at, _)| words[..*at].chars().nth(LONGEST_SUBJECT).is_none())?;
         let is_compared = words[..at].ends_with(['比', '较', '与', '和', '同']);
         let rest = Some(&words[at + word.len()..]).filter(|_| !is_compared)?;
-        Some((Time::Last, without_base(rest)))
+        Some((Time::Last, OF_BASE.cut_all_from_start(rest)))
     };
     // 大班额比例2021年
     let year = || last_year(words).map(|(year, rest)| (Time::Year(year), rest));
@@ -200,7 +200,7 @@ fn in_quarter(words: &str) -> Option<(Time, &str)> {
 /// A time before or after something, whatever that is called: 上一届, 五年前, 改造前, 启动时, 治理后; and the other words.
 fn before_or_after(words: &str) -> Option<(Time, &str)> {
     if let Some(rest) = EARLIER.cut_from_start(words) {
-        return Some((Time::Earlier, without_base(rest)));
+        return Some((Time::Earlier, OF_BASE.cut_all_from_start(rest)));
     }
     let (at, _) = words
         .char_indices()
@@ -215,7 +215,7 @@ fn before_or_after(words: &str) -> Option<(Time, &str)> {
         "时" if rest.is_empty() && !event.ends_with(NO_TIMES) => Time::Earlier,
         _ => return None,
     };
-    is_event.then(|| (is_time, without_base(rest)))
+    is_event.then(|| (is_time, OF_BASE.cut_all_from_start(rest)))
 }
 
 /// What is done before a time is not named in more characters.
@@ -228,15 +228,6 @@ const NO_TIMES: [char; 13] = [
     '小', '同', '及', '按', '临', '实', '暂', '工', '学', '课', '定', '限', '随',
 ];
 
-/// A text without what may follow a time that it begins with.
-fn without_base(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(shorter) = OF_BASE.cut_from_start(rest) {
-        rest = shorter;
-    }
-    rest
-}
-
 /// Before 去年 nothing is named in more characters that is told of it.
 const LONGEST_SUBJECT: usize = 5;
 
@@ -244,22 +235,10 @@ const LONGEST_SUBJECT: usize = 5;
 pub fn without_span(words: &str) -> (usize, &str) {
     let rest = words.trim_start_matches(|c: char| is_numeral(c) || c == '两' || c.is_ascii_digit());
     let count = &words[..words.len() - rest.len()];
-    let years = match count {
-        "两" => Some(2),
-        count => read_chinese_number(count).or_else(|| count.parse().ok()),
-    };
+    let years = read_chinese_number(count).or_else(|| count.parse().ok());
     let of_years = || rest.strip_prefix('年').or_else(|| rest.strip_prefix("个月"));
     match years.filter(|years| *years < 100).zip(of_years()) {
         Some((years, rest)) => (years, rest.strip_prefix(['间', '来', '内', '里', '共']).unwrap_or(rest)),
         None => (0, words),
     }
-}
-
-/// A text without all of some words that it ends with.
-pub fn cut_all<'t>(text: &'t str, words: &Words) -> &'t str {
-    let mut rest = text;
-    while let Some(shorter) = words.cut_from_end(rest) {
-        rest = shorter;
-    }
-    rest
 }

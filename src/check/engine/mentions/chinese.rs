@@ -5,16 +5,14 @@ use crate::text::numbers::{Quantity, unit_at};
 use crate::text::words::{Words, word_list};
 
 use super::super::sentence::ends_sentence;
-use super::bases::{SHORTEST_BASE, base_of, compared, cut_all, cut_base, cut_time, last_year, time_of, without_span};
+use super::bases::{SHORTEST_BASE, base_of, compared, cut_base, cut_time, last_year, time_of, without_span};
 use super::in_words::is_fraction;
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
-use super::values::{ADVERBS, BOUNDS, GENERAL, LINK, LONGEST_DONE, MARKS, read_value, without_openings, without_rough};
+use super::values::{
+    ADVERBS, BOUNDS, FALLS, FILE, GENERAL, LINK, LONGEST_DONE, MARKS, RISES, read_value, without_openings,
+    without_rough,
+};
 
-const FILE: &str = include_str!("../../lexicon/mentions.tsv");
-
-/// What says that something became more, and less.
-static RISES: Words = word_list!(FILE, "rises");
-static FALLS: Words = word_list!(FILE, "falls");
 /// What says so before 到 and 至 alone: 发展到, 增至.
 static RISES_TO: Words = word_list!(FILE, "rises-to", "goes-up");
 static FALLS_TO: Words = word_list!(FILE, "falls-to", "goes-down");
@@ -244,7 +242,7 @@ impl<'t> Lead<'t> {
         if let Some((year, _)) = self.clause.strip_suffix('的').and_then(last_year) {
             mention.time = Time::Year(year);
         }
-        let before = cut_all(said.before, &ADVERBS);
+        let before = ADVERBS.cut_all_from_end(said.before);
         // 在上年200件的基础上增长, 比12.5万吨的计划减产
         let before = if self.text == self.clause && before.starts_with('的') {
             ""
@@ -294,7 +292,7 @@ impl<'t> Lead<'t> {
                 is_reached: false,
             })
         };
-        let verb = cut_all(self.clause, &LINK);
+        let verb = LINK.cut_all_from_end(self.clause);
         let is_reached = last.role == Role::Reached;
         let is_compared = last.role == Role::Before && self.text.trim_start_matches(['）', ')']) == self.clause;
         if is_reached && last.verb.is_some() && self.is_next && verb.ends_with(ADDED) {
@@ -326,7 +324,7 @@ fn without_span_of(clause: &str) -> &str {
     let Some(at) = clause.find(['多', '少', '高', '低', '增', '减', '涨', '跌', '升', '降']) else {
         return clause;
     };
-    let before = cut_all(&clause[..at], &ADVERBS);
+    let before = ADVERBS.cut_all_from_end(&clause[..at]);
     let is_short = before.chars().nth(LONGEST_DONE).is_none();
     let is_span = before.is_empty() || before.starts_with(['每', '一', '两']) || before.ends_with('均');
     if is_short && is_span { &clause[at..] } else { clause }
@@ -439,7 +437,7 @@ fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> 
 
 /// A clause that ends in a word for a change: 增长, 增幅为, 比上年多, 比上年多发放.
 fn changed(clause: &str) -> Option<Said<'_>> {
-    let whole = cut_all(clause, &LINK);
+    let whole = LINK.cut_all_from_end(clause);
     // 下降幅度达
     let whole = whole.strip_suffix("幅度").unwrap_or(whole);
     let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);

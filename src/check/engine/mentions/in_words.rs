@@ -5,14 +5,10 @@ use rust_decimal::Decimal;
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, unit_at, unit_named};
-use crate::text::words::{Words, contains_any_of, word_list};
+use crate::text::words::contains_any_of;
 
-use super::values::without_rough;
+use super::values::{FALLS, RISES, without_rough};
 
-const FILE: &str = include_str!("../../lexicon/mentions.tsv");
-
-static RISES: Words = word_list!(FILE, "rises");
-static FALLS: Words = word_list!(FILE, "falls");
 /// What stands between the two numbers of a ratio.
 const RATIO: [&str; 3] = ["∶1", "：1", ":1"];
 const OF_ONE: [&str; 3] = ["1∶", "1：", "1:"];
@@ -97,10 +93,7 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
             at = text.len() - behind.len();
             (start..at, value, rounding, "%")
         } else if let Some(behind) = rest.strip_prefix('成').filter(|behind| is_share(before, behind)) {
-            let tens = match &text[start..end] {
-                "两" => Some(2),
-                tens => read_chinese_number(tens).filter(|tens| *tens < 10),
-            };
+            let tens = read_chinese_number(&text[start..end]).filter(|tens| *tens < 10);
             let ones = behind.chars().next().filter(|c| is_numeral(*c) || *c == '半');
             let last = end + '成'.len_utf8() + ones.map_or(0, char::len_utf8);
             let ones = match ones {

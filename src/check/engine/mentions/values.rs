@@ -5,17 +5,17 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::LAST_YEAR;
 
-use super::bases::{base_of, compared, cut_all, cut_base, last_year, time_of, without_span};
+use super::bases::{base_of, compared, cut_base, last_year, time_of, without_span};
 use super::mention::{Base, Direction, Mention, Role, Time, Verb};
 
-const FILE: &str = include_str!("../../lexicon/mentions.tsv");
+pub(super) const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
 /// What stands for the name of what was told of before.
 pub const GENERAL: [&str; 9] = ["人数", "户数", "件数", "次数", "总数", "数量", "规模", "总量", "总额"];
 
 /// What says that something rose, or fell.
-static RISES: Words = word_list!(FILE, "rises");
-static FALLS: Words = word_list!(FILE, "falls");
+pub(super) static RISES: Words = word_list!(FILE, "rises");
+pub(super) static FALLS: Words = word_list!(FILE, "falls");
 /// What may stand between a verb and its number.
 pub(super) static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
@@ -35,7 +35,7 @@ pub(super) const LONGEST_DONE: usize = 4;
 
 /// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
 pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mention<'t>) {
-    let linked = cut_all(clause, &LINK);
+    let linked = LINK.cut_all_from_end(clause);
     let noun = linked.strip_suffix('的').unwrap_or(linked);
     let of_times = mention.quantity.unit == "倍";
     if of_times || mention.quantity.unit == "番" {
@@ -46,14 +46,14 @@ pub(super) fn read_value<'t>(clause: &'t str, behind: &str, mention: &mut Mentio
             mention.role = Role::Multiple;
             // 相当于2019年的1.1倍
             mention.base = last_year(noun).map_or(Base::Unsaid, |(year, _)| Base::Year(year));
-            let before = without_openings(cut_all(before, &LINK));
+            let before = without_openings(LINK.cut_all_from_end(before));
             // 是改造前的4倍 is told of the number before it.
             let is_before = before.ends_with('前') && before.chars().nth(LONGEST_DONE + 3).is_none();
             mention.words = if is_before { "" } else { before };
         } else if clause.trim_end_matches('了').ends_with('翻') && !clause.contains("再翻") {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
             let exact = without_rough(before);
-            let before = cut_all(exact.unwrap_or(before), &ADVERBS);
+            let before = ADVERBS.cut_all_from_end(exact.unwrap_or(before));
             let subject = compared(before).map_or(before, |(subject, _)| subject);
             let (years, subject) = without_span(without_openings(subject));
             mention.role = Role::Doublings;
@@ -182,9 +182,5 @@ fn held_against(text: &str) -> Option<(&str, Direction)> {
 
 /// The words of a clause without what only says that it goes on.
 pub(super) fn without_openings(words: &str) -> &str {
-    let mut rest = words.trim_matches(MARKS);
-    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
-        rest = shorter;
-    }
-    rest
+    OPENINGS.cut_all_from_start(words.trim_matches(MARKS))
 }

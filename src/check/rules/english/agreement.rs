@@ -38,15 +38,7 @@ const NUMBERS: usize = 9;
 /// What names of one thing end with.
 const ONE: [&str; 3] = ["ncy", "ity", "acy"];
 /// Those that rather say of what kind the next thing is: three community and two private schools.
-const BEFORE_OTHERS: [&str; 7] = [
-    "community",
-    "university",
-    "city",
-    "facility",
-    "quality",
-    "priority",
-    "emergency",
-];
+static BEFORE_OTHERS: Words = word_list!("community university city facility quality priority emergency");
 /// What follows a thing that was counted.
 const BEHIND_COUNTED: [&str; 15] = [
     "in", "at", "was", "were", "is", "are", "have", "had", "that", "which", "this", "last", "by", "during", "since",
@@ -132,7 +124,7 @@ fn counted(text: &str, words: &[Word<'_>]) -> Option<Fault> {
         Some(stem) => format!("{stem}ies"),
         None => format!("{}s", thing.text),
     };
-    let is_one = stem.is_some() && !BEFORE_OTHERS.contains(&thing.text) || THINGS.contains(&several);
+    let is_one = stem.is_some() && !BEFORE_OTHERS.contains(thing.text) || THINGS.contains(&several);
     let message = Sentence::new("counted").with("subject", &text[count.range.start..thing.range.end]);
     is_one.then(|| Fault::new(thing.range.clone()).say(message).right(&several))
 }

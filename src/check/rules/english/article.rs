@@ -13,7 +13,7 @@
 //! Says article: “{ $article } { $next }”应为“{ $right } { $next }”
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
 pub const RULE: Rule = Rule::warning("E07", Check::Passage(check)).where_any("aA");
 
@@ -22,18 +22,7 @@ const LIKE_A_CONSONANT: [&str; 25] = [
     "uni", "use", "usa", "usu", "uti", "ute", "eu", "ewe", "one-", "once", "ubiq", "uran", "urin", "uter", "unan",
     "uk-", "us-", "u-", "eulog", "ufo", "ukr", "ugan", "urolog", "uyg", "usb",
 ];
-const UNLIKE_THEM: [&str; 10] = [
-    "unin",
-    "unim",
-    "unident",
-    "unill",
-    "unig",
-    "unif-",
-    "unis-",
-    "unannounced",
-    "unanswer",
-    "unantic",
-];
+static UNLIKE_THEM: Words = word_list!("unin unim unident unill unig unif- unis- unannounced unanswer unantic");
 /// What begins with an h that is not heard.
 const SILENT: [&str; 5] = ["hour", "honest", "honor", "honour", "heir"];
 /// What some say with an h, and some without.
@@ -119,7 +108,7 @@ fn begins_with_vowel(word: &str) -> Option<bool> {
     match first.to_ascii_lowercase() {
         'a' | 'e' | 'i' | 'o' | 'u' => {
             let is_one = lower == "one" || lower.starts_with("one-") || lower.starts_with("oneself");
-            let is_consonant = starts_with_any(&lower, &LIKE_A_CONSONANT) && !starts_with_any(&lower, &UNLIKE_THEM);
+            let is_consonant = starts_with_any(&lower, &LIKE_A_CONSONANT) && !UNLIKE_THEM.begin(&lower);
             Some(!(is_one || is_consonant))
         }
         'h' if starts_with_any(&lower, &SILENT) => Some(true),

@@ -19,23 +19,14 @@ use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::pattern::Pattern;
-use crate::text::words::contains_any;
+use crate::text::words::{Words, contains_any, word_list};
 
 pub const RULE: Rule = Rule::warning("E04", Check::Passage(check)).where_any("%p");
 
 /// What rates and shares are called.
-const RATES: [&str; 8] = [
-    "rate",
-    "share",
-    "proportion",
-    "coverage",
-    "percentage",
-    "ratio",
-    "satisfaction",
-    "attendance",
-];
+static RATES: Words = word_list!("rate share proportion coverage percentage ratio satisfaction attendance");
 /// What makes a growth of a rate: a growth rate.
-const NO_RATES: [&str; 4] = ["growth", "interest", "inflation", "exchange"];
+static NO_RATES: Words = word_list!("growth interest inflation exchange");
 
 /// How much faster something grew than something else.
 static FASTER: Pattern = Pattern::new(
@@ -99,10 +90,7 @@ fn is_of_amount(text: &str, comparison: &Comparison<'_>, stated: &Mention<'_>) -
 /// Whether the clause that a text ends with is about a rate or a share.
 fn names_rate(text: &str) -> bool {
     let clause = text.rsplit(['.', ',', ';', ':', '(']).next().unwrap_or_default();
-    let has = |list: &[&str]| {
-        clause
-            .split_whitespace()
-            .any(|word| list.contains(&word.to_ascii_lowercase().as_str()))
-    };
+    let words = clause.split_whitespace();
+    let has = |list: &Words| words.clone().any(|word| list.contains(&word.to_ascii_lowercase()));
     has(&RATES) && !has(&NO_RATES)
 }

@@ -11,24 +11,12 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::starts_with_any;
+use crate::text::words::{Words, starts_with_any, word_list};
 
 pub const RULE: Rule = Rule::warning("F02", Check::Passage(check)).where_any("超突少低高多逾");
 
 /// What says before a number that it is a bound.
-const BOUNDS: [&str; 11] = [
-    "超过",
-    "突破",
-    "超出",
-    "超",
-    "至少",
-    "不低于",
-    "不少于",
-    "高于",
-    "多于",
-    "逾",
-    "最少",
-];
+static BOUNDS: Words = word_list!("超过 突破 超出 超 至少 不低于 不少于 高于 多于 逾 最少");
 /// A unit before 以上 is not longer, in characters.
 const LONGEST_UNIT: usize = 3;
 
@@ -39,7 +27,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let before = before.strip_suffix('了').unwrap_or(before);
         let Some((word, start)) = BOUNDS
             .iter()
-            .find_map(|word| Some((*word, before.strip_suffix(word)?.len())))
+            .find_map(|word| Some((word, before.strip_suffix(word)?.len())))
         else {
             continue;
         };

@@ -14,7 +14,6 @@
 use std::sync::LazyLock;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::finder::Finder;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::words::starts_with_any;
@@ -28,41 +27,45 @@ const FILE: &str = include_str!("../../lexicon/fixed_terms.tsv");
 
 /// A line of the file.
 struct Term {
+    wrong: &'static str,
     right: &'static str,
     not_before: Vec<&'static str>,
     before: Vec<&'static str>,
 }
 
-static TERMS: LazyLock<(Finder, Vec<Term>)> = LazyLock::new(|| {
+static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
     let term = |line: &'static str| {
         let mut columns = line.split('\t');
         let [wrong, right, not_before, before] = [(); 4].map(|()| columns.next().unwrap_or_default());
         let [not_before, before] = [not_before, before].map(|words| words.split_whitespace().collect());
-        (
+        Term {
             wrong,
-            Term {
-                right,
-                not_before,
-                before,
-            },
-        )
+            right,
+            not_before,
+            before,
+        }
     };
-    let (words, terms): (Vec<_>, Vec<_>) = FILE.lines().map(term).unzip();
-    (Finder::new(words), terms)
+    FILE.lines().map(term).collect()
 });
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let (finder, terms) = &*TERMS;
-    for (index, range) in finder.find_iter(text) {
-        let term = &terms[index];
-        let rest = &text[range.end..];
+    // None of the terms begins with another one.
+    let begins = |c: char| c.is_ascii_digit() || matches!(c, '第' | '中');
+    let mut end = 0;
+    for (at, _) in text.match_indices(begins) {
+        let mut terms = TERMS.iter().filter(|term| text[at..].starts_with(term.wrong));
+        let Some(term) = terms.next().filter(|_| at >= end) else {
+            continue;
+        };
+        end = at + term.wrong.len();
+        let rest = &text[end..];
         let may_follow = term.before.is_empty() || !rest.starts_with(is_han) || starts_with_any(rest, &term.before);
         // 13农, 第3农 and 以1票否决 are numbers.
-        let is_number = before(text, range.start)
+        let is_number = before(text, at)
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '第' | '以' | '差' | '仅'));
         if may_follow && !starts_with_any(rest, &term.not_before) && !is_number {
-            faults.push(Fault::new(range).fix(term.right));
+            faults.push(Fault::new(at..end).fix(term.right));
         }
     }
 }

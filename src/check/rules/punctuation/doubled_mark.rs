@@ -27,14 +27,6 @@ fn is_mark(c: char) -> bool {
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    // Every sentence has such marks, and nearly none has two of them side by side.
-    let mut is_behind_mark = false;
-    let is_doubled = text
-        .chars()
-        .any(|c| std::mem::replace(&mut is_behind_mark, is_mark(c)) && is_behind_mark);
-    if !is_doubled {
-        return;
-    }
     let mut end = 0;
     for (at, first) in text.match_indices(is_mark) {
         if at < end {
@@ -43,12 +35,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let rest = &text[at..];
         end = at + rest.len() - rest.trim_start_matches(is_mark).len();
         let run = &text[at..end];
+        if run == first {
+            continue;
+        }
         let is_one = run.chars().all(|mark| first.starts_with(mark));
         let count = run.chars().count();
         // 。。。 is an ellipsis (P05), and ？！ one mark; a line of marks is none of a sentence.
         let is_of_sentence = text[..at].ends_with(|c| is_han(c) || c.is_ascii_alphanumeric() || "”》）%".contains(c));
         let is_tone = !is_one && run.chars().all(|mark| matches!(mark, '！' | '？'));
-        if count == 1 || (is_one && first == "。" && count > 2) || is_tone || count > 3 || !is_of_sentence {
+        if (is_one && first == "。" && count > 2) || is_tone || count > 3 || !is_of_sentence {
             continue;
         }
         let fault = Fault::new(at..end);

@@ -14,7 +14,7 @@
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
-use crate::text::words::starts_with_any;
+use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::warning("P11", Check::Passage(check)).where_any("、季");
 
@@ -24,20 +24,7 @@ static APPROXIMATE: Pattern = Pattern::new(
 static SHORT: Pattern = Pattern::new("([一二三])([二三四])季度");
 const DIGITS: &str = "一二三四五六七八九";
 /// What begins words with a measure word, so that the digits count something else: 三、四年级, 三、四支部.
-const OTHER_WORDS: [&str; 12] = [
-    "年级",
-    "年制",
-    "次数",
-    "次会",
-    "次全",
-    "次产业",
-    "支部",
-    "支队",
-    "场地",
-    "种植",
-    "位置",
-    "名单",
-];
+static OTHER_WORDS: Words = word_list!("年级 年制 次数 次会 次全 次产业 支部 支队 场地 种植 位置 名单");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -64,7 +51,7 @@ fn check_approximate(text: &str, faults: &mut Vec<Fault>) {
         // At the start of a line or a sentence it is the number of a heading: 三、四个坚持.
         let is_ordinal = before(text, whole.start())
             .is_none_or(|c| DIGITS.contains(c) || "第十百千、。！？；：（ \u{3000}".contains(c));
-        let is_other = starts_with_any(&text[unit.start()..], &OTHER_WORDS);
+        let is_other = OTHER_WORDS.begin(&text[unit.start()..]);
         if follows(&found[1], &found[3]) && !is_ordinal && !is_other {
             faults.push(Fault::new(mark.range()).fix(""));
         }

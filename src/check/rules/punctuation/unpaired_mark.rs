@@ -42,7 +42,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let unpaired = |at: usize| Fault::new(at..at + after(text, at).map_or(0, char::len_utf8));
     // The bytes of what is open, of each kind.
     let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
-    for (at, c) in text.char_indices().filter(|(_, c)| is_mark(*c)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_han(*c)) {
         let found = PAIRS
             .iter()
             .position(|(opening, closing)| c == *opening || c == *closing);
@@ -64,30 +64,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
     }
     faults.extend(open.into_iter().flatten().map(unpaired));
-}
-
-/// Whether a character is one of the pairs: what is asked of each character of a text is asked in the quickest way.
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '”'
-            | '《'
-            | '》'
-            | '（'
-            | '）'
-            | '('
-            | ')'
-            | '〔'
-            | '〕'
-            | '【'
-            | '】'
-            | '〈'
-            | '〉'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-    )
 }
 
 /// Whether a bracket closes the number of an item: 1）

@@ -11,7 +11,7 @@
 use std::collections::HashMap;
 
 use crate::check::engine::{Check, Fault, Found, Passage, Rule};
-use crate::text::words::starts_with_any;
+use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::warning("S04", Check::Structure(check));
 
@@ -19,25 +19,14 @@ pub const RULE: Rule = Rule::warning("S04", Check::Structure(check));
 const SHORTEST: usize = 15;
 
 /// What lines begin with that belong to a task each.
-const FIELDS: [&str; 10] = [
-    "牵头",
-    "责任",
-    "配合",
-    "完成时",
-    "时间",
-    "地点",
-    "（牵头",
-    "（责任",
-    "联系",
-    "主办",
-];
+static FIELDS: Words = word_list!("牵头 责任 配合 完成时 时间 地点 （牵头 （责任 联系 主办");
 
 fn check(passages: &[Passage]) -> Found {
     let mut seen = HashMap::new();
     let mut faults = Found::new();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
         // Each task of a plan names who does it, and that may be the same.
-        let is_field = starts_with_any(&passage.text, &FIELDS);
+        let is_field = FIELDS.begin(&passage.text);
         if !is_field
             && passage.text.chars().nth(SHORTEST).is_some()
             && seen.insert(&passage.text, index).is_some()

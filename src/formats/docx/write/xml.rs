@@ -1,5 +1,7 @@
 //! What each part of a Word file is written with: its namespaces, its first line, text without what XML does not allow.
 
+pub use crate::formats::xml::{escape, escaped};
+
 /// The namespace of WordprocessingML.
 pub const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The namespace of relationships between parts.
@@ -15,25 +17,4 @@ pub fn fixed(file: &str, values: &[(&str, &str)]) -> String {
     let xml: String = file.lines().collect();
     let in_place = |xml: String, (name, value): &(&str, &str)| xml.replace(&format!("{{{name}}}"), value);
     declared(&values.iter().fold(xml, in_place))
-}
-
-/// Text as XML may hold it: what has a meaning is escaped, what no XML may hold becomes U+FFFD.
-pub fn escape(text: &str, output: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => output.push_str("&amp;"),
-            '<' => output.push_str("&lt;"),
-            '>' => output.push_str("&gt;"),
-            '"' => output.push_str("&quot;"),
-            '\t' | '\n' => output.push(c),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => output.push('\u{FFFD}'),
-            _ => output.push(c),
-        }
-    }
-}
-
-pub fn escaped(text: &str) -> String {
-    let mut output = String::with_capacity(text.len());
-    escape(text, &mut output);
-    output
 }

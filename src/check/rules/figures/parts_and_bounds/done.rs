@@ -175,12 +175,9 @@ fn verb_of<'t>(clause: &'t str, lead: &str) -> (&'t str, bool) {
     let told = told.strip_prefix("截至").map_or(told, |time| {
         after(time, "末").or_else(|| after(time, "底")).unwrap_or(time)
     });
-    let mut rest = opened.unwrap_or_else(|| after(told, "后").or_else(|| after(told, "为止")).unwrap_or(told));
-    let mut is_opened = opened.is_some();
-    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
-        rest = shorter;
-        is_opened = true;
-    }
+    let done = opened.unwrap_or_else(|| after(told, "后").or_else(|| after(told, "为止")).unwrap_or(told));
+    let rest = OPENINGS.cut_all_from_start(done);
+    let is_opened = opened.is_some() || rest.len() < done.len();
     // 已完成查勘定损
     let verb = rest.strip_prefix("完成").filter(|verb| !verb.is_empty());
     (verb.unwrap_or(rest), is_opened)

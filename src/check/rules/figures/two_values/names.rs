@@ -22,26 +22,8 @@ pub static PLACES: Words = word_list!(FILE, "places");
 pub static SCOPES: Words = word_list!(FILE, "scopes");
 
 /// What says that all of the year is meant, or nothing, at the head of a name.
-const SAYS_NOTHING: [&str; 18] = [
-    "全年度",
-    "全年",
-    "累计",
-    "年内",
-    "今年以来",
-    "今年",
-    "本年",
-    "已",
-    "总共",
-    "一共",
-    "共计",
-    "共",
-    "现有",
-    "有",
-    "成功",
-    "组织",
-    "先后",
-    "顺利",
-];
+static SAYS_NOTHING: Words =
+    word_list!("全年度 全年 累计 年内 今年以来 今年 本年 已 总共 一共 共计 共 现有 有 成功 组织 先后 顺利");
 /// How many characters before the name of a figure may say so.
 pub const NEAR: usize = 40;
 
@@ -81,13 +63,13 @@ pub fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
 /// The name of a figure without what says that all is meant.
 pub fn without_totals(name: &str) -> &str {
     let mut core = name;
-    loop {
-        let rest = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word));
-        let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
-            return core;
-        };
+    while let Some(rest) = SAYS_NOTHING
+        .cut_from_start(core)
+        .or_else(|| SCOPES.cut_from_start(core))
+    {
         core = rest;
     }
+    core
 }
 
 /// What stands in a sentence before a byte, of its last characters.

@@ -337,10 +337,7 @@ fn in_words(text: &str, series: &[&str]) -> Option<Fault> {
 fn count_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let rest = &text[start..];
     let number = &rest[..rest.len() - rest.trim_start_matches(is_number).len()];
-    let value = match number {
-        "两" => Some(2),
-        number => read_chinese_number(number).or_else(|| number.parse().ok()),
-    };
+    let value = read_chinese_number(number).or_else(|| number.parse().ok());
     let value = value.filter(|value| (2..=MOST).contains(value))?;
     Some((start..start + number.len(), value))
 }

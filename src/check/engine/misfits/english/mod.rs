@@ -48,7 +48,7 @@ const FOLDS: [(&str, i64, u32); 13] = [
 /// The misfits of an English text, in order.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
-    let all = sentences(text, mentions);
+    let all = sentences(text, mentions, &ENDS);
     for (own, range) in &all {
         if (2..=MOST).contains(&own.len()) {
             let (start, end) = (range.start, range.end);
@@ -79,11 +79,11 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
 }
 
 /// The figures of each sentence, with the bytes of it.
-pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
+pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>], marks: &[&str]) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
     if mentions.is_empty() {
         return Vec::new();
     }
-    let ends = ENDS.iter().flat_map(|mark| text.match_indices(mark));
+    let ends = marks.iter().flat_map(|mark| text.match_indices(mark));
     let mut ends: Vec<Range<usize>> = ends.map(|(at, mark)| at..at + mark.len()).collect();
     sort_by_place(&mut ends, |end| (end.start, 0));
     let (mut found, mut rest, mut last) = (Vec::new(), mentions, 0);
@@ -106,7 +106,7 @@ pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<(&'m [M
 }
 
 /// What ends a sentence.
-const ENDS: [&str; 4] = [". ", "? ", "! ", "\n"];
+pub const ENDS: [&str; 4] = [". ", "? ", "! ", "\n"];
 
 /// The numbers of a sentence.
 struct Sentence<'s, 't> {
@@ -330,6 +330,7 @@ impl<'s, 't> Sentence<'s, 't> {
             last: written(last),
             is_less,
             right: ratio.round_dp(2).normalize().to_string(),
+            severity: None,
         })
     }
 

@@ -1,0 +1,360 @@
+//! Percentages, points and multiples: a growth or a share that two amounts make, the difference of two rates.
+
+use rust_decimal::Decimal;
+
+use super::super::super::mentions::Direction;
+use super::super::super::slips::{is_slip, is_within};
+use super::super::{Kind, Misfit, NEAR, OTHER_TERMS};
+use super::signs::{Sign, last_direction, names_rate, words};
+use super::{Sentence, evidence};
+use crate::text::decimal::percent_of;
+use crate::text::words::contains_any;
+
+/// What makes a percentage another one than that of two numbers.
+const OTHERS: [&str; 6] = ["average", "annual", "annually", "forecast", "target", "expected"];
+/// Those who are asked what they think are others than those who were counted.
+const OPINIONS: [&str; 4] = ["满意", "好评", "知晓", "回访"];
+/// What leads from a growth to what it is counted from.
+const FROM: [&str; 13] = [
+    "more", "less", "fewer", "higher", "lower", "better", "worse", "above", "below", "than", "on", "from", "of",
+];
+/// Of two numbers in brackets behind their rate the first one is not farther away, in bytes.
+const LONGEST_GAP: usize = 90;
+/// A rough growth is no farther off, in per cent of itself.
+const ROUGH: u32 = 10;
+
+/// Two amounts of which a percentage may be told.
+#[derive(Clone, Copy)]
+struct Pair {
+    one: usize,
+    other: usize,
+    /// Whether the first one is the whole of other shares of its sentence.
+    is_shared: bool,
+    /// Whether both stand nearest to it.
+    is_near: bool,
+}
+
+/// What a percentage would be by two amounts.
+struct Made {
+    kind: Kind,
+    /// What was, or the whole; what is, or the part.
+    ends: [usize; 2],
+    right: Decimal,
+    /// Whether it is told of the wrong one of both: of what is, and not of what was.
+    is_turned: bool,
+}
+
+impl Sentence<'_, '_> {
+    /// A growth or a share that its amounts do not make.
+    pub(super) fn percent(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at].quantity;
+        let [lead, _] = self.around(at);
+        let [clause, behind] = self.clause(at);
+        if stated.number.is_empty() || lead.ends_with('·') || self.is_of_others(at) {
+            return None;
+        }
+        let is_bracketed = lead.trim_end().ends_with(['(', '（']);
+        let mut sign = self.sign(at, true);
+        let is_alone = words(clause).next().is_none() || matches!(words(clause).next_back(), Some("or" | "is" | "by"));
+        let is_loose = !self.is_chinese && (sign.is_none() || is_alone && sign == Some(Sign::Share));
+        if is_loose {
+            let from = self.sentence(at).start;
+            let told = last_direction(&self.text[from..stated.range.start]).map(Sign::Change);
+            sign = told.or(sign);
+        }
+        let is_loose = is_loose && matches!(sign, Some(Sign::Change(_)));
+        let own: Vec<usize> = self.amounts(self.first..self.all.len()).collect();
+        let goes_back = own.len() < 2 && self.first > 0;
+        let scope: Vec<usize> = if goes_back { self.amounts(0..self.all.len()).collect() } else { own.clone() };
+        let from = if goes_back { 0 } else { self.first };
+        let percents: Vec<usize> = (from..self.all.len())
+            .filter(|other| *other != at && self.all[*other].quantity.is_percent())
+            .collect();
+        let last_own = own.iter().rev().find(|own| **own < at);
+        if is_loose && last_own.is_some_and(|last| percents.iter().any(|percent| (*last..at).contains(percent))) {
+            return None;
+        }
+        let mut alike = scope.iter().enumerate().flat_map(|(index, one)| {
+            let others = scope[index + 1..].iter();
+            others.filter(|other| self.is_like(*one, **other) && self.value(*one) != self.value(**other))
+        });
+        let is_only = alike.next().is_some() && alike.next().is_none();
+        for pair in self.pairs(at, &scope, &percents, matches!(sign, Some(Sign::Change(_))), behind) {
+            let Some(made) = self.made_of(at, pair, sign, is_loose, is_bracketed) else {
+                continue;
+            };
+            let Some(is_certain) = self.is_wrong(at, pair, &made, is_only, goes_back, is_loose) else {
+                continue;
+            };
+            let is_told_of = match made.kind {
+                Kind::Growth => !goes_back || own.is_empty() && percents.is_empty(),
+                _ if self.is_chinese => !goes_back || percents.is_empty() && !lead.contains("其中"),
+                _ => !goes_back || pair.is_near && percents.iter().all(|other| *other > at),
+            };
+            let is_told = || percents.iter().any(|other| self.explains(*other, pair.one, pair.other, None));
+            let way = if made.kind == Kind::Growth { sign } else { None };
+            if is_told_of && !is_told() && (made.is_turned || !self.is_explained(at, way, &percents)) {
+                return Some(self.found(made.kind, at, made.ends, made.right, is_certain));
+            }
+        }
+        None
+    }
+
+    /// Whether a percentage is an average, a plan, or a rough one of which no other is known.
+    fn is_of_others(&self, at: usize) -> bool {
+        let [clause, behind] = self.clause(at);
+        if self.is_chinese {
+            return self.all[at].is_about() || OTHER_TERMS.are_in(clause);
+        }
+        let last = words(clause).rev().take(3);
+        let is_bound = matches!(words(clause).next_back(), Some("over" | "than" | "least" | "most" | "nearly" | "almost"));
+        is_bound || last.chain(words(behind).take(2)).any(|word| OTHERS.contains(&word))
+    }
+
+    /// The pairs of amounts of which a percentage may be told: the two before it, those on both sides, the two in brackets behind it,
+    /// and the one before it with the whole of the sentence.
+    fn pairs(&self, at: usize, scope: &[usize], percents: &[usize], is_change: bool, behind: &str) -> Vec<Pair> {
+        let (before, after) = scope.split_at(scope.partition_point(|other| *other < at));
+        let differ = |one: usize, other: usize| self.is_like(one, other) && self.value(one) != self.value(other);
+        let pair = |one: usize, other: usize, is_near: bool| Pair {
+            one,
+            other,
+            is_shared: false,
+            is_near,
+        };
+        let mut found = Vec::new();
+        if let Some((last, rest)) = before.split_last() {
+            found.extend(rest.iter().rev().find(|one| differ(**one, *last)).map(|one| pair(*one, *last, true)));
+            let wholes = rest.iter().filter(|one| self.is_like(**one, *last) && self.value(**one) > self.value(*last));
+            let shares = |whole: usize| {
+                let is_share = |percent: &&usize| {
+                    before.iter().any(|part| {
+                        let is_part = *part != whole && self.is_like(*part, whole) && self.value(*part) < self.value(whole);
+                        is_part && self.is_percent_of(**percent, self.rounded(*part), self.rounded(whole))
+                    })
+                };
+                percents.iter().filter(is_share).count()
+            };
+            let whole = wholes.max_by_key(|whole| (shares(**whole), self.value(**whole)));
+            if let Some(whole) = whole.filter(|_| !is_change) {
+                let is_shared = shares(*whole) > 0;
+                let of_whole = Pair { is_shared, ..pair(*whole, *last, false) };
+                found.insert(if is_shared { 0 } else { found.len() }, of_whole);
+            }
+            if let Some(next) = after.first().filter(|next| differ(**next, *last)) {
+                let first = words(behind).next().unwrap_or_default();
+                if !self.is_chinese && FROM.contains(&first) {
+                    found.insert(0, pair(*last, *next, is_change));
+                }
+            }
+        }
+        if let [first, second, ..] = after {
+            let gap = &self.text[self.all[at].quantity.range.end..self.all[*first].quantity.range.start];
+            if gap.len() < LONGEST_GAP && gap.contains([':', '：', '(', '（']) && differ(*first, *second) {
+                found.push(pair(*first, *second, true));
+            }
+        }
+        found
+    }
+
+    /// What a percentage would be by a pair of amounts, by what the words beside it say that it is.
+    fn made_of(&self, at: usize, pair: Pair, sign: Option<Sign>, is_loose: bool, is_bracketed: bool) -> Option<Made> {
+        let Pair { one, other, .. } = pair;
+        let [low, high] = self.in_order(one, other)?;
+        let changes = [self.change(one), self.change(other)];
+        let by = match changes {
+            [Some(way), None] => Some((one, other, way)),
+            [None, Some(way)] => Some((other, one, way)),
+            [None, None] => None,
+            _ => return None,
+        };
+        let way = match (sign, by) {
+            (Some(Sign::Change(way)), _) => Some(way),
+            // 26 more than the year before (1.7%)
+            (_, Some((.., way))) if is_bracketed => Some(way),
+            _ => None,
+        };
+        if let Some(way) = way.filter(|way| *way != Direction::Apart) {
+            let (by, ends, base, wrong) = match by {
+                Some((by, now, told)) if told == way || is_loose => {
+                    let (by_value, now_value) = (self.value(by), self.value(now));
+                    let base = if told == Direction::Down { now_value + by_value } else { now_value - by_value };
+                    (by_value, [by, now], base, now_value)
+                }
+                Some(_) => return None,
+                None => {
+                    let [base, now] = if way == Direction::Up { [low, high] } else { [high, low] };
+                    (self.value(high) - self.value(low), [base, now], self.value(base), self.value(now))
+                }
+            };
+            let right = percent_of(by, base).filter(|right| right.is_sign_positive())?;
+            let stated = &self.all[at].quantity;
+            let turned = percent_of(by, wrong)?;
+            let is_turned = (turned - stated.value).abs() <= stated.rounding && evidence(stated.value, turned.round()) > 1;
+            return Some(Made {
+                kind: Kind::Growth,
+                ends,
+                right,
+                is_turned,
+            });
+        }
+        let is_signed = sign == Some(Sign::Share) || is_bracketed || self.clause(at)[0].ends_with('即');
+        if by.is_some() || !is_signed {
+            return None;
+        }
+        Some(Made {
+            kind: Kind::Rate,
+            ends: [high, low],
+            right: percent_of(self.value(low), self.value(high))?,
+            is_turned: false,
+        })
+    }
+
+    /// Whether a percentage is off, and so that it is a slip of the right one, or near it where nothing else may be meant; then
+    /// whether that is certain.
+    fn is_wrong(&self, at: usize, pair: Pair, made: &Made, is_only: bool, goes_back: bool, is_loose: bool) -> Option<bool> {
+        let mention = &self.all[at];
+        let (value, rounding) = (mention.quantity.value, mention.quantity.rounding);
+        let right = made.right.round_dp(value.scale());
+        let is_off = (made.right - value).abs() > rounding * Decimal::TWO;
+        if !is_off || mention.is_about() && is_within(value, made.right, ROUGH) {
+            return None;
+        }
+        let is_slip = is_slip(value, right);
+        let is_near = is_within(value, made.right, NEAR);
+        let is_proved = match made.kind {
+            Kind::Growth if made.is_turned => pair.is_near,
+            Kind::Growth => (is_slip || is_near && is_only && !goes_back && !is_loose) && pair.is_near,
+            _ => {
+                let is_told = pair.is_near && is_only && (!goes_back || self.names_rate(at)) && self.is_named(at);
+                !self.is_opinion(at) && (is_slip || is_near && (pair.is_shared || is_told))
+            }
+        };
+        let is_certain = is_only && !goes_back || pair.is_shared || evidence(value, right) > 2 && is_slip || made.is_turned;
+        is_proved.then_some(is_certain)
+    }
+
+    fn names_rate(&self, at: usize) -> bool {
+        !self.is_chinese && names_rate(self.clause(at)[0])
+    }
+
+    fn is_opinion(&self, at: usize) -> bool {
+        self.is_chinese && self.has_in_clause(at, &OPINIONS)
+    }
+
+    /// Whether a rate is named after what was told before it: 办结 and 办结率; a share needs no name.
+    fn is_named(&self, at: usize) -> bool {
+        let clause = self.clause(at)[0];
+        let Some((name, _)) = clause.rsplit_once('率').filter(|_| !contains_any(clause, &["占", "比"])) else {
+            return true;
+        };
+        let Some((start, _)) = name.char_indices().rev().nth(1) else { return true };
+        let end = self.all[at].quantity.range.start - clause.len();
+        let told = &self.text[self.sentence(at).start..end];
+        told.char_indices().rev().nth(LONGEST_TOLD).map_or(told, |(from, _)| &told[from..]).contains(&name[start..])
+    }
+
+    /// Whether two amounts make a percentage in any way, or in the way that it says that it went.
+    fn explains(&self, stated: usize, one: usize, other: usize, way: Option<Direction>) -> bool {
+        let Some([low, high]) = self.in_order(one, other) else {
+            return false;
+        };
+        let [(low, low_off), (high, high_off)] = [self.rounded(low), self.rounded(high)];
+        let off = low_off.max(high_off);
+        let by = (high - low, off);
+        let made = |part, whole| self.is_percent_of(stated, part, whole);
+        made((low, low_off), (high, high_off))
+            || made((high, high_off), (low, low_off))
+            || way != Some(Direction::Down) && made(by, (low, low_off))
+            || way != Some(Direction::Up) && made(by, (high, high_off))
+            || made((low, low_off), by)
+            || made((low, low_off), (high + low, off))
+    }
+
+    /// Whether any two amounts make a percentage, or other percentages do.
+    fn is_explained(&self, at: usize, sign: Option<Sign>, percents: &[usize]) -> bool {
+        let way = match sign {
+            Some(Sign::Change(way)) => Some(way),
+            _ => None,
+        };
+        let value = self.value(at);
+        let is_rest = |other: &usize| self.value(*other) + value == Decimal::ONE_HUNDRED;
+        let is_made = |(index, one): (usize, &usize)| {
+            percents[index + 1..].iter().any(|other| {
+                let (one, other) = (self.value(*one), self.value(*other));
+                one + other == value || (one - other).abs() == value
+            })
+        };
+        let amounts: Vec<usize> = self.amounts(0..self.all.len()).collect();
+        let mut pairs = amounts.iter().enumerate().flat_map(|(index, one)| {
+            let others = amounts[index + 1..].iter().filter(|other| self.is_like(*one, **other));
+            others.map(move |other| (*one, *other))
+        });
+        percents.iter().any(is_rest)
+            || percents.iter().enumerate().any(is_made)
+            || pairs.any(|(one, other)| self.explains(at, one, other, way))
+    }
+
+    /// The difference of two rates of the sentence, of which the first one or those beside it are held against each other.
+    pub(super) fn points(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        let rates = |from: usize| (from..self.all.len()).filter(|other| self.all[*other].quantity.is_percent());
+        let own: Vec<usize> = rates(self.first).collect();
+        let (before, after) = own.split_at(own.partition_point(|other| *other < at));
+        let mut pairs = Vec::new();
+        if let [first, .., last] = before {
+            pairs.extend([[*first, *last], [before[before.len() - 2], *last]]);
+        }
+        if let ([.., last], [next, ..]) = (before, after) {
+            pairs.push([*last, *next]);
+        }
+        if let [one, other, ..] = after {
+            pairs.push([*one, *other]);
+        }
+        let by = |[one, other]: [usize; 2]| (self.value(one) - self.value(other)).abs();
+        let is_made = |pair: [usize; 2], points: usize| {
+            let rounding = pair.map(|rate| self.all[rate].quantity.rounding).iter().sum::<Decimal>();
+            (by(pair) - self.value(points)).abs() < rounding.max(self.all[points].quantity.rounding)
+        };
+        let others: Vec<usize> = (self.first..self.all.len())
+            .filter(|other| *other != at && self.is_points(*other))
+            .collect();
+        let value = stated.quantity.value;
+        let found = pairs.into_iter().find(|pair| {
+            let right = by(*pair);
+            let digits = evidence(value, right);
+            let is_near = own.len() == 2 && digits > 1 && is_within(value, right, NEAR);
+            let is_enough = others.is_empty() || digits > 1;
+            let is_told = || others.iter().any(|other| is_made(*pair, *other));
+            !right.is_zero() && is_enough && (is_slip(value, right) || is_near) && !is_told()
+        })?;
+        let all: Vec<usize> = rates(0).collect();
+        let mut made = all.iter().enumerate().flat_map(|(index, one)| all[index + 1..].iter().map(|other| [*one, *other]));
+        let is_explained = stated.is_about() || made.any(|pair| is_made(pair, at));
+        let is_certain = own.len() == 2 || evidence(value, by(found)) > 2;
+        (!is_explained).then(|| self.found(Kind::Difference, at, found, by(found), is_certain))
+    }
+
+    /// How many times as much the second of the two amounts before it is.
+    pub(super) fn times(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        let own: Vec<usize> = self.amounts(self.first..at).collect();
+        let [one, other] = own[..] else { return None };
+        let [low, high] = self.in_order(one, other).filter(|_| self.is_like(one, other))?;
+        let [clause, _] = self.clause(at);
+        let is_of = clause.ends_with(['的', '其']);
+        let is_more = self.sign(at, false) == Some(Sign::Change(Direction::Up));
+        let ratio = self.value(high).checked_div(self.value(low))?;
+        let right = if is_of { ratio } else { ratio - Decimal::ONE };
+        let value = stated.quantity.value;
+        let is_off = (value - right).abs() > Decimal::new(6, 2) * ratio;
+        let is_near = is_slip(value, right.round_dp(value.scale())) || (value - right).abs() <= Decimal::new(105, 2);
+        let are_exact = ![at, one, other].iter().any(|figure| self.all[*figure].is_about());
+        let is_changed = self.change(one).or(self.change(other)).is_some();
+        let is_meant = are_exact && !is_changed && (is_of || is_more) && right > Decimal::ZERO && is_off && is_near;
+        is_meant.then(|| self.found(Kind::Times, at, [low, high], right.round_dp(1), true))
+    }
+}
+
+/// A rate is named after what was told in so many characters before it.
+const LONGEST_TOLD: usize = 24;

@@ -8,7 +8,7 @@ use super::super::super::mentions::Direction;
 use super::super::super::slips::is_slip;
 use super::super::{Kind, Misfit, of_parts};
 use super::signs::words;
-use super::{Sentence, evidence, slipped};
+use super::{PROOF, Sentence, evidence, slipped};
 use crate::text::words::{Words, contains_any, word_list};
 
 const FILE: &str = include_str!("../../../lexicon/made.tsv");
@@ -24,14 +24,14 @@ static ENGLISH_LISTS: Words = word_list!(FILE, "english-lists");
 /// What begins some of the parts, or the parts of one of them.
 const SOME: [&str; 3] = ["其中", "包括", "including"];
 const NESTED: [&str; 8] = ["其中", "含", "另", "including", "of which", "of whom", "of them", "of these"];
+/// What begins parts that need not be all.
+const OF_THEM: [&str; 5] = ["of them", "of which", "of whom", "of these", "of those"];
 /// What shows that one of several numbers is of another time.
 const OF_TIMES: [&str; 11] = [
     "上年", "去年", "同期", "比", "较", "last year", "previous", "earlier", "compared", "against", "than",
 ];
 /// More amounts are a table in words.
 const MOST: usize = 10;
-/// So many digits of a slip are proof without a sign.
-const PROOF: usize = 4;
 /// What tells of each of several things.
 const EACH: [char; 2] = ['每', '均'];
 const MONTHLY: &str = "每月";
@@ -54,18 +54,42 @@ impl Sentence<'_, '_> {
         let like = |places: Range<usize>| self.amounts(places).filter(|other| self.is_like(at, *other));
         let own: Vec<usize> = like(self.first..self.all.len()).collect();
         let is_rough = own.iter().any(|other| self.all[*other].is_about());
-        if own.len() < 3 || own.len() > MOST || is_rough || self.has_in_clause(at, &["均", "每"]) {
+        if own.len() < 2 || own.len() > MOST || is_rough || self.has_in_clause(at, &["均", "每"]) {
             return None;
         }
         let changes: Vec<usize> = own.iter().copied().filter(|other| self.change(*other).is_some()).collect();
         let found = if changes.contains(&at) {
-            self.difference(at, &own, &changes)
+            self.difference(at, &own, &changes).or_else(|| self.rest(at, &own, &changes))
         } else {
             self.rest(at, &own, &changes)
-                .or_else(|| changes.is_empty().then(|| self.total(at, &own))?)
+                .or_else(|| self.total(at, &own).filter(|_| changes.is_empty() || self.adds()))
+                .or_else(|| self.total_before(at, &own).filter(|_| changes.is_empty()))
         };
         let others: Vec<Decimal> = like(0..self.all.len()).filter(|other| *other != at).map(|other| self.value(other)).collect();
         found.filter(|_| !is_made(self.value(at), &others))
+    }
+
+    /// Whether the sentence says that it adds amounts.
+    fn adds(&self) -> bool {
+        let sentence = &self.text[self.range.clone()];
+        !self.is_chinese && words(sentence).any(|word| matches!(word, "Adding" | "adding" | "plus"))
+    }
+
+    /// The total of all amounts of the sentence that the one before it tells alone: 共选出委员648名。男性451名、女性197名.
+    fn total_before(&self, at: usize, own: &[usize]) -> Option<Misfit> {
+        let mut before = self.amounts(0..self.first).filter(|other| self.is_like(at, *other));
+        let (Some(whole), None) = (before.next(), before.next()) else {
+            return None;
+        };
+        let is_other = own.iter().any(|part| contains_any(self.around(*part)[0], &OF_TIMES) || self.all[*part].is_about());
+        let parts = Parts {
+            places: own,
+            is_behind: true,
+            is_signed: false,
+            are_some: false,
+        };
+        let is_first = own[0] == at && self.change(whole).is_none() && !self.all[whole].is_about();
+        (is_first && !is_other).then(|| self.wrong_total(whole, &parts))?
     }
 
     fn rounding(&self, places: &[usize]) -> Decimal {
@@ -115,7 +139,7 @@ impl Sentence<'_, '_> {
     fn total(&self, at: usize, own: &[usize]) -> Option<Misfit> {
         let (before, after) = own.split_at(own.partition_point(|other| *other < at));
         let after = &after[1..];
-        let says_total = self.says(at, &TOTALS, &ENGLISH_TOTALS);
+        let says_total = self.says(at, &TOTALS, &ENGLISH_TOTALS) || self.adds();
         if before.is_empty() && after.len() > 1 && !self.says(at, &REST, &ENGLISH_REST) {
             let leads: Vec<&str> = after.iter().map(|part| self.around(*part)[0]).collect();
             let gap = &self.text[self.all[at].quantity.range.end..self.all[after[0]].quantity.range.start];
@@ -127,6 +151,7 @@ impl Sentence<'_, '_> {
             } else {
                 gap.contains([':', '(']) || words(gap).any(|word| lists.contains(word))
             };
+            let is_of = is_of || contains_any(gap, &OF_THEM);
             let is_other = leads[1..].iter().any(|lead| contains_any(lead, &NESTED)) || contains_any(gap, &OF_TIMES);
             let is_later = leads.iter().any(|lead| contains_any(lead, &OF_TIMES));
             let parts = Parts {
@@ -176,10 +201,12 @@ impl Sentence<'_, '_> {
         let of_part_alone = if parts.is_signed { 3 } else { PROOF + 1 };
         let least = if is_total { least } else { least.max(of_part_alone) };
         let has_share = (self.first..self.all.len()).any(|other| self.all[other].quantity.is_percent());
-        let is_proved = digits >= least && (parts.is_signed || !has_share || digits > PROOF);
+        // One digit less leaves it a hint.
+        let is_proved = digits + 1 >= least.max(3) && (parts.is_signed || !has_share || digits > PROOF);
+        let is_certain = digits >= least && (parts.is_signed && are_all || digits > PROOF);
         is_proved.then(|| {
             let first = parts.places.first().copied().unwrap_or(at);
-            let misfit = self.found(Kind::Total, at, [at, first], sum, parts.is_signed && are_all || digits > PROOF);
+            let misfit = self.found(Kind::Total, at, [at, first], sum, is_certain);
             let mentions: Vec<_> = parts.places.iter().map(|part| &self.all[*part]).collect();
             of_parts(self.text, misfit, stated, &mentions)
         })

@@ -38,6 +38,8 @@ const NO_AMOUNTS: [&str; 13] = [
 ];
 /// What stands before a number that is one of two of a ratio, or the end of one that was scanned.
 const OF_RATIO: [char; 2] = ['∶', '·'];
+/// So many digits of a slip are proof without a sign.
+const PROOF: usize = 4;
 /// Fewer figures make none.
 const FEWEST: usize = 3;
 

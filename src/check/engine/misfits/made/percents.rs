@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::super::super::mentions::Direction;
+use super::super::super::mentions::{Direction, Role, Time};
 use super::super::super::slips::{is_slip, is_within};
 use super::super::{Kind, Misfit, NEAR, OTHER_TERMS};
 use super::signs::{Sign, last_direction, names_rate, words};
-use super::{Sentence, evidence};
+use super::{PROOF, Sentence, evidence};
 use crate::text::decimal::percent_of;
 use crate::text::words::contains_any;
 
@@ -32,6 +32,8 @@ struct Pair {
     is_shared: bool,
     /// Whether both stand nearest to it.
     is_near: bool,
+    /// What other parts add to the second one.
+    added: Decimal,
 }
 
 /// What a percentage would be by two amounts.
@@ -94,10 +96,20 @@ impl Sentence<'_, '_> {
             let is_told = || percents.iter().any(|other| self.explains(*other, pair.one, pair.other, None));
             let way = if made.kind == Kind::Growth { sign } else { None };
             if is_told_of && !is_told() && (made.is_turned || !self.is_explained(at, way, &percents)) {
-                return Some(self.found(made.kind, at, made.ends, made.right, is_certain));
+                return Some(self.of_pair(at, pair, &made, is_certain));
             }
         }
         None
+    }
+
+    fn of_pair(&self, at: usize, pair: Pair, made: &Made, is_certain: bool) -> Misfit {
+        let right = made.right.round_dp(self.value(at).scale());
+        let misfit = self.found(made.kind, at, made.ends, right, is_certain);
+        if pair.added.is_zero() {
+            return misfit;
+        }
+        let last = self.all[pair.other].quantity.written_as(self.text, self.value(pair.other) + pair.added);
+        Misfit { last, ..misfit }
     }
 
     /// Whether a percentage is an average, a plan, or a rough one of which no other is known.
@@ -121,9 +133,13 @@ impl Sentence<'_, '_> {
             other,
             is_shared: false,
             is_near,
+            added: Decimal::ZERO,
         };
         let mut found = Vec::new();
-        if let Some((last, rest)) = before.split_last() {
+        // What stands alone in its unit is told of something else.
+        let has_like = |last: &usize| before.iter().any(|one| one < last && differ(*one, *last));
+        let end = before.iter().rposition(has_like).map_or(before.len(), |last| last + 1);
+        if let Some((last, rest)) = before[..end].split_last() {
             found.extend(rest.iter().rev().find(|one| differ(**one, *last)).map(|one| pair(*one, *last, true)));
             let wholes = rest.iter().filter(|one| self.is_like(**one, *last) && self.value(**one) > self.value(*last));
             let shares = |whole: usize| {
@@ -140,6 +156,12 @@ impl Sentence<'_, '_> {
                 let is_shared = shares(*whole) > 0;
                 let of_whole = Pair { is_shared, ..pair(*whole, *last, false) };
                 found.insert(if is_shared { 0 } else { found.len() }, of_whole);
+                // 结案440件，调解211件、撤诉97件，调撤率70%
+                let parts: Vec<usize> = rest.iter().copied().filter(|part| part > whole && self.is_like(*part, *last)).collect();
+                let added: Decimal = parts.iter().map(|part| self.value(*part)).sum();
+                if !parts.is_empty() && before[0] == *whole && self.value(*last) + added < self.value(*whole) {
+                    found.push(Pair { added, ..pair(*whole, *last, false) });
+                }
             }
             if let Some(next) = after.first().filter(|next| differ(**next, *last)) {
                 let first = words(behind).next().unwrap_or_default();
@@ -149,8 +171,10 @@ impl Sentence<'_, '_> {
             }
         }
         if let [first, second, ..] = after {
-            let gap = &self.text[self.all[at].quantity.range.end..self.all[*first].quantity.range.start];
-            if gap.len() < LONGEST_GAP && gap.contains([':', '：', '(', '（']) && differ(*first, *second) {
+            let [gap, between] = [(at, *first), (*first, *second)].map(|(one, other)| {
+                &self.text[self.all[one].quantity.range.end..self.all[other].quantity.range.start]
+            });
+            if gap.len() < LONGEST_GAP && !between.contains([')', '）']) && gap.contains([':', '：', '(', '（']) && differ(*first, *second) {
                 found.push(pair(*first, *second, true));
             }
         }
@@ -178,6 +202,10 @@ impl Sentence<'_, '_> {
             let (by, ends, base, wrong) = match by {
                 Some((by, now, told)) if told == way || is_loose => {
                     let (by_value, now_value) = (self.value(by), self.value(now));
+                    if self.is_earlier(now) {
+                        let right = percent_of(by_value, now_value)?;
+                        return Some(Made { kind: Kind::Growth, ends: [by, now], right, is_turned: false });
+                    }
                     let base = if told == Direction::Down { now_value + by_value } else { now_value - by_value };
                     (by_value, [by, now], base, now_value)
                 }
@@ -198,14 +226,13 @@ impl Sentence<'_, '_> {
                 is_turned,
             });
         }
-        let is_signed = sign == Some(Sign::Share) || is_bracketed || self.clause(at)[0].ends_with('即');
-        if by.is_some() || !is_signed {
+        if by.is_some() || matches!(sign, Some(Sign::Change(_))) {
             return None;
         }
         Some(Made {
             kind: Kind::Rate,
             ends: [high, low],
-            right: percent_of(self.value(low), self.value(high))?,
+            right: percent_of(self.value(low) + pair.added, self.value(high))?,
             is_turned: false,
         })
     }
@@ -216,7 +243,7 @@ impl Sentence<'_, '_> {
         let mention = &self.all[at];
         let (value, rounding) = (mention.quantity.value, mention.quantity.rounding);
         let right = made.right.round_dp(value.scale());
-        let is_off = (made.right - value).abs() > rounding * Decimal::TWO;
+        let is_off = (made.right - value).abs() * Decimal::TWO > rounding * Decimal::from(3);
         if !is_off || mention.is_about() && is_within(value, made.right, ROUGH) {
             return None;
         }
@@ -227,11 +254,22 @@ impl Sentence<'_, '_> {
             Kind::Growth => (is_slip || is_near && is_only && !goes_back && !is_loose) && pair.is_near,
             _ => {
                 let is_told = pair.is_near && is_only && (!goes_back || self.names_rate(at)) && self.is_named(at);
-                !self.is_opinion(at) && (is_slip || is_near && (pair.is_shared || is_told))
+                let [clause, _] = self.clause(at);
+                let is_bracketed = self.around(at)[0].trim_end().ends_with(['(', '（']);
+                let is_signed = is_bracketed || clause.ends_with('即') || self.sign(at, true) == Some(Sign::Share);
+                let is_proof = is_slip && (is_signed || evidence(value, right) >= PROOF);
+                let is_alone = pair.added.is_zero() || is_slip && percent_count(self) == 1;
+                !self.is_opinion(at) && is_alone && (is_proof || is_signed && is_near && (pair.is_shared || is_told))
             }
         };
         let is_certain = is_only && !goes_back || pair.is_shared || evidence(value, right) > 2 && is_slip || made.is_turned;
         is_proved.then_some(is_certain)
+    }
+
+    /// Whether a figure is told of an earlier time.
+    fn is_earlier(&self, at: usize) -> bool {
+        let mention = &self.all[at];
+        matches!(mention.role, Role::From | Role::Before) || matches!(mention.time, Time::Last | Time::Earlier)
     }
 
     fn names_rate(&self, at: usize) -> bool {
@@ -263,8 +301,8 @@ impl Sentence<'_, '_> {
         let off = low_off.max(high_off);
         let by = (high - low, off);
         let made = |part, whole| self.is_percent_of(stated, part, whole);
-        made((low, low_off), (high, high_off))
-            || made((high, high_off), (low, low_off))
+        let is_growth = matches!(way, Some(Direction::Up | Direction::Down));
+        !is_growth && (made((low, low_off), (high, high_off)) || made((high, high_off), (low, low_off)))
             || way != Some(Direction::Down) && made(by, (low, low_off))
             || way != Some(Direction::Up) && made(by, (high, high_off))
             || made((low, low_off), by)
@@ -274,7 +312,7 @@ impl Sentence<'_, '_> {
     /// Whether any two amounts make a percentage, or other percentages do.
     fn is_explained(&self, at: usize, sign: Option<Sign>, percents: &[usize]) -> bool {
         let way = match sign {
-            Some(Sign::Change(way)) => Some(way),
+            Some(Sign::Change(way)) if self.sign(at, false) == sign => Some(way),
             _ => None,
         };
         let value = self.value(at);
@@ -349,11 +387,17 @@ impl Sentence<'_, '_> {
         let value = stated.quantity.value;
         let is_off = (value - right).abs() > Decimal::new(6, 2) * ratio;
         let is_near = is_slip(value, right.round_dp(value.scale())) || (value - right).abs() <= Decimal::new(105, 2);
-        let are_exact = ![at, one, other].iter().any(|figure| self.all[*figure].is_about());
+        let are_exact = ![at, one, other].iter().any(|figure| self.all[*figure].quantity.is_about);
         let is_changed = self.change(one).or(self.change(other)).is_some();
         let is_meant = are_exact && !is_changed && (is_of || is_more) && right > Decimal::ZERO && is_off && is_near;
         is_meant.then(|| self.found(Kind::Times, at, [low, high], right.round_dp(1), true))
     }
+}
+
+/// How many percentages a sentence tells.
+fn percent_count(sentence: &Sentence<'_, '_>) -> usize {
+    let own = &sentence.all[sentence.first..];
+    own.iter().filter(|mention| mention.quantity.is_percent()).count()
 }
 
 /// A rate is named after what was told in so many characters before it.

@@ -87,11 +87,16 @@ pub fn english_sign(clause: &str, behind: &str, may_be_share: bool) -> Option<Si
     let mut after = words(behind);
     let [first, second, third] = [(); 3].map(|()| after.next().unwrap_or_default());
     let is_held = !matches!(first, "over" | "under");
-    let beside = [first, if third == "than" { second } else { "" }];
-    if let Some(sign) = beside.iter().find_map(|word| sign_of(word, may_be_share)).filter(|_| is_held) {
+    // 145 homes more than, but not 11 did better than.
+    let second = Some(second).filter(|second| third == "than" && (MORE.contains(second) || LESS.contains(second)));
+    let beside = sign_of(first, may_be_share).or_else(|| sign_of(second?, may_be_share));
+    if let Some(sign) = beside.filter(|_| is_held) {
         return Some(sign);
     }
     let last = words(clause).next_back().unwrap_or_default();
+    if !may_be_share && last == "by" {
+        return Some(Sign::Change(Direction::Apart));
+    }
     (may_be_share && (LEADS.contains(last) || first == "of")).then_some(Sign::Share)
 }
 
@@ -116,7 +121,7 @@ fn sign_of(word: &str, may_be_share: bool) -> Option<Sign> {
 /// Whether an English clause ends in what leads to a value, and not to a change: rose to, up from.
 pub fn leads_to_value(clause: &str) -> bool {
     let last = words(clause).next_back().unwrap_or_default();
-    matches!(last, "to" | "at" | "reached" | "from" | "than" | "with" | "against")
+    matches!(last, "to" | "into" | "at" | "reached" | "from" | "than" | "with" | "against")
 }
 
 /// Whether the last words of a clause name a rate.

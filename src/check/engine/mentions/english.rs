@@ -151,7 +151,9 @@ fn is_date(text: &str, quantity: &Quantity<'_>) -> bool {
     let (before, after) = (text[..quantity.range.start].trim_end(), &text[quantity.range.end..]);
     let is_month = |text: &str| MONTHS.iter().any(|month| text.starts_with(month));
     let is_behind = |text: &str| MONTHS.iter().any(|month| text.ends_with(month));
-    is_year(&text[quantity.range.clone()]) || is_month(after.trim_start()) || is_behind(before) || before.ends_with('Q')
+    // In June 236 requests were closed.
+    let is_day = quantity.value <= Decimal::from(31);
+    is_year(&text[quantity.range.clone()]) || is_month(after.trim_start()) || is_day && is_behind(before) || before.ends_with('Q')
 }
 
 /// A number with what it is counted in, as far as that tells it from other numbers, and what `million` multiplied it by.

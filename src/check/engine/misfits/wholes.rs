@@ -15,7 +15,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 const LONGEST_THING: usize = 6;
 
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
-const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
+pub(super) const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
 
 /// What stands right before a number that is one of all.
 const SAYS_ALL: [&str; 5] = ["共", "共计", "合计", "总计", "总数"];

@@ -54,7 +54,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
             let (start, end) = (range.start, range.end);
             let sentence = Sentence { text, start, end, own };
             sentence.read(&mut found);
-            found.extend(sentence.share_of_two(0));
+            if std::env::var_os("OLDE").is_some() { found.extend(sentence.share_of_two(0)); }
         }
     }
     let mut first = 0;
@@ -71,7 +71,7 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         first += one.len();
         let is_next = behind.start <= before.end + LONGEST_GAP;
         if is_next && both.own.len() <= MOST && found.iter().all(|misfit| misfit.range.start < before.start) {
-            let misfit = both.goes_on(one.len()).or_else(|| both.share_of_two(one.len()));
+            let misfit = both.goes_on(one.len()).or_else(|| both.share_of_two(one.len()).filter(|_| std::env::var_os("OLDE").is_some()));
             found.extend(misfit.filter(|misfit| misfit.kind != Kind::Rate || !both.is_rate_of_kind(one.len())));
         }
     }
@@ -194,11 +194,11 @@ impl<'s, 't> Sentence<'s, 't> {
                 let has_changed = [before, after, all]
                     .into_iter()
                     .any(|text| direction_of(text).is_some());
-                (!has_changed).then(|| self.rate(index))?
+                (!has_changed && std::env::var_os("OLDE").is_some()).then(|| self.rate(index))?
             }
             _ if self.is_change(index) => None,
-            _ if has(before, &REST) || has(after, &REST) => self.left(index),
-            _ => self.total(index).or_else(|| self.over(index)),
+            _ if has(before, &REST) || has(after, &REST) => self.left(index).filter(|_| std::env::var_os("OLDE").is_some()),
+            _ => self.total(index).filter(|found| found.kind == Kind::Over || std::env::var_os("OLDE").is_some()).or_else(|| self.over(index)),
         }
     }
 

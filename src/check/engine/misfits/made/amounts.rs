@@ -5,8 +5,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::super::mentions::Direction;
-use super::super::super::slips::is_slip;
-use super::super::{Kind, Misfit, of_parts};
+use super::super::super::slips::{is_slip, is_within};
+use super::super::{FAR, Kind, Misfit, of_parts};
 use super::signs::words;
 use super::{PROOF, Sentence, evidence, slipped};
 use crate::text::words::{Words, contains_any, word_list};
@@ -26,6 +26,8 @@ const SOME: [&str; 3] = ["其中", "包括", "including"];
 const NESTED: [&str; 8] = ["其中", "含", "另", "including", "of which", "of whom", "of them", "of these"];
 /// What begins parts that need not be all.
 const OF_THEM: [&str; 5] = ["of them", "of which", "of whom", "of these", "of those"];
+/// What tells of further parts without a number.
+const OTHERS: [&str; 4] = ["其余", "其他", "余为", "余下"];
 /// What shows that one of several numbers is of another time.
 const OF_TIMES: [&str; 11] = [
     "上年", "去年", "同期", "比", "较", "last year", "previous", "earlier", "compared", "against", "than",
@@ -98,7 +100,8 @@ impl Sentence<'_, '_> {
 
     /// By how much the two before it differ, those on both sides of it, or the two behind it.
     fn difference(&self, at: usize, own: &[usize], changes: &[usize]) -> Option<Misfit> {
-        let plain: Vec<usize> = own.iter().copied().filter(|other| !changes.contains(other)).collect();
+        let is_end = |other: &usize| !changes.contains(other) && !self.all[*other].is_part;
+        let plain: Vec<usize> = own.iter().copied().filter(is_end).collect();
         let (before, after) = plain.split_at(plain.partition_point(|other| *other < at));
         let pairs = [
             before.len().checked_sub(2).map(|from| [before[from], before[from + 1]]),
@@ -111,8 +114,7 @@ impl Sentence<'_, '_> {
             let right = (self.value(pair[0]) - self.value(pair[1])).abs();
             let is_told = |other: &usize| *other != at && (self.value(*other) - right).abs() <= rounding;
             let is_off = !right.is_zero() && (right - value).abs() > rounding;
-            let digits = evidence(value, right).max(if is_only { evidence(self.value(pair[0]), self.value(pair[1])) } else { 0 });
-            let is_meant = is_off && digits > 1 && is_slip(value, right) && !changes.iter().any(is_told);
+            let is_meant = is_off && evidence(value, right) > 1 && is_slip(value, right) && !changes.iter().any(is_told);
             is_meant.then(|| self.found(Kind::Difference, at, pair, right, is_only))
         })
     }
@@ -126,7 +128,7 @@ impl Sentence<'_, '_> {
                 Direction::Up => self.value(*first) + self.value(*change),
                 _ => self.value(*first) - self.value(*change),
             },
-            parts if changes.is_empty() => self.value(*first) - parts.iter().map(|part| self.value(*part)).sum::<Decimal>(),
+            parts if changes.is_empty() && !parts.is_empty() => self.value(*first) - parts.iter().map(|part| self.value(*part)).sum::<Decimal>(),
             _ => return None,
         };
         let value = self.value(at);
@@ -158,7 +160,7 @@ impl Sentence<'_, '_> {
                 places: after,
                 is_behind: true,
                 is_signed: is_listed || is_of,
-                are_some: contains_any(gap, &SOME) || is_of,
+                are_some: contains_any(gap, &SOME) || is_of || contains_any(&self.text[self.range.clone()], &OTHERS),
             };
             return (!is_other && !is_later).then(|| self.wrong_total(at, &parts))?;
         }
@@ -185,12 +187,18 @@ impl Sentence<'_, '_> {
         let of_total = [sum, rounded].into_iter().filter(|sum| is_slip(value, *sum)).map(|sum| evidence(value, sum)).min();
         let is_total = of_total.is_some();
         let of_part = slipped(&values, value - sum);
-        let is_whole = values.iter().all(|part| *part < value) || of_part.is_some() || is_total;
+        let is_whole = values.iter().all(|part| *part < value) || parts.is_signed;
         let is_nearly = values.iter().all(|part| *part * Decimal::TWO < value * Decimal::from(3));
-        if !is_off || !is_whole || !is_nearly || !(is_total || of_part.is_some()) {
+        let is_told = !self.is_chinese && parts.is_signed && !parts.are_some && is_within(value, sum, FAR);
+        if !is_off || !is_whole || !is_nearly || !(is_total || of_part.is_some() || is_told) {
             return None;
         }
-        let digits = of_part.max(of_total)?;
+        let digits = of_part.max(of_total).unwrap_or_default();
+        // One may be of two kinds, where only some are told.
+        let is_parted = !self.is_chinese && values.len() > 2 && !self.has_words(&["also", "both", "the rest", "the others"]);
+        if parts.are_some && sum > value && !is_parted {
+            return None;
+        }
         let are_all = !parts.are_some || sum > value;
         let least = match parts.is_signed {
             true if are_all && (values.len() > 2 || parts.is_behind) => 2,
@@ -202,8 +210,9 @@ impl Sentence<'_, '_> {
         let least = if is_total { least } else { least.max(of_part_alone) };
         let has_share = (self.first..self.all.len()).any(|other| self.all[other].quantity.is_percent());
         // One digit less leaves it a hint.
-        let is_proved = digits + 1 >= least.max(3) && (parts.is_signed || !has_share || digits > PROOF);
-        let is_certain = digits >= least && (parts.is_signed && are_all || digits > PROOF);
+        let is_hint = digits + 1 >= least.max(3) && (parts.is_signed || parts.is_behind);
+        let is_proved = (digits >= least || is_hint || is_told) && (parts.is_signed || !has_share || digits > PROOF);
+        let is_certain = (digits >= least || is_told) && (parts.is_signed && are_all || digits > PROOF);
         is_proved.then(|| {
             let first = parts.places.first().copied().unwrap_or(at);
             let misfit = self.found(Kind::Total, at, [at, first], sum, is_certain);
@@ -268,6 +277,11 @@ impl Sentence<'_, '_> {
         places.filter(is_amount).collect()
     }
 
+    /// Whether the sentence holds one of some words.
+    fn has_words(&self, words: &[&str]) -> bool {
+        contains_any(&self.text[self.range.clone()], words)
+    }
+
     /// Whether the words beside a figure hold one of those that say what it is.
     fn says(&self, at: usize, chinese: &Words, english: &Words) -> bool {
         let [clause, behind] = self.clause(at);
@@ -291,7 +305,7 @@ fn is_made(value: Decimal, others: &[Decimal]) -> bool {
             sum == value
         })
     };
-    others.iter().enumerate().any(of_two) || (0..others.len()).any(in_a_row)
+    others.contains(&value) || others.iter().enumerate().any(of_two) || (0..others.len()).any(in_a_row)
 }
 
 /// Whether one value is another with its point elsewhere.

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::mentions::{Direction, Mention};
+use super::super::mentions::{Direction, Mention, Role, Time};
 use super::super::slips::is_slip;
 use super::english::{self, sentences};
 use super::{Kind, MOST, Misfit};
@@ -139,12 +139,18 @@ impl<'s, 't> Sentence<'s, 't> {
         };
         let [clause, behind] = self.clause(at);
         let is_reached = if self.is_chinese {
-            signs::is_reached(clause)
+            signs::is_reached(clause) || self.is_earlier(at)
         } else {
             let is_behind = matches!(english_sign("", behind, false), Some(Sign::Change(_)));
             !is_behind && signs::leads_to_value(clause)
         };
         (!is_reached).then_some(direction)
+    }
+
+    /// Whether a figure is told of an earlier time.
+    fn is_earlier(&self, at: usize) -> bool {
+        let mention = &self.all[at];
+        matches!(mention.role, Role::From | Role::Before) || matches!(mention.time, Time::Last | Time::Earlier)
     }
 
     /// Whether a figure is an amount of something, that others of its unit may make.

@@ -2,22 +2,29 @@
 
 use rust_decimal::Decimal;
 
-use super::super::super::mentions::{Direction, Role, Time};
+use super::super::super::mentions::Direction;
 use super::super::super::slips::{is_slip, is_within};
-use super::super::{Kind, Misfit, NEAR, OTHER_TERMS};
-use super::signs::{Sign, last_direction, names_rate, words};
+use super::super::wholes::{PLACES, is_rate_of_kind};
+use super::super::{FAR, Kind, Misfit, NEAR, OTHER_TERMS, longest_shared};
+use super::signs::{Sign, english_sign, last_direction, names_rate, words};
 use super::{PROOF, Sentence, evidence};
 use crate::text::decimal::percent_of;
-use crate::text::words::contains_any;
+use crate::text::words::{Words, contains_any, word_list};
 
+/// What may stand beside a growth that is told of the numbers before it.
+static SMALL: Words = word_list!(include_str!("../../../lexicon/made.tsv"), "small");
 /// What makes a percentage another one than that of two numbers.
 const OTHERS: [&str; 6] = ["average", "annual", "annually", "forecast", "target", "expected"];
 /// Those who are asked what they think are others than those who were counted.
 const OPINIONS: [&str; 4] = ["满意", "好评", "知晓", "回访"];
+/// What the things told of are worth or weigh, and not how many they are.
+const MEASURES: [&str; 7] = [" by value", " by weight", " by volume", " by area", " by length", " by cost", " by spend"];
 /// What leads from a growth to what it is counted from.
 const FROM: [&str; 13] = [
     "more", "less", "fewer", "higher", "lower", "better", "worse", "above", "below", "than", "on", "from", "of",
 ];
+/// What gives several numbers to several things.
+const IN_TURN: [&str; 4] = ["分别", "依次", "各", "respectively"];
 /// Of two numbers in brackets behind their rate the first one is not farther away, in bytes.
 const LONGEST_GAP: usize = 90;
 /// A rough growth is no farther off, in per cent of itself.
@@ -81,7 +88,15 @@ impl Sentence<'_, '_> {
             others.filter(|other| self.is_like(*one, **other) && self.value(*one) != self.value(**other))
         });
         let is_only = alike.next().is_some() && alike.next().is_none();
-        for pair in self.pairs(at, &scope, &percents, matches!(sign, Some(Sign::Change(_))), behind) {
+        let pairs = self.pairs(at, &scope, &percents, matches!(sign, Some(Sign::Change(_))), behind);
+        let of_several = |pair: &Pair| {
+            let (part, off) = self.rounded(pair.other);
+            !pair.added.is_zero() && self.is_percent_of(at, (part + pair.added, off), self.rounded(pair.one))
+        };
+        if pairs.iter().any(of_several) {
+            return None;
+        }
+        for pair in pairs {
             let Some(made) = self.made_of(at, pair, sign, is_loose, is_bracketed) else {
                 continue;
             };
@@ -90,7 +105,10 @@ impl Sentence<'_, '_> {
             };
             let is_told_of = match made.kind {
                 Kind::Growth => !goes_back || own.is_empty() && percents.is_empty(),
-                _ if self.is_chinese => !goes_back || percents.is_empty() && !lead.contains("其中"),
+                _ if self.is_chinese => {
+                    let is_proof = evidence(self.value(at), made.right.round_dp(self.value(at).scale())) > 2;
+                    !goes_back || percents.is_empty() && !lead.contains("其中") && is_proof
+                }
                 _ => !goes_back || pair.is_near && percents.iter().all(|other| *other > at),
             };
             let is_told = || percents.iter().any(|other| self.explains(*other, pair.one, pair.other, None));
@@ -116,11 +134,13 @@ impl Sentence<'_, '_> {
     fn is_of_others(&self, at: usize) -> bool {
         let [clause, behind] = self.clause(at);
         if self.is_chinese {
-            return self.all[at].is_about() || OTHER_TERMS.are_in(clause);
+            let of_place = |place: &&str| clause.contains(&format!("占全{place}"));
+            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || PLACES.iter().any(|place| of_place(&place));
         }
         let last = words(clause).rev().take(3);
         let is_bound = matches!(words(clause).next_back(), Some("over" | "than" | "least" | "most" | "nearly" | "almost"));
-        is_bound || last.chain(words(behind).take(2)).any(|word| OTHERS.contains(&word))
+        let behind_all = self.around(at)[1];
+        is_bound || contains_any(behind_all, &MEASURES) || last.chain(words(behind).take(2)).any(|word| OTHERS.contains(&word))
     }
 
     /// The pairs of amounts of which a percentage may be told: the two before it, those on both sides, the two in brackets behind it,
@@ -244,32 +264,49 @@ impl Sentence<'_, '_> {
         let (value, rounding) = (mention.quantity.value, mention.quantity.rounding);
         let right = made.right.round_dp(value.scale());
         let is_off = (made.right - value).abs() * Decimal::TWO > rounding * Decimal::from(3);
-        if !is_off || mention.is_about() && is_within(value, made.right, ROUGH) {
+        if !is_off || right.is_zero() || mention.is_about() && is_within(value, made.right, ROUGH) {
             return None;
         }
         let is_slip = is_slip(value, right);
         let is_near = is_within(value, made.right, NEAR);
         let is_proved = match made.kind {
             Kind::Growth if made.is_turned => pair.is_near,
+            Kind::Growth if !self.is_of_pair(at, pair, is_loose) => false,
             Kind::Growth => (is_slip || is_near && is_only && !goes_back && !is_loose) && pair.is_near,
             _ => {
-                let is_told = pair.is_near && is_only && (!goes_back || self.names_rate(at)) && self.is_named(at);
+                let [whole, part] = made.ends;
+                let is_in_order = !self.is_chinese || whole < part;
+                let is_told = pair.is_near && is_only && is_in_order && (!goes_back || self.names_rate(at)) && self.is_named(at);
                 let [clause, _] = self.clause(at);
                 let is_bracketed = self.around(at)[0].trim_end().ends_with(['(', '（']);
                 let is_signed = is_bracketed || clause.ends_with('即') || self.sign(at, true) == Some(Sign::Share);
                 let is_proof = is_slip && (is_signed || evidence(value, right) >= PROOF);
-                let is_alone = pair.added.is_zero() || is_slip && percent_count(self) == 1;
-                !self.is_opinion(at) && is_alone && (is_proof || is_signed && is_near && (pair.is_shared || is_told))
+                let is_of_kind = self.is_chinese && is_rate_of_kind(clause, &self.all[part]);
+                let is_same = is_within(self.value(part), self.value(whole), 2)
+                    && [part, whole].iter().any(|end| self.all[*end].is_about());
+                let is_far = !self.is_chinese && is_told && !goes_back && is_within(value, made.right, FAR);
+                let is_alone = !is_of_kind && !is_same && pair.added.is_zero() || is_slip && percent_count(self) == 1;
+                !self.is_opinion(at) && is_alone && (is_proof || is_signed && (is_far || is_near && (pair.is_shared || is_told)))
             }
         };
         let is_certain = is_only && !goes_back || pair.is_shared || evidence(value, right) > 2 && is_slip || made.is_turned;
         is_proved.then_some(is_certain)
     }
 
-    /// Whether a figure is told of an earlier time.
-    fn is_earlier(&self, at: usize) -> bool {
-        let mention = &self.all[at];
-        matches!(mention.role, Role::From | Role::Before) || matches!(mention.time, Time::Last | Time::Earlier)
+    /// Whether a growth behind two amounts names nothing else: costs rose by 28% are told of no numbers before that.
+    fn is_of_pair(&self, at: usize, pair: Pair, is_loose: bool) -> bool {
+        if pair.other > at || pair.one > at {
+            return true;
+        }
+        let [clause, behind] = self.clause(at);
+        if self.is_chinese {
+            let words = self.all[at].words;
+            let told = |one: usize| longest_shared(self.around(one)[0], words) > 1;
+            return words.is_empty() || told(pair.one) || told(pair.other);
+        }
+        let is_small = |word: &str| SMALL.contains(word) || matches!(english_sign(word, "", false), Some(Sign::Change(_)));
+        let is_alone = words(behind).next().is_none_or(is_small);
+        words(clause).all(is_small) && (!is_loose || is_alone)
     }
 
     fn names_rate(&self, at: usize) -> bool {
@@ -336,6 +373,9 @@ impl Sentence<'_, '_> {
     /// The difference of two rates of the sentence, of which the first one or those beside it are held against each other.
     pub(super) fn points(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
+        if contains_any(&self.text[self.range.clone()], &IN_TURN) {
+            return None;
+        }
         let rates = |from: usize| (from..self.all.len()).filter(|other| self.all[*other].quantity.is_percent());
         let own: Vec<usize> = rates(self.first).collect();
         let (before, after) = own.split_at(own.partition_point(|other| *other < at));
@@ -389,7 +429,14 @@ impl Sentence<'_, '_> {
         let is_near = is_slip(value, right.round_dp(value.scale())) || (value - right).abs() <= Decimal::new(105, 2);
         let are_exact = ![at, one, other].iter().any(|figure| self.all[*figure].quantity.is_about);
         let is_changed = self.change(one).or(self.change(other)).is_some();
-        let is_meant = are_exact && !is_changed && (is_of || is_more) && right > Decimal::ZERO && is_off && is_near;
+        let is_told = (self.first..self.all.len()).any(|other| {
+            let other_value = self.value(other);
+            let is_times = self.all[other].quantity.unit == "倍" && other != at;
+            let is_made = |right: Decimal| (other_value - right).abs() <= Decimal::new(6, 2) * ratio;
+            let is_percent = self.all[other].quantity.is_percent();
+            is_times && (is_made(ratio) || is_made(ratio - Decimal::ONE)) || is_percent && self.explains(other, low, high, None)
+        });
+        let is_meant = !is_told && are_exact && !is_changed && (is_of || is_more) && right > Decimal::ZERO && is_off && is_near;
         is_meant.then(|| self.found(Kind::Times, at, [low, high], right.round_dp(1), true))
     }
 }

@@ -62,7 +62,8 @@ fn done_more(clause: &str) -> Option<(usize, Sign)> {
         .rev()
         .take(LONGEST_DONE + 1)
         .find(|(_, c)| matches!(c, '多' | '高' | '少' | '低' | '短'))?;
-    let is_bound = clause[..at].ends_with(['最', '更', '较', '很', '至', '许', '不', '大']);
+    // 高达82% is how much there is.
+    let is_bound = clause[at + word.len_utf8()..].starts_with(['达', '至', '于']) || clause[..at].ends_with(['最', '更', '较', '很', '至', '许', '不', '大']);
     let way = if matches!(word, '多' | '高') { Direction::Up } else { Direction::Down };
     (!is_bound).then_some((at, Sign::Change(way)))
 }

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
+use super::fault::overlap;
 use super::mentions::{Mention, figures, mentions};
 use super::misfits::in_turn::misfits_in_turn;
-use super::fault::overlap;
 use super::misfits::{Kind, Misfit, english, made, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
@@ -119,7 +119,10 @@ impl<'t> Reading<'t> {
                 english::misfits(text, self.comparable())
             };
             let is_new = |new: &Misfit| !found.iter().any(|known| overlap(&known.range, &new.range));
-            let others: Vec<Misfit> = made::misfits(text, self.comparable()).into_iter().filter(is_new).collect();
+            let others: Vec<Misfit> = made::misfits(text, self.comparable())
+                .into_iter()
+                .filter(is_new)
+                .collect();
             found.extend(others);
             found
         };

@@ -76,7 +76,7 @@ pub fn tells_of_several(clause: &str) -> bool {
 }
 
 /// What makes a rate one of some of what was done: 按期办结率 is none of all that is 办结.
-const QUALIFIED: [&str; 8] = ["按期", "按时", "及时", "限时", "提前", "一次", "当场", "有效"];
+pub(super) const QUALIFIED: [&str; 8] = ["按期", "按时", "及时", "限时", "提前", "一次", "当场", "有效"];
 
 /// Whether the name of a rate is one of other things than a part, of which one is told as a kind and the other is not.
 pub fn is_rate_of_kind(rate: &str, part: &Mention<'_>) -> bool {

@@ -61,7 +61,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let found = list.total_behind(index).or_else(|| list.total_of_all(index));
         faults.extend(found);
     }
-    for (kind, key) in [(Kind::Total, "sum"), (Kind::Rest, "rest"), (Kind::Result, "result"), (Kind::Product, "product")] {
+    for (kind, key) in [
+        (Kind::Total, "sum"),
+        (Kind::Rest, "rest"),
+        (Kind::Result, "result"),
+        (Kind::Product, "product"),
+    ] {
         for misfit in passage.misfits(kind) {
             faults.extend(misfit.fault(&passage.text, key, faults));
         }

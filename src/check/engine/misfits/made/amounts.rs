@@ -23,14 +23,33 @@ static LISTS: Words = word_list!(FILE, "lists");
 static ENGLISH_LISTS: Words = word_list!(FILE, "english-lists");
 /// What begins some of the parts, or the parts of one of them.
 const SOME: [&str; 3] = ["其中", "包括", "including"];
-const NESTED: [&str; 8] = ["其中", "含", "另", "including", "of which", "of whom", "of them", "of these"];
+const NESTED: [&str; 8] = [
+    "其中",
+    "含",
+    "另",
+    "including",
+    "of which",
+    "of whom",
+    "of them",
+    "of these",
+];
 /// What begins parts that need not be all.
 const OF_THEM: [&str; 5] = ["of them", "of which", "of whom", "of these", "of those"];
 /// What tells of further parts without a number.
 const OTHERS: [&str; 4] = ["其余", "其他", "余为", "余下"];
 /// What shows that one of several numbers is of another time.
 const OF_TIMES: [&str; 11] = [
-    "上年", "去年", "同期", "比", "较", "last year", "previous", "earlier", "compared", "against", "than",
+    "上年",
+    "去年",
+    "同期",
+    "比",
+    "较",
+    "last year",
+    "previous",
+    "earlier",
+    "compared",
+    "against",
+    "than",
 ];
 /// More amounts are a table in words.
 const MOST: usize = 10;
@@ -46,6 +65,8 @@ struct Parts<'p> {
     is_behind: bool,
     /// Whether a word or a mark says that they are parts.
     is_signed: bool,
+    /// Whether that leaves no doubt, so that a sum need not be a slip.
+    is_told: bool,
     /// Whether they need not be all.
     are_some: bool,
 }
@@ -59,15 +80,23 @@ impl Sentence<'_, '_> {
         if own.len() < 2 || own.len() > MOST || is_rough || self.has_in_clause(at, &["均", "每"]) {
             return None;
         }
-        let changes: Vec<usize> = own.iter().copied().filter(|other| self.change(*other).is_some()).collect();
+        let changes: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|other| self.change(*other).is_some())
+            .collect();
         let found = if changes.contains(&at) {
-            self.difference(at, &own, &changes).or_else(|| self.rest(at, &own, &changes))
+            self.difference(at, &own, &changes)
+                .or_else(|| self.rest(at, &own, &changes))
         } else {
             self.rest(at, &own, &changes)
                 .or_else(|| self.total(at, &own).filter(|_| changes.is_empty() || self.adds()))
                 .or_else(|| self.total_before(at, &own).filter(|_| changes.is_empty()))
         };
-        let others: Vec<Decimal> = like(0..self.all.len()).filter(|other| *other != at).map(|other| self.value(other)).collect();
+        let others: Vec<Decimal> = like(0..self.all.len())
+            .filter(|other| *other != at)
+            .map(|other| self.value(other))
+            .collect();
         found.filter(|_| !is_made(self.value(at), &others))
     }
 
@@ -83,11 +112,14 @@ impl Sentence<'_, '_> {
         let (Some(whole), None) = (before.next(), before.next()) else {
             return None;
         };
-        let is_other = own.iter().any(|part| contains_any(self.around(*part)[0], &OF_TIMES) || self.all[*part].is_about());
+        let is_other = own
+            .iter()
+            .any(|part| contains_any(self.around(*part)[0], &OF_TIMES) || self.all[*part].is_about());
         let parts = Parts {
             places: own,
             is_behind: true,
             is_signed: false,
+            is_told: false,
             are_some: false,
         };
         let is_first = own[0] == at && self.change(whole).is_none() && !self.all[whole].is_about();
@@ -114,7 +146,8 @@ impl Sentence<'_, '_> {
             let right = (self.value(pair[0]) - self.value(pair[1])).abs();
             let is_told = |other: &usize| *other != at && (self.value(*other) - right).abs() <= rounding;
             let is_off = !right.is_zero() && (right - value).abs() > rounding;
-            let is_meant = is_off && evidence(value, right) > 1 && is_slip(value, right) && !changes.iter().any(is_told);
+            let is_meant =
+                is_off && evidence(value, right) > 1 && is_slip(value, right) && !changes.iter().any(is_told);
             is_meant.then(|| self.found(Kind::Difference, at, pair, right, is_only))
         })
     }
@@ -128,12 +161,16 @@ impl Sentence<'_, '_> {
                 Direction::Up => self.value(*first) + self.value(*change),
                 _ => self.value(*first) - self.value(*change),
             },
-            parts if changes.is_empty() && !parts.is_empty() => self.value(*first) - parts.iter().map(|part| self.value(*part)).sum::<Decimal>(),
+            [part] if changes.is_empty() && !self.is_chinese => (self.value(*first) - self.value(*part)).abs(),
+            parts if changes.is_empty() && !parts.is_empty() => {
+                self.value(*first) - parts.iter().map(|part| self.value(*part)).sum::<Decimal>()
+            }
             _ => return None,
         };
         let value = self.value(at);
         let is_off = (right - value).abs() > self.rounding(own) * Decimal::new(7, 1);
-        let is_meant = is_last && right > Decimal::ZERO && is_off && evidence(value, right) > 1 && is_slip(value, right);
+        let is_meant =
+            is_last && right > Decimal::ZERO && is_off && evidence(value, right) > 1 && is_slip(value, right);
         is_meant.then(|| self.found(Kind::Rest, at, [*first, *parts.last().unwrap_or(first)], right, true))
     }
 
@@ -146,7 +183,10 @@ impl Sentence<'_, '_> {
             let leads: Vec<&str> = after.iter().map(|part| self.around(*part)[0]).collect();
             let gap = &self.text[self.all[at].quantity.range.end..self.all[after[0]].quantity.range.start];
             let lead = self.around(at)[0].trim();
-            let is_of = matches!(lead.rsplit([',', ';']).next().map(str::trim), Some("Of" | "Of the" | "Out of" | "Out of the"));
+            let is_of = matches!(
+                lead.rsplit([',', ';']).next().map(str::trim),
+                Some("Of" | "Of the" | "Out of" | "Out of the")
+            );
             let lists = if self.is_chinese { &LISTS } else { &ENGLISH_LISTS };
             let is_listed = if self.is_chinese {
                 lists.are_in(&gap.replace("由于", ""))
@@ -160,6 +200,7 @@ impl Sentence<'_, '_> {
                 places: after,
                 is_behind: true,
                 is_signed: is_listed || is_of,
+                is_told: words(gap).any(|word| word.starts_with("compris") || word.starts_with("consist")),
                 are_some: contains_any(gap, &SOME) || is_of || contains_any(&self.text[self.range.clone()], &OTHERS),
             };
             return (!is_other && !is_later).then(|| self.wrong_total(at, &parts))?;
@@ -168,6 +209,7 @@ impl Sentence<'_, '_> {
             places: before,
             is_behind: false,
             is_signed: says_total,
+            is_told: says_total,
             are_some: false,
         };
         (before.len() > 1 && (after.is_empty() || says_total)).then(|| self.wrong_total(at, &parts))?
@@ -183,19 +225,30 @@ impl Sentence<'_, '_> {
         // The total may be written with fewer digits than its parts.
         let (_, factor) = stated.quantity.scale(self.text);
         let scale = stated.quantity.value.checked_div(factor.into())?.normalize().scale();
-        let rounded = sum.checked_div(factor.into())?.round_dp(scale).checked_mul(factor.into())?;
-        let of_total = [sum, rounded].into_iter().filter(|sum| is_slip(value, *sum)).map(|sum| evidence(value, sum)).min();
+        let rounded = sum
+            .checked_div(factor.into())?
+            .round_dp(scale)
+            .checked_mul(factor.into())?;
+        let of_total = [sum, rounded]
+            .into_iter()
+            .filter(|sum| is_slip(value, *sum))
+            .map(|sum| evidence(value, sum))
+            .min();
         let is_total = of_total.is_some();
         let of_part = slipped(&values, value - sum);
         let is_whole = values.iter().all(|part| *part < value) || parts.is_signed;
-        let is_nearly = values.iter().all(|part| *part * Decimal::TWO < value * Decimal::from(3));
-        let is_told = !self.is_chinese && parts.is_signed && !parts.are_some && is_within(value, sum, FAR);
+        let is_nearly = values
+            .iter()
+            .all(|part| *part * Decimal::TWO < value * Decimal::from(3));
+        let is_listed = !self.is_chinese && parts.is_told && !parts.are_some;
+        let is_told = is_listed && values.iter().all(|part| *part < value) && is_within(value, sum, FAR);
         if !is_off || !is_whole || !is_nearly || !(is_total || of_part.is_some() || is_told) {
             return None;
         }
         let digits = of_part.max(of_total).unwrap_or_default();
         // One may be of two kinds, where only some are told.
-        let is_parted = !self.is_chinese && values.len() > 2 && !self.has_words(&["also", "both", "the rest", "the others"]);
+        let is_parted =
+            !self.is_chinese && values.len() > 2 && !self.has_words(&["also", "both", "the rest", "the others"]);
         if parts.are_some && sum > value && !is_parted {
             return None;
         }
@@ -233,22 +286,33 @@ impl Sentence<'_, '_> {
         let (Some(each), None) = (each.next(), each.next()) else {
             return None;
         };
-        let like = own.iter().filter(|other| *other != each && self.all[**other].quantity.unit == self.all[*each].quantity.unit);
-        if *each == at || like.count() != 1 || !self.is_like(*each, at) || self.all[at].is_about() || self.all[*each].is_about() {
+        let like = own
+            .iter()
+            .filter(|other| *other != each && self.all[**other].quantity.unit == self.all[*each].quantity.unit);
+        if *each == at
+            || like.count() != 1
+            || !self.is_like(*each, at)
+            || self.all[at].is_about()
+            || self.all[*each].is_about()
+        {
             return None;
         }
         let value = self.value(at);
-        let counts = own.iter().filter(|count| **count != at && *count != each && !self.all[**count].is_about());
+        let counts = own
+            .iter()
+            .filter(|count| **count != at && *count != each && !self.all[**count].is_about());
         let made: Vec<(usize, Decimal)> = counts
             .flat_map(|count| {
                 let unit = self.all[*count].quantity.unit;
                 let is_person = matches!(unit, "名" | "人" | "位" | "户");
                 let is_of_each = sentence.contains(&format!("每{unit}"))
-                    || is_person && contains_any(sentence, &["每人", "每户", "每名"])
-                    || sentence.contains(&format!("每个")) && unit == "个";
+                    || is_person && contains_any(sentence, &["每人", "每户", "每名"]);
                 let months = if sentence.contains(MONTHLY) { MONTHS } else { 1 };
                 let product = |factor: i64| {
-                    let product = self.value(*count).checked_mul(self.value(*each))?.checked_mul(factor.into())?;
+                    let product = self
+                        .value(*count)
+                        .checked_mul(self.value(*each))?
+                        .checked_mul(factor.into())?;
                     Some((*count, product)).filter(|_| is_of_each)
                 };
                 [product(1), product(months)].into_iter().flatten()
@@ -288,7 +352,9 @@ impl Sentence<'_, '_> {
         if self.is_chinese {
             return chinese.are_in(clause);
         }
-        words(clause).chain(words(behind).take(4)).any(|word| english.contains(word))
+        words(clause)
+            .chain(words(behind).take(4))
+            .any(|word| english.contains(word))
     }
 }
 
@@ -320,4 +386,3 @@ fn is_power_of_ten(ratio: Decimal) -> bool {
         digits == 1
     }
 }
-

@@ -7,6 +7,7 @@
 
 mod amounts;
 mod percents;
+mod rates;
 mod signs;
 
 use std::cmp::Ordering;
@@ -116,8 +117,15 @@ impl<'s, 't> Sentence<'s, 't> {
     /// The same up to the marks that part clauses.
     fn clause(&self, at: usize) -> [&'t str; 2] {
         let [before, behind] = self.around(at);
-        let marks: &[&str] = if self.is_chinese { &CHINESE_MARKS } else { &ENGLISH_MARKS };
-        let start = marks.iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len())).max();
+        let marks: &[&str] = if self.is_chinese {
+            &CHINESE_MARKS
+        } else {
+            &ENGLISH_MARKS
+        };
+        let start = marks
+            .iter()
+            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+            .max();
         let end = marks.iter().filter_map(|mark| behind.find(mark)).min();
         [&before[start.unwrap_or(0)..], &behind[..end.unwrap_or(behind.len())]]
     }
@@ -177,7 +185,11 @@ impl<'s, 't> Sentence<'s, 't> {
     fn is_points(&self, at: usize) -> bool {
         let quantity = &self.all[at].quantity;
         let behind = &self.text[quantity.range.end..];
-        let is_told = || [" points", " point ", " of a percentage point"].iter().any(|of| behind.starts_with(of));
+        let is_told = || {
+            [" points", " point ", " of a percentage point"]
+                .iter()
+                .any(|of| behind.starts_with(of))
+        };
         quantity.unit.ends_with("百分点") || quantity.unit == "percentage points" || !self.is_chinese && is_told()
     }
 
@@ -214,7 +226,10 @@ impl<'s, 't> Sentence<'s, 't> {
         let made = || {
             let exact = percent_of(part.0, whole.0)?;
             let rounding = percent_of(part.1 + whole.1, whole.0)? + stated.rounding;
-            Some((exact - stated.value).abs() <= rounding || (Decimal::ONE_HUNDRED - exact - stated.value).abs() <= rounding)
+            Some(
+                (exact - stated.value).abs() <= rounding
+                    || (Decimal::ONE_HUNDRED - exact - stated.value).abs() <= rounding,
+            )
         };
         whole.0 > Decimal::ZERO && made().unwrap_or(true)
     }
@@ -250,6 +265,8 @@ fn evidence(one: Decimal, other: Decimal) -> usize {
 /// Which of some parts a slip makes lack so much, and the digits that tell so.
 fn slipped(parts: &[Decimal], lacking: Decimal) -> Option<usize> {
     let right = |part: Decimal| part + lacking;
-    let of = parts.iter().filter(|part| right(**part) > Decimal::ZERO && is_slip(**part, right(**part)));
+    let of = parts
+        .iter()
+        .filter(|part| right(**part) > Decimal::ZERO && is_slip(**part, right(**part)));
     of.map(|part| evidence(*part, right(*part))).max()
 }

@@ -1,10 +1,10 @@
-//! Percentages, points and multiples: a growth or a share that two amounts make, the difference of two rates.
+//! Percentages: a growth or a share that two amounts make.
 
 use rust_decimal::Decimal;
 
 use super::super::super::mentions::Direction;
 use super::super::super::slips::{is_slip, is_within};
-use super::super::wholes::{PLACES, is_rate_of_kind};
+use super::super::wholes::{PLACES, QUALIFIED};
 use super::super::{FAR, Kind, Misfit, NEAR, OTHER_TERMS, longest_shared};
 use super::signs::{Sign, english_sign, last_direction, names_rate, words};
 use super::{PROOF, Sentence, evidence};
@@ -18,13 +18,21 @@ const OTHERS: [&str; 6] = ["average", "annual", "annually", "forecast", "target"
 /// Those who are asked what they think are others than those who were counted.
 const OPINIONS: [&str; 4] = ["满意", "好评", "知晓", "回访"];
 /// What the things told of are worth or weigh, and not how many they are.
-const MEASURES: [&str; 7] = [" by value", " by weight", " by volume", " by area", " by length", " by cost", " by spend"];
+const MEASURES: [&str; 7] = [
+    " by value",
+    " by weight",
+    " by volume",
+    " by area",
+    " by length",
+    " by cost",
+    " by spend",
+];
 /// What leads from a growth to what it is counted from.
 const FROM: [&str; 13] = [
     "more", "less", "fewer", "higher", "lower", "better", "worse", "above", "below", "than", "on", "from", "of",
 ];
-/// What gives several numbers to several things.
-const IN_TURN: [&str; 4] = ["分别", "依次", "各", "respectively"];
+/// What stands between a part and its whole.
+const OF: [&str; 4] = [" of ", " of the ", " out of ", " out of the "];
 /// Of two numbers in brackets behind their rate the first one is not farther away, in bytes.
 const LONGEST_GAP: usize = 90;
 /// A rough growth is no farther off, in per cent of itself.
@@ -51,6 +59,8 @@ struct Made {
     right: Decimal,
     /// Whether it is told of the wrong one of both: of what is, and not of what was.
     is_turned: bool,
+    /// What was and what is, where one of them follows from the change that is told.
+    values: Option<[Decimal; 2]>,
 }
 
 impl Sentence<'_, '_> {
@@ -74,7 +84,11 @@ impl Sentence<'_, '_> {
         let is_loose = is_loose && matches!(sign, Some(Sign::Change(_)));
         let own: Vec<usize> = self.amounts(self.first..self.all.len()).collect();
         let goes_back = own.len() < 2 && self.first > 0;
-        let scope: Vec<usize> = if goes_back { self.amounts(0..self.all.len()).collect() } else { own.clone() };
+        let scope: Vec<usize> = if goes_back {
+            self.amounts(0..self.all.len()).collect()
+        } else {
+            own.clone()
+        };
         let from = if goes_back { 0 } else { self.first };
         let percents: Vec<usize> = (from..self.all.len())
             .filter(|other| *other != at && self.all[*other].quantity.is_percent())
@@ -111,7 +125,11 @@ impl Sentence<'_, '_> {
                 }
                 _ => !goes_back || pair.is_near && percents.iter().all(|other| *other > at),
             };
-            let is_told = || percents.iter().any(|other| self.explains(*other, pair.one, pair.other, None));
+            let is_told = || {
+                percents
+                    .iter()
+                    .any(|other| self.explains(*other, pair.one, pair.other, None))
+            };
             let way = if made.kind == Kind::Growth { sign } else { None };
             if is_told_of && !is_told() && (made.is_turned || !self.is_explained(at, way, &percents)) {
                 return Some(self.of_pair(at, pair, &made, is_certain));
@@ -123,11 +141,20 @@ impl Sentence<'_, '_> {
     fn of_pair(&self, at: usize, pair: Pair, made: &Made, is_certain: bool) -> Misfit {
         let right = made.right.round_dp(self.value(at).scale());
         let misfit = self.found(made.kind, at, made.ends, right, is_certain);
-        if pair.added.is_zero() {
-            return misfit;
+        let written = |value: Decimal| self.all[pair.other].quantity.written_as(self.text, value);
+        match made.values {
+            Some([first, last]) => Misfit {
+                first: written(first),
+                last: written(last),
+                is_less: last < first,
+                ..misfit
+            },
+            None if pair.added.is_zero() => misfit,
+            None => Misfit {
+                last: written(self.value(pair.other) + pair.added),
+                ..misfit
+            },
         }
-        let last = self.all[pair.other].quantity.written_as(self.text, self.value(pair.other) + pair.added);
-        Misfit { last, ..misfit }
     }
 
     /// Whether a percentage is an average, a plan, or a rough one of which no other is known.
@@ -135,12 +162,17 @@ impl Sentence<'_, '_> {
         let [clause, behind] = self.clause(at);
         if self.is_chinese {
             let of_place = |place: &&str| clause.contains(&format!("占全{place}"));
-            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || PLACES.iter().any(|place| of_place(&place));
+            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || PLACES.iter().any(|place| of_place(place));
         }
         let last = words(clause).rev().take(3);
-        let is_bound = matches!(words(clause).next_back(), Some("over" | "than" | "least" | "most" | "nearly" | "almost"));
+        let is_bound = matches!(
+            words(clause).next_back(),
+            Some("over" | "than" | "least" | "most" | "nearly" | "almost")
+        );
         let behind_all = self.around(at)[1];
-        is_bound || contains_any(behind_all, &MEASURES) || last.chain(words(behind).take(2)).any(|word| OTHERS.contains(&word))
+        is_bound
+            || contains_any(behind_all, &MEASURES)
+            || last.chain(words(behind).take(2)).any(|word| OTHERS.contains(&word))
     }
 
     /// The pairs of amounts of which a percentage may be told: the two before it, those on both sides, the two in brackets behind it,
@@ -160,12 +192,20 @@ impl Sentence<'_, '_> {
         let has_like = |last: &usize| before.iter().any(|one| one < last && differ(*one, *last));
         let end = before.iter().rposition(has_like).map_or(before.len(), |last| last + 1);
         if let Some((last, rest)) = before[..end].split_last() {
-            found.extend(rest.iter().rev().find(|one| differ(**one, *last)).map(|one| pair(*one, *last, true)));
-            let wholes = rest.iter().filter(|one| self.is_like(**one, *last) && self.value(**one) > self.value(*last));
+            found.extend(
+                rest.iter()
+                    .rev()
+                    .find(|one| differ(**one, *last))
+                    .map(|one| pair(*one, *last, true)),
+            );
+            let wholes = rest
+                .iter()
+                .filter(|one| self.is_like(**one, *last) && self.value(**one) > self.value(*last));
             let shares = |whole: usize| {
                 let is_share = |percent: &&usize| {
                     before.iter().any(|part| {
-                        let is_part = *part != whole && self.is_like(*part, whole) && self.value(*part) < self.value(whole);
+                        let is_part =
+                            *part != whole && self.is_like(*part, whole) && self.value(*part) < self.value(whole);
                         is_part && self.is_percent_of(**percent, self.rounded(*part), self.rounded(whole))
                     })
                 };
@@ -174,13 +214,23 @@ impl Sentence<'_, '_> {
             let whole = wholes.max_by_key(|whole| (shares(**whole), self.value(**whole)));
             if let Some(whole) = whole.filter(|_| !is_change) {
                 let is_shared = shares(*whole) > 0;
-                let of_whole = Pair { is_shared, ..pair(*whole, *last, false) };
+                let of_whole = Pair {
+                    is_shared,
+                    ..pair(*whole, *last, false)
+                };
                 found.insert(if is_shared { 0 } else { found.len() }, of_whole);
                 // 结案440件，调解211件、撤诉97件，调撤率70%
-                let parts: Vec<usize> = rest.iter().copied().filter(|part| part > whole && self.is_like(*part, *last)).collect();
+                let parts: Vec<usize> = rest
+                    .iter()
+                    .copied()
+                    .filter(|part| part > whole && self.is_like(*part, *last))
+                    .collect();
                 let added: Decimal = parts.iter().map(|part| self.value(*part)).sum();
                 if !parts.is_empty() && before[0] == *whole && self.value(*last) + added < self.value(*whole) {
-                    found.push(Pair { added, ..pair(*whole, *last, false) });
+                    found.push(Pair {
+                        added,
+                        ..pair(*whole, *last, false)
+                    });
                 }
             }
             if let Some(next) = after.first().filter(|next| differ(**next, *last)) {
@@ -191,10 +241,13 @@ impl Sentence<'_, '_> {
             }
         }
         if let [first, second, ..] = after {
-            let [gap, between] = [(at, *first), (*first, *second)].map(|(one, other)| {
-                &self.text[self.all[one].quantity.range.end..self.all[other].quantity.range.start]
-            });
-            if gap.len() < LONGEST_GAP && !between.contains([')', '）']) && gap.contains([':', '：', '(', '（']) && differ(*first, *second) {
+            let [gap, between] = [(at, *first), (*first, *second)]
+                .map(|(one, other)| &self.text[self.all[one].quantity.range.end..self.all[other].quantity.range.start]);
+            if gap.len() < LONGEST_GAP
+                && !between.contains([')', '）'])
+                && (gap.contains([':', '：', '(', '（']) || OF.contains(&between))
+                && differ(*first, *second)
+            {
                 found.push(pair(*first, *second, true));
             }
         }
@@ -219,34 +272,14 @@ impl Sentence<'_, '_> {
             _ => None,
         };
         if let Some(way) = way.filter(|way| *way != Direction::Apart) {
-            let (by, ends, base, wrong) = match by {
-                Some((by, now, told)) if told == way || is_loose => {
-                    let (by_value, now_value) = (self.value(by), self.value(now));
-                    if self.is_earlier(now) {
-                        let right = percent_of(by_value, now_value)?;
-                        return Some(Made { kind: Kind::Growth, ends: [by, now], right, is_turned: false });
-                    }
-                    let base = if told == Direction::Down { now_value + by_value } else { now_value - by_value };
-                    (by_value, [by, now], base, now_value)
-                }
-                Some(_) => return None,
-                None => {
-                    let [base, now] = if way == Direction::Up { [low, high] } else { [high, low] };
-                    (self.value(high) - self.value(low), [base, now], self.value(base), self.value(now))
-                }
+            let by = by.filter(|(.., told)| *told == way || is_loose);
+            return match (by, changes) {
+                (Some(by), _) => self.growth_by(at, by),
+                (None, [None, None]) => self.growth_between(at, [low, high], way),
+                _ => None,
             };
-            let right = percent_of(by, base).filter(|right| right.is_sign_positive())?;
-            let stated = &self.all[at].quantity;
-            let turned = percent_of(by, wrong)?;
-            let is_turned = (turned - stated.value).abs() <= stated.rounding && evidence(stated.value, turned.round()) > 1;
-            return Some(Made {
-                kind: Kind::Growth,
-                ends,
-                right,
-                is_turned,
-            });
         }
-        if by.is_some() || matches!(sign, Some(Sign::Change(_))) {
+        if by.is_some() || sign.is_some_and(|sign| sign != Sign::Share) {
             return None;
         }
         Some(Made {
@@ -254,12 +287,60 @@ impl Sentence<'_, '_> {
             ends: [high, low],
             right: percent_of(self.value(low) + pair.added, self.value(high))?,
             is_turned: false,
+            values: None,
         })
+    }
+
+    /// The growth from one amount to another.
+    fn growth_between(&self, at: usize, [low, high]: [usize; 2], way: Direction) -> Option<Made> {
+        let ends = if way == Direction::Up { [low, high] } else { [high, low] };
+        let [first, last] = ends.map(|end| self.value(end));
+        let by = (last - first).abs();
+        Some(Made {
+            kind: Kind::Growth,
+            ends,
+            right: percent_of(by, first)?,
+            is_turned: self.is_told_of(at, percent_of(by, last)?),
+            values: None,
+        })
+    }
+
+    /// The growth by so much to an amount, or from one that is told of an earlier time.
+    fn growth_by(&self, at: usize, (by, end, way): (usize, usize, Direction)) -> Option<Made> {
+        let (by_value, value) = (self.value(by), self.value(end));
+        let is_first = self.is_earlier(end);
+        let other = if is_first == (way == Direction::Up) {
+            value + by_value
+        } else {
+            value - by_value
+        };
+        let [first, last] = if is_first { [value, other] } else { [other, value] };
+        Some(Made {
+            kind: Kind::Growth,
+            ends: [by, end],
+            right: percent_of(by_value, first).filter(|right| right.is_sign_positive())?,
+            is_turned: !is_first && self.is_told_of(at, percent_of(by_value, last)?),
+            values: Some([first, last]),
+        })
+    }
+
+    /// Whether a percentage is just this one, and none that is often met.
+    fn is_told_of(&self, at: usize, made: Decimal) -> bool {
+        let stated = &self.all[at].quantity;
+        (made - stated.value).abs() <= stated.rounding && evidence(stated.value, made.round()) > 1
     }
 
     /// Whether a percentage is off, and so that it is a slip of the right one, or near it where nothing else may be meant; then
     /// whether that is certain.
-    fn is_wrong(&self, at: usize, pair: Pair, made: &Made, is_only: bool, goes_back: bool, is_loose: bool) -> Option<bool> {
+    fn is_wrong(
+        &self,
+        at: usize,
+        pair: Pair,
+        made: &Made,
+        is_only: bool,
+        goes_back: bool,
+        is_loose: bool,
+    ) -> Option<bool> {
         let mention = &self.all[at];
         let (value, rounding) = (mention.quantity.value, mention.quantity.rounding);
         let right = made.right.round_dp(value.scale());
@@ -276,20 +357,31 @@ impl Sentence<'_, '_> {
             _ => {
                 let [whole, part] = made.ends;
                 let is_in_order = !self.is_chinese || whole < part;
-                let is_told = pair.is_near && is_only && is_in_order && (!goes_back || self.names_rate(at)) && self.is_named(at);
+                let is_told = pair.is_near
+                    && is_only
+                    && is_in_order
+                    && (self.is_chinese || percent_count(self) == 1)
+                    && (!goes_back || self.names_rate(at))
+                    && self.is_named(at);
                 let [clause, _] = self.clause(at);
                 let is_bracketed = self.around(at)[0].trim_end().ends_with(['(', '（']);
                 let is_signed = is_bracketed || clause.ends_with('即') || self.sign(at, true) == Some(Sign::Share);
                 let is_proof = is_slip && (is_signed || evidence(value, right) >= PROOF);
-                let is_of_kind = self.is_chinese && is_rate_of_kind(clause, &self.all[part]);
-                let is_same = is_within(self.value(part), self.value(whole), 2)
-                    && [part, whole].iter().any(|end| self.all[*end].is_about());
+                // 按期办结率 is none of all that is 办结, and 8.6万人 is 86420人.
+                let is_told_of = |word: &&str| clause.contains(*word) != self.clause(part)[0].contains(*word);
+                let is_of_kind = self.is_chinese && QUALIFIED.iter().any(|word| is_told_of(word));
+                let is_same = is_within(self.value(part), self.value(whole), 1) && is_near;
                 let is_far = !self.is_chinese && is_told && !goes_back && is_within(value, made.right, FAR);
-                let is_alone = !is_of_kind && !is_same && pair.added.is_zero() || is_slip && percent_count(self) == 1;
-                !self.is_opinion(at) && is_alone && (is_proof || is_signed && (is_far || is_near && (pair.is_shared || is_told)))
+                let is_alone = pair.added.is_zero() || is_slip && percent_count(self) == 1;
+                let is_other = is_of_kind || is_same;
+                !self.is_opinion(at)
+                    && !is_other
+                    && is_alone
+                    && (is_proof || is_signed && (is_far || is_near && (pair.is_shared || is_told)))
             }
         };
-        let is_certain = is_only && !goes_back || pair.is_shared || evidence(value, right) > 2 && is_slip || made.is_turned;
+        let is_certain =
+            is_only && !goes_back || pair.is_shared || evidence(value, right) > 2 && is_slip || made.is_turned;
         is_proved.then_some(is_certain)
     }
 
@@ -304,8 +396,10 @@ impl Sentence<'_, '_> {
             let told = |one: usize| longest_shared(self.around(one)[0], words) > 1;
             return words.is_empty() || told(pair.one) || told(pair.other);
         }
-        let is_small = |word: &str| SMALL.contains(word) || matches!(english_sign(word, "", false), Some(Sign::Change(_)));
-        let is_alone = words(behind).next().is_none_or(is_small);
+        let is_small = |word: &str| {
+            SMALL.contains_in_any_case(word) || matches!(english_sign(word, "", false), Some(Sign::Change(_)))
+        };
+        let is_alone = words(behind).all(is_small);
         words(clause).all(is_small) && (!is_loose || is_alone)
     }
 
@@ -320,17 +414,26 @@ impl Sentence<'_, '_> {
     /// Whether a rate is named after what was told before it: 办结 and 办结率; a share needs no name.
     fn is_named(&self, at: usize) -> bool {
         let clause = self.clause(at)[0];
-        let Some((name, _)) = clause.rsplit_once('率').filter(|_| !contains_any(clause, &["占", "比"])) else {
+        let Some((name, _)) = clause
+            .rsplit_once('率')
+            .filter(|_| !contains_any(clause, &["占", "比"]))
+        else {
             return true;
         };
-        let Some((start, _)) = name.char_indices().rev().nth(1) else { return true };
+        let Some((start, _)) = name.char_indices().rev().nth(1) else {
+            return true;
+        };
         let end = self.all[at].quantity.range.start - clause.len();
         let told = &self.text[self.sentence(at).start..end];
-        told.char_indices().rev().nth(LONGEST_TOLD).map_or(told, |(from, _)| &told[from..]).contains(&name[start..])
+        told.char_indices()
+            .rev()
+            .nth(LONGEST_TOLD)
+            .map_or(told, |(from, _)| &told[from..])
+            .contains(&name[start..])
     }
 
     /// Whether two amounts make a percentage in any way, or in the way that it says that it went.
-    fn explains(&self, stated: usize, one: usize, other: usize, way: Option<Direction>) -> bool {
+    pub(super) fn explains(&self, stated: usize, one: usize, other: usize, way: Option<Direction>) -> bool {
         let Some([low, high]) = self.in_order(one, other) else {
             return false;
         };
@@ -368,76 +471,6 @@ impl Sentence<'_, '_> {
         percents.iter().any(is_rest)
             || percents.iter().enumerate().any(is_made)
             || pairs.any(|(one, other)| self.explains(at, one, other, way))
-    }
-
-    /// The difference of two rates of the sentence, of which the first one or those beside it are held against each other.
-    pub(super) fn points(&self, at: usize) -> Option<Misfit> {
-        let stated = &self.all[at];
-        if contains_any(&self.text[self.range.clone()], &IN_TURN) {
-            return None;
-        }
-        let rates = |from: usize| (from..self.all.len()).filter(|other| self.all[*other].quantity.is_percent());
-        let own: Vec<usize> = rates(self.first).collect();
-        let (before, after) = own.split_at(own.partition_point(|other| *other < at));
-        let mut pairs = Vec::new();
-        if let [first, .., last] = before {
-            pairs.extend([[*first, *last], [before[before.len() - 2], *last]]);
-        }
-        if let ([.., last], [next, ..]) = (before, after) {
-            pairs.push([*last, *next]);
-        }
-        if let [one, other, ..] = after {
-            pairs.push([*one, *other]);
-        }
-        let by = |[one, other]: [usize; 2]| (self.value(one) - self.value(other)).abs();
-        let is_made = |pair: [usize; 2], points: usize| {
-            let rounding = pair.map(|rate| self.all[rate].quantity.rounding).iter().sum::<Decimal>();
-            (by(pair) - self.value(points)).abs() < rounding.max(self.all[points].quantity.rounding)
-        };
-        let others: Vec<usize> = (self.first..self.all.len())
-            .filter(|other| *other != at && self.is_points(*other))
-            .collect();
-        let value = stated.quantity.value;
-        let found = pairs.into_iter().find(|pair| {
-            let right = by(*pair);
-            let digits = evidence(value, right);
-            let is_near = own.len() == 2 && digits > 1 && is_within(value, right, NEAR);
-            let is_enough = others.is_empty() || digits > 1;
-            let is_told = || others.iter().any(|other| is_made(*pair, *other));
-            !right.is_zero() && is_enough && (is_slip(value, right) || is_near) && !is_told()
-        })?;
-        let all: Vec<usize> = rates(0).collect();
-        let mut made = all.iter().enumerate().flat_map(|(index, one)| all[index + 1..].iter().map(|other| [*one, *other]));
-        let is_explained = stated.is_about() || made.any(|pair| is_made(pair, at));
-        let is_certain = own.len() == 2 || evidence(value, by(found)) > 2;
-        (!is_explained).then(|| self.found(Kind::Difference, at, found, by(found), is_certain))
-    }
-
-    /// How many times as much the second of the two amounts before it is.
-    pub(super) fn times(&self, at: usize) -> Option<Misfit> {
-        let stated = &self.all[at];
-        let own: Vec<usize> = self.amounts(self.first..at).collect();
-        let [one, other] = own[..] else { return None };
-        let [low, high] = self.in_order(one, other).filter(|_| self.is_like(one, other))?;
-        let [clause, _] = self.clause(at);
-        let is_of = clause.ends_with(['的', '其']);
-        let is_more = self.sign(at, false) == Some(Sign::Change(Direction::Up));
-        let ratio = self.value(high).checked_div(self.value(low))?;
-        let right = if is_of { ratio } else { ratio - Decimal::ONE };
-        let value = stated.quantity.value;
-        let is_off = (value - right).abs() > Decimal::new(6, 2) * ratio;
-        let is_near = is_slip(value, right.round_dp(value.scale())) || (value - right).abs() <= Decimal::new(105, 2);
-        let are_exact = ![at, one, other].iter().any(|figure| self.all[*figure].quantity.is_about);
-        let is_changed = self.change(one).or(self.change(other)).is_some();
-        let is_told = (self.first..self.all.len()).any(|other| {
-            let other_value = self.value(other);
-            let is_times = self.all[other].quantity.unit == "倍" && other != at;
-            let is_made = |right: Decimal| (other_value - right).abs() <= Decimal::new(6, 2) * ratio;
-            let is_percent = self.all[other].quantity.is_percent();
-            is_times && (is_made(ratio) || is_made(ratio - Decimal::ONE)) || is_percent && self.explains(other, low, high, None)
-        });
-        let is_meant = !is_told && are_exact && !is_changed && (is_of || is_more) && right > Decimal::ZERO && is_off && is_near;
-        is_meant.then(|| self.found(Kind::Times, at, [low, high], right.round_dp(1), true))
     }
 }
 

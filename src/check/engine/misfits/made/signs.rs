@@ -1,6 +1,7 @@
 //! What the words beside a figure say that it may be.
 
 use super::super::super::mentions::{Direction, direction};
+use crate::text::months::MONTHS;
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../../lexicon/made.tsv");
@@ -34,13 +35,23 @@ pub enum Sign {
 
 /// The last sign of a clause before a figure, or the first one behind it.
 pub fn chinese_sign(clause: &str, behind: &str, may_be_share: bool) -> Option<Sign> {
-    let last = |words: &Words, sign| words.iter().filter_map(|word| clause.rfind(word)).max().map(|at| (at, sign));
+    let last = |words: &Words, sign| {
+        words
+            .iter()
+            .filter_map(|word| clause.rfind(word))
+            .max()
+            .map(|at| (at, sign))
+    };
     let changed = [
         last(&UP, Sign::Change(Direction::Up)),
         last(&DOWN, Sign::Change(Direction::Down)),
         last(&APART, Sign::Change(Direction::Apart)),
     ];
-    let changed = changed.into_iter().flatten().max_by_key(|(at, _)| *at).or_else(|| done_more(clause));
+    let changed = changed
+        .into_iter()
+        .flatten()
+        .max_by_key(|(at, _)| *at)
+        .or_else(|| done_more(clause));
     let share = last(&SHARES, Sign::Share).filter(|_| may_be_share);
     let found = changed.into_iter().chain(share).max_by_key(|(at, _)| *at);
     found.map(|(_, sign)| sign).or_else(|| {
@@ -63,8 +74,13 @@ fn done_more(clause: &str) -> Option<(usize, Sign)> {
         .take(LONGEST_DONE + 1)
         .find(|(_, c)| matches!(c, '多' | '高' | '少' | '低' | '短'))?;
     // 高达82% is how much there is.
-    let is_bound = clause[at + word.len_utf8()..].starts_with(['达', '至', '于']) || clause[..at].ends_with(['最', '更', '较', '很', '至', '许', '不', '大']);
-    let way = if matches!(word, '多' | '高') { Direction::Up } else { Direction::Down };
+    let is_bound = clause[at + word.len_utf8()..].starts_with(['达', '至', '于'])
+        || clause[..at].ends_with(['最', '更', '较', '很', '至', '许', '不', '大']);
+    let way = if matches!(word, '多' | '高') {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
     (!is_bound).then_some((at, Sign::Change(way)))
 }
 
@@ -72,7 +88,9 @@ fn done_more(clause: &str) -> Option<(usize, Sign)> {
 pub fn is_reached(clause: &str) -> bool {
     let clause = clause.trim_end_matches('了');
     clause.ends_with(['到', '至', '为', '达', '成'])
-        && !["幅为", "幅达", "幅达到", "幅度为", "幅度达", "完成"].iter().any(|end| clause.ends_with(end))
+        && !["幅为", "幅达", "幅达到", "幅度为", "幅度达", "完成"]
+            .iter()
+            .any(|end| clause.ends_with(end))
 }
 
 /// The same in English, word by word back from the figure, and then right behind it.
@@ -81,7 +99,10 @@ pub fn english_sign(clause: &str, behind: &str, may_be_share: bool) -> Option<Si
     for word in words(clause).rev() {
         let is_up = word == "up" && (next == "to" || has_made_up(clause));
         next = word;
-        if !is_up && !HELD.contains(&word) && let Some(sign) = sign_of(word, may_be_share) {
+        if !is_up
+            && !HELD.contains(&word)
+            && let Some(sign) = sign_of(word, may_be_share)
+        {
             return Some(sign);
         }
     }
@@ -108,21 +129,31 @@ pub fn last_direction(text: &str) -> Option<Direction> {
 }
 
 fn has_made_up(text: &str) -> bool {
-    ["made up", "make up", "makes up", "making up", "set up"].iter().any(|up| text.contains(up))
+    ["made up", "make up", "makes up", "making up", "set up"]
+        .iter()
+        .any(|up| text.contains(up))
 }
 
 fn sign_of(word: &str, may_be_share: bool) -> Option<Sign> {
     let way = direction(word).or_else(|| {
-        let of = [(&MORE, Direction::Up), (&LESS, Direction::Down), (&OTHERWISE, Direction::Apart)];
+        let of = [
+            (&MORE, Direction::Up),
+            (&LESS, Direction::Down),
+            (&OTHERWISE, Direction::Apart),
+        ];
         of.into_iter().find(|(list, _)| list.contains(word)).map(|(_, way)| way)
     });
-    way.map(Sign::Change).or_else(|| (may_be_share && RATES.contains(word)).then_some(Sign::Share))
+    way.map(Sign::Change)
+        .or_else(|| (may_be_share && RATES.contains(word)).then_some(Sign::Share))
 }
 
 /// Whether an English clause ends in what leads to a value, and not to a change: rose to, up from.
 pub fn leads_to_value(clause: &str) -> bool {
     let last = words(clause).next_back().unwrap_or_default();
-    matches!(last, "to" | "into" | "at" | "reached" | "from" | "than" | "with" | "against")
+    matches!(
+        last,
+        "to" | "into" | "at" | "reached" | "from" | "than" | "with" | "against"
+    )
 }
 
 /// Whether the last words of a clause name a rate.
@@ -135,12 +166,17 @@ pub fn is_name(before: &str, behind: &str) -> bool {
     let own = before.strip_suffix(' ').unwrap_or_default();
     let word = own.rsplit(' ').next().unwrap_or_default();
     let is_first = word.len() == own.len() || own[..own.len() - word.len()].trim_end().ends_with(['.', ':']);
-    let is_word = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with(|c: char| c.is_ascii_lowercase());
-    let goes_on = behind.strip_prefix(['.', ':', '-']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    is_word && !is_first || goes_on || before.ends_with(['.', ':', '-', '+'])
+    let is_word =
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with(|c: char| c.is_ascii_lowercase());
+    let is_word = is_word && !MONTHS.contains(&word);
+    let goes_on = behind
+        .strip_prefix(['.', ':', '-'])
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    is_word && !is_first || goes_on || before.ends_with(['.', ':', '-', '+', '#'])
 }
 
 /// The words of a text.
 pub fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| !word.is_empty())
 }

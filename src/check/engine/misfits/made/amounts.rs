@@ -249,7 +249,9 @@ impl Sentence<'_, '_> {
         // One may be of two kinds, where only some are told.
         let is_parted =
             !self.is_chinese && values.len() > 2 && !self.has_words(&["also", "both", "the rest", "the others"]);
-        if parts.are_some && sum > value && !is_parted {
+        // Of 22 visits, 14 are complete, 6 under way and the others planned.
+        let is_rest = parts.are_some && sum < value && self.has_words(&["the rest", "the others", "the remain"]);
+        if is_rest || parts.are_some && sum > value && !is_parted {
             return None;
         }
         let are_all = !parts.are_some || sum > value;

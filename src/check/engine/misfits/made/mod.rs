@@ -37,8 +37,8 @@ const ENGLISH_MARKS: [&str; 11] = [
 const NO_AMOUNTS: [&str; 13] = [
     "月", "日", "时", "倍", "番", "成", "‰", "点", "届", "岁", "位", "至", "号",
 ];
-/// What stands before a number that is one of two of a ratio, or the end of one that was scanned.
-const OF_RATIO: [char; 2] = ['∶', '·'];
+/// What stands beside a number that is one of two of a ratio, or the end of one that was scanned.
+const OF_RATIO: [char; 3] = ['∶', '·', ':'];
 /// So many digits of a slip are proof without a sign.
 const PROOF: usize = 4;
 /// Fewer figures make none.
@@ -174,7 +174,10 @@ impl<'s, 't> Sentence<'s, 't> {
             || matches!(quantity.unit, "" | "年") && is_year(&self.text[quantity.number.clone()])
             || self.is_points(at);
         let is_name = if self.is_chinese {
-            before.ends_with('第') || before.ends_with(OF_RATIO) || is_date() && !quantity.unit.contains('天')
+            before.ends_with('第')
+                || before.ends_with(OF_RATIO)
+                || behind.starts_with(OF_RATIO)
+                || is_date() && !quantity.unit.contains('天')
         } else {
             signs::is_name(&self.text[self.sentence(at).start..quantity.range.start], behind)
         };

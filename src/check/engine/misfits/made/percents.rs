@@ -162,7 +162,7 @@ impl Sentence<'_, '_> {
         let [clause, behind] = self.clause(at);
         if self.is_chinese {
             let of_place = |place: &&str| clause.contains(&format!("占全{place}"));
-            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || PLACES.iter().any(|place| of_place(place));
+            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || PLACES.iter().any(of_place);
         }
         let last = words(clause).rev().take(3);
         let is_bound = matches!(
@@ -369,7 +369,7 @@ impl Sentence<'_, '_> {
                 let is_proof = is_slip && (is_signed || evidence(value, right) >= PROOF);
                 // 按期办结率 is none of all that is 办结, and 8.6万人 is 86420人.
                 let is_told_of = |word: &&str| clause.contains(*word) != self.clause(part)[0].contains(*word);
-                let is_of_kind = self.is_chinese && QUALIFIED.iter().any(|word| is_told_of(word));
+                let is_of_kind = self.is_chinese && QUALIFIED.iter().any(is_told_of);
                 let is_same = is_within(self.value(part), self.value(whole), 1) && is_near;
                 let is_far = !self.is_chinese && is_told && !goes_back && is_within(value, made.right, FAR);
                 let is_alone = pair.added.is_zero() || is_slip && percent_count(self) == 1;

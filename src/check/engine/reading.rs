@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::comparison::{Comparison, comparisons};
+use super::fault::overlap;
 use super::mentions::{Mention, figures, mentions};
 use super::misfits::in_turn::misfits_in_turn;
-use super::misfits::{Kind, Misfit, english, misfits};
+use super::misfits::{Kind, Misfit, english, made, misfits};
 use super::passage::Passage;
 use super::series::{Member, series};
 use crate::text::chinese::is_han;
@@ -110,13 +111,20 @@ impl<'t> Reading<'t> {
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
         let text = &self.passage.text;
         let found = || {
-            if text.contains(is_han) {
+            let mut found = if text.contains(is_han) {
                 let mut found = misfits(text, self.comparable());
                 found.extend(misfits_in_turn(text, self.comparable()));
                 found
             } else {
                 english::misfits(text, self.comparable())
-            }
+            };
+            let is_new = |new: &Misfit| !found.iter().any(|known| overlap(&known.range, &new.range));
+            let others: Vec<Misfit> = made::misfits(text, self.comparable())
+                .into_iter()
+                .filter(is_new)
+                .collect();
+            found.extend(others);
+            found
         };
         let all = self.misfits.get_or_init(found).iter();
         all.filter(move |misfit| misfit.kind == kind)

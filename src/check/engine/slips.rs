@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// Whether two values are as long and differ in one digit, or in two beside each other that have changed places, or by one that was
+/// Whether two values are as long and differ in one digit, or in two that have changed places, or by one that was
 /// carried once too often or too seldom: 208 and 198.
 pub fn is_slip(one: Decimal, other: Decimal) -> bool {
     let off = off_by(one, other);
@@ -17,7 +17,7 @@ pub fn is_slip(one: Decimal, other: Decimal) -> bool {
     let mut differing = (0..one.len()).filter(|at| one[*at] != other[*at]);
     match (differing.next(), differing.next(), differing.next()) {
         (Some(at), None, _) => one[at].is_ascii_digit() && other[at].is_ascii_digit(),
-        (Some(at), Some(next), None) => next == at + 1 && one[at] == other[next] && one[next] == other[at],
+        (Some(at), Some(next), None) => one[at] == other[next] && one[next] == other[at],
         _ => false,
     }
 }

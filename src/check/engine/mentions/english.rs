@@ -115,6 +115,39 @@ pub const NUMBERS: [&str; 19] = [
     "twenty",
 ];
 
+/// Tens in words, alone or with a digit: sixty-six.
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// The number that a word tells, from two on.
+fn number_in_words(word: &str) -> Option<usize> {
+    let plain = NUMBERS
+        .iter()
+        .position(|number| number.eq_ignore_ascii_case(word))
+        .map(|at| at + 2);
+    let of_tens = || {
+        let (tens, digit) = word.split_once('-').unwrap_or((word, ""));
+        let tens = TENS.iter().position(|ten| ten.eq_ignore_ascii_case(tens))? * 10 + 20;
+        match digit {
+            "" => Some(tens),
+            "one" => Some(tens + 1),
+            digit => Some(tens + NUMBERS[..8].iter().position(|number| *number == digit)? + 2),
+        }
+    };
+    plain.or_else(of_tens)
+}
+
+/// Whether a sentence tells a number in digits that is no percentage.
+fn tells_digits(sentence: &str) -> bool {
+    let numbers = sentence.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+    let mut numbers = numbers.filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    numbers.any(|number| {
+        let end = number.as_ptr() as usize - sentence.as_ptr() as usize + number.len();
+        !sentence[end..].starts_with(['%']) && !sentence[end..].starts_with(" per")
+    })
+}
+
 /// The counts that are told in words, in sentences that tell none in digits: ten of the twelve schools.
 pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     let mut found = Vec::new();
@@ -122,7 +155,7 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
     for sentence in text.split_inclusive(". ") {
         let start = from;
         from += sentence.len();
-        if sentence.contains(|c: char| c.is_ascii_digit()) {
+        if tells_digits(sentence) {
             continue;
         }
         let mut at = start;
@@ -130,12 +163,11 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
             let range = at..at + word.trim_end().len();
             at += word.len();
             let may_be = text[range.clone()].starts_with(['t', 'f', 's', 'e', 'n', 'T', 'F', 'S', 'E', 'N']);
-            let is_it = |number: &&str| may_be && number.eq_ignore_ascii_case(&text[range.clone()]);
-            let value = NUMBERS.iter().position(is_it);
+            let value = may_be.then(|| number_in_words(&text[range.clone()])).flatten();
             found.extend(value.map(|value| Quantity {
                 number: range.clone(),
                 range,
-                value: Decimal::from(value + 2),
+                value: Decimal::from(value),
                 rounding: Decimal::ZERO,
                 is_about: false,
                 unit: "",
@@ -143,7 +175,8 @@ pub fn counted(text: &str) -> Vec<Quantity<'_>> {
         }
     }
     // One alone says nothing of another.
-    if found.len() < 2 { Vec::new() } else { found }
+    let is_alone = found.len() < 2 && !text.contains(|c: char| c.is_ascii_digit());
+    if is_alone { Vec::new() } else { found }
 }
 
 /// Whether a number is a year, or the day of a month.
@@ -151,7 +184,12 @@ fn is_date(text: &str, quantity: &Quantity<'_>) -> bool {
     let (before, after) = (text[..quantity.range.start].trim_end(), &text[quantity.range.end..]);
     let is_month = |text: &str| MONTHS.iter().any(|month| text.starts_with(month));
     let is_behind = |text: &str| MONTHS.iter().any(|month| text.ends_with(month));
-    is_year(&text[quantity.range.clone()]) || is_month(after.trim_start()) || is_behind(before) || before.ends_with('Q')
+    // In June 236 requests were closed.
+    let is_day = quantity.value <= Decimal::from(31);
+    is_year(&text[quantity.range.clone()])
+        || is_month(after.trim_start())
+        || is_day && is_behind(before)
+        || before.ends_with('Q')
 }
 
 /// A number with what it is counted in, as far as that tells it from other numbers, and what `million` multiplied it by.

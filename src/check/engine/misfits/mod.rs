@@ -6,6 +6,7 @@
 
 pub mod english;
 pub mod in_turn;
+pub mod made;
 pub mod wholes;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use super::mentions::{Mention, Role, Time};
 use super::sentence::ends_sentence;
 use super::slips::{is_slip, is_within};
 use super::sums::wrong_sum;
+use crate::say::diagnostic::Severity;
 use crate::text::words::{Words, word_list};
 
 const FILE: &str = include_str!("../../lexicon/misfits.tsv");
@@ -66,6 +68,8 @@ pub enum Kind {
     Rate,
     /// More of something than there is of all.
     Over,
+    /// So much of each of several things.
+    Product,
 }
 
 /// A number that is stated of two others, or of several, and does not follow from them.
@@ -85,6 +89,8 @@ pub struct Misfit {
     pub is_less: bool,
     /// What would be right, as it would be written.
     pub right: String,
+    /// How grave it is, where that is not the rule's own severity.
+    pub severity: Option<Severity>,
 }
 
 impl Misfit {
@@ -99,6 +105,7 @@ impl Misfit {
             last: written(last),
             is_less: last.quantity.value < first.quantity.value,
             right: stated.quantity.written_as(text, right),
+            severity: None,
         }
     }
 
@@ -112,10 +119,13 @@ impl Misfit {
             return None;
         }
         if let Some(fault) = of_sum.filter(|_| self.kind == Kind::Total) {
-            return Some(fault.clone());
+            return Some(Fault {
+                severity: self.severity,
+                ..fault.clone()
+            });
         }
         let [first, last] = match self.kind {
-            Kind::Rate | Kind::Rest | Kind::Result | Kind::Over => ["whole", "part"],
+            Kind::Rate | Kind::Rest | Kind::Result | Kind::Over | Kind::Product => ["whole", "part"],
             _ => ["first", "last"],
         };
         let stated = &text[self.range.clone()];
@@ -129,7 +139,10 @@ impl Misfit {
             .with("stated", stated)
             .with("sum", right)
             .with("total", stated);
-        let fault = Fault::new(self.range.clone()).say(message);
+        let fault = Fault {
+            severity: self.severity,
+            ..Fault::new(self.range.clone()).say(message)
+        };
         // Which of both is wrong where more is done than there is nobody can tell.
         Some(if self.kind == Kind::Over {
             fault

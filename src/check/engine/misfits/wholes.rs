@@ -15,7 +15,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 const LONGEST_THING: usize = 6;
 
 /// What is counted of a place is told of that, and not of the numbers beside it: 占全县旱地的三分之一.
-const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
+pub(super) const PLACES: [&str; 9] = ["国", "省", "市", "县", "区", "镇", "乡", "村", "州"];
 
 /// What stands right before a number that is one of all.
 const SAYS_ALL: [&str; 5] = ["共", "共计", "合计", "总计", "总数"];
@@ -76,7 +76,7 @@ pub fn tells_of_several(clause: &str) -> bool {
 }
 
 /// What makes a rate one of some of what was done: 按期办结率 is none of all that is 办结.
-const QUALIFIED: [&str; 8] = ["按期", "按时", "及时", "限时", "提前", "一次", "当场", "有效"];
+pub(super) const QUALIFIED: [&str; 8] = ["按期", "按时", "及时", "限时", "提前", "一次", "当场", "有效"];
 
 /// Whether the name of a rate is one of other things than a part, of which one is told as a kind and the other is not.
 pub fn is_rate_of_kind(rate: &str, part: &Mention<'_>) -> bool {

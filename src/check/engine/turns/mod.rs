@@ -59,7 +59,7 @@ pub struct Turn<'m, 't> {
 pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let mut found = Vec::new();
     if !text.contains(is_han) {
-        for (own, sentence) in english::sentences(text, mentions) {
+        for (own, sentence) in english::sentences(text, mentions, &english::ENDS) {
             let last = if own.len() > MOST { 0 } else { own.len() };
             let pairs = (1..last).map(|index| Pair {
                 text,

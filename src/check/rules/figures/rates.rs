@@ -33,7 +33,7 @@ use crate::text::years::names_last_year;
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
 pub const RULE: Rule = Rule::error("F25", Check::Passage(check))
-    .where_any("率占的例度e")
+    .where_any("%％率占的例度e")
     .across_paragraphs();
 
 /// What a share of the whole is called, and nothing but that.

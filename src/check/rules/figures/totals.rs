@@ -23,6 +23,8 @@
 //! Says rest: { $whole }还剩{ $right }，文中写{ $stated }
 //! Says result: { $whole } less { $part } is { $right }; the text says { $stated }
 //! Says result: { $whole }减去{ $part }是{ $right }，文中写{ $stated }
+//! Says product: { $part } for each of { $whole } is { $right }; the text says { $stated }
+//! Says product: { $whole }、每份{ $part }，共{ $right }，文中写{ $stated }
 
 use rust_decimal::Decimal;
 
@@ -59,7 +61,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let found = list.total_behind(index).or_else(|| list.total_of_all(index));
         faults.extend(found);
     }
-    for (kind, key) in [(Kind::Total, "sum"), (Kind::Rest, "rest"), (Kind::Result, "result")] {
+    for (kind, key) in [
+        (Kind::Total, "sum"),
+        (Kind::Rest, "rest"),
+        (Kind::Result, "result"),
+        (Kind::Product, "product"),
+    ] {
         for misfit in passage.misfits(kind) {
             faults.extend(misfit.fault(&passage.text, key, faults));
         }

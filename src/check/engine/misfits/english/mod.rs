@@ -1,7 +1,6 @@
 //! The same in English, where no order of the numbers is asked for: what rises began with the smaller one, and a part is less
 //! than its whole.
 
-mod across;
 mod wholes;
 
 use std::ops::Range;
@@ -21,8 +20,6 @@ const FILE: &str = include_str!("../../../lexicon/english_misfits.tsv");
 const PARTS: [&str; 9] = [", ", "; ", ": ", " (", ")", " and ", " but ", " - ", " while "];
 /// What makes a number another one than that of its two numbers: an average, what is planned.
 static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
-/// What stands beside what is left of a whole.
-static REST: Words = word_list!(FILE, "rest");
 /// What stands beside a number by which there is more or less.
 static MORE: Words = word_list!(FILE, "more");
 /// What makes a word for a multiple a rough one.
@@ -48,13 +45,12 @@ const FOLDS: [(&str, i64, u32); 13] = [
 /// The misfits of an English text, in order.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
-    let all = sentences(text, mentions);
+    let all = sentences(text, mentions, &ENDS);
     for (own, range) in &all {
         if (2..=MOST).contains(&own.len()) {
             let (start, end) = (range.start, range.end);
             let sentence = Sentence { text, start, end, own };
             sentence.read(&mut found);
-            found.extend(sentence.share_of_two(0));
         }
     }
     let mut first = 0;
@@ -71,19 +67,22 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         first += one.len();
         let is_next = behind.start <= before.end + LONGEST_GAP;
         if is_next && both.own.len() <= MOST && found.iter().all(|misfit| misfit.range.start < before.start) {
-            let misfit = both.goes_on(one.len()).or_else(|| both.share_of_two(one.len()));
-            found.extend(misfit.filter(|misfit| misfit.kind != Kind::Rate || !both.is_rate_of_kind(one.len())));
+            found.extend(both.goes_on(one.len()));
         }
     }
     found
 }
 
 /// The figures of each sentence, with the bytes of it.
-pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
+pub fn sentences<'m, 't>(
+    text: &str,
+    mentions: &'m [Mention<'t>],
+    marks: &[&str],
+) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
     if mentions.is_empty() {
         return Vec::new();
     }
-    let ends = ENDS.iter().flat_map(|mark| text.match_indices(mark));
+    let ends = marks.iter().flat_map(|mark| text.match_indices(mark));
     let mut ends: Vec<Range<usize>> = ends.map(|(at, mark)| at..at + mark.len()).collect();
     sort_by_place(&mut ends, |end| (end.start, 0));
     let (mut found, mut rest, mut last) = (Vec::new(), mentions, 0);
@@ -106,7 +105,7 @@ pub fn sentences<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<(&'m [M
 }
 
 /// What ends a sentence.
-const ENDS: [&str; 4] = [". ", "? ", "! ", "\n"];
+pub const ENDS: [&str; 4] = [". ", "? ", "! ", "\n"];
 
 /// The numbers of a sentence.
 struct Sentence<'s, 't> {
@@ -116,9 +115,6 @@ struct Sentence<'s, 't> {
     own: &'s [Mention<'t>],
 }
 
-/// What stands behind a rate that is one of some, and what names a kind has so many letters at least.
-const OF_SOME: [&str; 4] = ["for", "among", "in", "at"];
-const SHORTEST_KIND: usize = 5;
 /// What ends a sentence has not more bytes.
 const LONGEST_GAP: usize = 2;
 /// What points back to what was told in the sentence before.
@@ -126,7 +122,6 @@ const POINTS_BACK: [&str; 3] = ["these", "them", "those"];
 
 impl<'s, 't> Sentence<'s, 't> {
     /// What is told of the numbers of a sentence in the next one, whose figures begin at this place: Of these, 15 were resolved.
-    /// The completion rate was 85%.
     fn goes_on(&self, at: usize) -> Option<Misfit> {
         let start = self.own[at - 1].quantity.range.end;
         let all = &self.text[self.start..self.end];
@@ -134,36 +129,11 @@ impl<'s, 't> Sentence<'s, 't> {
             .split_once(ENDS[0])
             .map_or("", |(_, behind)| behind);
         let points_back = words(behind).any(|word| POINTS_BACK.contains(&word));
-        if has(all, &OTHER_TERMS) || !points_back && !self.own[at].quantity.is_percent() {
+        if has(all, &OTHER_TERMS) || !points_back {
             return None;
         }
-        let found = if self.own.len() > at + 1 && points_back {
-            self.misfit(0, all)
-        } else {
-            self.misfit(at, all)
-        };
-        found.filter(|misfit| match misfit.kind {
-            Kind::Rate => self.own.len() == at + 1,
-            kind => points_back && matches!(kind, Kind::Over | Kind::Total | Kind::Rest),
-        })
-    }
-
-    /// Whether the second sentence, whose figures begin at this place, tells the rate of some of what was told in the first one: the
-    /// approval rate for small firms, the urban approval rate.
-    fn is_rate_of_kind(&self, at: usize) -> bool {
-        let start = self.own[at - 1].quantity.range.end;
-        let Some((told, said)) = self.text[start..self.end].split_once(ENDS[0]) else {
-            return false;
-        };
-        let Some((name, behind)) = said.split_once(" rate") else {
-            return false;
-        };
-        let told = &self.text[self.start..start + told.len()];
-        let mut kinds: Vec<&str> = words(name).collect();
-        kinds.pop();
-        let is_plain = |kind: &&str| kind.len() < SHORTEST_KIND || *kind == "overall" || told.contains(*kind);
-        let is_of_some = words(behind).next().is_some_and(|word| OF_SOME.contains(&word));
-        is_of_some || !kinds.iter().all(is_plain)
+        let first = if self.own.len() > at + 1 { 0 } else { at };
+        self.misfit(first).filter(|misfit| misfit.kind == Kind::Over)
     }
 
     fn read(&self, found: &mut Vec<Misfit>) {
@@ -175,31 +145,23 @@ impl<'s, 't> Sentence<'s, 't> {
         }
         let before = found.len();
         for index in 0..self.own.len() {
-            found.extend(self.misfit(index, all));
+            found.extend(self.misfit(index));
         }
         if found.len() == before {
             found.extend(self.multiple(all));
         }
     }
 
-    fn misfit(&self, index: usize, all: &str) -> Option<Misfit> {
+    fn misfit(&self, index: usize) -> Option<Misfit> {
         let stated = &self.own[index];
         if stated.is_about() {
             return None;
         }
-        let [before, after] = self.beside(index);
-        match stated.quantity.unit {
-            "percentage points" => None,
-            _ if stated.quantity.is_percent() => {
-                let has_changed = [before, after, all]
-                    .into_iter()
-                    .any(|text| direction_of(text).is_some());
-                (!has_changed).then(|| self.rate(index))?
-            }
-            _ if self.is_change(index) => None,
-            _ if has(before, &REST) || has(after, &REST) => self.left(index),
-            _ => self.total(index).or_else(|| self.over(index)),
+        let is_rate = stated.quantity.is_percent() || stated.quantity.unit == "percentage points";
+        if is_rate || self.is_change(index) {
+            return None;
         }
+        self.more_than_all(index).or_else(|| self.over(index))
     }
 
     /// What stands before a number in its clause, and behind it.
@@ -247,35 +209,20 @@ impl<'s, 't> Sentence<'s, 't> {
         is_told || words(after).next().is_some_and(|word| MORE.contains(word))
     }
 
-    /// The two amounts of the sentence that are like each other, the smaller one first; of any two things where the words
-    /// beside the number that is stated say what it is.
-    fn pair(&self, stated: usize, is_of_any: bool) -> Option<[&'s Mention<'t>; 2]> {
+    /// The two amounts of the sentence that are like each other, the smaller one first.
+    fn pair(&self) -> Option<[&'s Mention<'t>; 2]> {
         let is_plain = |index: &usize| {
-            let mention = &self.own[*index];
-            *index != stated
-                && !mention.quantity.is_percent()
-                && mention.quantity.unit != "percentage points"
-                && !self.is_change(*index)
+            let quantity = &self.own[*index].quantity;
+            !quantity.is_percent() && quantity.unit != "percentage points" && !self.is_change(*index)
         };
         let plain: Vec<usize> = (0..self.own.len()).filter(is_plain).collect();
-        // What is told of two numbers stands behind them, whatever follows.
-        let is_first_two = plain.partition_point(|index| *index < stated) == 2 && self.names_no_other(stated);
-        let told = if is_first_two { &plain[..2] } else { &plain[..] };
-        let [one, other] = *told else { return None };
-        let pair = [&self.own[one], &self.own[other]];
-        let is_like = if is_of_any {
-            pair[0].is_like(pair[1])
-        } else {
-            self.is_like(one, other)
-        };
-        let is_exact = is_like && !pair.iter().any(|mention| mention.is_about());
-        let [one, other] = pair;
-        let sorted = if one.quantity.value <= other.quantity.value {
-            [one, other]
-        } else {
-            [other, one]
-        };
-        (is_exact && sorted[0].quantity.value > Decimal::ZERO).then_some(sorted)
+        let [one, other] = plain[..] else { return None };
+        let mut pair = [&self.own[one], &self.own[other]];
+        let is_exact = self.is_like(one, other) && !pair.iter().any(|mention| mention.is_about());
+        if pair[0].quantity.value > pair[1].quantity.value {
+            pair.swap(0, 1);
+        }
+        (is_exact && pair[0].quantity.value > Decimal::ZERO).then_some(pair)
     }
 
     /// Whether the sentence tells of two times.
@@ -284,32 +231,10 @@ impl<'s, 't> Sentence<'s, 't> {
         has(all, &BASES) || all.split(|c: char| !c.is_ascii_digit()).any(is_year)
     }
 
-    /// Whether a percentage is the only one, or one that names nothing of its own behind the numbers before it, as others may be told of
-    /// other things: , a rise of 25%,
-    fn is_of_pair(&self, index: usize) -> bool {
-        let are_percent = |own: &[Mention<'_>]| own.iter().any(|mention| mention.quantity.is_percent());
-        let is_other_behind = are_percent(self.own.get(index + 1..).unwrap_or_default());
-        !are_percent(&self.own[..index]) && (!is_other_behind || self.names_no_other(index))
-    }
-
-    /// Whether the clause of a number ends right behind it, and holds nothing but which way something went: , up 25%; , or 25%.
-    fn names_no_other(&self, index: usize) -> bool {
-        let Some(stated) = self.own.get(index) else {
-            return false;
-        };
-        let [before, after] = self.beside(index);
-        let behind = self.text[stated.quantity.range.end..self.end].trim_start_matches(')');
-        let is_word = |word: &str| matches!(word, "a" | "an" | "of" | "by" | "or") || direction(word).is_some();
-        // 500 to 400, and complaints, down 22%, is told of what stands between two marks.
-        let is_next = self.lead(index).matches(", ").count() <= 1;
-        let is_alone = is_next && after.is_empty() && (behind.is_empty() || behind.starts_with([',', ';', '.']));
-        is_alone && words(before).next().is_some() && words(before).all(is_word)
-    }
-
     /// Doubled from 400 to 700; 1,500, five times the 500 of the year before.
     fn multiple(&self, all: &str) -> Option<Misfit> {
         let (at, word, expected) = folds(all)?;
-        let [low, high] = self.pair(self.own.len(), false).filter(|_| self.is_of_times())?;
+        let [low, high] = self.pair().filter(|_| self.is_of_times())?;
         let is_less = expected < Decimal::ONE;
         let ratio = if is_less {
             low.quantity.value.checked_div(high.quantity.value)?
@@ -330,6 +255,7 @@ impl<'s, 't> Sentence<'s, 't> {
             last: written(last),
             is_less,
             right: ratio.round_dp(2).normalize().to_string(),
+            severity: None,
         })
     }
 

@@ -1,0 +1,275 @@
+//! Numbers that others of their sentence make, nearly: any two or more of one unit may be what one is made of, whatever words
+//! stand between them.
+//!
+//! A weak sign beside a number says what it may be (增 a change, 率 a share, 共 a total). It is wrong where nothing that is told
+//! makes it, and it is a slip of what those beside it make. How much of a proof that is, its digits say: one in five numbers of
+//! two digits is a slip of any other, and one in a thousand of five.
+
+mod amounts;
+mod percents;
+mod rates;
+mod signs;
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::mentions::{Direction, Mention, Role, Time};
+use super::super::slips::is_slip;
+use super::english::{self, sentences};
+use super::{Kind, MOST, Misfit};
+use crate::say::diagnostic::Severity;
+use crate::text::chinese::is_han;
+use crate::text::decimal::percent_of;
+use crate::text::numbers::{UnitKind, is_year, unit_named};
+use crate::text::words::contains_any;
+use signs::{Sign, chinese_sign, english_sign};
+
+/// What ends a sentence in Chinese.
+const CHINESE_ENDS: [&str; 6] = ["。", "；", "！", "？", "\n", ";"];
+/// What parts clauses.
+const CHINESE_MARKS: [&str; 10] = ["，", "、", "：", "（", "）", ",", ":", "(", ")", "——"];
+const ENGLISH_MARKS: [&str; 11] = [
+    ", ", ": ", "; ", "(", ")", " and ", " but ", " while ", " - ", " – ", "—",
+];
+/// Units of what is no amount: what tells when, in which place, or how much of another number.
+const NO_AMOUNTS: [&str; 13] = [
+    "月", "日", "时", "倍", "番", "成", "‰", "点", "届", "岁", "位", "至", "号",
+];
+/// What stands beside a number that is one of two of a ratio, or the end of one that was scanned.
+const OF_RATIO: [char; 3] = ['∶', '·', ':'];
+/// So many digits of a slip are proof without a sign.
+const PROOF: usize = 4;
+/// Fewer figures make none.
+const FEWEST: usize = 3;
+
+/// The misfits of a text of either language, in order.
+pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
+    let is_chinese = text.contains(is_han);
+    let ends: &[&str] = if is_chinese { &CHINESE_ENDS } else { &english::ENDS };
+    let mut found = Vec::new();
+    let (mut end, mut before): (usize, (usize, Range<usize>)) = (0, (0, 0..0));
+    for (own, range) in sentences(text, mentions, ends) {
+        end += own.len();
+        let first = end - own.len();
+        let from = if own.len() + before.0 <= MOST { before.0 } else { 0 };
+        let sentence = Sentence {
+            text,
+            is_chinese,
+            all: &mentions[first - from..end],
+            first: from,
+            before: before.1.clone(),
+            range: range.clone(),
+        };
+        if own.len() <= MOST && sentence.all.len() >= FEWEST {
+            found.extend((from..sentence.all.len()).filter_map(|at| sentence.misfit(at)));
+        }
+        before = (own.len(), range);
+    }
+    found
+}
+
+/// The figures of a sentence, and those of the one before.
+struct Sentence<'s, 't> {
+    text: &'t str,
+    is_chinese: bool,
+    /// The figures of both.
+    all: &'s [Mention<'t>],
+    /// Which of them is the first one of the sentence itself.
+    first: usize,
+    /// The bytes of both.
+    before: Range<usize>,
+    range: Range<usize>,
+}
+
+impl<'s, 't> Sentence<'s, 't> {
+    fn misfit(&self, at: usize) -> Option<Misfit> {
+        let quantity = &self.all[at].quantity;
+        if quantity.is_percent() {
+            self.percent(at)
+        } else if self.is_points(at) {
+            self.points(at)
+        } else if quantity.unit == "倍" {
+            self.times(at)
+        } else if self.is_amount(at) {
+            self.amount(at).or_else(|| self.product(at))
+        } else {
+            None
+        }
+    }
+
+    /// The bytes of the sentence that a figure stands in.
+    fn sentence(&self, at: usize) -> &Range<usize> {
+        if at < self.first { &self.before } else { &self.range }
+    }
+
+    /// What stands before a figure, back to the one before it, and behind it up to the next one.
+    fn around(&self, at: usize) -> [&'t str; 2] {
+        let (own, sentence) = (&self.all[at].quantity.range, self.sentence(at));
+        let last = at.checked_sub(1).map_or(0, |last| self.all[last].quantity.range.end);
+        let next = self.all.get(at + 1).map(|next| next.quantity.range.start);
+        let from = last.max(sentence.start).min(own.start);
+        let to = next.unwrap_or(sentence.end).min(sentence.end).max(own.end);
+        [&self.text[from..own.start], &self.text[own.end..to]]
+    }
+
+    /// The same up to the marks that part clauses.
+    fn clause(&self, at: usize) -> [&'t str; 2] {
+        let [before, behind] = self.around(at);
+        let marks: &[&str] = if self.is_chinese {
+            &CHINESE_MARKS
+        } else {
+            &ENGLISH_MARKS
+        };
+        let start = marks
+            .iter()
+            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+            .max();
+        let end = marks.iter().filter_map(|mark| behind.find(mark)).min();
+        [&before[start.unwrap_or(0)..], &behind[..end.unwrap_or(behind.len())]]
+    }
+
+    /// What the words of a figure say that it may be: a share as well, or which way something changed alone.
+    fn sign(&self, at: usize, may_be_share: bool) -> Option<Sign> {
+        let [clause, behind] = self.clause(at);
+        if self.is_chinese {
+            chinese_sign(clause, behind, may_be_share)
+        } else {
+            english_sign(clause, behind, may_be_share)
+        }
+    }
+
+    /// Which way an amount says that something changed by it: it is none that is told of a time.
+    fn change(&self, at: usize) -> Option<Direction> {
+        let Some(Sign::Change(direction)) = self.sign(at, false) else {
+            return None;
+        };
+        let [clause, behind] = self.clause(at);
+        let is_reached = if self.is_chinese {
+            signs::is_reached(clause) || self.is_earlier(at)
+        } else {
+            let is_behind = matches!(english_sign("", behind, false), Some(Sign::Change(_)));
+            !is_behind && signs::leads_to_value(clause)
+        };
+        (!is_reached).then_some(direction)
+    }
+
+    /// Whether a figure is told of an earlier time.
+    fn is_earlier(&self, at: usize) -> bool {
+        let mention = &self.all[at];
+        matches!(mention.role, Role::From | Role::Before) || matches!(mention.time, Time::Last | Time::Earlier)
+    }
+
+    /// Whether a figure is an amount of something, that others of its unit may make.
+    fn is_amount(&self, at: usize) -> bool {
+        let mention = &self.all[at];
+        let quantity = &mention.quantity;
+        let (before, behind) = (&self.text[..quantity.range.start], &self.text[quantity.range.end..]);
+        let is_date = || unit_named(quantity.unit).is_some_and(|unit| unit.kind == UnitKind::Dated);
+        let is_other = quantity.is_percent()
+            || quantity.is_date()
+            || NO_AMOUNTS.contains(&quantity.unit)
+            || quantity.number.is_empty()
+            || matches!(quantity.unit, "" | "年") && is_year(&self.text[quantity.number.clone()])
+            || self.is_points(at);
+        let is_name = if self.is_chinese {
+            before.ends_with('第')
+                || before.ends_with(OF_RATIO)
+                || behind.starts_with(OF_RATIO)
+                || is_date() && !quantity.unit.contains('天')
+        } else {
+            signs::is_name(&self.text[self.sentence(at).start..quantity.range.start], behind)
+        };
+        !is_other && !is_name && !mention.is_each
+    }
+
+    /// Whether a figure is the difference of two percentages.
+    fn is_points(&self, at: usize) -> bool {
+        let quantity = &self.all[at].quantity;
+        let behind = &self.text[quantity.range.end..];
+        let is_told = || {
+            [" points", " point ", " of a percentage point"]
+                .iter()
+                .any(|of| behind.starts_with(of))
+        };
+        quantity.unit.ends_with("百分点") || quantity.unit == "percentage points" || !self.is_chinese && is_told()
+    }
+
+    /// The amounts among the figures of some places that are like one, beside itself.
+    fn amounts(&self, places: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        places.filter(|at| self.is_amount(*at))
+    }
+
+    fn value(&self, at: usize) -> Decimal {
+        self.all[at].quantity.value
+    }
+
+    fn is_like(&self, one: usize, other: usize) -> bool {
+        self.all[one].is_like(&self.all[other])
+    }
+
+    /// The places of two amounts, the smaller one first; none where they are one.
+    fn in_order(&self, one: usize, other: usize) -> Option<[usize; 2]> {
+        match self.value(one).cmp(&self.value(other)) {
+            Ordering::Less => Some([one, other]),
+            Ordering::Equal => None,
+            Ordering::Greater => Some([other, one]),
+        }
+    }
+
+    /// Whether the words before a figure, back to the start of its clause, hold one of some.
+    fn has_in_clause(&self, at: usize, words: &[&str]) -> bool {
+        contains_any(self.clause(at)[0], words)
+    }
+
+    /// Whether a figure is what one amount is of another in per cent, as all of them may have been rounded.
+    fn is_percent_of(&self, stated: usize, part: (Decimal, Decimal), whole: (Decimal, Decimal)) -> bool {
+        let stated = &self.all[stated].quantity;
+        let made = || {
+            let exact = percent_of(part.0, whole.0)?;
+            let rounding = percent_of(part.1 + whole.1, whole.0)? + stated.rounding;
+            Some(
+                (exact - stated.value).abs() <= rounding
+                    || (Decimal::ONE_HUNDRED - exact - stated.value).abs() <= rounding,
+            )
+        };
+        whole.0 > Decimal::ZERO && made().unwrap_or(true)
+    }
+
+    /// A figure with how much it may have been rounded by.
+    fn rounded(&self, at: usize) -> (Decimal, Decimal) {
+        (self.value(at), self.all[at].rounding())
+    }
+
+    /// The misfit of a figure that is stated of two others. It is certain where the sentence holds nothing else of which it may
+    /// be told.
+    fn found(&self, kind: Kind, stated: usize, [first, last]: [usize; 2], right: Decimal, is_certain: bool) -> Misfit {
+        let pair = [&self.all[first], &self.all[last]];
+        Misfit {
+            severity: Some(if is_certain { Severity::Warning } else { Severity::Note }),
+            ..Misfit::of(self.text, kind, &self.all[stated], pair, right)
+        }
+    }
+}
+
+/// How many digits of two values tell of a slip of one of them: those between the first one and the last that is no zero.
+fn evidence(one: Decimal, other: Decimal) -> usize {
+    let digits = |value: Decimal| {
+        let mut mantissa = value.mantissa().unsigned_abs();
+        while mantissa != 0 && mantissa.is_multiple_of(10) {
+            mantissa /= 10;
+        }
+        mantissa.checked_ilog10().map_or(0, |log| log as usize + 1)
+    };
+    digits(one).max(digits(other))
+}
+
+/// Which of some parts a slip makes lack so much, and the digits that tell so.
+fn slipped(parts: &[Decimal], lacking: Decimal) -> Option<usize> {
+    let right = |part: Decimal| part + lacking;
+    let of = parts
+        .iter()
+        .filter(|part| right(**part) > Decimal::ZERO && is_slip(**part, right(**part)));
+    of.map(|part| evidence(*part, right(*part))).max()
+}

@@ -1144,6 +1144,11 @@ rollup-partial = { $count ->
     [one] one figure is made without some files
    *[other] { $count } figures are made without some files
  }
+rollup-over = { $count ->
+    [one] one list is full: the entries that are left over stand below it as comments
+   *[other] { $count } lists are full: the entries that are left over stand below them as comments
+ }
+rollup-over-one = · { $label } ({ $key }): { $count } more
 rollup-partial-one = · { $title }: missing { $units }
 rollup-open-one = · { $title }: { $why }
 rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
@@ -1151,6 +1156,7 @@ rollup-open-lacking = [TBD] (missing: { $units })
 rollup-open-previous = no number of the period before (missing: { $units })
 rollup-open-previous-others = no number of the period before: it is not of the same files as the value
 rollup-open-not-combined = shares, rates and averages are not added; give it for the whole, or say with share_of or combine how it is made
+rollup-open-said-none = its combine is “none”; give it for the whole
 rollup-open-names = it is called “{ $one }” and “{ $other }”, so it is not one figure
 rollup-open-share = one of the figures it is a share of is not known: { $figures }
 rollup-open-share-others = the figures it is a share of are not of the same files: { $figures }
@@ -1174,6 +1180,7 @@ rollup-title = { $name } · { $id }
 rollup-head = Made by zhibi rollup of { $count } answers files. Texts stand under the unit that wrote them: make one text of them.
 rollup-head-figures = Figures in texts are those of the unit; above each figure of the whole stands what it is made of.
 rollup-kept = The figures of each file: a body prints them with rollup | table.
+rollup-kept-comments = Beside the answers of { $label }:
 rollup-earlier = { $label }, before: { $text }
 rollup-dropped = { $label }: planned, neither done nor planned again: { $text }
 rollup-too-many = { $label }: { $most } at most; beyond that:

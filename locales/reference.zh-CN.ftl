@@ -143,7 +143,7 @@ filter-yi = 以亿计。
 filter-round = 四舍五入，按十进制。
 filter-sum = 列表之和，按十进制；没有回答的选填数不计。
 filter-paragraphs = 文字的各段，成为列表。
-filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。`rollup | table`把`zhibi rollup`合成的各份逐行列出，末行是合计；不是合成的，`{% if rollup %}`不成立，什么也不印。
+filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。`rollup | table`把`zhibi rollup`合成的各份逐行列出，末行是整体的数；不是合成的，`{% if rollup %}`不成立，什么也不印。
 filter-chart = `metrics | chart`：把数据画成图，本期与上期并列；`metrics | chart(["a", "b"], kind="bar", title="……")`或`chart(["a", "b"])`只画其中几项。`kind`有`column`（柱形，默认）、`bar`（条形）、`line`（折线）、`pie`（饼图）。没有数字的留空；全都没有就不画。Word 里是可以编辑的图表，带着数据表；网页里是图和表；Markdown 和纯文本里是表。图表独占一段。
 filter-known = `metrics | known(["a", "b"])`：这几项里已有数字的，成为列表，每一项有`.name`、`.previous`等，也可以接`| table`。`x is known`看一项既不缺少也不为空；比较大小之前先这样问，因为缺少的数比什么都可能大也可能小，没有回答的选填数比什么都小。
 body-heading = report.md.j2

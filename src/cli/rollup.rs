@@ -8,7 +8,7 @@ use crate::compose::Prepared;
 use crate::files::folder::path_from;
 use crate::files::save::Durability;
 use crate::interview::wording::shell_word;
-use crate::rollup::{Arranged, Part, Totals, Whole, arrange, gather, total, write_whole};
+use crate::rollup::{Arranged, Gathered, Part, Totals, Whole, arrange, gather, total, write_whole};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
@@ -89,6 +89,7 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     }
     let warnings = [
         list_fewer_than_none(&totals, &arranged),
+        list_over(&gathered, &template),
         list_partial(&totals, &arranged),
         list_open(&totals, &arranged, output),
     ];
@@ -310,6 +311,23 @@ fn list_fewer_than_none(totals: &Totals, arranged: &Arranged) -> Option<Diagnost
         Some(message.with("number", number.to_string()))
     });
     listed("rollup-fewer-than-none-head", found)
+}
+
+/// The questions that take fewer entries than there are.
+fn list_over(gathered: &Gathered, template: &Template) -> Option<Diagnostic> {
+    let sections = template.manifest.sections.iter().zip(&gathered.sections);
+    let fields = sections.flat_map(|(section, entry)| {
+        let fields = section.questions.iter().zip(&entry.fields);
+        fields.map(move |(question, field)| (section, question, field))
+    });
+    let over = fields
+        .filter(|(_, _, field)| field.over > 0)
+        .map(|(section, question, field)| {
+            let key = format!("{}.{}", section.id, question.id);
+            let message = Message::new("rollup-over-one").with("label", &question.label);
+            message.with("key", key).with("count", field.over)
+        });
+    listed("rollup-over", over)
 }
 
 /// The figures that are made without some reports, which have no such figure though they should.

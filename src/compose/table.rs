@@ -3,7 +3,7 @@
 use minijinja::{Error, Value};
 
 use crate::figures::rollup::RolledUp;
-use crate::figures::{Metric, Metrics};
+use crate::figures::{Combine, Metric, Metrics};
 use crate::text::language::Language;
 
 use super::faults::refuse;
@@ -89,11 +89,23 @@ pub fn rollup_table(
     if metrics.is_empty() {
         return Ok(Value::from(""));
     }
-    let (name, sum) = match (language, rollup.by_period) {
-        (Language::Chinese, false) => ("单位", "合计"),
-        (Language::Chinese, true) => ("时间", "合计"),
-        (Language::English, false) => ("Unit", "Total"),
-        (Language::English, true) => ("Period", "Total"),
+    let name = match (language, rollup.by_period) {
+        (Language::Chinese, false) => "单位",
+        (Language::Chinese, true) => "时间",
+        (Language::English, false) => "Unit",
+        (Language::English, true) => "Period",
+    };
+    // Where a column is no sum, the row is no total.
+    let is_added = |metric: &&Metric| match metric.combined() {
+        Combine::Sum | Combine::None => true,
+        Combine::Last => !rollup.by_period,
+        Combine::Mean | Combine::Max => false,
+    };
+    let whole = match (language, metrics.iter().all(is_added)) {
+        (Language::Chinese, true) => "合计",
+        (Language::Chinese, false) => "整体",
+        (Language::English, true) => "Total",
+        (Language::English, false) => "Overall",
     };
     let row = |first: &str, cells: &mut dyn Iterator<Item = String>| {
         let cells: String = cells.map(|cell| format!(" {cell} |")).collect();
@@ -107,7 +119,7 @@ pub fn rollup_table(
         let cell = |metric: &&Metric| part_figure(part, metric, language).map_or(NOTHING.to_owned(), text);
         table += &row(&text(part.name.clone()), &mut metrics.iter().map(cell));
     }
-    table += &row(sum, &mut metrics.iter().map(|metric| value_cell(metric, tokens)));
+    table += &row(whole, &mut metrics.iter().map(|metric| value_cell(metric, tokens)));
     Ok(Value::from_safe_string(table))
 }
 

@@ -13,6 +13,14 @@ pub struct Rollup {
     pub parts: Vec<RolledUp>,
 }
 
+impl Rollup {
+    /// Whether a passage is said by one of the reports, under its name.
+    pub fn is_of_one(&self, passage: &str) -> bool {
+        let mut names = self.parts.iter().map(|part| part.name.as_str());
+        names.any(|name| !name.is_empty() && passage.starts_with(name))
+    }
+}
+
 /// A report that was rolled up into another.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RolledUp {

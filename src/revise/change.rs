@@ -51,6 +51,13 @@ impl Change {
     }
 }
 
+impl Change {
+    /// Whether it puts records in, takes them out or moves them.
+    pub fn arranges(&self) -> bool {
+        self.edits.iter().any(|edit| edit.key().is_none())
+    }
+}
+
 /// A stretch with a home that was changed.
 #[derive(Debug, Clone)]
 pub struct Changed {

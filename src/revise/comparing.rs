@@ -8,16 +8,19 @@ use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
 use crate::template::{Form, Template};
 
-use super::alignment::Group;
+use super::alignment::{Group, likeness};
 use super::change::{Changed, figure_of, key_in};
 use super::orders::{Parts, Reordered};
 use super::series::{NewEntry, Series, series_in};
-use super::shapes::answers_in;
+use super::shapes::{answers_in, key_of, way_of};
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
 use super::units::Order;
 use super::values::Stray;
 use super::words::{Comparison, compare_parts};
+
+/// Of several parts the one that an answer was is at least so much like it.
+const ALIKE: f64 = 0.35;
 
 /// Whether the tables of a report are read as tables in the edited one: in plain text a table whose columns were moved is none,
 /// and nothing in it is gone.
@@ -38,6 +41,8 @@ pub struct Comparing<'p> {
     pub found: Vec<Changed>,
     /// Words that were changed and have no home.
     pub strays: Vec<Stray>,
+    /// Those of which somebody may have said more in another place.
+    pub parts: Vec<Changed>,
     /// Series whose entries are others, or in another order.
     pub series: Vec<(Series, Vec<NewEntry>)>,
     /// The pieces of which nothing is left: their passage, and where they begin in it.
@@ -81,6 +86,9 @@ impl<'p> Comparing<'p> {
                 let is_text = !matches!(piece.home, Home::Figure { .. });
                 let is_followed = traced.pieces.iter().any(|next| is_text_at(next, piece.range.end));
                 let place = compared.new_place_with(&range, is_text, is_text && !is_followed);
+                let own = is_text
+                    .then(|| own_place(traced, piece, &edited.text, &place))
+                    .flatten();
                 if !is_text {
                     self.change(first + index, piece, &whole.text[range], &edited.text[place]);
                     continue;
@@ -100,7 +108,8 @@ impl<'p> Comparing<'p> {
                     passage: first + index,
                     piece,
                     old: range,
-                    place,
+                    is_part: own.is_some(),
+                    place: own.unwrap_or(place),
                 };
                 self.change_placed(before.replace(placed), &whole, edited);
             }
@@ -146,7 +155,11 @@ impl<'p> Comparing<'p> {
 
     fn change_placed(&mut self, placed: Option<Placed<'p>>, whole: &Stream, edited: &Stream) {
         if let Some(at) = placed {
+            let known = self.found.len();
             self.change(at.passage, at.piece, &whole.text[at.old], &edited.text[at.place]);
+            if at.is_part {
+                self.parts.extend(self.found.drain(known..));
+            }
         }
     }
 
@@ -228,6 +241,7 @@ impl<'p> Comparing<'p> {
 
     /// Takes out what is gone from one place and stands in another as it was: the answer is there, and only this place is not.
     pub fn take_places(&mut self) {
+        self.found.append(&mut self.parts);
         let standing = &self.standing;
         let is_blank = |changed: &Changed| changed.new.trim().is_empty();
         let rewritten: HashSet<String> = self
@@ -293,6 +307,35 @@ struct Placed<'p> {
     piece: &'p TracedPiece,
     old: Range<usize>,
     place: Range<usize>,
+    /// Whether what stands there beside it is of other records.
+    is_part: bool,
+}
+
+/// Of what stands in the place of an answer of a record, which prints in a line with those of others, the part that is its own,
+/// where other records were put in beside it.
+fn own_place(traced: &TracedPassage, piece: &TracedPiece, edited: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    let text = &traced.passage.text;
+    let way = |piece: &TracedPiece| key_of(&piece.home).map(|key| way_of(&key));
+    let mut pairs = traced.pieces.windows(2);
+    let pair = pairs.find(|pair| {
+        let is_one = pair.iter().any(|one| one.range == piece.range);
+        is_one && pair[0].home != pair[1].home && way(&pair[0]) == way(&pair[1])
+    })?;
+    let joint = text.get(pair[0].range.end..pair[1].range.start)?;
+    let (old, new) = (&text[piece.range.clone()], &edited[place.clone()]);
+    let is_mark = !joint.trim().is_empty() && !joint.contains(char::is_alphanumeric);
+    if !is_mark || old.contains(joint) || !new.contains(joint) {
+        return None;
+    }
+    let ends = new.match_indices(joint).map(|(at, _)| at).chain([new.len()]);
+    let mut from = 0;
+    let parts = ends.map(|end| std::mem::replace(&mut from, end + joint.len())..end);
+    let alike = |part: &Range<usize>| likeness(&new[part.clone()], old);
+    let own = parts
+        .max_by(|one, other| alike(one).total_cmp(&alike(other)))
+        .filter(|own| alike(own) >= ALIKE);
+    let own = own.unwrap_or(0..0);
+    Some(place.start + own.start..place.start + own.end)
 }
 
 /// Whether nothing is left of the words that stand between two answers of a passage, though something stands in the place of

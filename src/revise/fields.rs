@@ -1,5 +1,6 @@
 //! The fields of a new record, read from passages that print like those of a record that is there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::answers::{KeyPath, Step};
@@ -10,6 +11,7 @@ use crate::template::{Form, Question, Value};
 use super::series::Series;
 use super::shapes::closing;
 use super::values::read_value;
+use super::words::is_whole;
 
 /// A field of a new record, by the steps to it from the record, and its text.
 pub type Field = (Vec<Step>, String);
@@ -57,7 +59,15 @@ impl Loose {
 
 impl ReadFields {
     /// Adds what stands in a passage that prints like another one of a record; at its end there may be the series of the records.
-    pub fn add(&mut self, printed: &TracedPassage, new: &Passage, record: &KeyPath, series: Option<&Series>) {
+    /// `values` are the record's answers that are no text, as they may print.
+    pub fn add(
+        &mut self,
+        printed: &TracedPassage,
+        new: &Passage,
+        record: &KeyPath,
+        series: Option<&Series>,
+        values: &[Printing],
+    ) {
         let is_label = |piece: &&TracedPiece| matches!(piece.home, Home::Label { .. });
         let end = printed.pieces.iter().find(is_label).map(|label| label.range.start);
         let text = &printed.passage.text[..end.unwrap_or(printed.passage.text.len())];
@@ -71,7 +81,9 @@ impl ReadFields {
             Home::Text { key, .. } | Home::Value { key } => Some((KeyPath::parse(key)?, piece.range.clone())),
             _ => None,
         });
-        let pieces: Vec<_> = pieces.collect();
+        let mut pieces: Vec<_> = pieces.chain(value_places(printed, values)).collect();
+        pieces.sort_by_key(|(_, range)| range.start);
+        pieces.retain(|(_, range)| range.end <= text.len());
         let (Some((_, first)), Some((_, last))) = (pieces.first(), pieces.last()) else {
             let now = new_text.trim();
             self.loose.push(Loose {
@@ -114,8 +126,8 @@ impl ReadFields {
                     let between = text.get(range.end..next.start).unwrap_or_default();
                     let is_cut_by_lead = (range.end..=next.start).contains(&printed.passage.lead);
                     let cut = lead.filter(|_| is_cut_by_lead).map(|lead| {
-                        let words = &text[printed.passage.lead..next.start];
-                        (lead.saturating_sub(whole - rest.len()), words.trim_start())
+                        let (end, words) = between.split_at(printed.passage.lead - range.end);
+                        (lead.saturating_sub(whole - rest.len()), end, words.trim_start())
                     });
                     let found = cut_before(rest, between, &text[range.clone()], cut);
                     let Some((value, behind)) = found.or_else(|| self.cut_loosely(rest, between)) else {
@@ -130,6 +142,30 @@ impl ReadFields {
             };
             self.fields.extend(field(key, record, value));
         }
+    }
+
+    /// Adds an answer in brackets at the end of a passage, where records print it there and the one that is like this one does not:
+    /// the rest of the passage.
+    pub fn take_closing<'n>(
+        &mut self,
+        new: &'n Passage,
+        printed: &TracedPassage,
+        closings: &[Closing<'_>],
+    ) -> Cow<'n, Passage> {
+        let own = Closing::of(printed).map(|closing| closing.name);
+        let found = closings.iter().filter(|closing| own.as_ref() != Some(&closing.name));
+        let mut found = found.filter_map(|closing| {
+            let inner = new.text.trim_end().strip_suffix(closing.tail)?;
+            Some((closing, inner.rsplit_once(closing.bracket)?))
+        });
+        let Some((closing, (rest, text))) = found.next() else {
+            return Cow::Borrowed(new);
+        };
+        self.fields.push((vec![closing.name.clone()], text.to_owned()));
+        Cow::Owned(Passage {
+            text: rest.to_owned(),
+            ..new.clone()
+        })
     }
 
     /// Adds the entries of a series in a text; what stands before it.
@@ -227,6 +263,72 @@ impl ReadFields {
     }
 }
 
+/// An answer that is no text, and how it may print.
+pub type Printing = (KeyPath, Vec<String>);
+
+/// The bytes of a passage that print answers that are no text: such words stand there as often as answers print so. What could be
+/// the template's own words is left.
+pub fn value_places(printed: &TracedPassage, values: &[Printing]) -> Vec<(KeyPath, Range<usize>)> {
+    let text = &printed.passage.text;
+    let is_free = |range: &Range<usize>| {
+        let mut pieces = printed.pieces.iter();
+        is_whole(text, range) && pieces.all(|piece| piece.range.end <= range.start || range.end <= piece.range.start)
+    };
+    let places = |form: &str| -> Vec<Range<usize>> {
+        let found = text.match_indices(form).map(|(at, _)| at..at + form.len());
+        found.filter(is_free).collect()
+    };
+    let mut found: Vec<(KeyPath, Range<usize>)> = Vec::new();
+    // One answer may be a part of what another one prints.
+    let mut forms: Vec<&str> = values
+        .iter()
+        .filter_map(|(_, forms)| Some(forms.iter().find(|form| !places(form).is_empty())?.as_str()))
+        .collect();
+    forms.sort_by_key(|form| usize::MAX - form.len());
+    forms.dedup();
+    for form in forms {
+        let is_taken = |place: &Range<usize>| {
+            let mut taken = found.iter().map(|(_, range)| range);
+            taken.any(|range| place.start < range.end && range.start < place.end)
+        };
+        let places: Vec<Range<usize>> = places(form).into_iter().filter(|place| !is_taken(place)).collect();
+        let is_new = |key: &KeyPath| found.iter().all(|(known, _)| known != key);
+        let of_form = values
+            .iter()
+            .filter(|(key, forms)| is_new(key) && forms.iter().any(|other| other == form));
+        let keys: Vec<KeyPath> = of_form.map(|(key, _)| key.clone()).collect();
+        if keys.len() == places.len() {
+            found.extend(keys.into_iter().zip(places));
+        }
+    }
+    found
+}
+
+/// An answer that records print in brackets at the ends of passages, with words of the template behind it: `（…供稿）`.
+#[derive(Debug)]
+pub struct Closing<'p> {
+    name: Step,
+    bracket: char,
+    tail: &'p str,
+}
+
+impl<'p> Closing<'p> {
+    /// The one of a passage.
+    pub fn of(traced: &'p TracedPassage) -> Option<Closing<'p>> {
+        let text = &traced.passage.text;
+        let last = traced.pieces.last()?;
+        let Home::Text { key, entry: None, .. } = &last.home else {
+            return None;
+        };
+        let bracket = text[..last.range.start].chars().next_back()?;
+        let tail = text[last.range.end..].trim_end();
+        let is_one =
+            matches!(bracket, '（' | '(') && tail.ends_with(['）', ')']) && tail.contains(char::is_alphanumeric);
+        let name = KeyPath::parse(key)?.last()?.clone();
+        is_one.then_some(Closing { name, bracket, tail })
+    }
+}
+
 /// Where the first of several sentences ends; none where there is but one.
 fn first_sentence(text: &str) -> Option<usize> {
     let ends = |(at, c): (usize, char)| {
@@ -239,19 +341,20 @@ fn first_sentence(text: &str) -> Option<usize> {
 }
 
 /// What stands before the words between two fields, and behind them. Where the first field ends with the lead, that is where the
-/// lead ends, and which of the words stand behind it.
+/// lead ends, and which of the words stand in it and which behind it.
 fn cut_before<'t>(
     text: &'t str,
     between: &str,
     before: &str,
-    lead: Option<(usize, &str)>,
+    lead: Option<(usize, &str, &str)>,
 ) -> Option<(&'t str, &'t str)> {
-    if let Some((at, words)) = lead
+    if let Some((at, end, words)) = lead
         && let Some((lead, behind)) = text.split_at_checked(at)
     {
         let behind = behind.trim_start();
+        let end = if end.trim().is_empty() { between } else { end };
         return Some((
-            lead.strip_suffix(between.trim_end()).unwrap_or(lead),
+            lead.strip_suffix(end.trim_end()).unwrap_or(lead),
             behind.strip_prefix(words).unwrap_or(behind),
         ));
     }

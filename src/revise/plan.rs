@@ -81,6 +81,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let at_odds = voices.clone().at_odds(old, &series);
     let is_at_odds = |list: &KeyPath| at_odds.contains_key(list);
     let places = Places::of(old);
+    let mut regrouped = Vec::new();
     if has_tables {
         let is_gone = |index, piece: &TracedPiece| gone.contains(&(index, piece.range.start));
         let expected = lists_with_new(&series);
@@ -93,7 +94,7 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
             expected: &expected,
             voices: &voices,
         };
-        arrangements = records::arrangements(&edited, is_at_odds, is_gone);
+        (arrangements, regrouped) = records::arrangements(&edited, is_at_odds, is_gone);
     }
     arrangements.add_series(&series, is_at_odds);
     let mut refused = arrangements.take_halves(made, &places);
@@ -107,7 +108,8 @@ pub fn plan<'a>(old: &[TracedPassage], new: &[Passage], made: Made<'a>, earlier:
     let recognised = (recognised.0, recognised.1.max(printed));
     let mut planning = Planning::new(made, &found, leftovers, places);
     planning.orders = orders;
-    let changes = planning.changes(found, &series, &arrangements);
+    let mut changes = planning.changes(found, &series, &arrangements);
+    changes.extend(regrouped);
     refused.append(&mut planning.refused);
     Plan {
         changes,

@@ -1,6 +1,6 @@
 //! Records as a report prints them: which are gone, which have moved, and which are new.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::answers::{KeyPath, Step};
 use crate::compose::{Home, TracedPassage, TracedPiece};
@@ -8,8 +8,9 @@ use crate::report::{Passage, Role};
 use crate::template::{Form, Question};
 
 use super::alignment::{Group, origins};
-use super::change::Made;
-use super::fields::{Field, ReadFields};
+use super::change::{Change, Made};
+use super::fields::{Closing, Field, ReadFields, value_places};
+use super::groups::Grouping;
 use super::items::markdown_field;
 use super::places::Places;
 use super::series::{Series, series_of_records};
@@ -48,13 +49,14 @@ pub struct Edited<'p> {
     pub voices: &'p Voices,
 }
 
-/// Finds what became of records. `is_at_odds` says of a list whether its records were moved in one of its places alone, and
-/// `is_gone` of a piece of an old passage whether nothing of it is left.
+/// Finds what became of records, and the answers that change with the groups they were moved to. `is_at_odds` says of a list
+/// whether its records were moved in one of its places alone, and `is_gone` of a piece of an old passage whether nothing of it
+/// is left.
 pub fn arrangements(
     edited: &Edited<'_>,
     is_at_odds: impl Fn(&KeyPath) -> bool,
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
-) -> Arrangements {
+) -> (Arrangements, Vec<Change>) {
     let Edited { groups, old, new, .. } = *edited;
     let mut was = origins(groups, new.len());
     keep_rows_together(&mut was, old, new);
@@ -94,11 +96,22 @@ pub fn arrangements(
         expected: edited.expected,
         series: series_of_records(old),
     };
+    let grouping = Grouping {
+        old,
+        new,
+        was: &finding.was,
+        made: edited.made,
+    };
+    let mut changes = Vec::new();
     for (list, (_, slots)) in &mut lists {
         finding.leave_strangers(list, slots);
         if is_at_odds(list) {
             leave_in_order(slots);
+            continue;
         }
+        let regrouped = grouping.regrouped(list, slots, |question| finding.prints(list, question));
+        leave(slots, &regrouped.untold);
+        changes.extend(regrouped.changes);
     }
     finding.add_new(&mut lists);
     for (list, (_, slots)) in &mut lists {
@@ -115,7 +128,7 @@ pub fn arrangements(
         let is_other = is_new || !gone.is_empty() || !indices.is_sorted();
         is_other.then_some((list, Arrangement { gone, slots }))
     });
-    Arrangements(arranged.collect())
+    (Arrangements(arranged.collect()), changes)
 }
 
 /// Where each old passage stands in the edited report; none where it is gone.
@@ -135,6 +148,17 @@ fn leave_in_order(slots: &mut [(usize, Slot)]) {
     let mut places: Vec<usize> = slots.iter().map(|(at, _)| *at).collect();
     places.sort_unstable();
     slots.iter_mut().zip(places).for_each(|((at, _), place)| *at = place);
+}
+
+/// Leaves some records behind those they stood behind.
+fn leave(slots: &mut [(usize, Slot)], left: &BTreeSet<usize>) {
+    let mut last = 0;
+    for (at, slot) in slots {
+        if matches!(slot, Slot::Old(index) if left.contains(index)) {
+            *at = last;
+        }
+        last = *at;
+    }
 }
 
 /// New records in passages that nothing was before.
@@ -277,6 +301,12 @@ impl<'p> Finding<'p> {
         let is_of_it = |at: &usize| self.was[*at].is_none() && !fits(first, &self.new[*at]);
         let end = rest.start + rest.take_while(is_of_it).count();
         let text = markdown_field(shape, &self.new[*at + 1..end]);
+        let values = self.made.printings(&shape.record);
+        let of_list = |traced: &&TracedPassage| {
+            let record = owner_of(traced).filter(|owner| way_of(owner) == way_of(&list));
+            record.is_some_and(|owner| owner.parent().is_some())
+        };
+        let closings: Vec<Closing<'_>> = self.old.iter().filter(of_list).filter_map(Closing::of).collect();
         let passages = if text.is_some() {
             &shape.passages[..1]
         } else {
@@ -285,7 +315,8 @@ impl<'p> Finding<'p> {
         for printed in passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
                 if !is_row_number(printed, &shape.record) {
-                    read.add(printed, &self.new[*at], &shape.record, series);
+                    let new = read.take_closing(&self.new[*at], printed, &closings);
+                    read.add(printed, &new, &shape.record, series, &values);
                 }
                 *at += 1;
             }
@@ -314,10 +345,30 @@ impl<'p> Finding<'p> {
         self.made.lacking(list, has).is_none()
     }
 
+    /// Whether records of a list print an answer that is no text.
+    fn prints(&self, list: &KeyPath, question: &Question) -> bool {
+        let of_list = shapes(self.old).into_iter();
+        let mut of_list = of_list.filter(|shape| way_of(&shape.record) == way_of(list));
+        of_list.any(|shape| {
+            let key = shape.record.name(&question.id);
+            let mut values = self.made.printings(&shape.record);
+            values.retain(|(other, _)| *other == key);
+            let mut passages = shape.passages.iter();
+            passages.any(|printed| !value_places(printed, &values).is_empty())
+        })
+    }
+
     /// Completes new records of a list with choices that the report does not print: an item that stands among others is of
-    /// their kind. A record that still lacks what a report must say of it is none: its passages are left, unless that would stand
-    /// in another place.
+    /// their kind. One that it prints and that cannot be read stays open. A record that still lacks what a report must say of it
+    /// is none: its passages are left, unless that would stand in another place; and so is one that only says what another says.
     fn complete(&self, list: &KeyPath, slots: &mut Vec<(usize, Slot)>) {
+        if slots.iter().all(|(_, slot)| matches!(slot, Slot::Old(_))) {
+            return;
+        }
+        let answer = |index: usize, name: &Step| {
+            let key = list.record(index).below(std::slice::from_ref(name));
+            self.made.answers.value_at(self.made.template, &key)
+        };
         let old: Vec<(usize, usize)> = slots
             .iter()
             .filter_map(|(at, slot)| match slot {
@@ -339,10 +390,25 @@ impl<'p> Finding<'p> {
                 if has_field(fields, &name) {
                     continue;
                 }
-                let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
-                let value = key.and_then(|key| self.made.answers.value_at(self.made.template, &key));
+                if self.prints(list, question) {
+                    continue;
+                }
+                let value = beside.and_then(|(_, index)| answer(*index, &name));
                 let Some(value) = value else { return false };
                 fields.push((vec![name], value.text()));
+            }
+            let mut needed = self.made.needed(list);
+            let is_whole = needed.all(|question| has_field(fields, &Step::Name(question.id.clone())));
+            let repeats = |index: usize| {
+                // Of what was read twice the first counts.
+                fields.iter().enumerate().all(|(at, (steps, text))| match &steps[..] {
+                    _ if fields[..at].iter().any(|(known, _)| known == steps) => true,
+                    [name] => answer(index, name).is_some_and(|value| value.text() == *text),
+                    _ => false,
+                })
+            };
+            if !is_whole && old.iter().any(|(_, index)| repeats(*index)) {
+                return false;
             }
             let lacking = self.made.lacking(list, |name| has_field(fields, name));
             lacking.is_none() || other_place(list, fields, self.places).is_some()

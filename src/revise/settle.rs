@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
-use crate::answers::{Answers, AnswersFile, Draft, Edit, KeyPath, MissingAnswer};
+use crate::answers::{Answers, AnswersFile, Draft, Edit, KeyPath, MissingAnswer, question_at};
 use crate::compose::Prepared;
 use crate::report::Passage;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
+use crate::template::{Form, Question, Template};
 
 use super::change::{Change, Changed};
 use super::fates::Fate;
@@ -223,7 +224,14 @@ impl Settling<'_> {
         indices.sort_unstable();
         let changes: Vec<&Change> = indices.iter().map(|index| &self.changes[*index]).collect();
         let (answers, mut faults) = self.trial.attempt(&changes)?;
-        faults.extend(newly_missing(self.before, &answers, &self.trial.planning.places));
+        let template = &self.trial.prepared.template;
+        let is_open = |key: &KeyPath| changes.iter().any(|change| leaves_open(change, key, template));
+        faults.extend(newly_missing(
+            self.before,
+            &answers,
+            &self.trial.planning.places,
+            is_open,
+        ));
         Ok(faults)
     }
 }
@@ -238,15 +246,31 @@ impl PlacedFault {
 }
 
 /// The answers that are missing and were not before, each as a fault: a report that can be written stays so.
-fn newly_missing(before: &Answers, now: &Answers, places: &Places) -> Vec<PlacedFault> {
+fn newly_missing(
+    before: &Answers,
+    now: &Answers,
+    places: &Places,
+    is_open: impl Fn(&KeyPath) -> bool,
+) -> Vec<PlacedFault> {
     let known: HashSet<&str> = before.missing.iter().map(|missing| missing.key.as_str()).collect();
     let missing = now.missing.iter().filter(|missing| !known.contains(&*missing.key));
     let fault = |missing: &MissingAnswer| {
         let key = KeyPath::parse(&missing.key);
         let message = places.missing(key.as_ref(), &missing.label);
-        PlacedFault { message, key }
+        let is_open = key.as_ref().is_some_and(&is_open);
+        (!is_open).then_some(PlacedFault { message, key })
     };
-    missing.map(fault).collect()
+    missing.filter_map(fault).collect()
+}
+
+/// Whether a change puts in a record with a choice that nobody could read: it stays a blank.
+fn leaves_open(change: &Change, key: &KeyPath, template: &Template) -> bool {
+    let is_of_it = |edit: &Edit| match edit {
+        Edit::Insert { records, index, .. } => key.parent() == Some(records.record(*index)),
+        _ => false,
+    };
+    let is_choice = |question: &Question| matches!(question.kind.form(), Form::Choice(_));
+    change.edits.iter().any(is_of_it) && question_at(template, key).is_some_and(is_choice)
 }
 
 impl Trial<'_> {

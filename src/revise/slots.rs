@@ -7,11 +7,12 @@ use crate::say::message::Message;
 use crate::template::{Form, Question};
 
 use super::change::{Change, Made};
-use super::fields::Field;
+use super::fields::{Field, Printing};
 use super::places::Places;
 use super::series::{NewEntry, Series};
 use super::shapes::way_of;
 use super::stream::BREAK;
+use super::values::printed_forms;
 use super::voices::list_of;
 
 /// What stands at a place of a list of records.
@@ -30,6 +31,18 @@ impl<'k> Made<'k> {
             Some(Form::Records(questions)) => questions,
             _ => &[],
         }
+    }
+
+    /// The answers of a record that are no text, as they may print.
+    pub fn printings(self, record: &KeyPath) -> Vec<Printing> {
+        let questions = record.parent().map_or(&[][..], |list| self.questions(&list));
+        let printing = |question: &Question| {
+            let key = record.name(&question.id);
+            let value = self.answers.value_at(self.template, &key)?;
+            let forms = printed_forms(question, value, self.answers.language);
+            (!forms.is_empty()).then_some((key, forms))
+        };
+        questions.iter().filter_map(printing).collect()
     }
 
     /// What must be answered for each record of a list.

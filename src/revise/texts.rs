@@ -10,8 +10,7 @@ use crate::text::citations::{Part, parts, quote};
 use super::figures::prints_same;
 use super::invented::meant;
 use super::stream::BREAK;
-use super::values::is_whole;
-use super::words::{Comparison, compare};
+use super::words::{Comparison, compare, is_whole};
 
 /// The figures before and after a change.
 #[derive(Debug, Clone, Copy)]

@@ -12,7 +12,7 @@ use crate::say::diagnostic::Faults;
 use crate::template::Template;
 
 use super::carry::carry;
-use super::change::Made;
+use super::change::{Change, Made};
 use super::copies::join_copies;
 use super::leads::restore_leads;
 use super::passage_diff::{PassageChange, ReportDiff, report_diff};
@@ -77,12 +77,14 @@ pub fn find_changes<'a>(
     let (edited, counts) = with_series_joined(&traced, edited);
     let mut plan = plan(&traced, &edited, made, &earlier);
     join_copies(&mut plan, draft, &copies, &edited);
-    let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &copies, &earlier)?;
+    let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &traced, &earlier)?;
     plan.changes
         .retain(|change| !of_values.follow.contains(&change.key.to_string()));
     plan.changes.extend(of_values.changes);
     plan.refused.extend(of_values.refused);
     plan.changes.retain(|change| !change.edits.is_empty());
+    // Records change their places at last: until then their answers stand under the numbers they had.
+    plan.changes.sort_by_key(Change::arranges);
     // A comment is of a passage as it stands in the file.
     let homes = plan.homes.into_iter().zip(counts);
     plan.homes = homes

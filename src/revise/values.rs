@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, check_value};
-use crate::compose::Prepared;
+use crate::compose::{Prepared, TracedPassage};
 use crate::report::{Passage, passages};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
@@ -17,9 +17,10 @@ use crate::text::language::Language;
 
 use super::alignment::align;
 use super::change::Change;
+use super::record_homes::RecordHomes;
 use super::stream::{BREAK, Stream};
 use super::taken::Earlier;
-use super::words::Comparison;
+use super::words::{Comparison, is_printed, is_whole};
 
 /// So many answers are tried for one report.
 const MOST_TRIED: usize = 40;
@@ -117,7 +118,7 @@ pub fn changes_of_values(
     prepared: &Prepared,
     answers: &Answers,
     draft: &Draft,
-    read: &[Passage],
+    old: &[TracedPassage],
     earlier: &Earlier<'_>,
 ) -> Result<ValueChanges, Faults> {
     let mut found = ValueChanges::default();
@@ -126,7 +127,9 @@ pub fn changes_of_values(
     }
     let candidates = Candidate::all(prepared, answers);
     let now = passages(&prepared.compose(answers)?);
-    let places = align(read, &now)
+    let read: Vec<Passage> = old.iter().map(|traced| traced.passage.clone()).collect();
+    let homes = RecordHomes::of(old);
+    let places = align(&read, &now)
         .into_iter()
         .filter(|group| group.old.len() == group.new.len());
     let mut trying = Trying {
@@ -140,8 +143,12 @@ pub fn changes_of_values(
     for stray in strays {
         for place in &stray.places {
             let edit = candidates.iter().find_map(|candidate| {
-                let (range, is_beside) = candidate.place_in(&stray.old.text, place)?;
-                let edit = ValueEdit::of(candidate, stray, range, is_beside)?;
+                let place = candidate.place_in(&stray.old.text, place)?;
+                let edit = ValueEdit::of(candidate, stray, place)?;
+                let Candidate {
+                    key, value, printed, ..
+                } = candidate;
+                homes.may_print(key, value, printed, edit.passage).then_some(())?;
                 trying.is_of(candidate, &edit).then_some(edit)
             });
             let is_known = |key: &KeyPath| {
@@ -182,7 +189,11 @@ fn read_whole_value(question: &Question, written: &str) -> Result<Value, Message
     let numeral = read_chinese_number(written).map(|number| number.to_string());
     let value = match kind.form() {
         Form::Choice(choices) => {
-            let chosen = choices.iter().find(|choice| *choice == written);
+            let same_but_for_case = || choices.iter().find(|choice| choice.eq_ignore_ascii_case(written));
+            let chosen = choices
+                .iter()
+                .find(|choice| *choice == written)
+                .or_else(same_but_for_case);
             let unknown = || {
                 let message = Message::new("update-not-a-choice").with("found", written);
                 message.with("choices", choices.to_vec())
@@ -215,12 +226,13 @@ struct ValueEdit {
 impl ValueEdit {
     /// The edit of an answer that prints a stretch of the old text. What was only put in beside it counts where it makes
     /// another answer.
-    fn of(candidate: &Candidate<'_>, stray: &Stray, range: Range<usize>, is_beside: bool) -> Option<ValueEdit> {
-        let place = stray.compared.new_place_with(&range, false, is_beside);
+    fn of(candidate: &Candidate<'_>, stray: &Stray, (range, beside): (Range<usize>, Beside)) -> Option<ValueEdit> {
+        let [before, behind] = [Beside::Before, Beside::Behind].map(|side| side == beside);
+        let place = stray.compared.new_place_with(&range, before, behind);
         let written = stray.new[place.clone()].trim();
         let read = read_value(candidate.question, written, Some(candidate.value));
         let is_left = written.is_empty() || read.as_ref().is_ok_and(|value| value == candidate.value);
-        if is_left || is_beside && read.is_err() {
+        if is_left || beside != Beside::No && read.is_err() {
             return None;
         }
         let (value, edits, reason) = match read {
@@ -235,10 +247,18 @@ impl ValueEdit {
             passage: stray.old.passage_of(&range).map(|(index, _)| stray.first + index),
             context: [context(&stray.old.text, &range), context(&stray.new, &place)],
             default: stray.default_at(&range).map(str::to_owned),
-            change: Change::of(&candidate.key, &stray.old.text[range], written, edits),
+            change: Change::of(&candidate.key, stray.old.text[range].trim(), written, edits),
             reason,
         })
     }
+}
+
+/// Whether a place is only one where something was put in before or behind an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Before,
+    Behind,
+    No,
 }
 
 /// An answer that is no text, and how it may print.
@@ -281,29 +301,53 @@ impl<'a> Candidate<'a> {
         found
     }
 
-    /// Where it may be printed at a place of a text, and whether it only stands before that.
-    fn place_in(&self, text: &str, place: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    /// Where it may be printed at a place of a text, and whether that is only put in beside it.
+    fn place_in(&self, text: &str, place: &Range<usize>) -> Option<(Range<usize>, Beside)> {
         self.printed.iter().find_map(|printed| {
             let start = text.floor_char_boundary(place.start.saturating_sub(printed.len()));
             let end = text.floor_char_boundary((place.end + printed.len() + 3).min(text.len()));
             let found = text[start..end].match_indices(printed.as_str());
             let ranges = found.map(|(at, _)| start + at..start + at + printed.len());
-            let mut whole = ranges.filter(|range| is_whole(text, range));
+            let mut whole = ranges.filter(|range| is_whole(text, range) && !self.is_in_longer_choice(text, range));
             whole.find_map(|range| {
-                let is_within = range.start < place.end && place.start < range.end;
-                let is_beside = place.is_empty() && place.start == range.end;
-                (is_within || is_beside).then_some((range, is_beside))
+                let is_put_in = place.is_empty();
+                // A space stands before it or behind what is put in before it.
+                let before = text.get(place.start..range.start).filter(|_| is_put_in);
+                let is_space = |text: &str| text.trim().is_empty() && !text.contains(BREAK);
+                let beside = match before {
+                    _ if range.start < place.end && place.start < range.end => Beside::No,
+                    _ if is_put_in && place.start == range.end => Beside::Behind,
+                    Some(before) if is_space(before) => {
+                        return Some((place.start..range.end, Beside::Before));
+                    }
+                    _ => return None,
+                };
+                Some((range, beside))
             })
         })
     }
 
-    /// Another answer to its question.
+    /// Whether what is printed at a place is another choice, of which this one is a part.
+    fn is_in_longer_choice(&self, text: &str, range: &Range<usize>) -> bool {
+        let Form::Choice(choices) = self.question.kind.form() else {
+            return false;
+        };
+        let longer = choices.iter().filter(|choice| choice.len() > range.len());
+        longer
+            .flat_map(|choice| text.match_indices(choice.as_str()).map(|(at, _)| at..at + choice.len()))
+            .any(|found| found.start <= range.start && range.end <= found.end)
+    }
+
+    /// Another answer to its question: a choice that is no part of this one, and has it as none, if there is one.
     fn other(&self) -> Option<Value> {
         let kind = &self.question.kind;
         match (self.value, kind.form()) {
             (_, Form::Choice(choices)) => {
-                let others = choices.iter().map(|choice| Value::Text(choice.clone()));
-                others.into_iter().find(|other| other != self.value)
+                let own = self.value.text();
+                let is_apart = |choice: &&String| !choice.contains(&own) && !own.contains(choice.as_str());
+                let other = choices.iter().find(is_apart);
+                let other = other.or_else(|| choices.iter().find(|choice| **choice != own));
+                other.cloned().map(Value::Text)
             }
             (Value::Integer(number), _) => number.checked_add(1).map(Value::Integer),
             (Value::Number(digits), _) => Some(Value::Number(other_digits(digits))),
@@ -326,21 +370,8 @@ fn other_digits(digits: &str) -> String {
     digits.trim_start_matches('-').chars().map(other).collect()
 }
 
-/// Whether a stretch is no part of a longer number or word; the digits behind a point belong to those before it.
-pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let goes_on = |inner: Option<char>, outer: &mut dyn Iterator<Item = char>| match (inner, outer.next()) {
-        (Some(inner), Some('.' | ',')) if inner.is_ascii_digit() => outer.next().is_some_and(|c| c.is_ascii_digit()),
-        (Some(inner), Some(outer)) if inner.is_ascii_digit() => outer.is_ascii_digit(),
-        (Some(inner), Some(outer)) => inner.is_ascii_alphabetic() && outer.is_ascii_alphabetic(),
-        _ => false,
-    };
-    let inner = &text[range.clone()];
-    !goes_on(inner.chars().next(), &mut text[..range.start].chars().rev())
-        && !goes_on(inner.chars().next_back(), &mut text[range.end..].chars())
-}
-
 /// The ways in which a template may print an answer that is no text; none of what it can only look at.
-fn printed_forms(question: &Question, value: &Value, language: Language) -> Vec<String> {
+pub fn printed_forms(question: &Question, value: &Value, language: Language) -> Vec<String> {
     let kind = &question.kind;
     match (value, kind.form()) {
         (Value::Text(text), Form::Choice(_)) => vec![text.clone()],
@@ -413,7 +444,9 @@ impl Trying<'_> {
             printed.iter().any(|printed| is_printed(&report[*place].text, printed)) || *value == Value::List(Vec::new())
         };
         let (was, is) = (&self.now[*place..=*place], &report[*place..=*place]);
-        let goes_with_it = count(is, old) < count(was, old) && prints(report, other);
+        // All of a cell may be a part of what stands there with the other answer.
+        let is_all = dense(was) == *old && dense(is) != *old;
+        let goes_with_it = (is_all || count(is, old) < count(was, old)) && prints(report, other);
         // A sum may be the same number: it is not what was written once the answer is.
         goes_with_it
             && edit.value.as_ref().is_none_or(|value| {
@@ -431,14 +464,15 @@ impl Trying<'_> {
     }
 }
 
-/// Whether a text prints something that is no part of a longer number or word.
-fn is_printed(text: &str, printed: &str) -> bool {
-    let mut found = text.match_indices(printed);
-    found.any(|(at, _)| is_whole(text, &(at..at + printed.len())))
-}
-
 /// How often something stands in passages, white space apart.
 fn count(passages: &[Passage], context: &str) -> usize {
-    let words = passages.iter().flat_map(|passage| passage.text.split_whitespace());
-    words.collect::<String>().matches(context).count()
+    dense(passages).matches(context).count()
+}
+
+/// What passages say, white space apart.
+fn dense(passages: &[Passage]) -> String {
+    passages
+        .iter()
+        .flat_map(|passage| passage.text.split_whitespace())
+        .collect()
 }

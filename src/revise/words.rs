@@ -108,6 +108,25 @@ pub fn is_number(text: &str) -> bool {
     number_length(text) == Some(text.len())
 }
 
+/// Whether a stretch is no part of a longer number or word; the digits behind a point belong to those before it.
+pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let goes_on = |inner: Option<char>, outer: &mut dyn Iterator<Item = char>| match (inner, outer.next()) {
+        (Some(inner), Some('.' | ',')) if inner.is_ascii_digit() => outer.next().is_some_and(|c| c.is_ascii_digit()),
+        (Some(inner), Some(outer)) if inner.is_ascii_digit() => outer.is_ascii_digit(),
+        (Some(inner), Some(outer)) => inner.is_ascii_alphabetic() && outer.is_ascii_alphabetic(),
+        _ => false,
+    };
+    let inner = &text[range.clone()];
+    !goes_on(inner.chars().next(), &mut text[..range.start].chars().rev())
+        && !goes_on(inner.chars().next_back(), &mut text[range.end..].chars())
+}
+
+/// Whether a text prints something that is no part of a longer number or word.
+pub fn is_printed(text: &str, printed: &str) -> bool {
+    let mut found = text.match_indices(printed);
+    found.any(|(at, _)| is_whole(text, &(at..at + printed.len())))
+}
+
 /// Where each word begins, and where the last one ends.
 fn starts(words: &[&str]) -> Vec<usize> {
     let mut at = 0;

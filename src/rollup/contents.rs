@@ -20,6 +20,8 @@ pub struct Field {
     pub notes: Vec<String>,
     /// Records that are more than the question takes.
     pub rest: Vec<Entry>,
+    /// How many entries or records are more than the question takes.
+    pub over: usize,
 }
 
 /// An answer.

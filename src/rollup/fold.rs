@@ -95,7 +95,7 @@ fn join_field(question: &Question, mut earlier: Field, later: Field, messages: &
         is_missing: earlier.is_missing && later.is_missing && content.is_none(),
         content,
         notes,
-        rest: Vec::new(),
+        ..Field::default()
     }
 }
 

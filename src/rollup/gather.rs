@@ -11,6 +11,7 @@ use crate::text::language::Language;
 use super::arrange::Arranged;
 use super::contents::{Content, Entry, Field, Reader};
 use super::fold::{folded, plain};
+use super::kept::comments_of;
 use super::lists::Lists;
 use super::part::is_name;
 use super::total::Totals;
@@ -25,6 +26,8 @@ pub struct Gathered {
     pub sections: Vec<Entry>,
     /// Key paths of answers that the whole's template does not ask for, with the files they are in.
     pub left: BTreeMap<String, Vec<String>>,
+    /// What stands as comments in files that were rolled up themselves, for each section, with the report it is of.
+    pub kept: Vec<Vec<(usize, Vec<String>)>>,
 }
 
 /// Gathers the answers of reports for a template.
@@ -63,7 +66,20 @@ pub fn gather(arranged: &Arranged, totals: &Totals, template: &Template, languag
         }
     });
     let sections = sections.collect();
-    Gathered { sections, left }
+    let comments: Vec<_> = arranged.parts.iter().map(comments_of).collect();
+    let kept = template.manifest.sections.iter().map(|section| {
+        let of_parts = comments.iter().enumerate();
+        let found = of_parts.filter_map(|(part, comments)| {
+            let lines = comments.get(section.id.as_str())?.iter().map(|line| (*line).to_owned());
+            Some((part, lines.collect()))
+        });
+        found.collect()
+    });
+    Gathered {
+        sections,
+        left,
+        kept: kept.collect(),
+    }
 }
 
 /// The question whose answer names the unit.

@@ -79,11 +79,13 @@ impl Lists<'_> {
             notes.push(self.too_many(question));
         }
         notes.extend(rest.iter().map(|said| self.led(question, said)));
+        let over = rest.len();
         let entries: Vec<String> = stay.iter().map(|said| self.led(question, said)).collect();
         let content = (!entries.is_empty()).then_some(Content::Value(Value::List(entries)));
         Field {
             content,
             notes,
+            over,
             ..Field::default()
         }
     }
@@ -133,6 +135,7 @@ impl Lists<'_> {
         Field {
             content: (!records.is_empty()).then_some(Content::Records(records)),
             notes,
+            over: rest.len(),
             rest: rest.into_iter().map(from).collect(),
             ..Field::default()
         }

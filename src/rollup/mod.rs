@@ -9,6 +9,7 @@ mod arrange;
 mod contents;
 mod fold;
 mod gather;
+mod kept;
 mod lists;
 mod part;
 mod shares;

@@ -18,6 +18,8 @@ pub struct Term {
     pub given: Option<String>,
     /// Whether it is printed as 30余.
     pub approx: bool,
+    /// The numbers that it is the mean of, where the report was rolled up itself.
+    pub mean_of: Vec<Decimal>,
 }
 
 /// How the terms make the figure.
@@ -46,7 +48,24 @@ pub struct Terms {
     pub lacking: Vec<usize>,
 }
 
+/// The mean of numbers; none of none, or where their sum is too large.
+pub fn mean(numbers: &[Decimal]) -> Option<Decimal> {
+    let mut numbers = numbers.iter();
+    let count = Decimal::from(numbers.len());
+    let sum = numbers.try_fold(Decimal::ZERO, |sum, number| sum.checked_add(*number))?;
+    sum.checked_div(count)
+}
+
 impl Terms {
+    /// The mean of what the reports give, and of what they were made of themselves.
+    pub fn mean(&self) -> Option<Decimal> {
+        let all = self.terms.iter().flat_map(|term| match &term.mean_of[..] {
+            [] => vec![term.number],
+            several => several.to_vec(),
+        });
+        mean(&all.collect::<Vec<Decimal>>())
+    }
+
     /// The reports that give something.
     pub fn givers(&self) -> BTreeSet<usize> {
         self.terms.iter().map(|term| term.part).collect()
@@ -107,13 +126,17 @@ fn more(count: usize, most: usize) -> Message {
 }
 
 impl Term {
-    /// `水务局 12`, `农业局 430余`, `教育局 8640（86400000元）`.
+    /// `水务局 12`, `农业局 430余`, `教育局 8640（86400000元）`, of the mean of four weeks `10月 8 × 4`.
     fn text(&self, labels: &[String], language: Language) -> String {
         let (label, number) = (&labels[self.part], self.number);
         let number = match (self.approx, language) {
             (true, Language::Chinese) => format!("{label} {number}余"),
             (true, Language::English) => format!("{label} over {number}"),
             (false, _) => format!("{label} {number}"),
+        };
+        let number = match self.mean_of.len() {
+            0 => number,
+            count => format!("{number} × {count}"),
         };
         match (&self.given, language) {
             (Some(given), Language::Chinese) => format!("{number}（{given}）"),

@@ -17,7 +17,7 @@ use crate::text::numbers::{Converted, convert_measured};
 
 use super::arrange::Arranged;
 use super::part::Part;
-use super::terms::{Made, Term, Terms};
+use super::terms::{Made, Term, Terms, mean};
 
 /// The most decimals of a mean, where its metric says nothing.
 const MEAN_PLACES: u32 = 2;
@@ -321,6 +321,7 @@ impl Adder<'_> {
                 number,
                 given: None,
                 approx: terms.terms.iter().any(|term| term.approx),
+                mean_of: Vec::new(),
             }));
         }
         Ok(rows)
@@ -355,7 +356,13 @@ impl Adder<'_> {
         for part in parts {
             let metric = self.arranged.parts[part].answers.metrics.get(&self.base.id);
             match metric.map(|metric| (metric, number(metric))) {
-                Some((metric, Some(figure))) => terms.push(self.term(part, metric, figure)?),
+                Some((metric, Some(figure))) => {
+                    let mut term = self.term(part, metric, figure)?;
+                    if made == Made::Mean {
+                        term.mean_of = self.mean_of(part, metric, figure);
+                    }
+                    terms.push(term);
+                }
                 Some((metric, None)) if !metric.omit => lacking.push(part),
                 None if self.asked.contains(&part) => lacking.push(part),
                 _ => {}
@@ -373,6 +380,7 @@ impl Adder<'_> {
                 number: figure.number,
                 given: Some(format!("{}{}", metric.name, metric.unit)),
                 approx: metric.approx,
+                mean_of: Vec::new(),
             })
         });
         Terms {
@@ -390,6 +398,7 @@ impl Adder<'_> {
             number,
             given,
             approx: metric.approx,
+            mean_of: Vec::new(),
         };
         if metric.unit == self.base.unit {
             return Ok(term(figure.number, None));
@@ -398,6 +407,22 @@ impl Adder<'_> {
             Some(number) => Ok(term(number, Some(format!("{}{}", figure.digits, metric.unit)))),
             None => Err(self.units_differ(own, metric)),
         }
+    }
+
+    /// The numbers that a figure of a report is the mean of, in the unit of the whole, where that was rolled up of several: the mean
+    /// of means would count the months alike and not the weeks.
+    fn mean_of(&self, part: usize, metric: &Metric, figure: &Figure) -> Vec<Decimal> {
+        let parts = self.arranged.parts[part].answers.rollup.parts.iter();
+        let numbers = parts.filter_map(|part| Some(part.figures.get(&metric.id)?.figure.number));
+        let numbers: Vec<Decimal> = numbers.collect();
+        let is_its = mean(&numbers).is_some_and(|mean| rounded(mean, figure.number.scale()) == figure.number);
+        let converted = numbers
+            .into_iter()
+            .map(|number| converted(number, &metric.unit, &self.base.unit));
+        converted
+            .collect::<Option<Vec<Decimal>>>()
+            .filter(|_| is_its)
+            .unwrap_or_default()
     }
 
     fn units_differ(&self, part: &Part, metric: &Metric) -> Faults {
@@ -424,11 +449,10 @@ impl Adder<'_> {
                 .try_fold(Decimal::ZERO, add)
                 .map(|sum| Some(sum).filter(|_| !terms.terms.is_empty())),
             Made::Mean => {
-                let places = numbers.clone().map(|number| number.scale()).max().unwrap_or_default();
+                let places = numbers.map(|number| number.scale()).max().unwrap_or_default();
                 let places = self.base.places.unwrap_or(places.max(MEAN_PLACES));
-                let sum = numbers.try_fold(Decimal::ZERO, add)?;
-                let mean = sum.checked_div(Decimal::from(terms.terms.len()));
-                Ok(mean.map(|mean| rounded(mean, places).normalize()))
+                let mean = terms.mean().ok_or(Open::TooLarge)?;
+                Ok(Some(rounded(mean, places).normalize()))
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 
 use crate::answers::schema_file;
-use crate::figures::{Figure, Metric};
+use crate::figures::{Combine, Figure, Metric};
 use crate::files::strings::line;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -47,14 +47,20 @@ pub fn write_whole(whole: &Whole<'_>) -> String {
     };
     writer.head(whole);
     let sections = whole.template.manifest.sections.iter().zip(&whole.gathered.sections);
-    for (section, entry) in sections {
-        if entry.fields.iter().all(is_bare) {
+    for ((section, entry), kept) in sections.zip(&whole.gathered.kept) {
+        if entry.fields.iter().all(is_bare) && kept.is_empty() {
             continue;
         }
         writer.text.push('\n');
         writer.comment(&section.title);
         let _ = writeln!(writer.text, "[{}]", section.id);
         writer.entry(&section.questions, entry, &section.id);
+        for (part, lines) in kept {
+            writer.text.push('\n');
+            let kept = Message::new("rollup-kept-comments");
+            writer.say(&kept.with("label", &whole.arranged.labels[*part]));
+            lines.iter().for_each(|line| writer.kept(line));
+        }
     }
     writer.metrics(whole);
     writer.rollup(whole);
@@ -73,9 +79,12 @@ struct Writer {
 
 impl Writer {
     fn comment(&mut self, text: &str) {
-        for line in text.lines() {
-            let _ = writeln!(self.text, "{}", format!("# {}", visible(line)).trim_end());
-        }
+        text.lines().for_each(|line| self.kept(line));
+    }
+
+    /// A line of a comment, which may be empty.
+    fn kept(&mut self, line: &str) {
+        let _ = writeln!(self.text, "{}", format!("# {}", visible(line)).trim_end());
     }
 
     fn say(&mut self, message: &Message) {
@@ -329,6 +338,9 @@ impl Total {
             |terms: &Terms| Message::new("rollup-open-lacking").with("units", terms.names_lacking(labels, most));
         Some(match (self.open.as_ref()?, &self.value) {
             (Open::Lacking, How::Terms(terms)) => lacking(terms),
+            (Open::NotCombined, _) if self.metric.combine == Some(Combine::None) => {
+                Message::new("rollup-open-said-none")
+            }
             (Open::Lacking | Open::NotCombined, _) => Message::new("rollup-open-not-combined"),
             (Open::NamesDiffer(one, other), _) => {
                 Message::new("rollup-open-names").with("one", one).with("other", other)

@@ -52,6 +52,7 @@ mod lost;
 mod many;
 mod moved_parts;
 mod moved_words;
+mod new_records;
 mod nothing_unsaid;
 mod official;
 mod one_place;

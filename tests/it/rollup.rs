@@ -930,3 +930,155 @@ fn files_of_one_name_in_two_folders_are_told_apart() {
         "{said:?}"
     );
 }
+
+#[test]
+fn the_last_row_of_a_table_with_a_mean_is_no_total() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = 4\nwait = 10\nlongest = 40");
+    unit(&place, "b.toml", "Birch", "", "found = 5\nwait = 15\nlongest = 35");
+    place.succeed(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]);
+    let text = place.read("whole.toml").replace("name = \"\"", "name = \"All\"");
+    place.write("whole.toml", text);
+    let said = place.run(&[
+        "--lang",
+        "en",
+        "render",
+        "whole.toml",
+        "--partial",
+        "--fail-on",
+        "error",
+        "-o",
+        "whole.md",
+    ]);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    let report = place.read("whole.md");
+    let last = report
+        .lines()
+        .find(|line| line.starts_with("| Overall"))
+        .unwrap_or_else(|| panic!("{report}"));
+    assert!(last.contains("12.5") && last.contains("40"), "{report}");
+}
+
+#[test]
+fn the_mean_over_months_counts_each_of_their_weeks() {
+    let place = place();
+    let weeks = [(2, 5), (9, 7), (16, 9), (23, 11), (30, 6)];
+    for (at, (day, wait)) in weeks.iter().enumerate() {
+        let from = if *day > 24 {
+            "2026-11-30".to_owned()
+        } else {
+            format!("2026-11-{day:02}")
+        };
+        let to = if *day > 23 {
+            "2026-12-06".to_owned()
+        } else {
+            format!("2026-11-{:02}", day + 6)
+        };
+        let period = format!("period = {{ from = {from}, to = {to} }}");
+        unit(
+            &place,
+            &format!("w{at}.toml"),
+            "Ash",
+            &period,
+            &format!("wait = {wait}"),
+        );
+    }
+    unit(
+        &place,
+        "w5.toml",
+        "Ash",
+        "period = { from = 2026-12-07, to = 2026-12-13 }",
+        "wait = 4",
+    );
+    place.succeed(&["rollup", "w0.toml", "w1.toml", "w2.toml", "w3.toml", "-o", "one.toml"]);
+    place.succeed(&["rollup", "w4.toml", "w5.toml", "-o", "two.toml"]);
+    let said = explain(&place, &["one.toml", "two.toml", "-o", "quarter.toml"]);
+    assert!(said.stdout.contains("7 = mean of"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains(" 8 × 4") && said.stdout.contains(" 5 × 2"),
+        "{}",
+        said.stdout
+    );
+    // A mean that a person wrote is not that of the weeks.
+    place.write(
+        "one.toml",
+        place.read("one.toml").replace("\nwait = 8\n", "\nwait = 9\n"),
+    );
+    let said = explain(&place, &["one.toml", "two.toml"]);
+    assert!(said.stdout.contains("6.33 = mean of"), "{}", said.stdout);
+}
+
+#[test]
+fn comments_of_a_month_stand_in_the_quarter_too() {
+    let place = place();
+    let case = |days: u32| format!("what = \"Leak\"\ndays = {days}");
+    for (from, days) in [(2, 5), (9, 3), (16, 2)] {
+        let file = format!("w{from}.toml");
+        unit(&place, &file, "Ash", &week(from, &[&case(days)]), "");
+    }
+    place.succeed(&["rollup", "w2.toml", "w9.toml", "-o", "month.toml"]);
+    assert!(place.read("month.toml").contains("Days, before: 5"));
+    place.succeed(&["rollup", "month.toml", "w16.toml", "-o", "quarter.toml"]);
+    let whole = place.read("quarter.toml");
+    let kept = whole
+        .split("# Beside the answers of ")
+        .nth(1)
+        .unwrap_or_else(|| panic!("{whole}"));
+    assert!(kept.contains("\n# what = \"Leak\"\n# Days, before: 5\n"), "{whole}");
+    assert!(whole.contains("# Days, before: 3\ndays = 2"), "{whole}");
+    // Those of a file that was written by hand help to fill it in.
+    assert_eq!(whole.matches("# Beside the answers of ").count(), 1, "{whole}");
+    place.succeed(&["render", "quarter.toml", "--partial", "-o", "quarter.md"]);
+}
+
+#[test]
+fn entries_beyond_what_a_list_takes_and_why_a_figure_is_none_are_said() {
+    let place = place();
+    let grade = "grade = { value = 2, name = \"Grade\", unit = \"points\", combine = \"none\" }";
+    let notes = |words: &[&str]| format!("notes = {words:?}");
+    unit(&place, "a.toml", "Ash", &notes(&["One.", "Two.", "Three."]), grade);
+    unit(
+        &place,
+        "b.toml",
+        "Birch",
+        &notes(&["Four.", "Five."]),
+        &grade.replace("2,", "3,"),
+    );
+    let said = explain(&place, &["a.toml", "b.toml", "-o", "whole.toml"]);
+    assert!(said.stderr.contains("(unit.notes): 2 more"), "{}", said.stderr);
+    assert!(
+        said.stderr.contains("Grade (points) · grade: its combine is “none”"),
+        "{}",
+        said.stderr
+    );
+    assert!(!said.stderr.contains("rates and averages"), "{}", said.stderr);
+}
+
+#[test]
+fn figures_of_two_units_are_no_two_values_of_one() {
+    let place = Place::new();
+    for (file, name, count) in [("a.toml", "东乡", 15), ("b.toml", "西乡", 10)] {
+        let head = format!("template = \"annual-summary\"\n[unit]\nname = \"{name}\"\nperiod = \"2026\"\n");
+        place.write(file, format!("{head}opening = \"全年修缮校舍{count}处。\"\n"));
+    }
+    place.succeed(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]);
+    let render = || {
+        let words = [
+            "--lang",
+            "en",
+            "render",
+            "whole.toml",
+            "--partial",
+            "--force",
+            "-o",
+            "whole.md",
+        ];
+        place.run(&words).stderr
+    };
+    let said = render();
+    assert!(!said.contains("[F11]"), "{said}");
+    let twice = "校舍15处。全年修缮校舍16处。";
+    place.write("whole.toml", place.read("whole.toml").replace("校舍15处。", twice));
+    let said = render();
+    assert!(said.contains("[F11]"), "{said}");
+}

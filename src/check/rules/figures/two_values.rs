@@ -101,6 +101,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 planned = is_of_other_time(&passage.text, &years).then_some(level);
             }
         }
+        if text.rollup.is_of_one(words) {
+            (heading, part) = (index, index);
+        }
         let in_words = if passage.is_prose() && words.contains('十') {
             counts_in_words(words)
         } else {

@@ -31,6 +31,10 @@ const MEASURES: [&str; 7] = [
 const FROM: [&str; 13] = [
     "more", "less", "fewer", "higher", "lower", "better", "worse", "above", "below", "than", "on", "from", "of",
 ];
+/// What stands between two of several in turn.
+const JOINTS: [&str; 6] = ["和", "与", "、", "及", " and ", "/"];
+/// What the whole of all that is told is called.
+const WHOLES: [&str; 8] = ["total", "whole", "all", "them", "these", "those", "target", "budget"];
 /// What stands between a part and its whole.
 const OF: [&str; 4] = [" of ", " of the ", " out of ", " out of the "];
 /// Of two numbers in brackets behind their rate the first one is not farther away, in bytes.
@@ -69,7 +73,7 @@ impl Sentence<'_, '_> {
         let stated = &self.all[at].quantity;
         let [lead, _] = self.around(at);
         let [clause, behind] = self.clause(at);
-        if stated.number.is_empty() || lead.ends_with('·') || self.is_of_others(at) {
+        if stated.number.is_empty() || lead.ends_with('·') || self.is_of_others(at) || self.is_in_series(at) {
             return None;
         }
         let is_bracketed = lead.trim_end().ends_with(['(', '（']);
@@ -155,6 +159,34 @@ impl Sentence<'_, '_> {
                 ..misfit
             },
         }
+    }
+
+    /// Whether a percentage is one of several that are told of several things in turn: 降25.2%和25.8%.
+    fn is_in_series(&self, at: usize) -> bool {
+        let is_joined = |one: usize| {
+            let pair = self.all.get(one).zip(self.all.get(one + 1));
+            pair.is_some_and(|(one, other)| {
+                let (one, other) = (&one.quantity, &other.quantity);
+                one.is_percent()
+                    && other.is_percent()
+                    && JOINTS.contains(&&self.text[one.range.end..other.range.start.max(one.range.end)])
+            })
+        };
+        is_joined(at) || at > 0 && is_joined(at - 1)
+    }
+
+    /// Whether a percentage names a whole of its own that the amounts are not told of: 26% of new seats.
+    fn is_of_own_whole(&self, at: usize) -> bool {
+        let [_, behind] = self.around(at);
+        let Some(of) = behind.strip_prefix(" of ").filter(|_| !self.is_chinese) else {
+            return false;
+        };
+        let end = of.find([',', ';', '.', '(']).unwrap_or(of.len());
+        let mut named = words(&of[..end])
+            .filter(|word| !SMALL.contains_in_any_case(word))
+            .peekable();
+        let told = &self.text[self.sentence(at).start..self.all[at].quantity.range.start];
+        named.peek().is_some() && !named.any(|word| WHOLES.contains(&word) || told.contains(word))
     }
 
     /// Whether a percentage is an average, a plan, or a rough one of which no other is known.
@@ -375,6 +407,7 @@ impl Sentence<'_, '_> {
                 let is_alone = pair.added.is_zero() || is_slip && percent_count(self) == 1;
                 let is_other = is_of_kind || is_same;
                 !self.is_opinion(at)
+                    && !self.is_of_own_whole(at)
                     && !is_other
                     && is_alone
                     && (is_proof || is_signed && (is_far || is_near && (pair.is_shared || is_told)))
@@ -437,12 +470,14 @@ impl Sentence<'_, '_> {
         let Some([low, high]) = self.in_order(one, other) else {
             return false;
         };
+        let is_by = self.change(low).is_some();
         let [(low, low_off), (high, high_off)] = [self.rounded(low), self.rounded(high)];
         let off = low_off.max(high_off);
         let by = (high - low, off);
         let made = |part, whole| self.is_percent_of(stated, part, whole);
         let is_growth = matches!(way, Some(Direction::Up | Direction::Down));
-        !is_growth && (made((low, low_off), (high, high_off)) || made((high, high_off), (low, low_off)))
+        is_by && made((low, low_off), (high, high_off))
+            || !is_growth && (made((low, low_off), (high, high_off)) || made((high, high_off), (low, low_off)))
             || way != Some(Direction::Down) && made(by, (low, low_off))
             || way != Some(Direction::Up) && made(by, (high, high_off))
             || made((low, low_off), by)

@@ -113,6 +113,18 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
     ], "The ratio of the three sectors was 8.3:41.4:60.3."),
     ("F24", &["We made ten visits in total: four in May, five in June, and one, a return, in July."],
         "We made ten visits in total: four in May, five in June, and two in July."),
+    // Several percentages are told of several things in turn, a share may name a whole of its own, and what a figure is
+    // compared with may stand in brackets.
+    ("F07", &[
+        "登记商铺36.2万户、摊位51.7万户，降18.4%和21.3%。",
+        "晚高峰客流再创新高，较去年最高日（382.4万人次）多27.9万人次，增长7.3%。",
+    ], "晚高峰客流再创新高，由去年最高日的382.4万人次增加到410.3万人次，增长7.8%。"),
+    ("F25", &[
+        "We answered 1,836 letters (1,912 last year), and 94.2% of the long ones were in time.",
+        "Members hold 9.4% of the 300 seats, and took 27% of new posts; there were 61 of these.",
+    ], "Of the 1,912 letters 1,836 were answered, a rate of 94%."),
+    ("F24", &["Visits came to 8.4 million, 12.0% more than the 7.5 million of 2023-24, though it is still below the 9.1 million of 2019."],
+        "Of 120 cases 85 were closed and 45 remain."),
     ("F09", &["安排项目100个。截至年底已开工120个，超额完成任务。"], "排查隐患100处。截至年底已整改120处。"),
     // A resolution is a sentence and no heading.
     ("S01", &[

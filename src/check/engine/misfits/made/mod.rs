@@ -39,6 +39,8 @@ const NO_AMOUNTS: [&str; 13] = [
 ];
 /// What stands beside a number that is one of two of a ratio, or the end of one that was scanned.
 const OF_RATIO: [char; 3] = ['∶', '·', ':'];
+/// What leads to what a figure is compared with.
+const BASES: [&str; 4] = ["去年", "上年", "较", "比"];
 /// So many digits of a slip are proof without a sign.
 const PROOF: usize = 4;
 /// Fewer figures make none.
@@ -155,10 +157,14 @@ impl<'s, 't> Sentence<'s, 't> {
         (!is_reached).then_some(direction)
     }
 
-    /// Whether a figure is told of an earlier time.
+    /// Whether a figure is told of an earlier time, be it in brackets behind what is compared with: 较去年（471.5万千瓦）.
     fn is_earlier(&self, at: usize) -> bool {
         let mention = &self.all[at];
-        matches!(mention.role, Role::From | Role::Before) || matches!(mention.time, Time::Last | Time::Earlier)
+        let lead = self.around(at)[0];
+        let is_base = || lead.trim_end().ends_with(['(', '（']) && contains_any(lead, &BASES);
+        matches!(mention.role, Role::From | Role::Before)
+            || matches!(mention.time, Time::Last | Time::Earlier)
+            || self.is_chinese && is_base()
     }
 
     /// Whether a figure is an amount of something, that others of its unit may make.

@@ -3,11 +3,18 @@
 
 use crate::report::layout::{Layout, Profile, Twips};
 use crate::report::{Attachment, Document, Inline, Label, Paragraph, Sides, plain_text, split_label};
-use crate::text::chinese::{columns, is_numeral};
+use crate::text::chinese::{columns, is_numeral, is_wide};
 use crate::text::language::Language;
 
 /// The width of a character of the foot, in twips: 四号.
 pub const FOOT_CHARACTER: Twips = 280;
+
+/// No more than this part of a page is left empty to keep things together.
+pub const MOST_EMPTY: usize = 3;
+/// A paragraph of more lines than this part of a page does not go over to the next page as a whole.
+const SHORT_PART: usize = 4;
+/// The lines of a list that go over to the next page with its last entry.
+const LINES_WITH_LAST: usize = 2;
 
 /// The list of attachments below the body, a line for each (GB/T 9704-2012 §7.3.4: numbered when there are several).
 pub fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
@@ -64,6 +71,66 @@ fn attachment_label(language: Language, index: usize, count: usize) -> String {
         (Language::English, false) => "Attachment".to_owned(),
         (Language::English, true) => format!("Attachment {}", index + 1),
     }
+}
+
+/// The lines of a page.
+pub fn lines_of_page(layout: &Layout) -> usize {
+    (layout.text_height() / layout.line).max(1) as usize
+}
+
+/// The most lines of a paragraph that may go over to the next page as a whole, which leaves as much of its own page empty.
+pub fn short_part(layout: &Layout) -> usize {
+    lines_of_page(layout) / SHORT_PART
+}
+
+/// The first of the entries of a list, each of so many columns, that go over to the next page with the last one, so that it does
+/// not stand there alone: two lines of them, unless they have too many.
+pub fn first_kept(entries: &[usize], layout: &Layout) -> usize {
+    let (mut first, mut kept) = (entries.len().saturating_sub(1), 0);
+    while first > 0 && kept < LINES_WITH_LAST {
+        kept += lines_of_entry(entries[first - 1], layout);
+        if kept > short_part(layout) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// The lines of an entry of so many columns.
+fn lines_of_entry(entry: usize, layout: &Layout) -> usize {
+    let in_a_line = (2 * layout.text_width() / layout.character().max(1)).max(1);
+    entry.div_ceil(in_a_line as usize)
+}
+
+/// The first line of the list of attachments that goes over with name and date. All of them do, with the text above the list,
+/// unless that leaves too much of a page empty; text, name and date have so many lines.
+pub fn first_kept_attachment(lines: &[Vec<Inline>], others: usize, layout: &Layout) -> usize {
+    // Each begins two characters further in.
+    let entries: Vec<usize> = lines.iter().map(|line| 4 + columns(&plain_text(line))).collect();
+    let listed: usize = entries.iter().map(|entry| lines_of_entry(*entry, layout)).sum();
+    if 1 + listed + others > lines_of_page(layout) / MOST_EMPTY {
+        first_kept(&entries, layout)
+    } else {
+        0
+    }
+}
+
+/// The columns that a text takes on paper, two for the height of its characters: about those of Calibri and Times New Roman for
+/// English, whose letters are narrower than half their height on average.
+pub fn columns_on_paper(text: &str, language: Language) -> usize {
+    if language == Language::Chinese {
+        return columns(text);
+    }
+    let hundredths = |c: char| match c {
+        'i' | 'j' | 'l' | 'I' | ' ' | '\u{A0}' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 25,
+        'f' | 'r' | 't' | '(' | ')' | '-' | '/' => 33,
+        'm' | 'w' | 'M' | 'W' => 80,
+        'A'..='Z' => 62,
+        _ if is_wide(c) => 100,
+        _ => 49,
+    };
+    text.chars().map(hundredths).sum::<usize>().div_ceil(50)
 }
 
 /// The longest name of a signature and its date, in columns; none where there is no name above the date.

@@ -7,6 +7,7 @@ use crate::text::chinese::{columns, is_wide};
 use crate::text::language::Language;
 
 use super::cells::{cell_text, columns_of_head, unit_of_head};
+use super::typeset::breakable_pieces;
 use super::unbroken::{amounts, unbroken};
 
 /// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
@@ -130,8 +131,7 @@ impl Needs {
         let usual = if is_header { ROOMY } else { EASY };
         let unit = unit_of_head(text).filter(|_| is_header);
         let (name, unit) = text.split_at(unit.map_or(text.len(), |at| text.chars().take(at).map(char::len_utf8).sum()));
-        let words = unbroken(name).map(|word| &name[word]);
-        let words: Vec<&str> = words.collect();
+        let words: Vec<&str> = words(name).collect();
         let longest = |letters| {
             let widths = words.iter().map(|word| width(word, letters));
             widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
@@ -281,6 +281,12 @@ fn height(row: &[Extent], widths: &[Twips]) -> Twips {
     lines.max().unwrap_or(1)
 }
 
+/// What no line of a cell may part; an address is parted behind its marks.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = breakable_pieces(text).into_iter();
+    pieces.flat_map(|piece| unbroken(piece).map(|word| &piece[word]))
+}
+
 /// Whether a text has a number whose unit is wide, so that a line may end between both.
 fn has_amount(text: &str) -> bool {
     amounts(text)
@@ -394,7 +400,7 @@ pub fn is_short(text: &str, is_header: bool) -> bool {
     } else {
         SHORT_CELL
     };
-    columns(text) <= short || unbroken(text).nth(1).is_none()
+    columns(text) <= short || words(text).nth(1).is_none()
 }
 
 #[cfg(test)]

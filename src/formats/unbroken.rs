@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{columns, is_wide};
 use crate::text::numbers::{quantities, unit_at};
 
 /// What stands between the two numbers of a span, and between the groups of a telephone number: 1—6月, 3～5项, 0532-5550 1234.
 const SPANS: [char; 5] = ['—', '～', '–', '~', '-'];
-/// What is longer, in bytes, is parted all the same: it would leave too much of a line empty.
-const LONGEST: usize = 60;
+/// What is longer, in columns, is parted all the same between its numbers: it would leave too much of a line empty.
+const LONGEST: usize = 16;
+/// A longer reference number, in bytes, is parted.
+const LONGEST_CODE: usize = 24;
 
 /// The stretches of a text that no line may part, in order: words, single wide characters, and numbers with their units, of
 /// which a date has several.
@@ -47,7 +49,8 @@ pub fn amounts(text: &str) -> Vec<Range<usize>> {
         }
         match amounts.last_mut() {
             Some(last)
-                if is_one(&text[last.end..quantity.range.start]) && quantity.range.end - last.start <= LONGEST =>
+                if is_one(&text[last.end..quantity.range.start])
+                    && columns(&text[last.start..quantity.range.end]) <= LONGEST =>
             {
                 last.end = quantity.range.end;
             }
@@ -55,6 +58,40 @@ pub fn amounts(text: &str) -> Vec<Range<usize>> {
         }
     }
     amounts
+}
+
+/// The reference numbers of a text: capital letters and digits that hyphens, slashes or brackets join: LB-26-09, GB/T9704-2012.
+pub fn codes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_joint = |c: char| "-/()[]".contains(c);
+    let mut at = 0;
+    let stretches = text.split(move |c: char| !(c.is_ascii_alphanumeric() || is_joint(c)));
+    stretches.filter_map(move |stretch| {
+        let from = at + stretch.len() - stretch.trim_start_matches(is_joint).len();
+        at += stretch.len() + text[at + stretch.len()..].chars().next().map_or(0, char::len_utf8);
+        let code = stretch.trim_matches(is_joint);
+        let is_code = code.len() <= LONGEST_CODE
+            && code.contains(is_joint)
+            && code.contains(|c: char| c.is_ascii_uppercase())
+            && code.contains(|c: char| c.is_ascii_digit())
+            && !code.contains(|c: char| c.is_ascii_lowercase());
+        is_code.then_some(from..from + code.len())
+    })
+}
+
+/// What stays on one line in running text, in order: reference numbers, and numbers with their units. A number that has neither
+/// wide characters nor hyphens stays whole by itself.
+pub fn whole(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut whole = amounts(text);
+    whole.retain(|amount| text[amount.clone()].contains(|c| is_wide(c) || c == '-'));
+    for code in codes(text) {
+        whole.retain(|amount| amount.end <= code.start || code.end <= amount.start);
+        let at = whole.partition_point(|amount| amount.start < code.start);
+        whole.insert(at, code);
+    }
+    whole
 }
 
 /// Whether what stands between two numbers leaves them one.
@@ -90,7 +127,24 @@ mod tests {
     #[test]
     fn dates_without_end_are_parted() {
         let text = "2026年1月20日".repeat(9);
-        assert!(amounts(&text).iter().all(|amount| amount.len() <= LONGEST));
+        assert!(
+            amounts(&text)
+                .iter()
+                .all(|amount| columns(&text[amount.clone()]) <= LONGEST)
+        );
         assert!(amounts("没有数字").is_empty());
+    }
+
+    #[test]
+    fn reference_numbers_and_amounts_stay_whole() {
+        let pieces =
+            |text: &str| -> Vec<String> { whole(text).into_iter().map(|range| text[range].to_owned()).collect() };
+        assert_eq!(pieces("file LB-26-09, see (QA-7/B)."), ["LB-26-09", "QA-7/B"]);
+        assert_eq!(pieces("按GB/T9704-2012办理，共18.6公里"), ["GB/T9704-2012", "18.6公里"]);
+        assert_eq!(pieces("ISO(2015)-9: 3 of 5"), ["ISO(2015)-9"]);
+        assert_eq!(pieces("2026年12月20日—12月31日"), ["2026年12月20日", "12月31日"]);
+        // Words, and what is longer than a reference number.
+        assert!(pieces("A4-sized and/or B2b-3 of CI-CD in Q3 5").is_empty());
+        assert!(pieces(&"AB-12/".repeat(9)).iter().all(|code| !code.contains('A')));
     }
 }

@@ -354,6 +354,22 @@ fn attachments_are_listed_and_those_with_content_begin_pages() {
 }
 
 #[test]
+fn a_list_of_attachments_is_parted_rather_than_leave_a_third_of_a_page_empty() {
+    let free = |count: usize| {
+        let place = Place::new();
+        let names = (1..=count).map(|number| format!("\n[[ending.attachments]]\nname = \"清单{number}\"\n"));
+        let answers = "template = \"outline\"\nlanguage = \"zh-CN\"\n[report]\ntitle = \"关于供水的报告\"\n\
+                       [[body.parts]]\nheading = \"情况\"\ncontent = \"管网改造完成。\"\n\
+                       [ending]\nclosing = \"特此报告。\"\nsignature = [\"水务局\"]\ndate = \"2026年11月20日\"\n";
+        place.write("a.toml", answers.to_owned() + &names.collect::<String>());
+        let parts = parts(&render(&place, &[]));
+        parts["word/document.xml"].matches("<w:keepNext w:val=\"0\"/>").count()
+    };
+    // The last three go over with name and date.
+    assert_eq!((free(2), free(9)), (0, 6));
+}
+
+#[test]
 fn a_table_has_its_grid_a_repeated_header_and_figures_to_the_right() {
     let parts = parts(&render(&letter(), &[]));
     let document = Document::parse(&parts["word/document.xml"]).unwrap();

@@ -229,8 +229,8 @@ fn what_is_not_to_be_parted_stays_whole() {
         // Text of a single line goes over with the names, as half a line cannot.
         ("现将情况报上。", "甲局", head, kept, 1),
         (&*"现将全部情况报上。".repeat(9), "甲局", head, kept, 0),
-        // Telephone numbers and years have hyphens that end no line; words have others.
-        ("电话0532-55501234，见T-3、A-b和2025-2026年。", "甲局", "", hyphen, 2),
+        // Telephone numbers, years and reference numbers have hyphens that end no line; words have others.
+        ("电话0532-55501234，见T-3、A-b和2025-2026年。", "甲局", "", hyphen, 3),
         // A number has one font on a page.
         (
             "1. **备足种子。**查看了三次。\n\n2. 及时供水。",
@@ -378,5 +378,20 @@ fn an_english_letterhead_in_word_has_all_that_stands_in_it() {
     let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
     for part in ["In confidence", "Works Office", "Parks Office", "Joint letter"] {
         assert!(xml.contains(part), "{part}: {xml}");
+    }
+}
+
+#[test]
+fn what_has_room_beside_the_left_of_an_english_letterhead_has_no_line_of_its_own() {
+    let right = "Checked by Rupert Vane on 4 May 2026";
+    for (left, has_room) in [
+        ("Written by Agnes Tolliver and Philippa Merrow", true),
+        ("Written by Agnes Tolliver, Philippa Merrow and their deputies", false),
+    ] {
+        let place = Place::new();
+        let body = format!("::: masthead\nWorks Office\n\n{{{{ a.text }}}} | {right}\n:::\n\nAll is well.\n");
+        render_letter(&place, &body, left);
+        let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
+        assert_eq!(!xml.contains("<w:br/>"), has_room, "{left}");
     }
 }

@@ -7,18 +7,18 @@ use crate::report::{
     Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown, Style,
     Table, plain_text, split_first_paragraph,
 };
-use crate::text::chinese::is_wide;
 use crate::text::language::Language;
 
 use super::chart;
 use super::style::{GAP, style_sheet};
 use crate::formats::paper::{
-    attached, attachment_lines, has_own_font, is_longer, lead_level, may_end_on_side, signature_widths,
+    attached, attachment_lines, first_kept_attachment, has_own_font, is_longer, lead_level, may_end_on_side,
+    signature_widths,
 };
 use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
-use crate::formats::unbroken::amounts;
+use crate::formats::unbroken::whole;
 use crate::formats::xml::escape;
 
 /// The style sheet of pictures.
@@ -332,15 +332,18 @@ impl HtmlWriter<'_> {
             return;
         }
         self.push("<div class=\"attached\">\n");
-        for line in &lines {
+        // The line of text above, the blank one, name and date.
+        let kept = first_kept_attachment(&lines, document.signature.len() + 2, self.layout);
+        for (index, line) in lines.iter().enumerate() {
             let Some((label, name)) = line.split_first() else {
                 continue;
             };
+            self.push(if index > kept { "<div class=\"kept\">" } else { "<div>" });
             self.push("<span class=\"number\">");
             self.text(label.text().trim_start());
             self.push("</span>");
             self.span("name", name);
-            self.push("\n");
+            self.push("</div>\n");
         }
         self.push("</div>\n");
     }
@@ -423,17 +426,15 @@ impl HtmlWriter<'_> {
         *before = text.chars().next_back();
     }
 
-    /// Text whose numbers stay on one line with their units. What has neither wide characters nor hyphens stays whole by itself.
+    /// Text whose numbers stay on one line with their units.
     fn with_amounts_whole(&mut self, text: &str) {
         let mut from = 0;
-        for amount in amounts(text) {
-            if text[amount.clone()].contains(|c| is_wide(c) || c == '-') {
-                self.text(&text[from..amount.start]);
-                self.push("<span class=\"whole\">");
-                self.text(&text[amount.clone()]);
-                self.push("</span>");
-                from = amount.end;
-            }
+        for stretch in whole(text) {
+            self.text(&text[from..stretch.start]);
+            self.push("<span class=\"whole\">");
+            self.text(&text[stretch.clone()]);
+            self.push("</span>");
+            from = stretch.end;
         }
         self.text(&text[from..]);
     }

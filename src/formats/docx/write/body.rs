@@ -16,10 +16,11 @@ use super::edges::{Sections, no_room};
 use super::media::{Media, shown_size};
 use super::styles::{SPACE, is_kept, space_around};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::paper::{attached, has_own_font, lead_level, may_end_on_side};
+use crate::formats::paper::{attached, columns_on_paper, has_own_font, lead_level, may_end_on_side};
 use crate::formats::table_fit::leads_to_wide_table;
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
+use crate::formats::unbroken::codes;
 
 /// Word opens no tables that have more columns.
 const MOST_COLUMNS: usize = 63;
@@ -406,11 +407,11 @@ impl Body<'_> {
 
     /// How many lines the paragraph has so far, since it was broken last.
     fn lines_of_columns(&self) -> usize {
-        let line = (2 * self.sheet_width() / self.layout.character().max(1)).max(1) as usize;
         // A mark that ends the last line hangs beyond it.
         let hangs = self.before.is_some_and(|last| HANGING.contains(&last));
         let hanging = if hangs { columns("。") } else { 0 };
-        self.columns.saturating_sub(hanging).div_ceil(line).max(1)
+        let columns = self.columns.saturating_sub(hanging);
+        columns.div_ceil(self.columns_of_line()).max(1)
     }
 
     /// Runs of text; `lead` is the level of the run-in heading or topic sentence they are, where they are one.
@@ -425,7 +426,7 @@ impl Body<'_> {
         if text.is_empty() {
             return;
         }
-        self.columns += columns(text);
+        self.columns += columns_on_paper(text, self.language);
         let is_blank = matches!(inline.content, Content::Blank(_));
         let text = &set_for_paper(text, self.before, self.language);
         self.before = text.chars().next_back();
@@ -472,12 +473,13 @@ impl Body<'_> {
         self.xml.push_str("</w:r>");
     }
 
-    /// Text within a run, whose hyphens between digits end no line: those of telephone numbers and years.
+    /// Text within a run, whose hyphens between digits end no line, nor those of reference numbers.
     fn whole_numbers(&mut self, text: &str) {
         let mut from = 0;
         for (at, _) in text.match_indices('-') {
             let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            if is_digit(text[..at].chars().next_back()) && is_digit(text[at + 1..].chars().next()) {
+            let is_between = is_digit(text[..at].chars().next_back()) && is_digit(text[at + 1..].chars().next());
+            if is_between || codes(text).any(|code| code.contains(&at)) {
                 escape(&text[from..at], &mut self.xml);
                 self.xml.push_str(WHOLE_HYPHEN);
                 from = at + 1;

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::formats::paper::{attachment_lines, is_longer, signature_widths};
+use crate::formats::paper::{
+    MOST_EMPTY, attachment_lines, first_kept_attachment, is_longer, lines_of_page, short_part, signature_widths,
+};
 use crate::formats::title::name_lines;
 use crate::report::layout::{Profile, Twips};
 use crate::report::{Block, Document, Inline, Label, plain_text};
@@ -11,9 +13,6 @@ use crate::text::chinese::columns;
 
 use super::body::{Body, Last};
 
-/// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
-/// much of its own page empty.
-const SHORT_PART: usize = 4;
 /// How close the lines of a long paragraph may be, in per cent of their distance, to make room for name and date.
 const CLOSEST: usize = 82;
 /// How far apart they may be, for two of them to go over to the page of name and date.
@@ -22,8 +21,6 @@ const FARTHEST: usize = 134;
 const DOUBT: usize = 1;
 /// A last paragraph without a signature that has no more lines takes with it what stands above.
 const LINES_ALONE: usize = 2;
-/// No more than this part of a page is left empty to keep things together.
-const MOST_EMPTY: usize = 3;
 
 impl Body<'_> {
     /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
@@ -84,7 +81,7 @@ impl Body<'_> {
 
     /// The lines of a page.
     pub(super) fn page(&self) -> usize {
-        (self.layout.text_height() / self.layout.line).max(1) as usize
+        lines_of_page(self.layout)
     }
 
     /// Goes over to the next page, where it is sure which one that is.
@@ -106,7 +103,7 @@ impl Body<'_> {
 
     /// The most lines of a paragraph that may go over to the next page as a whole.
     pub(super) fn short(&self) -> usize {
-        self.page() / SHORT_PART
+        short_part(self.layout)
     }
 
     /// The distance, off the grid of the page, at which lines take the room of so many; none where it would be too close or
@@ -126,8 +123,16 @@ impl Body<'_> {
     /// The list of attachments: one line below the text; what is wrapped stands below the name (§7.3.4).
     pub(super) fn attachment_note(&mut self, document: &Document<Label>) {
         let character = self.layout.character();
-        for (index, line) in attachment_lines(document).iter().enumerate() {
-            let mut properties = self.blank_line_before(index);
+        let lines = attachment_lines(document);
+        let above = if self.last[1].is_kept {
+            self.lines.unwrap_or_default().saturating_sub(self.last[1].begin)
+        } else {
+            0
+        };
+        let kept = first_kept_attachment(&lines, above + self.lines_of_signature(document), self.layout);
+        for (index, line) in lines.iter().enumerate() {
+            let mut properties = if index < kept { "<w:keepNext w:val=\"0\"/>" } else { "" }.to_owned();
+            properties += &self.blank_line_before(index);
             if self.is_indented() {
                 // The word and its colon are three characters; point and space of a number are half a digit each.
                 let digits = (index + 1).to_string().len() as Twips;

@@ -9,8 +9,7 @@ use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, spli
 use crate::text::chinese::columns;
 
 use crate::formats::issuers::Issuers;
-use crate::formats::paper::{FOOT_CHARACTER, foot_lines, sides_fit};
-use crate::formats::table_needs::{EASY, width};
+use crate::formats::paper::{FOOT_CHARACTER, columns_on_paper, first_kept, foot_lines, sides_fit};
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
@@ -27,8 +26,8 @@ const BELOW_LETTERHEAD: Twips = 80;
 const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
 /// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
 const NARROWER: Twips = 285;
-/// The lines of a list that go over to the next page with its last entry.
-const LINES_WITH_LAST: usize = 2;
+/// The columns that are left free at least between what stands left and right in the head of a letter.
+const BETWEEN_SIDES: usize = 3;
 
 impl Body<'_> {
     /// The names above a report, the lines below them, and the red rule.
@@ -76,8 +75,8 @@ impl Body<'_> {
         }
         let tab = right_tab(self.layout.text_width());
         for sides in &frame.head {
-            let tenths = u64::from(width(&plain_text(&sides.line()), EASY));
-            let fit = u64::from(self.layout.character()) * tenths / 10 <= u64::from(self.layout.text_width());
+            let columns = columns_on_paper(&plain_text(&sides.line()), self.language);
+            let fit = columns + BETWEEN_SIDES <= self.columns_of_line();
             self.sides(ParagraphStyle::HeadLine, &tab, sides, fit);
         }
         let colour = self.layout.accent.as_deref().unwrap_or("auto");
@@ -109,7 +108,8 @@ impl Body<'_> {
             0
         };
         let mut label = 0;
-        let kept = self.first_kept(lines);
+        let entry = |line: &Paragraph| columns(&plain_text(&line.lead)) + columns(&plain_text(&line.text));
+        let kept = first_kept(&lines.iter().map(entry).collect::<Vec<_>>(), self.layout);
         for (index, line) in lines.iter().enumerate() {
             let before = self.blank_line_before(index);
             let keep = if (kept..lines.len() - 1).contains(&index) {
@@ -134,21 +134,9 @@ impl Body<'_> {
         }
     }
 
-    /// The first of the entries that go over to the next page with the last one, so that it does not stand there alone: two
-    /// lines of them, unless they have too many.
-    fn first_kept(&self, lines: &[Paragraph]) -> usize {
-        let in_a_line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
-        let (mut first, mut kept) = (lines.len().saturating_sub(1), 0);
-        while first > 0 && kept < LINES_WITH_LAST {
-            let line = &lines[first - 1];
-            let more = (columns(&plain_text(&line.lead)) + columns(&plain_text(&line.text))).div_ceil(in_a_line);
-            if kept + more > self.short() {
-                break;
-            }
-            kept += more;
-            first -= 1;
-        }
-        first
+    /// The columns of a line of text.
+    pub(super) fn columns_of_line(&self) -> usize {
+        (2 * self.sheet_width() / self.layout.character().max(1)).max(1) as usize
     }
 
     /// The foot, at the bottom of the last page: a table, as frames around paragraphs are not kept there by all programs.

@@ -172,8 +172,7 @@ fn merges_at_the_same_time_without_a_state_folder_lose_nothing() {
 fn a_lock_that_is_held_for_long_is_said_and_waited_for() {
     let place = with_figures();
     place.succeed(&["figures", "a.toml", "--merge", "0.csv"]);
-    let locks = place.home("state/zhibi/locks");
-    let lock = fs::File::open(locks.join(&crate::common::names(&locks)[0])).unwrap();
+    let lock = fs::File::open(place.path("a.toml").parent().unwrap()).unwrap();
     lock.lock().unwrap();
     let mut command = place.zhibi();
     command

@@ -264,8 +264,8 @@ impl Sentence<'_, '_> {
         let of_part_alone = if parts.is_signed { 3 } else { PROOF + 1 };
         let least = if is_total { least } else { least.max(of_part_alone) };
         let has_share = (self.first..self.all.len()).any(|other| self.all[other].quantity.is_percent());
-        // One digit less leaves it a hint.
-        let is_hint = digits + 1 >= least.max(3) && (parts.is_signed || parts.is_behind);
+        // One digit less leaves it a hint. In English any two numbers without a unit are alike.
+        let is_hint = digits + 1 >= least.max(3) && (parts.is_signed || parts.is_behind && self.is_chinese);
         let is_proved = (digits >= least || is_hint || is_told) && (parts.is_signed || !has_share || digits > PROOF);
         let is_certain = (digits >= least || is_told) && (parts.is_signed && are_all || digits > PROOF);
         is_proved.then(|| {

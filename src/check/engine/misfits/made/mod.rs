@@ -185,7 +185,8 @@ impl<'s, 't> Sentence<'s, 't> {
                 || behind.starts_with(OF_RATIO)
                 || is_date() && !quantity.unit.contains('天')
         } else {
-            signs::is_name(&self.text[self.sentence(at).start..quantity.range.start], behind)
+            let before = &self.text[self.sentence(at).start..quantity.range.start];
+            signs::is_name(before, behind) || signs::is_in_ten(before, quantity.value, behind)
         };
         !is_other && !is_name && !mention.is_each
     }

@@ -182,11 +182,12 @@ impl Sentence<'_, '_> {
             return false;
         };
         let end = of.find([',', ';', '.', '(']).unwrap_or(of.len());
-        let mut named = words(&of[..end])
-            .filter(|word| !SMALL.contains_in_any_case(word))
-            .peekable();
+        let named = words(&of[..end]).filter(|word| !SMALL.contains_in_any_case(word));
         let told = &self.text[self.sentence(at).start..self.all[at].quantity.range.start];
-        named.peek().is_some() && !named.any(|word| WHOLES.contains(&word) || told.contains(word))
+        let is_told = |name: &str| WHOLES.contains(&name) || words(told).any(|word| word == name);
+        // Of the cases closed: what is done with them says no more of which they are.
+        let names: Vec<&str> = named.take(2).collect();
+        !names.is_empty() && !names.into_iter().any(is_told)
     }
 
     /// Whether a percentage is an average, a plan, or a rough one of which no other is known.

@@ -1,5 +1,7 @@
 //! What the words beside a figure say that it may be.
 
+use rust_decimal::Decimal;
+
 use super::super::super::mentions::{Direction, direction};
 use crate::text::months::MONTHS;
 use crate::text::words::{Words, word_list};
@@ -21,6 +23,8 @@ static RATES: Words = word_list!(FILE, "rates");
 static LEADS: Words = word_list!(FILE, "leads");
 /// What says of two numbers how they stand to each other, and is told only behind the first one.
 const HELD: [&str; 6] = ["over", "under", "above", "below", "better", "worse"];
+/// What stands between both numbers of a rough share.
+const JOINTS: [&str; 2] = [" out of ", " in "];
 /// More than so many characters do not stand between 多 or 少 and its number: 多发放.
 const LONGEST_DONE: usize = 2;
 
@@ -173,6 +177,13 @@ pub fn is_name(before: &str, behind: &str) -> bool {
         .strip_prefix(['.', ':', '-'])
         .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     is_word && !is_first || goes_on || before.ends_with(['.', ':', '-', '+', '#'])
+}
+
+/// Whether a number is one of both of a rough share: nine out of ten, 3 in 10.
+pub fn is_in_ten(before: &str, value: Decimal, behind: &str) -> bool {
+    let is_ten = |text: &str| text.starts_with("ten ") || text.starts_with("10 ");
+    let of_ten = |joint: &str| behind.strip_prefix(joint).is_some_and(is_ten);
+    JOINTS.into_iter().any(of_ten) || value == Decimal::TEN && JOINTS.into_iter().any(|joint| before.ends_with(joint))
 }
 
 /// The words of a text.

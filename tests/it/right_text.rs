@@ -123,6 +123,10 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
         "We answered 1,836 letters (1,912 last year), and 94.2% of the long ones were in time.",
         "Members hold 9.4% of the 300 seats, and took 27% of new posts; there were 61 of these.",
     ], "Of the 1,912 letters 1,836 were answered, a rate of 94%."),
+    ("F24", &[
+        "Running costs included heating ($14 million), cleaning ($9 million) and repairs ($4 million); together these made up 54% of the $50 million total.",
+        "The two largest donors, Arden ($7 million) and Brock ($5 million), made up 60% of total gifts of $20 million.",
+    ], "Running costs were heating ($14 million), cleaning ($9 million) and repairs ($4 million), $29 million in total."),
     ("F24", &["Visits came to 8.4 million, 12.0% more than the 7.5 million of 2023-24, though it is still below the 9.1 million of 2019."],
         "Of 120 cases 85 were closed and 45 remain."),
     ("F09", &["安排项目100个。截至年底已开工120个，超额完成任务。"], "排查隐患100处。截至年底已整改120处。"),

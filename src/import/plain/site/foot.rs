@@ -29,8 +29,6 @@ const ATTACHMENTS: [&str; 5] = ["附件", "附：", "附:", "Attachment", "Enclo
 /// A foot in which sentences stand has no more lines, and so many of its own for each of them.
 const MOST_LINES: usize = 60;
 const FEWEST_SIGNS: usize = 2;
-/// So many lines below the date of a report that no report has there are a page's, also where nothing else shows one.
-const FEWEST_FOREIGN: usize = 3;
 /// The text is at least so many times as long as what stands below who signs it.
 const TIMES: usize = 2;
 /// A sentence without a full stop of Chinese is at least this long, in characters.
@@ -124,11 +122,9 @@ fn below_signature(lines: &[Line], first: usize, kinds: &[Kind], is_page: bool) 
     let ends = || (1..=texts.len()).rev();
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button | Kind::Doubtful);
-    // What nobody knows below a list of attachments would be taken for one.
-    let is_of_page = |end: usize, is_dated: bool, is_below_list: bool| {
+    let is_of_page = |end: usize, is_dated: bool| {
         let names_attached = |(text, kind): (&&str, &Kind)| !is_sign(kind) && is_list_label(text);
-        let fewest = if is_page || is_below_list { 1 } else { FEWEST_FOREIGN };
-        let is_foreign = || foreign_lines(&lines[first + end..], &kinds[end..]) >= fewest;
+        let is_foreign = || is_page && foreign_lines(&lines[first + end..], &kinds[end..]) > 0;
         let is_sure = kinds[end..].iter().any(is_sign) || is_dated && is_foreign();
         is_sure
             && !texts[end..].iter().zip(&kinds[end..]).any(names_attached)
@@ -138,10 +134,10 @@ fn below_signature(lines: &[Line], first: usize, kinds: &[Kind], is_page: bool) 
     if let Some(end) = ends().find(is_dated) {
         let below = end + length_below_date(&lines[first + end..], &kinds[end..]);
         let start = end.saturating_sub(2);
-        return is_of_page(below, true, below > end).then_some((first + start, first + below));
+        return is_of_page(below, true).then_some((first + start, first + below));
     }
     let end = ends().find(|&end| below_valediction(&texts[..end]) > 0)?;
-    is_of_page(end, false, false).then_some((first + end, lines.len()))
+    is_of_page(end, false).then_some((first + end, lines.len()))
 }
 
 /// How many lines right below the date of a report are its own: a list of attachments, notes in brackets or with labels.

@@ -229,6 +229,13 @@ impl Sentence<'_, '_> {
             .checked_div(factor.into())?
             .round_dp(scale)
             .checked_mul(factor.into())?;
+        // Rent, wages and freight took 65% of all: what is told is not the whole.
+        let is_share = |other: usize| {
+            self.all[other].quantity.is_percent() && self.is_percent_of(other, (sum, rounding), self.rounded(at))
+        };
+        if (self.first..self.all.len()).any(is_share) {
+            return None;
+        }
         let of_total = [sum, rounded]
             .into_iter()
             .filter(|sum| is_slip(value, *sum))

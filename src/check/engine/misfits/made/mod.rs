@@ -6,6 +6,7 @@
 //! two digits is a slip of any other, and one in a thousand of five.
 
 mod amounts;
+mod explained;
 mod percents;
 mod rates;
 mod signs;

@@ -39,6 +39,8 @@ const WHOLES: [&str; 8] = ["total", "whole", "all", "them", "these", "those", "t
 const OF: [&str; 4] = [" of ", " of the ", " out of ", " out of the "];
 /// Of two numbers in brackets behind their rate the first one is not farther away, in bytes.
 const LONGEST_GAP: usize = 90;
+/// A rate is named after what was told in so many characters before it.
+const LONGEST_TOLD: usize = 24;
 /// A rough growth is no farther off, in per cent of itself.
 const ROUGH: u32 = 10;
 
@@ -465,49 +467,6 @@ impl Sentence<'_, '_> {
             .map_or(told, |(from, _)| &told[from..])
             .contains(&name[start..])
     }
-
-    /// Whether two amounts make a percentage in any way, or in the way that it says that it went.
-    pub(super) fn explains(&self, stated: usize, one: usize, other: usize, way: Option<Direction>) -> bool {
-        let Some([low, high]) = self.in_order(one, other) else {
-            return false;
-        };
-        let is_by = self.change(low).is_some();
-        let [(low, low_off), (high, high_off)] = [self.rounded(low), self.rounded(high)];
-        let off = low_off.max(high_off);
-        let by = (high - low, off);
-        let made = |part, whole| self.is_percent_of(stated, part, whole);
-        let is_growth = matches!(way, Some(Direction::Up | Direction::Down));
-        is_by && made((low, low_off), (high, high_off))
-            || !is_growth && (made((low, low_off), (high, high_off)) || made((high, high_off), (low, low_off)))
-            || way != Some(Direction::Down) && made(by, (low, low_off))
-            || way != Some(Direction::Up) && made(by, (high, high_off))
-            || made((low, low_off), by)
-            || made((low, low_off), (high + low, off))
-    }
-
-    /// Whether any two amounts make a percentage, or other percentages do.
-    fn is_explained(&self, at: usize, sign: Option<Sign>, percents: &[usize]) -> bool {
-        let way = match sign {
-            Some(Sign::Change(way)) if self.sign(at, false) == sign => Some(way),
-            _ => None,
-        };
-        let value = self.value(at);
-        let is_rest = |other: &usize| self.value(*other) + value == Decimal::ONE_HUNDRED;
-        let is_made = |(index, one): (usize, &usize)| {
-            percents[index + 1..].iter().any(|other| {
-                let (one, other) = (self.value(*one), self.value(*other));
-                one + other == value || (one - other).abs() == value
-            })
-        };
-        let amounts: Vec<usize> = self.amounts(0..self.all.len()).collect();
-        let mut pairs = amounts.iter().enumerate().flat_map(|(index, one)| {
-            let others = amounts[index + 1..].iter().filter(|other| self.is_like(*one, **other));
-            others.map(move |other| (*one, *other))
-        });
-        percents.iter().any(is_rest)
-            || percents.iter().enumerate().any(is_made)
-            || pairs.any(|(one, other)| self.explains(at, one, other, way))
-    }
 }
 
 /// How many percentages a sentence tells.
@@ -515,6 +474,3 @@ fn percent_count(sentence: &Sentence<'_, '_>) -> usize {
     let own = &sentence.all[sentence.first..];
     own.iter().filter(|mention| mention.quantity.is_percent()).count()
 }
-
-/// A rate is named after what was told in so many characters before it.
-const LONGEST_TOLD: usize = 24;

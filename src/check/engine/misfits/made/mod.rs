@@ -49,6 +49,9 @@ const FEWEST: usize = 3;
 
 /// The misfits of a text of either language, in order.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
+    if mentions.len() < FEWEST {
+        return Vec::new();
+    }
     let is_chinese = text.contains(is_han);
     let ends: &[&str] = if is_chinese { &CHINESE_ENDS } else { &english::ENDS };
     let mut found = Vec::new();

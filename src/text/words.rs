@@ -271,12 +271,21 @@ impl Words {
         Some((at, words.max_by_key(|word| word.len())?))
     }
 
+    /// Where the last of them begins that stands in a text.
+    pub fn find_last(&self, text: &str) -> Option<usize> {
+        let mut places = text.char_indices().rev().map(|(at, _)| at);
+        places.find(|at| self.begins_at(text.as_bytes(), *at))
+    }
+
+    fn begins_at(&self, text: &[u8], at: usize) -> bool {
+        self.may_begin(text, at) && self.bytes().any(|word| begins_with(&text[at..], word))
+    }
+
     fn first_place(&self, text: &str) -> Option<usize> {
         let text = text.as_bytes();
-        let begin = |at: usize| self.bytes().any(|word| begins_with(&text[at..], word));
         let mut at = 0;
         while at < text.len() {
-            if self.may_begin(text, at) && begin(at) {
+            if self.begins_at(text, at) {
                 return Some(at);
             }
             at += width(text[at]);

@@ -8,15 +8,14 @@ use crate::text::chinese::is_han;
 pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
     let before = text[..at].char_indices().rev().take(ENORMOUS);
     let start = before.take_while(|(at, c)| !ends_any_sentence(text, *at, *c)).last();
-    let mut behind = text[at..].char_indices().take(ENORMOUS);
-    let end = behind.find(|(offset, c)| ends_any_sentence(text, at + offset, *c));
-    let last = || {
-        text[at..]
-            .char_indices()
-            .nth(ENORMOUS)
-            .map_or(text.len(), |(end, _)| at + end)
-    };
-    let end = end.map_or_else(last, |(offset, mark)| at + offset + mark.len_utf8());
+    let mut end = at;
+    for c in text[at..].chars().take(ENORMOUS) {
+        let is_mark = ends_any_sentence(text, end, c);
+        end += c.len_utf8();
+        if is_mark {
+            break;
+        }
+    }
     start.map_or(at, |(start, _)| start)..end
 }
 
@@ -27,15 +26,9 @@ pub fn sentence_before(text: &str, at: usize) -> &str {
 
 /// What stands in a Chinese sentence behind a byte; of an enormous one its start.
 pub fn sentence_behind(text: &str, at: usize) -> &str {
-    let mut near = text[at..].char_indices().take(ENORMOUS);
-    let end = near.find(|(_, c)| matches!(c, '。' | '；' | '\n'));
-    let last = || {
-        text[at..]
-            .char_indices()
-            .nth(ENORMOUS)
-            .map_or(text.len() - at, |(end, _)| end)
-    };
-    &text[at..at + end.map_or_else(last, |(end, _)| end)]
+    let near = text[at..].chars().take(ENORMOUS);
+    let own = near.take_while(|c| !matches!(c, '。' | '；' | '\n'));
+    &text[at..at + own.map(char::len_utf8).sum::<usize>()]
 }
 
 /// What stands before a byte, in so many characters at the most and up to one that ends it.
@@ -43,6 +36,14 @@ pub fn stretch_before(text: &str, at: usize, most: usize, ends: impl Fn(char) ->
     let near = text[..at].char_indices().rev().take(most);
     let own = near.take_while(|(_, c)| !ends(*c));
     &text[own.last().map_or(at, |(start, _)| start)..at]
+}
+
+/// What stands before a place and behind it, up to the nearest of some marks.
+pub fn up_to_marks<'t>([before, behind]: [&'t str; 2], marks: &[&str]) -> [&'t str; 2] {
+    let starts = marks.iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len()));
+    let start = starts.max().unwrap_or(0);
+    let end = marks.iter().filter_map(|mark| behind.find(mark)).min();
+    [&before[start..], &behind[..end.unwrap_or(behind.len())]]
 }
 
 /// So many numbers before one are looked through for that to which it belongs.

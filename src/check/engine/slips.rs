@@ -27,13 +27,18 @@ pub fn may_be_slip(one: Decimal, other: Decimal) -> bool {
     may_be(off_by(one, other))
 }
 
-/// The digits by which two values differ, without the zeros that they end with.
-fn off_by(one: Decimal, other: Decimal) -> i128 {
-    let mut off = (one - other).mantissa().abs();
-    while off != 0 && off % 10 == 0 {
-        off /= 10;
+/// The digits of a value, without its sign, its point and the zeros that they end with.
+pub fn digits_of(value: Decimal) -> i128 {
+    let mut digits = value.mantissa().abs();
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
     }
-    off
+    digits
+}
+
+/// The digits by which two values differ.
+fn off_by(one: Decimal, other: Decimal) -> i128 {
+    digits_of(one - other)
 }
 
 /// Another digit is at the most nine off, and digits that have changed places by some times nine.

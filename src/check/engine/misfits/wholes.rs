@@ -75,6 +75,9 @@ pub fn tells_of_several(clause: &str) -> bool {
     told_together(clause).is_some()
 }
 
+/// Those who are asked what they think are others than those who were counted: 办结1852件，满意率98%.
+pub(super) const OPINIONS: [&str; 4] = ["满意", "好评", "知晓", "回访"];
+
 /// What makes a rate one of some of what was done: 按期办结率 is none of all that is 办结.
 pub(super) const QUALIFIED: [&str; 8] = ["按期", "按时", "及时", "限时", "提前", "一次", "当场", "有效"];
 
@@ -111,8 +114,7 @@ impl<'t> Sentence<'_, 't> {
         });
         let is_of_other =
             is_of_place || clause.contains('占') && clause.contains("的比") && !contains_any(clause, &["占全", "占总"]);
-        // Those who are asked what they think are others than those who were helped: 办结1852件，满意率98%.
-        let is_opinion = ["满意", "好评", "知晓", "回访"]
+        let is_opinion = OPINIONS
             .iter()
             .any(|opinion| clause.contains(opinion) && !pair.iter().any(|mention| mention.words.contains(opinion)));
         if is_of_times

@@ -364,7 +364,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
                     one_way(find(&RISES), find(&FALLS))?
                 }
             };
-            let subject = cut_openings(without_openings(&clause[..at]));
+            let subject = OPENINGS.cut_all_from_end(OPENINGS.cut_all_from_start(&clause[..at]));
             let subject = AMOUNTS.cut_from_end(subject).unwrap_or(subject);
             let is_short = clause.chars().nth(LONGEST_CLAUSE).is_none();
             let is_named = || named.contains(subject) || names.iter().any(|name| shares_word(subject, name));
@@ -389,7 +389,7 @@ impl<'m, 't> Pair<'m, 't, '_> {
         let is_bare = !self.text[..at].ends_with('。')
             && (clause.starts_with(['由', '从']) || self.own[self.first].words.is_empty());
         let range = before.len() - own.len() + length..before.len();
-        let subject = cut_openings(&said[..length]);
+        let subject = OPENINGS.cut_all_from_end(&said[..length]);
         let is_of_them = is_bare || shares_word(thing_of(subject), clause);
         (is_of_them && !SUBJECTS.are_in(subject)).then_some(Verb { range, direction })
     }
@@ -415,22 +415,6 @@ fn thing_of(subject: &str) -> &str {
 /// Whether two texts share two characters that name something.
 fn shares_word(one: &str, other: &str) -> bool {
     shared_names(one, other).any(|word| !EARLIER.are_in(word) && !LATER.are_in(word))
-}
-
-fn without_openings(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
-        rest = shorter;
-    }
-    rest
-}
-
-fn cut_openings(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(shorter) = OPENINGS.cut_from_end(rest) {
-        rest = shorter;
-    }
-    rest
 }
 
 /// Whether the first of two numbers is of the later time; none where that is not known.

@@ -8,9 +8,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Direction, Mention, NUMBERS, direction};
+use super::super::sentence::up_to_marks;
 use super::super::slips::is_within;
+use super::made::signs::words;
 use super::{Kind, MOST, Misfit};
-use crate::text::in_order::sort_by_place;
+use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
 
@@ -82,9 +84,13 @@ pub fn sentences<'m, 't>(
     if mentions.is_empty() {
         return Vec::new();
     }
-    let ends = marks.iter().flat_map(|mark| text.match_indices(mark));
-    let mut ends: Vec<Range<usize>> = ends.map(|(at, mark)| at..at + mark.len()).collect();
-    sort_by_place(&mut ends, |end| (end.start, 0));
+    let is_sign = |c: char| !is_han(c) && !c.is_ascii_alphanumeric();
+    let signs = text.char_indices().filter(|(_, c)| is_sign(*c));
+    let end = |(at, _)| {
+        let mark = marks.iter().find(|mark| text[at..].starts_with(**mark))?;
+        Some(at..at + mark.len())
+    };
+    let ends: Vec<Range<usize>> = signs.filter_map(end).collect();
     let (mut found, mut rest, mut last) = (Vec::new(), mentions, 0);
     while let [first, ..] = rest {
         let Range { start, end } = first.quantity.range;
@@ -174,13 +180,7 @@ impl<'s, 't> Sentence<'s, 't> {
             .get(index + 1)
             .map_or(self.end, |next| next.quantity.range.start);
         let range = &self.own[index].quantity.range;
-        let (before, after) = (&self.text[from..range.start], &self.text[range.end..to]);
-        let start = PARTS
-            .iter()
-            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
-            .max();
-        let end = PARTS.iter().filter_map(|mark| after.find(mark)).min();
-        [&before[start.unwrap_or(0)..], &after[..end.unwrap_or(after.len())]]
+        up_to_marks([&self.text[from..range.start], &self.text[range.end..to]], &PARTS)
     }
 
     /// What stands before a number, back to the one before it.
@@ -205,7 +205,7 @@ impl<'s, 't> Sentence<'s, 't> {
     fn is_change(&self, index: usize) -> bool {
         let [before, after] = self.beside(index);
         let is_by = |word: &str| matches!(word, "by" | "of") || direction(word).is_some();
-        let is_told = words(before).last().is_some_and(is_by) && direction_of(before).is_some();
+        let is_told = words(before).next_back().is_some_and(is_by) && direction_of(before).is_some();
         is_told || words(after).next().is_some_and(|word| MORE.contains(word))
     }
 
@@ -241,7 +241,7 @@ impl<'s, 't> Sentence<'s, 't> {
         } else {
             high.quantity.value.checked_div(low.quantity.value)?
         };
-        let is_rough = words(&all[..at]).last().is_some_and(|word| ROUGH.contains(word));
+        let is_rough = words(&all[..at]).next_back().is_some_and(|word| ROUGH.contains(word));
         if is_rough || is_within(ratio, expected, 6) || !is_within(ratio, expected, 100) {
             return None;
         }
@@ -259,8 +259,8 @@ impl<'s, 't> Sentence<'s, 't> {
         })
     }
 
-    /// The numbers of some places, where all are like the first one of the sentence, exact, and no changes.
-    fn like_from(&self, from: usize, to: usize) -> Option<Vec<&'s Mention<'t>>> {
+    /// The numbers behind the first one of the sentence, where all are like it, exact, and no changes.
+    fn like_first(&self) -> Option<Vec<&'s Mention<'t>>> {
         let is_plain = |index: usize| {
             let mention = &self.own[index];
             mention.is_like(&self.own[0])
@@ -269,11 +269,11 @@ impl<'s, 't> Sentence<'s, 't> {
                 && !self.is_change(index)
         };
         let are_plain = (0..self.own.len()).all(is_plain);
-        (are_plain && to > from).then(|| self.own[from..to].iter().collect())
+        (are_plain && self.own.len() > 1).then(|| self.own[1..].iter().collect())
     }
 
-    fn found(&self, kind: Kind, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
-        Misfit::of(self.text, kind, &self.own[stated], pair, right)
+    fn over_found(&self, stated: usize, pair: [&Mention<'t>; 2], right: Decimal) -> Misfit {
+        Misfit::of(self.text, Kind::Over, &self.own[stated], pair, right)
     }
 }
 
@@ -289,12 +289,6 @@ fn folds(sentence: &str) -> Option<(usize, &str, Decimal)> {
         let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
         Some((at, word, Decimal::new(*digits, *scale)))
     })
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_ascii_alphabetic());
-    words.filter(|word| !word.is_empty())
 }
 
 fn has(text: &str, list: &Words) -> bool {

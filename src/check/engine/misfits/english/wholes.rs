@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::super::slips::is_within;
-use super::super::{FAR, Kind, Misfit, of_parts};
+use super::super::{FAR, Misfit, of_parts};
 use super::{FILE, Sentence, has, words};
 use crate::text::words::{Words, word_list};
 
@@ -28,9 +28,7 @@ impl<'t> Sentence<'_, 't> {
     pub(super) fn more_than_all(&self, index: usize) -> Option<Misfit> {
         let (total, lead) = (&self.own[index], self.lead(1));
         let is_first = index == 0 && self.own.len() > 1 && (self.is_of() || has(lead, &AMONG) && self.begins_parts());
-        let parts = self
-            .like_from(1, self.own.len())
-            .filter(|parts| is_first && parts.len() > 1)?;
+        let parts = self.like_first().filter(|parts| is_first && parts.len() > 1)?;
         // 16–22 Nov is no list, and one may play football and chess, unless it is said what the rest does.
         let is_joined = |index: usize| self.lead(index).contains([',', ';', '(']) || self.lead(index).contains(" and ");
         if !(2..self.own.len()).all(is_joined) || !has(&self.text[self.start..self.end], &OTHERS) {
@@ -41,7 +39,7 @@ impl<'t> Sentence<'_, 't> {
         let is_whole = parts.iter().all(|part| part.quantity.value < value);
         let rounding = parts.iter().map(|part| part.rounding()).sum::<Decimal>() + total.rounding();
         (is_whole && all - value > rounding && is_within(value, all, FAR)).then(|| {
-            let misfit = self.found(Kind::Over, index, [total, parts[0]], all);
+            let misfit = self.over_found(index, [total, parts[0]], all);
             let last = misfit.right.clone();
             of_parts(self.text, Misfit { last, ..misfit }, total, &parts)
         })
@@ -93,6 +91,6 @@ impl<'t> Sentence<'_, 't> {
             .any(|index| self.own[*index].is_about() || self.is_change(*index));
         let is_meant = other > one && are_exact && !is_of_more && (is_of || is_done) && self.is_like(whole, part);
         let pair = [&self.own[whole], &self.own[part]];
-        is_meant.then(|| self.found(Kind::Over, index, pair, one))
+        is_meant.then(|| self.over_found(index, pair, one))
     }
 }

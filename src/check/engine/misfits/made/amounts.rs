@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::super::mentions::Direction;
-use super::super::super::slips::{is_slip, is_within};
+use super::super::super::slips::{digits_of, is_off, is_slip, is_within};
 use super::super::{FAR, Kind, Misfit, of_parts};
 use super::signs::words;
 use super::{PROOF, Sentence, evidence, slipped};
@@ -74,10 +74,15 @@ struct Parts<'p> {
 impl Sentence<'_, '_> {
     /// An amount that others of its unit do not make.
     pub(super) fn amount(&self, at: usize) -> Option<Misfit> {
-        let like = |places: Range<usize>| self.amounts(places).filter(|other| self.is_like(at, *other));
+        let like = |places: Range<usize>| places.filter(|other| self.is_like(at, *other) && self.is_amount(*other));
         let own: Vec<usize> = like(self.first..self.all.len()).collect();
+        // Two make nothing of each other, unless they are all parts of what the sentence before tells.
+        let are_too_few = own.len() < 2 || own.len() == 2 && (self.first == 0 || own[0] != at);
+        if are_too_few || own.len() > MOST {
+            return None;
+        }
         let is_rough = own.iter().any(|other| self.all[*other].is_about());
-        if own.len() < 2 || own.len() > MOST || is_rough || self.has_in_clause(at, &["均", "每"]) {
+        if is_rough || self.has_in_clause(at, &["均", "每"]) {
             return None;
         }
         let changes: Vec<usize> = own
@@ -93,11 +98,12 @@ impl Sentence<'_, '_> {
                 .or_else(|| self.total(at, &own).filter(|_| changes.is_empty() || self.adds()))
                 .or_else(|| self.total_before(at, &own).filter(|_| changes.is_empty()))
         };
+        let found = found?;
         let others: Vec<Decimal> = like(0..self.all.len())
             .filter(|other| *other != at)
             .map(|other| self.value(other))
             .collect();
-        found.filter(|_| !is_made(self.value(at), &others))
+        (!is_made(self.value(at), &others)).then_some(found)
     }
 
     /// Whether the sentence says that it adds amounts.
@@ -180,30 +186,29 @@ impl Sentence<'_, '_> {
         let after = &after[1..];
         let says_total = self.says(at, &TOTALS, &ENGLISH_TOTALS) || self.adds();
         if before.is_empty() && after.len() > 1 && !self.says(at, &REST, &ENGLISH_REST) {
-            let leads: Vec<&str> = after.iter().map(|part| self.around(*part)[0]).collect();
             let gap = &self.text[self.all[at].quantity.range.end..self.all[after[0]].quantity.range.start];
             let lead = self.around(at)[0].trim();
             let is_of = matches!(
                 lead.rsplit([',', ';']).next().map(str::trim),
                 Some("Of" | "Of the" | "Out of" | "Out of the")
             );
-            let lists = if self.is_chinese { &LISTS } else { &ENGLISH_LISTS };
             let is_listed = if self.is_chinese {
-                lists.are_in(&gap.replace("由于", ""))
+                LISTS.are_in(&gap.replace("由于", ""))
             } else {
-                gap.contains([':', '(']) || words(gap).any(|word| lists.contains(word))
+                gap.contains([':', '(']) || words(gap).any(|word| ENGLISH_LISTS.contains(word))
             };
             let is_of = is_of || contains_any(gap, &OF_THEM);
-            let is_other = leads[1..].iter().any(|lead| contains_any(lead, &NESTED)) || contains_any(gap, &OF_TIMES);
-            let is_later = leads.iter().any(|lead| contains_any(lead, &OF_TIMES));
+            let is_of_other = |lead: &str| contains_any(lead, &NESTED) || contains_any(lead, &OF_TIMES);
+            let is_other =
+                contains_any(gap, &OF_TIMES) || after[1..].iter().any(|part| is_of_other(self.around(*part)[0]));
             let parts = Parts {
                 places: after,
                 is_behind: true,
                 is_signed: is_listed || is_of,
                 is_told: words(gap).any(|word| word.starts_with("compris") || word.starts_with("consist")),
-                are_some: contains_any(gap, &SOME) || is_of || contains_any(&self.text[self.range.clone()], &OTHERS),
+                are_some: contains_any(gap, &SOME) || is_of || self.has_words(&OTHERS),
             };
-            return (!is_other && !is_later).then(|| self.wrong_total(at, &parts))?;
+            return (!is_other).then(|| self.wrong_total(at, &parts))?;
         }
         let parts = Parts {
             places: before,
@@ -221,7 +226,13 @@ impl Sentence<'_, '_> {
         let values: Vec<Decimal> = parts.places.iter().map(|part| self.value(*part)).collect();
         let sum: Decimal = values.iter().sum();
         let rounding = self.rounding(parts.places) + stated.rounding();
-        let is_off = (sum - value).abs() * Decimal::from(4) > rounding * Decimal::from(3);
+        let is_whole = parts.is_signed || values.iter().all(|part| *part < value);
+        let is_nearly = values
+            .iter()
+            .all(|part| *part * Decimal::TWO < value * Decimal::from(3));
+        if !is_off(sum - value, rounding) || !is_whole || !is_nearly {
+            return None;
+        }
         // The total may be written with fewer digits than its parts.
         let (_, factor) = stated.quantity.scale(self.text);
         let scale = stated.quantity.value.checked_div(factor.into())?.normalize().scale();
@@ -243,13 +254,9 @@ impl Sentence<'_, '_> {
             .min();
         let is_total = of_total.is_some();
         let of_part = slipped(&values, value - sum);
-        let is_whole = values.iter().all(|part| *part < value) || parts.is_signed;
-        let is_nearly = values
-            .iter()
-            .all(|part| *part * Decimal::TWO < value * Decimal::from(3));
         let is_listed = !self.is_chinese && parts.is_told && !parts.are_some;
         let is_told = is_listed && values.iter().all(|part| *part < value) && is_within(value, sum, FAR);
-        if !is_off || !is_whole || !is_nearly || !(is_total || of_part.is_some() || is_told) {
+        if !(is_total || of_part.is_some() || is_told) {
             return None;
         }
         let digits = of_part.max(of_total).unwrap_or_default();
@@ -270,7 +277,7 @@ impl Sentence<'_, '_> {
         };
         let of_part_alone = if parts.is_signed { 3 } else { PROOF + 1 };
         let least = if is_total { least } else { least.max(of_part_alone) };
-        let has_share = (self.first..self.all.len()).any(|other| self.all[other].quantity.is_percent());
+        let has_share = self.percent_count() > 0;
         // One digit less leaves it a hint. In English any two numbers without a unit are alike.
         let is_hint = digits + 1 >= least.max(3) && (parts.is_signed || parts.is_behind && self.is_chinese);
         let is_proved = (digits >= least || is_hint || is_told) && (parts.is_signed || !has_share || digits > PROOF);
@@ -350,11 +357,6 @@ impl Sentence<'_, '_> {
         places.filter(is_amount).collect()
     }
 
-    /// Whether the sentence holds one of some words.
-    fn has_words(&self, words: &[&str]) -> bool {
-        contains_any(&self.text[self.range.clone()], words)
-    }
-
     /// Whether the words beside a figure hold one of those that say what it is.
     fn says(&self, at: usize, chinese: &Words, english: &Words) -> bool {
         let [clause, behind] = self.clause(at);
@@ -385,13 +387,5 @@ fn is_made(value: Decimal, others: &[Decimal]) -> bool {
 
 /// Whether one value is another with its point elsewhere.
 fn is_power_of_ten(ratio: Decimal) -> bool {
-    let ratio = ratio.normalize();
-    let digits = ratio.mantissa();
-    ratio > Decimal::ZERO && ratio != Decimal::ONE && {
-        let mut digits = digits;
-        while digits % 10 == 0 {
-            digits /= 10;
-        }
-        digits == 1
-    }
+    ratio > Decimal::ZERO && ratio != Decimal::ONE && digits_of(ratio) == 1
 }

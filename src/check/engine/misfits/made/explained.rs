@@ -9,17 +9,17 @@ use super::signs::Sign;
 impl Sentence<'_, '_> {
     /// Whether two amounts make a percentage in any way, or in the way that it says that it went.
     pub(super) fn explains(&self, stated: usize, one: usize, other: usize, way: Option<Direction>) -> bool {
-        let Some([low, high]) = self.in_order(one, other) else {
+        let Some([smaller, larger]) = self.in_order(one, other) else {
             return false;
         };
-        let is_by = self.change(low).is_some();
-        let [(low, low_off), (high, high_off)] = [self.rounded(low), self.rounded(high)];
+        let is_by = || self.change(smaller).is_some();
+        let [(low, low_off), (high, high_off)] = [self.rounded(smaller), self.rounded(larger)];
         let off = low_off.max(high_off);
         let by = (high - low, off);
         let made = |part, whole| self.is_percent_of(stated, part, whole);
         let is_growth = matches!(way, Some(Direction::Up | Direction::Down));
-        is_by && made((low, low_off), (high, high_off))
-            || !is_growth && (made((low, low_off), (high, high_off)) || made((high, high_off), (low, low_off)))
+        made((low, low_off), (high, high_off)) && (!is_growth || is_by())
+            || !is_growth && made((high, high_off), (low, low_off))
             || way != Some(Direction::Down) && made(by, (low, low_off))
             || way != Some(Direction::Up) && made(by, (high, high_off))
             || made((low, low_off), by)

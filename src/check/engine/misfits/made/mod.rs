@@ -9,7 +9,7 @@ mod amounts;
 mod explained;
 mod percents;
 mod rates;
-mod signs;
+pub(super) mod signs;
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -17,7 +17,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Direction, Mention, Role, Time};
-use super::super::slips::is_slip;
+use super::super::sentence::up_to_marks;
+use super::super::slips::{digits_of, is_slip};
 use super::english::{self, sentences};
 use super::{Kind, MOST, Misfit};
 use crate::say::diagnostic::Severity;
@@ -30,14 +31,12 @@ use signs::{Sign, chinese_sign, english_sign};
 /// What ends a sentence in Chinese.
 const CHINESE_ENDS: [&str; 6] = ["。", "；", "！", "？", "\n", ";"];
 /// What parts clauses.
-const CHINESE_MARKS: [&str; 10] = ["，", "、", "：", "（", "）", ",", ":", "(", ")", "——"];
+const CHINESE_MARKS: [char; 9] = ['，', '、', '：', '（', '）', ',', ':', '(', ')'];
 const ENGLISH_MARKS: [&str; 11] = [
     ", ", ": ", "; ", "(", ")", " and ", " but ", " while ", " - ", " – ", "—",
 ];
 /// Units of what is no amount: what tells when, in which place, or how much of another number.
-const NO_AMOUNTS: [&str; 13] = [
-    "月", "日", "时", "倍", "番", "成", "‰", "点", "届", "岁", "位", "至", "号",
-];
+const NO_AMOUNTS: [&str; 11] = ["时", "倍", "番", "成", "‰", "点", "届", "岁", "位", "至", "号"];
 /// What stands beside a number that is one of two of a ratio, or the end of one that was scanned.
 const OF_RATIO: [char; 3] = ['∶', '·', ':'];
 /// What leads to what a figure is compared with.
@@ -123,17 +122,13 @@ impl<'s, 't> Sentence<'s, 't> {
     /// The same up to the marks that part clauses.
     fn clause(&self, at: usize) -> [&'t str; 2] {
         let [before, behind] = self.around(at);
-        let marks: &[&str] = if self.is_chinese {
-            &CHINESE_MARKS
-        } else {
-            &ENGLISH_MARKS
-        };
-        let start = marks
-            .iter()
-            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
-            .max();
-        let end = marks.iter().filter_map(|mark| behind.find(mark)).min();
-        [&before[start.unwrap_or(0)..], &behind[..end.unwrap_or(behind.len())]]
+        if !self.is_chinese {
+            return up_to_marks([before, behind], &ENGLISH_MARKS);
+        }
+        let start = before.char_indices().rev().find(|mark| parts_clauses(before, *mark));
+        let start = start.map_or(0, |(at, mark)| at + mark.len_utf8());
+        let end = behind.char_indices().find(|mark| parts_clauses(behind, *mark));
+        [&before[start..], &behind[..end.map_or(behind.len(), |(at, _)| at)]]
     }
 
     /// What the words of a figure say that it may be: a share as well, or which way something changed alone.
@@ -161,11 +156,27 @@ impl<'s, 't> Sentence<'s, 't> {
         (!is_reached).then_some(direction)
     }
 
+    /// Whether a bracket opens right before a figure.
+    fn is_bracketed(&self, at: usize) -> bool {
+        self.around(at)[0].trim_end().ends_with(['(', '（'])
+    }
+
+    /// Whether the sentence holds one of some words.
+    fn has_words(&self, words: &[&str]) -> bool {
+        contains_any(&self.text[self.range.clone()], words)
+    }
+
+    /// How many percentages the sentence tells.
+    fn percent_count(&self) -> usize {
+        let own = &self.all[self.first..];
+        own.iter().filter(|mention| mention.quantity.is_percent()).count()
+    }
+
     /// Whether a figure is told of an earlier time, be it in brackets behind what is compared with: 较去年（471.5万千瓦）.
     fn is_earlier(&self, at: usize) -> bool {
         let mention = &self.all[at];
         let lead = self.around(at)[0];
-        let is_base = || lead.trim_end().ends_with(['(', '（']) && contains_any(lead, &BASES);
+        let is_base = || self.is_bracketed(at) && contains_any(lead, &BASES);
         matches!(mention.role, Role::From | Role::Before)
             || matches!(mention.time, Time::Last | Time::Earlier)
             || self.is_chinese && is_base()
@@ -181,7 +192,7 @@ impl<'s, 't> Sentence<'s, 't> {
             || quantity.is_date()
             || NO_AMOUNTS.contains(&quantity.unit)
             || quantity.number.is_empty()
-            || matches!(quantity.unit, "" | "年") && is_year(&self.text[quantity.number.clone()])
+            || quantity.unit.is_empty() && is_year(&self.text[quantity.number.clone()])
             || self.is_points(at);
         let is_name = if self.is_chinese {
             before.ends_with('第')
@@ -264,15 +275,15 @@ impl<'s, 't> Sentence<'s, 't> {
     }
 }
 
+/// Whether a mark of a text parts clauses in Chinese: one of a dash only where both stand.
+fn parts_clauses(text: &str, (at, mark): (usize, char)) -> bool {
+    let is_dash = || text[..at].ends_with(mark) || text[at + mark.len_utf8()..].starts_with(mark);
+    CHINESE_MARKS.contains(&mark) || mark == '—' && is_dash()
+}
+
 /// How many digits of two values tell of a slip of one of them: those between the first one and the last that is no zero.
 fn evidence(one: Decimal, other: Decimal) -> usize {
-    let digits = |value: Decimal| {
-        let mut mantissa = value.mantissa().unsigned_abs();
-        while mantissa != 0 && mantissa.is_multiple_of(10) {
-            mantissa /= 10;
-        }
-        mantissa.checked_ilog10().map_or(0, |log| log as usize + 1)
-    };
+    let digits = |value: Decimal| digits_of(value).checked_ilog10().map_or(0, |log| log as usize + 1);
     digits(one).max(digits(other))
 }
 

@@ -4,19 +4,17 @@ use rust_decimal::Decimal;
 
 use super::super::super::mentions::Direction;
 use super::super::super::slips::{is_slip, is_within};
-use super::super::wholes::{PLACES, QUALIFIED};
+use super::super::wholes::{OPINIONS, PLACES, QUALIFIED};
 use super::super::{FAR, Kind, Misfit, NEAR, OTHER_TERMS, longest_shared};
 use super::signs::{Sign, english_sign, last_direction, names_rate, words};
 use super::{PROOF, Sentence, evidence};
 use crate::text::decimal::percent_of;
-use crate::text::words::{Words, contains_any, word_list};
+use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 
 /// What may stand beside a growth that is told of the numbers before it.
 static SMALL: Words = word_list!(include_str!("../../../lexicon/made.tsv"), "small");
 /// What makes a percentage another one than that of two numbers.
 const OTHERS: [&str; 6] = ["average", "annual", "annually", "forecast", "target", "expected"];
-/// Those who are asked what they think are others than those who were counted.
-const OPINIONS: [&str; 4] = ["满意", "好评", "知晓", "回访"];
 /// What the things told of are worth or weigh, and not how many they are.
 const MEASURES: [&str; 7] = [
     " by value",
@@ -73,12 +71,26 @@ impl Sentence<'_, '_> {
     /// A growth or a share that its amounts do not make.
     pub(super) fn percent(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at].quantity;
+        let own: Vec<usize> = self.amounts(self.first..self.all.len()).collect();
+        let goes_back = own.len() < 2 && self.first > 0;
+        let scope: Vec<usize> = if goes_back {
+            self.amounts(0..self.all.len()).collect()
+        } else {
+            own.clone()
+        };
+        let mut alike = scope.iter().enumerate().flat_map(|(index, one)| {
+            let others = scope[index + 1..].iter();
+            others.filter(|other| self.is_like(*one, **other) && self.value(*one) != self.value(**other))
+        });
+        // A percentage is told of two that are like each other.
+        alike.next()?;
+        let is_only = alike.next().is_none();
         let [lead, _] = self.around(at);
         let [clause, behind] = self.clause(at);
         if stated.number.is_empty() || lead.ends_with('·') || self.is_of_others(at) || self.is_in_series(at) {
             return None;
         }
-        let is_bracketed = lead.trim_end().ends_with(['(', '（']);
+        let is_bracketed = self.is_bracketed(at);
         let mut sign = self.sign(at, true);
         let is_alone = words(clause).next().is_none() || matches!(words(clause).next_back(), Some("or" | "is" | "by"));
         let is_loose = !self.is_chinese && (sign.is_none() || is_alone && sign == Some(Sign::Share));
@@ -88,13 +100,6 @@ impl Sentence<'_, '_> {
             sign = told.or(sign);
         }
         let is_loose = is_loose && matches!(sign, Some(Sign::Change(_)));
-        let own: Vec<usize> = self.amounts(self.first..self.all.len()).collect();
-        let goes_back = own.len() < 2 && self.first > 0;
-        let scope: Vec<usize> = if goes_back {
-            self.amounts(0..self.all.len()).collect()
-        } else {
-            own.clone()
-        };
         let from = if goes_back { 0 } else { self.first };
         let percents: Vec<usize> = (from..self.all.len())
             .filter(|other| *other != at && self.all[*other].quantity.is_percent())
@@ -103,11 +108,6 @@ impl Sentence<'_, '_> {
         if is_loose && last_own.is_some_and(|last| percents.iter().any(|percent| (*last..at).contains(percent))) {
             return None;
         }
-        let mut alike = scope.iter().enumerate().flat_map(|(index, one)| {
-            let others = scope[index + 1..].iter();
-            others.filter(|other| self.is_like(*one, **other) && self.value(*one) != self.value(**other))
-        });
-        let is_only = alike.next().is_some() && alike.next().is_none();
         let pairs = self.pairs(at, &scope, &percents, matches!(sign, Some(Sign::Change(_))), behind);
         let of_several = |pair: &Pair| {
             let (part, off) = self.rounded(pair.other);
@@ -196,8 +196,9 @@ impl Sentence<'_, '_> {
     fn is_of_others(&self, at: usize) -> bool {
         let [clause, behind] = self.clause(at);
         if self.is_chinese {
-            let of_place = |place: &&str| clause.contains(&format!("占全{place}"));
-            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || PLACES.iter().any(of_place);
+            let mut wholes = clause.match_indices("占全");
+            let mut is_of_place = || wholes.any(|(at, all)| starts_with_any(&clause[at + all.len()..], &PLACES));
+            return self.all[at].is_about() || OTHER_TERMS.are_in(clause) || is_of_place();
         }
         let last = words(clause).rev().take(3);
         let is_bound = matches!(
@@ -246,9 +247,9 @@ impl Sentence<'_, '_> {
                 };
                 percents.iter().filter(is_share).count()
             };
-            let whole = wholes.max_by_key(|whole| (shares(**whole), self.value(**whole)));
-            if let Some(whole) = whole.filter(|_| !is_change) {
-                let is_shared = shares(*whole) > 0;
+            let wholes = wholes.filter(|_| !is_change).map(|whole| (shares(*whole), whole));
+            if let Some((count, whole)) = wholes.max_by_key(|(count, whole)| (*count, self.value(**whole))) {
+                let is_shared = count > 0;
                 let of_whole = Pair {
                     is_shared,
                     ..pair(*whole, *last, false)
@@ -395,19 +396,19 @@ impl Sentence<'_, '_> {
                 let is_told = pair.is_near
                     && is_only
                     && is_in_order
-                    && (self.is_chinese || percent_count(self) == 1)
+                    && (self.is_chinese || self.percent_count() == 1)
                     && (!goes_back || self.names_rate(at))
                     && self.is_named(at);
                 let [clause, _] = self.clause(at);
-                let is_bracketed = self.around(at)[0].trim_end().ends_with(['(', '（']);
-                let is_signed = is_bracketed || clause.ends_with('即') || self.sign(at, true) == Some(Sign::Share);
+                let is_signed =
+                    self.is_bracketed(at) || clause.ends_with('即') || self.sign(at, true) == Some(Sign::Share);
                 let is_proof = is_slip && (is_signed || evidence(value, right) >= PROOF);
                 // 按期办结率 is none of all that is 办结, and 8.6万人 is 86420人.
                 let is_told_of = |word: &&str| clause.contains(*word) != self.clause(part)[0].contains(*word);
                 let is_of_kind = self.is_chinese && QUALIFIED.iter().any(is_told_of);
                 let is_same = is_within(self.value(part), self.value(whole), 1) && is_near;
                 let is_far = !self.is_chinese && is_told && !goes_back && is_within(value, made.right, FAR);
-                let is_alone = pair.added.is_zero() || is_slip && percent_count(self) == 1;
+                let is_alone = pair.added.is_zero() || is_slip && self.percent_count() == 1;
                 let is_other = is_of_kind || is_same;
                 !self.is_opinion(at)
                     && !self.is_of_own_whole(at)
@@ -467,10 +468,4 @@ impl Sentence<'_, '_> {
             .map_or(told, |(from, _)| &told[from..])
             .contains(&name[start..])
     }
-}
-
-/// How many percentages a sentence tells.
-fn percent_count(sentence: &Sentence<'_, '_>) -> usize {
-    let own = &sentence.all[sentence.first..];
-    own.iter().filter(|mention| mention.quantity.is_percent()).count()
 }

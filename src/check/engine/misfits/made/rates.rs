@@ -7,7 +7,6 @@ use super::super::super::slips::{is_slip, is_within};
 use super::super::{Kind, Misfit, NEAR};
 use super::signs::Sign;
 use super::{Sentence, evidence};
-use crate::text::words::contains_any;
 
 /// What gives several numbers to several things.
 const IN_TURN: [&str; 4] = ["分别", "依次", "各", "respectively"];
@@ -16,7 +15,7 @@ impl Sentence<'_, '_> {
     /// The difference of two rates of the sentence, of which the first one or those beside it are held against each other.
     pub(super) fn points(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        if contains_any(&self.text[self.range.clone()], &IN_TURN) {
+        if self.has_words(&IN_TURN) {
             return None;
         }
         let rates = |from: usize| (from..self.all.len()).filter(|other| self.all[*other].quantity.is_percent());

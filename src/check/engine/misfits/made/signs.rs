@@ -37,15 +37,9 @@ pub enum Sign {
     Share,
 }
 
-/// The last sign of a clause before a figure, or the first one behind it.
+/// What a Chinese clause says that its figure may be: by its last sign before that, or the first one behind it.
 pub fn chinese_sign(clause: &str, behind: &str, may_be_share: bool) -> Option<Sign> {
-    let last = |words: &Words, sign| {
-        words
-            .iter()
-            .filter_map(|word| clause.rfind(word))
-            .max()
-            .map(|at| (at, sign))
-    };
+    let last = |words: &Words, sign| words.find_last(clause).map(|at| (at, sign));
     let changed = [
         last(&UP, Sign::Change(Direction::Up)),
         last(&DOWN, Sign::Change(Direction::Down)),
@@ -56,7 +50,7 @@ pub fn chinese_sign(clause: &str, behind: &str, may_be_share: bool) -> Option<Si
         .flatten()
         .max_by_key(|(at, _)| *at)
         .or_else(|| done_more(clause));
-    let share = last(&SHARES, Sign::Share).filter(|_| may_be_share);
+    let share = if may_be_share { last(&SHARES, Sign::Share) } else { None };
     let found = changed.into_iter().chain(share).max_by_key(|(at, _)| *at);
     found.map(|(_, sign)| sign).or_else(|| {
         // 25%的增幅
@@ -97,7 +91,7 @@ pub fn is_reached(clause: &str) -> bool {
             .any(|end| clause.ends_with(end))
 }
 
-/// The same in English, word by word back from the figure, and then right behind it.
+/// What [`chinese_sign`] tells, in English: word by word back from the figure, and then right behind it.
 pub fn english_sign(clause: &str, behind: &str, may_be_share: bool) -> Option<Sign> {
     let mut next = "";
     for word in words(clause).rev() {

@@ -86,9 +86,5 @@ pub fn last_year(text: &str) -> Option<&str> {
 
 /// A text without what may stand between a name and its number at its end.
 pub fn without_between(text: &str) -> &str {
-    let mut name = text;
-    while let Some(shorter) = BETWEEN.cut_from_end(name) {
-        name = shorter;
-    }
-    name
+    BETWEEN.cut_all_from_end(text)
 }

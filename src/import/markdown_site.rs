@@ -6,9 +6,8 @@ use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 
 use super::left_out::{LeftOut, Why};
 use super::plain::{STEPS, drop_repeated, is_contents_title, is_site_below, judge};
-use super::words::{FILE, is_worded_title};
+use super::words::{is_worded_title, names_file};
 use crate::text::chinese::{has_end_mark, is_wide};
-use crate::text::words::{Words, word_list};
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -18,8 +17,9 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
     let mut left_out = leave_out_links_within(pieces);
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
-        let mut lines = judged_lines(pieces);
-        let title = sure_title(pieces).or_else(|| pieces.iter().position(is_title));
+        let sure = sure_title(pieces);
+        let mut lines = judged_lines(pieces, sure);
+        let title = sure.or_else(|| pieces.iter().position(is_title));
         let mut verdicts = vec![None; lines.len()];
         for index in repeated_titles(&mut lines) {
             verdicts[index] = Some(Why::RepeatedTitle);
@@ -176,31 +176,31 @@ fn lines_of(piece: &MarkdownPiece) -> Vec<&MarkdownLine> {
         MarkdownPiece::Quotation(pieces) if pieces.iter().all(|piece| matches!(piece, MarkdownPiece::Paragraph(_))) => {
             pieces.iter().flat_map(lines_of).collect()
         }
-        MarkdownPiece::Bullets(bullets) => {
-            let links = bullets.iter().map(|bullet| match &bullet[..] {
-                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
-                    lines.first().filter(|line| is_link(&line.text.text))
-                }
-                _ => None,
-            });
-            links.collect::<Option<Vec<_>>>().unwrap_or_default()
-        }
-        MarkdownPiece::Ordered(items) => {
-            let titles = items.iter().map(|item| match &item.pieces[..] {
-                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 && !has_end_mark(&lines[0].text.text) => {
-                    lines.first()
-                }
-                _ => None,
-            });
-            titles.collect::<Option<Vec<_>>>().unwrap_or_default()
-        }
+        MarkdownPiece::Bullets(bullets) => single_lines(bullets.iter().map(Vec::as_slice), is_link),
+        MarkdownPiece::Ordered(items) => single_lines(items.iter().map(|item| item.pieces.as_slice()), |text| {
+            !has_end_mark(text)
+        }),
         _ => Vec::new(),
     }
 }
 
+/// The lines of a list, each item of which is one line that may be of a site; none where any is not.
+fn single_lines<'p>(
+    items: impl Iterator<Item = &'p [MarkdownPiece]>,
+    may_be_of_site: impl Fn(&str) -> bool,
+) -> Vec<&'p MarkdownLine> {
+    let single = |item: &'p [MarkdownPiece]| match item {
+        [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
+            lines.first().filter(|line| may_be_of_site(&line.text.text))
+        }
+        _ => None,
+    };
+    items.map(single).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
 /// The pieces as plain text has them. What is surely of the text stands for a table: the headings below the first one,
-/// unless there are only links below them, and lists.
-fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
+/// unless there are only links below them, and lists. `title` is the piece that surely is the title.
+fn judged_lines(pieces: &[MarkdownPiece], title: Option<usize>) -> Vec<Line> {
     let is_heading = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(..));
     let first_heading = pieces.iter().position(is_heading).unwrap_or(pieces.len());
     let is_of_links = |piece: &&MarkdownPiece| match piece {
@@ -211,7 +211,6 @@ fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
         piece => is_heading(piece) || !lines_of(piece).is_empty() && !matches!(piece, MarkdownPiece::Quotation(_)),
     };
     let end = pieces.len() - pieces.iter().rev().take_while(is_of_links).count();
-    let title = sure_title(pieces);
     let mut lines: Vec<Line> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let is_of_text = is_heading(piece) && first_heading < index && index < end;
@@ -276,12 +275,11 @@ fn leads_away(text: &str, is_above: bool) -> bool {
 
 /// Whether all links of a line lead to documents, so that it is rather a list of these.
 fn leads_to_files(text: &str) -> bool {
-    static FILES: Words = word_list!(FILE, "files");
     let targets = text
         .split("](")
         .skip(1)
         .map(|link| link.split([')', ' ', '?', '#']).next());
-    targets.flatten().all(|target| FILES.end(&target.to_lowercase()))
+    targets.flatten().all(|target| names_file(&target.to_lowercase()))
 }
 
 /// A line with the text of its links alone: `[text](address)`.

@@ -78,6 +78,19 @@ fn lines_that_go_on_a_quotation_keep_their_own_numbers() {
     assert!(answers.contains("1.甲\t乙\t丙"), "{answers}");
 }
 
+/// A face or a tag in each row is no sign of a page around a table, whether tabs or spaces part its columns.
+#[test]
+fn a_table_with_signs_of_a_page_in_each_row_comes_back() {
+    for rows in ["🀞\t甲\n🟅\t乙", "#甲\t一\n@乙\t二"] {
+        for rows in [rows.to_owned(), rows.replace('\t', "  ")] {
+            let content = format!("{rows}\n\n工作已经开始。");
+            assert_comes_back(&outline(), &content);
+            let answers = through(&outline(), "txt", &content).unwrap().1;
+            assert!(answers.contains("| --- "), "{answers}");
+        }
+    }
+}
+
 #[test]
 fn lines_of_markdown_without_blank_lines_are_paragraphs() {
     let answers = markdown_answers(

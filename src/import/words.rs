@@ -11,6 +11,8 @@ pub const FILE: &str = include_str!("words.tsv");
 
 use super::lines::is_heading_like;
 
+/// What the names of documents end in.
+static FILES: Words = word_list!(FILE, "files");
 /// The words that titles of reports end in.
 static TITLE_ENDS: Words = word_list!(FILE, "title-ends");
 /// The words that say in an English title what kind of document it is.
@@ -75,6 +77,11 @@ pub fn fold_character(c: char) -> char {
         '\u{3000}' | '\u{A0}' => ' ',
         c => c.to_ascii_lowercase(),
     }
+}
+
+/// Whether an address or the words of a link, in small letters, end as the names of documents do.
+pub fn names_file(text: &str) -> bool {
+    FILES.end(text)
 }
 
 /// Whether a line may be the title and ends as titles of reports do, or, in English, has capitals and says what kind of

@@ -93,14 +93,7 @@ fn are_pages(lines: &[Line], numbers: &[(usize, usize)], make: Make) -> bool {
     let mut pairs = numbers.windows(2);
     let follow = pairs.all(|pair| pair[0].1 + 1 == pair[1].1 && pair[0].0 + 1 < pair[1].0);
     let is_all = |value: usize| matches!(make, Make::OfAll(all) if value > all);
-    let beside = |index: usize, is_below: bool| {
-        let other = if is_below {
-            Some(index + 1)
-        } else {
-            index.checked_sub(1)
-        };
-        other.and_then(|other| lines.get(other))
-    };
+    let beside = |index: usize, is_below: bool| lines.get(if is_below { index + 1 } else { index.wrapping_sub(1) });
     let breaks = |index: usize| {
         let around = beside(index, false).zip(beside(index, true));
         around.is_some_and(|(before, after)| goes_on(before, after))

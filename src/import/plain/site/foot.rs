@@ -211,17 +211,20 @@ fn is_numbered_high(text: &str) -> bool {
     read_ordinal(text).is_some_and(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)
 }
 
-/// Judges the lines below the text, the first of which is known, and that from which on all are surely the page's. That a page is
-/// around the text may be known.
-pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], end: Range<usize>, is_page: bool) {
-    let Range {
-        start: bottom,
-        end: below_end,
-    } = end;
-    if below_end < lines.len() {
-        let links = (below_end..lines.len()).find(|&index| verdicts[index] == Some(Why::Links));
-        let links = links.unwrap_or(lines.len());
-        leave_out(verdicts, below_end..links, Why::Site);
+/// The first line from a place on that leads to other pages; the end of the lines where none does.
+fn first_links(verdicts: &[Option<Why>], from: usize) -> usize {
+    let mut places = from..verdicts.len();
+    places
+        .find(|&index| verdicts[index] == Some(Why::Links))
+        .unwrap_or(verdicts.len())
+}
+
+/// Judges the lines below the text, which ends at `bottom`; from `below` on all are surely the page's. That a page is around the
+/// text may be known.
+pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, below: usize, is_page: bool) {
+    if below < lines.len() {
+        let links = first_links(verdicts, below);
+        leave_out(verdicts, below..links, Why::Site);
         leave_out(verdicts, links..lines.len(), Why::Links);
     }
     let sign = (bottom..lines.len()).find(|&index| is_sign(verdicts[index]));
@@ -263,8 +266,7 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], end: Range<usize>, is
     {
         leave_out(verdicts, end..foot, Why::Site);
     }
-    let links = (foot..lines.len()).find(|&index| verdicts[index] == Some(Why::Links));
-    let links = links.unwrap_or(lines.len());
+    let links = first_links(verdicts, foot);
     // Who signs may stand below the address of a page.
     let mut is_signed = date.is_some();
     for (part, why) in [(foot..links, Why::Site), (links..lines.len(), Why::Links)] {

@@ -215,7 +215,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if is_by_mail || is_from || meta(text) == Some(true) {
         return Some(Why::Source);
     }
-    is_of_page(text, is_above).then_some(Why::Site)
+    is_of_page(text, &folded, is_above).then_some(Why::Site)
 }
 
 /// Whether a line numbers what somebody said below the first: 2#, #3, 4楼.

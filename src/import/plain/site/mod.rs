@@ -23,10 +23,10 @@ use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::official::find_official;
 use crate::import::title::MOST_LINES as MOST_TITLE_LINES;
-use crate::import::words::{FILE as REPORT_FILE, fold, fold_character, is_date, is_office_or_person, is_worded_title};
+use crate::import::words::{fold, fold_character, is_date, is_office_or_person, is_worded_title, names_file};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
-use crate::text::words::{starts_with_any, word_list};
+use crate::text::words::starts_with_any;
 
 use super::tables::tables_among;
 use super::{contents, pages};
@@ -146,15 +146,22 @@ pub fn is_site_below(text: &str) -> bool {
     is_speech(text) || at_edge(text, false).is_some()
 }
 
+/// Why a line that stands above a report is of a page around it, where it is.
+fn why_above(text: &str) -> Option<Why> {
+    anywhere(text).or_else(|| at_edge(text, true))
+}
+
 /// Whether a line that stands above a report shows that a page is around it.
 pub fn is_sign_above(text: &str) -> bool {
-    anywhere(text).or_else(|| at_edge(text, true)).is_some()
+    why_above(text).is_some()
 }
 
 /// Whether a line that stands above a report is surely a page's, and does not only say where the text is from.
 pub fn is_page_above(text: &str) -> bool {
-    let why = anywhere(text).or_else(|| at_edge(text, true));
-    matches!(why, Some(Why::Site | Why::Toolbar | Why::Links | Why::Breadcrumb))
+    matches!(
+        why_above(text),
+        Some(Why::Site | Why::Toolbar | Why::Links | Why::Breadcrumb)
+    )
 }
 
 /// Why each line is no part of the report, where it is known which lines may be of the site wherever they stand.
@@ -198,17 +205,12 @@ fn judge_where(lines: &[Line], may_be: &[bool], is_page: bool) -> Vec<Option<Why
     for index in 0..top {
         verdicts[index] = verdicts[index].or_else(|| at_edge(lines[index].text(), true));
     }
-    let title = lines[..top].iter().position(|line| line.is_title);
-    for index in (0..top).filter(|_| top < lines.len()) {
-        let is_above = title.is_some_and(|title| index < title) && lines[index].is_link;
-        let why = || {
-            if is_above {
-                Some(Why::Links)
-            } else {
-                led_away(&lines[index])
-            }
-        };
-        verdicts[index] = verdicts[index].or_else(why);
+    if top < lines.len() {
+        let title = lines[..top].iter().position(|line| line.is_title).unwrap_or(0);
+        for index in 0..top {
+            let above = (index < title && lines[index].is_link).then_some(Why::Links);
+            verdicts[index] = verdicts[index].or(above).or_else(|| led_away(&lines[index]));
+        }
     }
     let bottom = end_of_text(lines, &verdicts, top);
     let is_page =
@@ -239,7 +241,7 @@ fn judge_where(lines: &[Line], may_be: &[bool], is_page: bool) -> Vec<Option<Why
     spread(lines, &mut verdicts, 0..top, top);
     spread(lines, &mut verdicts, bottom..lines.len(), top);
     head::judge(lines, &mut verdicts, top, bottom);
-    foot::judge(lines, &mut verdicts, bottom..below_end, is_page);
+    foot::judge(lines, &mut verdicts, bottom, below_end, is_page);
     // What is known for nothing else below the mark is the card of the sender.
     let signature = verdicts.iter().position(|why| *why == Some(Why::MailSignature));
     let below = verdicts.iter_mut().skip(signature.unwrap_or(lines.len()));
@@ -271,7 +273,9 @@ fn leave_out_beside(lines: &[Line], verdicts: &mut [Option<Why>]) {
 fn with_tables(lines: &[Line]) -> Cow<'_, [Line]> {
     let is_of_site = |line: &Line| is_site_below(line.text()) || is_sign_above(line.text());
     let may_be_of_site = |line: &Line| is_of_site(line) || meta(line.text()).is_some();
-    let is_mixed = |rows: &[Line]| rows.iter().any(is_of_site) && !rows.iter().all(may_be_of_site);
+    let is_marked = |text: &str| shape::is_marked(text, &fold(text), false);
+    let is_row_of_site = |row: &Line| may_be_of_site(row) && !is_marked(row.text());
+    let is_mixed = |rows: &[Line]| rows.iter().any(is_of_site) && !rows.iter().all(is_row_of_site);
     as_tables(lines, tables_among(lines, is_mixed))
 }
 
@@ -291,10 +295,12 @@ fn as_tables(lines: &[Line], tables: Vec<Range<usize>>) -> Cow<'_, [Line]> {
 /// What is sure of a line above or below the text that leads elsewhere with all its words: to another page, unless it is a heading,
 /// says of what kind it is, or leads to a file.
 fn led_away(line: &Line) -> Option<Why> {
-    static FILES: words::List = word_list!(REPORT_FILE, "files");
+    if !line.is_link || line.heading > 0 {
+        return None;
+    }
     let text = line.text();
-    let is_of_report = line.heading > 0 || is_worded_title(text) || text.starts_with('附') || FILES.end(&fold(text));
-    (line.is_link && !is_of_report).then_some(Why::Links)
+    let is_of_report = is_worded_title(text) || text.starts_with('附') || names_file(&fold(text));
+    (!is_of_report).then_some(Why::Links)
 }
 
 /// Where the text begins: what stands above may be of the site.

@@ -1,6 +1,6 @@
 //! What the make of a line says of a page, whatever its words are: a row of names, a clock, what only pages draw.
 
-use crate::import::words::{ends_in_office, fold, is_timestamp, is_worded_title};
+use crate::import::words::{ends_in_office, is_timestamp, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 
@@ -11,19 +11,20 @@ const LONGEST: usize = 60;
 const FEWEST_NAMES: usize = 3;
 const LONGEST_NAME: usize = 8;
 const LONGER_THAN_PERSONS: usize = 4;
+/// A line that tells the size of a file has no more words.
+const MOST_WORDS_OF_SIZE: usize = 3;
 
-/// Whether a line above or below a report is a page's by its make.
-pub fn is_of_page(text: &str, is_above: bool) -> bool {
+/// Whether a line above or below a report is a page's by its make; `folded` is the same line, folded.
+pub fn is_of_page(text: &str, folded: &str, is_above: bool) -> bool {
     let is_line = text.chars().nth(LONGEST).is_none() && !text.contains(['。', '；', '\t']);
-    is_line && read_ordinal(text).is_none() && !is_worded_title(text) && {
-        let folded = fold(text);
-        is_drawn(text)
-            || is_tagged(&folded)
-            || is_row_of_names(&folded)
-            || is_row_of_words(text)
-            || is_clocked(&folded, is_above)
-            || is_size(&folded)
-    }
+    let is_made_so = || is_marked(text, folded, is_above) || is_row_of_names(folded) || is_row_of_words(text);
+    is_line && is_made_so() && read_ordinal(text).is_none() && !is_worded_title(text)
+}
+
+/// Whether something that a line holds shows a page: what is drawn, a tag, a clock or the size of a file. Rows of a table
+/// hold such things too.
+pub fn is_marked(text: &str, folded: &str, is_above: bool) -> bool {
+    is_drawn(text) || is_tagged(folded) || is_clocked(folded, is_above) || is_size(folded)
 }
 
 /// Whether a line holds what is drawn on pages and hardly in a report: stars, faces, the mark of whose the page is.
@@ -88,6 +89,6 @@ fn is_size(folded: &str) -> bool {
     let is_unit = |word: &str| matches!(word, "kb" | "mb" | "gb");
     let is_one = |word: &str| is_unit(word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'));
     let is_told = |pair: &[&str]| is_number(pair[0]) && is_unit(pair[1]);
-    words.len() <= FEWEST_NAMES
+    words.len() <= MOST_WORDS_OF_SIZE
         && (words.windows(2).any(is_told) || words.iter().any(|word| !is_unit(word) && is_one(word)))
 }

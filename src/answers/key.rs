@@ -22,7 +22,7 @@ impl KeyPath {
     pub fn records(&self) -> Vec<(KeyPath, usize)> {
         let steps = self.steps();
         let records = steps.iter().enumerate().filter_map(|(at, step)| match step {
-            Step::Record(index) => Some((KeyPath::default().below(&steps[..at]), *index)),
+            Step::Record(index) => Some((KeyPath(steps[..at].to_vec()), *index)),
             Step::Name(_) => None,
         });
         records.collect()
@@ -30,7 +30,8 @@ impl KeyPath {
 
     /// The innermost record that it leads through, or is.
     pub fn innermost_record(&self) -> Option<KeyPath> {
-        self.records().pop().map(|(list, index)| list.record(index))
+        let last = self.0.iter().rposition(|step| matches!(step, Step::Record(_)))?;
+        Some(KeyPath(self.0[..=last].to_vec()))
     }
 
     /// Reads a key path as it is written; none where the text is not one.

@@ -11,7 +11,14 @@ use super::key::KeyPath;
 /// The values of an answers file by their places, so that each of many faults finds the one it is about at once.
 pub struct KeyPlaces {
     /// In the order of the file; what holds another stands before it.
-    values: Vec<(Range<usize>, KeyPath)>,
+    values: Vec<Value>,
+}
+
+struct Value {
+    span: Range<usize>,
+    key: KeyPath,
+    /// The place in the list of the value that this one stands in.
+    around: Option<usize>,
 }
 
 impl KeyPlaces {
@@ -19,25 +26,38 @@ impl KeyPlaces {
     pub(super) fn new(table: &DeTable<'_>) -> KeyPlaces {
         let mut values = Vec::new();
         add_table(table, &KeyPath::default(), &mut values);
-        values.sort_by_key(|(span, key): &(Range<usize>, KeyPath)| (span.start, Reverse(span.end), key.steps().len()));
+        values.sort_by_key(|value| (value.span.start, Reverse(value.span.end), value.key.steps().len()));
+        let mut open: Vec<usize> = Vec::new();
+        for index in 0..values.len() {
+            let start = values[index].span.start;
+            while open.pop_if(|around| values[*around].span.end <= start).is_some() {}
+            values[index].around = open.last().copied();
+            open.push(index);
+        }
         KeyPlaces { values }
     }
 
     /// The key path of the value that stands at a byte of the file, the innermost one; none outside of values.
     pub fn key_at(&self, offset: usize) -> Option<&KeyPath> {
-        let behind = self.values.partition_point(|(span, _)| span.start <= offset);
-        let found = self.values[..behind].iter().rfind(|(span, _)| span.contains(&offset));
-        found.map(|(_, key)| key)
+        let behind = self.values.partition_point(|value| value.span.start <= offset);
+        let mut found = behind.checked_sub(1);
+        while let Some(value) = found.map(|index| &self.values[index]) {
+            if value.span.contains(&offset) {
+                return Some(&value.key);
+            }
+            found = value.around;
+        }
+        None
     }
 }
 
-fn add_table(table: &DeTable<'_>, above: &KeyPath, values: &mut Vec<(Range<usize>, KeyPath)>) {
+fn add_table(table: &DeTable<'_>, above: &KeyPath, values: &mut Vec<Value>) {
     for (key, value) in table {
         add(value, above.name(key.get_ref()), values);
     }
 }
 
-fn add(value: &Spanned<DeValue<'_>>, key: KeyPath, values: &mut Vec<(Range<usize>, KeyPath)>) {
+fn add(value: &Spanned<DeValue<'_>>, key: KeyPath, values: &mut Vec<Value>) {
     match value.get_ref() {
         DeValue::Table(table) => add_table(table, &key, values),
         DeValue::Array(entries) => {
@@ -50,5 +70,9 @@ fn add(value: &Spanned<DeValue<'_>>, key: KeyPath, values: &mut Vec<(Range<usize
         }
         _ => {}
     }
-    values.push((value.span(), key));
+    values.push(Value {
+        span: value.span(),
+        key,
+        around: None,
+    });
 }

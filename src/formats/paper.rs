@@ -97,10 +97,14 @@ pub fn first_kept(entries: &[usize], layout: &Layout) -> usize {
     first
 }
 
+/// The columns of a line of so wide a text, two for each character.
+pub fn columns_of_width(width: Twips, layout: &Layout) -> usize {
+    (2 * width / layout.character().max(1)).max(1) as usize
+}
+
 /// The lines of an entry of so many columns.
 fn lines_of_entry(entry: usize, layout: &Layout) -> usize {
-    let in_a_line = (2 * layout.text_width() / layout.character().max(1)).max(1);
-    entry.div_ceil(in_a_line as usize)
+    entry.div_ceil(columns_of_width(layout.text_width(), layout))
 }
 
 /// The first line of the list of attachments that goes over with name and date. All of them do, with the text above the list,

@@ -84,13 +84,16 @@ pub fn whole(text: &str) -> Vec<Range<usize>> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
+    let codes: Vec<Range<usize>> = codes(text).collect();
+    let is_free = |amount: &Range<usize>| {
+        codes
+            .iter()
+            .all(|code| amount.end <= code.start || code.end <= amount.start)
+    };
     let mut whole = amounts(text);
-    whole.retain(|amount| text[amount.clone()].contains(|c| is_wide(c) || c == '-'));
-    for code in codes(text) {
-        whole.retain(|amount| amount.end <= code.start || code.end <= amount.start);
-        let at = whole.partition_point(|amount| amount.start < code.start);
-        whole.insert(at, code);
-    }
+    whole.retain(|amount| text[amount.clone()].contains(|c| is_wide(c) || c == '-') && is_free(amount));
+    whole.extend(codes);
+    whole.sort_unstable_by_key(|stretch| stretch.start);
     whole
 }
 

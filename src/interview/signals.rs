@@ -24,7 +24,8 @@ pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
     Ok(flag)
 }
 
-/// Notes the number of what tells the program to end (Ctrl-C, SIGQUIT, SIGTERM, SIGHUP), instead of ending it; 0 is none.
+/// Notes the number of what tells the program to end (Ctrl-C, SIGQUIT, SIGTERM, SIGHUP), instead of ending it; 0 is none. What
+/// tells it a second time ends it.
 #[cfg(unix)]
 pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};

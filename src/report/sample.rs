@@ -54,7 +54,7 @@ const CHARACTERS: [&str; 5] = [
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
                         fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
 
-/// The bytes of a sample: it is printed before every heading or item.
+/// A sample is not longer, in bytes: it is printed before every heading or item.
 const LONGEST: usize = 120;
 
 impl Sample {

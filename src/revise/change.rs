@@ -49,9 +49,7 @@ impl Change {
             edits,
         }
     }
-}
 
-impl Change {
     /// Whether it puts records in, takes them out or moves them.
     pub fn arranges(&self) -> bool {
         self.edits.iter().any(|edit| edit.key().is_none())

@@ -330,11 +330,9 @@ fn own_place(traced: &TracedPassage, piece: &TracedPiece, edited: &str, place: &
     let ends = new.match_indices(joint).map(|(at, _)| at).chain([new.len()]);
     let mut from = 0;
     let parts = ends.map(|end| std::mem::replace(&mut from, end + joint.len())..end);
-    let alike = |part: &Range<usize>| likeness(&new[part.clone()], old);
-    let own = parts
-        .max_by(|one, other| alike(one).total_cmp(&alike(other)))
-        .filter(|own| alike(own) >= ALIKE);
-    let own = own.unwrap_or(0..0);
+    let rated = parts.map(|part| (likeness(&new[part.clone()], old), part));
+    let best = rated.max_by(|(one, _), (other, _)| one.total_cmp(other));
+    let own = best.filter(|(alike, _)| *alike >= ALIKE).map_or(0..0, |(_, part)| part);
     Some(place.start + own.start..place.start + own.end)
 }
 

@@ -1,5 +1,6 @@
 //! Records as a report prints them: which are gone, which have moved, and which are new.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::answers::{KeyPath, Step};
@@ -95,6 +96,7 @@ pub fn arrangements(
         places: edited.places,
         expected: edited.expected,
         series: series_of_records(old),
+        shapes: OnceCell::new(),
     };
     let grouping = Grouping {
         old,
@@ -173,17 +175,23 @@ struct Finding<'p> {
     expected: &'p HashSet<KeyPath>,
     /// The series that records print, by the names on the way to these.
     series: HashMap<String, Series>,
+    /// How records print, found when somebody asks first.
+    shapes: OnceCell<Vec<Shape<'p>>>,
 }
 
 /// The records of each list as they are found: those that are gone, and the others with the passages they stand in.
 type Lists = BTreeMap<KeyPath, (Vec<usize>, Vec<(usize, Slot)>)>;
 
 impl<'p> Finding<'p> {
+    fn shapes(&self) -> &[Shape<'p>] {
+        self.shapes.get_or_init(|| shapes(self.old))
+    }
+
     fn add_new(&self, lists: &mut Lists) {
         if self.was.iter().all(Option::is_some) {
             return;
         }
-        let shapes = shapes(self.old);
+        let shapes = self.shapes();
         let tables = self.lists_in_tables();
         let mut context = KeyPath::default();
         let mut section = KeyPath::default();
@@ -295,18 +303,20 @@ impl<'p> Finding<'p> {
     fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
         let mut read = ReadFields::default();
         let list = shape.record.parent().unwrap_or_default();
-        let series = self.series.get(&way_of(&list));
+        let way = way_of(&list);
+        let series = self.series.get(&way);
         let first = shape.passages[0];
         let rest = *at + 1..self.new.len();
         let is_of_it = |at: &usize| self.was[*at].is_none() && !fits(first, &self.new[*at]);
         let end = rest.start + rest.take_while(is_of_it).count();
         let text = markdown_field(shape, &self.new[*at + 1..end]);
         let values = self.made.printings(&shape.record);
-        let of_list = |traced: &&TracedPassage| {
-            let record = owner_of(traced).filter(|owner| way_of(owner) == way_of(&list));
-            record.is_some_and(|owner| owner.parent().is_some())
-        };
-        let closings: Vec<Closing<'_>> = self.old.iter().filter(of_list).filter_map(Closing::of).collect();
+        let is_of_list = |traced: &TracedPassage| owner_of(traced).is_some_and(|owner| way_of(&owner) == way);
+        let closings = self
+            .old
+            .iter()
+            .filter_map(|traced| Closing::of(traced).filter(|_| is_of_list(traced)));
+        let closings: Vec<Closing<'_>> = closings.collect();
         let passages = if text.is_some() {
             &shape.passages[..1]
         } else {
@@ -347,8 +357,8 @@ impl<'p> Finding<'p> {
 
     /// Whether records of a list print an answer that is no text.
     fn prints(&self, list: &KeyPath, question: &Question) -> bool {
-        let of_list = shapes(self.old).into_iter();
-        let mut of_list = of_list.filter(|shape| way_of(&shape.record) == way_of(list));
+        let way = way_of(list);
+        let mut of_list = self.shapes().iter().filter(|shape| way_of(&shape.record) == way);
         of_list.any(|shape| {
             let key = shape.record.name(&question.id);
             let mut values = self.made.printings(&shape.record);
@@ -380,17 +390,16 @@ impl<'p> Finding<'p> {
             let between = &self.new[one.min(other)..one.max(other).min(self.new.len())];
             between.iter().any(|passage| matches!(passage.role, Role::Heading(_)))
         };
+        let is_choice = |question: &&Question| matches!(question.kind.form(), Form::Choice(_));
+        let needed = self.made.needed(list).filter(is_choice);
+        let unprinted: Vec<&Question> = needed.filter(|question| !self.prints(list, question)).collect();
         slots.retain_mut(|(at, slot)| {
             let Slot::New(fields) = slot else { return true };
             let beside = old.iter().filter(|(other, _)| !is_apart(*at, *other));
             let beside = beside.min_by_key(|(other, _)| at.abs_diff(*other));
-            let needed = self.made.needed(list);
-            for question in needed.filter(|question| matches!(question.kind.form(), Form::Choice(_))) {
+            for question in &unprinted {
                 let name = Step::Name(question.id.clone());
                 if has_field(fields, &name) {
-                    continue;
-                }
-                if self.prints(list, question) {
                     continue;
                 }
                 let value = beside.and_then(|(_, index)| answer(*index, &name));

@@ -310,19 +310,19 @@ impl<'a> Candidate<'a> {
             let ranges = found.map(|(at, _)| start + at..start + at + printed.len());
             let mut whole = ranges.filter(|range| is_whole(text, range) && !self.is_in_longer_choice(text, range));
             whole.find_map(|range| {
-                let is_put_in = place.is_empty();
+                if range.start < place.end && place.start < range.end {
+                    return Some((range, Beside::No));
+                }
+                if !place.is_empty() {
+                    return None;
+                }
+                if place.start == range.end {
+                    return Some((range, Beside::Behind));
+                }
                 // A space stands before it or behind what is put in before it.
-                let before = text.get(place.start..range.start).filter(|_| is_put_in);
-                let is_space = |text: &str| text.trim().is_empty() && !text.contains(BREAK);
-                let beside = match before {
-                    _ if range.start < place.end && place.start < range.end => Beside::No,
-                    _ if is_put_in && place.start == range.end => Beside::Behind,
-                    Some(before) if is_space(before) => {
-                        return Some((place.start..range.end, Beside::Before));
-                    }
-                    _ => return None,
-                };
-                Some((range, beside))
+                let before = text.get(place.start..range.start)?;
+                let is_space = before.trim().is_empty() && !before.contains(BREAK);
+                is_space.then_some((place.start..range.end, Beside::Before))
             })
         })
     }
@@ -443,10 +443,11 @@ impl Trying<'_> {
             let printed = printed_forms(candidate.question, value, self.language);
             printed.iter().any(|printed| is_printed(&report[*place].text, printed)) || *value == Value::List(Vec::new())
         };
-        let (was, is) = (&self.now[*place..=*place], &report[*place..=*place]);
+        let (was, is) = (dense(&self.now[*place..=*place]), dense(&report[*place..=*place]));
         // All of a cell may be a part of what stands there with the other answer.
-        let is_all = dense(was) == *old && dense(is) != *old;
-        let goes_with_it = (is_all || count(is, old) < count(was, old)) && prints(report, other);
+        let is_all = was == *old && is != *old;
+        let is_fewer = || is.matches(old.as_str()).count() < was.matches(old.as_str()).count();
+        let goes_with_it = (is_all || is_fewer()) && prints(report, other);
         // A sum may be the same number: it is not what was written once the answer is.
         goes_with_it
             && edit.value.as_ref().is_none_or(|value| {

@@ -60,10 +60,10 @@ impl Terms {
     /// The mean of what the reports give, and of what they were made of themselves.
     pub fn mean(&self) -> Option<Decimal> {
         let all = self.terms.iter().flat_map(|term| match &term.mean_of[..] {
-            [] => vec![term.number],
-            several => several.to_vec(),
+            [] => std::slice::from_ref(&term.number),
+            several => several,
         });
-        mean(&all.collect::<Vec<Decimal>>())
+        mean(&all.copied().collect::<Vec<Decimal>>())
     }
 
     /// The reports that give something.

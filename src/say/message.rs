@@ -148,11 +148,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     };
     // What is much longer or shorter is not near, and need not be compared.
     let may_be_compared = |candidate: &&str| {
-        let other = if spend(candidate.len()) {
-            candidate.chars().count()
-        } else {
+        if !spend(candidate.len()) {
             return false;
-        };
+        }
+        let other = candidate.chars().count();
         length.abs_diff(other) * 2 <= other.max(2) && spend(length * other)
     };
     candidates

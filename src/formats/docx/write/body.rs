@@ -473,13 +473,15 @@ impl Body<'_> {
         self.xml.push_str("</w:r>");
     }
 
-    /// Text within a run, whose hyphens between digits end no line, nor those of reference numbers.
+    /// Text within a run: no line ends at a hyphen between digits or in a reference number.
     fn whole_numbers(&mut self, text: &str) {
         let mut from = 0;
+        let mut codes = codes(text).peekable();
         for (at, _) in text.match_indices('-') {
             let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let is_between = is_digit(text[..at].chars().next_back()) && is_digit(text[at + 1..].chars().next());
-            if is_between || codes(text).any(|code| code.contains(&at)) {
+            while codes.next_if(|code| code.end <= at).is_some() {}
+            if is_between || codes.peek().is_some_and(|code| code.contains(&at)) {
                 escape(&text[from..at], &mut self.xml);
                 self.xml.push_str(WHOLE_HYPHEN);
                 from = at + 1;

@@ -9,7 +9,7 @@ use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, spli
 use crate::text::chinese::columns;
 
 use crate::formats::issuers::Issuers;
-use crate::formats::paper::{FOOT_CHARACTER, columns_on_paper, first_kept, foot_lines, sides_fit};
+use crate::formats::paper::{FOOT_CHARACTER, columns_of_width, columns_on_paper, first_kept, foot_lines, sides_fit};
 use crate::formats::title::balanced_lines;
 
 use super::body::Body;
@@ -136,7 +136,7 @@ impl Body<'_> {
 
     /// The columns of a line of text.
     pub(super) fn columns_of_line(&self) -> usize {
-        (2 * self.sheet_width() / self.layout.character().max(1)).max(1) as usize
+        columns_of_width(self.sheet_width(), self.layout)
     }
 
     /// The foot, at the bottom of the last page: a table, as frames around paragraphs are not kept there by all programs.

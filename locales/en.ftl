@@ -1257,6 +1257,7 @@ cli-update-yes = Make all changes without asking
 cli-update-dry-run = Show the changes and make none
 cli-update-json = Print the changes as JSON
 cli-update-rejected = Read the tracked changes of a Word file as if they were rejected
+cli-update-now = Compare with the answers as they are now, not as they were when the report was written
 cli-update-comments = Keep the comments of a Word file in the answers file, above the keys they are about
 update-rejected-needs-word = { $path } is not a Word file, so it has no tracked changes to reject
 update-not-a-choice = “{ $found }” is none of the choices: { $choices }
@@ -1284,6 +1285,15 @@ update-open-line = { $made } → { $edited }
 update-open-same = { $text } ({ $what })
 update-open-under = under “{ $heading }”: { $line }
 update-open-hint = these words are the template’s own, follow from what was changed in another place, or have no answer they could go into
+update-kept = The answers were changed since this report was written; { $count ->
+    [one] one place stays
+   *[other] { $count } places stay
+  } as the answers have it now:
+update-clashes = { $count ->
+    [one] One place was
+   *[other] { $count } places were
+  } changed in the answers and in the report; where it is one answer, what the report says is offered:
+update-now-hint = --now compares with the answers as they are now
 update-foreign = { $path } does not look like a whole report made from { $answers }: { $percent }% of it is recognised; nothing is changed
 update-foreign-hint = zhibi import makes answers of any report
 update-needs-yes = { $count ->

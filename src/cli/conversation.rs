@@ -181,7 +181,8 @@ fn write_reports(
         is_unprinted_told: prompts.is_some(),
         ..ReportOptions::default()
     };
-    let report = read_report(&store.source(), targets, &options, workplace)?;
+    let source = store.source();
+    let report = read_report(&source, targets, &options, workplace)?;
     for target in targets {
         let content = report.write_for(target)?;
         let Some(path) = &target.path else {
@@ -204,7 +205,10 @@ fn write_reports(
             written => written,
         };
         match written {
-            Ok(()) => console.tell(&written_note(path, answers, target)),
+            Ok(()) => {
+                workplace.state.keep_draft(answers, &source.text);
+                console.tell(&written_note(path, answers, target));
+            }
             Err(SaveError::Exists { .. }) => {
                 let kept = Message::new("interview-report-kept")
                     .with("path", shown)

@@ -121,6 +121,9 @@ fn render_file(
             Some(path) => write_file(path, &content, answers, args, workplace)?,
         }
     }
+    if targets.iter().any(|target| target.path.is_some()) {
+        workplace.state.keep_draft(answers, &source.text);
+    }
     if options.is_all {
         std::mem::forget((source, report));
     }

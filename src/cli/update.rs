@@ -1,15 +1,16 @@
 //! `zhibi update`: the edits of a report taken back to the answers it was made from.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::answers::{Answers, AnswersFile, KeyPath, Store, place_of};
 use crate::compose::Prepared;
-use crate::formats::extension_of;
+use crate::formats::{Format, extension_of};
 use crate::interview::prompts::Prompts;
 use crate::interview::terminal::Terminal;
+use crate::report::Passage;
 use crate::revise::change::Change;
 use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
@@ -17,6 +18,7 @@ use crate::revise::passage_diff::PassageChange;
 use crate::revise::plan::Plan;
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
 use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
+use crate::revise::since::{Since, distance, since};
 use crate::revise::taken::Taken;
 use crate::revise::update::{Composed, composed, find_changes, find_differences, with_whole_lines};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -24,6 +26,7 @@ use crate::say::input::Input;
 use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
+use crate::say::source::Source;
 
 use super::ask::{choose, confirm};
 use super::diff_shown::{other_place, sides};
@@ -50,6 +53,8 @@ pub struct UpdateArgs {
     rejected: bool,
     #[arg(long)]
     comments: bool,
+    #[arg(long)]
+    now: bool,
     #[arg(long, value_name = "DIR")]
     pictures: Vec<PathBuf>,
     #[arg(long)]
@@ -71,11 +76,22 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let edited = read_edited(args)?;
     let composed = composed(&prepared, &answers, edited.format)?;
     let edited = with_whole_lines(&composed, edited);
+    let since = if args.now {
+        None
+    } else {
+        since_written(&composed, &store, &edited, args, workplace)?
+    };
+    let (edited, kept, clashes) = match since {
+        Some(Since { edited, kept, clashes }) => (edited, kept, clashes),
+        None => (edited, Vec::new(), Vec::new()),
+    };
     let updating = Updating {
         args,
         composed: &composed,
         prepared: &prepared,
         edited: &edited,
+        kept: &kept,
+        clashes: &clashes,
         workplace,
     };
     updating.run(&answers, store)
@@ -94,12 +110,66 @@ fn read_edited(args: &UpdateArgs) -> Result<ReadReport, Faults> {
     read(&extension_of(&args.edited), &bytes, &input.name())
 }
 
+/// The edited report with what was changed in the answers since it was written; none where it is nearer to what they make now than
+/// to any report that was written of them before.
+fn since_written(
+    composed: &Composed,
+    store: &Store,
+    edited: &ReadReport,
+    args: &UpdateArgs,
+    workplace: &Workplace,
+) -> Result<Option<Since>, Faults> {
+    let format = edited.format;
+    let now = composed.read(format)?;
+    let far_now = distance(&now, &edited.passages);
+    // Of answers that no report was written of none came back, unless it is nearest to these all the same.
+    let mut nearest = far_now + 1;
+    let mut base = None;
+    for text in workplace.state.drafts(&args.answers) {
+        if text == store.source().text {
+            if far_now < nearest {
+                (nearest, base) = (far_now, None);
+            }
+            continue;
+        }
+        // Of answers that make no report none came back either.
+        let Ok(passages) = passages_of_draft(&args.answers, text, format, &args.pictures, workplace) else {
+            continue;
+        };
+        let far = distance(&passages, &edited.passages);
+        if far < nearest {
+            (nearest, base) = (far, Some(passages));
+        }
+    }
+    Ok(base.map(|base| since(&base, &now, edited)))
+}
+
+/// The passages of the report that answers made which have changed since.
+fn passages_of_draft(
+    answers: &Path,
+    text: String,
+    format: Format,
+    pictures: &[PathBuf],
+    workplace: &Workplace,
+) -> Result<Vec<Passage>, Faults> {
+    let source = Source::new(answers.to_string_lossy(), text);
+    let file = AnswersFile::parse(&source)?;
+    let prepared = prepare_template_of(&file, &source, workplace)?;
+    let (answers, faults) = prepared.validate(&file, pictures);
+    Faults::check(faults)?;
+    composed(&prepared, &answers, format)?.read(format)
+}
+
 /// An update on its way.
 struct Updating<'u> {
     args: &'u UpdateArgs,
     composed: &'u Composed,
     prepared: &'u Prepared,
     edited: &'u ReadReport,
+    /// What was changed in the answers since the report was written, before and now.
+    kept: &'u [[String; 2]],
+    /// What was changed in both, as the answers make it and as the report says it.
+    clashes: &'u [[String; 2]],
     workplace: &'u Workplace,
 }
 
@@ -264,6 +334,8 @@ impl Updating<'_> {
                     .map(|open| ListedOpen::of(open, &console.messages))
                     .collect(),
                 comments,
+                kept: self.kept,
+                clashes: self.clashes,
             };
             return Ok(console.print(&to_json(&listed))?);
         }
@@ -278,12 +350,31 @@ impl Updating<'_> {
             .with("open", open.len());
         console.print(&(console.messages.text(&counts) + "\n"))?;
         self.tell_refused(settled);
+        self.tell_since();
         if !open.is_empty() {
             let mut told = Diagnostic::warning(Message::new("update-open").with("count", open.len()));
             told.details = listed(open, |change| self.line_of_open(change));
             console.tell(&told.hint(Message::new("update-open-hint")));
         }
         Ok(())
+    }
+
+    /// Says what was changed in the answers since the report was written.
+    fn tell_since(&self) {
+        let line = |[old, new]: &[String; 2]| {
+            let [old, new] = self.shown(excerpts(old, new));
+            Message::new("update-open-line").with("made", old).with("edited", new)
+        };
+        let tell = |mut told: Diagnostic, lines: &[[String; 2]]| {
+            if !lines.is_empty() {
+                told.details = listed(lines, line);
+                self.workplace.console.tell(&told.hint(Message::new("update-now-hint")));
+            }
+        };
+        let kept = Message::new("update-kept").with("count", self.kept.len());
+        tell(Diagnostic::note(kept), self.kept);
+        let clashes = Message::new("update-clashes").with("count", self.clashes.len());
+        tell(Diagnostic::warning(clashes), self.clashes);
     }
 
     /// Says which changes are not made, and why.
@@ -432,6 +523,10 @@ struct Listed<'a> {
     refused: Vec<ListedRefusal<'a>>,
     open: Vec<ListedOpen<'a>>,
     comments: &'a [PlacedComment<'a>],
+    /// What the answers made when the report was written, and make now.
+    kept: &'a [[String; 2]],
+    /// What the answers make now, and the edited report says otherwise.
+    clashes: &'a [[String; 2]],
 }
 
 /// A passage that has no place in the answers.

@@ -16,12 +16,14 @@ use crate::files::save::{Durability, Existing, save, save_private};
 use crate::files::temporary::remove_strays;
 
 /// The folders of the state in which files are written.
-const KINDS: [&str; 8] = [
-    "backups", "edited", "folders", "previews", "reports", "rescued", "taken", "unsent",
+const KINDS: [&str; 9] = [
+    "backups", "drafts", "edited", "folders", "previews", "reports", "rescued", "taken", "unsent",
 ];
 
 /// So many states of an answers file are kept.
 const BACKUPS: usize = 20;
+/// So many of those that reports were written of.
+const DRAFTS: usize = 10;
 
 /// The state folder of this user.
 #[derive(Debug, Clone)]
@@ -127,7 +129,28 @@ impl State {
     /// Keeps the content of an answers file as it was before a run changed it; where. Those of the last runs stay: the first
     /// content may be wanted after several changes.
     pub fn keep_backup(&self, answers: &Path, content: &[u8]) -> Option<PathBuf> {
-        let first = self.file_of("backups", answers)?;
+        self.keep_one_of("backups", BACKUPS, answers, content)
+    }
+
+    /// Keeps the answers that a report was written of: the report may come back when they have changed.
+    pub fn keep_draft(&self, answers: &Path, content: &str) {
+        // Without it all that differs is what the readers of the report changed.
+        let _ = self.keep_one_of("drafts", DRAFTS, answers, content.as_bytes());
+    }
+
+    /// The answers that the last reports were written of, the newest first.
+    pub fn drafts(&self, answers: &Path) -> Vec<String> {
+        let Some(first) = self.file_of("drafts", answers) else {
+            return Vec::new();
+        };
+        let numbers = numbered(&first).into_iter().rev();
+        let texts = numbers.map(|number| fs::read_to_string(first.with_extension(format!("{number}.toml"))));
+        texts.filter_map(Result::ok).collect()
+    }
+
+    /// Keeps a content of an answers file among the last ones of a kind, unless it is the newest there; where.
+    fn keep_one_of(&self, kind: &str, most: usize, answers: &Path, content: &[u8]) -> Option<PathBuf> {
+        let first = self.file_of(kind, answers)?;
         let kept = numbered(&first);
         let newest = kept.last().map(|number| first.with_extension(format!("{number}.toml")));
         if let Some(newest) = newest
@@ -137,7 +160,7 @@ impl State {
         }
         let path = first.with_extension(format!("{}.toml", kept.last().unwrap_or(&0) + 1));
         save_private(&path, content, Durability::Unflushed).ok()?;
-        let too_many = (kept.len() + 1).saturating_sub(BACKUPS);
+        let too_many = (kept.len() + 1).saturating_sub(most);
         for number in &kept[..too_many] {
             // One too many does no harm.
             let _ = fs::remove_file(first.with_extension(format!("{number}.toml")));

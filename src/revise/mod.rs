@@ -37,6 +37,7 @@ mod rows;
 mod series;
 pub mod settle;
 mod shapes;
+pub mod since;
 mod slots;
 pub mod spelling;
 mod split_series;

@@ -30,11 +30,16 @@ pub struct ReadReport {
     pub format: Format,
     /// The file, where it is text and not a page.
     text: Option<String>,
+    /// The hash of its words as they were read, where other passages stand for them.
+    read_as: Option<String>,
 }
 
 impl ReadReport {
     /// The hash of its words, however their file is written.
     pub fn hash(&self) -> String {
+        if let Some(hash) = &self.read_as {
+            return hash.clone();
+        }
         let texts: Vec<&str> = self.passages.iter().map(|passage| passage.text.as_str()).collect();
         hash(texts.join("\n").as_bytes())
     }
@@ -58,6 +63,25 @@ impl ReadReport {
     /// Some passages of the report, as many as it has, with what stands beside them.
     pub fn with_besides(&self, passages: &[Passage]) -> Vec<Passage> {
         with_besides(passages, &self.besides)
+    }
+
+    /// The report with other passages: each of its own stands, or would stand, where `starts` says, and so does its end.
+    pub fn with_passages(&self, passages: Vec<Passage>, starts: &[usize]) -> ReadReport {
+        let start = |at: usize| starts.get(at).copied().unwrap_or(passages.len());
+        let besides = self.besides.iter().map(|(at, beside)| (start(*at), beside.clone()));
+        let comments = self.comments.iter().map(|comment| Comment {
+            passage: comment.passage.map(start),
+            ..comment.clone()
+        });
+        ReadReport {
+            besides: besides.collect(),
+            comments: comments.collect(),
+            read_as: Some(self.hash()),
+            text: None,
+            document: self.document.clone(),
+            format: self.format,
+            passages,
+        }
     }
 
     /// How many pictures and the like it holds.
@@ -97,6 +121,7 @@ fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Res
                 comments,
                 format: docx::FORMAT,
                 text: None,
+                read_as: None,
             }
         }
         ReportFile::Text(file, Read::Markdown) => of_text(file.text, MARKDOWN),
@@ -131,5 +156,6 @@ fn of_imported(imported: Imported, passages: Vec<Passage>, format: Format) -> Re
         comments: Vec::new(),
         format,
         text: None,
+        read_as: None,
     }
 }

@@ -39,6 +39,13 @@ pub fn composed(prepared: &Prepared, answers: &Answers, format: Format) -> Resul
     Ok(Composed { passages, bytes })
 }
 
+impl Composed {
+    /// Its passages as a reader finds them in its file.
+    pub fn read(&self, format: Format) -> Result<Vec<Passage>, Faults> {
+        Ok(read_report(format.name, &self.bytes, format.name)?.passages)
+    }
+}
+
 /// An edited report with its lines whole, where a program folded them since it was made.
 pub fn with_whole_lines(composed: &Composed, edited: ReadReport) -> ReadReport {
     if !edited.may_be_folded() {
@@ -58,9 +65,9 @@ pub fn find_changes<'a>(
     taken: &Taken,
 ) -> Result<Plan<'a>, Faults> {
     let template = &prepared.template;
-    let Composed { passages, bytes } = composed;
+    let passages = &composed.passages;
     let format = edited.format;
-    let read = read_report(format.name, bytes, format.name)?.passages;
+    let read = composed.read(format)?;
     let made = Made {
         template,
         answers,

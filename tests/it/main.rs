@@ -80,6 +80,7 @@ mod rollup;
 mod round_trip;
 mod schema;
 mod shown;
+mod since;
 mod store;
 mod tables;
 mod taken_back;

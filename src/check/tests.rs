@@ -147,6 +147,15 @@ fn mended(text: &str, is_markdown: bool) -> String {
 }
 
 #[test]
+fn full_width_digits_that_may_be_one_number_or_two_are_left_to_a_person() {
+    let text = "全年收入１，８６０万元，支出１，２００，３００元，办会１２，２次。";
+    assert_eq!(
+        mended(text, false),
+        "全年收入１，８６０万元，支出１，２００，３００元，办会12，2次。"
+    );
+}
+
+#[test]
 fn what_stands_beside_the_text_of_markdown_is_not_mended() {
     let cases = [
         // Over a border of what is written in another way nothing is mended, on one side of it all is.

@@ -1,5 +1,6 @@
 //! `zhibi check`: answers files and finished reports, read by the proof-reader.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,8 @@ use std::sync::Arc;
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, MOST_FINDINGS, MOST_TO_MEND, Mended, Selection, Text, check as find, check_to_mend, fix};
-use crate::compose::report_of;
+use crate::compose::{compose, validate};
+use crate::figures::take_contradictions;
 use crate::files::regular::read_regular;
 use crate::files::save::Durability;
 use crate::formats::{Read, extension_of};
@@ -202,7 +204,11 @@ impl Run<'_> {
                 left_to_people(self.shown(&name, page, said, &selection))
             }
             ReportFile::Text(file, _) if is_answers(&input, &file.text) => {
-                self.text(&input, None, file, &|run, source| run.read_answers(source, &selection))?
+                let contradictions = RefCell::default();
+                let read = |run: &Self, source: &Arc<Source>| run.read_answers(source, &selection, &contradictions);
+                let findings = self.text(&input, None, file, &read)?;
+                self.faults.extend(contradictions.take());
+                findings
             }
             ReportFile::Text(file, Read::Markdown) => self.text(&input, Some(&bytes), file, &|run, source| {
                 Ok(run.found_in(&Text::of_markdown(source), &selection))
@@ -385,10 +391,19 @@ impl Run<'_> {
         }
     }
 
-    fn read_answers(&self, source: &Arc<Source>, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
+    /// Reads answers. Figures that contradict one another, which are put down, do not keep the rest from being read.
+    fn read_answers(
+        &self,
+        source: &Arc<Source>,
+        selection: &Selection,
+        contradictions: &RefCell<Vec<Diagnostic>>,
+    ) -> anyhow::Result<Vec<Finding>> {
         let file = AnswersFile::parse(source)?;
         let template = open_template_of(&file, source, self.workplace)?;
-        let (answers, report) = report_of(&file, &template)?;
+        let (answers, mut faults) = validate(&file, &template);
+        contradictions.replace(take_contradictions(&mut faults));
+        Faults::check(faults)?;
+        let report = answers.number(compose(&template, &answers)?, &template)?;
         let mut text = Text::of_answers(&file, &template, &answers, Some(&report));
         text.is_final = self.args.is_final;
         Ok(self.found_in(&text, selection))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile, KeyPath, TypedMarkup, place_of, typed_markup};
 use crate::check::{Text, check_figures};
-use crate::figures::Metric;
+use crate::figures::{Metric, take_contradictions};
 use crate::files::folder::folder_of;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
@@ -289,6 +289,13 @@ pub fn read_report(
     let template = &prepared.template;
     refuse_template_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = prepared.validate(&file, &options.pictures);
+    if partial {
+        let mut contradictions = take_contradictions(&mut faults);
+        contradictions
+            .iter_mut()
+            .for_each(|fault| fault.severity = Severity::Warning);
+        workplace.console.tell_faults(&contradictions);
+    }
     let file = Some(file).filter(|_| source.text.len() < LARGE);
     let document = if faults.is_empty() {
         Some(prepared.compose(&answers)?)

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
+use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
@@ -241,6 +242,12 @@ pub fn check_share(id: &str, share_of: &[String]) -> Result<(), Message> {
         [part, whole] if part != whole && part != id && whole != id => Ok(()),
         _ => Err(Message::new("metric-share-of").with("id", id)),
     }
+}
+
+/// Takes those faults out that say what figures make of one another: with them a draft may be written all the same.
+pub fn take_contradictions(faults: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let contradicts = |fault: &mut Diagnostic| matches!(&*fault.message.id, "metric-parts-sum" | "metric-above-bound");
+    faults.extract_if(.., contradicts).collect()
 }
 
 /// Refuses parts that count something twice: the metric itself, or one of them again.

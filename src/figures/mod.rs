@@ -19,4 +19,4 @@ pub mod typed;
 
 pub use combine::Combine;
 pub use compare::{Comparison, week_words};
-pub use metric::{Figure, Metric, Metrics, check_parts, check_share};
+pub use metric::{Figure, Metric, Metrics, check_parts, check_share, take_contradictions};

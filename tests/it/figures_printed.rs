@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use zhibi::figures::{Comparison, Metric};
 
-use crate::common::Place;
+use crate::common::{Place, repository};
 
 /// What stands in `[metrics.ID]`, the field that is cited, and what it prints.
 type Case = (&'static str, &'static str, &'static str);
@@ -189,4 +189,23 @@ fn the_words_of_a_comparison_say_which_period_is_meant() {
             assert_eq!(metric.comparison(), expected, "{words}");
         }
     }
+}
+
+#[test]
+fn a_sum_that_does_not_hold_keeps_no_draft_from_being_written_and_no_text_from_being_read() {
+    let place = Place::new();
+    let example = std::fs::read_to_string(repository().join("examples/annual-summary.toml")).unwrap();
+    let answers = example.replace("projects_finished = ", "projects_finished = 1");
+    place.write("a.toml", answers.replace("在区委、", "在区委、、"));
+    let told = "a.toml:144:31 重点项目（projects） is 13, its parts make 23";
+    let outcome = place.succeed(&["--lang", "en", "render", "a.toml", "--partial", "-o", "a.md"]);
+    assert!(outcome.stderr.contains(&format!("warning: {told}")), "{outcome:?}");
+    assert!(place.read("a.md").contains("已完工19个"), "{}", place.read("a.md"));
+    let outcome = place.run(&["--lang", "en", "render", "a.toml", "-o", "b.md"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains(&format!("error: {told}")), "{outcome:?}");
+    let outcome = place.run(&["--lang", "en", "check", "a.toml"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains(&format!("error: {told}")), "{outcome:?}");
+    assert!(outcome.stdout.contains("warning[P21]"), "{outcome:?}");
 }

@@ -90,16 +90,22 @@ pub fn leading_chinese_number(text: &str) -> Option<(usize, &str)> {
     Some((read_chinese_number(&text[..text.len() - rest.len()])?, rest))
 }
 
-/// The whole number below ten thousand that Chinese numerals say: 十五 is 15, 一百零一 is 101. None for anything else.
+/// The whole number below ten thousand that Chinese numerals say: 十五 is 15, 一百零一 is 101, and 三百三 is 330. None for anything
+/// else.
 pub fn read_chinese_number(text: &str) -> Option<usize> {
     let mut number = 0;
     let mut digit = None;
+    // What a digit at the end counts: 三百三 leaves the last unit out.
+    let mut last = 1;
     for c in text.chars() {
         let unit = match c {
             '十' => 10,
             '百' => 100,
             '千' => 1000,
-            '零' | '〇' => continue,
+            '零' | '〇' => {
+                last = 1;
+                continue;
+            }
             '两' => {
                 digit = Some(2);
                 continue;
@@ -114,8 +120,9 @@ pub fn read_chinese_number(text: &str) -> Option<usize> {
             }
         };
         number += digit.take().unwrap_or(1) * unit;
+        last = unit / 10;
     }
-    let number = number + digit.unwrap_or_default();
+    let number = number + digit.unwrap_or_default() * last;
     (number > 0).then_some(number)
 }
 
@@ -151,5 +158,14 @@ mod tests {
             assert_eq!(chinese_number(number.parse().unwrap()), words);
         }
         assert_eq!(chinese_year("2026"), "二〇二六");
+    }
+
+    #[test]
+    fn a_digit_behind_the_last_unit_counts_the_next_lower_one() {
+        let said = "三百三 330, 三百零三 303, 两千五 2500, 二十三 23, 十五 15, 一千零五 1005, 一百一十 110, 九 9";
+        for said in said.split(", ") {
+            let (words, number) = said.split_once(' ').unwrap();
+            assert_eq!(read_chinese_number(words), number.parse().ok(), "{said}");
+        }
     }
 }

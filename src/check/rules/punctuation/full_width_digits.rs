@@ -28,10 +28,33 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let run = text[at..text.len() - rest.len()].trim_end_matches(['．', '／', '－']);
         end = at + run.len();
         // ＸＸ is a marker.
-        if !run.chars().all(|c| matches!(c, 'Ｘ' | 'ｘ')) {
-            faults.push(Fault::new(at..end).fix(&half_width(run)));
+        if run.chars().all(|c| matches!(c, 'Ｘ' | 'ｘ')) {
+            continue;
         }
+        // １，８６０ may be one number or two: a person knows.
+        let groups = groups_length(&text[end..]);
+        let is_grouped = groups > 0 && run.ends_with(is_digit);
+        end += if is_grouped { groups } else { 0 };
+        let fault = Fault::new(at..end);
+        faults.push(if is_grouped { fault } else { fault.fix(&half_width(run)) });
     }
+}
+
+/// The bytes of the groups of three digits, each behind a comma, that a text begins with.
+fn groups_length(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(group) = rest.strip_prefix('，') {
+        let behind = group.trim_start_matches(is_digit);
+        if group.len() - behind.len() != 3 * '０'.len_utf8() {
+            break;
+        }
+        rest = behind;
+    }
+    text.len() - rest.len()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn is_digit_or_letter(c: char) -> bool {

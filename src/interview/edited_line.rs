@@ -53,6 +53,11 @@ impl EditedLine {
         self.text
     }
 
+    /// Whether nothing was edited yet, and the cursor is at the end.
+    pub fn is_untouched(&self) -> bool {
+        self.before.is_empty() && self.at == self.text.len()
+    }
+
     /// Whether nothing but blanks stands behind the cursor.
     pub fn is_at_end(&self) -> bool {
         self.text[self.at..].trim().is_empty()

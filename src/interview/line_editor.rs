@@ -141,8 +141,13 @@ impl Editing<'_> {
     }
 
     fn take(&mut self, input: Input) -> Result<After, Stop> {
+        let is_number = self.is_offered_number();
         let edited = &mut self.edited;
         let (key, held) = match input {
+            Input::Pasted(text) if is_number && text.starts_with(is_digit) => {
+                edited.replace(&text);
+                return Ok(After::More);
+            }
             Input::Pasted(text) => {
                 edited.insert(&text);
                 return Ok(After::More);
@@ -173,11 +178,20 @@ impl Editing<'_> {
             (Key::End, _) => edited.move_to(edited.line_end()),
             (Key::Backspace, _) => edited.delete_to(edited.left(1)),
             (Key::Delete, _) => edited.delete_to(edited.right(1)),
+            // Whoever types a number means another one, and not more digits of that.
+            (Key::Char(c), Held::Nothing) if is_number && is_digit(c) => edited.replace(c.encode_utf8(&mut [0; 4])),
             // Esc, and soon after it a character: the character is meant.
             (Key::Char(c), _) => edited.type_character(c),
             (Key::Escape | Key::BackTab | Key::Other, _) => {}
         }
         Ok(After::More)
+    }
+
+    /// Whether the line still holds the number alone that it was offered with.
+    fn is_offered_number(&self) -> bool {
+        let Line { initial, known, .. } = self.line;
+        let is_number = initial.contains(is_digit) && initial.chars().all(|c| is_digit(c) || matches!(c, '.' | ','));
+        is_number && initial == known && self.edited.is_untouched()
     }
 
     /// Ends the line, or breaks it in the middle of an answer of several lines.
@@ -270,6 +284,10 @@ pub fn print(text: &str) {
     let mut screen = io::stderr();
     // Where the terminal is gone, nothing more will come from it either.
     let _ = screen.write_all(text.as_bytes()).and_then(|()| screen.flush());
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// Where the mark begins that asks for a citation: `#` or `{{`, with at most a word behind it.

@@ -162,6 +162,41 @@ fn a_command_behind_a_prefilled_text_is_obeyed() {
 }
 
 #[test]
+fn a_number_that_is_offered_gives_way_to_one_that_is_typed() {
+    let place = place();
+    place.write("mine.toml", answers("").replace("王小明", "6385"));
+    let fill = ["fill", "mine.toml", "--only", "day.name"];
+    for (keys, expected) in [("6720", "6720"), ("余", "6720余")] {
+        let mut screen = Screen::start(&place, &fill);
+        screen.wait_for_line(&format!("> {}", if keys == "余" { "6720" } else { "6385" }));
+        screen.type_text(keys);
+        screen.wait_for_line(&format!("> {expected}"));
+        screen.press(Key::Enter);
+        screen.wait_for("没有空缺了");
+        screen.kill();
+        let written = format!("name = \"{expected}\"");
+        assert!(
+            place.read("mine.toml").contains(&written),
+            "{}",
+            place.read("mine.toml")
+        );
+    }
+    // What was begun is gone on with.
+    place.write("mine.toml", answers("name"));
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for_line("\n> ");
+    screen.type_text("67");
+    screen.wait_for_line("> 67");
+    screen.type_bytes(b"\x03");
+    screen.wait_for_exit();
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for_line("> 67");
+    screen.type_text("20");
+    screen.wait_for_line("> 6720");
+    screen.kill();
+}
+
+#[test]
 fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
     let place = place();
     let mut screen = fill(&place, "name");

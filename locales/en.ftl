@@ -1292,7 +1292,7 @@ update-kept = The answers were changed since this report was written; { $count -
 update-clashes = { $count ->
     [one] One place was
    *[other] { $count } places were
-  } changed in the answers and in the report; where it is one answer, what the report says is offered:
+  } changed in the answers and in the report; of the same words those of the report are offered, and what the answers no longer have is left:
 update-now-hint = --now compares with the answers as they are now
 update-foreign = { $path } does not look like a whole report made from { $answers }: { $percent }% of it is recognised; nothing is changed
 update-foreign-hint = zhibi import makes answers of any report

@@ -122,8 +122,8 @@ fn since_written(
     let format = edited.format;
     let now = composed.read(format)?;
     let far_now = distance(&now, &edited.passages);
-    // Of answers that no report was written of none came back, unless it is nearest to these all the same.
-    let mut nearest = far_now + 1;
+    // Of answers that no report is known to be written of one came back only where the others are far off.
+    let mut nearest = 2 * far_now + 1;
     let mut base = None;
     for text in workplace.state.drafts(&args.answers) {
         if text == store.source().text {

@@ -65,12 +65,15 @@ impl ReadReport {
         with_besides(passages, &self.besides)
     }
 
-    /// The report with other passages: each of its own stands, or would stand, where `starts` says, and so does its end.
-    pub fn with_passages(&self, passages: Vec<Passage>, starts: &[usize]) -> ReadReport {
-        let start = |at: usize| starts.get(at).copied().unwrap_or(passages.len());
-        let besides = self.besides.iter().map(|(at, beside)| (start(*at), beside.clone()));
+    /// The report with other passages; `places` says where each of its own stands among them.
+    pub fn with_passages(&self, passages: Vec<Passage>, places: &[Option<usize>]) -> ReadReport {
+        let place = |at: usize| places.get(at..)?.iter().flatten().next().copied();
+        let besides = self.besides.iter();
+        let besides = besides.map(|(at, beside)| (place(*at).unwrap_or(passages.len()), beside.clone()));
         let comments = self.comments.iter().map(|comment| Comment {
-            passage: comment.passage.map(start),
+            passage: comment
+                .passage
+                .and_then(|passage| places.get(passage).copied().flatten()),
             ..comment.clone()
         });
         ReadReport {

@@ -141,3 +141,92 @@ fn a_record_that_was_taken_out_since_is_not_put_in_again_beside_one_that_is_new(
     assert!(outcome.stdout.contains("1 change, 0 refused, 0 without"), "{outcome:?}");
     assert_eq!(place.read("a.toml"), fewer.replace("织密防洪安全网", "织牢防洪安全网"));
 }
+
+/// The answers of `status-report` with their records of a kind in another order.
+fn reordered(answers: &str, header: &str, order: &[usize]) -> String {
+    let mut tables: Vec<usize> = Vec::new();
+    let mut parts = vec![String::new()];
+    for line in answers.split_inclusive('\n') {
+        if line.starts_with('[') {
+            if line.trim_end() == header {
+                tables.push(parts.len());
+            }
+            parts.push(String::new());
+        }
+        *parts.last_mut().unwrap() += line;
+    }
+    let records: Vec<String> = tables.iter().map(|index| parts[*index].clone()).collect();
+    for (place, index) in tables.iter().enumerate() {
+        parts[*index] = order.get(place).map(|from| records[*from].clone()).unwrap_or_default();
+    }
+    parts.concat()
+}
+
+/// The answers of `status-report` as they were changed, and as they are when the report came back with an edit.
+fn status_report(own: impl Fn(&str) -> String, edit: (&str, &str), writes_again: bool) -> (String, String, String) {
+    let place = Place::new();
+    let answers = std::fs::read_to_string(repository().join("examples/status-report.toml")).unwrap();
+    place.write("a.toml", &answers);
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let own = own(&answers);
+    place.write("a.toml", &own);
+    if writes_again {
+        place.succeed(&["render", "a.toml", "-o", "b.txt"]);
+    }
+    place.write("edited.txt", replaced(place.read("a.txt"), &[edit]));
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    (own, place.read("a.toml"), outcome.stderr)
+}
+
+#[test]
+fn records_that_were_moved_stay_where_they_are_and_their_edits_go_with_them() {
+    for (header, order, edit) in [
+        ("[[risks.open]]", &[1, 0, 2][..], ("went better", "went far better")),
+        ("[[progress.streams]]", &[3, 1, 2, 0], ("super-user", "key user")),
+        ("[[progress.streams]]", &[1, 0, 2, 3], ("Surveyed", "Examined")),
+    ] {
+        for writes_again in [false, true] {
+            let (own, after, told) = status_report(|text| reordered(text, header, order), edit, writes_again);
+            assert_eq!(after, own.replacen(edit.0, edit.1, 1), "{told}");
+        }
+    }
+}
+
+#[test]
+fn what_the_answers_no_longer_hold_is_not_put_in_again_because_the_report_changed_it() {
+    let without = |text: &str| {
+        let lines = text.split_inclusive('\n');
+        lines
+            .filter(|line| !line.contains("Daniel Reyes confirms the loan"))
+            .collect::<String>()
+    };
+    let (own, after, told) = status_report(without, ("by 13 November", "by 14 November"), false);
+    assert_eq!(after, own);
+    assert!(
+        told.contains("— → Daniel Reyes confirms the loan of card readers by 14 November."),
+        "{told}"
+    );
+    let (own, after, told) = status_report(
+        |text| reordered(text, "[[risks.open]]", &[0, 2]),
+        ("15 January", "17 January"),
+        false,
+    );
+    assert_eq!(after, own, "{told}");
+    assert!(told.contains("17 January"), "{told}");
+}
+
+#[test]
+fn of_one_paragraph_all_own_words_stay_but_those_that_the_report_changed_too() {
+    let own = |text: &str| {
+        replaced(
+            text.to_owned(),
+            &[("went better", "went worse"), ("The migration is", "Our migration is")],
+        )
+    };
+    let (own, after, told) = status_report(own, ("went better", "went much best"), false);
+    assert_eq!(after, own.replace("went worse", "went much best"), "{told}");
+    assert!(
+        told.contains("One place was changed in the answers and in the report"),
+        "{told}"
+    );
+}

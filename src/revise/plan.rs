@@ -314,14 +314,35 @@ impl<'a> Planning<'a> {
         Some(Change::of(&key, old_text, new_text, edits))
     }
 
+    /// The first words of a record.
+    fn words_of(&self, list: &KeyPath, index: usize) -> String {
+        let record = list.record(index);
+        let answer = |id: &str| self.made.answers.value_at(self.made.template, &record.name(id));
+        let mut texts = self
+            .made
+            .questions(list)
+            .iter()
+            .filter_map(|question| match answer(&question.id)? {
+                Value::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+        quoted(texts.next().unwrap_or_default())
+    }
+
     fn change_of_records(&self, list: &KeyPath, arrangement: &Arrangement) -> Option<Change> {
         let count = self.made.draft.record_count(list);
         let edits = edits_of_arrangement(list, count, arrangement, self.made.template);
-        let slots = arrangement.slots.iter().map(|slot| match slot {
-            Slot::Old(index) => Some(*index),
-            Slot::New(_) => None,
+        let number = |index: usize| (index + 1).to_string();
+        let was = (0..count).map(|index| match arrangement.gone.contains(&index) {
+            true => format!("{} {}", number(index), self.words_of(list, index)),
+            false => number(index),
         });
-        (!edits.is_empty()).then(|| Change::of(list, numbers((0..count).map(Some)), numbers(slots), edits))
+        let is = arrangement.slots.iter().map(|slot| match slot {
+            Slot::Old(index) => number(*index),
+            Slot::New(fields) => format!("+ {}", quoted(fields.first().map_or("", |(_, text)| text))),
+        });
+        let [was, is] = [was.collect::<Vec<String>>(), is.collect()].map(|records| records.join(" "));
+        (!edits.is_empty()).then(|| Change::of(list, was, is, edits))
     }
 
     fn both_metrics(&self) -> BothMetrics<'_> {
@@ -473,6 +494,17 @@ impl<'a> Planning<'a> {
         let order = self.orders.get(&key.to_string());
         let new = order.and_then(|order| order.arranged(text, &new)).unwrap_or(new);
         Some(self.edits_to(key, text, &new))
+    }
+}
+
+/// So many characters of a record are quoted.
+const MOST_QUOTED: usize = 20;
+
+/// The beginning of a text, in quotation marks.
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("“{}…”", &text[..end]),
+        None => format!("“{text}”"),
     }
 }
 

@@ -117,10 +117,10 @@ fn what_is_edited_in_both_places_is_taken() {
         let edits = Edits::of(format);
         let both = |problem: Vec<WordEdit>, remedy: Vec<WordEdit>| [problem, remedy].concat();
         for (edits_made, order) in [
-            (both(without_problem(), vec![edits.without_remedy()]), "1 2 3 → 2 3"),
+            (both(without_problem(), vec![edits.without_remedy()]), "…” 2 3 → 2 3"),
             (
                 both(new_problem(), vec![edits.new_remedy("让主题党日活起来")]),
-                "1 2 3 → 1 + 2 3",
+                "1 2 3 → 1 + “",
             ),
             (both(swapped(FIRST, SECOND), edits.swapped_remedies()), "1 2 3 → 2 1 3"),
         ] {
@@ -144,7 +144,9 @@ fn between_two_lists_a_new_item_is_of_the_one_whose_items_say_no_more() {
         let edits = Edits::of(format);
         let (told, answers) = edits.taken(&[edits.new_remedy("让品牌走下去")]);
         assert!(
-            told.starts_with("下一步打算 · 打算 (next.items): 1 2 → + 1 2\n1 change, 0 refused, 0 without"),
+            told.starts_with(
+                "下一步打算 · 打算 (next.items): 1 2 → + “让现场教学多起来” 1 2\n1 change, 0 refused, 0 without"
+            ),
             "{told}"
         );
         assert!(
@@ -156,7 +158,7 @@ fn between_two_lists_a_new_item_is_of_the_one_whose_items_say_no_more() {
         let problem = edit(last, &format!("{last}四是{NEW_PROBLEM}"));
         let (told, answers) = edits.taken(&[edits.new_remedy("让品牌走下去"), problem]);
         assert!(
-            told.contains("1 2 3 → 1 2 3 +\n1 change, 0 refused, 0 without"),
+            told.contains("1 2 3 → 1 2 3 + “") && told.contains("\n1 change, 0 refused, 0 without"),
             "{told}"
         );
         assert!(answers.contains("remedy_title = \"让现场教学多起来\"\n"), "{answers}");

@@ -141,7 +141,7 @@ fn a_record_is_gone_whose_answers_are_taken_out_of_one_place_of_two() {
     let item = report.lines().find(|line| line.contains(title)).unwrap();
     let (place, told) = updated("work-plan", "md", &[(&format!("{item}\n"), "")]);
     assert!(told[1].starts_with("1 change, 0 refused"), "{told:#?}");
-    assert!(told[0].ends_with(": 1 2 3 → 1 3"), "{told:#?}");
+    assert!(told[0].ends_with(": 1 2 “补上冷链和加工短板” 3 → 1 3"), "{told:#?}");
     let answers = place.read("a.toml");
     assert!(
         !answers.contains(title) && !answers.contains("title = \"\""),

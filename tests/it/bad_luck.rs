@@ -152,7 +152,7 @@ fn no_pipe_among_several_files_is_waited_for() {
     }
     assert!(!place.path("all.toml").exists());
     // What the shell opened for another program's output is there.
-    let outcome = after(&place, "cat a.toml |", "status a.toml /dev/fd/0");
+    let outcome = after(&place, "cat r.md |", "check r.md /dev/fd/0");
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
 }
 

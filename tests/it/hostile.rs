@@ -684,6 +684,14 @@ fn a_list_of_many_short_entries_takes_little_beside_its_text() {
 }
 
 #[test]
+fn a_line_drawn_with_dashes_is_proofread_in_one_go() {
+    let place = Place::new();
+    place.write("a.txt", format!("报告\n\n甲{}\n", "-".repeat(500_000)));
+    let outcome = run_within_bounds(&place, &["check", "a.txt"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+}
+
+#[test]
 fn what_is_larger_than_any_report_is_not_read() {
     let place = Place::new();
     for name in ["a.toml", "a.md", "a.docx", "a.csv"] {

@@ -76,7 +76,7 @@ pub fn print_json(template: &Template, source: &Arc<Source>, workplace: &Workpla
             }
         });
         let listed: Vec<Listed> = listed.collect();
-        Ok(workplace.console.print(&to_json(&listed))?)
+        Ok(workplace.console.answer(&to_json(&listed))?)
     })
 }
 

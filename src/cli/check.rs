@@ -34,6 +34,7 @@ use super::output::{is_stream, save_patiently, tell_elsewhere, write_out};
 use super::report::refuse_input;
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::refuse_pipe_among;
 
 /// The letters of all families.
 const ALL_FAMILIES: &str = "FNPDSWE";
@@ -158,6 +159,10 @@ impl Run<'_> {
             // A pipe cannot hold what is mended, and is not waited for.
             Input::File(path) if self.args.fix && !self.args.diff => {
                 read_regular(path).map_err(|error| input.unreadable(&error))?
+            }
+            _ if self.args.files.len() > 1 => {
+                refuse_pipe_among(path)?;
+                input.read()?
             }
             _ => input.read()?,
         };

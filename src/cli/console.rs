@@ -107,14 +107,18 @@ impl Console {
         write_output(visible(text).as_bytes())
     }
 
+    /// The same of what a command is run for. Fails where standard output is closed, as it would be nowhere. What is only told,
+    /// or said by the exit code too, does not: who wants none of it may open the null device for both, which looks the same.
+    pub fn answer(&self, text: &str) -> io::Result<()> {
+        refuse_closed_output()?;
+        self.print(text)
+    }
+
     /// Writes a file that is made to standard output, byte for byte; only on a terminal its hidden characters are made
-    /// visible. Fails where standard output is closed, as the file would be nowhere. What is only told does not: who
-    /// wants none of it may open the null device for both, which looks the same.
+    /// visible. Fails where standard output is closed, too.
     pub fn give(&self, file: impl AsRef<[u8]>) -> io::Result<()> {
         let file = file.as_ref();
-        if is_output_closed() {
-            return Err(io::ErrorKind::NotConnected.into());
-        }
+        refuse_closed_output()?;
         if io::stdout().is_terminal()
             && let Ok(text) = std::str::from_utf8(file)
         {
@@ -129,6 +133,13 @@ fn write_output(bytes: &[u8]) -> io::Result<()> {
     let mut output = io::stdout().lock();
     output.write_all(bytes)?;
     output.flush()
+}
+
+fn refuse_closed_output() -> io::Result<()> {
+    if is_output_closed() {
+        return Err(io::ErrorKind::NotConnected.into());
+    }
+    Ok(())
 }
 
 /// Whether standard output was closed when the program began. The standard library has then opened the null device in its

@@ -246,6 +246,8 @@ pub fn without_questions(
         let faults = outline.faults.into_iter().chain(lacking).chain(open);
         return Err(Faults(faults.collect()).into());
     }
+    drop(outline.steps);
+    drop(outline.answers);
     if store.has_unsaved() {
         save_answers(store, workplace)?;
     }

@@ -65,7 +65,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
             let sheet = write_sheet(&answers.metrics, answers.language)?;
             write_out(Some(path), &sheet, args.force, Durability::Unflushed, workplace)
         }
-        None => Ok(workplace.console.print(&list(&answers.metrics, workplace))?),
+        None => Ok(workplace.console.answer(&list(&answers.metrics, workplace))?),
     }
 }
 

@@ -76,6 +76,8 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     };
     if !Terminal::is_there() {
         let open = blanks::list_blanks(&outline, &template, &store.source())?;
+        // The report takes as much room again.
+        drop(outline);
         return without_questions(&template, &mut store, open, &targets, workplace);
     }
     let last = remembered(path, &template, workplace);

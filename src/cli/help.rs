@@ -1,6 +1,7 @@
 //! Help and command-line errors in the user's language. Only made when one of them is asked for.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -21,7 +22,8 @@ use super::wrong_door::way_for;
 pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
     let console = Console::new(messages, clap::ColorChoice::Auto, false, false);
     if asks_for_version(words) {
-        return print(&version(), &console);
+        // Who asks for it may only want to know whether there is a zhibi.
+        return ended(console.print(&version()), &console);
     }
     let command = localised(&console.messages);
     let Err(error) = command.try_get_matches_from(words) else {
@@ -29,7 +31,9 @@ pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
         return ExitCode::from(USAGE);
     };
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => print(&error.render().to_string(), &console),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            ended(console.answer(&error.render().to_string()), &console)
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console.write_error(&error.render().to_string());
             ExitCode::from(USAGE)
@@ -46,8 +50,8 @@ fn version() -> String {
     format!("zhibi {}\n", env!("CARGO_PKG_VERSION"))
 }
 
-fn print(answer: &str, console: &Console) -> ExitCode {
-    match console.print(answer) {
+fn ended(printed: io::Result<()>, console: &Console) -> ExitCode {
+    match printed {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => ExitCode::from(fail(&error.into(), console)),
     }

@@ -25,6 +25,7 @@ use super::report::{
     refuse_clashes, targets, write_report,
 };
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::refuse_pipe_among;
 
 /// The extension of answers files.
 const ANSWERS: &str = "toml";
@@ -168,6 +169,9 @@ impl<'i> Imports<'i> {
     /// Reads the report of this index, says what there is to say of it, and makes what is to be written.
     fn read(&self, index: usize, workplace: &Workplace) -> anyhow::Result<Vec<Made<'i>>> {
         let (report, outputs) = &self.plan[index];
+        if self.plan.len() > 1 {
+            refuse_pipe_among(report)?;
+        }
         let OpenedReport {
             document,
             text,

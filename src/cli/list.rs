@@ -56,7 +56,7 @@ pub fn list(args: &ListArgs, workplace: &Workplace) -> anyhow::Result<()> {
         (false, Some(width)) => grouped(&entries, width, &console.messages),
         (false, None) => lines(&entries, "", usize::MAX),
     };
-    console.print(&text)?;
+    console.answer(&text)?;
     Ok(Faults::check(listed.faults)?)
 }
 

@@ -13,7 +13,7 @@ use crate::files::temporary::remove_strays;
 use super::batch::Work;
 use super::report::{ReportOptions, Target, not_written, read_report};
 use super::workplace::Workplace;
-use super::wrong_door::read_answers;
+use super::wrong_door::{read_answers, refuse_pipe_among};
 
 /// The reports of a run of many, all in one folder.
 pub struct Reports<'r> {
@@ -81,6 +81,7 @@ impl<'r> Work for Reports<'r> {
 
     fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<Made<'r>> {
         let (answers, targets) = &self.plan[index];
+        refuse_pipe_among(answers)?;
         let source = read_answers(answers)?;
         let report = read_report(&source, targets, self.options, workplace)?;
         let target = &targets[0];

@@ -23,7 +23,7 @@ use super::output::{is_stream, write_out};
 use super::report::refuse_clashes;
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template, prepare_template_of};
-use super::wrong_door::read_answers;
+use super::wrong_door::{read_answers, refuse_pipe_among};
 
 /// How many reports a line of the list of open figures names.
 const NAMED: usize = 5;
@@ -123,7 +123,9 @@ impl Work for Reading<'_> {
     type Made = (usize, Part);
 
     fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<(usize, Part)> {
-        let source = read_answers(&self.args.answers[index])?;
+        let path = &self.args.answers[index];
+        refuse_pipe_among(path)?;
+        let source = read_answers(path)?;
         let file = AnswersFile::parse(&source)?;
         let prepared = prepare_template_of(&file, &source, workplace)?;
         let (answers, faults) = prepared.validate(&file, &self.args.pictures);

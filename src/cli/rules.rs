@@ -33,7 +33,7 @@ pub fn rules(args: &RulesArgs, workplace: &Workplace) -> anyhow::Result<()> {
             }
         },
     };
-    Ok(workplace.console.print(&text)?)
+    Ok(workplace.console.answer(&text)?)
 }
 
 /// The rules of a family, which is named by its letter.

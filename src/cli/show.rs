@@ -49,7 +49,7 @@ pub fn show(args: &ShowArgs, workplace: &Workplace) -> anyhow::Result<()> {
         outline.template(&template);
         outline.text
     };
-    Ok(console.print(&text)?)
+    Ok(console.answer(&text)?)
 }
 
 /// The report of a template's example as plain text, with blanks for what the example lacks.

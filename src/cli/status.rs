@@ -18,7 +18,7 @@ use crate::say::source::Source;
 use crate::template::Template;
 
 use super::workplace::{Workplace, open_template_of};
-use super::wrong_door::read_answers;
+use super::wrong_door::{read_answers, refuse_pipe_among};
 
 /// Options of `status`.
 #[derive(Debug, clap::Args)]
@@ -87,8 +87,10 @@ impl Open {
 pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let mut statuses = Vec::new();
     let mut faults = Vec::new();
+    let is_among = args.answers.len() > 1;
     for path in &args.answers {
-        match read_status(path, workplace) {
+        let readable = if is_among { refuse_pipe_among(path) } else { Ok(()) };
+        match readable.map_err(Into::into).and_then(|()| read_status(path, workplace)) {
             Ok((status, found)) => {
                 statuses.push(status);
                 faults.extend(found);
@@ -101,7 +103,7 @@ pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
     } else {
         statuses.iter().map(|status| describe(status, workplace)).collect()
     };
-    workplace.console.print(&text)?;
+    workplace.console.answer(&text)?;
     Ok(Faults::check(faults)?)
 }
 

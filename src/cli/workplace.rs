@@ -95,7 +95,12 @@ pub fn list_templates(library: &Library) -> Listed {
             Found::BuiltIn(listing) => listed.templates.push(listing),
             Found::InFolder(folder, read) => {
                 let checked = read.map_err(unread);
-                match checked.and_then(|template| check(&template).map(|()| Listing::of(&template))) {
+                let listing = checked.and_then(|template| {
+                    check(&template)?;
+                    template.example_file()?;
+                    Ok(Listing::of(&template))
+                });
+                match listing {
                     Ok(listing) => listed.templates.push(listing),
                     Err(faults) => listed.faults.push(in_one_line(&folder, &faults)),
                 }

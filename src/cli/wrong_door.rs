@@ -45,9 +45,24 @@ pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
 
 /// The same of answers that are to be changed: a pipe, which cannot hold them, is not waited for.
 pub fn read_answers_to_change(path: &Path) -> Result<Arc<Source>, Faults> {
+    refuse_pipe(path)?;
+    read_answers(path)
+}
+
+/// Refuses a pipe or a device among several files, as all others would wait for it, perhaps without an end. What the shell
+/// has opened is there already (`<(…)`).
+pub fn refuse_pipe_among(path: &Path) -> Result<(), Faults> {
+    const OPENED: [&str; 3] = ["/dev/fd", "/dev/stdin", "/proc/self/fd"];
+    if OPENED.iter().any(|opened| path.starts_with(opened)) {
+        return Ok(());
+    }
+    refuse_pipe(path)
+}
+
+fn refuse_pipe(path: &Path) -> Result<(), Faults> {
     match open_regular(path) {
         Err(error) if error.kind() == ErrorKind::Unsupported => Err(Input::of(path).unreadable(&error)),
-        _ => read_answers(path),
+        _ => Ok(()),
     }
 }
 

@@ -137,7 +137,7 @@ impl Reading<'_> {
     pub(super) fn insert<'s>(&'s self, insert: &'s Insert, style: Style, runs: &mut Vec<Run<'s>>) {
         let blank = |key: String| {
             let shown = self.language.blank().to_owned();
-            Run::Blank(Blank { shown, key }, style)
+            Run::Blank(Box::new(Blank { shown, key }), style)
         };
         match insert {
             Insert::Missing(key) => {

@@ -18,7 +18,7 @@ pub enum Run<'r> {
         style: Style,
     },
     /// Something not known.
-    Blank(Blank, Style),
+    Blank(Box<Blank>, Style),
     /// A single line break: nothing next to a wide character, else a space.
     SoftBreak,
     /// A blank line inside an answer.
@@ -77,7 +77,7 @@ pub fn push_marked<'t, 'r>(
             shown: text[marker].to_owned(),
             key: String::new(),
         };
-        runs.push(Run::Blank(blank, style));
+        runs.push(Run::Blank(Box::new(blank), style));
     }
     push_text(own(&text[at..]), is_body, style, runs);
 }

@@ -73,7 +73,7 @@ pub struct ImportedMarkdown {
 /// Reads a report in Markdown for import, so that nothing of it is lost: links, images in a line and HTML are text, blocks of
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
-pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
+pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool, keeps_places: bool) -> ImportedMarkdown {
     let mut places: Vec<(Range<usize>, &str)> = Vec::new();
     let (mut wrappers, mut tagged) = (Vec::new(), Vec::new());
     for (start, line) in lines_outside_code(text).filter(|_| !keep_all) {
@@ -100,6 +100,7 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     };
     let manner = Manner {
         keeps_marks,
+        keeps_places,
         ..Manner::of_report()
     };
     let holds_quotations = read.holds_quotations();

@@ -59,7 +59,7 @@ fn top_lines(pieces: &[MarkdownPiece]) -> Vec<Option<TopLine<'_>>> {
     let mut found = Vec::new();
     for piece in pieces {
         match piece {
-            MarkdownPiece::Heading(level, line) => found.push(Some((*level, line))),
+            MarkdownPiece::Heading(level, line) => found.push(Some((*level, &**line))),
             MarkdownPiece::Paragraph(lines) => found.extend(lines.iter().map(|line| Some((0, line)))),
             _ => found.push(None),
         }
@@ -72,7 +72,7 @@ type Styles = HashMap<usize, ParagraphStyle>;
 
 fn converted(pieces: Vec<MarkdownPiece>, is_numbered_as_shown: bool, styles: &Styles) -> Vec<Piece> {
     let inner = |pieces| converted(pieces, is_numbered_as_shown, &Styles::new());
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(pieces.len());
     let mut index = 0;
     for piece in pieces {
         match piece {
@@ -93,7 +93,7 @@ fn converted(pieces: Vec<MarkdownPiece>, is_numbered_as_shown: bool, styles: &St
             }
             MarkdownPiece::Heading(level, line) => {
                 let style = styles.get(&index).copied().unwrap_or(ParagraphStyle::Heading(level));
-                found.push(Piece::Line(line_of(line, style)));
+                found.push(Piece::Line(line_of(*line, style)));
             }
             MarkdownPiece::Ordered(items) => {
                 let items = items.into_iter().map(|item| {
@@ -135,11 +135,11 @@ fn converted(pieces: Vec<MarkdownPiece>, is_numbered_as_shown: bool, styles: &St
                         rows,
                         ..Table::default()
                     };
-                    found.push(Piece::Table(table, places));
+                    found.push(Piece::Table(Box::new((table.into(), places.into()))));
                 }
             }
             MarkdownPiece::Quotation(pieces) => found.push(Piece::Quotation(inner(pieces))),
-            MarkdownPiece::Code(line) => found.push(Piece::Code(line_of(line, ParagraphStyle::Unknown))),
+            MarkdownPiece::Code(line) => found.push(Piece::Code(line_of(*line, ParagraphStyle::Unknown))),
             MarkdownPiece::NoText => found.push(Piece::NoText),
         }
         index += 1;
@@ -178,6 +178,7 @@ fn line_of(line: MarkdownLine, style: ParagraphStyle) -> Box<Line> {
         role: style,
         ..Paragraph::default()
     };
+    paragraph.stretches.reserve_exact(lead_count + text.len());
     for (index, inline) in lead.iter().chain(&text).enumerate() {
         paragraph.text.push_str(inline.text());
         let setting = Setting {

@@ -83,7 +83,7 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
         let is_list =
             matches!(&pieces[index], MarkdownPiece::Bullets(_)) && lines_of(&pieces[index]).iter().all(is_within);
         let above = match &pieces[index - 1] {
-            MarkdownPiece::Heading(_, line) => Some(line),
+            MarkdownPiece::Heading(_, line) => Some(&**line),
             MarkdownPiece::Paragraph(lines) => lines.first().filter(|_| lines.len() == 1),
             _ => None,
         };

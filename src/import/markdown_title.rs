@@ -72,7 +72,7 @@ pub fn move_title(pieces: &mut [MarkdownPiece]) {
 /// Whether a piece is a heading or a paragraph each of whose lines is such.
 fn is_all(piece: &MarkdownPiece, is_such: &dyn Fn(&str) -> bool) -> bool {
     let lines = match piece {
-        MarkdownPiece::Heading(_, line) => std::slice::from_ref(line),
+        MarkdownPiece::Heading(_, line) => std::slice::from_ref(&**line),
         MarkdownPiece::Paragraph(lines) => lines,
         _ => return false,
     };

@@ -103,7 +103,7 @@ pub fn open_markdown(text: &str, options: &ImportOptions) -> OpenedMarkdown {
         pictures,
         holds_quotations,
         forbidden,
-    } = import_markdown(text, options.keep_all, options.keep_punctuation);
+    } = import_markdown(text, options.keep_all, options.keep_punctuation, true);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
     let mut number = 1;
@@ -130,6 +130,8 @@ pub fn open_markdown(text: &str, options: &ImportOptions) -> OpenedMarkdown {
     sort_by_place(&mut places, |(place, _)| (place.start, place.end));
     places.into_iter().for_each(leave_out);
     kept.push_str(&text[at..]);
+    // Its places take more room than itself: they are gone before it is read again.
+    drop(imported.origins);
     let mut document = arranged(imported.document);
     // What is quoted would be read as what its words say, once it stands without its marks.
     if !holds_quotations {
@@ -181,7 +183,7 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 /// The tree that is read again from what zhibi writes of it.
 fn settled(document: Document<Number>, options: &ImportOptions) -> Document<Number> {
     let read = |written: &str| {
-        let read = import_markdown(written, options.keep_all, options.keep_punctuation);
+        let read = import_markdown(written, options.keep_all, options.keep_punctuation, false);
         Some(arranged(read.imported.document))
     };
     settle::settled(document, |_| false, write_markdown, read)

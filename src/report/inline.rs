@@ -15,7 +15,7 @@ pub enum Content {
     /// Text, without line breaks.
     Text(String),
     /// Something that is not known yet.
-    Blank(Blank),
+    Blank(Box<Blank>),
     /// Where a title says by itself that a line of it ends; nothing is printed there.
     Break,
 }

@@ -187,7 +187,7 @@ mod tests {
             key: String::new(),
         };
         Inline {
-            content: Content::Blank(blank),
+            content: Content::Blank(Box::new(blank)),
             ..Inline::plain("")
         }
     }

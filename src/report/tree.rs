@@ -345,7 +345,7 @@ impl<N> Document<N> {
         let mut found = Vec::new();
         let mut look = |inline: &'d Inline| {
             if let Content::Blank(blank) = &inline.content {
-                found.push(blank);
+                found.push(&**blank);
             }
         };
         let head = self.frame.above().chain(&self.title).chain(self.frame.below());

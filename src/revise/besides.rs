@@ -1,5 +1,6 @@
 //! What a Word file holds beside the text of its report: pictures, notes, headers. No answer holds it, so it is only compared.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::{BesideKind, ShownReport};
@@ -124,7 +125,10 @@ pub fn take_besides(report: &ShownReport, passages: &mut Vec<Passage>) -> Vec<Pl
 }
 
 /// The passages of a text with what stands beside them.
-pub fn with_besides(passages: &[Passage], besides: &[PlacedBeside]) -> Vec<Passage> {
+pub fn with_besides<'p>(passages: &'p [Passage], besides: &[PlacedBeside]) -> Cow<'p, [Passage]> {
+    if besides.is_empty() {
+        return Cow::Borrowed(passages);
+    }
     let mut all = Vec::with_capacity(passages.len() + besides.len());
     let mut from = 0;
     for (at, beside) in besides {
@@ -134,7 +138,7 @@ pub fn with_besides(passages: &[Passage], besides: &[PlacedBeside]) -> Vec<Passa
         from = at;
     }
     all.extend_from_slice(&passages[from..]);
-    all
+    Cow::Owned(all)
 }
 
 /// The notes whose lines these are, without the mark that each begins with.

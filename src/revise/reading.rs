@@ -1,5 +1,7 @@
 //! An edited report: its file read as it is shown, with the comments in it.
 
+use std::borrow::Cow;
+
 use crate::files::state::hash;
 use crate::formats::docx::{self, Tracked};
 use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT, read_text_lines};
@@ -61,7 +63,7 @@ impl ReadReport {
     }
 
     /// Some passages of the report, as many as it has, with what stands beside them.
-    pub fn with_besides(&self, passages: &[Passage]) -> Vec<Passage> {
+    pub fn with_besides<'p>(&self, passages: &'p [Passage]) -> Cow<'p, [Passage]> {
         with_besides(passages, &self.besides)
     }
 

@@ -1,6 +1,7 @@
 //! Rows of a table in plain text whose columns no longer stand below each other: once a cell is wider or narrower than it was, a
 //! reader of plain text sees paragraphs.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::report::{CellPlace, Passage, Role};
@@ -19,7 +20,10 @@ struct Field<'t> {
 
 /// The passages of an edited report with the rows among its paragraphs as cells: those that hold cells of the report as it was
 /// made.
-pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
+pub fn with_rows<'p>(edited: &'p [Passage], made: &[Passage]) -> Cow<'p, [Passage]> {
+    if !edited.iter().any(|passage| passage.text.contains(GAP)) {
+        return Cow::Borrowed(edited);
+    }
     let made = made.iter().filter(|passage| passage.role == Role::Cell);
     let known: HashSet<&str> = made.map(|passage| passage.text.trim()).collect();
     let mut passages = Vec::with_capacity(edited.len());
@@ -64,7 +68,7 @@ pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
         }
         passages.extend(cells(row, texts));
     }
-    passages
+    Cow::Owned(passages)
 }
 
 /// The cells of a row, in a table that is none of those the reader found.

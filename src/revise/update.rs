@@ -138,7 +138,7 @@ pub fn compare_reports(old: &ReadReport, new: &ReadReport) -> ReportDiff {
 /// The passages of an edited report as those of the one that was made are read.
 fn as_read<'r>(edited: &'r ReadReport, made: &[Passage]) -> Cow<'r, [Passage]> {
     let passages = if edited.format == TEXT {
-        Cow::Owned(with_rows(&edited.passages, made))
+        with_rows(&edited.passages, made)
     } else {
         Cow::Borrowed(&*edited.passages)
     };

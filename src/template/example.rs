@@ -16,7 +16,8 @@ impl Template {
         let Some(folder) = &self.path else {
             return Ok(builtin_example(&self.id).filter(|_| self.origin == Origin::BuiltIn));
         };
-        if folder.join(EXAMPLE_FILE).exists() {
+        // A link that leads nowhere is there too: that is said where it is read.
+        if folder.join(EXAMPLE_FILE).symlink_metadata().is_ok() {
             read_inside(folder, EXAMPLE_FILE, EXAMPLE_BYTES).map(Some)
         } else {
             Ok(None)

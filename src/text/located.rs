@@ -45,17 +45,7 @@ impl Located {
         match self.stretches.last_mut() {
             Some(last) if last.kind == Kind::Literal && last.source.end == start => last.source.end += text.len(),
             _ if text.is_empty() => {}
-            _ => {
-                // Most texts are one stretch.
-                if self.stretches.is_empty() {
-                    self.stretches.reserve_exact(1);
-                }
-                self.stretches.push(Stretch {
-                    start: self.text.len(),
-                    source: start..start + text.len(),
-                    kind: Kind::Literal,
-                });
-            }
+            _ => return self.push(text, start..start + text.len(), Kind::Literal),
         }
         self.text.push_str(text);
     }
@@ -72,6 +62,8 @@ impl Located {
     }
 
     fn push(&mut self, text: &str, source: Range<usize>, kind: Kind) {
+        // Most texts are one stretch.
+        self.stretches.reserve_exact(usize::from(self.stretches.is_empty()));
         self.stretches.push(Stretch {
             start: self.text.len(),
             source,

@@ -91,7 +91,20 @@ fn a_disk_that_fills_up_in_the_middle_of_a_save_changes_nothing() {
 #[test]
 fn a_report_for_a_closed_output_is_an_error() {
     let place = Place::with_memo();
-    for words in ["render a.toml", "answers ./memo", "schema ./memo", "render a.toml -o -"] {
+    let words = [
+        "render a.toml",
+        "answers ./memo",
+        "schema ./memo",
+        "render a.toml -o -",
+        "list",
+        "show ./memo",
+        "status a.toml",
+        "figures a.toml",
+        "rules F01",
+        "render --help",
+        "man",
+    ];
+    for words in words {
         let outcome = after(&place, "", &format!("{words} >&-"));
         assert_eq!(outcome.status, Some(1), "{words}");
         assert!(
@@ -105,12 +118,42 @@ fn a_report_for_a_closed_output_is_an_error() {
             "{words}"
         );
     }
-    assert_eq!(after(&place, "", "render a.toml -o r.md >&-").status, Some(0));
+    // The exit code says what these are run for.
+    for words in ["render a.toml -o r.md", "check a.toml", "--version"] {
+        assert_eq!(after(&place, "", &format!("{words} >&-")).status, Some(0), "{words}");
+    }
     // Who wants to know only whether it succeeds has another stream thrown away as well.
     for other in ["2<>/dev/null", "0<>/dev/null"] {
         let words = format!("render a.toml 1<>/dev/null {other}");
         assert_eq!(after(&place, "", &words).status, Some(0), "{words}");
     }
+}
+
+#[test]
+fn no_pipe_among_several_files_is_waited_for() {
+    let place = Place::with_memo();
+    for path in ["pipe.toml", "pipe.md"] {
+        assert!(Command::new("mkfifo").arg(place.path(path)).status().unwrap().success());
+    }
+    place.write("r.md", "# 题\n\n好。\n");
+    for words in [
+        "rollup pipe.toml a.toml -o all.toml",
+        "rollup a.toml /dev/zero -o all.toml",
+        "render a.toml pipe.toml --out-dir out",
+        "status a.toml pipe.toml",
+        "check a.toml pipe.toml",
+        "check pipe.md r.md",
+        "import r.md pipe.md --out-dir out",
+    ] {
+        let outcome = after(&place, "", words);
+        assert_eq!(outcome.status, Some(1), "{words}");
+        let refusal = "不是文件，是管道或设备";
+        assert!(outcome.stderr.contains(refusal), "{words}: {}", outcome.stderr);
+    }
+    assert!(!place.path("all.toml").exists());
+    // What the shell opened for another program's output is there.
+    let outcome = after(&place, "cat r.md |", "check r.md /dev/fd/0");
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
 }
 
 #[test]

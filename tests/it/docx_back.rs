@@ -75,10 +75,10 @@ fn numbers_attachments_and_styles_of_text_read_back() {
 }
 
 fn blank(style: Style) -> Inline {
-    let content = Content::Blank(Blank {
+    let content = Content::Blank(Box::new(Blank {
         shown: "××".to_owned(),
         key: String::new(),
-    });
+    }));
     Inline { content, style }
 }
 

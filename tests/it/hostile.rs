@@ -641,6 +641,9 @@ fn what_is_no_file_is_not_waited_for() {
         ("example.toml", None),
         ("report.md.j2", Some("/dev/zero")),
         ("example.toml", Some("/dev/zero")),
+        ("example.toml", Some("example.toml")),
+        ("template.toml", Some("template.toml")),
+        ("example.toml", Some("not-there")),
     ] {
         let place = Place::new();
         write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
@@ -652,14 +655,17 @@ fn what_is_no_file_is_not_waited_for() {
         }
         let outcome = run_within_bounds(&place, &["template", "check", "t"]);
         assert_eq!(outcome.status, Some(1), "{file}: {}", outcome.stdout);
-        let refusal = if target.is_some() {
-            "指到了文件夹之外"
-        } else {
-            "不是文件"
+        let refusal = match target {
+            Some("/dev/zero") => "指到了文件夹之外",
+            Some(_) => "读不了",
+            None => "不是文件",
         };
         assert!(outcome.stdout.contains(refusal), "{file}: {}", outcome.stdout);
         let listed = run_within_bounds(&place, &["list", "--template-dir", "."]);
         assert!(listed.stdout.contains("civilized-unit"), "{file}: {}", listed.stderr);
+        assert_eq!(listed.status, Some(1), "{file}");
+        assert_eq!(listed.stderr.lines().count(), 1, "{file}: {}", listed.stderr);
+        assert!(listed.stderr.contains(refusal), "{file}: {}", listed.stderr);
     }
     // Under the name of a built-in template it is compared with that first.
     let place = Place::new();
@@ -667,6 +673,22 @@ fn what_is_no_file_is_not_waited_for() {
     let body = place.path("report-templates/outline/report.md.j2");
     assert!(place.command("mkfifo").arg(&body).status().unwrap().success());
     assert_eq!(run_within_bounds(&place, &["list"]).status, Some(1));
+}
+
+#[test]
+fn a_list_of_many_short_entries_takes_little_beside_its_text() {
+    let place = Place::new();
+    place.write("a.md", format!("# 报告\n\n{}", "- 丁\n".repeat(70_000)));
+    let outcome = run_within_bounds(&place, &["import", "a.md", "-o", "a.toml"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_line_drawn_with_dashes_is_proofread_in_one_go() {
+    let place = Place::new();
+    place.write("a.txt", format!("报告\n\n甲{}\n", "-".repeat(500_000)));
+    let outcome = run_within_bounds(&place, &["check", "a.txt"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
 }
 
 #[test]

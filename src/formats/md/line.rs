@@ -101,6 +101,8 @@ impl Line {
         if !text.is_empty() {
             let mut inline = Inline::plain(text);
             inline.style = style;
+            // Most lines are one stretch.
+            self.inlines.reserve_exact(usize::from(self.inlines.is_empty()));
             self.inlines.push(inline);
         }
     }

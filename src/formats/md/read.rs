@@ -42,7 +42,7 @@ pub struct MarkdownNote {
 #[derive(Debug)]
 pub enum Piece {
     /// A heading, with its level from 1.
-    Heading(usize, Line),
+    Heading(usize, Box<Line>),
     /// A paragraph, line by line as it is written.
     Paragraph(Vec<Line>),
     /// A numbered list.
@@ -54,7 +54,7 @@ pub enum Piece {
     /// What is quoted: its pieces are not those of the report.
     Quotation(Vec<Piece>),
     /// A line of code or HTML that is kept as text.
-    Code(Line),
+    Code(Box<Line>),
     /// Something that is no text: code, HTML, an image.
     NoText,
 }
@@ -201,7 +201,8 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn pieces<'a>(&mut self, parent: Node<'a>) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+        // Most lists have one paragraph in each entry.
+        let mut pieces = Vec::with_capacity(parent.children().count());
         parent.children().for_each(|node| self.add(node, &mut pieces));
         pieces
     }
@@ -233,7 +234,7 @@ impl Reader<'_> {
             NodeValue::Heading(heading) if heading.setext && heading.level == 2 && self.is_above_rule(node) => {
                 self.paragraph(node)
             }
-            NodeValue::Heading(heading) => Piece::Heading(usize::from(heading.level), self.line(node)),
+            NodeValue::Heading(heading) => Piece::Heading(usize::from(heading.level), Box::new(self.line(node))),
             NodeValue::Paragraph => self.paragraph(node),
             NodeValue::List(list) if list.list_type == ListType::Ordered => self.ordered(node, list.start),
             NodeValue::List(_) => Piece::Bullets(node.children().map(|bullet| self.pieces(bullet)).collect()),
@@ -278,7 +279,7 @@ impl Reader<'_> {
     fn add_literal<'a>(&mut self, node: Node<'a>, literal: &str, pieces: &mut Vec<Piece>) {
         let place = self.lines.place_of(node);
         let lines = literal.lines().map(str::trim).filter(|line| !line.is_empty());
-        pieces.extend(lines.map(|line| Piece::Code(Line::fixed(line, place.clone()))));
+        pieces.extend(lines.map(|line| Piece::Code(Box::new(Line::fixed(line, place.clone())))));
     }
 
     fn paragraph<'a>(&mut self, node: Node<'a>) -> Piece {
@@ -289,7 +290,7 @@ impl Reader<'_> {
         };
         let nodes: Vec<Node<'a>> = node.children().filter(|node| !is_said(node)).collect();
         let content = node.data().sourcepos.start.column;
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(1 + nodes.iter().filter(|node| is_break(node)).count());
         for written in nodes.split_inclusive(is_break) {
             let (is_hard, inlines) = match written.split_last() {
                 Some((last, rest)) if is_break(last) => (is_line_break(last), rest),
@@ -348,9 +349,12 @@ impl Reader<'_> {
     }
 
     fn table<'a>(&mut self, table: Node<'a>, alignments: &[TableAlignment]) -> Piece {
-        let rows = table.children();
-        let rows = rows.map(|row| row.children().map(|cell| self.line(cell)).collect());
-        let rows = rows.collect();
+        let mut row = |row: Node<'a>| {
+            let mut cells = Vec::with_capacity(alignments.len());
+            cells.extend(row.children().map(|cell| self.line(cell)));
+            cells
+        };
+        let rows = table.children().map(&mut row).collect();
         Piece::Table(rows, read_alignments(alignments))
     }
 }

@@ -237,10 +237,10 @@ mod tests {
     #[test]
     fn the_marks_of_emphasis_cut_no_blank() {
         let blank = |shown: &str| Inline {
-            content: Content::Blank(Blank {
+            content: Content::Blank(Box::new(Blank {
                 shown: shown.to_owned(),
                 key: String::new(),
-            }),
+            })),
             style: Style::Strong,
         };
         let cases = [

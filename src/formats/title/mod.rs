@@ -411,7 +411,7 @@ mod tests {
             key: "unit.name".to_owned(),
         };
         let title = [Inline {
-            content: Content::Blank(blank),
+            content: Content::Blank(Box::new(blank)),
             style: Default::default(),
         }];
         let lines = broken_lines(&title, 20, &[]);

@@ -131,10 +131,10 @@ impl Line {
 
 fn push_inline(inlines: &mut Vec<Inline>, text: &str, setting: Setting) {
     let content = match setting.blank {
-        true => Content::Blank(Blank {
+        true => Content::Blank(Box::new(Blank {
             shown: text.to_owned(),
             key: String::new(),
-        }),
+        })),
         false => Content::Text(text.to_owned()),
     };
     let style = match setting {

@@ -11,7 +11,10 @@ impl<'p> Reader<'p> {
         match piece {
             Piece::Line(line) if line.is_empty() && !self.manner.is_markup => {}
             Piece::Line(line) => self.line(line),
-            Piece::Table(table, places) => self.builder.table(table.clone(), places.clone()),
+            Piece::Table(table) => {
+                let (table, places) = &**table;
+                self.builder.table(table.take(), places.take());
+            }
             Piece::Items(items) => self.items(items),
             Piece::Bullets(bullets) => self.bullets(bullets),
             Piece::Quotation(pieces) => {
@@ -99,7 +102,10 @@ impl<'p> Reader<'p> {
         for bullet in bullets {
             bullet.iter().for_each(|piece| self.piece(piece));
             self.builder.end_lists();
-            read.push(std::mem::take(&mut self.builder.document.blocks));
+            let mut blocks = std::mem::take(&mut self.builder.document.blocks);
+            // Most bullets are one block.
+            blocks.shrink_to_fit();
+            read.push(blocks);
             if self.open == 1 && !self.outside.is_empty() {
                 break;
             }

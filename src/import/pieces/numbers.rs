@@ -73,7 +73,7 @@ impl Lines {
                 pieces.iter().for_each(|piece| self.quoted(piece));
             }
             // What is no text of the report, or none that could have a number, parts what stands around it.
-            Piece::Table(..) | Piece::Code(_) | Piece::NoText => self.push(formats::Line::default(), None),
+            Piece::Table(_) | Piece::Code(_) | Piece::NoText => self.push(formats::Line::default(), None),
         }
     }
 
@@ -83,7 +83,7 @@ impl Lines {
             Piece::Line(line) if line.is_outside => self.line(line),
             Piece::Quotation(_) => self.piece(piece),
             Piece::Items(lists) | Piece::Bullets(lists) => lists.iter().flatten().for_each(|piece| self.quoted(piece)),
-            Piece::Line(_) | Piece::Table(..) | Piece::Code(_) | Piece::NoText => {}
+            Piece::Line(_) | Piece::Table(_) | Piece::Code(_) | Piece::NoText => {}
         }
     }
 

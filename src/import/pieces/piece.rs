@@ -1,5 +1,6 @@
 //! What a reader gives: the pieces of a report, and in what manner a tree is to be made of them.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::formats::docx::{Paragraph, ParagraphStyle};
@@ -21,6 +22,8 @@ pub struct Manner {
     pub keeps_marks: bool,
     /// How many levels of heading styles stand above the highest part: the title's.
     pub levels_above: usize,
+    /// Whether somebody asks for the places of what it says, which take more than the tree itself.
+    pub keeps_places: bool,
 }
 
 impl Manner {
@@ -32,6 +35,7 @@ impl Manner {
             keeps_contents: false,
             keeps_marks: false,
             levels_above: 0,
+            keeps_places: true,
         }
     }
 }
@@ -55,8 +59,8 @@ pub struct Line {
 pub enum Piece {
     /// A paragraph or a heading.
     Line(Box<Line>),
-    /// A table, and the places of its cells.
-    Table(Table, Vec<Located>),
+    /// A table, and the places of its cells. The tree takes both: it would be as large again.
+    Table(Box<(Cell<Table>, Cell<Vec<Located>>)>),
     /// The items of a numbered list; each begins with a line that has its number.
     Items(Vec<Vec<Piece>>),
     /// The entries of a list with marks.

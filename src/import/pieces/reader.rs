@@ -52,8 +52,13 @@ pub struct Reader<'p> {
 impl<'p> Reader<'p> {
     /// A reader that has read nothing yet.
     pub fn new(language: Language, manner: Manner) -> Reader<'p> {
+        let builder = if manner.keeps_places {
+            Builder::new(language)
+        } else {
+            Builder::without_places(language)
+        };
         Reader {
-            builder: Builder::new(language),
+            builder,
             marked: MarkedLines::default(),
             levels_above: manner.levels_above,
             manner,

@@ -84,7 +84,7 @@ pub fn place_pieces(pieces: Vec<docx::Piece>, text: &mut String) -> Vec<Piece> {
                     placed.extend(lines.map(Box::new).map(Piece::Line));
                 } else {
                     let (table, places) = read_table(&rows);
-                    placed.push(Piece::Table(table, places));
+                    placed.push(Piece::Table(Box::new((table.into(), places.into()))));
                 }
             }
         }

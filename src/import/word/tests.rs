@@ -1493,7 +1493,7 @@ fn head_and_end_are_found_in_word_as_in_markdown() {
             .imported
             .document;
         let markdown = format!("# {}\n", lines.join("\n\n"));
-        let markdown = crate::import::markdown::import_markdown(&markdown, false, false)
+        let markdown = crate::import::markdown::import_markdown(&markdown, false, false, true)
             .imported
             .document;
         assert_eq!(word, markdown, "{lines:?}");

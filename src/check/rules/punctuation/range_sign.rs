@@ -51,7 +51,10 @@ struct Pair<'t> {
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let may_join = |(at, sign): (usize, &str)| text[at + sign.len()..].trim_start_matches('-').starts_with(is_digit);
+    let may_join = |(at, sign): (usize, &str)| {
+        let rest = &text[at + sign.len()..];
+        rest.strip_prefix('-').unwrap_or(rest).starts_with(is_digit)
+    };
     if !text.match_indices(['-', '~', '－', '﹣']).any(may_join) {
         return;
     }

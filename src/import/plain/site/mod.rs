@@ -43,6 +43,8 @@ use watermarks::{cut_heading_tails, cut_watermarks, find_marks};
 
 /// A rule between lines has at least so many characters.
 const SHORTEST_RULE: usize = 4;
+/// What stands around a text has no table of more rows.
+const MOST_ROWS: usize = 200;
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
 /// The same of one in English that ends in no mark.
@@ -269,13 +271,14 @@ fn leave_out_beside(lines: &[Line], verdicts: &mut [Option<Why>]) {
 }
 
 /// The lines, those that are rows of a table as if it had been found already: a row of it may read like a line of a site
-/// (查阅, 3204人次), but none is of one unless all are.
+/// (查阅, 3204人次), but none is of one unless all are and they are few.
 fn with_tables(lines: &[Line]) -> Cow<'_, [Line]> {
     let is_of_site = |line: &Line| is_site_below(line.text()) || is_sign_above(line.text());
     let may_be_of_site = |line: &Line| is_of_site(line) || meta(line.text()).is_some();
     let is_marked = |text: &str| shape::is_marked(text, &fold(text), false);
     let is_row_of_site = |row: &Line| may_be_of_site(row) && !is_marked(row.text());
-    let is_mixed = |rows: &[Line]| rows.iter().any(is_of_site) && !rows.iter().all(is_row_of_site);
+    let is_mixed =
+        |rows: &[Line]| rows.len() > MOST_ROWS || rows.iter().any(is_of_site) && !rows.iter().all(is_row_of_site);
     as_tables(lines, tables_among(lines, is_mixed))
 }
 

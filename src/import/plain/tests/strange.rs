@@ -472,6 +472,18 @@ fn what_wikis_have_behind_headings_and_rules_between_lines_are_left_out() {
 }
 
 #[test]
+fn a_table_of_many_rows_is_of_the_report_whatever_they_say() {
+    // A page has some such lines in columns, and never hundreds.
+    for rows in [["分享  收藏", "打印  字体"], ["Share  Print", "Login  Register"]] {
+        let text = format!(
+            "沙河镇水利站工作总结\n{TEXT}\n\n{}",
+            (rows.join("\n") + "\n").repeat(150)
+        );
+        assert_eq!(left_out(&text), Vec::<String>::new(), "{rows:?}");
+    }
+}
+
+#[test]
 fn a_contents_list_may_count_headings_that_have_no_number() {
     let body = "The scouts camped eleven nights, four of them in snow.";
     let text = format!(

@@ -22,7 +22,7 @@ pub struct Group {
 }
 
 /// So alike two passages are at least that are the same changed.
-const ALIKE: f64 = 0.35;
+pub const ALIKE: f64 = 0.35;
 /// So alike is one to two that it was split into or joined from.
 const ALIKE_IN_PARTS: f64 = 0.6;
 /// So alike at least are rows of tables that begin with the same name.

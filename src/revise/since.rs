@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::report::{CellPlace, Passage, Role};
 
-use super::alignment::{ALIKE_ELSEWHERE, Group, align, key, likeness, with_moves};
+use super::alignment::{ALIKE, ALIKE_ELSEWHERE, Group, align, key, likeness, with_moves};
 use super::reading::ReadReport;
 use super::words::{Stretch, compare};
 
@@ -20,10 +20,19 @@ pub struct Since {
     pub clashes: Vec<[String; 2]>,
 }
 
-/// In how many places two reports differ, also in the order of what they say.
+/// How many bytes of two reports differ, what stands in another order among them.
 pub fn distance(one: &[Passage], other: &[Passage]) -> usize {
-    let groups = align(one, other);
-    groups.iter().filter(|group| !is_same(one, other, group)).count()
+    let groups = align(one, other).into_iter();
+    let apart = groups.filter(|group| !is_same(one, other, group)).map(|group| {
+        let (one, other) = (text_of(&one[group.old]), text_of(&other[group.new]));
+        let stretches = compare(&one, &other).stretches.into_iter();
+        let changed = stretches.filter(|stretch| !stretch.is_same);
+        changed
+            .map(|stretch| stretch.old.len().max(stretch.new.len()))
+            .sum::<usize>()
+            .max(1)
+    });
+    apart.sum()
 }
 
 fn is_same(one: &[Passage], other: &[Passage], group: &Group) -> bool {
@@ -35,7 +44,8 @@ fn is_same(one: &[Passage], other: &[Passage], group: &Group) -> bool {
 /// changed those of the report stand; what the answers no longer hold is not put in again.
 pub fn since(base: &[Passage], now: &[Passage], edited: &ReadReport) -> Since {
     let theirs = &edited.passages;
-    let own = with_moved(align(base, now), base, now);
+    // What says other things now is a new one, of which nothing was written.
+    let own = with_moved(align(base, now), base, now, ALIKE);
     let mut merging = Merging {
         base,
         now,
@@ -54,7 +64,7 @@ pub fn since(base: &[Passage], now: &[Passage], edited: &ReadReport) -> Since {
         .filter(|group| !group.new.is_empty())
         .flat_map(|group| group.old.clone())
         .collect();
-    for group in with_moved(plain, base, theirs) {
+    for group in with_moved(plain, base, theirs, 0.0) {
         merging.take(&group, !stood.contains(&group.old.start));
     }
     merging.insert_pending();
@@ -71,8 +81,9 @@ pub fn since(base: &[Passage], now: &[Passage], edited: &ReadReport) -> Since {
     }
 }
 
-/// The groups, paragraphs that changed their place found where they stand now. Cells are told apart by little.
-fn with_moved(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
+/// The groups, paragraphs that changed their place found where they stand now; two that are less alike than `least` are none.
+/// Cells are told apart by little.
+fn with_moved(groups: Vec<Group>, old: &[Passage], new: &[Passage], least: f64) -> Vec<Group> {
     let is_cell = |group: &Group| {
         let mut all = old[group.old.clone()].iter().chain(&new[group.new.clone()]);
         all.any(|passage| passage.role == Role::Cell)
@@ -85,7 +96,8 @@ fn with_moved(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group
             return vec![group];
         };
         let is_elsewhere = are.contains(&key(one)) || were.contains(&key(other));
-        if key(one) == key(other) || !is_elsewhere || likeness(&one.text, &other.text) >= ALIKE_ELSEWHERE {
+        let least = if is_elsewhere { ALIKE_ELSEWHERE } else { least };
+        if key(one) == key(other) || likeness(&one.text, &other.text) >= least {
             return vec![group];
         }
         let Group { old, new } = group;
@@ -269,7 +281,8 @@ fn merge(base: &[Passage], mine: &[Passage], theirs: &[Passage]) -> (Vec<Passage
     (lines.iter().enumerate().map(passage).collect(), is_clash)
 }
 
-/// A text with the changes of two others, and whether both changed the same words: then those of the second stand.
+/// A text with the changes of two others, and whether both changed the same words, of which those of the second stand, or words next
+/// to one another.
 fn merge_words(base: &str, mine: &str, theirs: &str) -> (String, bool) {
     let changes = |changed: &str| -> Vec<Stretch> {
         let stretches = compare(base, changed).stretches.into_iter();
@@ -284,8 +297,12 @@ fn merge_words(base: &str, mine: &str, theirs: &str) -> (String, bool) {
         let mut read = read.iter();
         read.any(|read| read.old == own.old || (read.old.start < own.old.end && own.old.start < read.old.end))
     };
+    let touches = |own: &Stretch| {
+        let mut read = read.iter();
+        read.any(|read| read.old.start <= own.old.end && own.old.start <= read.old.end)
+    };
     let own: Vec<Stretch> = changes(mine).into_iter().filter(|own| !is_also_read(own)).collect();
-    let is_clash = own.iter().any(meets);
+    let is_clash = own.iter().any(touches);
     let own = own.iter().filter(|own| !meets(own)).map(|own| (own, mine));
     let mut both: Vec<(&Stretch, &str)> = own.chain(read.iter().map(|read| (read, theirs))).collect();
     both.sort_by_key(|(stretch, _)| (stretch.old.start, stretch.old.end));

@@ -216,6 +216,38 @@ fn what_the_answers_no_longer_hold_is_not_put_in_again_because_the_report_change
 }
 
 #[test]
+fn a_record_in_the_place_of_another_takes_none_of_its_edits() {
+    let own = |text: &str| {
+        let start = text.find("risk       = \"Incomplete").unwrap();
+        let end = start + text[start..].find("\n[").unwrap();
+        let new = "risk       = \"Snow.\"\nimpact     = \"low\"\nowner      = \"Ann\"\nmitigation = \"We wait.\"\n";
+        text.replace(&text[start..end], new)
+    };
+    let (own, after, told) = status_report(own, ("15 January", "17 January"), false);
+    assert_eq!(after, own, "{told}");
+    assert!(told.contains("17 January"), "{told}");
+}
+
+#[test]
+fn an_older_draft_is_known_by_how_little_it_differs() {
+    let own = |text: &str| replaced(text.to_owned(), &[("went better", "went worse")]);
+    let place = Place::new();
+    let answers = std::fs::read_to_string(repository().join("examples/status-report.toml")).unwrap();
+    place.write("a.toml", &answers);
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let own = own(&answers);
+    place.write("a.toml", &own);
+    place.succeed(&["render", "a.toml", "-o", "b.txt"]);
+    let edits = [
+        ("on 1 March 2027", "on 2 March 2027"),
+        ("three weeks without", "four long weeks without"),
+    ];
+    place.write("edited.txt", replaced(place.read("a.txt"), &edits));
+    place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    assert_eq!(place.read("a.toml"), replaced(own, &edits));
+}
+
+#[test]
 fn of_one_paragraph_all_own_words_stay_but_those_that_the_report_changed_too() {
     let own = |text: &str| {
         replaced(

@@ -33,9 +33,6 @@ pub fn language_of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Language {
             wide += usize::from(is_wide(c));
             all += 1;
         }
-        if all == MOST_COUNTED {
-            break;
-        }
     }
     match wide * 5 >= all {
         true => Language::Chinese,

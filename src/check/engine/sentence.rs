@@ -75,9 +75,7 @@ pub fn chinese_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Where those of an English text stand, with the spaces behind them.
 pub fn english_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_point = |at: usize, c: char| matches!(c, '.' | '?' | '!') && text[at + 1..].starts_with(' ');
-    let marks = text
-        .char_indices()
-        .filter(move |(at, c)| *c == '\n' || is_point(*at, *c));
+    let marks = text.char_indices().filter(move |&(at, c)| c == '\n' || is_point(at, c));
     marks.map(|(at, c)| at..at + if c == '\n' { 1 } else { 2 })
 }
 

@@ -62,7 +62,9 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         let first = end - own.len();
         let from = if own.len() + before.0 <= MOST { before.0 } else { 0 };
         let all = &mentions[first - from..end];
-        if own.len() <= MOST && all.len() >= FEWEST && has_like(all) {
+        // Nothing is made of figures that are all of other units.
+        let has_like = || (1..all.len()).any(|at| all[..at].iter().any(|one| one.is_like(&all[at])));
+        if own.len() <= MOST && all.len() >= FEWEST && has_like() {
             let mut sentence = Sentence {
                 text,
                 is_chinese,
@@ -78,12 +80,6 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         before = (own.len(), range);
     }
     found
-}
-
-/// Whether two figures are of one unit: nothing is made of others.
-fn has_like(all: &[Mention<'_>]) -> bool {
-    let mut places = 1..all.len();
-    places.any(|index| all[..index].iter().any(|one| one.is_like(&all[index])))
 }
 
 /// The figures of a sentence, and those of the one before.

@@ -15,7 +15,7 @@ use crate::text::language::Language;
 
 use super::config::Selection;
 use super::engine::edit::Mended;
-use super::engine::signs::Signs;
+use super::engine::signs::{Set, Signs};
 use super::engine::{Check, Description, Fault, Found, MOST, Passage, Reading, Rule, Sentence, Text, joined, overlap};
 use super::rules::rules;
 use super::words::check_words;
@@ -178,15 +178,17 @@ fn check_passages(
         Check::Text(_) | Check::Structure(_) | Check::File(_) => false,
     };
     let mut of_passages: Vec<Option<&Finder<'_>>> = vec![None; rules().count()];
+    let mut asked: Set = 0;
     for finder in finders.iter().filter(is_of_passages) {
         of_passages[finder.order] = Some(finder);
+        asked |= 1 << finder.order;
     }
     let passages: Vec<&Passage> = readings.iter().map(Reading::passage).collect();
     let check = |first: usize, readings: &mut [Reading<'_>]| {
         let (mut found, mut faults) = (Findings::new(most), Vec::new());
         for (index, reading) in (first..).zip(readings) {
             let mut known = Vec::new();
-            for finder in SIGNS.concerned(reading).filter_map(|order| of_passages[order]) {
+            for finder in SIGNS.concerned(reading, asked).filter_map(|order| of_passages[order]) {
                 match finder.rule.check {
                     Check::Passage(check) => check(reading, &mut faults),
                     _ => check_words(&selection.words, reading, &mut faults),
@@ -203,7 +205,7 @@ fn check_passages(
             let before = index.checked_sub(1).map(|before| passages[before]);
             if let Some((both, start)) = before.and_then(|before| joined(before, reading.passage())) {
                 let both = Reading::new(&both);
-                let concerned = SIGNS.concerned(&both).filter_map(|order| of_passages[order]);
+                let concerned = SIGNS.concerned(&both, asked).filter_map(|order| of_passages[order]);
                 for finder in concerned.filter(|finder| finder.rule.goes_on) {
                     if let Check::Passage(check) = finder.rule.check {
                         check(&both, &mut faults);

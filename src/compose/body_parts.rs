@@ -41,7 +41,8 @@ fn find_nested(markdown: &str) -> Option<usize> {
     }
     // The colons of each that is open.
     let mut open: Vec<usize> = Vec::new();
-    for (index, line) in markdown.lines().enumerate() {
+    let lines = markdown.lines().enumerate();
+    for (index, line) in lines.filter(|(_, line)| line.contains(":::")) {
         let directive = line.trim_start_matches(|c: char| c.is_whitespace() || "->*+.)0123456789".contains(c));
         let name = directive.trim_start_matches(':');
         let colons = directive.len() - name.len();

@@ -40,7 +40,9 @@ impl io::Write for Markdown {
                 Piece::Text(text) => self.text.push_str(text),
                 Piece::Token(token) => match self.tokens.table().place(token) {
                     Some(number) => {
-                        write!(self.text, "{PRINTED_START}{number}{PRINTED_END}").map_err(io::Error::other)?
+                        self.text.push(PRINTED_START);
+                        write!(self.text, "{number}").map_err(io::Error::other)?;
+                        self.text.push(PRINTED_END);
                     }
                     None => self.text.push(token),
                 },

@@ -19,13 +19,21 @@ const LONGEST_LEAD: usize = 40;
 
 /// The language of a text: Chinese where one character in five is wide.
 pub fn language_of(text: &str) -> Language {
-    language_of_characters(text.chars())
+    language_of_texts(std::iter::once(text))
 }
 
-/// The language of a text by its characters.
-pub fn language_of_characters(characters: impl Iterator<Item = char>) -> Language {
-    let counted = characters.filter(|c| !c.is_whitespace()).take(20_000);
-    let (wide, all) = counted.fold((0, 0), |(wide, all), c| (wide + usize::from(is_wide(c)), all + 1));
+/// So many characters tell what language a text is in.
+const MOST_COUNTED: usize = 20_000;
+
+/// The language of several texts, by their first characters.
+pub fn language_of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Language {
+    let (mut wide, mut all) = (0, 0);
+    for text in texts {
+        for c in text.chars().filter(|c| !c.is_whitespace()).take(MOST_COUNTED - all) {
+            wide += usize::from(is_wide(c));
+            all += 1;
+        }
+    }
     match wide * 5 >= all {
         true => Language::Chinese,
         false => Language::English,

@@ -13,7 +13,7 @@ pub static ALIKE: Alike = Alike::new(include_str!("../lexicon/alike.tsv"));
 /// A line of the file is a name, a tab, and groups with spaces between. The characters of a group sound the same, or look
 /// alike; those of a line at least nearly so.
 #[derive(Debug)]
-pub struct Alike(Index<HAN, 16384>);
+pub struct Alike(Index<HAN, 32768>);
 
 impl Alike {
     /// The characters of a file.

@@ -21,7 +21,7 @@ pub static PHRASES: Phrases = Phrases::new(include_str!("../lexicon/set_phrases.
 #[derive(Debug)]
 pub struct Phrases {
     /// The phrases by their halves.
-    halves: Index<HALF, 16384>,
+    halves: Index<HALF, 32768>,
     alike: &'static Alike,
 }
 

@@ -24,6 +24,7 @@ pub struct Reading<'t> {
     is_of_many: bool,
     quantities: OnceCell<Vec<Quantity<'t>>>,
     figures: OnceCell<Vec<Quantity<'t>>>,
+    is_comparable: OnceCell<bool>,
     mentions: OnceCell<Vec<Mention<'t>>>,
     comparisons: OnceCell<Vec<Comparison<'t>>>,
     misfits: OnceCell<Vec<Misfit>>,
@@ -38,6 +39,7 @@ impl<'t> Reading<'t> {
             is_of_many: false,
             quantities: OnceCell::new(),
             figures: OnceCell::new(),
+            is_comparable: OnceCell::new(),
             mentions: OnceCell::new(),
             comparisons: OnceCell::new(),
             misfits: OnceCell::new(),
@@ -88,7 +90,8 @@ impl<'t> Reading<'t> {
             !one.is_date() && others.any(|other| one.is_like(other))
         };
         // What an English number counts is found with its words.
-        if figures.iter().enumerate().any(has_like) || !self.passage.text.contains(is_han) {
+        let find = || figures.iter().enumerate().any(has_like) || !self.passage.text.contains(is_han);
+        if *self.is_comparable.get_or_init(find) {
             self.mentions()
         } else {
             &[]
@@ -111,18 +114,16 @@ impl<'t> Reading<'t> {
     pub fn misfits(&self, kind: Kind) -> impl Iterator<Item = &Misfit> {
         let text = &self.passage.text;
         let found = || {
+            let comparable = self.comparable();
             let mut found = if text.contains(is_han) {
-                let mut found = misfits(text, self.comparable());
-                found.extend(misfits_in_turn(text, self.comparable()));
+                let mut found = misfits(text, comparable);
+                found.extend(misfits_in_turn(text, comparable));
                 found
             } else {
-                english::misfits(text, self.comparable())
+                english::misfits(text, comparable)
             };
             let is_new = |new: &Misfit| !found.iter().any(|known| overlap(&known.range, &new.range));
-            let others: Vec<Misfit> = made::misfits(text, self.comparable())
-                .into_iter()
-                .filter(is_new)
-                .collect();
+            let others: Vec<Misfit> = made::misfits(text, comparable).into_iter().filter(is_new).collect();
             found.extend(others);
             found
         };

@@ -82,12 +82,13 @@ fn slip(text: &str, start: usize, chance: u8) -> Option<Slip> {
         let begins = before(text, at).is_none_or(|c| TITLES.contains(c) || !is_han(c) && !c.is_ascii_digit());
         begins && text[at..].starts_with(|c| FAMILY_NAMES.contains(c))
     };
-    let is_name =
-        is_family_name(start) || before(text, start).is_some_and(|c| is_han(c) && is_family_name(start - c.len_utf8()));
+    let is_name = || {
+        is_family_name(start) || before(text, start).is_some_and(|c| is_han(c) && is_family_name(start - c.len_utf8()))
+    };
     // A measure word stands behind a number: 3辆车.
     let is_counted = before(text, start).is_some_and(|c| c.is_ascii_digit());
-    let stands_apart = is_of_sentence && !is_name && !is_counted && ends_before(text, start) && begins_after(text, end);
-    if !stands_apart {
+    let stands_apart = is_of_sentence && !is_counted && ends_before(text, start) && begins_after(text, end);
+    if !stands_apart || is_name() {
         return None;
     }
     let word = &text[start..end];

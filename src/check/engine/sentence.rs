@@ -33,9 +33,14 @@ pub fn sentence_behind(text: &str, at: usize) -> &str {
 
 /// What stands before a byte, in so many characters at the most and up to one that ends it.
 pub fn stretch_before(text: &str, at: usize, most: usize, ends: impl Fn(char) -> bool) -> &str {
-    let near = text[..at].char_indices().rev().take(most);
-    let own = near.take_while(|(_, c)| !ends(*c));
-    &text[own.last().map_or(at, |(start, _)| start)..at]
+    let mut from = at;
+    for (start, c) in text[..at].char_indices().rev().take(most) {
+        if ends(c) {
+            break;
+        }
+        from = start;
+    }
+    &text[from..at]
 }
 
 /// What stands before a place and behind it, up to the nearest of some marks.
@@ -59,6 +64,19 @@ const ENORMOUS: usize = 2000;
 pub fn is_chinese_around(text: &str, at: usize) -> bool {
     let sentence = &text[sentence_around(text, at)];
     sentence.contains(is_han) || (!sentence.contains(|c: char| c.is_ascii_alphabetic()) && text.contains(is_han))
+}
+
+/// Where the marks stand that end a sentence in Chinese, a half-width semicolon among them.
+pub fn chinese_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let marks = text.char_indices().filter(|(_, c)| ends_sentence(*c) || *c == ';');
+    marks.map(|(at, c)| at..at + c.len_utf8())
+}
+
+/// Where those of an English text stand, with the spaces behind them.
+pub fn english_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_point = |at: usize, c: char| matches!(c, '.' | '?' | '!') && text[at + 1..].starts_with(' ');
+    let marks = text.char_indices().filter(move |&(at, c)| c == '\n' || is_point(at, c));
+    marks.map(|(at, c)| at..at + if c == '\n' { 1 } else { 2 })
 }
 
 /// Whether a character ends a sentence in Chinese; what a semicolon ends is as whole as one.

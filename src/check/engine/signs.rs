@@ -3,8 +3,8 @@
 use super::passage::Passage;
 use super::rule::Rule;
 
-/// A set of rules, by their places in a list.
-type Set = u128;
+/// A set of rules, by their places in a list: a bit for each.
+pub type Set = u128;
 /// So many rules a set can hold.
 pub const MOST_RULES: usize = Set::BITS as usize;
 
@@ -44,9 +44,9 @@ impl Signs {
         self.rules[usize::from(*place)] |= set;
     }
 
-    /// The places of the rules that a passage may concern, in order.
-    pub fn concerned(&self, passage: &Passage) -> impl Iterator<Item = usize> + use<> {
-        let mut set = self.always | self.of_text(&passage.number) | self.of_text(&passage.text);
+    /// The places of those rules of a set that a passage may concern, in order.
+    pub fn concerned(&self, passage: &Passage, asked: Set) -> impl Iterator<Item = usize> + use<> {
+        let mut set = asked & (self.always | self.of_text(&passage.number) | self.of_text(&passage.text));
         std::iter::from_fn(move || {
             let next = set.trailing_zeros() as usize;
             set &= set.checked_sub(1)?;

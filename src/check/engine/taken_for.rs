@@ -11,7 +11,7 @@ const WORD: usize = 6;
 /// one stands right after it, with tabs between. 的 may part them, and 了 what follows. Where the words of the line the other
 /// way round stand there, it is right as it is.
 const FILE: &str = include_str!("../lexicon/taken_for.tsv");
-static LINES: Index<WORD, 512> = Index::of_lines(FILE);
+static LINES: Index<WORD, 4096> = Index::of_lines(FILE);
 
 /// Where one word is taken for another, with the right one.
 pub fn find_taken(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {

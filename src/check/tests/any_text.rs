@@ -13,7 +13,7 @@ use crate::compose::validate;
 use crate::template::Template;
 use crate::text::citations::{Part, parts};
 
-use super::super::engine::signs::Signs;
+use super::super::engine::signs::{Set, Signs};
 use super::super::engine::{Check, Reading};
 use super::super::fix::{apply_edits, fix};
 use super::*;
@@ -229,7 +229,7 @@ properties! {
         let signs = Signs::new(rules.iter().copied());
         for passage in &text.passages {
             let reading = Reading::new(passage);
-            let concerned: Vec<usize> = signs.concerned(passage).collect();
+            let concerned: Vec<usize> = signs.concerned(passage, Set::MAX).collect();
             let mut faults = Vec::new();
             for (index, rule) in rules.iter().enumerate().filter(|(index, _)| !concerned.contains(index)) {
                 if let Check::Passage(check) = rule.check {

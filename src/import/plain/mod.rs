@@ -36,7 +36,7 @@ use crate::text::refold::{is_folded, refold};
 use super::brackets::{are_mixed, tightened, widened};
 use super::error::ImportError;
 use super::left_out::{LeftOut, Why};
-use super::lines::language_of_characters;
+use super::lines::language_of_texts;
 use super::options::ImportOptions;
 use ending::{ArrangedEnding, arrange};
 use fragments::{join_figures, join_fragments, join_numbers};
@@ -103,13 +103,11 @@ pub fn read_plain(
     if tidy(&mut lines, options, is_page, &mut left_out) {
         refolded += refold_lines(&mut lines, options);
     }
-    let characters = lines.iter().flat_map(|line| {
+    let texts = lines.iter().flat_map(|line| {
         let cells = line.rows.iter().flatten();
-        std::iter::once(line.text())
-            .chain(cells.map(String::as_str))
-            .flat_map(str::chars)
+        std::iter::once(line.text()).chain(cells.map(String::as_str))
     });
-    let is_chinese = language_of_characters(characters) == Language::Chinese;
+    let is_chinese = language_of_texts(texts) == Language::Chinese;
     if is_wrapped {
         mark_set_off(&mut lines, is_chinese);
     }

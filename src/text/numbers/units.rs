@@ -109,9 +109,9 @@ pub(super) fn tail(text: &str) -> Tail<'_> {
     let before = about(0);
     let whole = unit_of(&text[before..]);
     // 千瓦 is no thousand of anything.
-    let scale = SCALES
-        .into_iter()
-        .find(|(word, _)| text[before..].starts_with(word) && whole.len() <= word.len());
+    let is_scale = |(word, _): &(&str, i64)| text[before..].starts_with(word) && whole.len() <= word.len();
+    let may_be_scaled = text[before..].starts_with(['万', '亿', '千', '百']);
+    let scale = may_be_scaled.then(|| SCALES.into_iter().find(is_scale)).flatten();
     let Some((word, factor)) = scale else {
         return Tail {
             is_about: before > 0,

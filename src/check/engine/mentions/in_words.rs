@@ -34,7 +34,8 @@ pub fn with_words<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantit
         // Of what is read in two ways the first counts: 2百分 of 2百分之十, 25千倍.
         all.dedup_by(|next, last| next.range.start < last.range.end);
     }
-    if RATIO.iter().chain(&OF_ONE).any(|one| text.contains(one)) {
+    let is_ratio = || RATIO.iter().chain(&OF_ONE).any(|one| text.contains(one));
+    if contains_any_of(text, &['∶', '：', ':']) && is_ratio() {
         read_ratios(text, &mut all);
     }
     all

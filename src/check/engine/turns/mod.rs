@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::mentions::{Base, Direction, Mention, Role, Time, Verb};
 use super::misfits::{MOST, english};
 use super::names::shared_names;
-use super::sentence::ends_sentence;
+use super::sentence::{chinese_ends, ends_sentence, english_ends};
 use super::slips::is_within;
 use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
@@ -59,7 +59,7 @@ pub struct Turn<'m, 't> {
 pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, 't>> {
     let mut found = Vec::new();
     if !text.contains(is_han) {
-        for (own, sentence) in english::sentences(text, mentions, &english::ENDS) {
+        for (own, sentence) in english::sentences(text, mentions, english_ends(text)) {
             let last = if own.len() > MOST { 0 } else { own.len() };
             let pairs = (1..last).map(|index| Pair {
                 text,
@@ -74,8 +74,8 @@ pub fn turned<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Turn<'m, '
     }
     // Most texts have no two numbers of one thing.
     let ends = LazyCell::new(|| -> Vec<Range<usize>> {
-        let ends = text.match_indices(ends_sentence);
-        ends.map(|(at, end)| at..at + end.len()).collect()
+        let ends = chinese_ends(text).filter(|end| &text[end.clone()] != ";");
+        ends.collect()
     });
     for index in 1..mentions.len() {
         // Others may be told between them: 46件、涉及12家，去年52件.
@@ -316,6 +316,9 @@ impl<'m, 't> Pair<'m, 't, '_> {
     /// A word that stands in the clause of a number with 到 behind it: 压减为下半年的910人.
     fn told_in(&self, index: usize) -> Option<Verb> {
         let clause = clause_of(self.lead(index));
+        if !clause.contains(['到', '至', '为']) {
+            return None;
+        }
         let start = clause.as_ptr() as usize - self.text.as_ptr() as usize;
         let find = |words: &Words| {
             let found = words.iter().filter_map(|word| Some((clause.find(word)?, word.len())));

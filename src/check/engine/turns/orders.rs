@@ -10,7 +10,7 @@ use super::super::slips::is_within;
 use super::{EARLIER, FILE, LATER, MARKS, Turn, clause_of, one_way};
 use crate::text::chinese::is_han;
 use crate::text::numbers::unit_at;
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any_of, word_list};
 
 /// What is said of a better place, and of a worse one.
 static AHEAD: Words = word_list!(FILE, "ahead");
@@ -39,7 +39,7 @@ pub fn put_otherwise<'m, 't>(text: &str, mentions: &'m [Mention<'t>]) -> Vec<Tur
     if text.contains('于') {
         found.extend(levels(text, mentions));
     }
-    if text.contains(['超', '滞', '余', '约', '破', '足', '近']) {
+    if contains_any_of(text, &['超', '滞', '余', '约', '破', '足', '近']) {
         found.extend(plans(text, mentions));
         found.extend(bounds(text, mentions));
     }

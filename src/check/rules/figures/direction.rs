@@ -31,7 +31,7 @@ use crate::check::engine::turns::orders::put_otherwise;
 use crate::check::engine::turns::{Turn, turned};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::numbers::{UnitKind, unit_named};
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any_of, word_list};
 
 pub const RULE: Rule = Rule::error("F22", Check::Passage(check))
     .where_any("增减升降提加多少高低长涨跌缩落大小滑压简调浮窄强弱宽于至到第超滞e");
@@ -40,12 +40,15 @@ pub const RULE: Rule = Rule::error("F22", Check::Passage(check))
 const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
 /// What says that something fell.
 static FALLS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "falls");
+const MINUS: [char; 3] = ['-', '－', '−'];
 /// What is said of numbers of people, and of no place in an order.
 static NO_PLACES: Words = word_list!("增 减 精 缩 压 扩");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    faults.extend(fallen_twice(text));
+    if contains_any_of(text, &MINUS) {
+        faults.extend(fallen_twice(text));
+    }
     if passage.figures().len() < 2 {
         return;
     }
@@ -57,7 +60,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// A fall with a sign that says so again: 下降-6.8%.
 fn fallen_twice(text: &str) -> impl Iterator<Item = Fault> {
-    text.match_indices(['-', '－', '−']).filter_map(|(at, sign)| {
+    text.match_indices(MINUS).filter_map(|(at, sign)| {
         let verb = FALLS
             .iter()
             .find(|verb| text[..at].trim_end_matches('了').ends_with(verb))?;

@@ -74,7 +74,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if has_year_before_sign(text) {
         check_written(text, faults);
     }
-    for (at, word) in text.match_indices("季度") {
+    let quarters = text.contains("年第").then(|| text.match_indices("季度"));
+    for (at, word) in quarters.into_iter().flatten() {
         let quarter = text[..at].char_indices().next_back();
         if let Some((start, _)) =
             quarter.filter(|(start, c)| "五六七八九十56789".contains(*c) && text[..*start].ends_with("年第"))

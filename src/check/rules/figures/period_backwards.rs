@@ -25,6 +25,8 @@
 //! Says months: the months are not those of the part of the year before them
 //! Says months: 括号里的月份与前面的说法不符
 
+use std::ops::{Range, RangeInclusive};
+
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::{after, before};
@@ -33,7 +35,7 @@ use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
-use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
+use crate::text::words::{Words, ends_with_any, word_list};
 
 pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–f");
 
@@ -43,11 +45,6 @@ const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 /// What may stand before one of these, behind the beginning.
 static BEGINS: Words = word_list!("起 开始");
 static GOES_ON: Words = word_list!("持续 延续 一直");
-
-/// Both ends with their months: 2026年5月10日至2026年4月20日.
-static DATED: Pattern = Pattern::new(
-    "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:起|开始)?，?(?:持续|延续|一直)?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
-);
 
 /// When something was begun, and when it was, or is to be, finished: 2026年6月开工，2025年12月竣工.
 static DONE: Pattern = Pattern::new(
@@ -94,12 +91,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let behind_digits = digits_ends(text).map(|end| &text[end..]);
     // Nearly all text has no period at all.
-    let names_day = |rest: &str| {
-        let rest = rest.strip_prefix(['月', '日']);
-        let rest = rest.map(|rest| BEGINS.cut_from_start(rest).unwrap_or(rest));
-        let rest = rest.map(|rest| rest.strip_prefix('，').unwrap_or(rest));
-        rest.is_some_and(|rest| starts_with_any(GOES_ON.cut_from_start(rest).unwrap_or(rest), &TO))
-    };
+    let names_day = |rest: &str| rest.strip_prefix(['月', '日']).and_then(cut_joint).is_some();
     let (mut has_days, mut has_hours) = (false, false);
     for rest in behind_digits {
         has_days |= names_day(rest);
@@ -107,11 +99,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     check_english(text, faults);
     if has_days {
-        check_dated(&DATED, text, faults);
+        check_dated(text, faults);
     }
-    let has_year = text.contains('年');
-    if has_year && tells_end(text) {
-        check_dated(&DONE, text, faults);
+    let mut years = text.match_indices('年');
+    let has_year = years.next().is_some();
+    if years.next().is_some() && tells_end(text) {
+        check_done(text, faults);
     }
     if has_hours {
         check_hours(text, faults);
@@ -321,33 +314,91 @@ fn tells_end(text: &str) -> bool {
     })
 }
 
-/// Periods whose ends are both named with the year, or with days of one month or one year.
-fn check_dated(pattern: &Pattern, text: &str, faults: &mut Vec<Fault>) {
-    for found in pattern.captures_iter(text) {
-        let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
-        let (Some(whole), Some(first), Some(last)) = (found.get(0), number(2), number(5)) else {
-            continue;
-        };
-        let days = number(3).zip(number(6));
-        let (first_day, last_day) = days.unwrap_or((0, 0));
-        let is_backwards = match (number(1), number(4)) {
-            (Some(from), Some(to)) => (from, first, first_day) > (to, last, last_day),
-            // A winter goes on in the next year, which need not be said.
-            (Some(_), None) => days.is_some() && (first, first_day) > (last, last_day) && !(first >= 10 && last <= 4),
-            // What goes on for a year ends the day before it began: 7月1日至6月30日; a school year begins in September.
-            (None, None) => {
-                let is_year = text[..whole.start()].ends_with(['年', '度'])
-                    || last_day >= 28
-                    || last_day + 1 == first_day
-                    || first == 9;
-                days.is_some() && (first == last && first_day > last_day || first == last + 1 && !is_year)
-            }
-            (None, Some(_)) => false,
-        };
-        let is_cut = before(text, whole.start()).is_some_and(|c| c.is_ascii_digit() || c == '.');
-        if is_backwards && !is_cut {
-            faults.push(Fault::new(whole.range()));
+/// What stands behind what leads from the beginning of a period to its end: 至, 开始，一直到.
+fn cut_joint(text: &str) -> Option<&str> {
+    let rest = BEGINS.cut_from_start(text).unwrap_or(text);
+    let rest = rest.strip_prefix('，').unwrap_or(rest);
+    let rest = GOES_ON.cut_from_start(rest).unwrap_or(rest);
+    TO.iter().find_map(|to| rest.strip_prefix(to))
+}
+
+/// An end of a period: a month, perhaps with its year and a day.
+struct End {
+    year: Option<u32>,
+    month: u32,
+    day: Option<u32>,
+}
+
+/// The month that a text begins with, and what stands behind it.
+fn cut_end(text: &str) -> Option<(End, &str)> {
+    let cut = |text: &'_ str, lengths: RangeInclusive<usize>, unit: char| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = text[digits..]
+            .strip_prefix(unit)
+            .filter(|_| lengths.contains(&digits))?;
+        Some((text[..digits].parse::<u32>().ok()?, text.len() - rest.len()))
+    };
+    let (year, from) = cut(text, 4..=4, '年').unzip();
+    let text = &text[from.unwrap_or_default()..];
+    let (month, end) = cut(text, 1..=2, '月')?;
+    let text = &text[end..];
+    let (day, end) = cut(text, 1..=2, '日').unzip();
+    Some((End { year, month, day }, &text[end.unwrap_or_default()..]))
+}
+
+/// Periods that are told with the months of both ends: 2026年5月10日至2026年4月20日.
+fn check_dated(text: &str, faults: &mut Vec<Fault>) {
+    let mut from = 0;
+    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        let both = cut_end(&text[start..]).and_then(|(first, rest)| Some((first, cut_end(cut_joint(rest)?)?)));
+        from = start + 1;
+        if let Some((first, (last, rest))) = both {
+            from = text.len() - rest.len();
+            check_ends(text, start..from, first, last, faults);
         }
+    }
+}
+
+fn check_done(text: &str, faults: &mut Vec<Fault>) {
+    for found in DONE.captures_iter(text) {
+        let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
+        let end = |group: usize| {
+            let [year, month, day] = [group, group + 1, group + 2].map(number);
+            Some(End {
+                year,
+                month: month?,
+                day,
+            })
+        };
+        if let (Some(whole), Some(first), Some(last)) = (found.get(0), end(1), end(4)) {
+            check_ends(text, whole.range(), first, last, faults);
+        }
+    }
+}
+
+/// Periods whose ends are both named with the year, or with days of one month or one year.
+fn check_ends(text: &str, whole: Range<usize>, first: End, last: End, faults: &mut Vec<Fault>) {
+    let days = first.day.zip(last.day);
+    let years = (first.year, last.year);
+    let (first_day, last_day) = days.unwrap_or((0, 0));
+    let (first, last) = (first.month, last.month);
+    let is_backwards = match years {
+        (Some(from), Some(to)) => (from, first, first_day) > (to, last, last_day),
+        // A winter goes on in the next year, which need not be said.
+        (Some(_), None) => days.is_some() && (first, first_day) > (last, last_day) && !(first >= 10 && last <= 4),
+        // What goes on for a year ends the day before it began: 7月1日至6月30日; a school year begins in September.
+        (None, None) => {
+            let is_year = text[..whole.start].ends_with(['年', '度'])
+                || last_day >= 28
+                || last_day + 1 == first_day
+                || first == 9;
+            days.is_some() && (first == last && first_day > last_day || first == last + 1 && !is_year)
+        }
+        (None, Some(_)) => false,
+    };
+    let is_cut = before(text, whole.start).is_some_and(|c| c.is_ascii_digit() || c == '.');
+    if is_backwards && !is_cut {
+        faults.push(Fault::new(whole));
     }
 }
 

@@ -24,6 +24,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::mentions::{Role, Time};
 use crate::check::engine::names::shares_name;
 use crate::check::engine::sentence::stretch_before;
+use crate::check::engine::slips::digits_of;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
@@ -96,10 +97,14 @@ const LONGEST_NAME: usize = 8;
 fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
+    let digits: Vec<i128> = all.iter().map(|quantity| digits_of(quantity.value)).collect();
     for (index, second) in all.iter().enumerate() {
-        let near = all[index.saturating_sub(NEAR_BY)..index].iter().rev();
-        let mut first = near.filter(|first| is_told_again(text, first, second));
-        if let Some(first) = first.next() {
+        let mut near = (index.saturating_sub(NEAR_BY)..index).rev();
+        let first = near.find(|first| {
+            let has_same_digits = digits[*first] == digits[index] && digits[index] >= 10;
+            is_told_again(text, &all[*first], second, has_same_digits)
+        });
+        if let Some(first) = first.map(|first| &all[first]) {
             faults.extend(wrong_amount(text, first, second, false));
         }
     }
@@ -119,23 +124,12 @@ fn check_scales(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether the second amount has the digits of the first one, and is ten times as much or a tenth: both are of one thing, which is named
 /// beside the second one.
-fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> bool {
-    let [one, other] = [first, second].map(|quantity| {
-        let mut digits = quantity.value.mantissa().abs();
-        while digits > 0 && digits % 10 == 0 {
-            digits /= 10;
-        }
-        digits
-    });
+fn is_told_again(text: &str, first: &Quantity<'_>, second: &Quantity<'_>, has_same_digits: bool) -> bool {
     let written =
         |quantity: &Quantity<'_>| text[quantity.number.end..quantity.range.end].to_owned() + quantity.scale(text).0;
     // 这80.1亩 points at what was told right before it.
     let points_back = text[..second.range.start].ends_with('这') && first.unit != second.unit;
-    if !points_back && (one != other || one < 10)
-        || written(first) == written(second)
-        || first.is_about
-        || second.is_about
-    {
+    if !(points_back || has_same_digits) || written(first) == written(second) || first.is_about || second.is_about {
         return false;
     }
     let Some(Converted::Exactly(value)) = convert(first.value, first.unit, second.unit) else {

@@ -13,6 +13,7 @@
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
+use crate::text::numbers::digits_ends;
 use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning("P27", Check::Passage(check)).where_any("。.．");
@@ -28,9 +29,7 @@ const NAMED: &str = "第件图表条章节号";
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let bytes = text.as_bytes();
-    let is_behind_digits = |at: &usize| bytes[at - 1].is_ascii_digit() && !bytes[*at].is_ascii_digit();
-    for at in (1..bytes.len()).filter(is_behind_digits) {
+    for at in digits_ends(text) {
         for mark in MARKS.iter().filter(|mark| text[at..].starts_with(**mark)) {
             let end = at + mark.len();
             let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());

@@ -39,7 +39,7 @@ use crate::say::diagnostic::Severity;
 
 pub const RULE: Rule = Rule::warning("W01", Check::Text(check));
 
-static LEXICON: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
+static LEXICON: Lexicon<16384> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
 
 fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let mut faults = Found::new();

@@ -8,11 +8,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Direction, Mention, NUMBERS, direction};
-use super::super::sentence::up_to_marks;
+use super::super::sentence::{english_ends, up_to_marks};
 use super::super::slips::is_within;
 use super::made::signs::words;
 use super::{Kind, MOST, Misfit};
-use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
 
@@ -47,7 +46,7 @@ const FOLDS: [(&str, i64, u32); 13] = [
 /// The misfits of an English text, in order.
 pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     let mut found = Vec::new();
-    let all = sentences(text, mentions, &ENDS);
+    let all = sentences(text, mentions, english_ends(text));
     for (own, range) in &all {
         if (2..=MOST).contains(&own.len()) {
             let (start, end) = (range.start, range.end);
@@ -75,22 +74,16 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
     found
 }
 
-/// The figures of each sentence, with the bytes of it.
+/// The figures of each sentence, with the bytes of it, by the marks that end sentences.
 pub fn sentences<'m, 't>(
     text: &str,
     mentions: &'m [Mention<'t>],
-    marks: &[&str],
+    ends: impl Iterator<Item = Range<usize>>,
 ) -> Vec<(&'m [Mention<'t>], Range<usize>)> {
     if mentions.is_empty() {
         return Vec::new();
     }
-    let is_sign = |c: char| !is_han(c) && !c.is_ascii_alphanumeric();
-    let signs = text.char_indices().filter(|(_, c)| is_sign(*c));
-    let end = |(at, _)| {
-        let mark = marks.iter().find(|mark| text[at..].starts_with(**mark))?;
-        Some(at..at + mark.len())
-    };
-    let ends: Vec<Range<usize>> = signs.filter_map(end).collect();
+    let ends: Vec<Range<usize>> = ends.collect();
     let (mut found, mut rest, mut last) = (Vec::new(), mentions, 0);
     while let [first, ..] = rest {
         let Range { start, end } = first.quantity.range;
@@ -109,9 +102,6 @@ pub fn sentences<'m, 't>(
     }
     found
 }
-
-/// What ends a sentence.
-pub const ENDS: [&str; 4] = [". ", "? ", "! ", "\n"];
 
 /// The numbers of a sentence.
 struct Sentence<'s, 't> {
@@ -132,7 +122,7 @@ impl<'s, 't> Sentence<'s, 't> {
         let start = self.own[at - 1].quantity.range.end;
         let all = &self.text[self.start..self.end];
         let behind = self.text[start..self.end]
-            .split_once(ENDS[0])
+            .split_once(". ")
             .map_or("", |(_, behind)| behind);
         let points_back = words(behind).any(|word| POINTS_BACK.contains(&word));
         if has(all, &OTHER_TERMS) || !points_back {

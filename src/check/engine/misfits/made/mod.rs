@@ -17,9 +17,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::mentions::{Direction, Mention, Role, Time};
-use super::super::sentence::up_to_marks;
+use super::super::sentence::{chinese_ends, english_ends, up_to_marks};
 use super::super::slips::{digits_of, is_slip};
-use super::english::{self, sentences};
+use super::english::sentences;
 use super::{Kind, MOST, Misfit};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -28,8 +28,6 @@ use crate::text::numbers::{UnitKind, is_year, unit_named};
 use crate::text::words::contains_any;
 use signs::{Sign, chinese_sign, english_sign};
 
-/// What ends a sentence in Chinese.
-const CHINESE_ENDS: [&str; 6] = ["。", "；", "！", "？", "\n", ";"];
 /// What parts clauses.
 const CHINESE_MARKS: [char; 9] = ['，', '、', '：', '（', '）', ',', ':', '(', ')'];
 const ENGLISH_MARKS: [&str; 11] = [
@@ -52,23 +50,32 @@ pub fn misfits(text: &str, mentions: &[Mention<'_>]) -> Vec<Misfit> {
         return Vec::new();
     }
     let is_chinese = text.contains(is_han);
-    let ends: &[&str] = if is_chinese { &CHINESE_ENDS } else { &english::ENDS };
+    let sentences = if is_chinese {
+        sentences(text, mentions, chinese_ends(text))
+    } else {
+        sentences(text, mentions, english_ends(text))
+    };
     let mut found = Vec::new();
     let (mut end, mut before): (usize, (usize, Range<usize>)) = (0, (0, 0..0));
-    for (own, range) in sentences(text, mentions, ends) {
+    for (own, range) in sentences {
         end += own.len();
         let first = end - own.len();
         let from = if own.len() + before.0 <= MOST { before.0 } else { 0 };
-        let sentence = Sentence {
-            text,
-            is_chinese,
-            all: &mentions[first - from..end],
-            first: from,
-            before: before.1.clone(),
-            range: range.clone(),
-        };
-        if own.len() <= MOST && sentence.all.len() >= FEWEST {
-            found.extend((from..sentence.all.len()).filter_map(|at| sentence.misfit(at)));
+        let all = &mentions[first - from..end];
+        // Nothing is made of figures that are all of other units.
+        let has_like = || (1..all.len()).any(|at| all[..at].iter().any(|one| one.is_like(&all[at])));
+        if own.len() <= MOST && all.len() >= FEWEST && has_like() {
+            let mut sentence = Sentence {
+                text,
+                is_chinese,
+                all,
+                are_amounts: Vec::new(),
+                first: from,
+                before: before.1.clone(),
+                range: range.clone(),
+            };
+            sentence.are_amounts = (0..all.len()).map(|at| sentence.tells_amount(at)).collect();
+            found.extend((from..all.len()).filter_map(|at| sentence.misfit(at)));
         }
         before = (own.len(), range);
     }
@@ -81,6 +88,8 @@ struct Sentence<'s, 't> {
     is_chinese: bool,
     /// The figures of both.
     all: &'s [Mention<'t>],
+    /// Which of them are amounts.
+    are_amounts: Vec<bool>,
     /// Which of them is the first one of the sentence itself.
     first: usize,
     /// The bytes of both.
@@ -184,6 +193,10 @@ impl<'s, 't> Sentence<'s, 't> {
 
     /// Whether a figure is an amount of something, that others of its unit may make.
     fn is_amount(&self, at: usize) -> bool {
+        self.are_amounts[at]
+    }
+
+    fn tells_amount(&self, at: usize) -> bool {
         let mention = &self.all[at];
         let quantity = &mention.quantity;
         let (before, behind) = (&self.text[..quantity.range.start], &self.text[quantity.range.end..]);

@@ -126,6 +126,9 @@ const GREATEST: [&str; 6] = [
 
 /// What is said to have the greatest share of a sentence, and has not.
 pub fn wrong_greatest(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
+    if all.iter().filter(|share| share.is_percent()).count() <= 2 {
+        return None;
+    }
     let (at, word) = GREATEST.iter().find_map(|word| Some((text.find(word)?, word)))?;
     let sentence = sentence_before(text, at);
     let said = sentence.rsplit(['，', '、', '：']).next()?;

@@ -51,6 +51,8 @@ static TOLD_APART: Words = word_list!(FILE, "narrows");
 struct Told<'t> {
     value: Decimal,
     unit: &'t str,
+    /// The same, one for all that count people: 743人 and 743名.
+    counts: &'t str,
     /// The words before it, that end with what is counted, and those behind it, which may begin with that.
     lead: &'t str,
     /// All of them that may name it.
@@ -169,6 +171,7 @@ impl<'t> Again<'t> {
         let told = Told {
             value: quantity.value,
             unit: quantity.unit,
+            counts: of_people(quantity.unit),
             lead: name_in(clause),
             name: last_of(in_full(without_between(name))),
             thing: name_behind(&text[quantity.range.end..]),
@@ -215,6 +218,7 @@ impl<'t> Again<'t> {
         self.keep(Told {
             value,
             unit,
+            counts: of_people(unit),
             lead: name,
             name,
             thing: "",
@@ -238,10 +242,7 @@ impl<'t> Again<'t> {
 
     /// The figure before it that it should be, where it is not that of another one.
     fn before(&self, told: &Told<'t>) -> Option<Before<'t>> {
-        let may_be = |first: &&Told<'t>| {
-            let is_unit = first.unit == told.unit || are_people(first.unit, told.unit);
-            is_unit && first.place == told.place
-        };
+        let may_be = |first: &&Told<'t>| first.place == told.place && first.counts == told.counts;
         // This one is the last one of its unit.
         let last = self.last.iter().rev().find(|first| first.unit == told.unit);
         let this_one = last.filter(|first| told.said.ends_with('这') && is_slip(first.value, told.value));
@@ -423,9 +424,9 @@ fn differ_as_one(one: Decimal, other: Decimal) -> bool {
     one != other && (is_near(one, other) || is_slip(one, other) || has_changed_places(one, other, 2))
 }
 
-/// Whether units are those of people: 743人 and 743名.
-fn are_people(one: &str, other: &str) -> bool {
-    [one, other].iter().all(|unit| matches!(*unit, "人" | "名" | "位"))
+/// A unit, one of those of people for all of them.
+fn of_people(unit: &str) -> &str {
+    if matches!(unit, "名" | "位") { "人" } else { unit }
 }
 
 /// What may stand before a number behind which its thing is named: 处置的153辆僵尸车, 以上18次调度会.

@@ -49,26 +49,28 @@ pub fn read_rollup(metrics: &Metrics, table: Option<&DeTable<'_>>, faults: &Faul
     }
 }
 
-/// A number, or a table that says that it is approximate.
+/// A number, or a table that says that it is approximate, or the mean of several.
 fn read_part_figure(id: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> Option<PartFigure> {
-    let (figure, approx) = match value.get_ref() {
+    let (figure, approx, of) = match value.get_ref() {
         DeValue::Table(table) => {
             let mut fields = Fields::new(table, faults);
             let approx = fields.boolean("approx").unwrap_or_default();
+            let of = fields.count("of").unwrap_or(1).max(1);
             let figure = fields
                 .value("value")
                 .and_then(|value| read_figure("value", value, faults));
             fields.finish();
-            (figure, approx)
+            (figure, approx, of)
         }
         DeValue::Array(_) => {
             faults.add(value.span(), wrong_type(id, "number", value.get_ref()));
-            (None, false)
+            (None, false, 1)
         }
-        _ => (read_figure(id, value, faults), false),
+        _ => (read_figure(id, value, faults), false, 1),
     };
     Some(PartFigure {
         figure: figure?,
         approx,
+        of,
     })
 }

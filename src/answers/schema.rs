@@ -112,7 +112,7 @@ impl Schema {
     /// `[rollup]`: the figures of the reports that were rolled up.
     fn rollup(&self) -> Json {
         let approx = table(
-            json!({ "value": number(), "approx": { "type": "boolean" } }),
+            json!({ "value": number(), "approx": { "type": "boolean" }, "of": { "type": "integer", "minimum": 1 } }),
             json!({ "required": ["value"] }),
         );
         let figure = json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }, approx] });

@@ -2,6 +2,7 @@
 
 use minijinja::value::Kwargs;
 use minijinja::{Error, Value};
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::{Metric, Metrics};
 use crate::report::{Alignment, Chart, ChartKind, Inline, Series, Shown, Table};
@@ -14,6 +15,8 @@ use super::tokens::{ChartRequest, Insert, Tokens};
 
 /// The names of more figures have no room below columns or beside a pie: they are drawn as bars.
 const MOST_NAMES: usize = 12;
+/// Figures of a unit so many times smaller than those of another are not seen beside them.
+const UNSEEN: f64 = 20.0;
 
 /// The chart of metrics, as a token; a blank where no number of them is known. Takes `kind` and `title`.
 pub fn chart(metrics: &[&Metric], options: &Kwargs, language: Language, tokens: &Tokens) -> Result<Value, Error> {
@@ -46,6 +49,60 @@ pub fn chart(metrics: &[&Metric], options: &Kwargs, language: Language, tokens: 
         kind: *kind,
         title,
     })))
+}
+
+/// Figures that one axis shows, as a chart of their own.
+struct Axis {
+    /// Their places in what was asked for.
+    places: Vec<usize>,
+    most: f64,
+    is_share: bool,
+}
+
+/// The charts that figures are drawn in. A share stands beside no amount, nor figures of a unit where they would not be seen.
+pub fn on_axes(request: &ChartRequest, metrics: &Metrics) -> Vec<ChartRequest> {
+    let mut units: Vec<(&str, Axis)> = Vec::new();
+    for (place, id) in request.ids.iter().enumerate() {
+        let Some(metric) = metrics.get(id) else { continue };
+        let numbers = [&metric.value, &metric.previous].into_iter().flatten();
+        let most = numbers.filter_map(|figure| Some(figure.number.to_f64()?.abs()));
+        let most = most.fold(0.0, f64::max);
+        match units.iter_mut().find(|(unit, _)| *unit == metric.unit) {
+            Some((_, axis)) => {
+                axis.places.push(place);
+                axis.most = axis.most.max(most);
+            }
+            None => units.push((
+                &metric.unit,
+                Axis {
+                    places: vec![place],
+                    most,
+                    is_share: metric.is_share(),
+                },
+            )),
+        }
+    }
+    units.sort_by(|(_, one), (_, other)| other.most.total_cmp(&one.most));
+    let mut axes: Vec<Axis> = Vec::new();
+    for (_, unit) in units {
+        // Of what is not known at all there is no chart.
+        let fits =
+            |axis: &&mut Axis| unit.most == 0.0 || unit.is_share == axis.is_share && unit.most * UNSEEN >= axis.most;
+        match axes.iter_mut().find(fits) {
+            Some(axis) => axis.places.extend(unit.places),
+            None => axes.push(unit),
+        }
+    }
+    if request.kind == ChartKind::Pie || axes.len() < 2 {
+        return vec![request.clone()];
+    }
+    axes.iter_mut().for_each(|axis| axis.places.sort_unstable());
+    axes.sort_by_key(|axis| axis.places.first().copied());
+    let chart = |axis: &Axis| ChartRequest {
+        ids: axis.places.iter().map(|place| request.ids[*place].clone()).collect(),
+        ..request.clone()
+    };
+    axes.iter().map(chart).collect()
 }
 
 /// The chart that was asked for.
@@ -97,16 +154,23 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
         name: name.to_owned(),
         values: figures.into_iter().map(|figure| Some(figure?.number)).collect(),
     });
-    let kind = match request.kind {
-        ChartKind::Column | ChartKind::Pie if names.len() > MOST_NAMES => ChartKind::Bar,
-        kind => kind,
-    };
-    let chart = Chart {
-        kind,
+    let mut chart = Chart {
+        kind: request.kind,
         names,
         series: series.collect(),
         language,
     };
+    let are_many = chart.names.len() > MOST_NAMES;
+    let is_wide = match chart.kind {
+        ChartKind::Column => are_many || !chart.names_fit_below(),
+        // Of many points some are names of times, which nobody reads one by one.
+        ChartKind::Line => !are_many && !chart.names_fit_below(),
+        ChartKind::Pie => are_many,
+        ChartKind::Bar => false,
+    };
+    if is_wide {
+        chart.kind = ChartKind::Bar;
+    }
     Shown::Chart { chart, table }
 }
 

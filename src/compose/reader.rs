@@ -219,8 +219,8 @@ impl<'r> Reading<'r> {
         Some(Block::Illustration(Box::new(Illustration { number, caption, shown })))
     }
 
-    /// A chart with its caption.
-    pub(super) fn chart(&self, request: &ChartRequest, node: Node<'_>) -> Block<Number> {
+    /// A chart with its caption, or several where one axis cannot show the figures.
+    pub(super) fn charts(&self, request: &ChartRequest, node: Node<'_>) -> Vec<Block<Number>> {
         let is_known = |id: &&String| self.metrics.get(id).is_some_and(|metric| metric.value.is_some());
         let known = request.ids.iter().filter(is_known).cloned();
         self.printed_figures.borrow_mut().extend(known);
@@ -230,11 +230,14 @@ impl<'r> Reading<'r> {
             let line = self.line(node);
             self.faults.borrow_mut().push(ReadFault { line, answer, message });
         }
-        Block::Illustration(Box::new(Illustration {
-            number: Number::Counted,
-            caption: self.caption(&chart::caption(request, self.metrics), node),
-            shown: chart::draw(request, self.metrics),
-        }))
+        let charts = chart::on_axes(request, self.metrics).into_iter().map(|request| {
+            Block::Illustration(Box::new(Illustration {
+                number: Number::Counted,
+                caption: self.caption(&chart::caption(&request, self.metrics), node),
+                shown: chart::draw(&request, self.metrics),
+            }))
+        });
+        charts.collect()
     }
 
     pub(super) fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
@@ -302,7 +305,7 @@ impl<'r> Reading<'r> {
                 match alone(&runs) {
                     Some(Whole::Blocks(number)) => blocks.extend(self.answer_blocks(number)),
                     Some(Whole::Picture(picture)) => blocks.extend(self.picture(&picture, node)),
-                    Some(Whole::Chart(request)) => blocks.push(self.chart(&request, node)),
+                    Some(Whole::Chart(request)) => blocks.extend(self.charts(&request, node)),
                     None => blocks.extend(self.paragraphs(runs, node).map(Block::Paragraph)),
                 }
             }

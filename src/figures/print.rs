@@ -220,7 +220,7 @@ impl Metric {
     }
 
     /// Whether it is a share, whose change is one in percentage points.
-    fn is_share(&self) -> bool {
+    pub fn is_share(&self) -> bool {
         self.unit == "%"
     }
 }

@@ -37,4 +37,6 @@ pub struct PartFigure {
     pub figure: Figure,
     /// Whether it is printed as 30余.
     pub approx: bool,
+    /// How many numbers it is the mean of; 1 where it is a number of its own.
+    pub of: u32,
 }

@@ -11,7 +11,7 @@ mod passages;
 pub mod sample;
 mod tree;
 
-pub use chart::{COLUMNS_SHARE, Chart, ChartKind, Series, colour};
+pub use chart::{COLUMNS_SHARE, Chart, ChartKind, MOST_LINES, Series, colour, wrapped};
 pub use frame::{Frame, Sides};
 pub use image::{Image, ImageFormat, Turn};
 pub use inline::{Blank, Content, Inline, Style, plain_text};

@@ -34,6 +34,7 @@ pub mod reading;
 mod record_homes;
 mod records;
 mod rows;
+mod seams;
 mod series;
 pub mod settle;
 mod shapes;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::answers::{Answers, Draft};
 use crate::compose::{Prepared, Traced, TracedPassage};
-use crate::formats::{Format, Setting, TEXT};
+use crate::formats::{Format, MARKDOWN, Setting, TEXT};
 use crate::report::layout::Layout;
 use crate::report::{Document, Number, Passage, Role};
 use crate::say::diagnostic::Faults;
@@ -19,6 +19,7 @@ use super::passage_diff::{PassageChange, ReportDiff, report_diff};
 use super::plan::{Plan, plan};
 use super::reading::{ReadReport, read_report};
 use super::rows::with_rows;
+use super::seams::with_seams_as_made;
 use super::spelling::spelled_as;
 use super::split_series::with_series_joined;
 use super::taken::Taken;
@@ -82,6 +83,7 @@ pub fn find_changes<'a>(
         restore_leads(passages, &mut traced, edited.to_mut());
     }
     let (edited, counts) = with_series_joined(&traced, edited);
+    let (edited, counts) = with_seams_as_made(&traced, edited, counts, format == MARKDOWN);
     let mut plan = plan(&traced, &edited, made, &earlier);
     join_copies(&mut plan, draft, &copies, &edited);
     let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &traced, &earlier)?;

@@ -66,6 +66,7 @@ impl Arranged {
 /// units are about different times.
 pub fn arrange(parts: Vec<Part>, language: Language) -> Result<Arranged, Faults> {
     refuse_twice(&parts)?;
+    let twice = given_twice(&parts);
     let mut groups: Vec<Vec<Part>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for part in parts {
@@ -76,11 +77,12 @@ pub fn arrange(parts: Vec<Part>, language: Language) -> Result<Arranged, Faults>
             None => groups.push(vec![part]),
         }
     }
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Diagnostic> = twice.into_iter().collect();
     let mut arranged: Vec<(Vec<Part>, Vec<String>)> = Vec::new();
     let is_alone = groups.len() == 1;
     for mut group in groups {
         group.sort_by_key(|part| part.period().map(|period| period.from()));
+        refuse_overlaps(&group, language)?;
         if follow_each_other(&group) {
             warnings.extend(gap(&group, language));
             let labels = group.iter().map(|part| label(part, group.len(), is_alone, language));
@@ -145,12 +147,59 @@ fn follow_each_other(group: &[Part]) -> bool {
 
 /// That days between the first and the last report are in none.
 fn gap(group: &[Part], language: Language) -> Option<Diagnostic> {
-    let missing = group.windows(2).find_map(|pair| {
+    let missing = group.windows(2).filter_map(|pair| {
         let (from, to) = (pair[0].period()?.to().succ_opt()?, pair[1].period()?.from().pred_opt()?);
-        Period::new(from, to)
-    })?;
+        Some(Period::new(from, to)?.print(language))
+    });
+    let missing: Vec<String> = missing.collect();
     let message = Message::new("rollup-gap").with("unit", group[0].unit().unwrap_or_default());
-    Some(Diagnostic::warning(message.with("period", missing.print(language))))
+    (!missing.is_empty()).then(|| Diagnostic::warning(message.with("period", missing)))
+}
+
+/// That two reports of one unit are partly about the same days: what is told in both would be counted twice.
+fn refuse_overlaps(group: &[Part], language: Language) -> Result<(), Faults> {
+    let periods = |pair: &[Part]| Some((pair[0].period()?, pair[1].period()?));
+    let overlaps = group.windows(2).filter_map(|pair| {
+        let (one, next) = periods(pair)?;
+        // Of one time are what different people of a unit hand in.
+        let is_overlap = one != next && next.from() <= one.to();
+        is_overlap.then(|| {
+            let message = Message::new("rollup-overlap")
+                .with("path", pair[0].file())
+                .with("period", one.print(language))
+                .with("other", pair[1].file())
+                .with("found", next.print(language));
+            Diagnostic::error(message).hint(Message::new("rollup-overlap-hint"))
+        })
+    });
+    Faults::check(overlaps.collect())
+}
+
+/// That a report is one of those that another was rolled up of, or two were rolled up of one.
+fn given_twice(parts: &[Part]) -> Option<Diagnostic> {
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for part in parts {
+        let rolled_up = part
+            .answers
+            .rollup
+            .parts
+            .iter()
+            .filter(|_| !part.answers.rollup.by_period);
+        let units = rolled_up.map(|unit| unit.name.as_str()).chain(part.unit());
+        for unit in units.filter(|unit| !unit.is_empty()) {
+            places.entry(unit).or_default().insert(part.file());
+        }
+    }
+    let is_whole = |file: &str| {
+        let part = parts.iter().find(|part| part.file() == file);
+        part.is_some_and(|part| !part.answers.rollup.by_period && !part.answers.rollup.parts.is_empty())
+    };
+    let (unit, files) = places
+        .into_iter()
+        .find(|(_, files)| files.len() > 1 && files.iter().any(|file| is_whole(file)))?;
+    let files: Vec<String> = files.into_iter().map(str::to_owned).collect();
+    let message = Message::new("rollup-unit-twice").with("unit", unit);
+    Some(Diagnostic::warning(message.with("files", files)))
 }
 
 fn label(part: &Part, count: usize, is_alone: bool, language: Language) -> String {

@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use toml_parser::lexer::TokenKind;
+
 use crate::template::{Form, Question, Section};
 
 use super::part::Part;
-
-/// What begins and ends a text of several lines.
-const QUOTES: [&str; 2] = ["\"\"\"", "'''"];
 
 /// The comments of a file in each of its sections, by their ids; none of a file that was not rolled up. Titles and labels say
 /// nothing, and figures are made anew.
@@ -18,30 +17,42 @@ pub fn comments_of(part: &Part) -> BTreeMap<&str, Vec<&str>> {
         return comments;
     }
     let titles = titles_of(&part.template.manifest.sections);
+    let text: &str = &part.answers.source.text;
+    let line = |start: usize| text[start..].lines().next().unwrap_or_default();
     let mut section = "";
     // The first line of the record that is begun, which says what a comment in it is about.
     let mut record: Option<&str> = None;
-    let mut is_in_text = false;
-    for line in part.answers.source.text.lines() {
-        let marks = QUOTES.iter().map(|quote| line.matches(quote).count()).sum::<usize>();
-        let is_comment = !is_in_text && line.trim_start().starts_with('#');
-        if is_comment {
-            let text = line.trim_start().trim_start_matches('#').trim();
-            if !section.is_empty() && !titles.contains(text) {
-                let known = comments.entry(section).or_default();
-                known.extend(record.take().filter(|line| !line.is_empty()));
-                known.push(text);
+    let mut is_first = true;
+    // How many brackets are open: what begins a line of a list begins no table.
+    let mut depth = 0_usize;
+    for token in toml_parser::Source::new(text).lex() {
+        let start = token.span().start();
+        match token.kind() {
+            TokenKind::Whitespace => continue,
+            TokenKind::Newline if is_first => record = None,
+            TokenKind::Comment if is_first => {
+                let comment = line(start).trim_start_matches('#').trim();
+                if !section.is_empty() && !titles.contains(comment) {
+                    let known = comments.entry(section).or_default();
+                    known.extend(record.take().filter(|line| !line.is_empty()));
+                    known.push(comment);
+                }
             }
-        } else if !is_in_text && line.trim_start().starts_with('[') {
-            let name = line.trim_start().trim_start_matches('[');
-            section = name.split(['.', ']']).next().unwrap_or_default().trim();
-            record = line.trim_start().starts_with("[[").then_some("");
-        } else if !is_in_text && line.trim().is_empty() {
-            record = None;
-        } else if record == Some("") {
-            record = Some(line);
+            TokenKind::LeftSquareBracket if is_first && depth == 0 => {
+                let name = line(start).trim_start_matches('[');
+                section = name.split(['.', ']']).next().unwrap_or_default().trim();
+                record = line(start).starts_with("[[").then_some("");
+            }
+            _ if is_first && record == Some("") => record = Some(line(start)),
+            _ => {}
         }
-        is_in_text ^= !is_comment && marks % 2 == 1;
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // The line break behind a comment ends a line that is not empty.
+        is_first = token.kind() == TokenKind::Newline;
     }
     comments
 }

@@ -18,8 +18,8 @@ pub struct Term {
     pub given: Option<String>,
     /// Whether it is printed as 30余.
     pub approx: bool,
-    /// The numbers that it is the mean of, where the report was rolled up itself.
-    pub mean_of: Vec<Decimal>,
+    /// The numbers that it is the mean of, each with how often it counts, where the report was rolled up itself.
+    pub mean_of: Vec<(Decimal, u32)>,
 }
 
 /// How the terms make the figure.
@@ -48,22 +48,32 @@ pub struct Terms {
     pub lacking: Vec<usize>,
 }
 
-/// The mean of numbers; none of none, or where their sum is too large.
-pub fn mean(numbers: &[Decimal]) -> Option<Decimal> {
-    let mut numbers = numbers.iter();
-    let count = Decimal::from(numbers.len());
-    let sum = numbers.try_fold(Decimal::ZERO, |sum, number| sum.checked_add(*number))?;
-    sum.checked_div(count)
+/// The mean of numbers, each with how often it counts; none of none, or where their sum is too large.
+pub fn mean(numbers: &[(Decimal, u32)]) -> Option<Decimal> {
+    let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, (number, times)| {
+        sum.checked_add(number.checked_mul(Decimal::from(*times))?)
+    })?;
+    sum.checked_div(Decimal::from(count(numbers)))
+}
+
+/// How many numbers they are.
+pub fn count(numbers: &[(Decimal, u32)]) -> u64 {
+    numbers.iter().map(|(_, times)| u64::from(*times)).sum()
 }
 
 impl Terms {
     /// The mean of what the reports give, and of what they were made of themselves.
     pub fn mean(&self) -> Option<Decimal> {
+        mean(&self.numbers())
+    }
+
+    /// What the reports give, or what that was made of.
+    pub fn numbers(&self) -> Vec<(Decimal, u32)> {
         let all = self.terms.iter().flat_map(|term| match &term.mean_of[..] {
-            [] => std::slice::from_ref(&term.number),
-            several => several,
+            [] => vec![(term.number, 1)],
+            several => several.to_vec(),
         });
-        mean(&all.copied().collect::<Vec<Decimal>>())
+        all.collect()
     }
 
     /// The reports that give something.
@@ -134,7 +144,7 @@ impl Term {
             (true, Language::English) => format!("{label} over {number}"),
             (false, _) => format!("{label} {number}"),
         };
-        let number = match self.mean_of.len() {
+        let number = match count(&self.mean_of) {
             0 => number,
             count => format!("{number} × {count}"),
         };

@@ -321,7 +321,11 @@ impl Adder<'_> {
                 number,
                 given: None,
                 approx: terms.terms.iter().any(|term| term.approx),
-                mean_of: Vec::new(),
+                mean_of: if terms.made == Made::Mean {
+                    terms.numbers()
+                } else {
+                    Vec::new()
+                },
             }));
         }
         Ok(rows)
@@ -411,16 +415,25 @@ impl Adder<'_> {
 
     /// The numbers that a figure of a report is the mean of, in the unit of the whole, where that was rolled up of several: the mean
     /// of means would count the months alike and not the weeks.
-    fn mean_of(&self, part: usize, metric: &Metric, figure: &Figure) -> Vec<Decimal> {
+    fn mean_of(&self, part: usize, metric: &Metric, figure: &Figure) -> Vec<(Decimal, u32)> {
         let parts = self.arranged.parts[part].answers.rollup.parts.iter();
-        let numbers = parts.filter_map(|part| Some(part.figures.get(&metric.id)?.figure.number));
-        let numbers: Vec<Decimal> = numbers.collect();
-        let is_its = mean(&numbers).is_some_and(|mean| rounded(mean, figure.number.scale()) == figure.number);
+        let numbers = parts.filter_map(|part| part.figures.get(&metric.id));
+        let numbers: Vec<(Decimal, u32)> = numbers.map(|part| (part.figure.number, part.of)).collect();
+        // Means were rounded when they were written, so that the mean of them may be another in its last digit.
+        let means = numbers
+            .iter()
+            .filter(|(_, of)| *of > 1)
+            .map(|(number, _)| number.scale());
+        let slack = means
+            .max()
+            .map_or(Decimal::ZERO, |scale| Decimal::new(1, scale.max(figure.number.scale())));
+        let is_its =
+            mean(&numbers).is_some_and(|mean| (rounded(mean, figure.number.scale()) - figure.number).abs() <= slack);
         let converted = numbers
             .into_iter()
-            .map(|number| converted(number, &metric.unit, &self.base.unit));
+            .map(|(number, of)| Some((converted(number, &metric.unit, &self.base.unit)?, of)));
         converted
-            .collect::<Option<Vec<Decimal>>>()
+            .collect::<Option<Vec<(Decimal, u32)>>>()
             .filter(|_| is_its)
             .unwrap_or_default()
     }

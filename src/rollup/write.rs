@@ -16,7 +16,7 @@ use crate::text::language::Language;
 use super::arrange::Arranged;
 use super::contents::{Content, Entry, Field};
 use super::gather::Gathered;
-use super::terms::{Term, Terms};
+use super::terms::{Term, Terms, count};
 use super::total::{How, Open, Total, Totals};
 
 /// How many reports a comment names.
@@ -203,11 +203,16 @@ impl Writer {
 
 /// A figure of one report, in the unit of the whole.
 fn term_value(term: &Term) -> String {
-    if term.approx {
-        format!("{{ value = {}, approx = true }}", term.number)
-    } else {
-        term.number.to_string()
+    let approx = term.approx.then(|| "approx = true".to_owned());
+    // A mean of means is that of all that they are made of.
+    let of = Some(count(&term.mean_of))
+        .filter(|of| *of > 1)
+        .map(|of| format!("of = {of}"));
+    let more: Vec<String> = approx.into_iter().chain(of).collect();
+    if more.is_empty() {
+        return term.number.to_string();
     }
+    format!("{{ value = {}, {} }}", term.number, more.join(", "))
 }
 
 /// What an answers file says of a metric: a number alone where there is nothing else.

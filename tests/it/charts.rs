@@ -112,6 +112,132 @@ fn word_gets_a_chart_of_its_own_with_its_sheet() {
     }
 }
 
+/// A template's metrics, and their answers: name, unit, this number and the one before.
+fn figures(rows: &[(&str, &str, &str, &str)]) -> (String, String) {
+    let mut template = TEMPLATE.split("[[metrics]]").next().unwrap().to_owned();
+    let mut answers = ANSWERS.split("[metrics]").next().unwrap().to_owned() + "[metrics]\n";
+    for (at, (name, unit, now, before)) in rows.iter().enumerate() {
+        template += &format!("[[metrics]]\nid = \"f{at}\"\nname = \"{name}\"\nunit = \"{unit}\"\n\n");
+        answers += &format!("f{at} = {{ value = {now}, previous = {before} }}\n");
+    }
+    (template, answers)
+}
+
+#[test]
+fn what_one_axis_cannot_show_stands_in_charts_of_their_own() {
+    let rows = [
+        ("投入资金", "万元", "8640", "8100"),
+        ("满意率", "%", "96.2", "93.1"),
+        ("拨付资金", "万元", "7620", "7700"),
+        ("办结率", "%", "98.7", "97.5"),
+        ("工程", "个", "13", "12"),
+        ("用工", "人", "920", "880"),
+    ];
+    let (template, answers) = figures(&rows);
+    let place = place_of(&template, "{{ metrics | chart(title='进展') }}", &answers);
+    let printed = place.succeed(&["render", "a.toml"]).stdout;
+    // What is as large in another unit stays, with its unit.
+    for (caption, names) in [
+        ("图1　进展", ["投入资金（万元）", "用工（人）"]),
+        ("图2　进展（单位：%）", ["满意率", "办结率"]),
+        ("图3　进展（单位：个）", ["工程", "工程"]),
+    ] {
+        let (before, _) = printed
+            .split_once(&format!("\n{caption}\n"))
+            .unwrap_or_else(|| panic!("{printed}"));
+        let table = before.rsplit("图").next().unwrap();
+        assert!(names.iter().all(|name| table.contains(name)), "{caption}: {table}");
+        assert!(caption.contains('%') || !table.contains("96.2"), "{table}");
+    }
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let amounts = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+    assert!(amounts.contains("8640") && !amounts.contains("96.2"), "{amounts}");
+    // The report comes back as it went.
+    let said = place
+        .succeed(&["--lang", "en", "update", "a.toml", "a.docx", "--dry-run"])
+        .stdout;
+    assert!(said.contains("0 changes, 0 refused, 0 without"), "{said}");
+}
+
+#[test]
+fn long_names_stand_beside_bars_and_short_ones_lie_below_columns() {
+    for (name, element) in [
+        ("城乡居民基本医疗保险财政补助资金", "<c:barDir val=\"bar\"/>"),
+        (
+            "Rehabilitation of the district heating network",
+            "<c:barDir val=\"bar\"/>",
+        ),
+        ("就业补助", "<c:barDir val=\"col\"/>"),
+    ] {
+        let rows = [(name, "万元", "30", "20"); 8];
+        let (template, answers) = figures(&rows);
+        for kind in ["column", "line"] {
+            let place = place_of(
+                &template,
+                &format!("{{{{ metrics | chart(kind='{kind}') }}}}"),
+                &answers,
+            );
+            place.succeed(&["render", "a.toml", "-o", "a.docx", "-o", "a.html"]);
+            let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+            let is_bar = element.contains("\"bar\"");
+            assert!(chart.contains(element) || kind == "line" && !is_bar, "{name}: {chart}");
+            assert_eq!(chart.contains("rot=\"0\""), !is_bar, "{name}: {chart}");
+            let page = place.read("a.html");
+            let (_, drawing) = page.split_once("<svg").unwrap();
+            let (drawing, _) = drawing.split_once("</svg>").unwrap();
+            assert!(!drawing.contains('…'), "{name}: {drawing}");
+        }
+    }
+}
+
+#[test]
+fn numbers_of_lines_and_small_slices_do_not_lie_over_one_another() {
+    let rows = [
+        ("甲", "个", "30", "29"),
+        ("乙", "个", "12", "13"),
+        ("丙", "个", "1", "1"),
+        ("丁", "个", "0.5", "1"),
+    ];
+    let (template, answers) = figures(&rows);
+    let place = place_of(
+        &template,
+        "{{ metrics | chart(kind='line') }}\n\n{{ metrics | chart(kind='pie') }}",
+        &answers,
+    );
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let [line, pie] = [1, 2]
+        .map(|number| String::from_utf8(part(&place, "a.docx", &format!("word/charts/chart{number}.xml"))).unwrap());
+    // The greater number of each name stands above, the other one below.
+    let below: Vec<&str> = line
+        .split("<c:ser>")
+        .skip(1)
+        .map(|series| {
+            let (labels, _) = series.split_once("</c:dLbls>").unwrap();
+            labels
+        })
+        .collect();
+    let is_below = |series: usize, index: usize| {
+        let label = below[series]
+            .split("<c:dLbl>")
+            .find(|label| label.starts_with(&format!("<c:idx val=\"{index}\"/>")));
+        label.is_some_and(|label| label.contains("<c:dLblPos val=\"b\"/>"))
+    };
+    let found: Vec<[bool; 2]> = (0..4).map(|index| [is_below(0, index), is_below(1, index)]).collect();
+    assert_eq!(
+        found,
+        [[false, true], [true, false], [false, true], [true, false]],
+        "{line}"
+    );
+    assert!(
+        pie.contains("<c:idx val=\"2\"/><c:delete val=\"1\"/>") && pie.contains("<c:v>丙 1</c:v>"),
+        "{pie}"
+    );
+    assert!(
+        pie.contains("<c:v>丁 0.5</c:v>") && pie.contains("<c:v>甲</c:v>"),
+        "{pie}"
+    );
+}
+
 #[test]
 fn a_chart_that_cannot_be_drawn_is_refused_at_its_place() {
     for (printed, said) in [

@@ -79,6 +79,7 @@ mod right_text;
 mod rollup;
 mod round_trip;
 mod schema;
+mod seams;
 mod shown;
 mod since;
 mod store;

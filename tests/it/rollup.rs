@@ -581,8 +581,8 @@ fn of_units_with_several_periods_each_unit_has_a_row() {
     assert_eq!(said.status, Some(0), "{}", said.stderr);
     let whole = place.read("whole.toml");
     for row in [
-        "name = \"Ash\"\nfiles = [\"Ash1.toml\", \"Ash2.toml\"]\nfigures = { found = 23, mended = 4, staff = 12, wait = 1.5 }",
-        "name = \"Birch\"\nfiles = [\"Birch1.toml\", \"Birch2.toml\"]\nfigures = { found = 43, mended = 4, staff = 22, wait = 1.5 }",
+        "name = \"Ash\"\nfiles = [\"Ash1.toml\", \"Ash2.toml\"]\nfigures = { found = 23, mended = 4, staff = 12, wait = { value = 1.5, of = 2 } }",
+        "name = \"Birch\"\nfiles = [\"Birch1.toml\", \"Birch2.toml\"]\nfigures = { found = 43, mended = 4, staff = 22, wait = { value = 1.5, of = 2 } }",
     ] {
         assert!(whole.contains(row), "{row}\n{whole}");
     }
@@ -1029,6 +1029,165 @@ fn comments_of_a_month_stand_in_the_quarter_too() {
     // Those of a file that was written by hand help to fill it in.
     assert_eq!(whole.matches("# Beside the answers of ").count(), 1, "{whole}");
     place.succeed(&["render", "quarter.toml", "--partial", "-o", "quarter.md"]);
+}
+
+/// Weeks from a Monday on, of one unit, each with what it waited; the names of the files.
+fn weeks_of(place: &Place, name: &str, first: u32, waits: &[u32]) -> Vec<String> {
+    let file = |(at, wait): (usize, &u32)| {
+        let day = |more: u32| {
+            let day = first + at as u32 * 7 + more;
+            format!("2026-{:02}-{:02}", 3 + (day - 1) / 28, (day - 1) % 28 + 1)
+        };
+        let period = format!("period = {{ from = {}, to = {} }}", day(0), day(6));
+        let file = format!("{name}{first}-{at}.toml");
+        unit(place, &file, name, &period, &format!("wait = {wait}\nfound = {wait}"));
+        file
+    };
+    waits.iter().enumerate().map(file).collect()
+}
+
+/// Files made one.
+fn whole(place: &Place, files: &[&str], output: &str) -> Outcome {
+    place.succeed(&[&["rollup", "--lang", "en", "--explain", "-o", output][..], files].concat())
+}
+
+#[test]
+fn a_whole_of_wholes_of_wholes_counts_each_week() {
+    let place = place();
+    let mut months = Vec::new();
+    for (at, waits) in [[1, 2].as_slice(), &[9], &[3, 3, 7]].into_iter().enumerate() {
+        let weeks = weeks_of(&place, "Ash", 1 + at as u32 * 28, waits);
+        let weeks: Vec<&str> = weeks.iter().map(String::as_str).collect();
+        months.push(format!("m{at}.toml"));
+        if let [week] = weeks[..] {
+            place.write(&months[at], place.read(week));
+        } else {
+            whole(&place, &weeks, &months[at]);
+        }
+    }
+    let months: Vec<&str> = months.iter().map(String::as_str).collect();
+    whole(&place, &months, "ash.toml");
+    assert!(
+        place.read("ash.toml").contains("wait = { value = 4.33, of = 3 }"),
+        "{}",
+        place.read("ash.toml")
+    );
+    let weeks = weeks_of(&place, "Birch", 1, &[1; 11]);
+    // Every other whole is of the same days.
+    let period = |file: &str| {
+        let text = place.read(file);
+        text.lines()
+            .find(|line| line.starts_with("period = "))
+            .unwrap()
+            .to_owned()
+    };
+    let weeks: Vec<&str> = weeks.iter().map(String::as_str).collect();
+    whole(&place, &weeks, "birch.toml");
+    let text = place
+        .read("birch.toml")
+        .replace(&period("birch.toml"), &period("ash.toml"));
+    place.write("birch.toml", text);
+    let said = whole(&place, &["ash.toml", "birch.toml"], "all.toml").stdout;
+    // Twenty-five in six weeks, and eleven in eleven.
+    assert!(said.contains("2.12 = mean of Ash 4.17 × 6, Birch 1 × 11"), "{said}");
+    assert!(place.read("all.toml").contains("wait = { value = 4.17, of = 6 }"));
+    place.succeed(&["render", "all.toml", "--partial", "-o", "all.md"]);
+    // What a person wrote is no mean of weeks.
+    place.write(
+        "ash.toml",
+        place.read("ash.toml").replace("\nwait = 4.17\n", "\nwait = 6\n"),
+    );
+    let said = explain(&place, &["ash.toml", "birch.toml"]).stdout;
+    assert!(said.contains("mean of Ash 6, Birch 1 × 11"), "{said}");
+}
+
+#[test]
+fn days_in_two_files_of_a_unit_and_days_in_none_are_told() {
+    let place = place();
+    let weeks = weeks_of(&place, "Ash", 1, &[1, 1, 1, 1, 1, 1]);
+    let weeks: Vec<&str> = weeks.iter().map(String::as_str).collect();
+    whole(&place, &weeks[..3], "start.toml");
+    for within in [&weeks[2..4], &weeks[..1], &weeks[1..2]] {
+        let said = explain(&place, &[&["start.toml"], within].concat());
+        assert_eq!(said.status, Some(1));
+        assert!(
+            said.stderr.contains("the days in both would be counted twice"),
+            "{}",
+            said.stderr
+        );
+    }
+    let said = explain(&place, &[weeks[0], weeks[2], weeks[3], weeks[5]]);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    assert!(
+        said.stderr.contains("no file is about 8–14 March 2026, 29 March – "),
+        "{}",
+        said.stderr
+    );
+}
+
+#[test]
+fn a_unit_that_is_also_in_a_whole_is_named() {
+    let place = place();
+    for name in ["Ash", "Birch", "Cedar"] {
+        unit(&place, &format!("{name}.toml"), name, "", "found = 3");
+    }
+    for (name, units) in [
+        ("North", ["Ash.toml", "Birch.toml"]),
+        ("South", ["Birch.toml", "Cedar.toml"]),
+    ] {
+        let file = format!("{name}.toml");
+        whole(&place, &units, &file);
+        let text = place.read(&file);
+        place.write(&file, text.replacen("name = \"\"", &format!("name = \"{name}\""), 1));
+        assert!(place.read(&file).contains(name));
+    }
+    for (files, is_told) in [
+        (["North.toml", "Birch.toml"], true),
+        (["North.toml", "South.toml"], true),
+        (["North.toml", "Cedar.toml"], false),
+        (["Ash.toml", "Birch.toml"], false),
+    ] {
+        let said = explain(&place, &files);
+        let told = format!(
+            "warning: Birch is in {}, {}",
+            files[1].min(files[0]),
+            files[1].max(files[0])
+        );
+        assert_eq!(said.stderr.contains(&told), is_told, "{files:?}: {}", said.stderr);
+    }
+}
+
+#[test]
+fn comments_of_a_month_are_found_whatever_its_texts_hold() {
+    let place = place();
+    for (from, days) in [(2, 5), (9, 3)] {
+        let case = format!("what = \"Leak\"\ndays = {days}");
+        unit(&place, &format!("w{from}.toml"), "Ash", &week(from, &[&case]), "");
+    }
+    place.succeed(&["rollup", "w2.toml", "w9.toml", "-o", "month.toml"]);
+    let month = place.read("month.toml");
+    unit(&place, "next.toml", "Ash", &week(16, &[]), "");
+    for text in [
+        "text = \"\"\"\nThe label reads '''hot''.\n# no comment\n\"\"\"",
+        "text = '''\nThree marks: \"\"\"\n# no comment\n'''",
+        "text = \"Three marks: '''\"",
+        "text = \"A mark \\\"\\\"\\\" escaped\"",
+        "notes = [\n\"[unit]\",\n# it drips '''\n\"one\",\n]",
+    ] {
+        place.write(
+            "month.toml",
+            month.replacen("name = \"Ash\"", &format!("name = \"Ash\"\n{text}"), 1),
+        );
+        let said = place.succeed(&["rollup", "month.toml", "next.toml", "-o", "quarter.toml", "--force"]);
+        let whole = place.read("quarter.toml");
+        let kept = whole.split("# Beside the answers of ").nth(1);
+        let kept = kept.unwrap_or_else(|| panic!("{text}: {}{whole}", said.stderr));
+        assert!(
+            kept.contains("\n# what = \"Leak\"\n# Days, before: 5\n"),
+            "{text}: {whole}"
+        );
+        assert!(!kept.contains("no comment"), "{text}: {whole}");
+    }
 }
 
 #[test]

@@ -66,8 +66,12 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
     });
     // Only with something in it are the branches that ask for it run.
     let figures = template.manifest.metrics.iter().map(|spec| {
-        let figure = value.clone();
-        (spec.id.clone(), PartFigure { figure, approx: false })
+        let figure = PartFigure {
+            figure: value.clone(),
+            approx: false,
+            of: 1,
+        };
+        (spec.id.clone(), figure)
     });
     let part = RolledUp {
         name: "甲".to_owned(),

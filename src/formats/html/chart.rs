@@ -6,7 +6,7 @@ use std::fmt::Write;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::formats::xml::escape;
-use crate::report::{COLUMNS_SHARE, Chart, ChartKind, colour};
+use crate::report::{COLUMNS_SHARE, Chart, ChartKind, MOST_LINES, colour, wrapped};
 use crate::text::chinese::columns;
 
 /// The picture, in pixels of the page; it is scaled to the width of the text.
@@ -25,8 +25,6 @@ const DIGIT: f64 = 7.2;
 const BAR: (f64, f64) = (20.0, 16.0);
 const CLOSE_BAR: (f64, f64) = (14.0, 8.0);
 const MOST_OF_BARS: f64 = 560.0;
-/// How many lines a name has at most.
-const MOST_LINES: usize = 3;
 
 /// Adds the drawing inside of an `svg`, whose size [`view_box`] says.
 pub fn draw(svg: &mut String, chart: &Chart) {
@@ -151,6 +149,13 @@ impl Drawing<'_> {
         let (upright, height) = (upright_room(chart), height(chart));
         // Numbers of columns that go down stand below them.
         let [above, below] = [scale.most > 0.0, scale.least < 0.0].map(|is_there| if is_there { upright } else { 0.0 });
+        // So do those of the lower one of two lines.
+        let is_line = chart.kind == ChartKind::Line;
+        let below = if is_line && chart.series.len() > 1 {
+            LETTER + 4.0
+        } else {
+            below
+        };
         let end = height - BELOW;
         let (top, bottom) = (ABOVE + above, end - below);
         let up = |value: f64| bottom - scale.share(value) * (bottom - top);
@@ -164,7 +169,6 @@ impl Drawing<'_> {
             let middle = LEFT + group * (index as f64 + 0.5);
             self.name(middle, end + LETTER + 4.0, group, name);
         }
-        let is_line = chart.kind == ChartKind::Line;
         let column = (group * COLUMNS_SHARE / chart.series.len() as f64).min(60.0);
         for (number, series) in chart.series.iter().enumerate() {
             let mut last = None;
@@ -184,8 +188,9 @@ impl Drawing<'_> {
                     self.rectangle(from, top, column - 2.0, foot - top, number);
                     from + column / 2.0
                 };
+                let is_below = value < 0.0 || chart.is_below(number, index);
                 let number = chart.number_text(shown);
-                match (upright > 0.0, value < 0.0) {
+                match (upright > 0.0, is_below) {
                     (false, false) => self.text(x, y - 5.0, "middle", &number),
                     (false, true) => self.text(x, y + LETTER + 2.0, "middle", &number),
                     (true, false) => self.upright_text(x, y - 4.0, "start", &number),
@@ -339,24 +344,12 @@ impl Drawing<'_> {
 
 /// A name in lines that are as wide as its room; what is more than a few lines is cut.
 fn name_lines(name: &str, room: f64) -> Vec<String> {
-    let most = ((room - 4.0) / (LETTER / 2.0)).max(2.0) as usize;
-    let mut lines = vec![String::new()];
-    for word in name.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
-        let fits = lines
-            .last()
-            .is_some_and(|line| columns(line) + columns(word.trim_end()) <= most);
-        if fits || lines.last().is_some_and(String::is_empty) {
-            if let Some(line) = lines.last_mut() {
-                line.push_str(word);
-            }
-        } else if lines.len() == MOST_LINES {
-            if let Some(line) = lines.last_mut() {
-                line.pop();
-                line.push('…');
-            }
-            break;
-        } else {
-            lines.push(word.to_owned());
+    let mut lines = wrapped(name, ((room - 4.0) / (LETTER / 2.0)).max(2.0) as usize);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        if let Some(line) = lines.last_mut() {
+            line.pop();
+            line.push('…');
         }
     }
     lines

@@ -232,29 +232,27 @@ impl<'p> Reader<'p> {
         {
             self.styled.push((style, level));
         }
-        self.heading(level, number, text, line);
+        let start = line.text.text.len() - text.text.len();
+        self.heading(level, number, text, line, start);
     }
 
-    fn heading(&mut self, level: usize, number: Option<Located>, text: Located, line: &Line) {
+    /// A heading, the part of its line that begins at a byte of it.
+    fn heading(&mut self, level: usize, number: Option<Located>, text: Located, line: &Line, start: usize) {
         self.level = level;
         self.builder.headings.clear();
-        let whole = line.text.text.len();
-        let start = whole - text.text.len();
+        let end = start + text.text.len();
         self.builder.heading(level, number, text);
-        self.set_heading(line, start..whole);
+        self.set_heading(line, start..end);
     }
 
     /// A heading that its number tells.
-    fn numbered_heading(&mut self, style: Style, number: Located, text: Located, line: &Line) {
-        match self.styled.iter().find(|&&(known, _)| known == style) {
-            Some(&(_, level)) => self.heading(level, Some(number), text, line),
-            None => {
-                let whole = line.text.text.len();
-                let start = whole - text.text.len();
-                self.builder.numbered_heading(self.level, style, number, text);
-                self.set_heading(line, start..whole);
-            }
+    fn numbered_heading(&mut self, style: Style, number: Located, text: Located, line: &Line, start: usize) {
+        if let Some(&(_, level)) = self.styled.iter().find(|&&(known, _)| known == style) {
+            return self.heading(level, Some(number), text, line, start);
         }
+        let end = start + text.text.len();
+        self.builder.numbered_heading(self.level, style, number, text);
+        self.set_heading(line, start..end);
     }
 
     /// Gives the last heading the inlines of a part of its line: blanks are more than text.
@@ -304,7 +302,7 @@ impl<'p> Reader<'p> {
             let is_set = line.is_set_as_heading(0);
             let heading = style.filter(|style| is_set || matches!(style, Style::High(high) if is_heading(*high, text)));
             match heading {
-                Some(style) => self.numbered_heading(style, line.number.clone(), line.text.clone(), line),
+                Some(style) => self.numbered_heading(style, line.number.clone(), line.text.clone(), line, 0),
                 None => {
                     let (number, paragraph) = (line.number.clone(), line.paragraph_from(0));
                     let style = (label.level, style);
@@ -321,20 +319,19 @@ impl<'p> Reader<'p> {
         let start = text.len() - rest.text.len();
         let is_outermost = self.open == 0 && self.depth == 0;
         if is_outermost && !self.manner.is_markup && line.is_set_as_heading(start) {
-            return self.numbered_heading(found.style, number, rest, line);
+            return self.numbered_heading(found.style, number, rest, line, start);
         }
         match heading_length(&rest.text).filter(|_| is_outermost && makes_heading) {
             Some(end) if end < rest.text.len() => {
                 let heading = rest.part(0..end);
-                self.numbered_heading(found.style, number, heading, line);
-                self.set_heading(line, start..start + end);
+                self.numbered_heading(found.style, number, heading, line, start);
                 let below = report::Paragraph {
                     lead: Vec::new(),
                     text: line.inlines(start + end..text.len()),
                 };
                 self.builder.paragraph(below, rest.part(end..rest.text.len()));
             }
-            Some(_) => self.numbered_heading(found.style, number, rest, line),
+            Some(_) => self.numbered_heading(found.style, number, rest, line, start),
             None if self.depth > 0 => {
                 let depth = self.depth + depth_of(found.style, &mut self.inner);
                 self.builder.item(depth, number, line.paragraph_from(start), rest);

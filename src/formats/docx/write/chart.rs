@@ -81,7 +81,7 @@ fn one_series(chart: &Chart, index: usize, series: &Series, is_upright: bool) ->
     let column = column_name(index + 1);
     let last = chart.names.len() + 1;
     let fill = |index: usize| format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", colour(index));
-    let labels = labels(chart, series, is_upright);
+    let labels = labels(chart, index, is_upright);
     let (look, end) = match chart.kind {
         ChartKind::Bar | ChartKind::Column => (
             format!("<c:spPr>{}</c:spPr><c:invertIfNegative val=\"0\"/>", fill(index)),
@@ -105,7 +105,7 @@ fn one_series(chart: &Chart, index: usize, series: &Series, is_upright: bool) ->
         }
     };
     let named = texts(&format!("Sheet1!${column}$1"), std::slice::from_ref(&series.name));
-    let names = texts(&format!("Sheet1!$A$2:$A${last}"), &chart.names);
+    let names = texts(&format!("Sheet1!$A$2:$A${last}"), &names(chart));
     let mut points = String::new();
     for (at, value) in series.values.iter().enumerate() {
         if let Some(value) = value {
@@ -122,11 +122,27 @@ fn one_series(chart: &Chart, index: usize, series: &Series, is_upright: bool) ->
     )
 }
 
+/// What each figure is of. Numbers of slices that are too small for one stand behind their names: beside the pie they would lie
+/// over one another.
+fn names(chart: &Chart) -> Vec<String> {
+    let Some(series) = chart.series.first() else {
+        return chart.names.clone();
+    };
+    let names = chart.names.iter().zip(&series.values);
+    let names = names.map(|(name, value)| match value.filter(|_| chart.is_sliver(*value)) {
+        Some(value) => format!("{name} {}", chart.number_text(value)),
+        None => name.clone(),
+    });
+    names.collect()
+}
+
 /// The numbers beside what is drawn of a period; in English one with decimals has a format of its own.
-fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
-    let place = match chart.kind {
+fn labels(chart: &Chart, index: usize, is_upright: bool) -> String {
+    let place = |is_below: bool| match chart.kind {
         // Beside the slices, which may be dark.
         ChartKind::Pie => "<c:dLblPos val=\"outEnd\"/>",
+        ChartKind::Line if is_below => "<c:dLblPos val=\"b\"/>",
+        ChartKind::Line => "<c:dLblPos val=\"t\"/>",
         _ => "",
     };
     // What part of the whole a slice is; in a format other than the general one some programs write it as a whole number.
@@ -141,7 +157,8 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
         ""
     };
     let is_grouped = is_grouped(chart);
-    let shown = |places: u32| {
+    let shown = |places: u32, is_below: bool| {
+        let place = place(is_below);
         format!(
             "<c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/>{turn}{place}<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>\
              <c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"{share}\"/><c:showBubbleSize val=\"0\"/>{between}",
@@ -149,14 +166,22 @@ fn labels(chart: &Chart, series: &Series, is_upright: bool) -> String {
         )
     };
     let mut labels = String::new();
-    for (at, value) in series.values.iter().enumerate() {
+    let values = chart.series.get(index).map_or(&[][..], |series| &series.values);
+    for (at, value) in values.iter().enumerate() {
         let places = value.map_or(0, |value| value.normalize().scale());
-        if is_grouped && places > 0 {
-            // Writing to a text cannot fail.
-            let _ = write!(labels, "<c:dLbl><c:idx val=\"{at}\"/>{}</c:dLbl>", shown(places));
+        let is_below = chart.is_below(index, at);
+        // Writing to a text cannot fail.
+        if chart.is_sliver(*value) {
+            let _ = write!(labels, "<c:dLbl><c:idx val=\"{at}\"/><c:delete val=\"1\"/></c:dLbl>");
+        } else if is_grouped && places > 0 || is_below {
+            let _ = write!(
+                labels,
+                "<c:dLbl><c:idx val=\"{at}\"/>{}</c:dLbl>",
+                shown(places, is_below)
+            );
         }
     }
-    format!("<c:dLbls>{labels}{}</c:dLbls>", shown(0))
+    format!("<c:dLbls>{labels}{}</c:dLbls>", shown(0, false))
 }
 
 /// How a chart writes a number with so many decimals: as the report does.
@@ -209,8 +234,14 @@ fn axes(chart: &Chart, lies: bool) -> String {
              <c:tickLblPos val=\"{label}\"/>{line}"
         )
     };
+    // Names that have room lie in a few lines, where programs would set them aslant.
+    let lying = if !lies && chart.names_fit_below() {
+        "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>"
+    } else {
+        ""
+    };
     format!(
-        "<c:catAx>{}<c:crossAx val=\"1002\"/><c:crosses val=\"autoZero\"/><c:tickLblSkip val=\"1\"/></c:catAx>\
+        "<c:catAx>{}{lying}<c:crossAx val=\"1002\"/><c:crosses val=\"autoZero\"/><c:tickLblSkip val=\"1\"/></c:catAx>\
          <c:valAx>{}<c:crossAx val=\"1001\"/><c:crosses val=\"{crosses}\"/></c:valAx>",
         axis(1001, (order, ""), names, "", "low"),
         axis(
@@ -237,7 +268,7 @@ pub fn write_sheet(chart: &Chart) -> io::Result<Vec<u8>> {
         .zip(&chart.series)
         .map(|(column, series)| text(column, 1, &series.name));
     row(1, heads.collect());
-    for (index, name) in chart.names.iter().enumerate() {
+    for (index, name) in names(chart).iter().enumerate() {
         let at = index + 2;
         let mut cells = vec![text(0, at, name)];
         for (column, series) in (1..).zip(&chart.series) {

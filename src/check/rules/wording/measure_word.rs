@@ -32,6 +32,10 @@ static THINGS: Words = word_list!(FILE, "things");
 static MEASURES: Words = word_list!(FILE, "measures");
 static OTHERS: Words = word_list!(FILE, "others");
 static NOT_IN: Words = word_list!(FILE, "not-in");
+/// What stands in no name between a measure and its thing.
+const NO_NAME: [char; 16] = [
+    '了', '路', '道', '通', '都', '上', '有', '开', '乘', '坐', '到', '来', '去', '线', '街', '的',
+];
 /// What tells of which kind a thing is has no more characters.
 const LONGEST_NAME: usize = 6;
 /// Behind these, 二 is part of a number, or ordinal.
@@ -98,7 +102,10 @@ fn others(text: &str) -> Option<Fault> {
                 .take(LONGEST_NAME)
                 .take_while(|(_, c)| is_han(*c));
             let (place, measure) = name.into_iter().find(|(_, c)| measures.contains(*c))?;
-            let is_counted = text[..place].ends_with(is_number)
+            // 5条路通了车 tells of roads.
+            let is_name = !text[place..at].contains(NO_NAME);
+            let is_counted = is_name
+                && text[..place].ends_with(is_number)
                 && !text[..place].ends_with("一")
                 && text[end..].chars().next().is_none_or(|c| !is_han(c));
             is_counted.then(|| wrong_measure(place..place + measure.len_utf8(), thing, measure))

@@ -12,12 +12,14 @@ use crate::text::numbers::{Quantity, is_year};
 use crate::text::words::{Words, contains_any, word_list};
 
 static BEGUN: Words = word_list!("开始 启动 开工 开班 动工 开幕 受理 开馆 起报名 报名 开学 开考 开展 进场");
-static ENDED: Words = word_list!("截止 结束 竣工 完工 结业 闭幕 完成 终止 止 闭馆 收官 退场");
+static ENDED: Words = word_list!("截止 结束 竣工 竣工投用 完工 结业 闭幕 完成 终止 止 闭馆 收官 退场");
 static OPENED: Words =
     word_list!("open opens opened began begin begins start starts started launched launches starting opening invited");
 static CLOSED: Words = word_list!(
     "close closes closed end ends ended deadline completed complete finished finish concluded concludes ending closing"
 );
+/// What may stand between the first date and the second verb, of the same thing.
+static SAME: Words = word_list!("and to will was were it they is are be the then both have had has been");
 /// What tells of two things, or of two years.
 const OTHERS: [&str; 14] = [
     "原定",
@@ -83,14 +85,22 @@ pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         };
         let [first, last] = dates.as_slice() else { continue };
         let are_told = if is_chinese {
-            is_beside(text, first, &own, begun) && is_beside(text, last, &own, ended)
+            // What was finished of it may be a part: 6月完成论证.
+            is_beside(text, first, &own, begun) && ended.end(clause_behind(text, last, &own))
         } else {
             let is_in = |part: &str, words: &Words| {
                 part.split(|c: char| !c.is_ascii_alphabetic())
                     .any(|word| words.contains(&word.to_ascii_lowercase()))
             };
             let between = &text[first.range.end..last.range.start];
-            is_in(&text[own.start..first.range.start], begun) && is_in(between, ended) && !is_in(between, begun)
+            // The old depot closed on 2 May is told of another one.
+            let mut words = between
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .filter(|word| !word.is_empty());
+            let is_own = words
+                .find(|word| !SAME.contains(word))
+                .is_some_and(|word| ended.contains(word));
+            is_in(&text[own.start..first.range.start], begun) && is_own
         };
         if are_told && last.is_before(first) {
             faults.push(Fault::new(first.range.start..last.range.end));
@@ -98,11 +108,15 @@ pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
     }
 }
 
+/// What stands behind a date, up to a mark.
+fn clause_behind<'t>(text: &'t str, date: &Date, own: &Range<usize>) -> &'t str {
+    let behind = &text[date.range.end..own.end];
+    behind.split(['，', '。', '；', '、', '）']).next().unwrap_or_default()
+}
+
 /// Whether one of some words stands right behind a date.
 fn is_beside(text: &str, date: &Date, own: &Range<usize>, words: &Words) -> bool {
-    let behind = &text[date.range.end..own.end];
-    let clause = behind.split(['，', '。', '；', '、', '）']).next().unwrap_or_default();
-    let near: String = clause.chars().take(NEAR).collect();
+    let near: String = clause_behind(text, date, own).chars().take(NEAR).collect();
     words.are_in(&near)
 }
 

@@ -5,6 +5,11 @@ use crate::common::codes_found;
 /// The code, the right texts, and a wrong one near them.
 #[rustfmt::skip]
 const RIGHT: &[(&str, &[&str], &str)] = &[
+    // Another currency pays too; a mean by another count is another mean.
+    ("F35", &["全县利用外资项目9个，合同金额1.3亿美元，到账4200万美元。"], "全县利用外资项目9个，合同金额1.3亿公里。"),
+    ("F31", &[
+        "全年检测样品25.2万份，日均约690份（按365天计）；若按250个工作日计算，则日均1008份。",
+    ], "全年发放补助660万元，惠及企业440家，户均2.5万元。"),
     // A growth told beside what there is now, and a budget that was overspent.
     ("F25", &[
         "As of June, savings were $2.5 million, up $500,000 (25%) for the year.",
@@ -135,6 +140,57 @@ const RIGHT: &[(&str, &[&str], &str)] = &[
         "会议纪要\n\n会议决定：\n\n一、同意设立基金1000万元。\n\n二、同意建设道路两条。所需经费由区财政列支。\n\n三、同意成立专班。",
         "会议纪要\n\n会议明确：\n\n一、道路由住建局负责。\n\n二、学校由教育局负责。年底前开工。\n\n三、医院由卫健局负责。",
     ], "工作总结\n\n一、组织领导\n\n二、宣传教育\n\n抓得细。"),
+    // An average of a wider group, of money that is told of all people, and one that was rounded.
+    ("F31", &[
+        "最高分92分，最低分75分，全省平均分71分。", "各站点日销量最高为420箱，最低为150箱，平均为260箱，全市平均为450箱。",
+        "全区常住人口54万人，地区生产总值486亿元，人均地区生产总值8.8万元。", "捐赠图书4500册，分送15所学校，校均300册。",
+        "值班40天，接待3.6万人次，日均900人次；前15天日均1100人次，后25天日均780人次。",
+        "Marks ranged from 62 to 91; the national average was 58.", "Rents rose from £500 to £550, an average of £600 being charged in the centre.",
+        "Six crews cleared 1,380 drains, about 250 per crew.", "The club has 40 members and paid £3,000 for 12 courts, £250 per court.",
+    ], "捐赠图书4500册，分送15所学校，校均350册。"),
+    // What is excepted, asked for, or of other things.
+    ("F32", &[
+        "各县完成投资均超过10亿元，其中甲县工业9.2亿元、农业2.4亿元。", "各项收费均应控制在100元以内，去年分别为120元、130元、90元。",
+        "除城南店外，各店营业额均超过50万元，城东店62万元、城西店58万元、城南店41万元。",
+        "All staff must work between 35 and 40 hours; the longest week last year had 46 hours.",
+        "Every branch scored at least 70 points. Best was Tolland with 94; Wellow came in at 76.",
+    ], "各县完成投资均超过10亿元，甲县15.2亿元、乙县12.4亿元、丙县9.3亿元、丁县11.8亿元。"),
+    // Orders by another measure.
+    ("F33", &[
+        "三个乡镇造林面积分别为云岭乡1200亩、石桥乡860亩、河湾乡940亩，增幅最大的河湾乡受到表扬。",
+        "四个班借书量，一班320册、二班280册、三班350册、四班300册，若按人均计，一班最多。",
+        "四个港区吞吐量为东港310万吨、西港280万吨、南港220万吨、北港190万吨，西港位居第二。",
+        "Visits: Castle 48,000, Mill 39,000, Abbey 27,000. By growth, Abbey was first.",
+        "The busiest branch was Harbour with 920 loans, followed by Castle with 810, Abbey with 640 and Mill with 600.",
+    ], "三个乡镇造林面积分别为云岭乡1200亩、石桥乡860亩、河湾乡940亩，河湾乡最少。"),
+    // Other events, years without one, hours with a break.
+    ("F34", &[
+        "市图书馆1972年建成，2021年是建党100周年。", "茶文化节自2010年创办，2020年停办一届，2025年举办的是第十四届，每年一届。",
+        "王某生于1990年7月，截至2025年6月满34周岁。", "服务窗口每日8时30分至12时、14时至17时30分开放，共7小时。",
+        "The pool is open from 6:30 to 21:30 with a break of three hours. Over these twelve hours three lifeguards are on duty.",
+        "Founded in 1998, the club moved in 2005 and marks its 25th anniversary in 2023.",
+    ], "王某生于1990年7月，截至2025年6月满36周岁。"),
+    // Lengths of areas, hours of a way, floors in 方.
+    ("F35", &[
+        "该线路全长86公里，全程用时2小时，影片全长118分钟。", "用气量380万立方米，用水量5万吨，减排二氧化硫31吨，面积12万方。",
+        "The reserve covers an area 120 kilometres long; an area of 3 kilometres by 2 was fenced.",
+    ], "新增绿地面积36公里。"),
+    // Another time, another part, another thing.
+    ("W09", &[
+        "智慧停车平台一期已于6月正式启用。智慧停车平台二期目前尚未启用。", "上半年未发生安全生产事故，7月发生安全生产事故1起。",
+        "东门泵站已于4月全部投用。西门泵站至今没有投用。", "56个行政村中，仍有7个行政村未通光纤，力争年底全部通光纤。",
+        "The roof of the hall was replaced. The roof of the annexe has not yet been replaced.",
+        "The motion was carried unanimously; in the vote on item 6, two voted against.",
+        "The contract was signed in March. The contract for the annexe has not been signed.",
+    ], "东门泵站已于4月全部建成投用，防洪能力明显提升。但东门泵站至今没有投用，低洼处仍有积水。"),
+    ("W07", &["即日起实行新规，又新增两个窗口。", "市场自即日起暂停又恢复，当即报告又复核。"], "坚持即抓进度又保质量，确保按期完工。"),
+    ("W06", &["新购车条5根，捕获野猪三头，车厢4只，购买三张车票、五只羊。"], "新购清障车五只，更换轮胎20条。"),
+    ("N12", &["今年抓好五项工程：引水、绿化、亮化、净化、美化，让群众满意。"], "今年抓好五项工程：引水、绿化、亮化、净化，让群众满意。"),
+    // A date without its year may be of any that was named, and a form of dates is told of.
+    ("F27", &["学校创办于1965年，今年（2025年）迎来校庆；其幼儿园1985年设立。大会定于10月18日（星期六）举行。"],
+        "2025年10月18日（星期五）举行大会。"),
+    ("E03", &["Dates on the form must be entered as DD/MM/YYYY.", "Ask at Block XX, the twentieth on the site."], "The report is due by DD/MM/YYYY."),
+    ("F14", &["合同模板中“【 】”内的内容由经办人填写。"], "合同金额为【 】万元。"),
 ];
 
 #[test]

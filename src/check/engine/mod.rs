@@ -34,6 +34,7 @@ mod slots;
 pub mod sums;
 pub mod taken_for;
 mod text;
+pub mod told;
 pub mod turns;
 
 pub use fault::{Fault, Found, MOST, Sentence, overlap};

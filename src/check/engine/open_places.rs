@@ -52,7 +52,9 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
     let text = &passage.text;
     let mut found = open_places(text);
     // Braces in an answers file cite answers.
-    found.retain(|place| !(passage.is_in_string() && starts_with_any(&text[place.clone()], &["{{", "**"])));
+    found.retain(|place| {
+        !(passage.is_in_string() && starts_with_any(&text[place.clone()], &["{{", "**"])) && is_meant(place)
+    });
     let is_free = |marker: &Range<usize>| {
         let mut places = found.iter();
         !places.any(|place| overlap(place, marker))
@@ -189,6 +191,10 @@ fn bracket(text: &str, at: usize, open: char, close: char, is_chinese: impl Fn()
     // ${amount}
     let is_of_program =
         open == '{' && text[..at].ends_with('$') && inside.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+    // “【 】” is told of.
+    if filled.is_empty() && text[..at].ends_with(['“', '‘']) && text[range.end..].starts_with(['”', '’']) {
+        return None;
+    }
     // Double braces are one, and so are double pointed brackets.
     let doubled = matches!(open, '{' | '<') && text[range.end..].starts_with(close);
     (is_open || is_value || is_of_program).then_some(range.start..range.end + usize::from(doubled))

@@ -84,6 +84,11 @@ families! {
         two_units
         unit_spelling
         table_figures
+        average
+        out_of_range
+        order
+        years_between
+        unit_of_thing
     }
     numbering {
         level_order
@@ -150,6 +155,7 @@ families! {
         measure_word
         words_at_odds
         pinyin_left
+        said_and_denied
     }
     english {
         doubled_word

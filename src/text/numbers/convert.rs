@@ -139,6 +139,11 @@ fn measured(unit: &str) -> Option<(Decimal, &'static str)> {
         .find_map(|(list, units)| Some((size_in(units, unit)?, *list)))
 }
 
+/// What a unit measures: area, length.
+pub fn kind_measured(unit: &str) -> Option<&'static str> {
+    Some(measured(unit)?.1)
+}
+
 /// The size of a unit, which may be written in other letters than small ones, as `EUR`.
 fn size_in(units: &[(&str, Decimal)], unit: &str) -> Option<Decimal> {
     let exact = units.iter().find(|(known, _)| *known == unit);

@@ -22,7 +22,7 @@ mod quantity;
 mod scan;
 mod units;
 
-pub use convert::{Converted, convert, convert_measured, is_known_unit};
+pub use convert::{Converted, convert, convert_measured, is_known_unit, kind_measured};
 pub use digits::{digits_ends, is_digit, is_year, read_digits, read_number, with_separators};
 pub use quantity::{Quantity, quantities};
 pub use scan::{Number, Script, numbers};

@@ -121,7 +121,7 @@ const TENS: [&str; 8] = [
 ];
 
 /// The number that a word tells, from two on.
-fn number_in_words(word: &str) -> Option<usize> {
+pub fn number_in_words(word: &str) -> Option<usize> {
     let plain = NUMBERS
         .iter()
         .position(|number| number.eq_ignore_ascii_case(word))

@@ -16,7 +16,7 @@ use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
 
 pub use bases::time_of;
-pub use english::{NUMBERS, direction};
+pub use english::{NUMBERS, direction, number_in_words};
 pub use in_words::counted as counts_in_words;
 pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 pub use values::{GENERAL, is_rough};

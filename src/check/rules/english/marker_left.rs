@@ -23,7 +23,7 @@ use std::ops::Range;
 use crate::check::engine::open_places::markers_left;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::language::Language;
-use crate::text::words::ends_with_any;
+use crate::text::words::{contains_any, ends_with_any};
 
 pub const RULE: Rule = Rule::warning("E03", Check::Passage(check))
     .error_when_final()
@@ -34,13 +34,40 @@ const NUMBERED: [&str; 10] = [
     "Bowl", "Article", "Chapter", "Section", "Title", "Volume", "Part", "Annex", "Appendix", "Schedule",
 ];
 
+/// What says that it is one.
+const ROMAN: [&str; 4] = ["Roman num", "wentieth", "20th", "hirtieth"];
+/// What tells how dates are written, where the whole of a form is told: as DD/MM/YYYY.
+const FORMS: [&str; 8] = [
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "YYYY-MM-DD",
+    "DD.MM.YYYY",
+    "DD-MM-YYYY",
+    "YYYY/MM/DD",
+    "DD/MM/YY",
+    "MM/YYYY",
+];
+const WRITTEN: [&str; 9] = [
+    " as ", " format ", " form ", " in ", " the ", " style ", " (", " “", " using ",
+];
+
+/// Whether a marker is a part of a form of dates that is told of.
+fn is_form(text: &str, marker: &Range<usize>) -> bool {
+    let places = FORMS.iter().flat_map(|form| text.match_indices(form));
+    places.into_iter().any(|(at, form)| {
+        let behind = &text[at + form.len()..];
+        let is_told = ends_with_any(&text[..at], &WRITTEN) || behind.starts_with(" format") || behind.starts_with('”');
+        is_told && at <= marker.start && marker.end <= at + form.len()
+    })
+}
+
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // Super Bowl XX has a number.
     let is_roman = |marker: &Range<usize>| {
         let before = text[..marker.start].trim_end();
         let is_x = text[marker.clone()].chars().all(|c| c == 'X');
-        is_x && ends_with_any(before, &NUMBERED)
+        is_x && (ends_with_any(before, &NUMBERED) || contains_any(text, &ROMAN))
     };
-    markers_left(passage, |marker| !is_roman(marker), faults);
+    markers_left(passage, |marker| !is_roman(marker) && !is_form(text, marker), faults);
 }

@@ -9,6 +9,10 @@
 //! Right: 2026年3月至6月开展整治。
 //! Wrong: 自2026年5月10日至2026年4月20日开展整治。
 //! Right: 自2026年4月20日至2026年5月10日开展整治。
+//! Wrong: 报名自6月20日开始，6月10日截止。
+//! Right: 报名自6月10日开始，6月20日截止。
+//! Wrong: Applications open on 12 May 2025 and close on 2 May 2025.
+//! Right: Applications open on 2 May 2025 and close on 12 May 2025.
 //! Wrong: 2026—2024年实施三年行动。
 //! Right: 2024—2026年实施三年行动。
 //! Wrong: 活动时间为15:30至14:00。
@@ -24,6 +28,8 @@
 //! Says named: 括号里的年份与前面的说法不符
 //! Says months: the months are not those of the part of the year before them
 //! Says months: 括号里的月份与前面的说法不符
+
+mod begun;
 
 use std::ops::{Range, RangeInclusive};
 
@@ -110,6 +116,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         check_hours(text, faults);
     }
     check_quarters(text, faults);
+    if faults.is_empty() {
+        begun::check(text, passage.quantities(), faults);
+    }
     if has_year {
         check_named(text, faults);
     }

@@ -67,9 +67,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// 2026年3月5日（星期五）: the year is its own, or the last one that the passage names.
 fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
     let mut year = None;
+    let mut years = Vec::new();
     for (index, day) in all.iter().enumerate() {
         if day.unit == "年" && day.value.to_i32().is_some_and(|value| (1900..2100).contains(&value)) {
             year = day.value.to_i32();
+            years.extend(year);
         }
         let month = index.checked_sub(1).map(|month| &all[month]);
         let month = month.filter(|month| month.unit == "月" && month.range.end == day.range.start);
@@ -83,7 +85,8 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             continue;
         };
         let numbers = month.value.to_u32().zip(day.value.to_u32());
-        let date = numbers.and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
+        let date_in = |year: i32| numbers.and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
+        let date = date_in(year);
         let Some(said) = named[week.len()..]
             .chars()
             .next()
@@ -95,7 +98,14 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         let behind = &named[week.len() + said.len_utf8()..];
         let is_of_day = !rest.starts_with('，') || behind.starts_with(['，', '。', '（']) || PARTS_OF_DAY.begin(behind);
         if let Some(date) = date.filter(|_| is_of_day) {
-            let right = CHINESE[date.weekday().num_days_from_monday() as usize];
+            let name = |date: NaiveDate| CHINESE[date.weekday().num_days_from_monday() as usize];
+            let right = name(date);
+            // A date without a year may be of any that is named before it.
+            let has_own = text[..month.range.start].ends_with('年');
+            let is_of_other = |year: &i32| date_in(*year).is_some_and(|date| name(date).contains(said));
+            if !has_own && years.iter().any(is_of_other) {
+                continue;
+            }
             let start = text.len() - named.len();
             let place = start..start + week.len() + said.len_utf8();
             if !right.contains(said) && (right, said) != ("日", '天') {

@@ -60,6 +60,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         if passage.is_prose() && !passage.text.contains(is_han) {
             english::check_english(&passage.text, &mut found);
         }
+        if passage.text.ends_with(':') && !passage.text.contains(is_han) {
+            found.extend(english::below(&text.passages, index));
+        }
         if found.is_empty()
             && passage.is_prose()
             && contains_any(&passage.text, &["：", "分别", "即", "——", "（", "包括", "《"])

@@ -10,6 +10,8 @@
 //! Right: 一是抓学习；二是抓整改。
 //! Wrong: 存在三个短板：①人手少；②经费紧；④数据散。
 //! Right: 存在三个短板：①人手少；②经费紧；③数据散。
+//! Wrong: Firstly, the road was shut. Thirdly, the hotels were full.
+//! Right: Firstly, the road was shut. Secondly, the hotels were full.
 //! Wrong: 一是抓学习。再抓整改；二是抓落实；三是抓提升。
 //! Right: 一是抓学习，再抓整改；二是抓落实；三是抓提升。
 //! Wrong: 一是抓学习；二是抓落实；
@@ -50,7 +52,7 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
             last = 0;
             faults.extend(only.take().map(alone));
         }
-        let skipped = skipped_number(&passage.text);
+        let skipped = skipped_number(&passage.text).or_else(|| skipped_word(&passage.text));
         faults.extend(skipped.map(|(mark, right)| {
             let fault = Fault::new(mark).say(Sentence::new("numbers"));
             (index, fault.right(&right))
@@ -137,6 +139,42 @@ fn skipped_number(text: &str) -> Option<(Range<usize>, String)> {
         last = (ordinal.value == 1 || is_next).then_some(ordinal);
     }
     None
+}
+
+/// What sentences begin with in a series in English.
+const WORDS: [&str; 6] = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
+
+/// The first of these that does not follow the one before it: Firstly, … Thirdly, ….
+fn skipped_word(text: &str) -> Option<(Range<usize>, String)> {
+    if !text.contains(WORDS[0]) {
+        return None;
+    }
+    let begins = |at: usize| {
+        text[..at].is_empty()
+            || text[..at].ends_with([' ', '\n']) && text[..at].trim_end().ends_with(['.', ';', '?', '!', ':'])
+    };
+    let mut found = Vec::new();
+    for (value, word) in WORDS.iter().enumerate() {
+        let is_mark = |at: &usize| {
+            let rest = &text[at + word.len()..];
+            begins(*at) && rest.strip_prefix("ly").unwrap_or(rest).starts_with(',')
+        };
+        let mut places = text.match_indices(word).map(|(at, _)| at).filter(is_mark);
+        let place = places.next();
+        // Two series of one paragraph are read by no one.
+        if places.next().is_some() {
+            return None;
+        }
+        found.extend(place.map(|at| (value, at)));
+    }
+    let is_series = found.first().is_some_and(|(value, _)| *value == 0) && found.is_sorted_by_key(|(_, at)| *at);
+    let (expected, (_, at)) = (0..)
+        .zip(found)
+        .find(|(expected, (value, _))| expected != value)
+        .filter(|_| is_series)?;
+    let end = at + text[at..].find(',')?;
+    let ending = if text[at..end].ends_with("ly") { "ly" } else { "" };
+    Some((at..end, format!("{}{ending}", WORDS[expected])))
 }
 
 /// The marks that part the members of a series wrongly. What the last member ends with belongs to the paragraph.

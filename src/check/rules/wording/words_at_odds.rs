@@ -66,6 +66,11 @@ static CONCEDING: Words = word_list!(FILE, "conceding");
 static MORE: Words = word_list!(FILE, "more");
 /// What 既 is written as, with the word that follows 又 as well: 即要…，又要….
 static BOTH: Words = word_list!(FILE, "both");
+/// What stands before such a 即, and what begins with 即 and is a word: 即便, 即将.
+static ASKING: Words = word_list!(FILE, "asking");
+static NO_BOTH: Words = word_list!(FILE, "no-both");
+/// What 又 answers is no longer, in characters.
+const LONGEST_PART: usize = 12;
 /// Periods that something is compared with.
 static PERIODS: Words = word_list!(FILE, "periods");
 /// What 本着 is followed by.
@@ -113,6 +118,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let place = start + at;
         start = place + word.len();
         faults.extend(fault_of(text, word, start));
+    }
+    for (at, word) in text.match_indices('即') {
+        let is_known = faults.iter().any(|fault| fault.range.start == at);
+        faults.extend(answered(text, at, at + word.len()).filter(|_| !is_known));
     }
 }
 
@@ -209,6 +218,29 @@ fn both(text: &str, first: &'static str, start: usize) -> Option<Fault> {
         .with("first", first)
         .with("second", format!("又{again}"));
     Some(Fault::new(place..start).say(message).right(&format!("既{again}")))
+}
+
+/// 做到即严格执法又服务发展: 即 that 又 answers, behind a word that asks for what is done.
+fn answered(text: &str, at: usize, start: usize) -> Option<Fault> {
+    let before = clause_before(text, at);
+    let clause = up_to(text, start, &CLAUSE);
+    let next = text[start + clause.len()..].strip_prefix('，').unwrap_or_default();
+    let in_clause = clause
+        .char_indices()
+        .skip(2)
+        .take(LONGEST_PART)
+        .find(|(_, c)| *c == '又');
+    let is_answered = in_clause.is_some_and(|(at, _)| clause[at..].chars().nth(2).is_some());
+    let is_short = clause.chars().nth(LONGEST_PART).is_none();
+    let is_meant = is_answered || is_short && next.starts_with('又');
+    // 即简化了流程又降低了成本
+    let are_done = in_clause.is_some_and(|(at, _)| clause[..at].contains('了') && clause[at..].contains('了'));
+    let is_asked = (before.is_empty() && is_answered) || ASKING.end(before) || are_done;
+    if !is_meant || !is_asked || NO_BOTH.begin(clause) {
+        return None;
+    }
+    let message = Sentence::new("pair").with("first", "即").with("second", "又");
+    Some(Fault::new(at..start).say(message).right("既"))
 }
 
 /// 加快监管力度.

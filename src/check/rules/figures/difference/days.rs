@@ -19,6 +19,8 @@ static PLANNED: Words = word_list!("原定 计划 约定 要求 预定 合同 �
 /// What tells how long something took.
 static LASTING: Words = word_list!("为期 历时 历经 持续 共 耗时 用时");
 const TO: [&str; 6] = ["至", "到", "—", "–", "－", "-"];
+/// What stands between two days is no longer, in characters: 3月1日启动，至3月20日.
+const LONGEST_TO: usize = 6;
 /// A year that has no 29 February, where none is told.
 const PLAIN_YEAR: i32 = 2023;
 
@@ -70,7 +72,7 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
     let said = days.value.to_i64()?;
     let clause = lead.rsplit(['，', '、', '（']).next()?.trim_end_matches('了');
     let number = &text[days.range.clone()];
-    if TO.contains(&between) && LASTING.end(clause) && !clause.contains("每") {
+    if is_to(between) && LASTING.end(clause) && !clause.contains("每") {
         // The last day counts, or not.
         let is_wrong = by > 0 && said != by && said != by + 1;
         return is_wrong.then(|| {
@@ -115,6 +117,12 @@ fn wrong(text: &str, dates: &[(Range<usize>, NaiveDate)], days: &Quantity<'_>) -
             &text[start..days.range.end],
         )
     })
+}
+
+/// Whether what stands between two days makes a time of them.
+fn is_to(between: &str) -> bool {
+    let is_short = between.chars().nth(LONGEST_TO).is_none() && !between.contains(['。', '；', '、']);
+    TO.contains(&between) || is_short && between.ends_with(['至', '到'])
 }
 
 fn fault(text: &str, [first, last]: [&Range<usize>; 2], place: Range<usize>, right: &str, stated: &str) -> Fault {

@@ -140,8 +140,11 @@ pub fn before_next_clause(list: &str) -> &str {
     let is_longer = !next.contains(['、', '；']) && length(next.split('，').next().unwrap_or_default()) > longest + 2;
     let kind = words.chars().next_back();
     let are_of_kind = |words: &str| words.split('、').all(|word| word.chars().next_back() == kind);
+    // What no more marks of the list part is said of all of it.
+    let is_said =
+        words.matches('、').count() > 2 && !next.contains(['、', '；']) && !next.starts_with(['和', '及', '以', '与']);
     let is_of_other = are_of_kind(words) && !are_of_kind(next.split(['，', '；']).next().unwrap_or_default());
-    if is_list && (is_longer || is_of_other) {
+    if is_list && (is_longer || is_of_other || is_said) {
         words
     } else {
         list

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::engine::Fault;
 use crate::check::engine::mentions::NUMBERS;
+use crate::check::engine::{Fault, Passage};
+use crate::report::Role;
 
 use super::announcement::MOST_MEMBERS;
 use super::told::fault;
@@ -46,6 +47,31 @@ pub fn check_english(text: &str, faults: &mut Vec<Fault>) {
             faults.push(fault(range, announced, count));
         }
     }
+}
+
+/// Five recommendations: at the end of a paragraph, and what is numbered or has bullets below it.
+pub fn below(passages: &[Passage], index: usize) -> Option<Fault> {
+    let lead = passages[index].text.strip_suffix(':')?;
+    let below = &passages[index + 1..];
+    let number = |number: usize| format!("({number})");
+    let is_numbered = |(at, passage): &(usize, &Passage)| {
+        passage.text.starts_with(&number(*at))
+            || [number(*at), format!("{at}."), format!("{at})")].contains(&passage.number)
+    };
+    let is_bulleted = |passage: &&Passage| passage.number.is_empty() && matches!(passage.role, Role::Item(1));
+    let numbered = (1..).zip(below).take_while(is_numbered).count();
+    let count = numbered.max(below.iter().take_while(is_bulleted).count());
+    let (range, announced) = announced_before(lead, LONGEST_LEAD)?;
+    // What follows may go on: an item of another level, a number behind a paragraph.
+    let goes_on = below
+        .get(count)
+        .is_some_and(|passage| matches!(passage.role, Role::Item(_)));
+    let goes_on = goes_on
+        || numbered > 0
+            && below.iter().any(|passage| {
+                passage.number == number(numbered + 1) || passage.text.starts_with(&number(numbered + 1))
+            });
+    (count > 1 && count != announced && !goes_on).then(|| fault(range, announced, count))
 }
 
 /// The number among the last words of a text, where it counts what the next word but one or so names.

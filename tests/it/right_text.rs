@@ -5,6 +5,13 @@ use crate::common::codes_found;
 /// The code, the right texts, and a wrong one near them.
 #[rustfmt::skip]
 const RIGHT: &[(&str, &[&str], &str)] = &[
+    // What is more than last year is no part of what was planned.
+    ("F23", &[
+        "全年城镇新增就业6385人，完成年度任务6000人的106.4%，比上年增加265人。",
+        "新增企业45家，占计划40家的112.5%，较上年净增5家。",
+        "新建公厕26座，超额完成24座的目标，较上年多建3座。",
+        "净增床位310张，达到规划300张的103.3%，同比多增12张。",
+    ], "办结案件86件，比上年的72件增加16件。"),
     // Another currency pays too; a mean by another count is another mean.
     ("F35", &["全县利用外资项目9个，合同金额1.3亿美元，到账4200万美元。"], "全县利用外资项目9个，合同金额1.3亿公里。"),
     ("F31", &[

@@ -22,7 +22,7 @@ use crate::check::engine::told::{Told, told};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::{kind_measured, unit_named};
-use crate::text::words::{starts_with_any, words};
+use crate::text::words::{Words, starts_with_any, word_list, words};
 
 pub const RULE: Rule = Rule::error("F35", Check::Passage(check)).where_any("公米吨瓦克度亩顷元升方时天斤里mgkthsel");
 
@@ -35,6 +35,28 @@ static CHINESE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 static ENGLISH: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| things(&["english-area", "english-length", "english-weight", "english-power"]));
+
+/// All things that are measured, and what is said of a weight.
+static THINGS: Words = word_list!(
+    FILE,
+    "area",
+    "length",
+    "weight",
+    "power",
+    "energy",
+    "volume",
+    "money",
+    "time",
+    "rain",
+    "heat",
+    "noise",
+    "rate",
+    "english-area",
+    "english-length",
+    "english-weight",
+    "english-power",
+    "english-weighs"
+);
 
 /// What may stand between the thing and its number.
 const LINKS: [&str; 26] = [
@@ -101,25 +123,13 @@ fn things(kinds: &[&'static str]) -> Vec<(&'static str, &'static str)> {
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if passage.quantities().is_empty() {
+    if passage.quantities().is_empty() || !THINGS.are_in(text) {
         return;
     }
     let is_chinese = text.contains(is_han);
     let list = if is_chinese { &*CHINESE } else { &*ENGLISH };
-    if !list.iter().any(|(thing, _)| text.contains(thing)) && !text.contains(" weigh") {
-        return;
-    }
     for told in told(text, passage.quantities(), 0..text.len()) {
-        // 度 is of angles too, and 万方 of floors.
-        let kind = match told.unit {
-            "square" => Some("area"),
-            "cubic" => Some("volume"),
-            "度" | "方" => None,
-            // 美元, 港元 and the like pay as well.
-            unit if unit.ends_with('元') => Some("money"),
-            unit => kind_measured(unit).filter(|kind| *kind != "share"),
-        };
-        let Some(kind) = kind else { continue };
+        let Some(kind) = kind_of(told.unit) else { continue };
         let found = if is_chinese {
             chinese(text, &told, list)
         } else {
@@ -133,6 +143,19 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             let message = Sentence::new("unit").with("thing", thing).with("unit", told.unit);
             faults.push(Fault::new(told.range).say(message));
         }
+    }
+}
+
+/// What a unit measures, where it measures one thing alone.
+fn kind_of(unit: &str) -> Option<&str> {
+    match unit {
+        "square" => Some("area"),
+        "cubic" => Some("volume"),
+        // 度 is of angles too, and 万方 of floors.
+        "度" | "方" => None,
+        // 美元, 港元 and the like pay as well.
+        unit if unit.ends_with('元') => Some("money"),
+        unit => kind_measured(unit).filter(|kind| *kind != "share"),
     }
 }
 

@@ -211,9 +211,9 @@ impl Run<'_> {
             ReportFile::Text(file, _) if is_answers(&input, &file.text) => {
                 let contradictions = RefCell::default();
                 let read = |run: &Self, source: &Arc<Source>| run.read_answers(source, &selection, &contradictions);
-                let findings = self.text(&input, None, file, &read)?;
+                let findings = self.text(&input, None, file, &read);
                 self.faults.extend(contradictions.take());
-                findings
+                findings?
             }
             ReportFile::Text(file, Read::Markdown) => self.text(&input, Some(&bytes), file, &|run, source| {
                 Ok(run.found_in(&Text::of_markdown(source), &selection))

@@ -110,8 +110,8 @@ fn read_edited(args: &UpdateArgs) -> Result<ReadReport, Faults> {
     read(&extension_of(&args.edited), &bytes, &input.name())
 }
 
-/// The edited report with what was changed in the answers since it was written; none where it is nearer to what they make now than
-/// to any report that was written of them before.
+/// The edited report with what was changed in the answers since it was written; none where it is of the answers as they are. A report
+/// that is known to be written of them before is preferred until it is twice as far off, unless one was written of them as they are.
 fn since_written(
     composed: &Composed,
     store: &Store,
@@ -122,6 +122,9 @@ fn since_written(
     let format = edited.format;
     let now = composed.read(format)?;
     let far_now = distance(&now, &edited.passages);
+    if far_now == 0 {
+        return Ok(None);
+    }
     // Of answers that no report is known to be written of one came back only where the others are far off.
     let mut nearest = 2 * far_now + 1;
     let mut base = None;

@@ -72,6 +72,8 @@ impl ReadReport {
         let place = |at: usize| places.get(at..)?.iter().flatten().next().copied();
         let besides = self.besides.iter();
         let besides = besides.map(|(at, beside)| (place(*at).unwrap_or(passages.len()), beside.clone()));
+        let mut besides: Vec<PlacedBeside> = besides.collect();
+        besides.sort_by_key(|(at, _)| *at);
         let comments = self.comments.iter().map(|comment| Comment {
             passage: comment
                 .passage
@@ -79,7 +81,7 @@ impl ReadReport {
             ..comment.clone()
         });
         ReadReport {
-            besides: besides.collect(),
+            besides,
             comments: comments.collect(),
             read_as: Some(self.hash()),
             text: None,

@@ -55,17 +55,19 @@ pub fn since(base: &[Passage], now: &[Passage], edited: &ReadReport) -> Since {
         put: vec![Vec::new(); now.len() + 1],
         behind: vec![None; theirs.len()],
         pending: Vec::new(),
+        added: own
+            .iter()
+            .filter(|group| group.old.is_empty())
+            .flat_map(|group| group.new.clone())
+            .collect(),
         clashing: HashSet::new(),
         clashes: Vec::new(),
     };
     let plain = align(base, theirs);
-    let stood: HashSet<usize> = plain
-        .iter()
-        .filter(|group| !group.new.is_empty())
-        .flat_map(|group| group.old.clone())
-        .collect();
+    let places = |group: &Group| (group.old.start, group.new.start);
+    let stood: HashSet<(usize, usize)> = plain.iter().map(places).collect();
     for group in with_moved(plain, base, theirs, 0.0) {
-        merging.take(&group, !stood.contains(&group.old.start));
+        merging.take(&group, !stood.contains(&places(&group)));
     }
     merging.insert_pending();
     let kept = own.iter().filter(|group| !is_same(base, now, group));
@@ -139,6 +141,8 @@ struct Merging<'p> {
     behind: Vec<Option<usize>>,
     /// What is put in behind what stands before it in `theirs`.
     pending: Vec<(usize, Passage)>,
+    /// Which of `now` are new, and not in the report as far as it was read.
+    added: Vec<usize>,
     /// Which of `base` both changed in the same place.
     clashing: HashSet<usize>,
     clashes: Vec<[String; 2]>,
@@ -150,13 +154,25 @@ impl Merging<'_> {
         let (old, new) = (group.old.clone(), group.new.clone());
         let (written, read) = (&self.base[old.clone()], &self.theirs[new.clone()]);
         if old.is_empty() {
-            self.pending.extend(new.zip(read.iter().cloned()));
+            for (index, passage) in new.zip(read) {
+                // What both put in is one.
+                let is_it = |at: &usize| key(&self.now[*at]) == key(passage);
+                match self.added.iter().position(is_it).map(|found| self.added.remove(found)) {
+                    Some(at) => self.behind[index] = Some(at + 1),
+                    None => self.pending.push((index, passage.clone())),
+                }
+            }
             return;
         }
         let is_unchanged = is_same(self.base, self.theirs, group);
         let Some(place) = self.place(&old) else {
             if !is_unchanged && !new.is_empty() {
-                self.clash(old, String::new(), text_of(read));
+                let left = self.mine[old.clone()]
+                    .iter()
+                    .flatten()
+                    .flat_map(|place| &self.now[place.clone()]);
+                let left: Vec<&str> = left.map(|passage| passage.text.as_str()).collect();
+                self.clash(old, left.join("\n"), text_of(read));
             }
             return;
         };
@@ -172,6 +188,11 @@ impl Merging<'_> {
         }
         if is_unchanged && !is_moved {
             new.for_each(|index| self.behind[index] = Some(place.end));
+            return;
+        }
+        if place.clone().any(|at| !self.stays[at]) {
+            // Another part of it was changed already.
+            self.clash(old, text_of(mine), text_of(read));
             return;
         }
         let (merged, is_clash) = merge(written, mine, read);
@@ -217,6 +238,9 @@ impl Merging<'_> {
                 self.put[at].push(new);
             }
             at = self.behind[index].unwrap_or(at);
+        }
+        for put in &mut self.put {
+            put.sort_by_key(|(index, _)| *index);
         }
     }
 
@@ -269,11 +293,14 @@ fn merge(base: &[Passage], mine: &[Passage], theirs: &[Passage]) -> (Vec<Passage
             .unwrap_or(form)
             .number
             .clone();
+        let column = |passage: &Passage| passage.cell.map(|cell| cell.column);
+        let is_placed_alike = base.get(index).map(column) == Some(column(form));
         let mut leads = [Some(form), mine.get(index)].into_iter().flatten();
         let lead = leads.find_map(|passage| Some(&passage.text[..passage.lead]).filter(|lead| line.starts_with(*lead)));
         Passage {
             lead: lead.map_or(0, str::len),
             number,
+            cell: mine.get(index).filter(|_| is_placed_alike).unwrap_or(form).cell,
             text: (*line).to_owned(),
             ..form.clone()
         }
@@ -327,7 +354,7 @@ fn in_tables(mut passages: Vec<Passage>) -> Vec<Passage> {
         };
         let mut place = was;
         match before {
-            Some((last, put)) if was.row > 0 || was.column > last.column => {
+            Some((last, put)) if was.row > 0 || was.row == last.row || was.column > last.column => {
                 place.table = put.table;
                 place.row = put.row + usize::from(was.column <= last.column);
             }

@@ -262,3 +262,39 @@ fn of_one_paragraph_all_own_words_stay_but_those_that_the_report_changed_too() {
         "{told}"
     );
 }
+
+#[test]
+fn what_the_report_puts_in_stands_where_it_put_it_and_what_both_put_in_stands_once() {
+    let pilot = "The Eastgate pilot went better than planned: staff have worked";
+    let new = (
+        "\n\nTraining begins in May",
+        "\n\nThe vendor was told.\n\nTraining begins in May",
+    );
+    let place = Place::new();
+    let answers = std::fs::read_to_string(repository().join("examples/status-report.toml")).unwrap();
+    let answers = replaced(answers, &[(pilot, "Training begins in May. Staff have worked")]);
+    let answers = replaced(
+        answers,
+        &[(
+            "Training begins in May",
+            "Two sites were opened.\n\nTraining begins in May",
+        )],
+    );
+    place.write("a.toml", &answers);
+    place.succeed(&["render", "a.toml", "-o", "a.md"]);
+    let own = replaced(
+        answers,
+        &[("Daniel Reyes confirms the loan", "Daniel Reyes told us of the loan")],
+    );
+    let own = replaced(own, &[new]);
+    place.write("a.toml", &own);
+    let edits = [
+        new,
+        ("Training begins in May", "Training begins in June"),
+        ("Two sites were", "Two small sites were"),
+    ];
+    place.write("edited.md", replaced(place.read("a.md"), &edits));
+    place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
+    let edits = [edits[1], edits[2]];
+    assert_eq!(place.read("a.toml"), replaced(own, &edits));
+}

@@ -53,6 +53,7 @@ mod template;
 mod template_folder;
 mod template_name;
 mod update;
+mod update_json;
 mod workplace;
 mod wrong_door;
 

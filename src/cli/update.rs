@@ -1,9 +1,6 @@
 //! `zhibi update`: the edits of a report taken back to the answers it was made from.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-
-use serde::Serialize;
 
 use crate::answers::{Answers, AnswersFile, KeyPath, Store, place_of};
 use crate::compose::Prepared;
@@ -12,8 +9,8 @@ use crate::interview::prompts::Prompts;
 use crate::interview::terminal::Terminal;
 use crate::report::Passage;
 use crate::revise::change::Change;
-use crate::revise::comments::{Comment, with_comments};
-use crate::revise::excerpt::excerpts;
+use crate::revise::comments::with_comments;
+use crate::revise::excerpt::{beginning, excerpts};
 use crate::revise::passage_diff::PassageChange;
 use crate::revise::plan::Plan;
 use crate::revise::reading::{ReadReport, read_before_changes, read_report};
@@ -25,7 +22,6 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
 use crate::say::message::Message;
-use crate::say::messages::Messages;
 use crate::say::source::Source;
 
 use super::ask::{choose, confirm};
@@ -34,6 +30,7 @@ use super::ending::UsageError;
 use super::existing::listed;
 use super::output::{is_stream, save_answers};
 use super::report::refuse_input;
+use super::update_json::{Listed, ListedOpen, ListedRefusal, PlacedComment};
 use super::workplace::{Workplace, prepare_template_of};
 use super::wrong_door::{read_answers_to_change, refuse_answers};
 
@@ -399,7 +396,7 @@ impl Updating<'_> {
         let [made, edited] = excerpts(&old, &new);
         let line = match other_place(change) {
             Some(what) if old == new => Message::new("update-open-same")
-                .with("text", beginning(&new))
+                .with("text", beginning(&new, SHOWN))
                 .with("what", what),
             _ => {
                 let row: String = change.beside.iter().map(|cell| format!("{cell} | ")).collect();
@@ -444,7 +441,7 @@ impl Updating<'_> {
         let message = Message::composed(id)
             .with("author", author)
             .with("text", &comment.text)
-            .with("line", beginning(line));
+            .with("line", beginning(line, SHOWN));
         match &placed.key {
             Some(key) => message.with("place", place_of(&self.prepared.template, key)),
             None => message,
@@ -500,63 +497,3 @@ impl Updating<'_> {
 const NOTHING: &str = "—";
 /// So many characters of a line with a comment are shown.
 const SHOWN: usize = 30;
-
-/// The beginning of a line.
-fn beginning(line: &str) -> String {
-    match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
-}
-
-/// A comment and the key path of what it is about.
-#[derive(Serialize)]
-struct PlacedComment<'a> {
-    #[serde(flatten)]
-    comment: &'a Comment,
-    key: Option<KeyPath>,
-}
-
-/// What `--json` prints.
-#[derive(Serialize)]
-struct Listed<'a> {
-    /// How much of the edited report is as it was made, in percent.
-    recognised: usize,
-    changes: &'a [Change],
-    refused: Vec<ListedRefusal<'a>>,
-    open: Vec<ListedOpen<'a>>,
-    comments: &'a [PlacedComment<'a>],
-    /// What the answers made when the report was written, and make now.
-    kept: &'a [[String; 2]],
-    /// What the answers make now, and the edited report says otherwise.
-    clashes: &'a [[String; 2]],
-}
-
-/// A passage that has no place in the answers.
-#[derive(Debug, Serialize)]
-struct ListedOpen<'a> {
-    /// The heading above it.
-    heading: &'a str,
-    /// What the answers make.
-    made: Cow<'a, str>,
-    /// What stands in the edited report.
-    edited: Cow<'a, str>,
-}
-
-impl<'a> ListedOpen<'a> {
-    fn of(change: &'a PassageChange, messages: &Messages) -> ListedOpen<'a> {
-        let [made, edited] = sides(change, messages);
-        ListedOpen {
-            heading: &change.heading,
-            made,
-            edited,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ListedRefusal<'a> {
-    #[serde(flatten)]
-    change: &'a Change,
-    reason: String,
-}

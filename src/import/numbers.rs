@@ -5,6 +5,7 @@ use crate::import::shaped::shaped_runs;
 use crate::import::words::{fold, is_date};
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::{has_end_mark, leading_chinese_number};
+use crate::text::numbers::is_digit;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal, read_ordinal_or_pair};
 
 /// The words behind a whole number are not more, in characters.
@@ -166,7 +167,6 @@ impl Style {
 
 /// The whole number that a heading may begin with where `1.1` stands below it: a space and short words follow.
 fn read_whole(text: &str) -> Option<Numbered> {
-    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     let rest = text.trim_start_matches(is_digit);
     let number = &text[..text.len() - rest.len()];
     let words = rest.trim_start();

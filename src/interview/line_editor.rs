@@ -12,6 +12,7 @@ use super::keys::{Held, Input, Key};
 use super::line_screen::LineScreen;
 use super::prompts::{Line, Shape, Stop};
 use super::wrapped::to_next_row;
+use crate::text::numbers::is_digit;
 
 /// How long more keys are waited for before the line is printed, while many come at once: a paste of which the terminal
 /// does not say that it is one.
@@ -284,10 +285,6 @@ pub fn print(text: &str) {
     let mut screen = io::stderr();
     // Where the terminal is gone, nothing more will come from it either.
     let _ = screen.write_all(text.as_bytes()).and_then(|()| screen.flush());
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// Where the mark begins that asks for a citation: `#` or `{{`, with at most a word behind it.

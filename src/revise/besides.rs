@@ -155,7 +155,8 @@ fn notes_in(lines: &[&str]) -> Vec<String> {
     notes
 }
 
-fn dense(text: &str) -> String {
+/// A text without white space.
+pub fn dense(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -22,6 +22,14 @@ pub fn excerpts(old: &str, new: &str) -> [String; 2] {
     ]
 }
 
+/// The first characters of a text, so many at most.
+pub fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}{CUT}", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// Some places of a text with what stands around them, on one line.
 fn excerpt(text: &str, places: impl Iterator<Item = Range<usize>>) -> String {
     let mut shown: Vec<Range<usize>> = Vec::new();

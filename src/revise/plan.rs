@@ -14,6 +14,7 @@ use super::alignment::{Group, align, with_moves};
 use super::arranging::edits_of_arrangement;
 use super::change::{Change, Changed, Made, figure_of, key_in};
 use super::comparing::{Comparing, absorb, tables_are_read};
+use super::excerpt::beginning;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::markdown::rewritten_markdown;
 use super::orders::reordered;
@@ -502,10 +503,7 @@ const MOST_QUOTED: usize = 20;
 
 /// The beginning of a text, in quotation marks.
 fn quoted(text: &str) -> String {
-    match text.char_indices().nth(MOST_QUOTED) {
-        Some((end, _)) => format!("“{}…”", &text[..end]),
-        None => format!("“{text}”"),
-    }
+    format!("“{}”", beginning(text, MOST_QUOTED))
 }
 
 /// Records by their numbers, a new one as a plus sign.

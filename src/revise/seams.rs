@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::compose::TracedPassage;
 use crate::report::{Passage, Role};
 
+use super::besides::dense;
 use super::change::key_in;
 use super::passage_diff::printed;
 
@@ -147,9 +148,4 @@ fn first(text: &str) -> &str {
 fn last(text: &str) -> &str {
     let start = text.char_indices().rev().nth(SEAM - 1).map_or(0, |(at, _)| at);
     &text[start..]
-}
-
-/// A text without white space.
-fn dense(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

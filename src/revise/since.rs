@@ -64,10 +64,10 @@ pub fn since(base: &[Passage], now: &[Passage], edited: &ReadReport) -> Since {
         clashes: Vec::new(),
     };
     let plain = align(base, theirs);
-    let places = |group: &Group| (group.old.start, group.new.start);
-    let stood: HashSet<(usize, usize)> = plain.iter().map(places).collect();
+    let ends = |group: &Group| (group.old.start, group.new.start);
+    let stood: HashSet<(usize, usize)> = plain.iter().map(ends).collect();
     for group in with_moved(plain, base, theirs, 0.0) {
-        merging.take(&group, !stood.contains(&places(&group)));
+        merging.take(&group, !stood.contains(&ends(&group)));
     }
     merging.insert_pending();
     let kept = own.iter().filter(|group| !is_same(base, now, group));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::mentions::number_in_words;
 use crate::text::chinese::{is_counting_numeral, is_han, read_chinese_number};
 use crate::text::months::MONTHS;
-use crate::text::numbers::{Quantity, is_year, unit_at};
+use crate::text::numbers::{Quantity, is_latin_unit, is_year, unit_at};
 use crate::text::words::{Words, word_list};
 
 /// What is money in English.
@@ -154,11 +154,7 @@ fn add_unit<'t>(text: &'t str, told: &mut Told<'t>) {
 /// A unit in letters of which the first may be a capital: kW, m.
 fn latin(text: &str) -> &str {
     let word = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
-    if crate::text::numbers::is_latin_unit(word) {
-        word
-    } else {
-        ""
-    }
+    if is_latin_unit(word) { word } else { "" }
 }
 
 /// The same with the counts in Han numerals of a Chinese part: 六支队伍.

@@ -30,7 +30,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::told::{Told, sentences_with_last, told_with_counts};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, contains_any, word_list};
+use crate::text::words::{Words, word_list};
 
 use quotient::{is_outside, is_quotient, say_outside, say_quotient};
 
@@ -296,17 +296,10 @@ impl Mean<'_> {
 /// Whether a number is right behind a noun or before it.
 fn names(text: &str, told: &Told<'_>, noun: &str) -> bool {
     let lead = told.lead.trim_end_matches(['共', '有', '设', '计', '达', '约']);
-    lead.ends_with(noun)
-        || text[told.range.end..]
-            .chars()
-            .take(6)
-            .collect::<String>()
-            .contains(noun)
-            && {
-                let behind = &text[told.range.end..];
-                let clause = behind.split(['，', '。', '、', '；', '：']).next().unwrap_or_default();
-                contains_any(clause, &[noun])
-            }
+    let behind = &text[told.range.end..];
+    let near = behind.char_indices().nth(6).map_or(behind, |(end, _)| &behind[..end]);
+    let clause = near.split(['，', '。', '、', '；', '：']).next().unwrap_or_default();
+    lead.ends_with(noun) || clause.contains(noun)
 }
 
 /// The last characters of a text.

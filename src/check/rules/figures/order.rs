@@ -34,7 +34,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_counting_numeral, is_han, read_chinese_number};
 use crate::text::words::{Words, contains_any, word_list};
 
-use named::{Named, Place, SHORTEST_LIST, has_place, say_order, say_place, say_record};
+use named::{Named, Place, has_place, lists, say_order, say_place, say_record};
 
 pub const RULE: Rule = Rule::error("F33", Check::Passage(check)).where_any("多少高低大小首第位末a");
 
@@ -88,7 +88,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let all = told(text, passage.quantities(), own.clone());
         record(text, own, &all, faults);
         faults.extend(beyond(text, own, &all));
-        for list in lists(text, own, &all) {
+        for list in lists(text, own, &all, named) {
             order(text, own, &list, faults);
             let end = sentences.get(index + 1).map_or(own.end, |next| next.end);
             places(text, own, end, &list, faults);
@@ -96,27 +96,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The lists of names with a value each: 东河线8万人次、南山线5万人次.
-fn lists<'a, 't>(text: &'t str, own: &Range<usize>, all: &'a [Told<'t>]) -> Vec<Vec<Named<'a, 't>>> {
-    let mut found: Vec<Vec<Named<'a, 't>>> = Vec::new();
-    let mut last: Option<&Told<'_>> = None;
-    for told in all {
-        let from = last.map_or(own.start, |last| last.range.end);
-        let before = &text[from..told.range.start];
-        let named = name(before).filter(|_| !told.is_about).map(|name| Named { name, told });
-        let goes_on = last.is_some_and(|last| told.is_like(last)) && is_short(before) && !before.contains(['。', '；']);
-        last = Some(told);
-        let Some(named) = named.filter(|_| !contains_any(before, &SUMS) || !goes_on) else {
-            found.push(Vec::new());
-            continue;
-        };
-        match found.last_mut().filter(|list| goes_on && !list.is_empty()) {
-            Some(list) => list.push(named),
-            None => found.push(vec![named]),
-        }
-    }
-    found.retain(|list| list.len() >= SHORTEST_LIST);
-    found
+/// What names a value that others may go on with: 东河线8万人次、南山线5万人次.
+fn named<'t>(before: &'t str, told: &Told<'_>, last: Option<&Told<'_>>) -> (Option<&'t str>, bool) {
+    let goes_on = last.is_some_and(|last| told.is_like(last)) && is_short(before) && !before.contains(['。', '；']);
+    let name = name(before).filter(|_| !told.is_about);
+    (name.filter(|_| !contains_any(before, &SUMS) || !goes_on), goes_on)
 }
 
 fn is_short(between: &str) -> bool {
@@ -157,13 +141,7 @@ fn order(text: &str, own: &Range<usize>, list: &[Named<'_, '_>], faults: &mut Ve
     let Some(direction) = direction(text, own, list) else {
         return;
     };
-    let is_wrong = |pair: &&[Named<'_, '_>]| pair[1].told.value.cmp(&pair[0].told.value) == direction;
-    let mut wrong = list.windows(2).filter(is_wrong);
-    // Where most go the other way the list is told by another measure.
-    let Some(pair) = wrong.next().filter(|_| wrong.count() * 3 < list.len() - 1) else {
-        return;
-    };
-    faults.push(say_order(text, &pair[0], &pair[1]));
+    faults.extend(say_order(text, list, direction));
 }
 
 /// What is said of one of a list: 客流量最少的北湖线, 北湖线居首.

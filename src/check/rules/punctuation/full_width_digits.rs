@@ -11,6 +11,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::half_width;
+use crate::text::numbers::is_digit;
 
 pub const RULE: Rule = Rule::warning("P24", Check::Passage(check)).where_any(
     "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
@@ -51,10 +52,6 @@ fn groups_length(text: &str) -> usize {
         rest = behind;
     }
     text.len() - rest.len()
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn is_digit_or_letter(c: char) -> bool {

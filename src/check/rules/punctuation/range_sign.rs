@@ -19,6 +19,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::sentence::is_chinese_around;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
+use crate::text::numbers::is_digit;
 use crate::text::pattern::Pattern;
 use crate::text::words::starts_with_any;
 
@@ -50,7 +51,6 @@ struct Pair<'t> {
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let may_join = |(at, sign): (usize, &str)| {
         let rest = &text[at + sign.len()..];
         rest.strip_prefix('-').unwrap_or(rest).starts_with(is_digit)

@@ -8,7 +8,7 @@ use crate::check::engine::told::{Told, sentences, told};
 use crate::text::numbers::Quantity;
 use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 
-use super::named::{Named, Place, SHORTEST_LIST, has_place, say_order, say_place, say_record};
+use super::named::{Named, Place, SHORTEST_LIST, has_place, lists, say_order, say_place, say_record};
 
 const FILE: &str = include_str!("../../../lexicon/orders.tsv");
 static DESCENDING: Words = word_list!(FILE, "english-descending");
@@ -30,44 +30,27 @@ pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
     let sentences: Vec<Range<usize>> = sentences(text).collect();
     for (index, own) in sentences.iter().enumerate() {
         let sentence = &text[own.clone()];
+        let all = told(text, quantities, own.clone());
         if sentence.contains("ecord ") || sentence.contains(" ever") {
-            record(text, own, &told(text, quantities, own.clone()), faults);
+            record(text, own, &all, faults);
         }
         let end = sentences.get(index + 1).map_or(own.end, |next| next.end);
-        let all = told(text, quantities, own.clone());
         if all.len() < SHORTEST_LIST {
             continue;
         }
-        for list in lists(text, own, &all) {
+        for list in lists(text, own, &all, named) {
             order(text, own, &list, faults);
             places(text, end, &list, faults);
         }
     }
 }
 
-/// The lists of names with a value each.
-fn lists<'a, 't>(text: &'t str, own: &Range<usize>, all: &'a [Told<'t>]) -> Vec<Vec<Named<'a, 't>>> {
-    let mut found: Vec<Vec<Named<'a, 't>>> = Vec::new();
-    let mut last: Option<&Told<'_>> = None;
-    for told in all {
-        let from = last.map_or(own.start, |last| last.range.end);
-        let before = &text[from..told.range.start];
-        let named = name(before).map(|name| Named { name, told });
-        let goes_on = last.is_some_and(|last| told.is_like(last) || told.unit.is_empty())
-            && before.len() <= FARTHEST
-            && !before.contains("total");
-        last = Some(told);
-        let Some(named) = named else {
-            found.push(Vec::new());
-            continue;
-        };
-        match found.last_mut().filter(|list| goes_on && !list.is_empty()) {
-            Some(list) => list.push(named),
-            None => found.push(vec![named]),
-        }
-    }
-    found.retain(|list| list.len() >= SHORTEST_LIST);
-    found
+/// What names a value that others may go on with: Holm 310 t, Arden 290.
+fn named<'t>(before: &'t str, told: &Told<'_>, last: Option<&Told<'_>>) -> (Option<&'t str>, bool) {
+    let goes_on = last.is_some_and(|last| told.is_like(last) || told.unit.is_empty())
+        && before.len() <= FARTHEST
+        && !before.contains("total");
+    (name(before), goes_on)
 }
 
 /// The last words with capitals before a value: Holm (310 t), Wick Lane with 290.
@@ -112,11 +95,7 @@ fn order(text: &str, own: &Range<usize>, list: &[Named<'_, '_>], faults: &mut Ve
     } else {
         return;
     };
-    let is_wrong = |pair: &&[Named<'_, '_>]| pair[1].told.value.cmp(&pair[0].told.value) == direction;
-    let mut wrong = list.windows(2).filter(is_wrong);
-    if let Some(pair) = wrong.next().filter(|_| wrong.count() * 3 < list.len() - 1) {
-        faults.push(say_order(text, &pair[0], &pair[1]));
-    }
+    faults.extend(say_order(text, list, direction));
 }
 
 /// What is said of one of a list behind it: Birch takes second place, Colne had the fewest.

@@ -1,5 +1,6 @@
 //! Values with the names of what they are of, their places among each other, and what is said where they have another one.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::check::engine::told::Told;
@@ -49,13 +50,45 @@ pub fn has_place(list: &[Named<'_, '_>], named: &Named<'_, '_>, place: Place) ->
     }
 }
 
-/// The fault of a value behind one that it should stand before.
-pub fn say_order(text: &str, last: &Named<'_, '_>, next: &Named<'_, '_>) -> Fault {
+/// The lists of names with a value each that have an order. Of what stands before a value, the value and the one before it `named`
+/// gives the name, and whether the list goes on with it.
+pub fn lists<'a, 't>(
+    text: &'t str,
+    own: &Range<usize>,
+    all: &'a [Told<'t>],
+    named: impl Fn(&'t str, &Told<'_>, Option<&Told<'_>>) -> (Option<&'t str>, bool),
+) -> Vec<Vec<Named<'a, 't>>> {
+    let mut found: Vec<Vec<Named<'a, 't>>> = Vec::new();
+    let mut last: Option<&Told<'_>> = None;
+    for told in all {
+        let from = last.map_or(own.start, |last| last.range.end);
+        let (name, goes_on) = named(&text[from..told.range.start], told, last);
+        last = Some(told);
+        let Some(name) = name else {
+            found.push(Vec::new());
+            continue;
+        };
+        let named = Named { name, told };
+        match found.last_mut().filter(|list| goes_on && !list.is_empty()) {
+            Some(list) => list.push(named),
+            None => found.push(vec![named]),
+        }
+    }
+    found.retain(|list| list.len() >= SHORTEST_LIST);
+    found
+}
+
+/// The fault of a value behind one that it should stand before, in a list that is said to go one way. Where most go the other way
+/// the list is told by another measure.
+pub fn say_order(text: &str, list: &[Named<'_, '_>], direction: Ordering) -> Option<Fault> {
+    let is_wrong = |pair: &&[Named<'_, '_>]| pair[1].told.value.cmp(&pair[0].told.value) == direction;
+    let mut wrong = list.windows(2).filter(is_wrong);
+    let pair = wrong.next().filter(|_| wrong.count() * 3 < list.len() - 1)?;
     let written = |named: &Named<'_, '_>| format!("{}{}", named.name, &text[named.told.range.clone()]);
     let message = Sentence::new("order")
-        .with("next", written(next))
-        .with("last", written(last));
-    Fault::new(next.told.range.clone()).say(message)
+        .with("next", written(&pair[1]))
+        .with("last", written(&pair[0]));
+    Some(Fault::new(pair[1].told.range.clone()).say(message))
 }
 
 /// The fault of a place that one of a list does not have.

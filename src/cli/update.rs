@@ -17,7 +17,7 @@ use crate::revise::reading::{ReadReport, read_before_changes, read_report};
 use crate::revise::settle::{Settled, Trial, edits_of, settle, without_refused};
 use crate::revise::since::{Since, distance, since};
 use crate::revise::taken::Taken;
-use crate::revise::update::{Composed, composed, find_changes, find_differences, with_whole_lines};
+use crate::revise::update::{Composed, composed, find_changes, find_differences, read_back, with_whole_lines};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
@@ -116,9 +116,7 @@ fn since_written(
     args: &UpdateArgs,
     workplace: &Workplace,
 ) -> Result<Option<Since>, Faults> {
-    let format = edited.format;
-    let now = composed.read(format)?;
-    let far_now = distance(&now, &edited.passages);
+    let far_now = distance(&composed.read, &edited.passages);
     if far_now == 0 {
         return Ok(None);
     }
@@ -133,7 +131,7 @@ fn since_written(
             continue;
         }
         // Of answers that make no report none came back either.
-        let Ok(passages) = passages_of_draft(&args.answers, text, format, &args.pictures, workplace) else {
+        let Ok(passages) = passages_of_draft(&args.answers, text, edited.format, &args.pictures, workplace) else {
             continue;
         };
         let far = distance(&passages, &edited.passages);
@@ -141,7 +139,7 @@ fn since_written(
             (nearest, base) = (far, Some(passages));
         }
     }
-    Ok(base.map(|base| since(&base, &now, edited)))
+    Ok(base.map(|base| since(&base, &composed.read, edited)))
 }
 
 /// The passages of the report that answers made which have changed since.
@@ -157,7 +155,8 @@ fn passages_of_draft(
     let prepared = prepare_template_of(&file, &source, workplace)?;
     let (answers, faults) = prepared.validate(&file, pictures);
     Faults::check(faults)?;
-    composed(&prepared, &answers, format)?.read(format)
+    let document = prepared.compose(&answers)?;
+    Ok(read_back(document, &answers, &prepared.template, format)?.passages)
 }
 
 /// An update on its way.

@@ -31,20 +31,16 @@ pub struct Composed {
     passages: Vec<TracedPassage>,
     /// Its file.
     bytes: Vec<u8>,
+    /// Its passages as a reader finds them in that.
+    pub read: Vec<Passage>,
 }
 
 /// Composes the report of which an edited one came back, in the format of that.
 pub fn composed(prepared: &Prepared, answers: &Answers, format: Format) -> Result<Composed, Faults> {
     let Traced { document, passages } = prepared.trace(answers)?;
     let bytes = written(document, answers, &prepared.template, format)?;
-    Ok(Composed { passages, bytes })
-}
-
-impl Composed {
-    /// Its passages as a reader finds them in its file.
-    pub fn read(&self, format: Format) -> Result<Vec<Passage>, Faults> {
-        Ok(read_report(format.name, &self.bytes, format.name)?.passages)
-    }
+    let read = read_report(format.name, &bytes, format.name)?.passages;
+    Ok(Composed { passages, bytes, read })
 }
 
 /// An edited report with its lines whole, where a program folded them since it was made.
@@ -68,7 +64,7 @@ pub fn find_changes<'a>(
     let template = &prepared.template;
     let passages = &composed.passages;
     let format = edited.format;
-    let read = composed.read(format)?;
+    let read = composed.read.clone();
     let made = Made {
         template,
         answers,

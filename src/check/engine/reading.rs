@@ -7,7 +7,7 @@ use super::comparison::{Comparison, comparisons};
 use super::fault::overlap;
 use super::mentions::{Mention, figures, mentions};
 use super::misfits::in_turn::misfits_in_turn;
-use super::misfits::{Kind, Misfit, english, made, misfits};
+use super::misfits::{Kind, Misfit, english, made, misfits, near};
 use super::passage::Passage;
 use super::series::{Member, series};
 use crate::text::chinese::is_han;
@@ -122,9 +122,13 @@ impl<'t> Reading<'t> {
             } else {
                 english::misfits(text, comparable)
             };
-            let is_new = |new: &Misfit| !found.iter().any(|known| overlap(&known.range, &new.range));
-            let others: Vec<Misfit> = made::misfits(text, comparable).into_iter().filter(is_new).collect();
-            found.extend(others);
+            add_new(&mut found, made::misfits(text, comparable));
+            if !text.contains(is_han) {
+                let near = near::misfits(text, self.quantities());
+                // What two readings find is no hint any more.
+                found.retain(|known| known.severity.is_none() || !near.iter().any(|near| overlap(&known.range, &near.range)));
+                add_new(&mut found, near);
+            }
             found
         };
         let all = self.misfits.get_or_init(found).iter();
@@ -147,6 +151,12 @@ impl<'t> Reading<'t> {
     pub fn series(&self) -> &[Member] {
         self.series.get_or_init(|| series(&self.passage.text))
     }
+}
+
+/// Adds those that stand where none is known.
+fn add_new(known: &mut Vec<Misfit>, mut found: Vec<Misfit>) {
+    found.retain(|new| !known.iter().any(|known| overlap(&known.range, &new.range)));
+    known.append(&mut found);
 }
 
 impl Deref for Reading<'_> {

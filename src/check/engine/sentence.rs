@@ -74,10 +74,23 @@ pub fn chinese_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Where those of an English text stand, with the spaces behind them.
 pub fn english_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_point = |at: usize, c: char| matches!(c, '.' | '?' | '!') && text[at + 1..].starts_with(' ');
+    let is_point = |at: usize, c: char| {
+        matches!(c, '.' | '?' | '!') && text[at + 1..].starts_with(' ') && !(c == '.' && is_shortened(&text[..at]))
+    };
     let marks = text.char_indices().filter(move |&(at, c)| c == '\n' || is_point(at, c));
     marks.map(|(at, c)| at..at + if c == '\n' { 1 } else { 2 })
 }
+
+/// Whether a text ends with a word of which a point stands for the rest: Bid No. 4471, Mr. Hale.
+fn is_shortened(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    SHORTENED.contains(&word)
+}
+
+/// Words that are mostly written with a point.
+const SHORTENED: [&str; 14] = [
+    "No", "no", "Nos", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "approx", "vs", "Rev", "Sgt", "Sec",
+];
 
 /// Whether a character ends a sentence in Chinese; what a semicolon ends is as whole as one.
 pub fn ends_sentence(c: char) -> bool {

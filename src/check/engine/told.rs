@@ -45,14 +45,17 @@ impl Told<'_> {
 
     /// Whether it is a share.
     pub fn is_percent(&self) -> bool {
-        matches!(self.unit, "%" | "％" | "‰")
+        matches!(self.unit, "%" | "％" | "‰" | "per cent" | "percent")
     }
 
     /// Another value as this one is written in its text.
     pub fn written_as(&self, text: &str, value: Decimal) -> String {
         let written = &text[self.range.clone()];
         let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-        let start = written.find(digits).unwrap_or_default();
+        let Some(start) = written.find(digits) else {
+            // In words.
+            return format!("{} {}", value.normalize(), self.unit).trim_end().to_owned();
+        };
         let rest = &written[start..];
         let end = start + rest.find(|c| !digits(c)).unwrap_or(rest.len());
         let own: Option<Decimal> = written[start..end].replace(',', "").parse().ok();

@@ -7,6 +7,7 @@
 pub mod english;
 pub mod in_turn;
 pub mod made;
+pub mod near;
 pub mod wholes;
 
 use std::ops::Range;
@@ -70,6 +71,12 @@ pub enum Kind {
     Over,
     /// So much of each of several things.
     Product,
+    /// The same, which is not all by their count.
+    Each,
+    /// A difference of two rates in per cent.
+    Points,
+    /// A rise that is said to be a fall, or the other way round.
+    Direction,
 }
 
 /// A number that is stated of two others, or of several, and does not follow from them.
@@ -137,17 +144,19 @@ impl Misfit {
             .with(last, &self.last)
             .with("right", in_words)
             .with("stated", stated)
+            .with("verb", stated)
+            .with("mean", stated)
+            .with("count", &self.first)
             .with("sum", right)
-            .with("total", stated);
+            .with("total", if self.kind == Kind::Each { &self.last } else { stated });
         let fault = Fault {
             severity: self.severity,
             ..Fault::new(self.range.clone()).say(message)
         };
         // Which of both is wrong where more is done than there is nobody can tell.
-        Some(if self.kind == Kind::Over {
-            fault
-        } else {
-            fault.right(right)
+        Some(match self.kind {
+            Kind::Over | Kind::Direction => fault,
+            _ => fault.right(right),
         })
     }
 }

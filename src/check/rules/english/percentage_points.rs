@@ -16,7 +16,8 @@
 
 use crate::check::engine::comparison::Comparison;
 use crate::check::engine::mentions::{Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::misfits::Kind;
+use crate::check::engine::{Check, Fault, Reading, Rule, overlap};
 use crate::text::chinese::is_han;
 use crate::text::pattern::Pattern;
 use crate::text::words::{Words, contains_any, word_list};
@@ -45,6 +46,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let is_english = !passage.text.contains(is_han);
     if is_english && passage.quantities().len() > 1 {
         check_comparisons(passage, faults);
+        for misfit in passage.misfits(Kind::Points) {
+            let is_known = faults.iter().any(|fault| overlap(&fault.range, &misfit.range));
+            faults.extend((!is_known).then(|| Fault::new(misfit.range.clone()).right(&misfit.right)));
+        }
     }
 }
 

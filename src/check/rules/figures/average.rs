@@ -27,6 +27,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::told::{Told, sentences_with_last, told_with_counts};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
@@ -90,6 +91,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     if !is_chinese {
         english::check(text, passage.quantities(), faults);
+        for misfit in passage.misfits(Kind::Each) {
+            faults.extend(misfit.fault(text, "quotient", faults));
+        }
         return;
     }
     if !text.contains('均') {

@@ -26,6 +26,7 @@
 //! Says behind: 第{ $last }比第{ $first }靠后，文中写“{ $verb }”
 
 use crate::check::engine::mentions::{Direction, Role};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::opposites::opposite;
 use crate::check::engine::turns::orders::put_otherwise;
 use crate::check::engine::turns::{Turn, turned};
@@ -56,6 +57,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let mut turns = turned(text, mentions);
     turns.extend(put_otherwise(text, mentions));
     faults.extend(turns.iter().filter_map(|turn| fault(text, turn)));
+    for misfit in passage.misfits(Kind::Direction) {
+        let key = if misfit.is_less { "fall" } else { "rise" };
+        faults.extend(misfit.fault(text, key, faults));
+    }
 }
 
 /// A fall with a sign that says so again: 下降-6.8%.

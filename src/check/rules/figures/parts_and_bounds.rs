@@ -53,7 +53,7 @@ use wholes::{
 };
 
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check))
-    .where_any("0123456789十")
+    .where_any("0123456789十f")
     .across_paragraphs();
 
 static SHARES: Pattern = Pattern::new(

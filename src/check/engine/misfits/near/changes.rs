@@ -1,0 +1,240 @@
+//! A change, or a share, that is stated of the two numbers of one thing.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::super::mentions::{Direction, direction};
+use super::super::super::slips::{is_slip, is_within};
+use super::super::super::told::singular;
+use super::super::made::signs::{names_rate, words};
+use super::super::{Kind, Misfit, NEAR};
+use super::Stretch;
+use crate::text::decimal::percent_of;
+use crate::text::words::{contains_any, starts_with_any};
+
+/// What is stated is no more times as much as what is right, and no less: else it is told of something else.
+const MOST_OFF: u32 = 3;
+/// A rough one is off by so much of what is right, in per cent, at the least.
+const ROUGH: u32 = 20;
+/// What makes a growth, or a share, another one than that of its two numbers.
+const OTHER_TERMS: [&str; 11] = [
+    "average", "annual", "forecast", "expected", "target", "real terms", "inflation", "respectively", "per year", "a year on", "each",
+];
+/// What says that a share is one of what was planned.
+const PLANS: [&str; 4] = ["target", "plan", "budget", "goal"];
+/// What stands between a part and its whole.
+const OF: [&str; 6] = [" of them out of ", " out of ", " out of the ", " of the ", " of our ", " of "];
+/// What begins a clause on what was told right before it.
+const ON: [&str; 14] = [
+    "so ", "which ", "a ", "an ", "that is ", "this is ", "giving ", "showing ", "thus ", "hence ", "and so ", "i.e. ", "making ", "meaning ",
+];
+/// What up and down are told of.
+const WENT: [&str; 18] = [
+    "", "went", "gone", "goes", "going", "is", "was", "were", "are", "been", "moved", "crept", "edged", "inched", "shot", "came", "come", "brought",
+];
+/// What begins a clause on those of which the one before it is not told.
+const NOT: [&str; 7] = ["did not", "did n", "were not", "was not", "had not", "have not", "do not"];
+
+impl Stretch<'_> {
+    /// The growth in per cent of the two numbers of one thing that are told of two times.
+    pub(super) fn growth(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        let [first, last] = self.two_times(at).filter(|_| stated.is_change && !self.is_of_others(at))?;
+        let [one, other] = [first, last].map(|at| self.all[at].value);
+        let by = (other - one).abs();
+        let right = percent_of(by, one)?;
+        let bases = [one, other];
+        let mut shares = [by, one, other].into_iter().flat_map(|part| bases.map(|base| percent_of(part, base)));
+        let is_made = shares.any(|exact| exact.is_none_or(|exact| self.is_rounded(at, exact, [first, last])));
+        (!is_made && is_near(stated.value, right)).then(|| self.found(Kind::Growth, at, [first, last], self.as_share(at, right)))
+    }
+
+    /// By how much the two numbers of one thing differ: those of two times, or any two of which it is told right behind them.
+    pub(super) fn difference(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        if !stated.is_change || self.is_of_others(at) {
+            return None;
+        }
+        let told = self.two_times(at);
+        let is_of_times = told.is_some();
+        let [first, last] = told.or_else(|| self.alike(at).try_into().ok())?;
+        let [one, other] = [first, last].map(|at| self.all[at].value);
+        let right = (other - one).abs();
+        let rounding = self.all[first].rounding + self.all[last].rounding + stated.rounding;
+        let is_made = (stated.value - right).abs() <= rounding || stated.value == one || stated.value == other;
+        let is_told = is_of_times && is_near(stated.value, right)
+            || at == last + 1 && matches!(stated.lead_word(), "by" | "of") && (is_slip(stated.value, right) || is_within(stated.value, right, NEAR));
+        (!is_made && is_told && !right.is_zero()).then(|| self.found(Kind::Difference, at, [first, last], right))
+    }
+
+    /// The share that one of the two numbers of one thing is of the other.
+    pub(super) fn rate(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        let is_of_plan = words(stated.behind).any(|word| PLANS.contains(&word));
+        let counts = self.alike(at);
+        let [one, other] = counts[..] else { return None };
+        let is_of = self.all[one].opens_with_of(&self.text[self.own.start..])
+            || other == one + 1 && OF.contains(&self.between(other).trim_start_matches(self.all[one].thing));
+        let is_share = is_of_plan
+            || is_of
+            || names_rate(stated.before)
+            || words(stated.behind).take(3).any(|word| matches!(word, "share" | "rate" | "proportion"));
+        let is_only = self.all.iter().filter(|other| other.is_percent()).count() == 1;
+        if !is_share || !is_only || stated.is_change || !is_of && !is_of_plan && self.tells_times([one, other]) {
+            return None;
+        }
+        let [low, high] = if self.all[one].value < self.all[other].value { [one, other] } else { [other, one] };
+        let [whole, part] = if is_of_plan && stated.value > Decimal::ONE_HUNDRED { [low, high] } else { [high, low] };
+        let right = percent_of(self.all[part].value, self.all[whole].value)?;
+        let is_made = self.is_rounded(at, right, [whole, part]) || self.is_rounded(at, Decimal::ONE_HUNDRED - right, [whole, part]);
+        (!is_made && is_near(stated.value, right)).then(|| self.found(Kind::Rate, at, [whole, part], self.as_share(at, right)))
+    }
+
+    /// The share of those of which something is not told that was told of all others: 73% came, 31% did not.
+    pub(super) fn complement(&self, at: usize) -> Option<Misfit> {
+        let last = at.checked_sub(1).filter(|last| *last >= self.first && self.all[*last].is_percent())?;
+        let right = Decimal::ONE_HUNDRED - self.all[last].value;
+        let stated = &self.all[at];
+        let rounding = stated.rounding + self.all[last].rounding;
+        let is_not = starts_with_any(stated.behind.trim_start(), &NOT) && !self.between(at).contains("under");
+        let is_meant = is_not && at == self.first + 1 && (stated.value - right).abs() > rounding && is_near(stated.value, right);
+        is_meant.then(|| Misfit {
+            first: "100%".to_owned(),
+            ..self.found(Kind::Rest, at, [last, last], right)
+        })
+    }
+
+    /// A rise that is said to be a fall, or the other way round, in the clause of one of the only two numbers of one thing.
+    pub(super) fn direction(&self) -> Option<Misfit> {
+        let mut told = (0..self.all.len()).filter(|at| self.all[*at].is_percent());
+        let percents = (told.next(), told.next(), told.next());
+        let pair = match percents {
+            (Some(one), Some(other), None) => [one, other],
+            (None, ..) => self.alike(self.all.len()).try_into().ok()?,
+            _ => return None,
+        };
+        let is_plain = |near: &super::Near<'_>| !near.is_change && !near.is_about;
+        let [first, last] = self.in_time(pair).filter(|pair| pair.iter().all(|at| is_plain(&self.all[*at])))?;
+        let [one, other] = [first, last].map(|at| &self.all[at]);
+        let way = if other.value > one.value { Direction::Up } else { Direction::Down };
+        let range = &self.range;
+        let all = &self.text[range.clone()];
+        let pairs = words(all).zip(std::iter::once("").chain(words(all)));
+        // Picks up, woke up.
+        let is_told = |word: &str, last: &str| !matches!(word, "up" | "down") || WENT.contains(&last);
+        let mut verbs = pairs.filter(|(word, last)| is_told(word, last)).filter_map(|(word, _)| Some((word, direction(word)?)));
+        let (verb, said) = verbs.next()?;
+        let start = verb.as_ptr() as usize - self.text.as_ptr() as usize;
+        let is_one_way = verbs.all(|(_, other)| other == said);
+        let clause_start = self.text[range.start..start].rfind([',', ';', ':', '(', '.']).map_or(range.start, |at| range.start + at + 1);
+        let clause_end = self.text[start..range.end].find([',', ';', ':', '(', '.']).map_or(range.end, |at| start + at);
+        let clause = clause_start..clause_end;
+        let holds = |near: &super::Near<'_>| clause.contains(&near.told.range.start);
+        let is_of_them = holds(one) || holds(other)
+            || starts_with_any(self.text[clause.clone()].trim_start(), &ON)
+            || self.text[clause_end..].starts_with(':') && one.told.range.start.min(other.told.range.start) > clause_end
+            || self.is_told_before(clause, [first, last])
+            || self.text[clause_end..].starts_with(", from ") && one.before.trim() == "from";
+        let is_other_way = said != way && said != Direction::Apart && (other.value - one.value).abs() > one.rounding + other.rounding;
+        (is_one_way && is_of_them && is_other_way).then(|| Misfit {
+            range: start..start + verb.len(),
+            ..self.found(Kind::Direction, last, [first, last], other.value)
+        })
+    }
+
+    /// Whether a clause stands in a sentence of its own before that of two numbers, which tells of the same: in its words, or of a time or of
+    /// money, which are of nothing else.
+    fn is_told_before(&self, clause: Range<usize>, [first, last]: [usize; 2]) -> bool {
+        let [one, other] = [first, last].map(|at| &self.all[at]);
+        let start = one.told.range.start.min(other.told.range.start);
+        let (said, own) = (&self.text[self.range.start..clause.end], &self.text[self.own.start..self.own.end]);
+        let is_before = clause.end < self.own.start && start >= self.own.start && self.all.len() == 2;
+        let names = |word: &&str| word.len() > 3 && words(own).any(|other| singular(other) == singular(word));
+        let is_measured = one.is_money() || one.is_span() || matches!(one.thing, "second" | "minute" | "hour");
+        is_before && (is_measured || words(said).any(|word| names(&word)))
+    }
+
+    /// The percentage by which a rate changed that is the difference of two others: from 8% to 6%, a drop of 2%.
+    pub(super) fn points(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        let others: Vec<usize> = (0..self.all.len()).filter(|other| *other != at && self.all[*other].is_percent()).collect();
+        let [one, other] = others[..] else { return None };
+        let [first, last] = [one, other].map(|at| &self.all[at]);
+        let are_rates = !first.is_change && !last.is_change && self.alike(at).is_empty();
+        let by = (first.value - last.value).abs();
+        let growth = percent_of(by, first.value.max(last.value)).zip(percent_of(by, first.value.min(last.value)));
+        let is_growth = growth.is_none_or(|(one, other)| [one, other].iter().any(|exact| (*exact - stated.value).abs() <= stated.rounding + Decimal::new(5, 1)));
+        let is_meant = stated.is_change && are_rates && !by.is_zero() && by == stated.value && !is_growth;
+        is_meant.then(|| Misfit {
+            right: format!("{} percentage points", stated.value.normalize()),
+            ..self.found(Kind::Points, at, [one, other], by)
+        })
+    }
+
+    /// The only two numbers that count one thing and are no changes, told of two times: what was, and what is.
+    fn two_times(&self, at: usize) -> Option<[usize; 2]> {
+        self.in_time(self.alike(at).try_into().ok()?)
+    }
+
+    /// Two numbers in the order of the times they are told of; none where that is not known.
+    pub(super) fn in_time(&self, [one, other]: [usize; 2]) -> Option<[usize; 2]> {
+        let is_later = match [one, other].map(|at| self.all[at].time) {
+            [Some(first), Some(second)] if first != second => first > second,
+            [Some(super::figure::EARLIEST), None] => false,
+            [None, Some(super::figure::EARLIEST)] => true,
+            _ => return None,
+        };
+        Some(if is_later { [other, one] } else { [one, other] })
+    }
+
+    /// The numbers beside a stated one that count one thing, where no others count another one.
+    pub(super) fn alike(&self, at: usize) -> Vec<usize> {
+        let stated = self.all.get(at);
+        let is_count = |other: &usize| {
+            let near = &self.all[*other];
+            let is_of_stated = stated.is_none_or(|stated| stated.is_percent() || near.counts_as(stated));
+            *other != at && !near.is_change && !near.is_percent() && !near.is_about && near.value > Decimal::ZERO && is_of_stated
+        };
+        let mut counts: Vec<usize> = (0..self.all.len()).filter(is_count).collect();
+        // How long something took is told of nothing else, where that is told as well.
+        let things = counts.iter().filter(|other| !self.all[**other].is_span()).count();
+        if things > 1 {
+            counts.retain(|other| !self.all[*other].is_span());
+        }
+        let alike = |one: &usize| -> Vec<usize> {
+            counts.iter().copied().filter(|other| self.all[*one].counts_as(&self.all[*other])).collect()
+        };
+        let mut groups = counts.iter().map(alike).filter(|group| group.len() > 1);
+        let Some(first) = groups.next() else { return Vec::new() };
+        if groups.all(|group| group == first) { first } else { Vec::new() }
+    }
+
+    /// Whether two numbers are of two times.
+    fn tells_times(&self, pair: [usize; 2]) -> bool {
+        self.in_time(pair).is_some()
+    }
+
+    fn is_of_others(&self, at: usize) -> bool {
+        let near = &self.all[at];
+        contains_any(near.before, &OTHER_TERMS) || contains_any(near.behind, &OTHER_TERMS)
+    }
+
+    /// Whether a percentage is an exact one as it and its two numbers may have been rounded; a rough one may be off by more.
+    fn is_rounded(&self, at: usize, exact: Decimal, [whole, part]: [usize; 2]) -> bool {
+        let stated = &self.all[at];
+        let off = percent_of(self.all[whole].rounding + self.all[part].rounding, self.all[whole].value);
+        let rounding = off.unwrap_or(Decimal::ONE_HUNDRED) + stated.rounding + Decimal::new(1, 2);
+        (exact - stated.value).abs() <= rounding || stated.is_about && is_within(stated.value, exact, ROUGH)
+    }
+
+    fn as_share(&self, at: usize, right: Decimal) -> Decimal {
+        right.round_dp(self.all[at].value.scale().max(u32::from(right < Decimal::TEN)))
+    }
+}
+
+/// Whether what is stated is near enough to what is right to be told of the same.
+pub(super) fn is_near(value: Decimal, right: Decimal) -> bool {
+    let most = Decimal::from(MOST_OFF);
+    value > Decimal::ZERO && right > Decimal::ZERO && value <= right * most && right <= value * most
+}

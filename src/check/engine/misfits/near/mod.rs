@@ -1,0 +1,135 @@
+//! Numbers of two sentences side by side that are told of the same things: whatever words stand between them, two that count one
+//! thing make what a third one states of them.
+//!
+//! What is stated here need be no slip of what is right: that the two sentences hold just the numbers which a relation needs,
+//! and no others of their kind, is the proof.
+
+mod changes;
+mod figure;
+mod multiples;
+mod parts;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::sentence::english_ends;
+use super::super::told::told;
+use super::{Kind, MOST, Misfit};
+use crate::text::numbers::Quantity;
+use figure::Near;
+
+/// The misfits of an English text, in order.
+pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    let mut told_before: Vec<(usize, Vec<Near<'_>>)> = Vec::new();
+    let mut start = 0;
+    let ends = english_ends(text).map(|end| end.end).chain([text.len()]);
+    for end in ends {
+        let sentence = start..end;
+        let own = figure::read(text, told(text, quantities, sentence.clone()), sentence.clone());
+        told_before.push((start, own));
+        start = end;
+        let (from, mut all) = stretch(&told_before);
+        let first = all.len() - told_before.last().map_or(0, |(_, own)| own.len());
+        figure::name_all(&mut all);
+        if all.len() > 1 && all.len() <= MOST && first < all.len() {
+            let stretch = Stretch {
+                text,
+                all,
+                first,
+                range: from..end,
+                own: sentence,
+            };
+            if std::env::var_os("NEARDBG").is_some() { for n in &stretch.all { eprintln!("  [{}] {} unit={:?} thing={:?} chg={} time={:?} about={} before={:?} behind={:?}", stretch.first, n.value, n.told.unit, n.thing, n.is_change, n.time, n.is_about, n.before, n.behind); } } // DBG
+            found.extend((0..first).filter_map(|at| stretch.change(at)));
+            found.extend((first..stretch.all.len()).filter_map(|at| stretch.misfit(at)));
+            found.extend(stretch.multiple());
+            found.extend(stretch.direction());
+        }
+    }
+    found
+}
+
+/// Where the sentences begin whose numbers may be told of the last one's, and all those numbers: those of the sentence before it, and of
+/// one more where that tells one number at the most.
+fn stretch<'t>(told: &[(usize, Vec<Near<'t>>)]) -> (usize, Vec<Near<'t>>) {
+    let last = told.len() - 1;
+    let is_short = last.checked_sub(1).is_some_and(|before| told[before].1.len() < 2);
+    let mut from = last.saturating_sub(if is_short { 2 } else { 1 });
+    let count = |from: usize| told[from..].iter().map(|(_, own)| own.len()).sum::<usize>();
+    while from < last && count(from) > MOST {
+        from += 1;
+    }
+    (told[from].0, told[from..].iter().flat_map(|(_, own)| own.iter().cloned()).collect())
+}
+
+/// The numbers of a sentence, with those of the one or two before.
+struct Stretch<'t> {
+    text: &'t str,
+    all: Vec<Near<'t>>,
+    /// Which of them is the first one of the sentence itself.
+    first: usize,
+    /// The bytes of all these sentences.
+    range: Range<usize>,
+    /// Those of the sentence itself.
+    own: Range<usize>,
+}
+
+impl<'t> Stretch<'t> {
+    /// A change that is told before its two numbers.
+    fn change(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        if stated.is_percent() {
+            self.growth(at)
+        } else {
+            self.difference(at).filter(|_| !stated.is_about)
+        }
+    }
+
+    fn misfit(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        if stated.is_percent() {
+            self.growth(at)
+                .or_else(|| self.rate(at))
+                .or_else(|| self.complement(at))
+                .or_else(|| self.points(at))
+        } else if stated.is_about {
+            None
+        } else {
+            self.difference(at)
+                .or_else(|| self.fraction(at))
+                .or_else(|| self.over(at))
+                .or_else(|| self.rest(at))
+                .or_else(|| self.each(at))
+                .or_else(|| self.total(at))
+                .or_else(|| self.parts(at))
+        }
+    }
+
+    fn written(&self, at: usize) -> String {
+        self.text[self.all[at].named.clone()].trim_end().to_owned()
+    }
+
+    /// What stands between two numbers, or before the first one in the stretch.
+    fn between(&self, at: usize) -> &'t str {
+        let from = at
+            .checked_sub(1)
+            .map_or(self.range.start, |last| self.all[last].told.range.end);
+        let start = self.all[at].told.range.start;
+        &self.text[from.min(start)..start]
+    }
+
+    fn found(&self, kind: Kind, stated: usize, [first, last]: [usize; 2], right: Decimal) -> Misfit {
+        Misfit {
+            kind,
+            range: self.all[stated].told.range.clone(),
+            of_sum: None,
+            first: self.written(first),
+            last: self.written(last),
+            is_less: self.all[last].value < self.all[first].value,
+            right: self.all[stated].told.written_as(self.text, right),
+            severity: None,
+        }
+    }
+}

@@ -46,6 +46,12 @@ const PHRASES: [&str; 5] = [
     "Insert text here",
 ];
 
+/// Whether a marker is spoken of, and not left: 模板里的“XX”占位符.
+fn is_named(text: &str, marker: &Range<usize>) -> bool {
+    let behind = text[marker.end..].strip_prefix(['”', '"', '」']);
+    behind.is_some_and(|behind| starts_with_any(behind, &["占位", "字样", "标记", "符号", "记号", " placeholder", " marker"]))
+}
+
 /// What is left to be filled in of a passage, with the markers of one word that are meant. Equal ones are one fault, whose
 /// rule says `marker` and `markers`.
 pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool, faults: &mut Vec<Fault>) {
@@ -61,7 +67,7 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
     };
     let words: Vec<Range<usize>> = markers(text)
         .into_iter()
-        .filter(|marker| is_meant(marker) && is_free(marker))
+        .filter(|marker| is_meant(marker) && is_free(marker) && !is_named(text, marker))
         .collect();
     found.extend(words);
     sort_by_place(&mut found, |place| (place.start, 0));

@@ -123,12 +123,11 @@ impl<'t> Reading<'t> {
                 english::misfits(text, comparable)
             };
             add_new(&mut found, made::misfits(text, comparable));
-            if !text.contains(is_han) {
-                let near = near::misfits(text, self.quantities());
-                // What two readings find is no hint any more.
-                found.retain(|known| known.severity.is_none() || !near.iter().any(|near| overlap(&known.range, &near.range)));
-                add_new(&mut found, near);
-            }
+            let near = near::misfits(text, self.quantities());
+            // What two readings find is no hint any more.
+            let is_found_again = |known: &Misfit| near.iter().any(|near| overlap(&known.range, &near.range));
+            found.retain(|known| known.severity.is_none() || !is_found_again(known));
+            add_new(&mut found, near);
             found
         };
         let all = self.misfits.get_or_init(found).iter();

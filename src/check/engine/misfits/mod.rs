@@ -75,6 +75,8 @@ pub enum Kind {
     Each,
     /// A difference of two rates in per cent.
     Points,
+    /// A growth of an amount in points.
+    PointsOfAmount,
     /// A rise that is said to be a fall, or the other way round.
     Direction,
 }

@@ -35,7 +35,7 @@ use crate::text::words::{Words, word_list};
 
 use quotient::{is_outside, is_quotient, say_outside, say_quotient};
 
-pub const RULE: Rule = Rule::error("F31", Check::Passage(check)).where_any("均gdk");
+pub const RULE: Rule = Rule::error("F31", Check::Passage(check)).where_any("均每gdk");
 
 const FILE: &str = include_str!("../../lexicon/averages.tsv");
 /// What may stand between an average and the word for it.
@@ -91,14 +91,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     if !is_chinese {
         english::check(text, passage.quantities(), faults);
-        for misfit in passage.misfits(Kind::Each) {
-            faults.extend(misfit.fault(text, "quotient", faults));
-        }
-        return;
+    } else if text.contains('均') {
+        check_chinese(passage, faults);
     }
-    if !text.contains('均') {
-        return;
+    for misfit in passage.misfits(Kind::Each) {
+        faults.extend(misfit.fault(text, "quotient", faults));
     }
+}
+
+fn check_chinese(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
     for (last, own) in sentences_with_last(text).filter(|(_, own)| text[own.clone()].contains('均')) {
         let all = told_with_counts(text, passage.quantities(), last.start..own.end);
         let first = all.partition_point(|told| told.range.start < own.start);

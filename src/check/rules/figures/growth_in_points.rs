@@ -17,7 +17,8 @@
 
 use crate::check::engine::comparison::Comparison;
 use crate::check::engine::mentions::{Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::misfits::Kind;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, overlap};
 use crate::text::words::{Words, contains_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
@@ -36,6 +37,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if !text.contains("百分点") {
         return;
     }
+    for misfit in passage.misfits(Kind::PointsOfAmount) {
+        let message = Sentence::new("amount")
+            .with("amount", &misfit.last)
+            .with("right", &misfit.right)
+            .with("stated", &text[misfit.range.clone()]);
+        faults.push(Fault::new(misfit.range.clone()).say(message).right(&misfit.right));
+    }
     let mentions = passage.mentions();
     for (index, points) in mentions
         .iter()
@@ -43,6 +51,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         .filter(|(_, mention)| mention.quantity.unit.ends_with("百分点"))
     {
         let range = &points.quantity.range;
+        if faults.iter().any(|fault| overlap(&fault.range, range)) {
+            continue;
+        }
         let before = text[..range.start].trim_end_matches(['了', '约', '近']);
         // What makes the whole grow does so by points: 拉动经济增长3个百分点.
         let near = before.char_indices().rev().nth(NEAR).map_or(0, |(start, _)| start);

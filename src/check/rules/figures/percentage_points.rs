@@ -23,7 +23,8 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::misfits::Kind;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, overlap};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
@@ -126,6 +127,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         is_same
     });
     faults.extend(found.into_iter().map(|(range, ends)| fault(text, range, ends)));
+    for misfit in passage.misfits(Kind::Points) {
+        let message = Sentence::new("rate")
+            .with("right", &misfit.right)
+            .with("stated", &text[misfit.range.clone()]);
+        let is_known = faults.iter().any(|fault| overlap(&fault.range, &misfit.range));
+        faults.extend((!is_known).then(|| Fault::new(misfit.range.clone()).say(message).right(&misfit.right)));
+    }
 }
 
 /// The fault of a percentage by which a rate changed.

@@ -66,7 +66,7 @@ fn is_digit(c: char) -> bool {
 fn counted_by(text: &str, number: Range<usize>) -> Option<&str> {
     let mut numerals = text[number.clone()].chars();
     let is_great = numerals.next().is_some_and(is_digit) && numerals.next().is_some_and(|c| "百千万".contains(c));
-    let is_ordinal = text[..number.start].ends_with(['第', '数', '几']);
+    let is_ordinal = text[..number.start].ends_with(['第', '数', '几', '近', '约', '逾', '超', '过']);
     let after = &text[number.end..];
     let unit = unit_at(after.strip_prefix(['余', '多']).unwrap_or(after));
     let is_counted = || unit_named(unit).is_some_and(|unit| unit.counts_han);

@@ -9,7 +9,8 @@ use super::super::super::slips::{is_slip, is_within};
 use super::super::super::told::singular;
 use super::super::made::signs::{names_rate, words};
 use super::super::{Kind, Misfit, NEAR};
-use super::Stretch;
+use super::{Near, Stretch};
+use super::figure::{EARLIEST, LAST, MONTH};
 use crate::text::decimal::percent_of;
 use crate::text::words::{contains_any, starts_with_any};
 
@@ -41,12 +42,14 @@ impl Stretch<'_> {
     pub(super) fn growth(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
         let [first, last] = self.two_times(at).filter(|_| stated.is_change && !self.is_of_others(at))?;
+        // What stands right beside both, or names what they are of.
+        let is_beside = at >= self.first && (at == first.max(last) + 1 || at + 1 == first.min(last));
+        if !is_beside && [first, last].iter().any(|end| !stated.may_be_of(self.all[*end].subject)) {
+            return None;
+        }
         let [one, other] = [first, last].map(|at| self.all[at].value);
-        let by = (other - one).abs();
-        let right = percent_of(by, one)?;
-        let bases = [one, other];
-        let mut shares = [by, one, other].into_iter().flat_map(|part| bases.map(|base| percent_of(part, base)));
-        let is_made = shares.any(|exact| exact.is_none_or(|exact| self.is_rounded(at, exact, [first, last])));
+        let right = percent_of((other - one).abs(), one)?;
+        let is_made = self.is_rounded(at, right, [first, last]);
         (!is_made && is_near(stated.value, right)).then(|| self.found(Kind::Growth, at, [first, last], self.as_share(at, right)))
     }
 
@@ -72,13 +75,14 @@ impl Stretch<'_> {
     pub(super) fn rate(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
         let is_of_plan = words(stated.behind).any(|word| PLANS.contains(&word));
-        let counts = self.alike(at);
+        let counts = self.of_one_unit(at);
         let [one, other] = counts[..] else { return None };
         let is_of = self.all[one].opens_with_of(&self.text[self.own.start..])
             || other == one + 1 && OF.contains(&self.between(other).trim_start_matches(self.all[one].thing));
         let is_share = is_of_plan
             || is_of
             || names_rate(stated.before)
+            || self.is_chinese && self.is_chinese_share(stated, [one, other])
             || words(stated.behind).take(3).any(|word| matches!(word, "share" | "rate" | "proportion"));
         let is_only = self.all.iter().filter(|other| other.is_percent()).count() == 1;
         if !is_share || !is_only || stated.is_change || !is_of && !is_of_plan && self.tells_times([one, other]) {
@@ -86,7 +90,7 @@ impl Stretch<'_> {
         }
         let [low, high] = if self.all[one].value < self.all[other].value { [one, other] } else { [other, one] };
         let [whole, part] = if is_of_plan && stated.value > Decimal::ONE_HUNDRED { [low, high] } else { [high, low] };
-        let right = percent_of(self.all[part].value, self.all[whole].value)?;
+        let right = percent_of(self.all[part].value, self.all[whole].value).filter(|right| *right != Decimal::ONE_HUNDRED)?;
         let is_made = self.is_rounded(at, right, [whole, part]) || self.is_rounded(at, Decimal::ONE_HUNDRED - right, [whole, part]);
         (!is_made && is_near(stated.value, right)).then(|| self.found(Kind::Rate, at, [whole, part], self.as_share(at, right)))
     }
@@ -114,7 +118,7 @@ impl Stretch<'_> {
             (None, ..) => self.alike(self.all.len()).try_into().ok()?,
             _ => return None,
         };
-        let is_plain = |near: &super::Near<'_>| !near.is_change && !near.is_about;
+        let is_plain = |near: &Near<'_>| !near.is_change && !near.is_about;
         let [first, last] = self.in_time(pair).filter(|pair| pair.iter().all(|at| is_plain(&self.all[*at])))?;
         let [one, other] = [first, last].map(|at| &self.all[at]);
         let way = if other.value > one.value { Direction::Up } else { Direction::Down };
@@ -130,7 +134,7 @@ impl Stretch<'_> {
         let clause_start = self.text[range.start..start].rfind([',', ';', ':', '(', '.']).map_or(range.start, |at| range.start + at + 1);
         let clause_end = self.text[start..range.end].find([',', ';', ':', '(', '.']).map_or(range.end, |at| start + at);
         let clause = clause_start..clause_end;
-        let holds = |near: &super::Near<'_>| clause.contains(&near.told.range.start);
+        let holds = |near: &Near<'_>| clause.contains(&near.told.range.start);
         let is_of_them = holds(one) || holds(other)
             || starts_with_any(self.text[clause.clone()].trim_start(), &ON)
             || self.text[clause_end..].starts_with(':') && one.told.range.start.min(other.told.range.start) > clause_end
@@ -158,18 +162,47 @@ impl Stretch<'_> {
     /// The percentage by which a rate changed that is the difference of two others: from 8% to 6%, a drop of 2%.
     pub(super) fn points(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let others: Vec<usize> = (0..self.all.len()).filter(|other| *other != at && self.all[*other].is_percent()).collect();
-        let [one, other] = others[..] else { return None };
+        let [one, other] = self.rates(at)?;
         let [first, last] = [one, other].map(|at| &self.all[at]);
-        let are_rates = !first.is_change && !last.is_change && self.alike(at).is_empty();
         let by = (first.value - last.value).abs();
-        let growth = percent_of(by, first.value.max(last.value)).zip(percent_of(by, first.value.min(last.value)));
-        let is_growth = growth.is_none_or(|(one, other)| [one, other].iter().any(|exact| (*exact - stated.value).abs() <= stated.rounding + Decimal::new(5, 1)));
-        let is_meant = stated.is_change && are_rates && !by.is_zero() && by == stated.value && !is_growth;
+        let mut growths = [first.value, last.value].map(|base| percent_of(by, base)).into_iter().flatten();
+        let is_growth = growths.any(|exact| (exact - stated.value).abs() <= stated.rounding + Decimal::new(5, 1));
+        let is_of_amounts = self.two_times(at).is_some_and(|[first, last]| {
+            let [one, other] = [first, last].map(|at| self.all[at].value);
+            percent_of((other - one).abs(), one).is_some_and(|exact| self.is_rounded(at, exact, [first, last]))
+        });
+        let points = if self.is_chinese { "个百分点" } else { " percentage points" };
+        let is_meant = stated.is_change && !by.is_zero() && by == stated.value && !is_growth && !is_of_amounts;
         is_meant.then(|| Misfit {
-            right: format!("{} percentage points", stated.value.normalize()),
+            right: format!("{}{points}", stated.value.normalize()),
             ..self.found(Kind::Points, at, [one, other], by)
         })
+    }
+
+    /// The difference of two rates, told in points, that they do not make; and points by which two amounts are said to differ.
+    pub(super) fn difference_of_rates(&self, at: usize) -> Option<Misfit> {
+        let stated = &self.all[at];
+        if let Some([first, last]) = self.two_times(self.all.len()).filter(|_| self.rates(at).is_none()) {
+            let [one, other] = [first, last].map(|at| self.all[at].value);
+            let growth = percent_of((other - one).abs(), one)?;
+            let is_amount = !self.all[first].is_percent() && self.is_rounded(at, growth, [first, last]);
+            return is_amount.then(|| Misfit {
+                right: format!("{}%", stated.value.normalize()),
+                ..self.found(Kind::PointsOfAmount, at, [first, last], growth)
+            });
+        }
+        let [first, last] = self.in_time(self.rates(at)?)?;
+        let by = (self.all[first].value - self.all[last].value).abs();
+        let rounding = self.all[first].rounding + self.all[last].rounding + stated.rounding;
+        let is_told = self.all.iter().any(|other| other.is_points() && (by - other.value).abs() <= rounding);
+        let is_meant = !is_told && stated.value <= by * Decimal::from(5) && by <= stated.value * Decimal::from(5);
+        is_meant.then(|| self.found(Kind::Difference, at, [first, last], by))
+    }
+
+    /// The only two rates beside a number that are no changes.
+    fn rates(&self, at: usize) -> Option<[usize; 2]> {
+        let is_rate = |other: &usize| *other != at && self.all[*other].is_percent() && !self.all[*other].is_change;
+        (0..self.all.len()).filter(is_rate).collect::<Vec<_>>().try_into().ok()
     }
 
     /// The only two numbers that count one thing and are no changes, told of two times: what was, and what is.
@@ -179,10 +212,14 @@ impl Stretch<'_> {
 
     /// Two numbers in the order of the times they are told of; none where that is not known.
     pub(super) fn in_time(&self, [one, other]: [usize; 2]) -> Option<[usize; 2]> {
+        let is_year = |time: u32| (1000..MONTH).contains(&time);
         let is_later = match [one, other].map(|at| self.all[at].time) {
+            [Some(LAST), Some(year)] | [Some(year), Some(LAST)] if is_year(year) => return None,
+            [Some(LAST), None] => false,
+            [None, Some(LAST)] => true,
             [Some(first), Some(second)] if first != second => first > second,
-            [Some(super::figure::EARLIEST), None] => false,
-            [None, Some(super::figure::EARLIEST)] => true,
+            [Some(EARLIEST), None] => false,
+            [None, Some(EARLIEST)] => true,
             _ => return None,
         };
         Some(if is_later { [other, one] } else { [one, other] })
@@ -190,10 +227,22 @@ impl Stretch<'_> {
 
     /// The numbers beside a stated one that count one thing, where no others count another one.
     pub(super) fn alike(&self, at: usize) -> Vec<usize> {
+        self.like(at, |one, other| one.counts_as(other))
+    }
+
+    /// The same of those of one unit, whatever they are of: a part is called otherwise than its whole.
+    pub(super) fn of_one_unit(&self, at: usize) -> Vec<usize> {
+        if !self.is_chinese {
+            return self.alike(at);
+        }
+        self.like(at, |one, other| one.thing == other.thing || other.is_percent())
+    }
+
+    fn like(&self, at: usize, is_like: impl Fn(&Near<'_>, &Near<'_>) -> bool) -> Vec<usize> {
         let stated = self.all.get(at);
         let is_count = |other: &usize| {
             let near = &self.all[*other];
-            let is_of_stated = stated.is_none_or(|stated| stated.is_percent() || near.counts_as(stated));
+            let is_of_stated = stated.is_none_or(|stated| stated.is_percent() || is_like(near, stated));
             *other != at && !near.is_change && !near.is_percent() && !near.is_about && near.value > Decimal::ZERO && is_of_stated
         };
         let mut counts: Vec<usize> = (0..self.all.len()).filter(is_count).collect();
@@ -203,7 +252,7 @@ impl Stretch<'_> {
             counts.retain(|other| !self.all[*other].is_span());
         }
         let alike = |one: &usize| -> Vec<usize> {
-            counts.iter().copied().filter(|other| self.all[*one].counts_as(&self.all[*other])).collect()
+            counts.iter().copied().filter(|other| is_like(&self.all[*one], &self.all[*other])).collect()
         };
         let mut groups = counts.iter().map(alike).filter(|group| group.len() > 1);
         let Some(first) = groups.next() else { return Vec::new() };

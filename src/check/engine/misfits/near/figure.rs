@@ -53,6 +53,8 @@ pub struct Near<'t> {
     pub named: Range<usize>,
     /// What it counts, without the s of several; empty where that is not said.
     pub thing: &'t str,
+    /// What its clause says in Chinese that it is of; empty where that is not said.
+    pub subject: &'t str,
     /// What stands before it in its clause, back to the number before it.
     pub before: &'t str,
     /// What stands behind it in its clause, up to the next number.
@@ -89,6 +91,11 @@ impl<'t> Near<'t> {
         ["Of", "Of the", "Out of", "Out of the", "Of our", "Of all"].contains(&lead) && sentence.trim_start().starts_with(lead)
     }
 
+    /// Whether it is a difference of rates in points.
+    pub fn is_points(&self) -> bool {
+        self.told.unit.ends_with("百分点") || self.told.unit.starts_with("percentage") && self.thing == "point"
+    }
+
     /// Whether it is how long something lasted.
     pub fn is_span(&self) -> bool {
         SPANS.contains(&self.thing)
@@ -100,11 +107,23 @@ impl<'t> Near<'t> {
         are_signed[0] == are_signed[1]
             && !self.is_percent()
             && !other.is_percent()
+            && self.may_be_of(other.subject)
             && if are_signed[0] {
                 self.told.unit == other.told.unit
             } else {
                 self.thing.is_empty() || other.thing.is_empty() || self.thing == other.thing
             }
+    }
+
+    /// Whether it may be of what another one is of, as far as both clauses say that.
+    pub fn may_be_of(&self, subject: &str) -> bool {
+        // 人民币资产 and 人民币存款 are two: what something is stands last.
+        let ends_in = |one: &str, other: &str| {
+            let start = one.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            other.contains(&one[start..])
+        };
+        let subjects = [self.subject, subject];
+        subjects.contains(&"") || ends_in(self.subject, subject) || ends_in(subject, self.subject)
     }
 
     /// Whether it is an amount of money.
@@ -223,6 +242,7 @@ fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) 
         is_change: is_led || is_signed || is_followed,
         named: number.start..number.end + if thing.is_empty() { told.range.end.saturating_sub(number.end) } else { behind.len() - follows.len() },
         thing,
+        subject: "",
         before: before_all,
         behind,
         is_about,
@@ -278,10 +298,12 @@ fn has_done(text: &str) -> bool {
     done.into_iter().any(|word| word.ends_with("ed") || word.ends_with("en"))
 }
 
+/// The place in time of the year before one's own, which no number of a year is held against.
+pub const LAST: u32 = 1;
 /// The places in time of what is said to be earlier, and now; and of the months, behind all years.
 pub const EARLIEST: u32 = 0;
-const LATEST: u32 = 20_000;
-const MONTH: u32 = 10_000;
+pub const LATEST: u32 = 20_000;
+pub const MONTH: u32 = 10_000;
 /// Seasons in their order, and the ends of other periods.
 const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
 const SEASONS: [&str; 4] = ["winter", "spring", "summer", "autumn"];

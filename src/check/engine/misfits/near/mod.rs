@@ -5,7 +5,9 @@
 //! and no others of their kind, is the proof.
 
 mod changes;
+mod chinese;
 mod figure;
+mod in_chinese;
 mod multiples;
 mod parts;
 
@@ -13,29 +15,42 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::sentence::english_ends;
-use super::super::told::told;
+use super::super::sentence::{chinese_ends, english_ends};
+use super::super::told::{told, told_with_counts};
 use super::{Kind, MOST, Misfit};
+use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use figure::Near;
 
-/// The misfits of an English text, in order.
+/// The misfits of a text, in order.
 pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
+    let is_chinese = text.contains(is_han);
+    let ends: Vec<usize> = if is_chinese {
+        chinese_ends(text).map(|end| end.end).chain([text.len()]).collect()
+    } else {
+        english_ends(text).map(|end| end.end).chain([text.len()]).collect()
+    };
     let mut found = Vec::new();
     let mut told_before: Vec<(usize, Vec<Near<'_>>)> = Vec::new();
     let mut start = 0;
-    let ends = english_ends(text).map(|end| end.end).chain([text.len()]);
     for end in ends {
         let sentence = start..end;
-        let own = figure::read(text, told(text, quantities, sentence.clone()), sentence.clone());
+        let own = if is_chinese {
+            chinese::read(text, told_with_counts(text, quantities, sentence.clone()), sentence.clone())
+        } else {
+            figure::read(text, told(text, quantities, sentence.clone()), sentence.clone())
+        };
         told_before.push((start, own));
         start = end;
         let (from, mut all) = stretch(&told_before);
         let first = all.len() - told_before.last().map_or(0, |(_, own)| own.len());
-        figure::name_all(&mut all);
+        if !is_chinese {
+            figure::name_all(&mut all);
+        }
         if all.len() > 1 && all.len() <= MOST && first < all.len() {
             let stretch = Stretch {
                 text,
+                is_chinese,
                 all,
                 first,
                 range: from..end,
@@ -45,7 +60,7 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
             found.extend((0..first).filter_map(|at| stretch.change(at)));
             found.extend((first..stretch.all.len()).filter_map(|at| stretch.misfit(at)));
             found.extend(stretch.multiple());
-            found.extend(stretch.direction());
+            found.extend(if is_chinese { stretch.turned() } else { stretch.direction() });
         }
     }
     found
@@ -67,6 +82,7 @@ fn stretch<'t>(told: &[(usize, Vec<Near<'t>>)]) -> (usize, Vec<Near<'t>>) {
 /// The numbers of a sentence, with those of the one or two before.
 struct Stretch<'t> {
     text: &'t str,
+    is_chinese: bool,
     all: Vec<Near<'t>>,
     /// Which of them is the first one of the sentence itself.
     first: usize,
@@ -81,7 +97,9 @@ impl<'t> Stretch<'t> {
     fn change(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
         if stated.is_percent() {
-            self.growth(at)
+            self.growth(at).or_else(|| self.rate(at))
+        } else if stated.is_points() {
+            self.difference_of_rates(at)
         } else {
             self.difference(at).filter(|_| !stated.is_about)
         }
@@ -96,6 +114,14 @@ impl<'t> Stretch<'t> {
                 .or_else(|| self.points(at))
         } else if stated.is_about {
             None
+        } else if stated.is_points() {
+            self.difference_of_rates(at)
+        } else if self.is_chinese {
+            self.difference(at)
+                .or_else(|| self.chinese_over(at))
+                .or_else(|| self.rest(at))
+                .or_else(|| self.chinese_each(at))
+                .or_else(|| self.parts(at))
         } else {
             self.difference(at)
                 .or_else(|| self.fraction(at))

@@ -59,7 +59,7 @@ const MOST_OFF: u32 = 6;
 const LONGEST_ONE_IN: usize = 60;
 
 /// What a word says of two numbers.
-enum Said {
+pub(super) enum Said {
     /// The later one is so many times the first one.
     Times(Decimal),
     /// It is less by such a part of it.
@@ -73,6 +73,9 @@ enum Said {
 impl Stretch<'_> {
     /// A multiple or a fraction that the only two numbers of one thing do not make.
     pub(super) fn multiple(&self) -> Option<Misfit> {
+        if self.is_chinese {
+            return self.chinese_multiple();
+        }
         let (range, said) = self.said_in_words()?;
         // Three times: the word is one of the numbers.
         let told = self.all.iter().position(|near| range.contains(&near.told.range.start));

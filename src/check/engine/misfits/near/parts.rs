@@ -9,7 +9,7 @@ use super::super::{Kind, Misfit, NEAR};
 use super::changes::is_near;
 use super::{Near, Stretch};
 use crate::check::engine::told::singular;
-use crate::text::words::{ends_with_any, starts_with_any};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 /// What says of a number that it is one of those told of before, behind it or before it.
 const OF_THEM: [&str; 6] = ["of these", "of those", "of them", "of which", "of whom", "of the latter"];
@@ -64,8 +64,8 @@ impl Stretch<'_> {
     /// What is left of a whole: twelve of the fourteen pumps, and the other two.
     pub(super) fn rest(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let says_rest = OTHERS.contains(&stated.lead_word()) || words(stated.behind).next().is_some_and(|word| OTHERS.contains(&word));
-        let mut parts: Vec<usize> = self.alike(at).into_iter().filter(|other| *other < at).collect();
+        let says_rest = self.is_chinese && contains_any(stated.before, &["剩下", "其余", "余下", "剩余"]) || OTHERS.contains(&stated.lead_word()) || words(stated.behind).next().is_some_and(|word| OTHERS.contains(&word));
+        let mut parts: Vec<usize> = self.of_one_unit(at).into_iter().filter(|other| *other < at).collect();
         let whole = parts.iter().copied().max_by_key(|part| self.all[*part].value).filter(|_| says_rest)?;
         parts.retain(|part| *part != whole);
         let sum: Decimal = self.values(&parts).iter().sum();
@@ -134,19 +134,28 @@ impl Stretch<'_> {
     /// The parts of a whole that do not make it: 612 members, of whom 288 were women, 301 men, and 13 would not say.
     pub(super) fn parts(&self, at: usize) -> Option<Misfit> {
         let whole = &self.all[at];
-        let parts: Vec<usize> = (at + 1..self.all.len()).filter(|_| self.all.len() > at + 2).collect();
-        let (&first, &last) = parts.first().zip(parts.last())?;
+        let is_of_whole = |part: &usize| !self.is_chinese || self.all[*part].thing == whole.thing || self.all[*part].is_percent();
+        let parts: Vec<usize> = (at + 1..self.all.len()).filter(is_of_whole).collect();
+        let (&first, &last) = parts.first().zip(parts.last()).filter(|_| parts.len() > 1)?;
         let are_parts = parts.iter().all(|part| {
             let near = &self.all[*part];
             let is_of_part = starts_with_any(near.behind.trim_start(), &OF_THEM) && *part != last;
-            !near.is_percent() && !near.is_change && !near.is_about && !near.is_span() && !is_of_part && near.is_money() == whole.is_money() && near.value < whole.value
+            let is_plain = !near.is_percent() && !near.is_change && !near.is_about && !near.is_span() && !is_of_part;
+            is_plain && near.is_money() == whole.is_money() && near.value < whole.value
         });
         let is_joined = |part: &usize| self.between(*part).contains([',', ';']) || self.between(*part).contains(" and ");
         // The board has eleven members. Six are elected, three are sent and two are chosen.
         let opens = at + 1 == self.first && parts.len() > 2 && self.text[self.own.start..self.all[first].told.range.start].trim().is_empty();
-        let is_led = self.between(first).contains([',', ':', '(']) && at >= self.first || opens;
+        let is_led = self.between(first).contains([',', ':', '(']) && at >= self.first || opens || self.is_chinese && (at >= self.first || at + 1 == self.first);
         let most_off = if opens { NEAR } else { OVERLAP };
-        let is_listed = parts[1..].iter().all(is_joined) && self.between(last).trim_end().ends_with("and");
+        let is_listed = if self.is_chinese {
+            let is_next = |part: &usize| self.between(*part).starts_with(['、', '，', '；']) && self.all[*part].thing == whole.thing;
+            let is_whole = contains_any(whole.before, &["共", "总", "合计", "全"]) || contains_any(self.between(first), &["其中", "：", "（", "分别"]);
+            let is_nested = || parts[1..].iter().any(|part| contains_any(self.all[*part].before, &["其中", "其余为"]));
+            is_whole && parts[1..].iter().all(is_next) && self.all[first].thing == whole.thing && !self.between(first).contains("包括") && !is_nested()
+        } else {
+            parts[1..].iter().all(is_joined) && self.between(last).trim_end().ends_with("and")
+        };
         let sum: Decimal = self.values(&parts).iter().sum();
         let is_near = is_within(sum, whole.value, most_off) || is_slip(sum, whole.value) && is_within(sum, whole.value, MOST_SLIPPED);
         let is_off = (sum - whole.value).abs() > self.rounding(at, &parts) && is_near && !self.between(first).contains("includ");

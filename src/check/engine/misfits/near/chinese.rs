@@ -1,0 +1,146 @@
+//! The same of a Chinese number, by the words of its clause.
+
+use std::ops::Range;
+
+use super::super::super::told::Told;
+use super::super::made::signs::{Sign, chinese_sign, is_reached};
+use super::figure::{EARLIEST, LAST, LATEST, MONTH, Near};
+use crate::text::chinese::is_han;
+use crate::text::numbers::is_year;
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::years::{LAST_YEAR, THIS_YEAR};
+
+const FILE: &str = include_str!("../../../lexicon/near.tsv");
+
+/// What says of a number that it is of an earlier time, and that it is so now.
+static EARLIER: Words = word_list!(FILE, "chinese-earlier");
+static NOW: Words = word_list!(FILE, "chinese-now");
+/// What makes a number a rough one, or a bound.
+static ROUGH: Words = word_list!(FILE, "chinese-rough");
+/// Words with 升, 高, 多 and the like that tell no change.
+static NO_WAYS: Words = word_list!(FILE, "chinese-no-ways");
+/// What begins a clause and says only when it was so, or of which it is; and what stands between a subject and its number.
+static WHEN: Words = word_list!(FILE, "chinese-when");
+static LINKS: Words = word_list!(FILE, "chinese-links");
+/// Units of what names something by its number.
+static NAMES: Words = word_list!("号 楼 室 路 栋 届 级 版 点 岁 周岁 位次 线 区 段 时 页 条线 季度 季 学期 年 月 日 年级");
+/// What parts clauses.
+const MARKS: [char; 11] = ['，', '、', '：', '（', '）', '。', '；', ',', ':', '(', ')'];
+/// More words before a number say nothing of it, in characters.
+const LONGEST_CLAUSE: usize = 30;
+
+/// The numbers of a sentence with what stands beside them.
+pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Vec<Near<'t>> {
+    let mut own: Vec<Told<'t>> = Vec::new();
+    for told in all {
+        let lead = &text[sentence.start..told.range.start];
+        let rest = &text[told.range.end..];
+        let is_name = NAMES.contains(told.unit)
+            || lead.ends_with(['第', '-', '〔', '/', '／', '.', '∶', '－', '—', '~', '～'])
+            || lead.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || rest.starts_with(['-', '∶', '—', '～', '－', '/', '／'])
+            || told.unit == "分" && rest.starts_with('之')
+            || told.unit.is_empty() && !(rest.starts_with(MARKS) && text[told.range.clone()].contains('.')) && !rest.starts_with(is_han);
+        let is_new = own.last().is_none_or(|last| last.range.end <= told.range.start);
+        if !is_name && is_new {
+            own.push(told);
+        }
+    }
+    let ends: Vec<[usize; 2]> = own.iter().map(|told| [told.range.start, told.range.end]).collect();
+    let near = |(index, told): (usize, Told<'t>)| {
+        let from = index.checked_sub(1).map_or(sentence.start, |last| ends[last][1]);
+        let to = ends.get(index + 1).map_or(sentence.end, |next| next[0]).max(told.range.end);
+        near(told.clone(), &text[from..told.range.start], &text[told.range.end..to])
+    };
+    own.into_iter().enumerate().map(near).collect()
+}
+
+fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
+    let before = lead.rsplit(MARKS).next().unwrap_or_default();
+    let before = before.char_indices().rev().nth(LONGEST_CLAUSE).map_or(before, |(at, _)| &before[at..]);
+    let behind = rest.split(MARKS).next().unwrap_or_default();
+    // （上年同期2310万元） and 去年同期，2310万元 are both of that year.
+    let whole = lead.rsplit(['。', '；']).next().unwrap_or_default();
+    // 升入高中 is no rise.
+    let plain = NO_WAYS.iter().fold(before.to_owned(), |plain, word| plain.replace(word, "　"));
+    let is_change = matches!(chinese_sign(&plain, behind, false), Some(Sign::Change(_))) && !is_reached(before) && !is_reached_then(before);
+    let lead_words = before.trim_end_matches(['了', '达', '有', '为']);
+    Near {
+        named: told.range.clone(),
+        thing: match told.unit {
+            "名" | "位" => "人",
+            "％" => "%",
+            "场次" => "场",
+            "" => rest.split_at(rest.chars().next().filter(|c| is_han(*c)).map_or(0, char::len_utf8)).0,
+            unit => unit,
+        },
+        time: time_of(before, behind).or_else(|| time_of(whole, "")),
+        is_about: told.is_about || ROUGH.end(lead_words) || contains_any_at_start(behind, &["以上", "以下", "左右", "多", "余", "以内"]),
+        is_change: is_change && !ends_with_any(before, &["由", "从", "自"]),
+        subject: subject(before),
+        before,
+        behind,
+        told,
+    }
+}
+
+/// What a clause says that its number is of: what is left without the words for when, and for what was done.
+pub fn subject(before: &str) -> &str {
+    let mut left = before.trim();
+    loop {
+        let cut = WHEN.cut_from_start(left).or_else(|| LAST_YEAR.cut_from_start(left)).or_else(|| THIS_YEAR.cut_from_start(left));
+        let cut = cut.or_else(|| EARLIER.cut_from_start(left)).or_else(|| NOW.cut_from_start(left));
+        let cut = cut.or_else(|| LINKS.cut_from_end(left)).unwrap_or(left);
+        let cut = cut.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '月', '度']);
+        if cut.len() == left.len() {
+            break;
+        }
+        left = cut;
+    }
+    if left.chars().nth(1).is_some() { left } else { "" }
+}
+
+/// Whether a clause says what something had become at a time: 提高到1996年的.
+fn is_reached_then(before: &str) -> bool {
+    let behind = before.rsplit(['到', '至']).next().unwrap_or_default();
+    behind.len() < before.len() && behind.ends_with('的') && behind.contains('年')
+}
+
+fn contains_any_at_start(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// When a number was so, by the words of its clause.
+fn time_of(before: &str, behind: &str) -> Option<u32> {
+    if ends_with_any(before, &["由", "从", "自"]) || EARLIER.are_in(before) || behind.ends_with("之前") {
+        return Some(EARLIEST);
+    }
+    if LAST_YEAR.are_in(before) {
+        return Some(LAST);
+    }
+    if let Some(year) = years(before).next_back() {
+        return Some(year);
+    }
+    if let Some(month) = month(before) {
+        return Some(MONTH + month);
+    }
+    let is_now = THIS_YEAR.are_in(before) || NOW.are_in(before) || ends_with_any(before, &["到", "至"]);
+    is_now.then_some(LATEST)
+}
+
+fn years(text: &str) -> impl DoubleEndedIterator<Item = u32> {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| is_year(digits));
+    digits.filter_map(|digits| digits.parse().ok())
+}
+
+/// The month, or the quarter or half of a year, that a text names last.
+fn month(text: &str) -> Option<u32> {
+    if let Some((before, rest)) = text.rsplit_once('月')
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        return before[digits.len()..].parse().ok();
+    }
+    let parts = [("一季度", 1), ("二季度", 4), ("三季度", 7), ("四季度", 10), ("上半年", 1), ("下半年", 7)];
+    parts.into_iter().find(|(part, _)| contains_any(text, &[part])).map(|(_, month)| month)
+}

@@ -57,7 +57,19 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
 /// Whether what follows a sign says that it is spoken of: #DIV/0!一类的报错.
 fn is_spoken_of(behind: &str) -> bool {
     let behind = behind.trim_start_matches(['”', '"', '」', ' ']);
-    ["一类", "之类", "这类", "报错", "等报错", "等错误", "错误值", "error", "字样"].iter().any(|said| behind.starts_with(said))
+    [
+        "一类",
+        "之类",
+        "这类",
+        "报错",
+        "等报错",
+        "等错误",
+        "错误值",
+        "error",
+        "字样",
+    ]
+    .iter()
+    .any(|said| behind.starts_with(said))
 }
 
 /// The end of what Word says in Chinese of a field: 错误！未找到引用源.

@@ -4,6 +4,7 @@ pub mod alike;
 pub mod beside;
 pub mod characters;
 pub mod comparison;
+pub mod dates;
 mod definitions;
 pub mod edit;
 mod ends;

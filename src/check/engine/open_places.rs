@@ -49,7 +49,12 @@ const PHRASES: [&str; 5] = [
 /// Whether a marker is spoken of, and not left: 模板里的“XX”占位符.
 fn is_named(text: &str, marker: &Range<usize>) -> bool {
     let behind = text[marker.end..].strip_prefix(['”', '"', '」']);
-    behind.is_some_and(|behind| starts_with_any(behind, &["占位", "字样", "标记", "符号", "记号", " placeholder", " marker"]))
+    behind.is_some_and(|behind| {
+        starts_with_any(
+            behind,
+            &["占位", "字样", "标记", "符号", "记号", " placeholder", " marker"],
+        )
+    })
 }
 
 /// What is left to be filled in of a passage, with the markers of one word that are meant. Equal ones are one fault, whose

@@ -83,7 +83,10 @@ pub fn english_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a text ends with a word of which a point stands for the rest: Bid No. 4471, Mr. Hale.
 fn is_shortened(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let word = text
+        .rsplit(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
     SHORTENED.contains(&word)
 }
 

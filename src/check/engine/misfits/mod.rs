@@ -77,6 +77,8 @@ pub enum Kind {
     Points,
     /// A growth of an amount in points.
     PointsOfAmount,
+    /// A number that was told before with its digits in another order; what it is of stands for what is right.
+    Again,
     /// A rise that is said to be a fall, or the other way round.
     Direction,
 }

@@ -46,7 +46,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let is_english = !passage.text.contains(is_han);
     if is_english && passage.quantities().len() > 1 {
         check_comparisons(passage, faults);
-        for misfit in passage.misfits(Kind::Points).chain(passage.misfits(Kind::PointsOfAmount)) {
+        for misfit in passage
+            .misfits(Kind::Points)
+            .chain(passage.misfits(Kind::PointsOfAmount))
+        {
             let is_known = faults.iter().any(|fault| overlap(&fault.range, &misfit.range));
             faults.extend((!is_known).then(|| Fault::new(misfit.range.clone()).right(&misfit.right)));
         }

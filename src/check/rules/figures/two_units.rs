@@ -19,17 +19,19 @@
 //! Says scale: { $stated } beside { $first } is ten thousand times less; { $right } is meant
 //! Says scale: { $stated }与{ $first }相差一万倍，应是{ $right }
 
+mod told_again;
+
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Role, Time};
 use crate::check::engine::names::shares_name;
 use crate::check::engine::sentence::stretch_before;
 use crate::check::engine::slips::digits_of;
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, overlap};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（([【即合折换就当写万亿吨斤瓦克");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（([【即合折换就当写万亿吨斤瓦克是=o");
 
 /// What says that an amount is told again in another unit; in brackets nothing need say so.
 const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];
@@ -54,6 +56,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if is_chinese {
         check_scales(passage, faults);
     }
+    told_again::check(text, passage.quantities(), faults);
     for pair in passage.quantities().windows(2) {
         let [first, second] = pair else { continue };
         let english = [first, second].map(|quantity| if is_chinese { None } else { english_unit(text, quantity) });
@@ -78,7 +81,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let Some(between) = text.get(first.range.end..second.range.start) else {
             continue;
         };
-        if is_said_again(between, &text[second.range.end..]) {
+        let is_known = faults.iter().any(|fault| overlap(&fault.range, &second.range));
+        if !is_known && is_said_again(between, &text[second.range.end..]) {
             let is_about = between.contains('约') || between.contains("相当");
             faults.extend(wrong_amount(text, first, second, is_about));
         }
@@ -254,9 +258,16 @@ fn is_said_again(between: &str, behind: &str) -> bool {
         let behind = behind.strip_prefix('整').unwrap_or(behind);
         return behind.starts_with(['）', ')', ']', '】']) && (word.is_empty() || is_same(word));
     }
+    // 0.86亿元到账，即860万元
+    let last = between.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    let is_near = between.chars().nth(LONGEST_LEAD).is_none() && last.len() < between.len();
+    let is_told = is_same(between.trim_start_matches(['，', ',', '—'])) || is_near && !last.is_empty() && is_same(last);
     // What is said of an amount that goes on behind it is another thing: 相当于50公顷的两倍.
-    is_same(between.trim_start_matches(['，', ',', '—'])) && !behind.starts_with('的')
+    is_told && !behind.starts_with('的')
 }
+
+/// Between an amount and the same again stand no more characters.
+const LONGEST_LEAD: usize = 10;
 
 /// Whether words say nothing but that it is the same amount: 即, 约合, 折算为.
 fn is_same(words: &str) -> bool {

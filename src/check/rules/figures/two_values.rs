@@ -32,6 +32,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::mentions::{counts_in_words, is_rough};
+use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
@@ -174,6 +175,19 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
                 let message = message.with("name", &*name.text).with("other", first.written);
                 faults.push((index, Fault::new(quantity.range.clone()).say(message)));
             }
+        }
+    }
+    for (index, passage) in readings
+        .iter()
+        .map(Reading::in_passing)
+        .enumerate()
+        .filter(|(_, passage)| passage.is_prose())
+    {
+        for misfit in passage.misfits(Kind::Again) {
+            let message = Sentence::new("values")
+                .with("name", &misfit.right)
+                .with("other", &misfit.first);
+            faults.push((index, Fault::new(misfit.range.clone()).say(message)));
         }
     }
     faults.extend(english::pairs(readings).into_iter().map(|pair| {

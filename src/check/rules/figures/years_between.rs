@@ -22,6 +22,7 @@
 
 mod english;
 mod hours;
+mod spans;
 
 use std::ops::Range;
 
@@ -31,9 +32,9 @@ use crate::check::engine::told::sentences;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{chinese_number, is_counting_numeral, is_han, read_chinese_number};
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, contains_any, word_list};
 
-pub const RULE: Rule = Rule::error("F34", Check::Passage(check)).where_any("周岁届龄时h");
+pub const RULE: Rule = Rule::error("F34", Check::Passage(check)).where_any("周岁届龄时月天年hy");
 
 const FILE: &str = include_str!("../../lexicon/years_between.tsv");
 /// How something begins to be, and what a sentence also tells the years of.
@@ -54,6 +55,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if text.contains([':', '：', '时', '点']) {
         hours::check(text, faults);
+    }
+    if passage.quantities().len() > 1 && contains_any(text, &spans::SIGNS) {
+        spans::check(text, passage.quantities(), faults);
     }
     if !text.contains(is_han) {
         english::check(text, faults);

@@ -32,8 +32,15 @@ impl<'t> Sentence<'_, 't> {
         // 16–22 Nov is no list, and one may play football and chess, unless it is said what the rest does.
         let is_joined = |index: usize| self.lead(index).contains([',', ';', '(']) || self.lead(index).contains(" and ");
         // Of the 120, 96 came back, 93 of them usable: those are parts of the part.
-        let is_of_part = |index: usize| OF_THEM.iter().any(|of| self.beside(index).iter().any(|text| text.contains(of)));
-        if !(2..self.own.len()).all(is_joined) || (2..self.own.len()).any(is_of_part) || !has(&self.text[self.start..self.end], &OTHERS) {
+        let is_of_part = |index: usize| {
+            OF_THEM
+                .iter()
+                .any(|of| self.beside(index).iter().any(|text| text.contains(of)))
+        };
+        if !(2..self.own.len()).all(is_joined)
+            || (2..self.own.len()).any(is_of_part)
+            || !has(&self.text[self.start..self.end], &OTHERS)
+        {
             return None;
         }
         let value = total.quantity.value;

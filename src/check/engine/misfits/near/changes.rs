@@ -9,8 +9,8 @@ use super::super::super::slips::{is_slip, is_within};
 use super::super::super::told::singular;
 use super::super::made::signs::{names_rate, words};
 use super::super::{Kind, Misfit, NEAR};
-use super::{Near, Stretch};
 use super::figure::{EARLIEST, LAST, MONTH};
+use super::{Near, Stretch};
 use crate::text::decimal::percent_of;
 use crate::text::words::{contains_any, starts_with_any};
 
@@ -20,37 +20,65 @@ const MOST_OFF: u32 = 3;
 const ROUGH: u32 = 20;
 /// What makes a growth, or a share, another one than that of its two numbers.
 const OTHER_TERMS: [&str; 11] = [
-    "average", "annual", "forecast", "expected", "target", "real terms", "inflation", "respectively", "per year", "a year on", "each",
+    "average",
+    "annual",
+    "forecast",
+    "expected",
+    "target",
+    "real terms",
+    "inflation",
+    "respectively",
+    "per year",
+    "a year on",
+    "each",
 ];
 /// What says that a share is one of what was planned.
 const PLANS: [&str; 4] = ["target", "plan", "budget", "goal"];
 /// What stands between a part and its whole.
-const OF: [&str; 6] = [" of them out of ", " out of ", " out of the ", " of the ", " of our ", " of "];
+const OF: [&str; 6] = [
+    " of them out of ",
+    " out of ",
+    " out of the ",
+    " of the ",
+    " of our ",
+    " of ",
+];
 /// What begins a clause on what was told right before it.
 const ON: [&str; 14] = [
-    "so ", "which ", "a ", "an ", "that is ", "this is ", "giving ", "showing ", "thus ", "hence ", "and so ", "i.e. ", "making ", "meaning ",
+    "so ", "which ", "a ", "an ", "that is ", "this is ", "giving ", "showing ", "thus ", "hence ", "and so ", "i.e. ",
+    "making ", "meaning ",
 ];
 /// What up and down are told of.
 const WENT: [&str; 18] = [
-    "", "went", "gone", "goes", "going", "is", "was", "were", "are", "been", "moved", "crept", "edged", "inched", "shot", "came", "come", "brought",
+    "", "went", "gone", "goes", "going", "is", "was", "were", "are", "been", "moved", "crept", "edged", "inched",
+    "shot", "came", "come", "brought",
 ];
 /// What begins a clause on those of which the one before it is not told.
-const NOT: [&str; 7] = ["did not", "did n", "were not", "was not", "had not", "have not", "do not"];
+const NOT: [&str; 7] = [
+    "did not", "did n", "were not", "was not", "had not", "have not", "do not",
+];
 
 impl Stretch<'_> {
     /// The growth in per cent of the two numbers of one thing that are told of two times.
     pub(super) fn growth(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let [first, last] = self.two_times(at).filter(|_| stated.is_change && !self.is_of_others(at))?;
+        let [first, last] = self
+            .two_times(at)
+            .filter(|_| stated.is_change && !self.is_of_others(at))?;
         // What stands right beside both, or names what they are of.
         let is_beside = at >= self.first && (at == first.max(last) + 1 || at + 1 == first.min(last));
-        if !is_beside && [first, last].iter().any(|end| !stated.may_be_of(self.all[*end].subject)) {
+        if !is_beside
+            && [first, last]
+                .iter()
+                .any(|end| !stated.may_be_of(self.all[*end].subject))
+        {
             return None;
         }
         let [one, other] = [first, last].map(|at| self.all[at].value);
         let right = percent_of((other - one).abs(), one)?;
         let is_made = self.is_rounded(at, right, [first, last]);
-        (!is_made && is_near(stated.value, right)).then(|| self.found(Kind::Growth, at, [first, last], self.as_share(at, right)))
+        (!is_made && is_near(stated.value, right))
+            .then(|| self.found(Kind::Growth, at, [first, last], self.as_share(at, right)))
     }
 
     /// By how much the two numbers of one thing differ: those of two times, or any two of which it is told right behind them.
@@ -59,7 +87,7 @@ impl Stretch<'_> {
         if !stated.is_change || self.is_of_others(at) {
             return None;
         }
-        let told = self.two_times(at);
+        let told = self.two_times(at).or_else(|| self.plan_and_done(at));
         let is_of_times = told.is_some();
         let [first, last] = told.or_else(|| self.alike(at).try_into().ok())?;
         let [one, other] = [first, last].map(|at| self.all[at].value);
@@ -67,7 +95,9 @@ impl Stretch<'_> {
         let rounding = self.all[first].rounding + self.all[last].rounding + stated.rounding;
         let is_made = (stated.value - right).abs() <= rounding || stated.value == one || stated.value == other;
         let is_told = is_of_times && is_near(stated.value, right)
-            || at == last + 1 && matches!(stated.lead_word(), "by" | "of") && (is_slip(stated.value, right) || is_within(stated.value, right, NEAR));
+            || at == last + 1
+                && matches!(stated.lead_word(), "by" | "of")
+                && (is_slip(stated.value, right) || is_within(stated.value, right, NEAR));
         (!is_made && is_told && !right.is_zero()).then(|| self.found(Kind::Difference, at, [first, last], right))
     }
 
@@ -82,27 +112,45 @@ impl Stretch<'_> {
         let is_share = is_of_plan
             || is_of
             || names_rate(stated.before)
-            || self.is_chinese && self.is_chinese_share(stated, [one, other])
-            || words(stated.behind).take(3).any(|word| matches!(word, "share" | "rate" | "proportion"));
+            || self.is_chinese
+                && (self.is_chinese_share(stated, [one, other])
+                    || stated.before.ends_with("完成了") && self.plan_and_done(at).is_some())
+            || words(stated.behind)
+                .take(3)
+                .any(|word| matches!(word, "share" | "rate" | "proportion"));
         let is_only = self.all.iter().filter(|other| other.is_percent()).count() == 1;
         if !is_share || !is_only || stated.is_change || !is_of && !is_of_plan && self.tells_times([one, other]) {
             return None;
         }
-        let [low, high] = if self.all[one].value < self.all[other].value { [one, other] } else { [other, one] };
-        let [whole, part] = if is_of_plan && stated.value > Decimal::ONE_HUNDRED { [low, high] } else { [high, low] };
-        let right = percent_of(self.all[part].value, self.all[whole].value).filter(|right| *right != Decimal::ONE_HUNDRED)?;
-        let is_made = self.is_rounded(at, right, [whole, part]) || self.is_rounded(at, Decimal::ONE_HUNDRED - right, [whole, part]);
-        (!is_made && is_near(stated.value, right)).then(|| self.found(Kind::Rate, at, [whole, part], self.as_share(at, right)))
+        let [low, high] = if self.all[one].value < self.all[other].value {
+            [one, other]
+        } else {
+            [other, one]
+        };
+        let [whole, part] = if is_of_plan && stated.value > Decimal::ONE_HUNDRED {
+            [low, high]
+        } else {
+            [high, low]
+        };
+        let right =
+            percent_of(self.all[part].value, self.all[whole].value).filter(|right| *right != Decimal::ONE_HUNDRED)?;
+        let is_made = self.is_rounded(at, right, [whole, part])
+            || self.is_rounded(at, Decimal::ONE_HUNDRED - right, [whole, part]);
+        (!is_made && is_near(stated.value, right))
+            .then(|| self.found(Kind::Rate, at, [whole, part], self.as_share(at, right)))
     }
 
     /// The share of those of which something is not told that was told of all others: 73% came, 31% did not.
     pub(super) fn complement(&self, at: usize) -> Option<Misfit> {
-        let last = at.checked_sub(1).filter(|last| *last >= self.first && self.all[*last].is_percent())?;
+        let last = at
+            .checked_sub(1)
+            .filter(|last| *last >= self.first && self.all[*last].is_percent())?;
         let right = Decimal::ONE_HUNDRED - self.all[last].value;
         let stated = &self.all[at];
         let rounding = stated.rounding + self.all[last].rounding;
         let is_not = starts_with_any(stated.behind.trim_start(), &NOT) && !self.between(at).contains("under");
-        let is_meant = is_not && at == self.first + 1 && (stated.value - right).abs() > rounding && is_near(stated.value, right);
+        let is_meant =
+            is_not && at == self.first + 1 && (stated.value - right).abs() > rounding && is_near(stated.value, right);
         is_meant.then(|| Misfit {
             first: "100%".to_owned(),
             ..self.found(Kind::Rest, at, [last, last], right)
@@ -119,28 +167,44 @@ impl Stretch<'_> {
             _ => return None,
         };
         let is_plain = |near: &Near<'_>| !near.is_change && !near.is_about;
-        let [first, last] = self.in_time(pair).filter(|pair| pair.iter().all(|at| is_plain(&self.all[*at])))?;
+        let [first, last] = self
+            .in_time(pair)
+            .filter(|pair| pair.iter().all(|at| is_plain(&self.all[*at])))?;
         let [one, other] = [first, last].map(|at| &self.all[at]);
-        let way = if other.value > one.value { Direction::Up } else { Direction::Down };
+        let way = if other.value > one.value {
+            Direction::Up
+        } else {
+            Direction::Down
+        };
         let range = &self.range;
         let all = &self.text[range.clone()];
         let pairs = words(all).zip(std::iter::once("").chain(words(all)));
         // Picks up, woke up.
         let is_told = |word: &str, last: &str| !matches!(word, "up" | "down") || WENT.contains(&last);
-        let mut verbs = pairs.filter(|(word, last)| is_told(word, last)).filter_map(|(word, _)| Some((word, direction(word)?)));
+        let mut verbs = pairs
+            .filter(|(word, last)| is_told(word, last))
+            .filter_map(|(word, _)| Some((word, direction(word)?)));
         let (verb, said) = verbs.next()?;
         let start = verb.as_ptr() as usize - self.text.as_ptr() as usize;
         let is_one_way = verbs.all(|(_, other)| other == said);
-        let clause_start = self.text[range.start..start].rfind([',', ';', ':', '(', '.']).map_or(range.start, |at| range.start + at + 1);
-        let clause_end = self.text[start..range.end].find([',', ';', ':', '(', '.']).map_or(range.end, |at| start + at);
+        let clause_start = self.text[range.start..start]
+            .rfind([',', ';', ':', '(', '.'])
+            .map_or(range.start, |at| range.start + at + 1);
+        let clause_end = self.text[start..range.end]
+            .find([',', ';', ':', '(', '.'])
+            .map_or(range.end, |at| start + at);
         let clause = clause_start..clause_end;
         let holds = |near: &Near<'_>| clause.contains(&near.told.range.start);
-        let is_of_them = holds(one) || holds(other)
+        let is_of_them = holds(one)
+            || holds(other)
             || starts_with_any(self.text[clause.clone()].trim_start(), &ON)
-            || self.text[clause_end..].starts_with(':') && one.told.range.start.min(other.told.range.start) > clause_end
+            || is_pointing(&self.text[clause_start..start])
+            || self.text[clause_end..].starts_with(':')
+                && one.told.range.start.min(other.told.range.start) > clause_end
             || self.is_told_before(clause, [first, last])
             || self.text[clause_end..].starts_with(", from ") && one.before.trim() == "from";
-        let is_other_way = said != way && said != Direction::Apart && (other.value - one.value).abs() > one.rounding + other.rounding;
+        let is_other_way =
+            said != way && said != Direction::Apart && (other.value - one.value).abs() > one.rounding + other.rounding;
         (is_one_way && is_of_them && is_other_way).then(|| Misfit {
             range: start..start + verb.len(),
             ..self.found(Kind::Direction, last, [first, last], other.value)
@@ -152,7 +216,10 @@ impl Stretch<'_> {
     fn is_told_before(&self, clause: Range<usize>, [first, last]: [usize; 2]) -> bool {
         let [one, other] = [first, last].map(|at| &self.all[at]);
         let start = one.told.range.start.min(other.told.range.start);
-        let (said, own) = (&self.text[self.range.start..clause.end], &self.text[self.own.start..self.own.end]);
+        let (said, own) = (
+            &self.text[self.range.start..clause.end],
+            &self.text[self.own.start..self.own.end],
+        );
         let is_before = clause.end < self.own.start && start >= self.own.start && self.all.len() == 2;
         let names = |word: &&str| word.len() > 3 && words(own).any(|other| singular(other) == singular(word));
         let is_measured = one.is_money() || one.is_span() || matches!(one.thing, "second" | "minute" | "hour");
@@ -165,13 +232,20 @@ impl Stretch<'_> {
         let [one, other] = self.rates(at)?;
         let [first, last] = [one, other].map(|at| &self.all[at]);
         let by = (first.value - last.value).abs();
-        let mut growths = [first.value, last.value].map(|base| percent_of(by, base)).into_iter().flatten();
+        let mut growths = [first.value, last.value]
+            .map(|base| percent_of(by, base))
+            .into_iter()
+            .flatten();
         let is_growth = growths.any(|exact| (exact - stated.value).abs() <= stated.rounding + Decimal::new(5, 1));
         let is_of_amounts = self.two_times(at).is_some_and(|[first, last]| {
             let [one, other] = [first, last].map(|at| self.all[at].value);
             percent_of((other - one).abs(), one).is_some_and(|exact| self.is_rounded(at, exact, [first, last]))
         });
-        let points = if self.is_chinese { "个百分点" } else { " percentage points" };
+        let points = if self.is_chinese {
+            "个百分点"
+        } else {
+            " percentage points"
+        };
         let is_meant = stated.is_change && !by.is_zero() && by == stated.value && !is_growth && !is_of_amounts;
         is_meant.then(|| Misfit {
             right: format!("{}{points}", stated.value.normalize()),
@@ -194,7 +268,10 @@ impl Stretch<'_> {
         let [first, last] = self.in_time(self.rates(at)?)?;
         let by = (self.all[first].value - self.all[last].value).abs();
         let rounding = self.all[first].rounding + self.all[last].rounding + stated.rounding;
-        let is_told = self.all.iter().any(|other| other.is_points() && (by - other.value).abs() <= rounding);
+        let is_told = self
+            .all
+            .iter()
+            .any(|other| other.is_points() && (by - other.value).abs() <= rounding);
         let is_meant = !is_told && stated.value <= by * Decimal::from(5) && by <= stated.value * Decimal::from(5);
         is_meant.then(|| self.found(Kind::Difference, at, [first, last], by))
     }
@@ -207,7 +284,31 @@ impl Stretch<'_> {
 
     /// The only two numbers that count one thing and are no changes, told of two times: what was, and what is.
     fn two_times(&self, at: usize) -> Option<[usize; 2]> {
-        self.in_time(self.alike(at).try_into().ok()?)
+        let all = self.alike(at);
+        let before: Vec<usize> = all.iter().copied().filter(|other| *other < at).collect();
+        // What points back is told of what was told before.
+        let points_back =
+            at >= self.first && starts_with_any(self.text[self.own.clone()].trim_start(), &["That ", "This ", "It "]);
+        self.in_time(
+            if points_back && all.len() > 2 { before } else { all }
+                .try_into()
+                .ok()?,
+        )
+    }
+
+    /// The only two numbers of one thing of which one was planned: what was planned, and what was done.
+    fn plan_and_done(&self, at: usize) -> Option<[usize; 2]> {
+        let [one, other]: [usize; 2] = self.of_one_unit(at).try_into().ok()?;
+        let is_plan = |at: usize| {
+            let before = self.all[at].before;
+            contains_any(before, &["计划", "目标", "预算", "原定", "任务"])
+                || words(before).any(|word| PLANS.contains(&word.to_ascii_lowercase().as_str()))
+        };
+        match [is_plan(one), is_plan(other)] {
+            [true, false] => Some([one, other]),
+            [false, true] => Some([other, one]),
+            _ => None,
+        }
     }
 
     /// Two numbers in the order of the times they are told of; none where that is not known.
@@ -243,7 +344,10 @@ impl Stretch<'_> {
         let is_count = |other: &usize| {
             let near = &self.all[*other];
             let is_of_stated = stated.is_none_or(|stated| stated.is_percent() || is_like(near, stated));
-            *other != at && !near.is_change && !near.is_percent() && !near.is_about && near.value > Decimal::ZERO && is_of_stated
+            // 其中一区11篇 is a part.
+            let is_part = near.before.starts_with("其中") || near.lead_word() == "which";
+            let is_plain = !near.is_change && !near.is_percent() && !near.is_about && !is_part;
+            *other != at && is_plain && near.value > Decimal::ZERO && is_of_stated
         };
         let mut counts: Vec<usize> = (0..self.all.len()).filter(is_count).collect();
         // How long something took is told of nothing else, where that is told as well.
@@ -252,11 +356,19 @@ impl Stretch<'_> {
             counts.retain(|other| !self.all[*other].is_span());
         }
         let alike = |one: &usize| -> Vec<usize> {
-            counts.iter().copied().filter(|other| is_like(&self.all[*one], &self.all[*other])).collect()
+            counts
+                .iter()
+                .copied()
+                .filter(|other| is_like(&self.all[*one], &self.all[*other]))
+                .collect()
         };
         let mut groups = counts.iter().map(alike).filter(|group| group.len() > 1);
         let Some(first) = groups.next() else { return Vec::new() };
-        if groups.all(|group| group == first) { first } else { Vec::new() }
+        if groups.all(|group| group == first) {
+            first
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether two numbers are of two times.
@@ -272,7 +384,10 @@ impl Stretch<'_> {
     /// Whether a percentage is an exact one as it and its two numbers may have been rounded; a rough one may be off by more.
     fn is_rounded(&self, at: usize, exact: Decimal, [whole, part]: [usize; 2]) -> bool {
         let stated = &self.all[at];
-        let off = percent_of(self.all[whole].rounding + self.all[part].rounding, self.all[whole].value);
+        let off = percent_of(
+            self.all[whole].rounding + self.all[part].rounding,
+            self.all[whole].value,
+        );
         let rounding = off.unwrap_or(Decimal::ONE_HUNDRED) + stated.rounding + Decimal::new(1, 2);
         (exact - stated.value).abs() <= rounding || stated.is_about && is_within(stated.value, exact, ROUGH)
     }
@@ -280,6 +395,11 @@ impl Stretch<'_> {
     fn as_share(&self, at: usize, right: Decimal) -> Decimal {
         right.round_dp(self.all[at].value.scale().max(u32::from(right < Decimal::TEN)))
     }
+}
+
+/// Whether the words before one point at what was told right before: the decrease, that rise.
+fn is_pointing(before: &str) -> bool {
+    matches!(before.trim(), "The" | "This" | "That" | "the" | "this" | "that")
 }
 
 /// Whether what is stated is near enough to what is right to be told of the same.

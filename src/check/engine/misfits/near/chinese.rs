@@ -23,7 +23,8 @@ static NO_WAYS: Words = word_list!(FILE, "chinese-no-ways");
 static WHEN: Words = word_list!(FILE, "chinese-when");
 static LINKS: Words = word_list!(FILE, "chinese-links");
 /// Units of what names something by its number.
-static NAMES: Words = word_list!("号 楼 室 路 栋 届 级 版 点 岁 周岁 位次 线 区 段 时 页 条线 季度 季 学期 年 月 日 年级");
+static NAMES: Words =
+    word_list!("号 楼 室 路 栋 届 级 版 点 岁 周岁 位次 线 区 段 时 页 条线 季度 季 学期 年 月 日 年级");
 /// What parts clauses.
 const MARKS: [char; 11] = ['，', '、', '：', '（', '）', '。', '；', ',', ':', '(', ')'];
 /// More words before a number say nothing of it, in characters.
@@ -36,11 +37,13 @@ pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Ve
         let lead = &text[sentence.start..told.range.start];
         let rest = &text[told.range.end..];
         let is_name = NAMES.contains(told.unit)
-            || lead.ends_with(['第', '-', '〔', '/', '／', '.', '∶', '－', '—', '~', '～'])
+            || lead.ends_with(['第', '-', '〔', '/', '／', '.', '∶', '－', '—', '~', '～', '·'])
             || lead.ends_with(|c: char| c.is_ascii_alphanumeric())
-            || rest.starts_with(['-', '∶', '—', '～', '－', '/', '／'])
+            || rest.starts_with(['-', '∶', '—', '～', '－', '/', '／', '·'])
             || told.unit == "分" && rest.starts_with('之')
-            || told.unit.is_empty() && !(rest.starts_with(MARKS) && text[told.range.clone()].contains('.')) && !rest.starts_with(is_han);
+            || told.unit.is_empty()
+                && !(rest.starts_with(MARKS) && text[told.range.clone()].contains('.'))
+                && !rest.starts_with(is_han);
         let is_new = own.last().is_none_or(|last| last.range.end <= told.range.start);
         if !is_name && is_new {
             own.push(told);
@@ -49,7 +52,10 @@ pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Ve
     let ends: Vec<[usize; 2]> = own.iter().map(|told| [told.range.start, told.range.end]).collect();
     let near = |(index, told): (usize, Told<'t>)| {
         let from = index.checked_sub(1).map_or(sentence.start, |last| ends[last][1]);
-        let to = ends.get(index + 1).map_or(sentence.end, |next| next[0]).max(told.range.end);
+        let to = ends
+            .get(index + 1)
+            .map_or(sentence.end, |next| next[0])
+            .max(told.range.end);
         near(told.clone(), &text[from..told.range.start], &text[told.range.end..to])
     };
     own.into_iter().enumerate().map(near).collect()
@@ -57,13 +63,21 @@ pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Ve
 
 fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
     let before = lead.rsplit(MARKS).next().unwrap_or_default();
-    let before = before.char_indices().rev().nth(LONGEST_CLAUSE).map_or(before, |(at, _)| &before[at..]);
+    let before = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST_CLAUSE)
+        .map_or(before, |(at, _)| &before[at..]);
     let behind = rest.split(MARKS).next().unwrap_or_default();
     // （上年同期2310万元） and 去年同期，2310万元 are both of that year.
     let whole = lead.rsplit(['。', '；']).next().unwrap_or_default();
     // 升入高中 is no rise.
-    let plain = NO_WAYS.iter().fold(before.to_owned(), |plain, word| plain.replace(word, "　"));
-    let is_change = matches!(chinese_sign(&plain, behind, false), Some(Sign::Change(_))) && !is_reached(before) && !is_reached_then(before);
+    let plain = NO_WAYS
+        .iter()
+        .fold(before.to_owned(), |plain, word| plain.replace(word, "　"));
+    let is_change = matches!(chinese_sign(&plain, behind, false), Some(Sign::Change(_)))
+        && !is_reached(before)
+        && !is_reached_then(before);
     let lead_words = before.trim_end_matches(['了', '达', '有', '为']);
     Near {
         named: told.range.clone(),
@@ -71,11 +85,16 @@ fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
             "名" | "位" => "人",
             "％" => "%",
             "场次" => "场",
-            "" => rest.split_at(rest.chars().next().filter(|c| is_han(*c)).map_or(0, char::len_utf8)).0,
+            "" => {
+                rest.split_at(rest.chars().next().filter(|c| is_han(*c)).map_or(0, char::len_utf8))
+                    .0
+            }
             unit => unit,
         },
         time: time_of(before, behind).or_else(|| time_of(whole, "")),
-        is_about: told.is_about || ROUGH.end(lead_words) || contains_any_at_start(behind, &["以上", "以下", "左右", "多", "余", "以内"]),
+        is_about: told.is_about
+            || ROUGH.end(lead_words)
+            || contains_any_at_start(behind, &["以上", "以下", "左右", "多", "余", "以内"]),
         is_change: is_change && !ends_with_any(before, &["由", "从", "自"]),
         subject: subject(before),
         before,
@@ -88,10 +107,17 @@ fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
 pub fn subject(before: &str) -> &str {
     let mut left = before.trim();
     loop {
-        let cut = WHEN.cut_from_start(left).or_else(|| LAST_YEAR.cut_from_start(left)).or_else(|| THIS_YEAR.cut_from_start(left));
-        let cut = cut.or_else(|| EARLIER.cut_from_start(left)).or_else(|| NOW.cut_from_start(left));
+        let cut = WHEN
+            .cut_from_start(left)
+            .or_else(|| LAST_YEAR.cut_from_start(left))
+            .or_else(|| THIS_YEAR.cut_from_start(left));
+        let cut = cut
+            .or_else(|| EARLIER.cut_from_start(left))
+            .or_else(|| NOW.cut_from_start(left));
         let cut = cut.or_else(|| LINKS.cut_from_end(left)).unwrap_or(left);
-        let cut = cut.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '月', '度']);
+        let cut = cut
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start_matches(['年', '月', '度']);
         if cut.len() == left.len() {
             break;
         }
@@ -129,7 +155,9 @@ fn time_of(before: &str, behind: &str) -> Option<u32> {
 }
 
 fn years(text: &str) -> impl DoubleEndedIterator<Item = u32> {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| is_year(digits));
+    let digits = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| is_year(digits));
     digits.filter_map(|digits| digits.parse().ok())
 }
 
@@ -141,6 +169,16 @@ fn month(text: &str) -> Option<u32> {
         let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
         return before[digits.len()..].parse().ok();
     }
-    let parts = [("一季度", 1), ("二季度", 4), ("三季度", 7), ("四季度", 10), ("上半年", 1), ("下半年", 7)];
-    parts.into_iter().find(|(part, _)| contains_any(text, &[part])).map(|(_, month)| month)
+    let parts = [
+        ("一季度", 1),
+        ("二季度", 4),
+        ("三季度", 7),
+        ("四季度", 10),
+        ("上半年", 1),
+        ("下半年", 7),
+    ];
+    parts
+        .into_iter()
+        .find(|(part, _)| contains_any(text, &[part]))
+        .map(|(_, month)| month)
 }

@@ -33,11 +33,26 @@ const MARKS: [&str; 12] = [", ", "; ", ": ", "(", ")", " – ", " - ", "—", "?
 /// What tells how long something lasted.
 const SPANS: [&str; 6] = ["day", "week", "month", "quarter", "year", "time"];
 /// What makes another word of up.
-const DONE_UP: [&str; 12] = ["made", "make", "makes", "making", "took", "take", "set", "put", "came", "taken", "built", "ran"];
-const MOVED: [&str; 8] = ["moved", "edged", "inched", "ticked", "pushed", "nudged", "jumped", "stepped"];
+const DONE_UP: [&str; 12] = [
+    "made", "make", "makes", "making", "took", "take", "set", "put", "came", "taken", "built", "ran",
+];
+const MOVED: [&str; 8] = [
+    "moved", "edged", "inched", "ticked", "pushed", "nudged", "jumped", "stepped",
+];
 /// What joins what is told of one number and what is told of the next one.
 const JOINTS: [&str; 12] = [
-    " and ", " to ", " but ", " while ", " against ", " as against ", " compared ", " versus ", " vs ", " up from ", " down from ", " out of ",
+    " and ",
+    " to ",
+    " but ",
+    " while ",
+    " against ",
+    " as against ",
+    " compared ",
+    " versus ",
+    " vs ",
+    " up from ",
+    " down from ",
+    " out of ",
 ];
 /// The name of a thing has not more words.
 const LONGEST_NAME: usize = 3;
@@ -88,7 +103,8 @@ impl<'t> Near<'t> {
     /// Whether it is the whole that its sentence begins with: Of 640 pupils.
     pub fn opens_with_of(&self, sentence: &str) -> bool {
         let lead = self.before.trim();
-        ["Of", "Of the", "Out of", "Out of the", "Of our", "Of all"].contains(&lead) && sentence.trim_start().starts_with(lead)
+        ["Of", "Of the", "Out of", "Out of the", "Of our", "Of all"].contains(&lead)
+            && sentence.trim_start().starts_with(lead)
     }
 
     /// Whether it is a difference of rates in points.
@@ -147,7 +163,10 @@ pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Ve
     let is_name = |at: usize| {
         let from = at.checked_sub(1).map_or(sentence.start, |last| numbers[last].1.end);
         let number = &numbers[at].1;
-        is_name(&text[from.min(number.start)..number.start], &text[number.end..sentence.end.max(number.end)])
+        is_name(
+            &text[from.min(number.start)..number.start],
+            &text[number.end..sentence.end.max(number.end)],
+        )
     };
     let own: Vec<usize> = (0..numbers.len()).filter(|at| !is_name(*at)).collect();
     let mut found = Vec::new();
@@ -205,7 +224,9 @@ fn number_of(text: &str, told: &Told<'_>) -> Range<usize> {
 fn is_name(lead: &str, rest: &str) -> bool {
     let own = lead.trim_end();
     let word = own.rsplit([' ', '(']).next().unwrap_or_default();
-    let is_first = own[..own.len() - word.len()].trim_end().ends_with(['.', ':', '(', ';', '?', '!']);
+    let is_first = own[..own.len() - word.len()]
+        .trim_end()
+        .ends_with(['.', ':', '(', ';', '?', '!']);
     let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.')
         && own.len() > word.len()
@@ -240,7 +261,13 @@ fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) 
     Near {
         time: time_beside([before_all, behind, whole]),
         is_change: is_led || is_signed || is_followed,
-        named: number.start..number.end + if thing.is_empty() { told.range.end.saturating_sub(number.end) } else { behind.len() - follows.len() },
+        named: number.start
+            ..number.end
+                + if thing.is_empty() {
+                    told.range.end.saturating_sub(number.end)
+                } else {
+                    behind.len() - follows.len()
+                },
         thing,
         subject: "",
         before: before_all,
@@ -253,11 +280,16 @@ fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) 
 /// When a number was so, by the words before it and behind it, and all those before it in its sentence.
 fn time_beside([before, behind, whole]: [&str; 3]) -> Option<u32> {
     let is_base = before.trim_end().ends_with("from") || words(before).any(|word| AGAINST.contains(word));
+    let is_last = |text: &str| words(text).any(|word| matches!(word, "last" | "Last"));
+    if !is_base && (is_last(before) || is_last(behind)) {
+        return Some(LAST);
+    }
     if is_base || is_earlier(before) || is_earlier(behind) {
         return Some(EARLIEST);
     }
     let told = [behind, before].into_iter().find_map(time_of);
-    told.or_else(|| is_earlier(whole).then_some(EARLIEST)).or_else(|| time_of(whole))
+    told.or_else(|| is_earlier(whole).then_some(EARLIEST))
+        .or_else(|| time_of(whole))
 }
 
 fn is_earlier(text: &str) -> bool {
@@ -266,36 +298,61 @@ fn is_earlier(text: &str) -> bool {
 
 /// The year, the month or the season that a text names, as a number that is the greater the later; or that it is now.
 fn time_of(text: &str) -> Option<u32> {
-    let words = || text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || {
+        text.split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
     let year = || words().find(|word| is_year(word)).and_then(|year| year.parse().ok());
     let place = |names: &[&str], word: &str| names.iter().position(|name| word.eq_ignore_ascii_case(name));
-    let month = || words().find_map(|word| MONTHS.iter().position(|month| *month == word)).map(|at| MONTH + at as u32);
-    let season = || words().find_map(|word| place(&SEASONS, word)).map(|at| MONTH + 3 * at as u32);
+    let month = || {
+        words()
+            .find_map(|word| MONTHS.iter().position(|month| *month == word))
+            .map(|at| MONTH + at as u32)
+    };
+    let season = || {
+        words()
+            .find_map(|word| place(&SEASONS, word))
+            .map(|at| MONTH + 3 * at as u32)
+    };
     let is_this = || {
         let pairs = words().zip(words().skip(1));
-        pairs.into_iter().any(|(this, time)| this.eq_ignore_ascii_case("this") && SPANS.contains(&singular(time)))
+        pairs.into_iter().any(|(this, time)| {
+            this.eq_ignore_ascii_case("this") && (SPANS.contains(&singular(time)) || time == "fall")
+        })
     };
     let is_now = || words().any(|word| NOW.contains_in_any_case(word));
     let part = || {
         let pairs = words().zip(words().skip(1));
         let mut parts = pairs.filter(|(_, part)| matches!(*part, "quarter" | "half"));
-        parts.find_map(|(word, _)| place(&ORDINALS, word)).map(|at| MONTH + 3 * at as u32)
+        parts
+            .find_map(|(word, _)| place(&ORDINALS, word))
+            .map(|at| MONTH + 3 * at as u32)
     };
-    year().or_else(part).or_else(month).or_else(season).or_else(|| (is_this() || is_now()).then_some(LATEST))
+    year()
+        .or_else(part)
+        .or_else(month)
+        .or_else(season)
+        .or_else(|| (is_this() || is_now()).then_some(LATEST))
 }
 
 /// A text without what says of a number that it was done, and not that something rose: clocked up, made up.
 fn without_done(before: &str) -> &str {
-    let Some((lead, rest)) = before.rsplit_once(" up ") else { return before };
+    let Some((lead, rest)) = before.rsplit_once(" up ") else {
+        return before;
+    };
     let verb = words(lead).next_back().unwrap_or_default();
-    let is_done = DONE_UP.contains(&verb) || verb.ends_with("ed") && direction(verb).is_none() && !MOVED.contains(&verb);
+    let is_done =
+        DONE_UP.contains(&verb) || verb.ends_with("ed") && direction(verb).is_none() && !MOVED.contains(&verb);
     if is_done { rest } else { before }
 }
 
 /// Whether a text tells what had been so before something else: had been, had logged.
 fn has_done(text: &str) -> bool {
-    let done = text.match_indices("had ").filter_map(|(at, had)| words(&text[at + had.len()..]).next());
-    done.into_iter().any(|word| word.ends_with("ed") || word.ends_with("en"))
+    let done = text
+        .match_indices("had ")
+        .filter_map(|(at, had)| words(&text[at + had.len()..]).next());
+    done.into_iter()
+        .any(|word| word.ends_with("ed") || word.ends_with("en"))
 }
 
 /// The place in time of the year before one's own, which no number of a year is held against.

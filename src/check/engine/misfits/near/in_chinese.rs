@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use super::super::super::names::shares_name;
 use super::super::super::slips::is_within;
 use super::super::{Kind, Misfit};
-use super::{Near, Stretch};
 use super::changes::is_near;
 use super::chinese::subject;
 use super::multiples::Said;
+use super::{Near, Stretch};
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::numbers::{Converted, convert_measured};
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
@@ -20,11 +20,17 @@ const FILE: &str = include_str!("../../../lexicon/near.tsv");
 static UP: Words = word_list!(FILE, "chinese-up");
 static DOWN: Words = word_list!(FILE, "chinese-down");
 /// The same of each of several and the one before it.
-static EACH_UP: Words = word_list!("逐月上升 逐月递增 逐年上升 逐年递增 逐年增加 逐月增加 逐季上升 逐季递增 逐季提高 逐年提高 逐月提高 连年增长 节节攀升 逐季增加");
-static EACH_DOWN: Words = word_list!("逐月下降 逐月递减 逐年下降 逐年递减 逐年减少 逐月减少 逐季下降 逐季递减 逐年降低 逐月降低 连年下降 逐季减少 逐月回落");
+static EACH_UP: Words = word_list!(
+    "逐月上升 逐月递增 逐年上升 逐年递增 逐年增加 逐月增加 逐季上升 逐季递增 逐季提高 逐年提高 逐月提高 连年增长 节节攀升 逐季增加"
+);
+static EACH_DOWN: Words = word_list!(
+    "逐月下降 逐月递减 逐年下降 逐年递减 逐年减少 逐月减少 逐季下降 逐季递减 逐年降低 逐月降低 连年下降 逐季减少 逐月回落"
+);
 /// What before a multiple says that there is more, or less, by it.
 const MORE: [&str; 10] = ["增加", "增长", "多出", "提高", "高出", "上升", "增", "多", "涨", "扩大"];
-const LESS: [&str; 11] = ["减少", "下降", "压减", "缩减", "降低", "缩短", "减", "降", "少", "压缩", "下滑"];
+const LESS: [&str; 11] = [
+    "减少", "下降", "压减", "缩减", "降低", "缩短", "减", "降", "少", "压缩", "下滑",
+];
 /// What makes it a bound from below, or from above, or a rough one.
 const ABOVE: [&str; 5] = ["超过", "超", "逾", "至少", "高达"];
 const BELOW: [&str; 5] = ["不足", "不到", "未到", "少于", "低于"];
@@ -48,11 +54,20 @@ impl Stretch<'_> {
     /// A multiple or a fraction in Chinese words that the only two numbers of one thing do not make.
     pub(super) fn chinese_multiple(&self) -> Option<Misfit> {
         let (range, said, bound) = self.said_in_chinese()?;
-        let is_in_word = |at: usize| range.start < self.all[at].told.range.end && self.all[at].told.range.start < range.end;
+        let is_in_word =
+            |at: usize| range.start < self.all[at].told.range.end && self.all[at].told.range.start < range.end;
         let word = (0..self.all.len()).find(|at| is_in_word(*at));
-        let counts: Vec<usize> = self.of_one_unit(self.all.len()).into_iter().filter(|at| !is_in_word(*at)).collect();
+        let counts: Vec<usize> = self
+            .of_one_unit(self.all.len())
+            .into_iter()
+            .filter(|at| !is_in_word(*at))
+            .collect();
         let [one, other] = counts.try_into().ok()?;
-        let [low, high] = if self.all[one].value < self.all[other].value { [one, other] } else { [other, one] };
+        let [low, high] = if self.all[one].value < self.all[other].value {
+            [one, other]
+        } else {
+            [other, one]
+        };
         if self.all[low].value == self.all[high].value || word.is_some_and(|word| self.all[word].is_percent()) {
             return None;
         }
@@ -62,8 +77,12 @@ impl Stretch<'_> {
         let lead = &all[clause.start..place.start];
         let holds = |at: usize| clause.contains(&(self.all[at].told.range.start - self.range.start));
         // 各承担一半 is told of those who do.
-        let is_each = ["各", "每个", "其中"].iter().any(|each| lead.contains(each)) && !all[place.clone()].starts_with('每');
-        let is_of_them = holds(one) || holds(other) || self.is_told_of(lead, [one, other]) || contains_any(lead, &["去年", "上年", "原来"]);
+        let is_each =
+            ["各", "每个", "其中"].iter().any(|each| lead.contains(each)) && !all[place.clone()].starts_with('每');
+        let is_of_them = holds(one)
+            || holds(other)
+            || self.is_told_of(lead, [one, other])
+            || contains_any(lead, &["去年", "上年", "原来"]);
         if is_each || !is_of_them {
             return None;
         }
@@ -84,7 +103,9 @@ impl Stretch<'_> {
         let allowed = OFF.max(expected * Decimal::new(i64::from(MOST_OFF), 2));
         let is_made = match bound {
             Bound::None => (made - expected).abs() <= allowed,
-            Bound::Above => made >= expected - Decimal::new(1, 3) && made <= expected + Decimal::new(2, 1).max(expected),
+            Bound::Above => {
+                made >= expected - Decimal::new(1, 3) && made <= expected + Decimal::new(2, 1).max(expected)
+            }
             Bound::Below => made <= expected + Decimal::new(1, 3),
             Bound::Rough => (made - expected).abs() <= allowed * Decimal::TWO,
         };
@@ -100,15 +121,23 @@ impl Stretch<'_> {
         let all = &self.text[self.range.clone()];
         let mut found = Vec::new();
         for (at, unit) in all.match_indices(['倍', '番', '成']) {
-            let Some((start, value)) = number_before(all, at) else { continue };
+            let Some((start, value)) = number_before(all, at) else {
+                continue;
+            };
             let lead = &all[..start];
             let end = at + unit.len();
             match unit {
                 "成" => {
                     // 六成五, 一成半
                     let rest = &all[end..];
-                    let digit = rest.chars().next().filter(|c| is_numeral(*c)).and_then(|c| Some((c.len_utf8(), read_chinese_number(&c.to_string())?)));
-                    let (length, tenth) = digit.or(rest.starts_with('半').then_some(('半'.len_utf8(), 5))).unwrap_or_default();
+                    let digit = rest
+                        .chars()
+                        .next()
+                        .filter(|c| is_numeral(*c))
+                        .and_then(|c| Some((c.len_utf8(), read_chinese_number(&c.to_string())?)));
+                    let (length, tenth) = digit
+                        .or(rest.starts_with('半').then_some(('半'.len_utf8(), 5)))
+                        .unwrap_or_default();
                     if value < Decimal::TEN {
                         let part = value / Decimal::TEN + Decimal::from(tenth) / Decimal::ONE_HUNDRED;
                         found.push((start..end + length, by_lead(lead, part)));
@@ -121,17 +150,29 @@ impl Stretch<'_> {
                 }
                 "倍" => {
                     let is_more = ends_with_any(lead.trim_end_matches('了'), &MORE);
-                    let said = if is_more { Said::MoreBy(value) } else { Said::Times(value) };
+                    let said = if is_more {
+                        Said::MoreBy(value)
+                    } else {
+                        Said::Times(value)
+                    };
                     found.push((start..end, said));
                 }
                 _ => {}
             }
         }
         for (at, mark) in all.match_indices("分之") {
-            let Some((start, whole)) = number_before(all, at) else { continue };
+            let Some((start, whole)) = number_before(all, at) else {
+                continue;
+            };
             let rest = &all[at + mark.len()..];
-            let length: usize = rest.chars().take_while(|c| is_numeral(*c) || c.is_ascii_digit()).map(char::len_utf8).sum();
-            let Some(part) = read_number(&rest[..length]) else { continue };
+            let length: usize = rest
+                .chars()
+                .take_while(|c| is_numeral(*c) || c.is_ascii_digit())
+                .map(char::len_utf8)
+                .sum();
+            let Some(part) = read_number(&rest[..length]) else {
+                continue;
+            };
             if whole > Decimal::ZERO && whole <= Decimal::from(20) && part < whole {
                 found.push((start..at + mark.len() + length, by_lead(&all[..start], part / whole)));
             }
@@ -152,7 +193,11 @@ impl Stretch<'_> {
         } else {
             Bound::None
         };
-        Some((range.start + self.range.start..range.end + self.range.start, said, bound))
+        Some((
+            range.start + self.range.start..range.end + self.range.start,
+            said,
+            bound,
+        ))
     }
 
     /// A rise that is said to be a fall, or the other way round, of the only two numbers of one unit, or of one and the next of several.
@@ -173,7 +218,9 @@ impl Stretch<'_> {
         }
         let all = &self.text[self.range.clone()];
         let places = |words: &Words| -> Vec<Range<usize>> {
-            let found = words.iter().flat_map(|word| all.match_indices(word).map(|(at, word)| at..at + word.len()));
+            let found = words
+                .iter()
+                .flat_map(|word| all.match_indices(word).map(|(at, word)| at..at + word.len()));
             found.filter(|word| !is_of_other(all, word)).collect()
         };
         let (ups, downs) = (places(&UP), places(&DOWN));
@@ -202,7 +249,9 @@ impl Stretch<'_> {
     fn turned_in_row(&self) -> Option<Misfit> {
         let all = &self.text[self.range.clone()];
         let told = |words: &Words| words.iter().find_map(|word| Some((all.find(word)?, word)));
-        let ((at, word), is_up) = told(&EACH_UP).map(|up| (up, true)).or_else(|| Some((told(&EACH_DOWN)?, false)))?;
+        let ((at, word), is_up) = told(&EACH_UP)
+            .map(|up| (up, true))
+            .or_else(|| Some((told(&EACH_DOWN)?, false)))?;
         let row: Vec<usize> = self.alike(self.all.len());
         let times: Vec<u32> = row.iter().filter_map(|at| self.all[*at].time).collect();
         let is_in_order = row.len() > 2 && times.len() == row.len() && times.windows(2).all(|two| two[0] < two[1]);
@@ -210,7 +259,9 @@ impl Stretch<'_> {
             let [one, other] = [two[0], two[1]].map(|at| self.all[at].value);
             if is_up { other < one } else { other > one }
         });
-        let [first, last] = *two.filter(|_| is_in_order)? else { return None };
+        let [first, last] = *two.filter(|_| is_in_order)? else {
+            return None;
+        };
         let start = self.range.start + at;
         Some(Misfit {
             range: start..start + word.len(),
@@ -221,20 +272,28 @@ impl Stretch<'_> {
     /// Whether words in a clause without numbers are told of two numbers: they name nothing, or what those are of.
     fn is_told_of(&self, words: &str, pair: [usize; 2]) -> bool {
         let subject = subject(words);
-        subject.is_empty() || pair.iter().any(|at| shares_name(subject, self.all[*at].before))
+        let are_bare = pair.iter().all(|at| self.all[*at].subject.is_empty());
+        subject.is_empty() || are_bare || pair.iter().any(|at| shares_name(subject, self.all[*at].before))
     }
 }
 
 /// Whether nothing follows a word for a way that it would be told of: 有了提升, but not 增加资金.
 fn is_at_end(behind: &str) -> bool {
     let rest = behind.trim_start_matches(['了', '的']);
-    rest.is_empty() || starts_with_any(rest, &["到", "至", "为"]) || starts_with_any(rest, &["趋势", "态势", "明显", "不少", "较多", "幅度"]) || rest.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+    rest.is_empty()
+        || starts_with_any(rest, &["到", "至", "为"])
+        || starts_with_any(rest, &["趋势", "态势", "明显", "不少", "较多", "幅度"])
+        || rest.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
 }
 
 /// The clause around a place.
 fn clause_around(all: &str, place: &Range<usize>) -> Range<usize> {
-    let start = all[..place.start].rfind(CLAUSE_ENDS).map_or(0, |at| at + '，'.len_utf8());
-    let end = all[place.end..].find(CLAUSE_ENDS).map_or(all.len(), |at| place.end + at);
+    let start = all[..place.start]
+        .rfind(CLAUSE_ENDS)
+        .map_or(0, |at| at + '，'.len_utf8());
+    let end = all[place.end..]
+        .find(CLAUSE_ENDS)
+        .map_or(all.len(), |at| place.end + at);
     start..end
 }
 
@@ -242,7 +301,9 @@ impl Stretch<'_> {
     /// More than there is of what it is said to be of: 收到建议五十四件，答复其中的五十九件; 这批灯中不亮的有167盏.
     pub(super) fn chinese_over(&self, at: usize) -> Option<Misfit> {
         let part = &self.all[at];
-        let alike: Vec<usize> = (0..at).filter(|other| self.all[*other].thing == part.thing && !self.all[*other].is_percent()).collect();
+        let alike: Vec<usize> = (0..at)
+            .filter(|other| self.all[*other].thing == part.thing && !self.all[*other].is_percent())
+            .collect();
         let &last = alike.last()?;
         let whole = &self.all[last];
         let most = alike.iter().map(|other| self.all[*other].value).max()?;
@@ -251,37 +312,58 @@ impl Stretch<'_> {
         let is_of = contains_any(part.before, &["其中", "这批", "这些", "上述", "从中"])
             || ends_with_any(whole.before, &["这", "上述", "该"]) && at == last + 1
             || is_of_named && self.in_time([last, at]).is_none()
-            || ends_with_any(whole.before.trim_end_matches('为'), &["合计", "总计", "共计", "总额"]) && contains_any(part.before, &["一家", "单是", "光是", "就有"]);
-        let is_meant = is_of && part.value > most && !part.is_change && !whole.is_change && !whole.is_about && !part.is_percent();
-        let is_far = part.value < most * Decimal::TEN && !contains_any(part.before, &["上年", "结转", "累计", "历年", "旧存"]);
+            || ends_with_any(whole.before.trim_end_matches('为'), &["合计", "总计", "共计", "总额"])
+                && contains_any(part.before, &["一家", "单是", "光是", "就有"]);
+        let is_meant =
+            is_of && part.value > most && !part.is_change && !whole.is_change && !whole.is_about && !part.is_percent();
+        let is_far =
+            part.value < most * Decimal::TEN && !contains_any(part.before, &["上年", "结转", "累计", "历年", "旧存"]);
         (is_meant && is_far).then(|| self.found(Kind::Over, at, [last, at], whole.value))
     }
 
     /// Whether a percentage is the share of two numbers: 占 with a whole that they name, or a rate of what is told of one of them.
     pub(super) fn is_chinese_share(&self, stated: &Near<'_>, pair: [usize; 2]) -> bool {
-        let told = |name: &str| pair.iter().any(|at| self.all[*at].before.contains(name) || self.all[*at].behind.contains(name));
+        let told = |name: &str| {
+            pair.iter()
+                .any(|at| self.all[*at].before.contains(name) || self.all[*at].behind.contains(name))
+        };
         if let Some((_, whole)) = stated.before.rsplit_once('占') {
             let whole = whole.trim_matches(['了', '到', '达', '的', '约', '比']);
-            let is_all = matches!(whole, "" | "总数" | "全部" | "总量" | "总人数") || whole.starts_with('全') && whole.chars().nth(2).is_none();
-            let thing = ["总数", "总量", "总额", "总人数"].iter().fold(whole, |thing, all| thing.trim_end_matches(all));
+            let is_all = matches!(whole, "" | "总数" | "全部" | "总量" | "总人数")
+                || whole.starts_with('全') && whole.chars().nth(2).is_none();
+            let thing = ["总数", "总量", "总额", "总人数"]
+                .iter()
+                .fold(whole, |thing, all| thing.trim_end_matches(all));
             let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
             // Of a whole that is told right before the share no part is told.
             let start_of = |at: &usize| self.all[*at].told.range.start;
-            let nearest = pair.iter().filter(|at| start_of(at) < stated.told.range.start).max_by_key(|at| start_of(at));
-            let is_part = nearest.is_none_or(|at| pair.iter().all(|other| self.all[*at].value <= self.all[*other].value));
+            let nearest = pair
+                .iter()
+                .filter(|at| start_of(at) < stated.told.range.start)
+                .max_by_key(|at| start_of(at));
+            let is_part =
+                nearest.is_none_or(|at| pair.iter().all(|other| self.all[*at].value <= self.all[*other].value));
             return is_part && (is_all || told(&thing[start..]));
         }
-        let Some((named, _)) = stated.before.rsplit_once('率') else { return false };
-        let start = named.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-        named.len() > start && told(&named[start..])
+        let Some((named, _)) = stated.before.rsplit_once('率') else {
+            return false;
+        };
+        // 受检率 of those that had to be tested, and those that were.
+        let start = named.char_indices().next_back().map_or(0, |(at, _)| at);
+        let done = &named[start..];
+        !done.is_empty() && pair.iter().all(|at| self.all[*at].before.contains(done))
+            || named.chars().count() > 1 && told(&named[named.char_indices().rev().nth(1).map_or(0, |(at, _)| at)..])
     }
 
     /// So much of something for each of several: 42.6吨, 1420人, 人均30公斤.
     pub(super) fn chinese_each(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
         let one = each_of(stated.before)?;
-        let is_one = |other: &usize| self.all[*other].thing == one && *other != at && self.all[*other].value > Decimal::ONE;
-        let [count] = (0..self.all.len()).filter(is_one).collect::<Vec<_>>()[..] else { return None };
+        let is_one =
+            |other: &usize| self.all[*other].thing == one && *other != at && self.all[*other].value > Decimal::ONE;
+        let [count] = (0..self.all.len()).filter(is_one).collect::<Vec<_>>()[..] else {
+            return None;
+        };
         let converted = |other: &usize| {
             let near = &self.all[*other];
             if near.thing == stated.thing {
@@ -293,12 +375,20 @@ impl Stretch<'_> {
         };
         let is_total = |other: &usize| {
             let near = &self.all[*other];
-            *other != count && *other != at && !near.is_change && each_of(near.before).is_none() && converted(other).is_some_and(|value| value > stated.value)
+            *other != count
+                && *other != at
+                && !near.is_change
+                && each_of(near.before).is_none()
+                && converted(other).is_some_and(|value| value > stated.value)
         };
-        let [total] = (0..self.all.len()).filter(is_total).collect::<Vec<_>>()[..] else { return None };
+        let [total] = (0..self.all.len()).filter(is_total).collect::<Vec<_>>()[..] else {
+            return None;
+        };
         let right = converted(&total)?.checked_div(self.all[count].value)?;
-        let is_made = is_within(stated.value, right, 2) || (stated.value - right).abs() <= stated.rounding.max(Decimal::new(5, 1));
-        (!is_made && !stated.is_about && is_near(stated.value, right)).then(|| self.found(Kind::Each, at, [count, total], right.round_dp(2)))
+        let is_made = is_within(stated.value, right, 2)
+            || (stated.value - right).abs() <= stated.rounding.max(Decimal::new(5, 1));
+        (!is_made && !stated.is_about && is_near(stated.value, right))
+            .then(|| self.found(Kind::Each, at, [count, total], right.round_dp(2)))
     }
 }
 
@@ -336,19 +426,31 @@ const EACH: [(&str, &str); 20] = [
 fn is_of_other(text: &str, word: &Range<usize>) -> bool {
     let (before, behind) = (&text[..word.start], &text[word.end..]);
     ends_with_any(before, &["不", "未", "没有", "防止", "避免", "力争", "要", "将", "为"])
-        || starts_with_any(behind, &["能力", "质量", "水平", "素质", "意识", "认识", "改造", "工程", "行动", "服务"])
+        || starts_with_any(
+            behind,
+            &[
+                "能力", "质量", "水平", "素质", "意识", "认识", "改造", "工程", "行动", "服务",
+            ],
+        )
 }
 
 /// The number that ends before a byte.
 fn number_before(text: &str, at: usize) -> Option<(usize, Decimal)> {
     let before = &text[..at];
     let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let start = if digits.len() < at { digits.len() } else { before.trim_end_matches(|c: char| is_numeral(c) || c == '两').len() };
+    let start = if digits.len() < at {
+        digits.len()
+    } else {
+        before.trim_end_matches(|c: char| is_numeral(c) || c == '两').len()
+    };
     Some((start, read_number(&text[start..at])?))
 }
 
 fn read_number(written: &str) -> Option<Decimal> {
-    written.parse().ok().or_else(|| read_chinese_number(&written.replace('两', "二")).map(Decimal::from))
+    written
+        .parse()
+        .ok()
+        .or_else(|| read_chinese_number(&written.replace('两', "二")).map(Decimal::from))
 }
 
 /// What a part says by the words before it.
@@ -356,7 +458,10 @@ fn by_lead(lead: &str, part: Decimal) -> Said {
     let lead = lead.trim_end_matches(['了', '整', '近', '约']);
     let lead = lead.trim_end_matches("不足").trim_end_matches("超过");
     let lead = lead.trim_end_matches('了');
-    if contains_any(lead.rsplit(CLAUSE_ENDS).next().unwrap_or_default(), &["剩", "仅为", "只有", "只及"]) {
+    if contains_any(
+        lead.rsplit(CLAUSE_ENDS).next().unwrap_or_default(),
+        &["剩", "仅为", "只有", "只及"],
+    ) {
         Said::Part(part)
     } else if ends_with_any(lead, &LESS) {
         Said::LessBy(part)
@@ -370,7 +475,12 @@ fn by_lead(lead: &str, part: Decimal) -> Said {
 /// 每五户就有一户: so many of so many.
 fn one_in(text: &str, at: usize) -> Option<(Range<usize>, Said)> {
     let rest = &text[at + '每'.len_utf8()..];
-    let length = |text: &str| text.chars().take_while(|c| is_numeral(*c) || c.is_ascii_digit() || *c == '两').map(char::len_utf8).sum::<usize>();
+    let length = |text: &str| {
+        text.chars()
+            .take_while(|c| is_numeral(*c) || c.is_ascii_digit() || *c == '两')
+            .map(char::len_utf8)
+            .sum::<usize>()
+    };
     let of = length(rest);
     let whole = read_number(&rest[..of])?;
     let clause = &rest[of..rest.find(['，', '。', '；']).unwrap_or(rest.len()).max(of)];

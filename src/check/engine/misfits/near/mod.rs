@@ -4,6 +4,7 @@
 //! What is stated here need be no slip of what is right: that the two sentences hold just the numbers which a relation needs,
 //! and no others of their kind, is the proof.
 
+mod again;
 mod changes;
 mod chinese;
 mod figure;
@@ -36,7 +37,11 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
     for end in ends {
         let sentence = start..end;
         let own = if is_chinese {
-            chinese::read(text, told_with_counts(text, quantities, sentence.clone()), sentence.clone())
+            chinese::read(
+                text,
+                told_with_counts(text, quantities, sentence.clone()),
+                sentence.clone(),
+            )
         } else {
             figure::read(text, told(text, quantities, sentence.clone()), sentence.clone())
         };
@@ -56,11 +61,14 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
                 range: from..end,
                 own: sentence,
             };
-            if std::env::var_os("NEARDBG").is_some() { for n in &stretch.all { eprintln!("  [{}] {} unit={:?} thing={:?} chg={} time={:?} about={} before={:?} behind={:?}", stretch.first, n.value, n.told.unit, n.thing, n.is_change, n.time, n.is_about, n.before, n.behind); } } // DBG
             found.extend((0..first).filter_map(|at| stretch.change(at)));
             found.extend((first..stretch.all.len()).filter_map(|at| stretch.misfit(at)));
             found.extend(stretch.multiple());
-            found.extend(if is_chinese { stretch.turned() } else { stretch.direction() });
+            found.extend(if is_chinese {
+                stretch.turned()
+            } else {
+                stretch.direction()
+            });
         }
     }
     found
@@ -76,7 +84,10 @@ fn stretch<'t>(told: &[(usize, Vec<Near<'t>>)]) -> (usize, Vec<Near<'t>>) {
     while from < last && count(from) > MOST {
         from += 1;
     }
-    (told[from].0, told[from..].iter().flat_map(|(_, own)| own.iter().cloned()).collect())
+    (
+        told[from].0,
+        told[from..].iter().flat_map(|(_, own)| own.iter().cloned()).collect(),
+    )
 }
 
 /// The numbers of a sentence, with those of the one or two before.
@@ -107,6 +118,9 @@ impl<'t> Stretch<'t> {
 
     fn misfit(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
+        if let Some(found) = self.again(at) {
+            return Some(found);
+        }
         if stated.is_percent() {
             self.growth(at)
                 .or_else(|| self.rate(at))

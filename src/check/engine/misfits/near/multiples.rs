@@ -50,9 +50,23 @@ const FOLDS: [(&str, u32); 12] = [
     ("tenfold", 10),
 ];
 /// What leads from a fraction of a whole to how many those are.
-const NAMELY: [&str; 11] = ["namely", "these", "those", "is", "or", "are", "e", "means", "making", "meaning", "being"];
+const NAMELY: [&str; 11] = [
+    "namely", "these", "those", "is", "or", "are", "e", "means", "making", "meaning", "being",
+];
 /// What makes a multiple a rough one.
-const ROUGH: [&str; 11] = ["about", "around", "almost", "nearly", "over", "than", "roughly", "least", "most", "some", "approximately"];
+const ROUGH: [&str; 11] = [
+    "about",
+    "around",
+    "almost",
+    "nearly",
+    "over",
+    "than",
+    "roughly",
+    "least",
+    "most",
+    "some",
+    "approximately",
+];
 /// How far a multiple in words may be off, in per cent.
 const MOST_OFF: u32 = 6;
 /// What is said of one in several is not longer, in bytes.
@@ -80,7 +94,11 @@ impl Stretch<'_> {
         // Three times: the word is one of the numbers.
         let told = self.all.iter().position(|near| range.contains(&near.told.range.start));
         let [one, other] = self.alike(told.unwrap_or(self.all.len())).try_into().ok()?;
-        let [low, high] = if self.all[one].value < self.all[other].value { [one, other] } else { [other, one] };
+        let [low, high] = if self.all[one].value < self.all[other].value {
+            [one, other]
+        } else {
+            [other, one]
+        };
         let in_time = self.in_time([one, other]);
         let [first, last] = match said {
             Said::Part(_) if in_time.is_none() && self.is_part_of(one, other) => [high, low],
@@ -107,7 +125,10 @@ impl Stretch<'_> {
     /// Whether one number is told to be of another one: 54 out of 108.
     fn is_part_of(&self, one: usize, other: usize) -> bool {
         let between = self.between(other).trim_end_matches(|c: char| c != ' ');
-        other == one + 1 && [" of ", " of the ", " out of ", " out of the "].iter().any(|of| between.ends_with(of))
+        other == one + 1
+            && [" of ", " of the ", " out of ", " out of the "]
+                .iter()
+                .any(|of| between.ends_with(of))
             || self.all[one].opens_with_of(&self.text[self.own.start..])
     }
 
@@ -115,19 +136,28 @@ impl Stretch<'_> {
     fn said_in_words(&self) -> Option<(Range<usize>, Said)> {
         let all = self.text[self.range.clone()].to_ascii_lowercase();
         let is_word = |at: usize, end: usize| {
-            !all[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') && !all[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+            !all[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+                && !all[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
         };
         // Twice may be how often something was done.
-        let is_of = |behind: &str| [" as ", " the ", " what ", " that ", " last "].iter().any(|told| behind.starts_with(told));
+        let is_of = |behind: &str| {
+            [" as ", " the ", " what ", " that ", " last "]
+                .iter()
+                .any(|told| behind.starts_with(told))
+        };
         let folds = FOLDS.iter().flat_map(|(fold, times)| {
-            let told = all.match_indices(fold).filter(|(at, fold)| !matches!(*fold, "twice" | "double") || is_of(&all[at + fold.len()..]));
+            let told = all
+                .match_indices(fold)
+                .filter(|(at, fold)| !matches!(*fold, "twice" | "double") || is_of(&all[at + fold.len()..]));
             told.map(move |(at, fold)| (at, fold.len(), Said::Times(Decimal::from(*times))))
         });
         let times = all.match_indices(" times ").filter_map(|(end, _)| {
             let word = all[..end].rsplit(' ').next()?;
             let times = word.parse().ok().or_else(|| number_in_words(word).map(Decimal::from))?;
             let follows = &all[end + " times ".len()..];
-            let is_multiple = ["as ", "the ", "more ", "last ", "what ", "higher "].iter().any(|told| follows.starts_with(told));
+            let is_multiple = ["as ", "the ", "more ", "last ", "what ", "higher "]
+                .iter()
+                .any(|told| follows.starts_with(told));
             is_multiple.then(|| (end - word.len(), word.len() + " times".len(), Said::Times(times)))
         });
         let fractions = FRACTIONS.iter().flat_map(|(said, part, whole)| {
@@ -136,13 +166,28 @@ impl Stretch<'_> {
             all.match_indices(said).map(move |(at, said)| {
                 let lead = words(&all[..at]).next_back().unwrap_or_default();
                 let behind = all[at + said.len()..].trim_start();
-                let is_of = ["of ", "what ", "as ", "the "].iter().any(|told| behind.starts_with(told)) || matches!(lead, "by" | "to");
+                let is_of = ["of ", "what ", "as ", "the "]
+                    .iter()
+                    .any(|told| behind.starts_with(told))
+                    || matches!(lead, "by" | "to");
                 let said_of = match lead {
                     _ if said == "half" && !is_of || behind.starts_with("a ") => Said::Times(Decimal::ZERO),
-                    "by" if words(&all[..at]).any(|word| matches!(word, "up" | "rose" | "grew" | "risen" | "grown" | "increased" | "climbed")) => Said::MoreBy(part),
+                    "by" if words(&all[..at]).any(|word| {
+                        matches!(
+                            word,
+                            "up" | "rose" | "grew" | "risen" | "grown" | "increased" | "climbed"
+                        )
+                    }) =>
+                    {
+                        Said::MoreBy(part)
+                    }
                     "by" => Said::LessBy(part),
-                    "first" | "second" | "last" | "next" | "this" | "another" | "previous" => Said::Times(Decimal::ZERO),
-                    _ if behind.starts_with("more ") || behind.starts_with("as ") && all.contains(" again") => Said::MoreBy(part),
+                    "first" | "second" | "last" | "next" | "this" | "another" | "previous" => {
+                        Said::Times(Decimal::ZERO)
+                    }
+                    _ if behind.starts_with("more ") || behind.starts_with("as ") && all.contains(" again") => {
+                        Said::MoreBy(part)
+                    }
                     _ if behind.starts_with("less") || behind.starts_with("fewer") => Said::LessBy(part),
                     _ => Said::Part(part),
                 };
@@ -163,7 +208,9 @@ impl Stretch<'_> {
     /// How many a fraction of a whole is: a quarter of the 88 hydrants, namely 22.
     pub(super) fn fraction(&self, at: usize) -> Option<Misfit> {
         let part = &self.all[at];
-        let (whole, (said, share)) = (0..at).rev().find_map(|whole| Some((whole, self.fraction_before(whole)?)))?;
+        let (whole, (said, share)) = (0..at)
+            .rev()
+            .find_map(|whole| Some((whole, self.fraction_before(whole)?)))?;
         let own = &self.all[whole];
         let is_count = own.rounding.is_zero() && part.rounding.is_zero() && !own.is_percent();
         let is_next = self.all[whole + 1..at].iter().all(|between| between.is_about);
@@ -172,7 +219,12 @@ impl Stretch<'_> {
         }
         let right = own.value * share;
         let allowed = (right * Decimal::new(3, 2)).max(Decimal::ONE);
-        ((right - part.value).abs() > allowed && part.value < own.value).then(|| Misfit {
+        let is_off = match said.split_whitespace().next() {
+            Some("More" | "more" | "Over" | "over") => part.value <= right,
+            Some("Less" | "less" | "Fewer" | "fewer" | "Under" | "under") => part.value >= right,
+            _ => (right - part.value).abs() > allowed,
+        };
+        (is_off && part.value < own.value).then(|| Misfit {
             last: said,
             ..self.found(Kind::Rate, at, [whole, at], right.round())
         })
@@ -192,8 +244,16 @@ impl Stretch<'_> {
             .max_by_key(|(at, said, _)| (*at, said.len()))?;
         let rest = &lower[at + said.len()..];
         let is_of = rest.starts_with(" of ") && words(rest).count() < 4 && !rest.contains(['.', ',']);
-        let is_rough = words(&lower[..at]).next_back().is_some_and(|word| ROUGH.contains(&word));
-        (is_of && !is_rough).then(|| (lead[at..at + said.len()].to_owned(), share))
+        // More than half is a bound.
+        let bound = ["more than ", "less than ", "fewer than ", "over ", "under "]
+            .iter()
+            .find(|bound| lower[..at].ends_with(*bound));
+        let is_rough = bound.is_none()
+            && words(&lower[..at])
+                .next_back()
+                .is_some_and(|word| ROUGH.contains(&word));
+        let from = at - bound.map_or(0, |bound| bound.len());
+        (is_of && !is_rough).then(|| (lead[from..at + said.len()].to_owned(), share))
     }
 }
 
@@ -207,10 +267,18 @@ fn one_in(text: &str) -> Option<(String, Decimal)> {
     let part = before.rsplit(' ').next()?;
     let number = |word: &str| {
         let plain = word.parse().ok();
-        plain.or(if word.eq_ignore_ascii_case("one") { Some(1) } else { number_in_words(word) })
+        plain.or(if word.eq_ignore_ascii_case("one") {
+            Some(1)
+        } else {
+            number_in_words(word)
+        })
     };
     let share = Decimal::from(number(part)?).checked_div(number(of)?.into())?;
-    let is_rough = before.split_whitespace().rev().nth(1).is_some_and(|word| ROUGH.contains(&word));
+    let is_rough = before
+        .split_whitespace()
+        .rev()
+        .nth(1)
+        .is_some_and(|word| ROUGH.contains(&word));
     let at = before.len() - part.len();
     let said = &own[at..own.len() - behind.len() - " of ".len()];
     (!is_rough && share < Decimal::ONE && behind.split_whitespace().count() < 3).then(|| (said.to_owned(), share))

@@ -12,14 +12,31 @@ use crate::check::engine::told::singular;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 /// What says of a number that it is one of those told of before, behind it or before it.
-const OF_THEM: [&str; 6] = ["of these", "of those", "of them", "of which", "of whom", "of the latter"];
+const OF_THEM: [&str; 6] = [
+    "of these",
+    "of those",
+    "of them",
+    "of which",
+    "of whom",
+    "of the latter",
+];
 const OF_THEM_FIRST: [&str; 3] = ["Of these", "Of those", "Of them"];
 /// What stands between more than there is and the whole.
 const OF: [&str; 5] = [" of the ", " of our ", " of its ", " of these ", " of those "];
 /// What says of a number that it is told of all that was told before.
-const ALL: [&str; 9] = ["all", "All", "together", "Together", "altogether", "Altogether", "total", "Total", "combined"];
+const ALL: [&str; 9] = [
+    "all",
+    "All",
+    "together",
+    "Together",
+    "altogether",
+    "Altogether",
+    "total",
+    "Total",
+    "combined",
+];
 const IN_ALL: [&str; 5] = [" in all", " altogether", " in total", " all told", " together"];
-const OPENS_ALL: [&str; 5] = ["Altogether", "In all", "In total", "Together", "All told"];
+const OPENS_ALL: [&str; 6] = ["Altogether", "In all", "All in all", "In total", "Together", "All told"];
 /// What says that all but those are meant that were told before.
 const OTHERS: [&str; 4] = ["other", "others", "remaining", "rest"];
 /// The parts of a whole may overlap, unless they make nearly all of it.
@@ -27,7 +44,18 @@ const OVERLAP: u32 = 4;
 /// A slip of one digit makes no more of it wrong, in per cent.
 const MOST_SLIPPED: u32 = 12;
 /// What people are called of whom there is so much for each.
-const PEOPLE: [&str; 10] = ["resident", "inhabitant", "person", "head", "people", "member", "citizen", "pupil", "student", "patient"];
+const PEOPLE: [&str; 10] = [
+    "resident",
+    "inhabitant",
+    "person",
+    "head",
+    "people",
+    "member",
+    "citizen",
+    "pupil",
+    "student",
+    "patient",
+];
 
 impl Stretch<'_> {
     /// More than there is of what it is said to be of: 180 questionnaires went out, and 197 of these came back; eleven of the nine.
@@ -38,7 +66,11 @@ impl Stretch<'_> {
         }
         let whole = |whole: &Near<'_>| whole.counts_as(part) && !whole.is_about;
         if let Some(next) = self.all.get(at + 1)
-            && OF.contains(&self.between(at + 1).trim_start_matches(part.behind.split(" of ").next().unwrap_or_default()))
+            && OF.contains(
+                &self
+                    .between(at + 1)
+                    .trim_start_matches(part.behind.split(" of ").next().unwrap_or_default()),
+            )
             && whole(next)
             && part.value > next.value
             && next.behind.starts_with(' ')
@@ -46,9 +78,14 @@ impl Stretch<'_> {
             return Some(self.found(Kind::Over, at, [at + 1, at], next.value));
         }
         let lead = self.between(at).trim_end_matches([' ', ',']);
-        let is_of = starts_with_any(part.behind.trim_start(), &OF_THEM) || ends_with_any(lead, &OF_THEM) || ends_with_any(lead, &OF_THEM_FIRST);
+        let is_of = starts_with_any(part.behind.trim_start(), &OF_THEM)
+            || ends_with_any(lead, &OF_THEM)
+            || ends_with_any(lead, &OF_THEM_FIRST);
         let is_whole = |other: &usize| whole(&self.all[*other]);
-        let of = (0..at).rev().find(is_whole).filter(|_| is_of && !self.names_another(at))?;
+        let of = (0..at)
+            .rev()
+            .find(is_whole)
+            .filter(|_| is_of && !self.names_another(at))?;
         let most = (0..at).filter(is_whole).map(|other| self.all[other].value).max()?;
         (part.value > most).then(|| self.found(Kind::Over, at, [of, at], self.all[of].value))
     }
@@ -64,23 +101,41 @@ impl Stretch<'_> {
     /// What is left of a whole: twelve of the fourteen pumps, and the other two.
     pub(super) fn rest(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let says_rest = self.is_chinese && contains_any(stated.before, &["剩下", "其余", "余下", "剩余"]) || OTHERS.contains(&stated.lead_word()) || words(stated.behind).next().is_some_and(|word| OTHERS.contains(&word));
+        let says_rest = self.is_chinese && contains_any(stated.before, &["剩下", "其余", "余下", "剩余"])
+            || OTHERS.contains(&stated.lead_word())
+            || words(stated.behind).next().is_some_and(|word| OTHERS.contains(&word));
         let mut parts: Vec<usize> = self.of_one_unit(at).into_iter().filter(|other| *other < at).collect();
-        let whole = parts.iter().copied().max_by_key(|part| self.all[*part].value).filter(|_| says_rest)?;
+        let whole = parts
+            .iter()
+            .copied()
+            .max_by_key(|part| self.all[*part].value)
+            .filter(|_| says_rest)?;
         parts.retain(|part| *part != whole);
         let sum: Decimal = self.values(&parts).iter().sum();
         let right = self.all[whole].value - sum;
         let is_off = (stated.value - right).abs() > self.rounding(at, &parts) + self.all[whole].rounding;
         let is_one_time = parts.iter().all(|part| self.in_time([whole, *part]).is_none());
-        let is_meant = !parts.is_empty() && is_off && is_near(stated.value, right) && stated.value < self.all[whole].value && is_one_time;
+        let is_meant = !parts.is_empty()
+            && is_off
+            && is_near(stated.value, right)
+            && stated.value < self.all[whole].value
+            && is_one_time;
         is_meant.then(|| self.found(Kind::Rest, at, [whole, parts[0]], right))
     }
 
     /// So much of something for each of several: 4,320 meals in 24 days, and that is 180 a day.
     pub(super) fn each(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let behind = stated.behind.trim_start().trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start();
-        let behind = if starts_with_each(stated.behind.trim_start()).is_some() { stated.behind.trim_start() } else { behind };
+        let behind = stated
+            .behind
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+            .trim_start();
+        let behind = if starts_with_each(stated.behind.trim_start()).is_some() {
+            stated.behind.trim_start()
+        } else {
+            behind
+        };
         let one = words(starts_with_each(behind)?).next()?;
         let is_of_people = |thing: &str| PEOPLE.contains(&thing);
         let counts: Vec<usize> = (0..at)
@@ -93,20 +148,29 @@ impl Stretch<'_> {
         let count = match counts[..] {
             [count] => count,
             // On average 42 a head.
-            [] if at == self.first + 2 && matches!(one, "head" | "piece") => self.first + usize::from(self.all[self.first].value > self.all[self.first + 1].value),
+            [] if at == self.first + 2 && matches!(one, "head" | "piece") => {
+                self.first + usize::from(self.all[self.first].value > self.all[self.first + 1].value)
+            }
             _ => return None,
         };
         let is_total = |other: &usize| {
             let near = &self.all[*other];
             let is_each = starts_with_each(near.behind.trim_start()).is_some();
-            *other != count && !near.is_percent() && !near.is_change && near.is_money() == stated.is_money() && near.value > stated.value && !is_each
+            *other != count
+                && !near.is_percent()
+                && !near.is_change
+                && near.is_money() == stated.is_money()
+                && near.value > stated.value
+                && !is_each
                 && (near.counts_as(stated) || stated.thing.is_empty())
         };
         let totals: Vec<usize> = (0..at).filter(is_total).collect();
         let [total] = totals[..] else { return None };
         let right = self.all[total].value.checked_div(self.all[count].value)?;
-        let is_made = is_within(stated.value, right, 2) || (stated.value - right).abs() <= stated.rounding.max(Decimal::new(5, 1));
-        (!is_made && !stated.is_about && is_near(stated.value, right)).then(|| self.found(Kind::Each, at, [count, total], right.round_dp(2)))
+        let is_made = is_within(stated.value, right, 2)
+            || (stated.value - right).abs() <= stated.rounding.max(Decimal::new(5, 1));
+        (!is_made && !stated.is_about && is_near(stated.value, right))
+            .then(|| self.found(Kind::Each, at, [count, total], right.round_dp(2)))
     }
 
     /// What all those make together that were told one after the other: 61 by post, 214 online and 19 by telephone. All 294 were read.
@@ -116,10 +180,13 @@ impl Stretch<'_> {
         let says_all = ALL.contains(&total.lead_word())
             || starts_with_any(total.behind, &IN_ALL)
             || at == self.first && starts_with_any(own, &OPENS_ALL);
-        let parts: Vec<usize> = (0..at).filter(|_| says_all && at > 1 && !total.is_change).collect();
+        let is_kind = |part: &usize| self.all[*part].counts_as(total) && self.all[*part].is_span() == total.is_span();
+        let parts: Vec<usize> = (0..at)
+            .filter(|part| says_all && !total.is_change && is_kind(part))
+            .collect();
         let are_parts = parts.iter().all(|part| {
             let near = &self.all[*part];
-            near.counts_as(total) && !near.is_change && !near.is_about && near.time.is_none()
+            !near.is_change && !near.is_about && near.time.is_none()
         });
         let values = self.values(&parts);
         let is_made = (0..values.len())
@@ -134,7 +201,8 @@ impl Stretch<'_> {
     /// The parts of a whole that do not make it: 612 members, of whom 288 were women, 301 men, and 13 would not say.
     pub(super) fn parts(&self, at: usize) -> Option<Misfit> {
         let whole = &self.all[at];
-        let is_of_whole = |part: &usize| !self.is_chinese || self.all[*part].thing == whole.thing || self.all[*part].is_percent();
+        let is_of_whole =
+            |part: &usize| !self.is_chinese || self.all[*part].thing == whole.thing || self.all[*part].is_percent();
         let parts: Vec<usize> = (at + 1..self.all.len()).filter(is_of_whole).collect();
         let (&first, &last) = parts.first().zip(parts.last()).filter(|_| parts.len() > 1)?;
         let are_parts = parts.iter().all(|part| {
@@ -143,22 +211,41 @@ impl Stretch<'_> {
             let is_plain = !near.is_percent() && !near.is_change && !near.is_about && !near.is_span() && !is_of_part;
             is_plain && near.is_money() == whole.is_money() && near.value < whole.value
         });
-        let is_joined = |part: &usize| self.between(*part).contains([',', ';']) || self.between(*part).contains(" and ");
+        let is_joined =
+            |part: &usize| self.between(*part).contains([',', ';']) || self.between(*part).contains(" and ");
         // The board has eleven members. Six are elected, three are sent and two are chosen.
-        let opens = at + 1 == self.first && parts.len() > 2 && self.text[self.own.start..self.all[first].told.range.start].trim().is_empty();
-        let is_led = self.between(first).contains([',', ':', '(']) && at >= self.first || opens || self.is_chinese && (at >= self.first || at + 1 == self.first);
+        let opens = at + 1 == self.first
+            && parts.len() > 2
+            && self.text[self.own.start..self.all[first].told.range.start]
+                .trim()
+                .is_empty();
+        let is_led = self.between(first).contains([',', ':', '(']) && at >= self.first
+            || opens
+            || self.is_chinese && (at >= self.first || at + 1 == self.first);
         let most_off = if opens { NEAR } else { OVERLAP };
         let is_listed = if self.is_chinese {
-            let is_next = |part: &usize| self.between(*part).starts_with(['、', '，', '；']) && self.all[*part].thing == whole.thing;
-            let is_whole = contains_any(whole.before, &["共", "总", "合计", "全"]) || contains_any(self.between(first), &["其中", "：", "（", "分别"]);
-            let is_nested = || parts[1..].iter().any(|part| contains_any(self.all[*part].before, &["其中", "其余为"]));
-            is_whole && parts[1..].iter().all(is_next) && self.all[first].thing == whole.thing && !self.between(first).contains("包括") && !is_nested()
+            let is_next =
+                |part: &usize| self.between(*part).contains(['、', '，', '；']) && self.all[*part].thing == whole.thing;
+            let is_whole = contains_any(whole.before, &["共", "总", "合计", "全"])
+                || contains_any(self.between(first), &["其中", "：", "（", "分别"]);
+            let is_nested = || {
+                parts[1..]
+                    .iter()
+                    .any(|part| contains_any(self.all[*part].before, &["其中", "其余为"]))
+            };
+            is_whole
+                && parts[1..].iter().all(is_next)
+                && self.all[first].thing == whole.thing
+                && !self.between(first).contains("包括")
+                && !is_nested()
         } else {
             parts[1..].iter().all(is_joined) && self.between(last).trim_end().ends_with("and")
         };
         let sum: Decimal = self.values(&parts).iter().sum();
-        let is_near = is_within(sum, whole.value, most_off) || is_slip(sum, whole.value) && is_within(sum, whole.value, MOST_SLIPPED);
-        let is_off = (sum - whole.value).abs() > self.rounding(at, &parts) && is_near && !self.between(first).contains("includ");
+        let is_near = is_within(sum, whole.value, most_off)
+            || is_slip(sum, whole.value) && is_within(sum, whole.value, MOST_SLIPPED);
+        let is_off =
+            (sum - whole.value).abs() > self.rounding(at, &parts) && is_near && !self.between(first).contains("includ");
         (is_led && are_parts && is_listed && is_off && !whole.is_change).then(|| self.sum_found(at, &parts, sum))
     }
 
@@ -185,5 +272,16 @@ impl Stretch<'_> {
 
 /// What follows the words that say that so much is told of each: a day, for every resident, to the gallon.
 fn starts_with_each(text: &str) -> Option<&str> {
-    ["a ", "an ", "per ", "for each ", "for every ", "each ", "to the ", "to each "].iter().find_map(|each| text.strip_prefix(each))
+    [
+        "a ",
+        "an ",
+        "per ",
+        "for each ",
+        "for every ",
+        "each ",
+        "to the ",
+        "to each ",
+    ]
+    .iter()
+    .find_map(|each| text.strip_prefix(each))
 }

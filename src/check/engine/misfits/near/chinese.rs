@@ -114,7 +114,10 @@ pub fn subject(before: &str) -> &str {
         let cut = cut
             .or_else(|| EARLIER.cut_from_start(left))
             .or_else(|| NOW.cut_from_start(left));
-        let cut = cut.or_else(|| LINKS.cut_from_end(left)).unwrap_or(left);
+        let cut = cut
+            .or_else(|| LINKS.cut_from_end(left))
+            .or_else(|| THIS_YEAR.cut_from_end(left));
+        let cut = cut.unwrap_or(left);
         let cut = cut
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .trim_start_matches(['年', '月', '度']);

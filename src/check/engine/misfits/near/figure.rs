@@ -252,7 +252,10 @@ fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) 
     let before = without_done(before);
     let said: Vec<&str> = words(before).rev().take(NEAREST).collect();
     let leads_to_value = said.first().is_some_and(|word| VALUES.contains(word));
-    let is_led = !leads_to_value && said.iter().any(|word| says_more(word));
+    // The better one is one of several.
+    let is_way =
+        |word: &&&str| !(word.ends_with("er") || matches!(**word, "more" | "less" | "worse" | "extra" | "additional"));
+    let is_led = !leads_to_value && said.iter().filter(is_way).any(|word| says_more(word));
     let is_signed = lead.ends_with(['+', '−']) || lead.ends_with("(-");
     let is_followed = words(behind).take(1).chain(words(follows).take(2)).any(says_more);
     let is_about = told.is_about || said.first().is_some_and(|word| ROUGH.contains(word));

@@ -221,7 +221,9 @@ impl Stretch<'_> {
             let found = words
                 .iter()
                 .flat_map(|word| all.match_indices(word).map(|(at, word)| at..at + word.len()));
-            found.filter(|word| !is_of_other(all, word)).collect()
+            let mut found: Vec<Range<usize>> = found.filter(|word| !is_of_other(all, word)).collect();
+            found.sort_by_key(|word| word.start);
+            found
         };
         let (ups, downs) = (places(&UP), places(&DOWN));
         let (word, is_up) = match (&ups[..], &downs[..]) {
@@ -229,6 +231,12 @@ impl Stretch<'_> {
             ([], [down, ..]) => (down.clone(), false),
             _ => return None,
         };
+        // 由5天提升到2天 is faster.
+        let is_faster = starts_with_any(&all[word.clone()], &["提", "加快"])
+            && matches!(
+                one.thing,
+                "天" | "分钟" | "小时" | "个月" | "秒" | "个工作日" | "工作日"
+            );
         let is_less = other.value < one.value;
         let is_far = (other.value - one.value).abs() > one.rounding + other.rounding;
         let clause = clause_around(all, &word);
@@ -236,7 +244,7 @@ impl Stretch<'_> {
         let holds = |at: &usize| clause.contains(&place(*at));
         let holds_other = (0..self.all.len()).any(|at| !pair.contains(&at) && holds(&at));
         let holds_own = pair.iter().any(holds);
-        let is_alone = ups.len() + downs.len() <= 2 && !holds_other;
+        let is_alone = ups.len() + downs.len() <= 2 && !holds_other && !is_faster;
         let is_of_them = holds_own || self.is_told_of(&all[clause.start..word.start], pair);
         let is_meant = is_alone && is_of_them && is_at_end(&all[word.end..clause.end.max(word.end)]);
         (is_meant && is_far && is_up == is_less).then(|| Misfit {
@@ -273,7 +281,14 @@ impl Stretch<'_> {
     fn is_told_of(&self, words: &str, pair: [usize; 2]) -> bool {
         let subject = subject(words);
         let are_bare = pair.iter().all(|at| self.all[*at].subject.is_empty());
-        subject.is_empty() || are_bare || pair.iter().any(|at| shares_name(subject, self.all[*at].before))
+        // 质量提升 tells nothing of 质量投诉: what something is stands last.
+        let named = |at: &usize| {
+            let thing = self.all[*at].subject;
+            let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            !thing.is_empty() && words.contains(&thing[start..])
+                || !subject.is_empty() && subject.contains(self.all[*at].thing)
+        };
+        subject.is_empty() || are_bare || pair.iter().any(named)
     }
 }
 

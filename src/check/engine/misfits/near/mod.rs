@@ -107,6 +107,17 @@ impl<'t> Stretch<'t> {
     /// A change that is told before its two numbers.
     fn change(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
+        // What its own sentence tells something of is no change of what the next one tells.
+        let sentence = |at: usize| {
+            self.text[self.range.start..self.all[at].told.range.start]
+                .matches(['。', '\n'])
+                .count()
+        };
+        let is_told =
+            |other: &usize| *other != at && self.all[*other].thing == stated.thing && sentence(*other) == sentence(at);
+        if self.is_chinese && (0..self.first).any(|other| is_told(&other)) {
+            return None;
+        }
         if stated.is_percent() {
             self.growth(at).or_else(|| self.rate(at))
         } else if stated.is_points() {

@@ -114,7 +114,15 @@ impl Stretch<'_> {
         let sum: Decimal = self.values(&parts).iter().sum();
         let right = self.all[whole].value - sum;
         let is_off = (stated.value - right).abs() > self.rounding(at, &parts) + self.all[whole].rounding;
-        let is_one_time = parts.iter().all(|part| self.in_time([whole, *part]).is_none());
+        let mut all = parts.clone();
+        all.insert(0, whole);
+        // Of eleven four were looked at, two of them are old, and the other two are new.
+        let is_made = all.iter().any(|whole| {
+            all.iter()
+                .any(|part| self.all[*whole].value - self.all[*part].value == stated.value)
+        });
+        let is_nested = self.text[self.all[whole].told.range.end..stated.told.range.start].contains("其中");
+        let is_one_time = !is_made && !is_nested && parts.iter().all(|part| self.in_time([whole, *part]).is_none());
         let is_meant = !parts.is_empty()
             && is_off
             && is_near(stated.value, right)
@@ -246,7 +254,10 @@ impl Stretch<'_> {
             || is_slip(sum, whole.value) && is_within(sum, whole.value, MOST_SLIPPED);
         let is_off =
             (sum - whole.value).abs() > self.rounding(at, &parts) && is_near && !self.between(first).contains("includ");
-        (is_led && are_parts && is_listed && is_off && !whole.is_change).then(|| self.sum_found(at, &parts, sum))
+        let told = &self.text[whole.told.range.end..self.all[last].told.range.end.max(whole.told.range.end)];
+        let may_overlap = contains_any(told, &[" also ", " both "]) || self.all[last].behind.contains(" also ");
+        (is_led && are_parts && is_listed && is_off && !may_overlap && !whole.is_change)
+            .then(|| self.sum_found(at, &parts, sum))
     }
 
     fn values(&self, places: &[usize]) -> Vec<Decimal> {

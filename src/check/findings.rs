@@ -94,12 +94,12 @@ impl Finding {
 
 /// Reads a text with every rule that is selected: the findings in the order of their places.
 pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
-    check_with(|_| true, text, selection, MOST)
+    check_with(|_| true, text, selection, MOST, true)
 }
 
 /// The same for mending it: of each rule far more is kept, as the text is read again for what is not.
 pub fn check_to_mend(text: &Text, selection: &Selection) -> Vec<Finding> {
-    check_with(|_| true, text, selection, MOST_TO_MEND)
+    check_with(|_| true, text, selection, MOST_TO_MEND, true)
 }
 
 /// Reads a report that is about to be written with the rules on figures; `place` gives the same report with its places,
@@ -114,7 +114,7 @@ pub fn check_figures(
             text.passages = structure;
         }
         let is_asked = |rule: &Rule| rule.family() == 'F' && !rule.is_of_open_places();
-        check_with(is_asked, &text, selection, MOST)
+        check_with(is_asked, &text, selection, MOST, false)
     };
     if find(printed).is_empty() {
         Ok(Vec::new())
@@ -124,7 +124,13 @@ pub fn check_figures(
 }
 
 /// Reads a text with the rules that are asked; of each so many findings are kept.
-fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selection, most: usize) -> Vec<Finding> {
+fn check_with(
+    is_asked: impl Fn(&Rule) -> bool,
+    text: &Text,
+    selection: &Selection,
+    most: usize,
+    is_thorough: bool,
+) -> Vec<Finding> {
     let mended = Mended::new(&text.source.text);
     let finder = |(order, rule): (usize, &'static Rule)| {
         Some(Finder {
@@ -138,7 +144,7 @@ fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selecti
     let is_meant = |rule: &Rule| is_asked(rule) && rule.language.is_none_or(|language| language == text.language);
     let meant = rules().enumerate().filter(|(_, rule)| is_meant(rule));
     let finders: Vec<Finder<'_>> = meant.filter_map(finder).collect();
-    let mut readings = Reading::all(&text.passages);
+    let mut readings = Reading::all(&text.passages, is_thorough);
     let mut found = check_passages(&finders, &mut readings, selection, most);
     for finder in &finders {
         match finder.rule.check {
@@ -204,7 +210,7 @@ fn check_passages(
             }
             let before = index.checked_sub(1).map(|before| passages[before]);
             if let Some((both, start)) = before.and_then(|before| joined(before, reading.passage())) {
-                let both = Reading::new(&both);
+                let both = reading.again(&both);
                 let concerned = SIGNS.concerned(&both, asked).filter_map(|order| of_passages[order]);
                 for finder in concerned.filter(|finder| finder.rule.goes_on) {
                     if let Check::Passage(check) = finder.rule.check {

@@ -22,6 +22,8 @@ pub struct Reading<'t> {
     passage: &'t Passage,
     /// Whether its text is one of so much that nothing noted of it is kept.
     is_of_many: bool,
+    /// Whether its numbers are also held against those of the sentences beside theirs.
+    is_thorough: bool,
     quantities: OnceCell<Vec<Quantity<'t>>>,
     figures: OnceCell<Vec<Quantity<'t>>>,
     is_comparable: OnceCell<bool>,
@@ -37,6 +39,7 @@ impl<'t> Reading<'t> {
         Reading {
             passage,
             is_of_many: false,
+            is_thorough: true,
             quantities: OnceCell::new(),
             figures: OnceCell::new(),
             is_comparable: OnceCell::new(),
@@ -47,20 +50,29 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The passages of a text.
-    pub fn all(passages: &'t [Passage]) -> Vec<Reading<'t>> {
+    /// The passages of a text; what is about to be written is not read as thoroughly as what somebody asks to have read.
+    pub fn all(passages: &'t [Passage], is_thorough: bool) -> Vec<Reading<'t>> {
         let is_of_many = passages.iter().map(|passage| passage.text.len()).sum::<usize>() > MOST_KEPT;
         let readings = passages.iter().map(|passage| Reading {
             is_of_many,
+            is_thorough,
             ..Reading::new(passage)
         });
         readings.collect()
     }
 
+    /// Another passage, or the same once more, read in the same way.
+    pub fn again<'p>(&self, passage: &'p Passage) -> Reading<'p> {
+        Reading {
+            is_thorough: self.is_thorough,
+            ..Reading::new(passage)
+        }
+    }
+
     /// The passage for a rule that reads one after the other: what it notes of an enormous text goes with the passage.
     pub fn in_passing(&self) -> InPassing<'_, 't> {
         if self.is_of_many {
-            InPassing::Own(Box::new(Reading::new(self.passage)))
+            InPassing::Own(Box::new(self.again(self.passage)))
         } else {
             InPassing::Kept(self)
         }
@@ -123,6 +135,9 @@ impl<'t> Reading<'t> {
                 english::misfits(text, comparable)
             };
             add_new(&mut found, made::misfits(text, comparable));
+            if !self.is_thorough {
+                return found;
+            }
             let near = near::misfits(text, self.quantities());
             // What two readings find is no hint any more.
             let is_found_again = |known: &Misfit| near.iter().any(|near| overlap(&known.range, &near.range));

@@ -372,7 +372,7 @@ mod tests {
         let mut text = Text::of_lines(&source, crate::formats::read_text_lines);
         text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
         {
-            let readings = Reading::all(&text.passages);
+            let readings = Reading::all(&text.passages, true);
             check(&text, &readings).count > 0
         }
     }

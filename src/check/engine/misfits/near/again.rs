@@ -47,7 +47,7 @@ impl Stretch<'_> {
         let before = other.before.trim_end();
         let is_known = ends_with_any(before, &KNOWN) || starts_with_any(other.behind, &["全部", "均", "都"]);
         let is_sure = length(one) >= SURE || length(one) >= 2 && is_known;
-        let is_one_time = self.in_time(pair).is_none() && !one.is_change && !other.is_change;
+        let is_one_time = self.in_time(pair).is_none() && !one.is_change() && !other.is_change();
         are_like && is_turned && is_sure && is_one_time
     }
 }

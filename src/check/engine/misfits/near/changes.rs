@@ -80,13 +80,13 @@ impl Stretch<'_> {
         let stated = &self.all[at];
         let [first, last] = self
             .two_times(at)
-            .filter(|_| stated.is_change && !self.is_of_others(at))?;
+            .filter(|_| stated.is_change() && !self.is_of_others(at))?;
         // What stands right beside both, or names what they are of.
         let is_beside = at >= self.first && at + 1 == first.min(last);
         if !is_beside
             && [first, last]
                 .iter()
-                .any(|end| !stated.may_be_of(self.all[*end].subject))
+                .any(|end| !stated.may_be_of(self.all[*end].subject()))
         {
             return None;
         }
@@ -100,7 +100,7 @@ impl Stretch<'_> {
     /// By how much the two numbers of one thing differ: those of two times, or any two of which it is told right behind them.
     pub(super) fn difference(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        if !stated.is_change || self.is_of_others(at) {
+        if !stated.is_change() || self.is_of_others(at) {
             return None;
         }
         let told = self.two_times(at).or_else(|| self.plan_and_done(at));
@@ -108,7 +108,7 @@ impl Stretch<'_> {
         let [first, last] = told.or_else(|| self.alike(at).try_into().ok())?;
         // Gained 6 and lost 4, from 20 to 22.
         let is_one_of_several = (0..self.all.len())
-            .any(|other| other != at && self.all[other].is_change && self.all[other].counts_as(stated));
+            .any(|other| other != at && self.all[other].is_change() && self.all[other].counts_as(stated));
         if is_one_of_several || self.is_of_part(at, [first, last]) {
             return None;
         }
@@ -141,7 +141,7 @@ impl Stretch<'_> {
                 .take(3)
                 .any(|word| matches!(word, "share" | "rate" | "proportion"));
         let is_only = self.all.iter().filter(|other| other.is_percent()).count() == 1;
-        if !is_share || !is_only || stated.is_change || !is_of && !is_of_plan && self.tells_times([one, other]) {
+        if !is_share || !is_only || stated.is_change() || !is_of && !is_of_plan && self.tells_times([one, other]) {
             return None;
         }
         let [low, high] = if self.all[one].value < self.all[other].value {
@@ -188,7 +188,7 @@ impl Stretch<'_> {
             (None, ..) => self.alike(self.all.len()).try_into().ok()?,
             _ => return None,
         };
-        let is_plain = |near: &Near<'_>| !near.is_change && !near.is_about;
+        let is_plain = |near: &Near<'_>| !near.is_change() && !near.is_about;
         let [first, last] = self
             .reached(pair)
             .or_else(|| self.in_time(pair))
@@ -287,7 +287,7 @@ impl Stretch<'_> {
         } else {
             " percentage points"
         };
-        let is_meant = stated.is_change
+        let is_meant = stated.is_change()
             && !by.is_zero()
             && by == stated.value
             && !is_growth
@@ -324,7 +324,7 @@ impl Stretch<'_> {
 
     /// The only two rates beside a number that are no changes.
     fn rates(&self, at: usize) -> Option<[usize; 2]> {
-        let is_rate = |other: &usize| *other != at && self.all[*other].is_percent() && !self.all[*other].is_change;
+        let is_rate = |other: &usize| *other != at && self.all[*other].is_percent() && !self.all[*other].is_change();
         (0..self.all.len()).filter(is_rate).collect::<Vec<_>>().try_into().ok()
     }
 
@@ -369,7 +369,7 @@ impl Stretch<'_> {
     /// Two numbers in the order of the times they are told of; none where that is not known.
     pub(super) fn in_time(&self, [one, other]: [usize; 2]) -> Option<[usize; 2]> {
         let is_year = |time: u32| (1000..MONTH).contains(&time);
-        let is_later = match [one, other].map(|at| self.all[at].time) {
+        let is_later = match [one, other].map(|at| self.all[at].time()) {
             [Some(LAST), Some(year)] | [Some(year), Some(LAST)] if is_year(year) => return None,
             [Some(LAST), None] => false,
             [None, Some(LAST)] => true,
@@ -401,7 +401,7 @@ impl Stretch<'_> {
             let is_of_stated = stated.is_none_or(|stated| stated.is_percent() || is_like(near, stated));
             // 其中一区11篇 is a part.
             let is_part = near.before.starts_with("其中") || near.lead_word() == "which";
-            let is_plain = !near.is_change && !near.is_percent() && !near.is_about && !is_part;
+            let is_plain = !near.is_change() && !near.is_percent() && !near.is_about && !is_part;
             *other != at && is_plain && near.value > Decimal::ZERO && is_of_stated
         };
         let mut counts: Vec<usize> = (0..self.all.len()).filter(is_count).collect();

@@ -1,6 +1,7 @@
 //! The same of a Chinese number, by the words of its clause.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::super::told::Told;
 use super::super::made::signs::{Sign, chinese_sign, is_reached};
@@ -69,15 +70,6 @@ fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
         .nth(LONGEST_CLAUSE)
         .map_or(before, |(at, _)| &before[at..]);
     let behind = rest.split(MARKS).next().unwrap_or_default();
-    // （上年同期2310万元） and 去年同期，2310万元 are both of that year.
-    let whole = lead.rsplit(['。', '；']).next().unwrap_or_default();
-    // 升入高中 is no rise.
-    let plain = NO_WAYS
-        .iter()
-        .fold(before.to_owned(), |plain, word| plain.replace(word, "　"));
-    let is_change = matches!(chinese_sign(&plain, behind, false), Some(Sign::Change(_)))
-        && !is_reached(before)
-        && !is_reached_then(before);
     let lead_words = before.trim_end_matches(['了', '达', '有', '为']);
     Near {
         named: told.range.clone(),
@@ -91,16 +83,34 @@ fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
             }
             unit => unit,
         },
-        time: time_of(before, behind).or_else(|| time_of(whole, "")),
         is_about: told.is_about
             || ROUGH.end(lead_words)
             || contains_any_at_start(behind, &["以上", "以下", "左右", "多", "余", "以内"]),
-        is_change: is_change && !ends_with_any(before, &["由", "从", "自"]),
-        subject: subject(before),
         before,
         behind,
+        lead,
         told,
+        read: Rc::default(),
     }
+}
+
+/// Whether the words beside a number say that something is more, or less, by it.
+pub fn is_change(near: &Near<'_>) -> bool {
+    let (before, behind) = (near.before, near.behind);
+    let is_told = |before: &str| matches!(chinese_sign(before, behind, false), Some(Sign::Change(_)));
+    if !is_told(before) || is_reached(before) || is_reached_then(before) || ends_with_any(before, &["由", "从", "自"])
+    {
+        return false;
+    }
+    // 升入高中 is no rise.
+    let mut named = NO_WAYS.iter().filter(|word| before.contains(*word)).peekable();
+    named.peek().is_none() || is_told(&named.fold(before.to_owned(), |plain, word| plain.replace(word, "　")))
+}
+
+/// When a number was so, by the words of its clause and, where they say nothing, by those before it: （上年同期2310万元）.
+pub fn time_beside(near: &Near<'_>) -> Option<u32> {
+    let whole = near.lead.rsplit(['。', '；']).next().unwrap_or_default();
+    time_of(near.before, near.behind).or_else(|| time_of(whole, ""))
 }
 
 /// What a clause says that its number is of: what is left without the words for when, and for what was done.

@@ -1,11 +1,15 @@
 //! A number with what it counts, and what the words beside it say that it is.
 
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use super::super::super::mentions::direction;
 use super::super::super::sentence::up_to_marks;
 use super::super::super::told::{Told, singular};
 use super::super::made::signs::words;
+use super::chinese;
+use crate::text::chinese::is_han;
 use crate::text::months::MONTHS;
 use crate::text::numbers::is_year;
 use crate::text::words::{Words, word_list};
@@ -68,18 +72,24 @@ pub struct Near<'t> {
     pub named: Range<usize>,
     /// What it counts, without the s of several; empty where that is not said.
     pub thing: &'t str,
-    /// What its clause says in Chinese that it is of; empty where that is not said.
-    pub subject: &'t str,
     /// What stands before it in its clause, back to the number before it.
     pub before: &'t str,
     /// What stands behind it in its clause, up to the next number.
     pub behind: &'t str,
-    /// Whether something is said to be more, or less, by it.
-    pub is_change: bool,
-    /// When it was so, as a number that is the greater the later; none where nothing is said.
-    pub time: Option<u32>,
+    /// What stands before it in its sentence, back to the number before it.
+    pub lead: &'t str,
     /// Whether it is rough, or a bound.
     pub is_about: bool,
+    /// What of its words is read only where a relation asks for it.
+    pub read: Rc<ReadLater<'t>>,
+}
+
+/// What the words beside a number say, each once it is asked for.
+#[derive(Debug, Default)]
+pub struct ReadLater<'t> {
+    is_change: OnceCell<bool>,
+    subject: OnceCell<&'t str>,
+    time: OnceCell<Option<u32>>,
 }
 
 impl<'t> Deref for Near<'t> {
@@ -91,6 +101,51 @@ impl<'t> Deref for Near<'t> {
 }
 
 impl<'t> Near<'t> {
+    fn is_chinese(&self) -> bool {
+        self.told.unit.contains(is_han) || self.before.contains(is_han) || self.behind.contains(is_han)
+    }
+
+    /// Whether something is said to be more, or less, by it.
+    pub fn is_change(&self) -> bool {
+        let find = || {
+            if self.is_chinese() {
+                chinese::is_change(self)
+            } else {
+                is_change(self)
+            }
+        };
+        *self.read.is_change.get_or_init(find)
+    }
+
+    /// When it was so, as a number that is the greater the later; none where nothing is said.
+    pub fn time(&self) -> Option<u32> {
+        let find = || {
+            if self.is_chinese() {
+                chinese::time_beside(self)
+            } else {
+                // What a sentence says before its clause is told of the number as well, where no other one stands between them.
+                time_beside([
+                    self.before,
+                    self.behind,
+                    self.lead.rsplit(". ").next().unwrap_or(self.lead),
+                ])
+            }
+        };
+        *self.read.time.get_or_init(find)
+    }
+
+    /// What its clause says in Chinese that it is of; empty where that is not said.
+    pub fn subject(&self) -> &'t str {
+        let find = || {
+            if self.is_chinese() {
+                chinese::subject(self.before)
+            } else {
+                ""
+            }
+        };
+        self.read.subject.get_or_init(find)
+    }
+
     /// Takes the last name where it has none; how long something lasted names nothing else.
     fn take_name(&mut self, name: &mut &'t str) {
         if self.thing.is_empty() {
@@ -119,11 +174,11 @@ impl<'t> Near<'t> {
 
     /// Whether it may count what another one does, as far as both say what that is.
     pub fn counts_as(&self, other: &Near<'_>) -> bool {
-        let are_signed = [self, other].map(Near::is_money);
+        let are_signed = [self.is_money(), other.is_money()];
         are_signed[0] == are_signed[1]
             && !self.is_percent()
             && !other.is_percent()
-            && self.may_be_of(other.subject)
+            && self.may_be_of(other.subject())
             && if are_signed[0] {
                 self.told.unit == other.told.unit
             } else {
@@ -138,8 +193,8 @@ impl<'t> Near<'t> {
             let start = one.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
             other.contains(&one[start..])
         };
-        let subjects = [self.subject, subject];
-        subjects.contains(&"") || ends_in(self.subject, subject) || ends_in(subject, self.subject)
+        let subjects = [self.subject(), subject];
+        subjects.contains(&"") || ends_in(self.subject(), subject) || ends_in(subject, self.subject())
     }
 
     /// Whether it is an amount of money.
@@ -198,7 +253,7 @@ fn joint(between: &str) -> Option<usize> {
 
 /// Gives what is counted without a name that of the number before it, or behind it: 150 visits, and 132 of them.
 pub fn name_all(all: &mut [Near<'_>]) {
-    let can_be_named = |near: &Near<'_>| !near.is_percent() && !near.is_money() && !near.is_change;
+    let can_be_named = |near: &Near<'_>| !near.is_percent() && !near.is_money() && !near.is_change();
     let mut name = "";
     for near in all.iter_mut().filter(|near| can_be_named(near)) {
         near.take_name(&mut name);
@@ -247,23 +302,9 @@ fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) 
     } else {
         thing_of(behind)
     };
-    let says_more = |word: &str| MORE.contains(word) || direction(word).is_some();
-    let before_all = before;
-    let before = without_done(before);
-    let said: Vec<&str> = words(before).rev().take(NEAREST).collect();
-    let leads_to_value = said.first().is_some_and(|word| VALUES.contains(word));
-    // The better one is one of several.
-    let is_way =
-        |word: &&&str| !(word.ends_with("er") || matches!(**word, "more" | "less" | "worse" | "extra" | "additional"));
-    let is_led = !leads_to_value && said.iter().filter(is_way).any(|word| says_more(word));
-    let is_signed = lead.ends_with(['+', '−']) || lead.ends_with("(-");
-    let is_followed = words(behind).take(1).chain(words(follows).take(2)).any(says_more);
-    let is_about = told.is_about || said.first().is_some_and(|word| ROUGH.contains(word));
-    // What a sentence says before its clause is told of the number as well, where no other one stands between them.
-    let whole = lead.rsplit(". ").next().unwrap_or(lead);
+    let last = words(without_done(before)).next_back();
+    let is_about = told.is_about || last.is_some_and(|word| ROUGH.contains(word));
     Near {
-        time: time_beside([before_all, behind, whole]),
-        is_change: is_led || is_signed || is_followed,
         named: number.start
             ..number.end
                 + if thing.is_empty() {
@@ -272,12 +313,32 @@ fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) 
                     behind.len() - follows.len()
                 },
         thing,
-        subject: "",
-        before: before_all,
+        before,
         behind,
+        lead,
         is_about,
         told,
+        read: Rc::default(),
     }
+}
+
+/// Whether the words beside a number say that something is more, or less, by it.
+fn is_change(near: &Near<'_>) -> bool {
+    let says_more = |word: &str| MORE.contains(word) || direction(word).is_some();
+    let said: Vec<&str> = words(without_done(near.before)).rev().take(NEAREST).collect();
+    let leads_to_value = said.first().is_some_and(|word| VALUES.contains(word));
+    // The better one is one of several.
+    let is_way =
+        |word: &&&str| !(word.ends_with("er") || matches!(**word, "more" | "less" | "worse" | "extra" | "additional"));
+    let is_led = !leads_to_value && said.iter().filter(is_way).any(|word| says_more(word));
+    let is_signed = near.lead.ends_with(['+', '−']) || near.lead.ends_with("(-");
+    let follows = if near.is_percent() || near.is_money() {
+        near.behind
+    } else {
+        thing_of(near.behind).1
+    };
+    let is_followed = words(near.behind).take(1).chain(words(follows).take(2)).any(says_more);
+    is_led || is_signed || is_followed
 }
 
 /// When a number was so, by the words before it and behind it, and all those before it in its sentence.

@@ -53,6 +53,9 @@ enum Bound {
 impl Stretch<'_> {
     /// A multiple or a fraction in Chinese words that the only two numbers of one thing do not make.
     pub(super) fn chinese_multiple(&self) -> Option<Misfit> {
+        if !self.text[self.range.clone()].contains(['倍', '番', '成', '半', '分', '每']) {
+            return None;
+        }
         let (range, said, bound) = self.said_in_chinese()?;
         let is_in_word =
             |at: usize| range.start < self.all[at].told.range.end && self.all[at].told.range.start < range.end;
@@ -213,7 +216,7 @@ impl Stretch<'_> {
         };
         let [first, last] = self.in_time(pair)?;
         let [one, other] = [first, last].map(|at| &self.all[at]);
-        if [one, other].iter().any(|near| near.is_change || near.is_about) {
+        if [one, other].iter().any(|near| near.is_change() || near.is_about) {
             return None;
         }
         let all = &self.text[self.range.clone()];
@@ -256,12 +259,15 @@ impl Stretch<'_> {
     /// A number that is no more, or no less, than the one before it, where each is said to be.
     fn turned_in_row(&self) -> Option<Misfit> {
         let all = &self.text[self.range.clone()];
+        if self.all.len() < 3 || !all.contains(['逐', '连', '节']) {
+            return None;
+        }
         let told = |words: &Words| words.iter().find_map(|word| Some((all.find(word)?, word)));
         let ((at, word), is_up) = told(&EACH_UP)
             .map(|up| (up, true))
             .or_else(|| Some((told(&EACH_DOWN)?, false)))?;
         let row: Vec<usize> = self.alike(self.all.len());
-        let times: Vec<u32> = row.iter().filter_map(|at| self.all[*at].time).collect();
+        let times: Vec<u32> = row.iter().filter_map(|at| self.all[*at].time()).collect();
         let is_in_order = row.len() > 2 && times.len() == row.len() && times.windows(2).all(|two| two[0] < two[1]);
         let two = row.windows(2).find(|two| {
             let [one, other] = [two[0], two[1]].map(|at| self.all[at].value);
@@ -280,10 +286,10 @@ impl Stretch<'_> {
     /// Whether words in a clause without numbers are told of two numbers: they name nothing, or what those are of.
     fn is_told_of(&self, words: &str, pair: [usize; 2]) -> bool {
         let subject = subject(words);
-        let are_bare = pair.iter().all(|at| self.all[*at].subject.is_empty());
+        let are_bare = pair.iter().all(|at| self.all[*at].subject().is_empty());
         // 质量提升 tells nothing of 质量投诉: what something is stands last.
         let named = |at: &usize| {
-            let thing = self.all[*at].subject;
+            let thing = self.all[*at].subject();
             let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
             !thing.is_empty() && words.contains(&thing[start..])
                 || !subject.is_empty() && subject.contains(self.all[*at].thing)
@@ -329,8 +335,12 @@ impl Stretch<'_> {
             || is_of_named && self.in_time([last, at]).is_none()
             || ends_with_any(whole.before.trim_end_matches('为'), &["合计", "总计", "共计", "总额"])
                 && contains_any(part.before, &["一家", "单是", "光是", "就有"]);
-        let is_meant =
-            is_of && part.value > most && !part.is_change && !whole.is_change && !whole.is_about && !part.is_percent();
+        let is_meant = is_of
+            && part.value > most
+            && !part.is_change()
+            && !whole.is_change()
+            && !whole.is_about
+            && !part.is_percent();
         let is_far =
             part.value < most * Decimal::TEN && !contains_any(part.before, &["上年", "结转", "累计", "历年", "旧存"]);
         (is_meant && is_far).then(|| self.found(Kind::Over, at, [last, at], whole.value))
@@ -373,6 +383,9 @@ impl Stretch<'_> {
     /// So much of something for each of several: 42.6吨, 1420人, 人均30公斤.
     pub(super) fn chinese_each(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
+        if !stated.before.contains(['均', '每']) {
+            return None;
+        }
         let one = each_of(stated.before)?;
         let is_one =
             |other: &usize| self.all[*other].thing == one && *other != at && self.all[*other].value > Decimal::ONE;
@@ -392,7 +405,7 @@ impl Stretch<'_> {
             let near = &self.all[*other];
             *other != count
                 && *other != at
-                && !near.is_change
+                && !near.is_change()
                 && each_of(near.before).is_none()
                 && converted(other).is_some_and(|value| value > stated.value)
         };

@@ -52,7 +52,7 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
         if !is_chinese {
             figure::name_all(&mut all);
         }
-        if all.len() > 1 && all.len() <= MOST && first < all.len() {
+        if all.len() > 1 && all.len() <= MOST && first < all.len() && may_relate(&all) {
             let stretch = Stretch {
                 text,
                 is_chinese,
@@ -72,6 +72,16 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
         }
     }
     found
+}
+
+/// Whether two of some numbers are of one unit, or one is told of each of several.
+fn may_relate(all: &[Near<'_>]) -> bool {
+    let is_like = |(at, one): (usize, &Near<'_>)| {
+        all[..at]
+            .iter()
+            .any(|other| other.thing == one.thing || one.thing.is_empty())
+    };
+    all.iter().enumerate().any(is_like) || all.iter().any(|near| near.before.contains(['均', '每']))
 }
 
 /// Where the sentences begin whose numbers may be told of the last one's, and all those numbers: those of the sentence before it, and of

@@ -214,7 +214,7 @@ impl Stretch<'_> {
         let own = &self.all[whole];
         let is_count = own.rounding.is_zero() && part.rounding.is_zero() && !own.is_percent();
         let is_next = self.all[whole + 1..at].iter().all(|between| between.is_about);
-        if !NAMELY.contains(&part.lead_word()) || !is_count || own.is_about || part.is_change || !is_next {
+        if !NAMELY.contains(&part.lead_word()) || !is_count || own.is_about || part.is_change() || !is_next {
             return None;
         }
         let right = own.value * share;

@@ -61,7 +61,7 @@ impl Stretch<'_> {
     /// More than there is of what it is said to be of: 180 questionnaires went out, and 197 of these came back; eleven of the nine.
     pub(super) fn over(&self, at: usize) -> Option<Misfit> {
         let part = &self.all[at];
-        if part.is_change || part.is_money() {
+        if part.is_change() || part.is_money() {
             return None;
         }
         let whole = |whole: &Near<'_>| whole.counts_as(part) && !whole.is_about;
@@ -150,7 +150,7 @@ impl Stretch<'_> {
             .filter(|other| {
                 let near = &self.all[*other];
                 let is_one = near.thing == one || is_of_people(near.thing) && is_of_people(one);
-                is_one && !near.is_change && near.value > Decimal::ONE && !near.is_percent()
+                is_one && !near.is_change() && near.value > Decimal::ONE && !near.is_percent()
             })
             .collect();
         let count = match counts[..] {
@@ -166,7 +166,7 @@ impl Stretch<'_> {
             let is_each = starts_with_each(near.behind.trim_start()).is_some();
             *other != count
                 && !near.is_percent()
-                && !near.is_change
+                && !near.is_change()
                 && near.is_money() == stated.is_money()
                 && near.value > stated.value
                 && !is_each
@@ -190,11 +190,11 @@ impl Stretch<'_> {
             || at == self.first && starts_with_any(own, &OPENS_ALL);
         let is_kind = |part: &usize| self.all[*part].counts_as(total) && self.all[*part].is_span() == total.is_span();
         let parts: Vec<usize> = (0..at)
-            .filter(|part| says_all && !total.is_change && is_kind(part))
+            .filter(|part| says_all && !total.is_change() && is_kind(part))
             .collect();
         let are_parts = parts.iter().all(|part| {
             let near = &self.all[*part];
-            !near.is_change && !near.is_about && near.time.is_none()
+            !near.is_change() && !near.is_about && near.time().is_none()
         });
         let values = self.values(&parts);
         let is_made = (0..values.len())
@@ -216,7 +216,7 @@ impl Stretch<'_> {
         let are_parts = parts.iter().all(|part| {
             let near = &self.all[*part];
             let is_of_part = starts_with_any(near.behind.trim_start(), &OF_THEM) && *part != last;
-            let is_plain = !near.is_percent() && !near.is_change && !near.is_about && !near.is_span() && !is_of_part;
+            let is_plain = !near.is_percent() && !near.is_change() && !near.is_about && !near.is_span() && !is_of_part;
             is_plain && near.is_money() == whole.is_money() && near.value < whole.value
         });
         let is_joined =
@@ -256,7 +256,7 @@ impl Stretch<'_> {
             (sum - whole.value).abs() > self.rounding(at, &parts) && is_near && !self.between(first).contains("includ");
         let told = &self.text[whole.told.range.end..self.all[last].told.range.end.max(whole.told.range.end)];
         let may_overlap = contains_any(told, &[" also ", " both "]) || self.all[last].behind.contains(" also ");
-        (is_led && are_parts && is_listed && is_off && !may_overlap && !whole.is_change)
+        (is_led && are_parts && is_listed && is_off && !may_overlap && !whole.is_change())
             .then(|| self.sum_found(at, &parts, sum))
     }
 

@@ -7,6 +7,7 @@ mod common;
 #[path = "../../src/properties.rs"]
 mod properties;
 #[cfg(unix)]
+mod side_by_side;
 mod terminal;
 
 mod annotate;

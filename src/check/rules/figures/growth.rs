@@ -16,6 +16,8 @@
 //! Right: 完成32项，比上年增加7项，增长28%。
 //! Wrong: The number of projects rose from 25 to 32, up 20%.
 //! Right: The number of projects rose from 25 to 32, up 28%.
+//! Wrong: 去年门诊32万人次，今年做到40万人次。一年下来增长15%。
+//! Right: 去年门诊32万人次，今年做到40万人次。一年下来增长25%。
 //!
 //! Says rise: { $last } against { $first } is a rise of { $right }; the text says { $stated }
 //! Says rise: { $last }比{ $first }增长{ $right }，文中写{ $stated }

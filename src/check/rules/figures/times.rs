@@ -30,7 +30,7 @@ use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::error("F04", Check::Passage(check))
-    .where_any("倍番分半bpvfmw")
+    .where_any("倍番分半成每bpvfmw")
     .across_paragraphs();
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {

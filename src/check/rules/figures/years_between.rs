@@ -16,6 +16,8 @@
 //! Right: Founded in 1975, the choir will mark its 50th anniversary in 2025.
 //! Wrong: The desk is staffed from 7:30 to 16:00. These ten hours need two shifts.
 //! Right: The desk is staffed from 7:30 to 17:30. These ten hours need two shifts.
+//! Wrong: 保洁合同自2021年7月1日起至2024年6月30日止，为期24个月。
+//! Right: 保洁合同自2021年7月1日起至2024年6月30日止，为期36个月。
 //!
 //! Says years: from { $first } to { $last } it is { $right }
 //! Says years: { $first }到{ $last }是{ $right }

@@ -125,7 +125,10 @@ impl<'s, 't> Sentence<'s, 't> {
             .split_once(". ")
             .map_or("", |(_, behind)| behind);
         let points_back = words(behind).any(|word| POINTS_BACK.contains(&word));
-        if has(all, &OTHER_TERMS) || !points_back {
+        // Compliments rose, and we had 94 of them.
+        let first = words(behind).next().unwrap_or_default();
+        let names_another = first.len() > 4 && first.ends_with('s') && !first.eq_ignore_ascii_case("these");
+        if has(all, &OTHER_TERMS) || !points_back || names_another {
             return None;
         }
         let first = if self.own.len() > at + 1 { 0 } else { at };

@@ -48,9 +48,18 @@ impl Stretch<'_> {
         let is_known = ends_with_any(before, &KNOWN) || starts_with_any(other.behind, &["全部", "均", "都"]);
         let is_sure = length(one) >= SURE || length(one) >= 2 && is_known;
         let is_one_time = self.in_time(pair).is_none() && !one.is_change() && !other.is_change();
-        are_like && is_turned && is_sure && is_one_time
+        are_like && is_turned && is_sure && is_one_time && !are_of_two(one.before, other.before)
     }
 }
+
+/// Whether two clauses tell of one and the other of several: 甲标段, 乙标段.
+fn are_of_two(one: &str, other: &str) -> bool {
+    let named = |text: &str| text.chars().find(|c| ONE_OF_SEVERAL.contains(*c));
+    matches!([one, other].map(named), [Some(one), Some(other)] if one != other)
+}
+
+/// What parts one of several from the others.
+const ONE_OF_SEVERAL: &str = "甲乙丙丁东西南北男女一二三四五六";
 
 /// Whether two values have the same digits in another order.
 fn has_same_digits(one: &Near<'_>, other: &Near<'_>) -> bool {

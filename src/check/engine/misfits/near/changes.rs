@@ -383,7 +383,10 @@ impl Stretch<'_> {
 
     /// The numbers beside a stated one that count one thing, where no others count another one.
     pub(super) fn alike(&self, at: usize) -> Vec<usize> {
-        self.like(at, |one, other| one.counts_as(other))
+        let mut all = self.like(at, |one, other| one.counts_as(other));
+        // 其中一区11篇 is a part.
+        all.retain(|other| !self.all[*other].before.starts_with("其中") && self.all[*other].lead_word() != "which");
+        all
     }
 
     /// The same of those of one unit, whatever they are of: a part is called otherwise than its whole.
@@ -399,9 +402,7 @@ impl Stretch<'_> {
         let is_count = |other: &usize| {
             let near = &self.all[*other];
             let is_of_stated = stated.is_none_or(|stated| stated.is_percent() || is_like(near, stated));
-            // 其中一区11篇 is a part.
-            let is_part = near.before.starts_with("其中") || near.lead_word() == "which";
-            let is_plain = !near.is_change() && !near.is_percent() && !near.is_about && !is_part;
+            let is_plain = !near.is_change() && !near.is_percent() && !near.is_about;
             *other != at && is_plain && near.value > Decimal::ZERO && is_of_stated
         };
         let mut counts: Vec<usize> = (0..self.all.len()).filter(is_count).collect();

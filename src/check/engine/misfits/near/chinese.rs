@@ -163,7 +163,11 @@ fn time_of(before: &str, behind: &str) -> Option<u32> {
     if let Some(month) = month(before) {
         return Some(MONTH + month);
     }
-    let is_now = THIS_YEAR.are_in(before) || NOW.are_in(before) || ends_with_any(before, &["到", "至"]);
+    let is_now = before.starts_with("年末")
+        || before.starts_with("年底")
+        || THIS_YEAR.are_in(before)
+        || NOW.are_in(before)
+        || ends_with_any(before, &["到", "至"]);
     is_now.then_some(LATEST)
 }
 

@@ -333,7 +333,7 @@ fn is_change(near: &Near<'_>) -> bool {
     let is_led = !leads_to_value && said.iter().filter(is_way).any(|word| says_more(word));
     let is_signed = near.lead.ends_with(['+', '−']) || near.lead.ends_with("(-");
     let follows = if near.is_percent() || near.is_money() {
-        near.behind
+        ""
     } else {
         thing_of(near.behind).1
     };

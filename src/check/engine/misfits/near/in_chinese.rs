@@ -141,7 +141,8 @@ impl Stretch<'_> {
                     let (length, tenth) = digit
                         .or(rest.starts_with('半').then_some(('半'.len_utf8(), 5)))
                         .unwrap_or_default();
-                    if value < Decimal::TEN {
+                    // “李五成” is a name.
+                    if value < Decimal::TEN && !rest.starts_with('”') {
                         let part = value / Decimal::TEN + Decimal::from(tenth) / Decimal::ONE_HUNDRED;
                         found.push((start..end + length, by_lead(lead, part)));
                     }

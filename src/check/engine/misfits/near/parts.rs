@@ -104,7 +104,9 @@ impl Stretch<'_> {
         let says_rest = self.is_chinese && contains_any(stated.before, &["剩下", "其余", "余下", "剩余"])
             || OTHERS.contains(&stated.lead_word())
             || words(stated.behind).next().is_some_and(|word| OTHERS.contains(&word));
-        let mut parts: Vec<usize> = self.of_one_unit(at).into_iter().filter(|other| *other < at).collect();
+        // The other nine wait: what stands behind it need be no thing.
+        let of = if self.is_chinese { at } else { self.all.len() };
+        let mut parts: Vec<usize> = self.of_one_unit(of).into_iter().filter(|other| *other < at).collect();
         let whole = parts
             .iter()
             .copied()

@@ -28,6 +28,33 @@ static ENGLISH: Words = word_list!(FILE, "english");
 
 /// What stands in brackets is a remark of the writer's where it has at most so many characters.
 const LONGEST: usize = 24;
+/// An English note to whoever reads the draft is longer.
+const LONGEST_NOTE: usize = 64;
+/// What such a note begins with, or what it holds in its initials: (JH: please check the figure).
+const NOTES: [&str; 22] = [
+    "check with",
+    "check w/",
+    "check this",
+    "check that",
+    "check figure",
+    "check the figure",
+    "check before",
+    "pls",
+    "please check",
+    "please confirm",
+    "please insert",
+    "please add",
+    "please update",
+    "confirm with",
+    "verify with",
+    "verify before",
+    "update this",
+    "change this",
+    "fix this",
+    "needs checking",
+    "note to self",
+    "still to come",
+];
 /// What is typed into an empty bracket to make it wide.
 const FILLING: [char; 6] = [' ', '\u{3000}', '\u{A0}', '_', '＿', '\t'];
 /// Words that stand for something still to be done or confirmed.
@@ -131,6 +158,15 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
                 }
             }
             '*' if text[at..].starts_with("**") => found.extend(emphasis(text, at)),
+            '$' | '£' | '€' | '¥' | '￥' if text[at + c.len_utf8()..].starts_with(['?', '？']) => {
+                let behind = &text[at + c.len_utf8()..];
+                let length = behind.len() - behind.trim_start_matches(['?', '？']).len();
+                found.push(at..at + c.len_utf8() + length);
+            }
+            // What a merge of two versions leaves.
+            '<' | '>' if starts_with_any(&text[at..], &["<<<<<<< ", ">>>>>>> "]) => {
+                found.push(at..text[at..].find('\n').map_or(text.len(), |end| at + end));
+            }
             _ => {
                 let place = closing(c).and_then(|close| bracket(text, at, c, close, || *is_chinese));
                 found.extend(place.or_else(|| slot(text, at, c)));
@@ -180,7 +216,8 @@ fn closing(open: char) -> Option<char> {
 /// （　　）, 【此处插入数据】, {{单位名称}}, [insert name]
 fn bracket(text: &str, at: usize, open: char, close: char, is_chinese: impl Fn() -> bool) -> Option<Range<usize>> {
     let rest = &text[at + open.len_utf8()..];
-    let near = rest.char_indices().nth(LONGEST + 1).map_or(rest.len(), |(end, _)| end);
+    let longest = if open == '(' { LONGEST_NOTE } else { LONGEST };
+    let near = rest.char_indices().nth(longest + 1).map_or(rest.len(), |(end, _)| end);
     let length = rest[..near].find(close)?;
     let inside = &rest[..length];
     let range = at..at + open.len_utf8() + length + close.len_utf8();
@@ -236,6 +273,10 @@ fn is_empty_place(last: Option<char>, open: char, inside: &str, is_chinese: impl
 /// Whether what stands in brackets says what goes there.
 fn is_said(inside: &str, open: char, is_first: bool) -> bool {
     let has_han = inside.contains(is_han);
+    // 【4†source】 is where a language model had something from.
+    if inside.contains('†') && matches!(open, '【' | '[') {
+        return true;
+    }
     let is_name = NAMES.contains(inside);
     let ends = || AWAITED.end(inside) && inside.chars().count() <= LONGEST_AWAITED;
     let says = OPENS.begin(inside) || ends();
@@ -251,7 +292,11 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
             let is_note = says
                 && (inside.starts_with('待') || inside.chars().count() > 2)
                 && !starts_with_any(inside, &["核实", "核对", "输入法"]);
-            is_note || asks(inside) || starts_with_any(inside, &["to be ", "insert "])
+            let to_be_done = || {
+                let is_short = inside.chars().nth(LONGEST).is_none();
+                is_short && starts_with_any(inside, &["to be ", "insert "])
+            };
+            is_note || asks(inside) || !has_han && (to_be_done() || is_english_note(inside))
         }
         // 【数据】 may be the head of a paragraph.
         _ => says || asks(inside) || (is_name && !(is_first && inside.chars().count() < 4)),
@@ -277,6 +322,18 @@ fn asks(inside: &str) -> bool {
     let is_later =
         contains_any(inside, &["后补", "稍后补", "晚点补"]) || starts_with_any(inside, &["修改意见：", "批注："]);
     (is_short && (asks || is_awaited || is_later)) || is_again || matches!(inside, "？" | "??" | "？？")
+}
+
+/// (check with Finance before this goes out), (JH: pls check)
+fn is_english_note(inside: &str) -> bool {
+    let is_initials = |(initials, _): &(&str, &str)| {
+        (1..=3).contains(&initials.len()) && initials.bytes().all(|c| c.is_ascii_uppercase())
+    };
+    let said = inside
+        .split_once(": ")
+        .filter(is_initials)
+        .map_or(inside, |(_, said)| said);
+    starts_with_any(&said.to_ascii_lowercase(), &NOTES)
 }
 
 /// MERGEFIELD unit, PAGEREF _Toc1: the code of a field of Word.

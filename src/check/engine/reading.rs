@@ -145,8 +145,22 @@ impl<'t> Reading<'t> {
             add_new(&mut found, near);
             found
         };
-        let all = self.misfits.get_or_init(found).iter();
-        all.filter(move |misfit| misfit.kind == kind)
+        let may_be_found = self.is_thorough || !kind.is_of_neighbours();
+        let all: &[Misfit] = if may_be_found {
+            self.misfits.get_or_init(found)
+        } else {
+            &[]
+        };
+        all.iter().filter(move |misfit| misfit.kind == kind)
+    }
+
+    /// The numbers that are told again with two of their digits changed about.
+    pub fn told_again(&self) -> Vec<Misfit> {
+        if self.is_thorough {
+            near::told_again(&self.passage.text, self.quantities())
+        } else {
+            Vec::new()
+        }
     }
 
     /// Forgets what only the rules that read single passages ask for, and of an enormous text all: it is many times the text.

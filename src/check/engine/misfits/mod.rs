@@ -83,6 +83,16 @@ pub enum Kind {
     Direction,
 }
 
+impl Kind {
+    /// Whether only [`near`] finds it.
+    pub fn is_of_neighbours(self) -> bool {
+        matches!(
+            self,
+            Kind::Each | Kind::Points | Kind::PointsOfAmount | Kind::Direction | Kind::Again
+        )
+    }
+}
+
 /// A number that is stated of two others, or of several, and does not follow from them.
 #[derive(Debug, Clone)]
 pub struct Misfit {

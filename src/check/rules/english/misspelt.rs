@@ -42,6 +42,9 @@ const MOST: usize = 3;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    if text.contains(['0', '1']) {
+        faults.extend(with_digits(text));
+    }
     let written_words: Vec<_> = english_words(text).collect();
     let mut next = 0;
     for (index, word) in written_words.iter().enumerate() {
@@ -61,6 +64,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
                 continue;
             };
             next = last + 1;
+            // “recieve” [sic] is somebody else's.
+            if text[range.end..].trim_start_matches(['"', '”', ' ']).starts_with("[sic]") {
+                break;
+            }
             // was then expected is right, and only keeps its part from being found.
             if written.eq_ignore_ascii_case(&right) {
                 break;
@@ -71,6 +78,26 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         }
     }
 }
+
+/// Words in which a digit stands for the letter that looks like it: 0f, c1osed.
+fn with_digits(text: &str) -> impl Iterator<Item = Fault> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter_map(|word| {
+        let is_plain = word.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'0' | b'1'));
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let is_within = word.len() > SHORTEST_WITH_DIGIT && !word.starts_with(['0', '1']) && !word.ends_with(['0', '1']);
+        let is_small = matches!(word, "0f" | "0n" | "0r" | "t0" | "1n" | "1s" | "1t" | "n0");
+        let right = word.replace('0', "o").replace('1', if is_small { "i" } else { "l" });
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        (is_plain && digits == 1 && (is_within || is_small)).then(|| {
+            let message = Sentence::new("word").with("word", word);
+            Fault::new(start..start + word.len()).say(message).right(&right)
+        })
+    })
+}
+
+/// A shorter word with a digit may be a name: b1c.
+const SHORTEST_WITH_DIGIT: usize = 4;
 
 /// Endings that words of the list take as the right ones do.
 const ENDINGS: [&str; 7] = ["s", "d", "ed", "ing", "ly", "ment", "ments"];

@@ -32,7 +32,6 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::mentions::{counts_in_words, is_rough};
-use crate::check::engine::misfits::Kind;
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
@@ -183,7 +182,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         .enumerate()
         .filter(|(_, passage)| passage.is_prose())
     {
-        for misfit in passage.misfits(Kind::Again) {
+        for misfit in passage.told_again() {
             let message = Sentence::new("values")
                 .with("name", &misfit.right)
                 .with("other", &misfit.first);

@@ -3,7 +3,7 @@
 use super::super::super::names::{is_name, shared_names};
 use super::super::super::slips::{digits_of, is_slip};
 use super::super::{Kind, Misfit};
-use super::{Near, Stretch};
+use super::{Near, Stretch, digits_in_order};
 use crate::text::words::{ends_with_any, starts_with_any};
 
 /// What says of things that they were told of before.
@@ -63,12 +63,8 @@ const ONE_OF_SEVERAL: &str = "甲乙丙丁东西南北男女一二三四五六";
 
 /// Whether two values have the same digits in another order.
 fn has_same_digits(one: &Near<'_>, other: &Near<'_>) -> bool {
-    let sorted = |near: &Near<'_>| {
-        let mut digits = digits_of(near.value).to_string().into_bytes();
-        digits.sort_unstable();
-        digits
-    };
-    one.value.normalize().scale() == other.value.normalize().scale() && sorted(one) == sorted(other)
+    one.value.normalize().scale() == other.value.normalize().scale()
+        && digits_in_order(one.value) == digits_in_order(other.value)
 }
 
 /// The word that both clauses have for what is counted.

@@ -17,6 +17,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::sentence::{chinese_ends, english_ends};
+use super::super::slips::digits_of;
 use super::super::told::{told, told_with_counts};
 use super::{Kind, MOST, Misfit};
 use crate::text::chinese::is_han;
@@ -25,26 +26,77 @@ use figure::Near;
 
 /// The misfits of a text, in order.
 pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    for_each_stretch(text, quantities, |stretch| {
+        found.extend((0..stretch.first).filter_map(|at| stretch.change(at)));
+        found.extend((stretch.first..stretch.all.len()).filter_map(|at| stretch.misfit(at)));
+        found.extend(stretch.multiple());
+        found.extend(if stretch.is_chinese {
+            stretch.turned()
+        } else {
+            stretch.direction()
+        });
+    });
+    found
+}
+
+/// The numbers of a text that are told again with two of their digits changed about, in order.
+pub fn told_again(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    let digits: Vec<u64> = quantities
+        .iter()
+        .map(|quantity| digits_in_order(quantity.value))
+        .collect();
+    let is_again = |at: usize| {
+        let before = at.saturating_sub(MOST)..at;
+        before
+            .into_iter()
+            .any(|other| digits[other] == digits[at] && quantities[other].value != quantities[at].value)
+    };
+    // Few texts hold any two numbers of the same digits.
+    if (1..quantities.len()).any(is_again) {
+        for_each_stretch(text, quantities, |stretch| {
+            found.extend((stretch.first..stretch.all.len()).filter_map(|at| stretch.again(at)));
+        });
+    }
+    found
+}
+
+/// The digits of a value from the smallest to the greatest, as a number in which each has four bits.
+fn digits_in_order(value: Decimal) -> u64 {
+    let mut digits = digits_of(value);
+    let mut counts = [0_u8; 10];
+    while digits > 0 {
+        counts[(digits % 10) as usize] += 1;
+        digits /= 10;
+    }
+    counts.iter().fold(0, |all, count| all << 4 | u64::from(*count))
+}
+
+/// A stretch has not more sentences.
+const MOST_SENTENCES: usize = 3;
+
+/// Goes through the stretches of a text of which two numbers may be told of the same.
+fn for_each_stretch<'t>(text: &'t str, quantities: &[Quantity<'t>], mut read: impl FnMut(&Stretch<'t>)) {
     let is_chinese = text.contains(is_han);
     let ends: Vec<usize> = if is_chinese {
         chinese_ends(text).map(|end| end.end).chain([text.len()]).collect()
     } else {
         english_ends(text).map(|end| end.end).chain([text.len()]).collect()
     };
-    let mut found = Vec::new();
     let mut told_before: Vec<(usize, Vec<Near<'_>>)> = Vec::new();
     let mut start = 0;
     for end in ends {
         let sentence = start..end;
         let own = if is_chinese {
-            chinese::read(
-                text,
-                told_with_counts(text, quantities, sentence.clone()),
-                sentence.clone(),
-            )
+            let told = told_with_counts(text, quantities, sentence.clone());
+            chinese::read(text, told, sentence.clone())
         } else {
             figure::read(text, told(text, quantities, sentence.clone()), sentence.clone())
         };
+        if told_before.len() == MOST_SENTENCES {
+            told_before.remove(0);
+        }
         told_before.push((start, own));
         start = end;
         let (from, mut all) = stretch(&told_before);
@@ -53,25 +105,16 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
             figure::name_all(&mut all);
         }
         if all.len() > 1 && all.len() <= MOST && first < all.len() && may_relate(&all) {
-            let stretch = Stretch {
+            read(&Stretch {
                 text,
                 is_chinese,
                 all,
                 first,
                 range: from..end,
                 own: sentence,
-            };
-            found.extend((0..first).filter_map(|at| stretch.change(at)));
-            found.extend((first..stretch.all.len()).filter_map(|at| stretch.misfit(at)));
-            found.extend(stretch.multiple());
-            found.extend(if is_chinese {
-                stretch.turned()
-            } else {
-                stretch.direction()
             });
         }
     }
-    found
 }
 
 /// Whether two of some numbers are of one unit, or one is told of each of several.
@@ -139,9 +182,6 @@ impl<'t> Stretch<'t> {
 
     fn misfit(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        if let Some(found) = self.again(at) {
-            return Some(found);
-        }
         if stated.is_percent() {
             self.growth(at)
                 .or_else(|| self.rate(at))

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::common::{assert_holds, assert_lacks};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
@@ -162,10 +163,7 @@ fn records_move_with_their_comments_and_leave_all_else_in_place() {
         .map(|text| written.find(text).unwrap_or_else(|| panic!("{text}\n{written}")))
         .collect();
     assert!(places.is_sorted(), "{written}");
-    assert!(
-        written.contains("# between\n[metrics]\nprojects = 32 # counted\n"),
-        "{written}"
-    );
+    assert_holds(&written, ["# between\n[metrics]\nprojects = 32 # counted\n"]);
     let written = edited(
         FILE,
         [Edit::Remove {
@@ -173,14 +171,8 @@ fn records_move_with_their_comments_and_leave_all_else_in_place() {
             index: 0,
         }],
     );
-    assert!(
-        !written.contains("# first") && !written.contains("# its item"),
-        "{written}"
-    );
-    assert!(
-        written.contains("# second\n[[work.groups]]\ntitle = \"二\"\n# the end\n"),
-        "{written}"
-    );
+    assert_lacks(&written, ["# first", "# its item"]);
+    assert_holds(&written, ["# second\n[[work.groups]]\ntitle = \"二\"\n# the end\n"]);
 }
 
 #[test]
@@ -506,7 +498,7 @@ fn check_comments(text: &str) {
         assert!(text.contains(&format!("# about {mark}\n")), "{mark}\n{text}");
     }
     assert!(text.starts_with("# top\n"), "{text}");
-    assert!(text.contains("# end\n"), "{text}");
+    assert_holds(&text, ["# end\n"]);
 }
 
 // What holds of any file and edits.

@@ -187,7 +187,7 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
         // Each part of a word keeps how it is set.
         let run = "<w:r><w:rPr><w:i/></w:rPr><w:delText xml:space=\"preserve\">署</w:delText>";
         let colon = if prefix.is_empty() { "" } else { ":" };
-        assert_holds(&document, [&run.replace("w:", &format!("{prefix}{colon}"))]);
+        assert_holds(document, [&run.replace("w:", &format!("{prefix}{colon}"))]);
         // The change of how a run is set has an id of its own.
         assert_eq!(document.matches("rPrChange q:id").count(), 1, "{document}");
         // Their attributes are those of Word.

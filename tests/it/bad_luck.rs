@@ -246,8 +246,10 @@ fn answers_that_are_a_pipe_are_refused_at_once() {
         assert_holds(&outcome.stderr, ["a.toml：它不是文件，是管道或设备"]);
     }
     std::os::unix::fs::symlink("a.toml", place.path("link.md")).unwrap();
-    let outcome = place.run(&["check", "link.md", "--fix"]);
-    assert_holds(&outcome.stderr, ["link.md：它不是文件"]);
+    assert_holds(
+        place.run(&["check", "link.md", "--fix"]).stderr,
+        ["link.md：它不是文件"],
+    );
 }
 
 #[test]

@@ -299,7 +299,7 @@ fn an_imported_report_is_filled_by_a_sheet_and_rendered() {
     for (index, blank) in listed.iter().enumerate() {
         let (sentence, number) = (blank["sentence"].as_str().unwrap(), index + 1);
         assert!(!sentence.contains('{'), "{sentence}");
-        assert_holds(&sentence, [format!("第{number}批办结【××】件")]);
+        assert_holds(sentence, [format!("第{number}批办结【××】件")]);
         assert_eq!(blank["previous"], (100 + number).to_string());
         assert_eq!(
             (blank["unit"].as_str(), blank["file"].as_str()),

@@ -56,7 +56,7 @@ fn a_page_has_a_drawing_that_says_what_it_shows() {
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
     let (_, figure) = page.split_once("<figure>").unwrap();
     assert_holds(
-        &figure,
+        figure,
         [
             "role=\"img\" aria-labelledby=\"chart-1-title chart-1-desc\"",
             "<title id=\"chart-1-title\">主要指标</title>",
@@ -65,7 +65,7 @@ fn a_page_has_a_drawing_that_says_what_it_shows() {
     );
     // Five figures are known, and two colours are explained.
     assert_eq!(figure.matches("<rect ").count(), 5 + 2, "{figure}");
-    assert_holds(&figure, ["<table>", "<figcaption>图1　主要指标</figcaption>"]);
+    assert_holds(figure, ["<table>", "<figcaption>图1　主要指标</figcaption>"]);
 }
 
 #[test]
@@ -78,8 +78,7 @@ fn word_gets_a_chart_of_its_own_with_its_sheet() {
     ] {
         let place = place(&format!("{{{{ metrics | chart(['a', 'b'], kind='{kind}') }}}}"));
         place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
-        let body = place.document("a.docx");
-        assert_holds(&body, ["r:id=\"rIdChart1\""]);
+        assert_holds(place.document("a.docx"), ["r:id=\"rIdChart1\""]);
         let chart = word_chart(&place, 1);
         roxmltree::Document::parse(&chart).unwrap();
         assert_holds(&chart, [format!("<c:{element}>")]);

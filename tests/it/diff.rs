@@ -433,9 +433,11 @@ fn another_level_is_tracked_as_another_style() {
     place.succeed(&["diff", "old.md", "new.md", "-o", "changes.docx"]);
     let document = place.document("changes.docx");
     let (_, change) = document.split_once("<w:pPrChange ").expect("a changed style");
-    assert_holds(&change, ["<w:pPr><w:pStyle w:val=\"Heading2\"/>"]);
-    let outcome = place.succeed(&["diff", "old.md", "new.md"]);
-    assert_holds(&outcome.stdout, ["1级小标题，原为2级小标题"]);
+    assert_holds(change, ["<w:pPr><w:pStyle w:val=\"Heading2\"/>"]);
+    assert_holds(
+        place.succeed(&["diff", "old.md", "new.md"]).stdout,
+        ["1级小标题，原为2级小标题"],
+    );
 }
 
 #[test]

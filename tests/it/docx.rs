@@ -429,7 +429,7 @@ fn the_same_report_gives_the_same_bytes() {
     assert_eq!(once, render(&place, &[]));
     let properties = &parts(&once)["docProps/core.xml"];
     assert_holds(
-        &properties,
+        properties,
         [
             "<dc:creator>青石区科技局</dc:creator>",
             ">2026-11-03T00:00:00Z</dcterms:created>",
@@ -445,7 +445,7 @@ fn the_same_report_gives_the_same_bytes() {
         .unwrap();
     assert!(output.status.success());
     let properties = &parts(&place.bytes("a.docx"))["docProps/core.xml"];
-    assert_holds(&properties, [">2023-11-14T22:13:20Z</dcterms:modified>"]);
+    assert_holds(properties, [">2023-11-14T22:13:20Z</dcterms:modified>"]);
     let refused = place
         .zhibi()
         .args(words)

@@ -3,8 +3,7 @@
 use crate::common::{Place, assert_begins, assert_holds, words_of};
 
 fn place() -> Place {
-    let place = Place::with_example("civilized-unit");
-    place
+    Place::with_example("civilized-unit")
 }
 
 #[test]

@@ -348,11 +348,9 @@ mod finding_templates {
     fn a_template_of_the_user_is_found_after_that_of_the_project() {
         let place = Place::with_memo();
         put(&place, "../home/data/zhibi/templates");
-        let listed = place.succeed(&["list", "--json"]).stdout;
-        assert_holds(&listed, ["\"source\": \"user\""]);
+        assert_holds(place.succeed(&["list", "--json"]).stdout, ["\"source\": \"user\""]);
         put(&place, "report-templates");
-        let listed = place.succeed(&["list", "--json"]).stdout;
-        assert_holds(&listed, ["\"source\": \"project\""]);
+        assert_holds(place.succeed(&["list", "--json"]).stdout, ["\"source\": \"project\""]);
         put(&place, "first");
         let listed = place.succeed(&["list", "--json", "--template-dir", "first"]).stdout;
         assert_holds(&listed, ["\"source\": \"given\""]);

@@ -196,6 +196,5 @@ fn a_folder_is_a_template_by_its_name_and_a_year_is_read_in_numerals() {
     );
     assert!(place.succeed(&["render", "a.toml"]).stdout.contains("2026年"));
     place.write_template("visitlog", place.read("t/template.toml"), place.read("t/report.md.j2"));
-    let shown = place.succeed(&["show", "visitlog"]);
-    assert_holds(&shown.stdout, ["period"]);
+    assert_holds(place.succeed(&["show", "visitlog"]).stdout, ["period"]);
 }

@@ -612,8 +612,7 @@ fn faults_of_answers_without_end_are_not_all_kept() {
         assert_holds(&said, ["还有 19980 处", "只找出前 20000 个"]);
     }
     place.write("a.toml", format!("template = \"./t\"\n{}", keys(20_000)));
-    let said = run_within_bounds(&place, &["status", "a.toml"]).stderr;
-    assert_lacks(&said, ["只找出前"]);
+    assert_lacks(run_within_bounds(&place, &["status", "a.toml"]).stderr, ["只找出前"]);
 }
 
 #[test]
@@ -706,11 +705,9 @@ fn what_is_larger_than_any_report_is_not_read() {
         &["figures", "b.toml", "--merge", "a.csv"],
     ];
     for words in refused {
-        let outcome = run_within_bounds(&place, words);
-        assert_holds(&outcome.stderr, ["未读取", "大于 128 MB"]);
+        assert_holds(run_within_bounds(&place, words).stderr, ["未读取", "大于 128 MB"]);
     }
-    let outcome = place.run(&["import", "/dev/zero"]);
-    assert_holds(&outcome.stderr, ["大于 128 MB"]);
+    assert_holds(place.run(&["import", "/dev/zero"]).stderr, ["大于 128 MB"]);
 }
 
 #[test]

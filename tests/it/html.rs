@@ -95,7 +95,7 @@ fn a_chinese_title_says_where_its_lines_end() {
     place.write("b.toml", signed.replace("推广工作二", "推广工作队二"));
     let page = place.succeed(&["render", "b.toml", "-f", "html"]).stdout;
     let title = page.lines().find(|line| line.starts_with("<h1")).unwrap();
-    assert_holds(&title, ["社区共建阅读推广工作队"]);
+    assert_holds(title, ["社区共建阅读推广工作队"]);
 }
 
 #[test]

@@ -290,12 +290,9 @@ fn many_reports_find_their_own_pictures() {
 #[test]
 fn the_type_is_known_wherever_types_are() {
     let place = place(THREE);
-    let checked = place.succeed(&["template", "check", "./site"]);
-    assert_lacks(&checked.stderr, ["site"]);
-    let preview = place.succeed(&["show", "./site", "--preview"]).stdout;
-    assert_lacks(&preview, ["site.png"]);
-    let schema = place.succeed(&["schema", "./site"]).stdout;
-    assert_holds(&schema, ["\"caption\""]);
+    assert_lacks(place.succeed(&["template", "check", "./site"]).stderr, ["site"]);
+    assert_lacks(place.succeed(&["show", "./site", "--preview"]).stdout, ["site.png"]);
+    assert_holds(place.succeed(&["schema", "./site"]).stdout, ["\"caption\""]);
     place.succeed(&["status", "here/a.toml"]);
     place.write(
         "site/report.md.j2",

@@ -106,8 +106,7 @@ fn a_command_between_paragraphs_does_not_join_them() {
     screen.enter("第二段。");
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
-    let answers = place.read("mine.toml");
-    assert_holds(&answers, ["第一段。\n\n第二段。"]);
+    assert_holds(place.read("mine.toml"), ["第一段。\n\n第二段。"]);
     screen.leave();
 }
 
@@ -398,8 +397,8 @@ fn being_told_to_end_keeps_the_line_and_the_terminal() {
     assert_eq!(screen.close(), Some(129));
 }
 
-#[test]
-fn being_told_to_end_keeps_what_could_not_be_saved() {
+/// An answer in an interview that cannot save it.
+fn answered_unsaved() -> (Place, Screen) {
     let place = place();
     place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
@@ -410,6 +409,12 @@ fn being_told_to_end_keeps_what_could_not_be_saved() {
     screen.enter("写了一天的日志。");
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
+    (place, screen)
+}
+
+#[test]
+fn being_told_to_end_keeps_what_could_not_be_saved() {
+    let (place, mut screen) = answered_unsaved();
     screen.signal(Signal::SIGTERM);
     assert_eq!(screen.wait_for_exit(), 143);
     let rescued = crate::common::names(&place.home("state/zhibi/rescued"));
@@ -420,15 +425,7 @@ fn being_told_to_end_keeps_what_could_not_be_saved() {
 
 #[test]
 fn what_is_saved_at_last_in_another_file_is_told() {
-    let place = place();
-    place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
-    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-    screen.wait_for("做了什么");
-    fs::remove_file(place.path("mine.toml")).unwrap();
-    fs::create_dir(place.path("mine.toml")).unwrap();
-    screen.enter("写了一天的日志。");
-    screen.press(Key::Enter);
-    screen.wait_for("这一类叫什么");
+    let (place, mut screen) = answered_unsaved();
     fs::remove_dir(place.path("mine.toml")).unwrap();
     place.write("mine.toml", "不再是 TOML");
     screen.leave();
@@ -468,8 +465,7 @@ fn a_file_that_somebody_else_changes_is_merged() {
     );
     screen.enter("3");
     screen.wait_for("已经合并");
-    let merged = place.read("mine.toml");
-    assert_holds(&merged, ["别人改过的。", "# 别人的注释", "value = 3"]);
+    assert_holds(place.read("mine.toml"), ["别人改过的。", "# 别人的注释", "value = 3"]);
 
     place.write("mine.toml", "不再是 TOML");
     screen.answer("接听电话", "4");

@@ -169,8 +169,10 @@ fn each_command_has_a_manual_page() {
         .collect();
     assert!(commands.contains(&"render"));
     for command in commands {
-        let page = place.read(&format!("pages/zhibi-{command}.1"));
-        assert_holds(&page, [".SH 名称", ".SH 概要"]);
+        assert_holds(
+            place.read(&format!("pages/zhibi-{command}.1")),
+            [".SH 名称", ".SH 概要"],
+        );
     }
     place.refuse(&["man", "-o", "pages"], 1, ["--force"]);
     place.succeed(&["man", "-o", "pages", "--force"]);

@@ -312,13 +312,17 @@ fn wait_for_text(screen: &Screen, place: &Place, paragraphs: &[String]) {
 }
 
 fn start_in(place: &Place, columns: u16, rows: u16) -> Screen {
+    start_at(place, "day.text", columns, rows)
+}
+
+fn start_at(place: &Place, key: &str, columns: u16, rows: u16) -> Screen {
     let options = Options {
         columns,
         rows,
         is_in_shell: true,
         ..Options::default()
     };
-    Screen::start_with(place, &["fill", "mine.toml", "--only", "day.text"], &options)
+    Screen::start_with(place, &["fill", "mine.toml", "--only", key], &options)
 }
 
 #[test]
@@ -358,15 +362,7 @@ fn a_line_taller_than_the_window_is_gone_on_with() {
         let place = place();
         place.write("mine.toml", prompt.answers());
         let line = ["甲", "乙", "丙", "丁", "戊"].map(paragraph).concat();
-        let start = || {
-            let options = Options {
-                columns: 40,
-                rows: 20,
-                is_in_shell: true,
-                ..Options::default()
-            };
-            Screen::start_with(&place, &["fill", "mine.toml", "--only", key], &options)
-        };
+        let start = || start_at(&place, key, 40, 20);
         let mut screen = start();
         screen.wait_for_line("\n> ");
         screen.type_to(&line, &line[line.len() - 60..]);
@@ -464,8 +460,7 @@ fn a_command_with_its_words_is_offered_again() {
     screen.wait_for_line("> :metric km 公里");
     screen.enter("数");
     screen.wait_for("公里数（家）");
-    let saved = place.read("mine.toml");
-    assert_holds(&saved, ["text = \"共走访{{ metrics.km.value }}家。\""]);
+    assert_holds(place.read("mine.toml"), ["text = \"共走访{{ metrics.km.value }}家。\""]);
 }
 
 #[test]

@@ -45,8 +45,7 @@ fn a_new_indicator_is_one_record_though_its_row_and_its_total_are_edited_too() {
         let total = text[at..].replacen(">10<", ">20<", 1).replacen(">9.8<", ">19.6<", 1);
         format!("{}{total}", &text[..at])
     });
-    let outcome = place.update(&edited);
-    assert_holds(&outcome.stdout, ["\n1 change, 0 refused"]);
+    assert_holds(place.update(&edited).stdout, ["\n1 change, 0 refused"]);
     let answers = place.read("a.toml");
     let new = "name = \"物业公司满意度\"\ntarget = \"不低于90%\"\nactual = \"92%\"\nweight = 10\nscore = 9.8\n";
     assert_holds(&answers, [new]);
@@ -201,6 +200,6 @@ fn a_value_goes_into_its_record_though_another_one_is_moved_before_it() {
     let answers = place.read("a.toml");
     let mut records = answers.split("[[work.goals]]").skip(1);
     let [first, second] = [records.next().unwrap(), records.next().unwrap()];
-    assert_holds(&first, ["Twenty new", "\"not reached\""]);
-    assert_holds(&second, ["A workshop", "\"given up\""]);
+    assert_holds(first, ["Twenty new", "\"not reached\""]);
+    assert_holds(second, ["A workshop", "\"given up\""]);
 }

@@ -99,8 +99,7 @@ fn up_and_down_move_within_a_wrapped_paragraph() {
     screen.press(Key::Enter);
     screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
-    let saved = place.read("mine.toml");
-    assert_holds(&saved, ["一二三四上五六七八九下十甲乙丙丁\n\n末"]);
+    assert_holds(place.read("mine.toml"), ["一二三四上五六七八九下十甲乙丙丁\n\n末"]);
 }
 
 #[test]

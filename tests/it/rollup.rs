@@ -563,8 +563,7 @@ fn a_share_is_made_of_figures_whose_units_divide_only_one_way() {
                    part = { name = \"Late part\", unit = \"%\", share_of = [\"late\", \"run\"] }";
     unit(&place, "a.toml", "Ash", "", figures);
     unit(&place, "b.toml", "Birch", "", figures);
-    let said = explain(&place, &["a.toml", "b.toml"]);
-    assert_holds(&said.stdout, ["20.8 = 100 / 480"]);
+    assert_holds(explain(&place, &["a.toml", "b.toml"]).stdout, ["20.8 = 100 / 480"]);
 }
 
 #[test]
@@ -591,10 +590,8 @@ fn what_is_compared_with_stays_where_a_number_is_missing_and_fewer_than_none_is_
     unit(&place, "b.toml", "Birch", "", "found = { value = \"\", previous = 5 }");
     unit(&place, "c.toml", "Cedar", "", "found = { value = -2, previous = 1 }");
     let words = words_of("--lang en rollup a.toml b.toml c.toml -o whole.toml");
-    let outcome = place.succeed(&words);
-    assert_holds(&outcome.stderr, ["c.toml gives -2"]);
-    let whole = place.read("whole.toml");
-    assert_holds(&whole, ["found = { value = \"\", previous = 13 }"]);
+    assert_holds(place.succeed(&words).stderr, ["c.toml gives -2"]);
+    assert_holds(place.read("whole.toml"), ["found = { value = \"\", previous = 13 }"]);
 }
 
 /// The section of a report on a week of November 2026 with records.
@@ -715,7 +712,7 @@ fn partial_sums_are_compared_with_those_of_the_same_files_and_say_which_lack() {
         let said = place.run(&words);
         let whole = place.read("whole.toml");
         let line = whole.lines().find(|line| line.starts_with("seen =")).unwrap();
-        assert_holds(&line, ["value = 220"]);
+        assert_holds(line, ["value = 220"]);
         assert_eq!(
             line.split("previous = ").nth(1).map(|rest| &rest[..3]),
             previous,
@@ -828,8 +825,7 @@ fn the_mean_over_months_counts_each_of_their_weeks() {
         "one.toml",
         place.read("one.toml").replace("\nwait = 8\n", "\nwait = 9\n"),
     );
-    let said = explain(&place, &["one.toml", "two.toml"]);
-    assert_holds(&said.stdout, ["6.33 = mean of"]);
+    assert_holds(explain(&place, &["one.toml", "two.toml"]).stdout, ["6.33 = mean of"]);
 }
 
 #[test]
@@ -1013,7 +1009,7 @@ fn comments_of_a_month_are_found_whatever_its_texts_hold() {
         let whole = place.read("quarter.toml");
         let kept = whole.split("# Beside the answers of ").nth(1);
         let kept = kept.unwrap_or_else(|| panic!("{text}: {}{whole}", said.stderr));
-        assert_holds(&kept, ["\n# what = \"Leak\"\n# Days, before: 5\n"]);
+        assert_holds(kept, ["\n# what = \"Leak\"\n# Days, before: 5\n"]);
         assert!(!kept.contains("no comment"), "{text}: {whole}");
     }
 }
@@ -1051,10 +1047,8 @@ fn figures_of_two_units_are_no_two_values_of_one() {
         let words = words_of("--lang en render whole.toml --partial --force -o whole.md");
         place.run(&words).stderr
     };
-    let said = render();
-    assert_lacks(&said, ["[F11]"]);
+    assert_lacks(render(), ["[F11]"]);
     let twice = "校舍15处。全年修缮校舍16处。";
     place.write("whole.toml", place.read("whole.toml").replace("校舍15处。", twice));
-    let said = render();
-    assert_holds(&said, ["[F11]"]);
+    assert_holds(render(), ["[F11]"]);
 }

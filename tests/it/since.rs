@@ -47,8 +47,7 @@ fn both_sides_keep_what_they_changed_also_in_one_sentence_and_one_list() {
         ("2026年12月25日", "2026年12月28日"),
     ];
     place.write("edited.txt", replaced(place.read("a.txt"), &theirs));
-    let outcome = place.update("edited.txt");
-    assert_holds(&outcome.stdout, ["3 changes, 0 refused, 0 without"]);
+    assert_holds(place.update("edited.txt").stdout, ["3 changes, 0 refused, 0 without"]);
     place.succeed(&["render", "a.toml", "-o", "after.txt"]);
     let report = place.read("after.txt");
     assert_holds(
@@ -102,14 +101,12 @@ fn a_record_that_was_taken_out_since_is_not_put_in_again_beside_one_that_is_new(
     let records: Vec<&str> = answers.split("\n[[problems.items]]").collect();
     let fewer = [records[0], records[1], records[3]].join("\n[[problems.items]]");
     place.write("a.toml", &fewer);
-    let outcome = place.update("a.docx");
-    assert_begins(&outcome.stdout, "0 changes, 0 refused, 0 without");
+    assert_begins(&place.update("a.docx").stdout, "0 changes, 0 refused, 0 without");
     place.write(
         "edited.txt",
         replaced(place.read("a.txt"), &[("织密防洪安全网", "织牢防洪安全网")]),
     );
-    let outcome = place.update("edited.txt");
-    assert_holds(&outcome.stdout, ["1 change, 0 refused, 0 without"]);
+    assert_holds(place.update("edited.txt").stdout, ["1 change, 0 refused, 0 without"]);
     assert_eq!(place.read("a.toml"), fewer.replace("织密防洪安全网", "织牢防洪安全网"));
 }
 

@@ -131,8 +131,7 @@ fn a_record_is_gone_whose_answers_are_taken_out_of_one_place_of_two() {
     let (place, told) = updated("work-plan", "md", &[(&format!("{item}\n"), "")]);
     assert!(told[1].starts_with("1 change, 0 refused"), "{told:#?}");
     assert!(told[0].ends_with(": 1 2 “补上冷链和加工短板” 3 → 1 3"), "{told:#?}");
-    let answers = place.read("a.toml");
-    assert_lacks(&answers, [title, "title = \"\""]);
+    assert_lacks(place.read("a.toml"), [title, "title = \"\""]);
 }
 
 /// A place with an example and its report, in which some words are others; what `update` says of it.
@@ -287,8 +286,7 @@ fn the_other_place_of_an_edited_figure_does_not_take_the_edit_back() {
         );
         let once = place.read("a.toml");
         let report = format!("edited.{format}");
-        let outcome = place.update(&report);
-        assert_begins(&outcome.stdout, "0 changes, 0 refused, 0 without");
+        assert_begins(&place.update(&report).stdout, "0 changes, 0 refused, 0 without");
         assert_eq!(place.read("a.toml"), once);
         // What was taken back and undone by hand is taken back again.
         place.write("a.toml", once.replace("8700", "8640"));

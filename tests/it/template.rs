@@ -31,8 +31,7 @@ fn a_new_template_is_in_order_and_renders_at_once_in_both_languages() {
         let checked = place.succeed(&["template", "check", "mine"]);
         assert_eq!(checked.stdout, "");
         for words in [&["render", "mine/example.toml"][..], &["show", "./mine", "--preview"]] {
-            let report = place.succeed(words).stdout;
-            assert_holds(&report, [&heading[3..], period]);
+            assert_holds(place.succeed(words).stdout, [&heading[3..], period]);
         }
         place.write("empty.toml", place.succeed(&["answers", "./mine"]).stdout);
         place.succeed(&["render", "empty.toml", "--partial"]);

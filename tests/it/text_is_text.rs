@@ -103,21 +103,11 @@ struct Given {
 
 /// A text as a TOML string, whatever is in it.
 fn quoted(text: &str) -> String {
-    let mut toml = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => toml.extend(['\\', c]),
-            '\n' => toml.push_str("\\n"),
-            '\t' => toml.push_str("\\t"),
-            _ => toml.push(c),
-        }
-    }
-    toml + "\""
+    toml_edit::Value::from(text).to_string()
 }
 
 fn list(entries: &[String]) -> String {
-    let entries: Vec<String> = entries.iter().map(|entry| quoted(entry)).collect();
-    format!("[{}]", entries.join(", "))
+    toml_edit::Value::from_iter(entries).to_string()
 }
 
 impl Given {

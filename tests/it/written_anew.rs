@@ -13,10 +13,8 @@ fn a_sentence_in_the_place_of_several_answers_goes_to_the_first_as_a_whole() {
         told.join("\n"),
         ["3 changes, 0 refused, 0 without a place in the answers"],
     );
-    let answers = place.read("a.toml");
-    assert_holds(&answers, [format!("task  = \"{new}\"\nowner = \"\"\n")]);
-    let outcome = place.update("edited.md");
-    assert_begins(&outcome.stdout, "0 changes, 0 refused, 0 without");
+    assert_holds(place.read("a.toml"), [format!("task  = \"{new}\"\nowner = \"\"\n")]);
+    assert_begins(&place.update("edited.md").stdout, "0 changes, 0 refused, 0 without");
 }
 
 #[test]
@@ -46,8 +44,7 @@ fn a_new_row_has_its_number_also_where_the_template_prints_a_unit() {
     let row = "| 口味     | 满意或者比较满意   | 72.5% |";
     let new = "| 价格     | 不满意   | 3.5% |";
     let (place, _) = updated("research-report", "md", &[(row, &format!("{row}\n{new}"))]);
-    let answers = place.read("a.toml");
-    assert_holds(&answers, ["answer = \"不满意\", share = 3.5 }"]);
+    assert_holds(place.read("a.toml"), ["answer = \"不满意\", share = 3.5 }"]);
     place.succeed(&["render", "a.toml", "-o", "again.md"]);
 }
 
@@ -330,8 +327,7 @@ fn a_text_with_numbers_in_it_is_not_parted_for_the_series_of_another_paragraph()
         let place = of_rows(&[("text", "type = \"text\""), ("points", points)], body, rows);
         let before = "二是清渠道。";
         taken_from(&place, format, &[(before, &format!("{before}{parted}{text}"))]);
-        let answers = place.read("a.toml");
-        assert_holds(&answers, [format!("text = \"{text}\"\n")]);
+        assert_holds(place.read("a.toml"), [format!("text = \"{text}\"\n")]);
         // What stands in the place of the series is one.
         let place = of_rows(&[("text", "type = \"text\""), ("points", points)], body, rows);
         let new = format!("{before}{parted}{text}{parted}重点如下：一是装水表。二是定水价。");

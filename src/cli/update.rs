@@ -73,15 +73,13 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let edited = read_edited(args)?;
     let composed = composed(&prepared, &answers, edited.format)?;
     let edited = with_whole_lines(&composed, edited);
-    let since = if args.now {
-        None
-    } else {
-        since_written(&composed, &store, &edited, args, workplace)?
-    };
-    let (edited, kept, clashes) = match since {
-        Some(Since { edited, kept, clashes }) => (edited, kept, clashes),
-        None => (edited, Vec::new(), Vec::new()),
-    };
+    let since = || since_written(&composed, &store, &edited, args, workplace);
+    let since = (!args.now).then(since).flatten();
+    let Since { edited, kept, clashes } = since.unwrap_or_else(|| Since {
+        edited,
+        kept: Vec::new(),
+        clashes: Vec::new(),
+    });
     let updating = Updating {
         args,
         composed: &composed,
@@ -115,10 +113,10 @@ fn since_written(
     edited: &ReadReport,
     args: &UpdateArgs,
     workplace: &Workplace,
-) -> Result<Option<Since>, Faults> {
+) -> Option<Since> {
     let far_now = distance(&composed.read, &edited.passages);
     if far_now == 0 {
-        return Ok(None);
+        return None;
     }
     // Of answers that no report is known to be written of one came back only where the others are far off.
     let mut nearest = 2 * far_now + 1;
@@ -139,7 +137,7 @@ fn since_written(
             (nearest, base) = (far, Some(passages));
         }
     }
-    Ok(base.map(|base| since(&base, &composed.read, edited)))
+    base.map(|base| since(&base, &composed.read, edited))
 }
 
 /// The passages of the report that answers made which have changed since.

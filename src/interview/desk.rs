@@ -27,106 +27,45 @@ pub(super) const MANIFEST: &str = r#"
 name        = "月报"
 description = "一个月的工作"
 language    = "zh-CN"
+metrics = [
+  { id = "projects", name = "项目", unit = "项", ask_previous = true },
+]
 
 [numbering]
 headings = ["一、"]
 items    = ["1."]
 
 [[sections]]
-id    = "unit"
+id = "unit"
 title = "单位"
-
-[[sections.questions]]
-id      = "name"
-ask     = "单位叫什么"
-label   = "单位名称"
-type    = "string"
-help    = "写规范简称"
-example = "青石区科技局"
-max     = 10
-
-[[sections.questions]]
-id       = "motto"
-ask      = "口号"
-type     = "string"
-required = false
-
-[[sections.questions]]
-id      = "title"
-ask     = "标题"
-type    = "string"
-default = "{{ unit.name }}月报"
-
-[[sections.questions]]
-id      = "level"
-ask     = "级别"
-type    = "choice"
-choices = ["区级", "市级"]
-
-[[sections.questions]]
-id   = "city"
-ask  = "哪个市"
-type = "string"
-when = "unit.level == '市级'"
+questions = [
+  { id = "name", ask = "单位叫什么", label = "单位名称", type = "string", help = "写规范简称", example = "青石区科技局", max = 10 },
+  { id = "motto", ask = "口号", type = "string", required = false },
+  { id = "title", ask = "标题", type = "string", default = "{{ unit.name }}月报" },
+  { id = "level", ask = "级别", type = "choice", choices = ["区级", "市级"] },
+  { id = "city", ask = "哪个市", type = "string", when = "unit.level == '市级'" },
+]
 
 [[sections]]
-id    = "work"
+id = "work"
 title = "工作"
-
-[[sections.questions]]
-id   = "groups"
-ask  = "分哪几类"
-label = "类别"
-type = "records"
-
-[[sections.questions.questions]]
-id   = "title"
-ask  = "这一类叫什么"
-label = "名称"
-type = "string"
-
-[[sections.questions.questions]]
-id       = "items"
-ask      = "做了哪几项"
-label    = "工作"
-type     = "records"
-required = false
-
-[[sections.questions.questions.questions]]
-id   = "text"
-ask  = "做了什么"
-label = "内容"
-type = "text"
+questions = [
+  { id = "groups", ask = "分哪几类", label = "类别", type = "records", questions = [
+    { id = "title", ask = "这一类叫什么", label = "名称", type = "string" },
+    { id = "items", ask = "做了哪几项", label = "工作", type = "records", required = false, questions = [
+      { id = "text", ask = "做了什么", label = "内容", type = "text" },
+    ] },
+  ] },
+]
 
 [[sections]]
-id    = "closing"
+id = "closing"
 title = "结尾"
-
-[[sections.questions]]
-id      = "code"
-ask     = "编号"
-type    = "string"
-pattern = "[0-9]{3}"
-message = "编号是三位数字"
-
-[[sections.questions]]
-id       = "kinds"
-ask      = "方面"
-type     = "choices"
-choices  = ["党建", "业务", "作风"]
-required = false
-
-[[sections.questions]]
-id       = "done"
-ask      = "完成了吗"
-type     = "boolean"
-required = false
-
-[[metrics]]
-id           = "projects"
-name         = "项目"
-unit         = "项"
-ask_previous = true
+questions = [
+  { id = "code", ask = "编号", type = "string", pattern = "[0-9]{3}", message = "编号是三位数字" },
+  { id = "kinds", ask = "方面", type = "choices", choices = ["党建", "业务", "作风"], required = false },
+  { id = "done", ask = "完成了吗", type = "boolean", required = false },
+]
 "#;
 
 const BODY: &str = "# {{ unit.title }}\n\n{{ unit.city }}{{ metrics.projects }}\n";

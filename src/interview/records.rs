@@ -149,7 +149,7 @@ impl Interview<'_> {
                     };
                     self.walk(&Plan::all_within(&record.key), None)?
                 }
-                Picked::Command(command) => match self.obey_at_list(&command)? {
+                Picked::Command(command) => match self.obey_at_list(&command) {
                     Some(ending) => return Ok(ending),
                     None => continue,
                 },
@@ -185,7 +185,7 @@ impl Interview<'_> {
         let action = match self.prompts.choose(&List::of_ways(line, &items))? {
             Picked::Items(chosen) => actions[chosen].1,
             Picked::Back => Action::Return,
-            Picked::Command(command) => return Ok(self.obey_at_list(&command)?.unwrap_or(Ending::Finished)),
+            Picked::Command(command) => return Ok(self.obey_at_list(&command).unwrap_or(Ending::Finished)),
         };
         match action {
             Action::Change => return self.walk(&Plan::all_within(&key.record(index)), None),

@@ -117,7 +117,7 @@ impl Interview<'_> {
         Ok(match chosen {
             Picked::Items(chosen) => Some(Move::To(outline.steps[chosen].id.clone())),
             Picked::Back => None,
-            Picked::Command(command) => match self.obey_at_list(&command)? {
+            Picked::Command(command) => match self.obey_at_list(&command) {
                 Some(Ending::Left) => Some(Move::Leave),
                 Some(Ending::Finished) | None => None,
             },
@@ -125,10 +125,10 @@ impl Interview<'_> {
     }
 
     /// Carries out a command that was typed where there is no question: at the review and the lists below it.
-    pub(super) fn obey_at_list(&mut self, typed: &str) -> Result<Option<Ending>, Failure> {
+    pub(super) fn obey_at_list(&mut self, typed: &str) -> Option<Ending> {
         match read_typed(typed, "") {
-            Typed::Command(Command::Quit) => return Ok(Some(Ending::Left)),
-            Typed::Command(Command::Back) => return Ok(Some(Ending::Finished)),
+            Typed::Command(Command::Quit) => return Some(Ending::Left),
+            Typed::Command(Command::Back) => return Some(Ending::Finished),
             Typed::Command(Command::Undo) => drop(self.undo_or_tell()),
             Typed::Command(Command::Save(path)) => self.save_as(std::path::Path::new(&path)),
             Typed::Command(Command::Edit | Command::Skip | Command::List) => {
@@ -140,7 +140,7 @@ impl Interview<'_> {
             Typed::Command(_) => self.show_commands(),
             typed => self.say(&no_command(typed)),
         }
-        Ok(None)
+        None
     }
 
     fn outline_line(&self, step: &Step<'_>) -> String {
@@ -183,7 +183,7 @@ impl Interview<'_> {
             let chosen = match chosen {
                 Picked::Items(chosen) => chosen,
                 Picked::Back => continue,
-                Picked::Command(command) => match self.obey_at_list(&command)? {
+                Picked::Command(command) => match self.obey_at_list(&command) {
                     Some(Ending::Left) => return Ok(Ending::Left),
                     Some(Ending::Finished) | None => continue,
                 },

@@ -199,14 +199,12 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
 /// What describes the last period is no line to edit: it is shown on request, and Up takes it over.
 #[test]
 fn what_is_written_anew_is_shown_on_request_and_stands_in_no_line() {
-    let anew = |manifest: String, id: &str| {
-        let at = manifest.find(&format!("\"{id}\"\n")).unwrap();
-        let at = at + manifest[at..].find("type ").unwrap();
-        manifest[..at].to_owned() + "anew = true\n" + &manifest[at..]
-    };
     let manifest = ["motto", "level", "text"]
         .iter()
-        .fold(MANIFEST.to_owned(), |all, id| anew(all, id));
+        .fold(MANIFEST.to_owned(), |manifest, id| {
+            let id = format!("id = \"{id}\",");
+            manifest.replace(&id, &format!("{id} anew = true,"))
+        });
     let desk = Desk::of(&manifest);
     let whole = WHOLE.replace("title = \"青石区科技局月报\"", "motto = \":求实\"");
     let offers = || Offers {
@@ -248,7 +246,7 @@ fn what_is_written_anew_is_shown_on_request_and_stands_in_no_line() {
 /// Whoever begins records afresh finds nothing of old ones in their lines.
 #[test]
 fn records_begun_afresh_hold_nothing_of_the_old_ones() {
-    let manifest = MANIFEST.replacen("label = \"类别\"\n", "label = \"类别\"\nanew = true\n", 1);
+    let manifest = MANIFEST.replace("label = \"类别\",", "label = \"类别\", anew = true,");
     let desk = Desk::of(&manifest);
     let plan = Plan::all_within(&KeyPath::parse("work").unwrap());
     let offers = Offers {

@@ -188,16 +188,17 @@ fn what_is_remembered_goes_with_the_answers_to_another_file() {
 
 /// A template whose groups, and whose list, take over what the last report planned.
 fn planning() -> String {
-    let groups = MANIFEST.replacen("label = \"类别\"\n", "label = \"类别\"\ncarry = \"closing.plans\"\n", 1);
+    let carry = "carry = \"closing.plans\"";
     let plan = |id: &str, more: &str| {
-        format!("[[sections.questions]]\nid = \"{id}\"\nask = \"{id}\"\ntype = \"list\"\nrequired = false\n{more}\n")
+        format!("  {{ id = \"{id}\", ask = \"{id}\", type = \"list\", required = false{more} }},\n")
     };
-    let at = groups.find("[[sections]]\nid    = \"closing\"").unwrap();
-    let (before, after) = groups.split_at(at);
-    let behind = after.find("[[metrics]]").unwrap();
-    let (closing, metrics) = after.split_at(behind);
-    let listed = plan("listed", "carry = \"closing.plans\"\n");
-    format!("{before}{listed}{closing}{}{metrics}", plan("plans", ""))
+    let groups = MANIFEST.replace("label = \"类别\",", &format!("label = \"类别\", {carry},"));
+    let listed = groups.replace(
+        "\n  ] },\n",
+        &format!("\n  ] }},\n{}", plan("listed", &format!(", {carry}"))),
+    );
+    let (before, end) = listed.rsplit_once("]\n").unwrap();
+    format!("{before}{}]\n{end}", plan("plans", ""))
 }
 
 fn old_offers(desk: &Desk) -> Offers {

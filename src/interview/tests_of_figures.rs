@@ -127,7 +127,7 @@ fn an_example_is_shown_as_it_prints_and_a_citation_says_what_follows() {
 
 /// A desk whose template has this body and does not ask for the numbers of last time.
 fn desk_with_body(body: &str) -> Desk {
-    let mut desk = Desk::of(&MANIFEST.replace("ask_previous = true\n", ""));
+    let mut desk = Desk::of(&MANIFEST.replace(", ask_previous = true", ""));
     let folder = desk.folder.path().join("monthly");
     fs::write(
         folder.join("report.md.j2"),

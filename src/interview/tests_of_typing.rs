@@ -177,10 +177,8 @@ fn paragraphs_typed_at_the_prompt_stay_paragraphs_in_the_editor() {
 #[test]
 fn what_was_refused_does_not_come_back_once_its_question_was_passed() {
     for pass in [Type(""), Type(":skip"), Type("：跳过"), Type("1 月")] {
-        let desk = Desk::of(&MANIFEST.replace(
-            "ask      = \"口号\"\ntype     = \"string\"",
-            "ask      = \"口号\"\ntype     = \"integer\"",
-        ));
+        let is_text = "ask = \"口号\", type = \"string\"";
+        let desk = Desk::of(&MANIFEST.replace(is_text, "ask = \"口号\", type = \"integer\""));
         let is_skipped = !matches!(pass, Type("1 月"));
         let replies = [
             Type("局"),

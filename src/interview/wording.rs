@@ -138,11 +138,11 @@ pub fn typed_figure(digits: &str, approx: bool) -> String {
 /// A blank in its sentence: which of how many it is, what stood there, and the unit behind it.
 pub fn blank(messages: &Messages, blank: &Blank, number: Option<usize>, count: usize, language: Language) -> String {
     let sentence = blank.sentence(language);
-    let shown = match (&blank.old, number) {
-        (Some(_), Some(_)) => sentence.blank,
-        // What was filled in is in the line below.
-        (_, None) => sentence.blank,
-        (None, Some(_)) => blank.written(),
+    // What was filled in is in the line below.
+    let shown = if blank.old.is_none() && number.is_some() {
+        blank.written()
+    } else {
+        sentence.blank
     };
     let ask = messages.text(&Message::new("blank-ask").with("label", &blank.label));
     let progress = number.map_or(String::new(), |number| format!("{number}/{count} · "));

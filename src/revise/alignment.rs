@@ -21,6 +21,23 @@ pub struct Group {
     pub new: Range<usize>,
 }
 
+impl Group {
+    /// One passage that is another.
+    pub fn pair(old: usize, new: usize) -> Group {
+        Group {
+            old: old..old + 1,
+            new: new..new + 1,
+        }
+    }
+
+    /// The same in two groups: what is gone, and what is new.
+    pub fn parted(self) -> Vec<Group> {
+        let Group { old, new } = self;
+        let (behind, before) = (old.end..old.end, new.start..new.start);
+        vec![Group { old, new: before }, Group { old: behind, new }]
+    }
+}
+
 /// So alike two passages are at least that are the same changed.
 pub const ALIKE: f64 = 0.35;
 /// So alike is one to two that it was split into or joined from.
@@ -45,10 +62,7 @@ pub fn align(old: &[Passage], new: &[Passage]) -> Vec<Group> {
     for op in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new)) {
         let (old_range, new_range) = (op.old_range(), op.new_range());
         if matches!(op, DiffOp::Equal { .. }) {
-            groups.extend(old_range.zip(new_range).map(|(old, new)| Group {
-                old: old..old + 1,
-                new: new..new + 1,
-            }));
+            groups.extend(old_range.zip(new_range).map(|(old, new)| Group::pair(old, new)));
             continue;
         }
         let (mut old_at, mut new_at) = (old_range.start, new_range.start);
@@ -364,10 +378,7 @@ impl<'p> Gap<'p> {
             let is_paired =
                 is_half(&half[0]) && old.len() == new.len() && roles.into_iter().all(|(old, new)| old == new);
             if is_paired {
-                paired.extend(old.into_iter().zip(new).map(|(old, new)| Group {
-                    old: old..old + 1,
-                    new: new..new + 1,
-                }));
+                paired.extend(old.into_iter().zip(new).map(|(old, new)| Group::pair(old, new)));
             } else {
                 paired.extend_from_slice(half);
             }

@@ -110,14 +110,12 @@ fn with_same_elsewhere(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> 
 
 /// The groups, in which a passage that has too little in common with the one in its place is gone, and that is new.
 fn without_replaced(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
-    let parted = groups.into_iter().flat_map(|group| {
-        if !is_replaced(&group, old, new) {
-            return vec![group];
-        }
-        let Group { old, new } = group;
-        let (behind, before) = (old.end..old.end, new.start..new.start);
-        vec![Group { old, new: before }, Group { old: behind, new }]
-    });
+    let parted = groups
+        .into_iter()
+        .flat_map(|group| match is_replaced(&group, old, new) {
+            true => group.parted(),
+            false => vec![group],
+        });
     parted.collect()
 }
 

@@ -200,11 +200,7 @@ impl Comparing<'_> {
             return;
         }
         let groups = if old_row.len() == new_row.len() {
-            let one = |at| Group {
-                old: at..at + 1,
-                new: at..at + 1,
-            };
-            (0..old_row.len()).map(one).collect()
+            (0..old_row.len()).map(|at| Group::pair(at, at)).collect()
         } else {
             align(old_row, new_row)
         };

@@ -15,6 +15,7 @@ use crate::say::message::Message;
 use super::besides::{PlacedBeside, take_besides, with_besides};
 use super::comments::{Comment, comments_in};
 use super::lines::with_lines;
+use super::stream::Stream;
 use super::unfold::{may_be_folded, unfolded};
 
 /// A report that was read from a file.
@@ -42,8 +43,7 @@ impl ReadReport {
         if let Some(hash) = &self.read_as {
             return hash.clone();
         }
-        let texts: Vec<&str> = self.passages.iter().map(|passage| passage.text.as_str()).collect();
-        hash(texts.join("\n").as_bytes())
+        hash(Stream::of(self.passages.iter()).text.as_bytes())
     }
 
     /// Whether a program may have folded its lines.

@@ -122,12 +122,8 @@ pub fn arrangements(
     let arranged = lists.into_iter().filter_map(|(list, (gone, mut slots))| {
         slots.sort_by_key(|(at, _)| *at);
         let slots: Vec<Slot> = slots.into_iter().map(|(_, slot)| slot).collect();
-        let is_new = slots.iter().any(|slot| matches!(slot, Slot::New(_)));
-        let indices = slots.iter().filter_map(|slot| match slot {
-            Slot::Old(index) => Some(*index),
-            Slot::New(_) => None,
-        });
-        let is_other = is_new || !gone.is_empty() || !indices.is_sorted();
+        let is_new = slots.iter().any(|slot| slot.old().is_none());
+        let is_other = is_new || !gone.is_empty() || !slots.iter().filter_map(Slot::old).is_sorted();
         is_other.then_some((list, Arrangement { gone, slots }))
     });
     (Arrangements(arranged.collect()), changes)
@@ -372,20 +368,15 @@ impl<'p> Finding<'p> {
     /// their kind. One that it prints and that cannot be read stays open. A record that still lacks what a report must say of it
     /// is none: its passages are left, unless that would stand in another place; and so is one that only says what another says.
     fn complete(&self, list: &KeyPath, slots: &mut Vec<(usize, Slot)>) {
-        if slots.iter().all(|(_, slot)| matches!(slot, Slot::Old(_))) {
+        if slots.iter().all(|(_, slot)| slot.old().is_some()) {
             return;
         }
         let answer = |index: usize, name: &Step| {
             let key = list.record(index).below(std::slice::from_ref(name));
             self.made.answers.value_at(self.made.template, &key)
         };
-        let old: Vec<(usize, usize)> = slots
-            .iter()
-            .filter_map(|(at, slot)| match slot {
-                Slot::Old(index) => Some((*at, *index)),
-                Slot::New(_) => None,
-            })
-            .collect();
+        let old = slots.iter().filter_map(|(at, slot)| Some((*at, slot.old()?)));
+        let old: Vec<(usize, usize)> = old.collect();
         let is_apart = |one: usize, other: usize| {
             let between = &self.new[one.min(other)..one.max(other).min(self.new.len())];
             between.iter().any(|passage| matches!(passage.role, Role::Heading(_)))

@@ -256,8 +256,7 @@ impl Series {
             .zip(ends)
             .map(|(start, end)| text[start.end..end].trim().to_owned());
         let entries: Vec<String> = entries.filter(|entry| !entry.is_empty()).collect();
-        let has_stop = |text: &str| has_end_mark(text);
-        let takes_stops = self.entries.iter().all(|entry| !has_stop(&entry.text));
+        let takes_stops = self.entries.iter().all(|entry| !has_end_mark(&entry.text));
         let as_written = |entry: String| {
             let bare = entry.strip_suffix(['。', '.']).filter(|_| takes_stops);
             bare.map_or(entry.clone(), str::to_owned)

@@ -8,6 +8,7 @@ use crate::report::{CellPlace, Passage, Role};
 
 use super::alignment::{ALIKE, ALIKE_ELSEWHERE, Group, align, key, likeness, with_moves};
 use super::reading::ReadReport;
+use super::stream::Stream;
 use super::words::{Stretch, compare};
 
 /// An edited report with what was changed in the answers since it was written.
@@ -102,9 +103,7 @@ fn with_moved(groups: Vec<Group>, old: &[Passage], new: &[Passage], least: f64) 
         if key(one) == key(other) || likeness(&one.text, &other.text) >= least {
             return vec![group];
         }
-        let Group { old, new } = group;
-        let (no_old, no_new) = (old.end..old.end, new.start..new.start);
-        vec![Group { old, new: no_new }, Group { old: no_old, new }]
+        group.parted()
     });
     let mut groups = with_moves(apart.collect(), old, new);
     groups.extend(cells);
@@ -122,8 +121,7 @@ fn places(groups: &[Group], count: usize) -> Vec<Option<Range<usize>>> {
 }
 
 fn text_of(passages: &[Passage]) -> String {
-    let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
-    texts.join("\n")
+    Stream::of(passages.iter()).text
 }
 
 /// What the answers make now, while the changes of a report are made in it.
@@ -167,12 +165,9 @@ impl Merging<'_> {
         let is_unchanged = is_same(self.base, self.theirs, group);
         let Some(place) = self.place(&old) else {
             if !is_unchanged && !new.is_empty() {
-                let left = self.mine[old.clone()]
-                    .iter()
-                    .flatten()
-                    .flat_map(|place| &self.now[place.clone()]);
-                let left: Vec<&str> = left.map(|passage| passage.text.as_str()).collect();
-                self.clash(old, left.join("\n"), text_of(read));
+                let left = self.mine[old.clone()].iter().flatten();
+                let left = left.flat_map(|place| &self.now[place.clone()]);
+                self.clash(old, Stream::of(left).text, text_of(read));
             }
             return;
         };

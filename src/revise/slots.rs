@@ -24,6 +24,16 @@ pub enum Slot {
     New(Vec<Field>),
 }
 
+impl Slot {
+    /// The index of the record that was there, where it is one.
+    pub fn old(&self) -> Option<usize> {
+        match self {
+            Slot::Old(index) => Some(*index),
+            Slot::New(_) => None,
+        }
+    }
+}
+
 impl<'k> Made<'k> {
     /// What is asked of each record of a list.
     pub fn questions(self, list: &KeyPath) -> &'k [Question] {

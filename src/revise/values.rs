@@ -16,6 +16,7 @@ use crate::text::chinese::{chinese_number, chinese_year, read_chinese_number};
 use crate::text::language::Language;
 
 use super::alignment::align;
+use super::besides::dense as without_spaces;
 use super::change::Change;
 use super::record_homes::RecordHomes;
 use super::stream::{BREAK, Stream};
@@ -91,14 +92,15 @@ impl Stray {
 
 /// A stretch of a text with what stands around it in its passage, white space apart.
 fn context(text: &str, range: &Range<usize>) -> String {
-    let dense = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
     let before = text[..range.start].rsplit(BREAK).next().unwrap_or_default();
     let behind = text[range.end..].split(BREAK).next().unwrap_or_default();
-    let (before, behind) = (dense(before), dense(behind));
-    let before = &before[before.len().saturating_sub(AROUND)..];
-    let behind = &behind[..behind.len().min(AROUND)];
-    let own = dense(&text[range.clone()]);
-    before.iter().chain(&own).chain(behind).collect()
+    let [before, own, behind] = [before, &text[range.clone()], behind].map(without_spaces);
+    let start = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    before[start..]
+        .chars()
+        .chain(own.chars())
+        .chain(behind.chars().take(AROUND))
+        .collect()
 }
 
 /// Changes of answers that are no text.
@@ -472,8 +474,5 @@ fn count(passages: &[Passage], context: &str) -> usize {
 
 /// What passages say, white space apart.
 fn dense(passages: &[Passage]) -> String {
-    passages
-        .iter()
-        .flat_map(|passage| passage.text.split_whitespace())
-        .collect()
+    without_spaces(&Stream::of(passages.iter()).text)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::figures::period::Period;
+use crate::figures::rollup::RolledUp;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::text::language::Language;
@@ -175,31 +176,42 @@ fn refuse_overlaps(group: &[Part], language: Language) -> Result<(), Faults> {
     Faults::check(overlaps.collect())
 }
 
-/// That a report is one of those that another was rolled up of, or two were rolled up of one.
+/// That a report is one of those that another was rolled up of, or two were rolled up of one, and both are about the same days.
 fn given_twice(parts: &[Part]) -> Option<Diagnostic> {
-    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, Vec<&Part>> = BTreeMap::new();
     for part in parts {
-        let rolled_up = part
-            .answers
-            .rollup
-            .parts
-            .iter()
-            .filter(|_| !part.answers.rollup.by_period);
-        let units = rolled_up.map(|unit| unit.name.as_str()).chain(part.unit());
-        for unit in units.filter(|unit| !unit.is_empty()) {
-            places.entry(unit).or_default().insert(part.file());
-        }
+        let units = units_in(part).iter().map(|unit| unit.name.as_str()).chain(part.unit());
+        let units: BTreeSet<&str> = units.filter(|unit| !unit.is_empty()).collect();
+        units
+            .into_iter()
+            .for_each(|unit| places.entry(unit).or_default().push(part));
     }
-    let is_whole = |file: &str| {
-        let part = parts.iter().find(|part| part.file() == file);
-        part.is_some_and(|part| !part.answers.rollup.by_period && !part.answers.rollup.parts.is_empty())
+    let are_twice = |one: &Part, other: &Part| {
+        let is_whole = |part| !units_in(part).is_empty();
+        let share_days = match (one.period(), other.period()) {
+            (Some(one), Some(other)) => one.from() <= other.to() && other.from() <= one.to(),
+            _ => true,
+        };
+        !std::ptr::eq(one, other) && share_days && (is_whole(one) || is_whole(other))
     };
-    let (unit, files) = places
-        .into_iter()
-        .find(|(_, files)| files.len() > 1 && files.iter().any(|file| is_whole(file)))?;
+    let (unit, files) = places.into_iter().find_map(|(unit, parts)| {
+        let twice = parts
+            .iter()
+            .filter(|one| parts.iter().any(|other| are_twice(one, other)));
+        let files: BTreeSet<&str> = twice.map(|part| part.file()).collect();
+        (!files.is_empty()).then_some((unit, files))
+    })?;
     let files: Vec<String> = files.into_iter().map(str::to_owned).collect();
     let message = Message::new("rollup-unit-twice").with("unit", unit);
     Some(Diagnostic::warning(message.with("files", files)))
+}
+
+/// The reports that one was rolled up of, where each is of another unit.
+fn units_in(part: &Part) -> &[RolledUp] {
+    match &part.answers.rollup {
+        rollup if rollup.by_period => &[],
+        rollup => &rollup.parts,
+    }
 }
 
 fn label(part: &Part, count: usize, is_alone: bool, language: Language) -> String {

@@ -1,11 +1,7 @@
 //! `check --annotate`: a copy of a Word file with a comment at each finding, and tracked changes with `--fix`.
 
-use std::io::{Cursor, Write};
-
-use crate::common::{Parts, Place, parts};
+use crate::common::{Parts, Place, assert_holds, packed, parts};
 use roxmltree::{Document, Node};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
@@ -31,16 +27,6 @@ const FOREIGN: &str = r#"<w:body>
 <w:p><w:pPr><w:rPr><w:del w:id="9" w:author="李"/></w:rPr></w:pPr><w:r><w:t>各单位布署到位，</w:t></w:r></w:p>
 <w:p><w:r><w:t>布署之后抓落实。</w:t></w:r></w:p>
 </w:body>"#;
-
-/// A Word file of these parts.
-pub fn packed(parts: &[(&str, String)]) -> Vec<u8> {
-    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        package.start_file(*name, SimpleFileOptions::default()).unwrap();
-        package.write_all(text.as_bytes()).unwrap();
-    }
-    package.finish().unwrap().into_inner()
-}
 
 fn relationships(related: &str) -> String {
     format!(
@@ -137,12 +123,8 @@ fn annotated(file: &[u8], words: &[&str]) -> (Parts, String) {
 
     let outcome = place.run(&words);
     assert!(place.path("b.docx").is_file(), "{outcome:?}");
-    assert_eq!(
-        std::fs::read(place.path("a.docx")).unwrap(),
-        file,
-        "the file itself stays as it is"
-    );
-    let bytes = std::fs::read(place.path("b.docx")).unwrap();
+    assert_eq!(place.bytes("a.docx"), file, "the file itself stays as it is");
+    let bytes = place.bytes("b.docx");
     (parts(&bytes), outcome.stderr)
 }
 
@@ -151,7 +133,7 @@ fn each_finding_has_a_comment_at_its_place() {
     for (prefix, namespace) in [("w", W), ("ns0", STRICT), ("", W)] {
         let file = word_file(FOREIGN, prefix, namespace);
         let (after, said) = annotated(&file, &[]);
-        assert!(said.contains("b.docx：批注 9 条\n"), "{said}");
+        assert_holds(&said, ["b.docx：批注 9 条\n"]);
         let before = parts(&file);
         assert_eq!(after["word/other.bin"], before["word/other.bin"]);
         let document = &after["word/document.xml"];
@@ -183,7 +165,7 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
     for (prefix, namespace) in [("w", W), ("x", STRICT), ("", W)] {
         let file = word_file(FOREIGN, prefix, namespace);
         let (after, said) = annotated(&file, &["--fix"]);
-        assert!(said.contains("b.docx：批注 9 条，修订 4 处\n"), "{said}");
+        assert_holds(&said, ["b.docx：批注 9 条，修订 4 处\n"]);
         let document = &after["word/document.xml"];
         assert_eq!(texts(document, "del"), texts(&parts(&file)["word/document.xml"], "del"));
         let mended = texts(document, "ins");
@@ -205,10 +187,7 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
         // Each part of a word keeps how it is set.
         let run = "<w:r><w:rPr><w:i/></w:rPr><w:delText xml:space=\"preserve\">署</w:delText>";
         let colon = if prefix.is_empty() { "" } else { ":" };
-        assert!(
-            document.contains(&run.replace("w:", &format!("{prefix}{colon}"))),
-            "{document}"
-        );
+        assert_holds(document, [&run.replace("w:", &format!("{prefix}{colon}"))]);
         // The change of how a run is set has an id of its own.
         assert_eq!(document.matches("rPrChange q:id").count(), 1, "{document}");
         // Their attributes are those of Word.
@@ -223,7 +202,7 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
 fn changes_may_stand_side_by_side() {
     let body = "<w:body><w:p><w:r><w:t>今年,按排布署工作。</w:t></w:r></w:p></w:body>";
     let (after, said) = annotated(&word_file(body, "w", W), &["--fix"]);
-    assert!(said.contains("批注 3 条，修订 3 处"), "{said}");
+    assert_holds(&said, ["批注 3 条，修订 3 处"]);
     assert_eq!(texts(&after["word/document.xml"], "ins"), ["今年，安排部署工作。"]);
     assert_eq!(texts(&after["word/document.xml"], "del"), ["今年,按排布署工作。"]);
 }
@@ -235,9 +214,9 @@ fn nothing_is_said_twice_of_a_copy_that_is_checked_again() {
         place.write("a.docx", word_file(FOREIGN, prefix, W));
         place.run(&["check", "a.docx", "--annotate", "b.docx"]);
         let again = place.run(&["check", "b.docx", "--annotate", "c.docx"]);
-        assert!(again.stderr.contains("c.docx：批注 0 条\n"), "{again:?}");
+        assert_holds(&again.stderr, ["c.docx：批注 0 条\n"]);
         let document = |name: &str| {
-            let parts = parts(&std::fs::read(place.path(name)).unwrap());
+            let parts = parts(&place.bytes(name));
             parts["word/document.xml"].clone()
         };
         assert_eq!(document("c.docx"), document("b.docx"));
@@ -265,7 +244,7 @@ fn comments_that_are_there_stay() {
     let list: Vec<(&str, String)> = first.iter().map(|(name, text)| (&**name, text.clone())).collect();
     let (second, said) = annotated(&packed(&list), &["--fix"]);
     // None is written again.
-    assert!(said.contains("批注 0 条，修订 4 处"), "{said}");
+    assert_holds(&said, ["批注 0 条，修订 4 处"]);
     let comments = commented(&second, "word/zhibi-comments.xml");
     assert_eq!(comments.len(), 9);
     let old: Vec<&str> = comments[..6].iter().map(|(_, text)| &**text).collect();

@@ -9,7 +9,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::process::{Command, Stdio};
 
-use crate::common::{Outcome, Place};
+use crate::common::{Outcome, Place, assert_holds, assert_lacks};
 use crate::terminal::{Options, Screen};
 
 /// How many figures the template `many` has.
@@ -31,8 +31,7 @@ fn with_figures() -> Place {
             format!("id,value\nm{number},{}\n", number + 100),
         );
     }
-    place.write("many/template.toml", manifest);
-    place.write("many/report.md.j2", body);
+    place.write_template("many", manifest, body);
     place.write(
         "a.toml",
         format!("template = \"./many\"\n# {}\n\n[metrics]\n", "x".repeat(20_000)),
@@ -59,11 +58,7 @@ fn a_limit_on_the_size_of_files_is_a_full_disk_and_no_end() {
     let before = place.read("a.toml");
     let outcome = after(&place, "ulimit -f 8;", "figures a.toml --merge 1.csv");
     assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
-    assert!(
-        outcome.stderr.contains("写不了 a.toml：文件会超过系统允许的大小"),
-        "{}",
-        outcome.stderr
-    );
+    assert_holds(&outcome.stderr, ["写不了 a.toml：文件会超过系统允许的大小"]);
     assert_eq!(place.read("a.toml"), before);
     assert_eq!(strays(&place), [""; 0]);
 }
@@ -85,7 +80,7 @@ fn a_disk_that_fills_up_in_the_middle_of_a_save_changes_nothing() {
     }
     assert_eq!(place.read("status"), "1\n");
     assert_eq!(place.read("after"), place.read("before"));
-    assert!(!place.read("names").contains(".zhibi-"), "{}", place.read("names"));
+    assert_lacks(place.read("names"), [".zhibi-"]);
 }
 
 #[test]
@@ -107,11 +102,7 @@ fn a_report_for_a_closed_output_is_an_error() {
     for words in words {
         let outcome = after(&place, "", &format!("{words} >&-"));
         assert_eq!(outcome.status, Some(1), "{words}");
-        assert!(
-            outcome.stderr.contains("写不到标准输出：它是关闭的"),
-            "{words}: {}",
-            outcome.stderr
-        );
+        assert_holds(&outcome.stderr, ["写不到标准输出：它是关闭的"]);
         assert_eq!(
             after(&place, "", &format!("{words} >/dev/null")).status,
             Some(0),
@@ -202,7 +193,7 @@ fn merges_at_the_same_time_without_a_state_folder_lose_nothing() {
     for child in children {
         let outcome = Outcome::of(child.wait_with_output().unwrap());
         assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
-        assert!(outcome.stderr.contains("a.toml 没有留下备份"), "{}", outcome.stderr);
+        assert_holds(&outcome.stderr, ["a.toml 没有留下备份"]);
     }
     let answers = place.read("a.toml");
     for number in 0..FIGURES {
@@ -226,11 +217,11 @@ fn a_lock_that_is_held_for_long_is_said_and_waited_for() {
     let mut line = String::new();
     said.read_line(&mut line).unwrap();
     let own = format!("另一个程序（进程 {}）正在保存 a.toml，等它存完", std::process::id());
-    assert!(line.contains(&own), "{line}");
+    assert_holds(&line, [&own]);
     drop(lock);
     said.read_to_string(&mut line).unwrap();
     assert!(child.wait().unwrap().success(), "{line}");
-    assert!(place.read("a.toml").contains("101"));
+    assert_holds(place.read("a.toml"), ["101"]);
 }
 
 #[test]
@@ -252,15 +243,13 @@ fn answers_that_are_a_pipe_are_refused_at_once() {
     ] {
         let outcome = place.run(words);
         assert_eq!(outcome.status, Some(1), "{words:?}");
-        assert!(
-            outcome.stderr.contains("a.toml：它不是文件，是管道或设备"),
-            "{words:?}: {}",
-            outcome.stderr
-        );
+        assert_holds(&outcome.stderr, ["a.toml：它不是文件，是管道或设备"]);
     }
     std::os::unix::fs::symlink("a.toml", place.path("link.md")).unwrap();
-    let outcome = place.run(&["check", "link.md", "--fix"]);
-    assert!(outcome.stderr.contains("link.md：它不是文件"), "{}", outcome.stderr);
+    assert_holds(
+        place.run(&["check", "link.md", "--fix"]).stderr,
+        ["link.md：它不是文件"],
+    );
 }
 
 #[test]
@@ -292,13 +281,9 @@ fn a_folder_for_the_editor_that_is_not_there_is_no_missing_editor() {
     let place = Place::with_memo();
     fs::write(place.home("state"), "").unwrap();
     let variables = [("TMPDIR", "/nowhere"), ("EDITOR", "true")];
-    let options = Options {
-        variables: &variables,
-        ..Options::default()
-    };
+    let options = Options::with(&variables);
     let mut screen = Screen::start_with(&place, &["fill", "a.toml", "--all"], &options);
-    screen.wait_for("说什么");
-    screen.enter(":edit");
+    screen.answer("说什么", ":edit");
     screen.wait_for("给编辑器用的文件写不进 /nowhere");
     screen.kill();
 }

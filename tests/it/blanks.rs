@@ -1,6 +1,6 @@
 //! Blanks: asked in a terminal, and sent round on a sheet.
 
-use crate::common::Place;
+use crate::common::{Place, assert_begins, assert_holds};
 use crate::terminal::{Key, Screen};
 
 const ANSWERS: &str = r#"template = "./parts"
@@ -31,25 +31,20 @@ fn blanks_are_walked_one_after_another_and_each_is_saved_at_once() {
     let mut screen = start(&place);
     screen.wait_for("第1条 · 项目工作");
     screen.wait_for("1/5 · 内容里的空缺");
-    screen.wait_for("原为“25”，= 沿用；单位：项");
-    screen.enter("*32*");
+    screen.answer("原为“25”，= 沿用；单位：项", "*32*");
     screen.wait_for("2/5 · ");
     let written = ANSWERS.replace("{{ blank \"25\" }}", "{{ \"*32*\" }}");
     assert_eq!(place.read("a.toml"), written, "only the blank's bytes changed");
     // Skipped, gone back to, and skipped again.
     screen.press(Key::Enter);
-    screen.wait_for("新增××家");
-    screen.enter(":back");
+    screen.answer("新增××家", ":back");
     screen.wait_for("原为“1200余”");
     screen.press(Key::Enter);
-    screen.wait_for("3/5 · ");
-    screen.enter("=");
+    screen.answer("3/5 · ", "=");
     // The one that was skipped is not asked again.
-    screen.wait_for("4/5 · ");
-    screen.enter("130");
+    screen.answer("4/5 · ", "130");
     screen.wait_for("第2条 · 队伍建设");
-    screen.wait_for("5/5 · ");
-    screen.enter(":quit");
+    screen.answer("5/5 · ", ":quit");
     assert_eq!(screen.wait_for_exit(), 0);
     let written = written
         .replace("{{ blank \"3\" }}", "3")
@@ -61,19 +56,14 @@ fn blanks_are_walked_one_after_another_and_each_is_saved_at_once() {
 fn a_blank_that_was_filled_can_be_gone_back_to_and_changed() {
     let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
-    screen.wait_for("1/5 · ");
-    screen.enter("32");
-    screen.wait_for("2/5 · ");
-    screen.enter(":back");
+    screen.answer("1/5 · ", "32");
+    screen.answer("2/5 · ", ":back");
     screen.wait_for_line("> 32");
     screen.press(Key::CtrlU);
     screen.enter("33");
-    screen.wait_for("资金");
-    screen.enter("1500");
-    screen.wait_for("新增××家");
-    screen.enter(":undo");
-    screen.wait_for("资金××万元");
-    screen.enter(":quit");
+    screen.answer("资金", "1500");
+    screen.answer("新增××家", ":undo");
+    screen.answer("资金××万元", ":quit");
     assert_eq!(screen.wait_for_exit(), 0);
     assert_eq!(place.read("a.toml"), ANSWERS.replace("{{ blank \"25\" }}", "33"));
 }
@@ -82,39 +72,30 @@ fn a_blank_that_was_filled_can_be_gone_back_to_and_changed() {
 fn a_walk_that_was_interrupted_goes_on_where_it_was() {
     let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
-    screen.wait_for("1/5 · ");
-    screen.enter("32");
+    screen.answer("1/5 · ", "32");
     screen.wait_for("2/5 · ");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
     let mut screen = start(&place);
     screen.wait_for("1/4 · ");
     screen.wait_for("全年申报项目32项，资金××万元");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
 }
 
 #[test]
 fn a_blank_becomes_a_metric_whose_unit_is_not_said_twice() {
     let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
-    screen.wait_for("1/5 · ");
-    screen.enter(":metric");
-    screen.wait_for("请写“：数据 编号 名称”");
-    screen.enter(":metric projects 申报项目");
-    screen.wait_for("申报项目（项）");
-    screen.enter("32");
-    screen.wait_for("2/5 · ");
-    screen.enter(":metric funds");
-    screen.wait_for("funds 叫什么");
-    screen.enter("资金");
+    screen.answer("1/5 · ", ":metric");
+    screen.answer("请写“：数据 编号 名称”", ":metric projects 申报项目");
+    screen.answer("申报项目（项）", "32");
+    screen.answer("2/5 · ", ":metric funds");
+    screen.answer("funds 叫什么", "资金");
     screen.wait_for("上期记作 1200");
     screen.press(Key::Enter);
     screen.wait_for("3/5 · ");
     // Another unit stands there.
     screen.enter(":metric projects");
-    screen.wait_for("没有引用");
-    screen.enter(":quit");
+    screen.answer("没有引用", ":quit");
     assert_eq!(screen.wait_for_exit(), 0);
     let expected = ANSWERS
         .replace("{{ blank \"25\" }}", "{{ metrics.projects.value }}")
@@ -318,7 +299,7 @@ fn an_imported_report_is_filled_by_a_sheet_and_rendered() {
     for (index, blank) in listed.iter().enumerate() {
         let (sentence, number) = (blank["sentence"].as_str().unwrap(), index + 1);
         assert!(!sentence.contains('{'), "{sentence}");
-        assert!(sentence.contains(&format!("第{number}批办结【××】件")), "{sentence}");
+        assert_holds(sentence, [format!("第{number}批办结【××】件")]);
         assert_eq!(blank["previous"], (100 + number).to_string());
         assert_eq!(
             (blank["unit"].as_str(), blank["file"].as_str()),
@@ -332,10 +313,7 @@ fn an_imported_report_is_filled_by_a_sheet_and_rendered() {
             .to_owned();
         let column = blank["column"].as_u64().unwrap() as usize - 1;
         let here: String = line.chars().skip(column).collect();
-        assert!(
-            here.starts_with(&format!("{{{{ blank \"{}\" }}}}", 100 + number)),
-            "{here}"
-        );
+        assert_begins(&here, &format!("{{{{ blank \"{}\" }}}}", 100 + number));
     }
 
     // Two people fill every other one, the second on a sheet that is as old as the first.
@@ -358,9 +336,6 @@ fn an_imported_report_is_filled_by_a_sheet_and_rendered() {
     assert_eq!(status, Some(0), "{said}");
     let printed: String = printed.split_whitespace().collect();
     for number in 1..=60 {
-        assert!(
-            printed.contains(&format!("第{number}批办结{}件", 5000 + number)),
-            "{printed}"
-        );
+        assert_holds(&printed, [format!("第{number}批办结{}件", 5000 + number)]);
     }
 }

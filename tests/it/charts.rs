@@ -1,12 +1,10 @@
 //! Charts of figures, in every format.
 
-use std::fs;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use zip::ZipArchive;
 
-use crate::common::{Place, repository};
+use crate::common::{Place, assert_holds, assert_lacks, example, part, unpacked};
 
 const TEMPLATE: &str = "name = \"统计\"\nlanguage = \"zh-CN\"\n\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n\n[[sections.questions]]\nid = \"text\"\n\
                         ask = \"说什么？\"\ntype = \"string\"\n\n\
@@ -24,8 +22,7 @@ fn place(printed: &str) -> Place {
 /// The same of another template and other answers.
 fn place_of(template: &str, printed: &str, answers: &str) -> Place {
     let place = Place::new();
-    place.write("t/template.toml", template);
-    place.write("t/report.md.j2", format!("# 统计\n\n{{{{ s.text }}}}\n\n{printed}\n"));
+    place.write_template("t", template, format!("# 统计\n\n{{{{ s.text }}}}\n\n{printed}\n"));
     place.write("a.toml", answers);
     place
 }
@@ -36,26 +33,21 @@ fn metrics(count: usize) -> String {
     (0..count).map(metric).collect()
 }
 
-/// A part of a Word file.
-fn part(place: &Place, file: &str, name: &str) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(fs::read(place.path(file)).unwrap())).unwrap();
-    let mut bytes = Vec::new();
-    std::io::copy(&mut archive.by_name(name).unwrap(), &mut bytes).unwrap();
-    bytes
+/// A chart of the Word file `a.docx`.
+fn word_chart(place: &Place, number: usize) -> String {
+    part(&place.bytes("a.docx"), &format!("word/charts/chart{number}.xml"))
 }
 
 #[test]
 fn text_has_the_table_of_a_chart_and_its_caption() {
     let place = place("{{ metrics | chart(['a', 'b'], title='工作量') }}");
     let printed = place.succeed(&["render", "a.toml", "--partial"]).stdout;
-    assert!(printed.contains("\n\n图1　工作量（单位：个）\n"), "{printed}");
-    assert!(printed.contains("12") && printed.contains("7.5"), "{printed}");
-    assert!(printed.contains("| 指标") && printed.contains("本期"), "{printed}");
-    let plain = place.succeed(&["render", "a.toml", "--partial", "-f", "txt"]).stdout;
-    assert!(
-        plain.contains("图1　工作量（单位：个）") && plain.contains("7.5"),
-        "{plain}"
+    assert_holds(
+        &printed,
+        ["\n\n图1　工作量（单位：个）\n", "12", "7.5", "| 指标", "本期"],
     );
+    let plain = place.succeed(&["render", "a.toml", "--partial", "-f", "txt"]).stdout;
+    assert_holds(&plain, ["图1　工作量（单位：个）", "7.5"]);
 }
 
 #[test]
@@ -63,21 +55,17 @@ fn a_page_has_a_drawing_that_says_what_it_shows() {
     let place = place("{{ chart(['a', 'b', 'c'], kind='bar') }}");
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
     let (_, figure) = page.split_once("<figure>").unwrap();
-    assert!(
-        figure.contains("role=\"img\" aria-labelledby=\"chart-1-title chart-1-desc\""),
-        "{figure}"
+    assert_holds(
+        figure,
+        [
+            "role=\"img\" aria-labelledby=\"chart-1-title chart-1-desc\"",
+            "<title id=\"chart-1-title\">主要指标</title>",
+            "项目 &lt;一&gt;（个）",
+        ],
     );
-    assert!(
-        figure.contains("<title id=\"chart-1-title\">主要指标</title>"),
-        "{figure}"
-    );
-    assert!(figure.contains("项目 &lt;一&gt;（个）"), "{figure}");
     // Five figures are known, and two colours are explained.
     assert_eq!(figure.matches("<rect ").count(), 5 + 2, "{figure}");
-    assert!(
-        figure.contains("<table>") && figure.contains("<figcaption>图1　主要指标</figcaption>"),
-        "{figure}"
-    );
+    assert_holds(figure, ["<table>", "<figcaption>图1　主要指标</figcaption>"]);
 }
 
 #[test]
@@ -90,24 +78,24 @@ fn word_gets_a_chart_of_its_own_with_its_sheet() {
     ] {
         let place = place(&format!("{{{{ metrics | chart(['a', 'b'], kind='{kind}') }}}}"));
         place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
-        let body = String::from_utf8(part(&place, "a.docx", "word/document.xml")).unwrap();
-        assert!(body.contains("r:id=\"rIdChart1\""), "{body}");
-        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        assert_holds(place.document("a.docx"), ["r:id=\"rIdChart1\""]);
+        let chart = word_chart(&place, 1);
         roxmltree::Document::parse(&chart).unwrap();
-        assert!(chart.contains(&format!("<c:{element}>")), "{chart}");
+        assert_holds(&chart, [format!("<c:{element}>")]);
         // What is not known is a gap.
-        assert!(
-            chart.contains("<c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>12</c:v></c:pt></c:numCache>"),
-            "{chart}"
+        assert_holds(
+            &chart,
+            ["<c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>12</c:v></c:pt></c:numCache>"],
         );
-        let sheet = part(&place, "a.docx", "word/embeddings/chart1.xlsx");
+        let mut files = unpacked(&place.bytes("a.docx")).into_iter();
+        let (_, sheet) = files.find(|(name, _)| name == "word/embeddings/chart1.xlsx").unwrap();
         let mut workbook = Xlsx::new(Cursor::new(sheet)).unwrap();
         let range = workbook.worksheet_range("Sheet1").unwrap();
         assert_eq!(range.get_value((1, 0)), Some(&Data::String("项目 <一>".to_owned())));
         assert_eq!(range.get_value((1, 1)), Some(&Data::Float(12.0)));
         if kind != "pie" {
             assert_eq!(range.get_value((2, 2)), Some(&Data::Float(7.5)));
-            assert!(chart.contains("<c:v>上期</c:v>"), "{chart}");
+            assert_holds(&chart, ["<c:v>上期</c:v>"]);
         }
     }
 }
@@ -150,13 +138,13 @@ fn what_one_axis_cannot_show_stands_in_charts_of_their_own() {
         assert!(caption.contains('%') || !table.contains("96.2"), "{table}");
     }
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let amounts = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+    let amounts = word_chart(&place, 1);
     assert!(amounts.contains("8640") && !amounts.contains("96.2"), "{amounts}");
     // The report comes back as it went.
     let said = place
         .succeed(&["--lang", "en", "update", "a.toml", "a.docx", "--dry-run"])
         .stdout;
-    assert!(said.contains("0 changes, 0 refused, 0 without"), "{said}");
+    assert_holds(&said, ["0 changes, 0 refused, 0 without"]);
 }
 
 #[test]
@@ -178,7 +166,7 @@ fn long_names_stand_beside_bars_and_short_ones_lie_below_columns() {
                 &answers,
             );
             place.succeed(&["render", "a.toml", "-o", "a.docx", "-o", "a.html"]);
-            let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+            let chart = word_chart(&place, 1);
             let is_bar = element.contains("\"bar\"");
             assert!(chart.contains(element) || kind == "line" && !is_bar, "{name}: {chart}");
             assert_eq!(chart.contains("rot=\"0\""), !is_bar, "{name}: {chart}");
@@ -205,8 +193,7 @@ fn numbers_of_lines_and_small_slices_do_not_lie_over_one_another() {
         &answers,
     );
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let [line, pie] = [1, 2]
-        .map(|number| String::from_utf8(part(&place, "a.docx", &format!("word/charts/chart{number}.xml"))).unwrap());
+    let [line, pie] = [1, 2].map(|number| word_chart(&place, number));
     // The greater number of each name stands above, the other one below.
     let below: Vec<&str> = line
         .split("<c:ser>")
@@ -228,13 +215,14 @@ fn numbers_of_lines_and_small_slices_do_not_lie_over_one_another() {
         [[false, true], [true, false], [false, true], [true, false]],
         "{line}"
     );
-    assert!(
-        pie.contains("<c:idx val=\"2\"/><c:delete val=\"1\"/>") && pie.contains("<c:v>丙 1</c:v>"),
-        "{pie}"
-    );
-    assert!(
-        pie.contains("<c:v>丁 0.5</c:v>") && pie.contains("<c:v>甲</c:v>"),
-        "{pie}"
+    assert_holds(
+        &pie,
+        [
+            "<c:idx val=\"2\"/><c:delete val=\"1\"/>",
+            "<c:v>丙 1</c:v>",
+            "<c:v>丁 0.5</c:v>",
+            "<c:v>甲</c:v>",
+        ],
     );
 }
 
@@ -257,11 +245,9 @@ fn a_chart_that_cannot_be_drawn_is_refused_at_its_place() {
 fn a_negative_part_of_a_pie_is_refused_where_it_was_answered() {
     let refused = place("{{ metrics | chart(kind='pie') }}").run(&["render", "a.toml", "--partial"]);
     assert_eq!(refused.status, Some(1), "{refused:?}");
-    assert!(
-        refused
-            .stderr
-            .contains("a.toml:9:5 metrics.c：“资金”是负数，饼图表示各部分占总数的比例，画不出负数；请改正这个数\n"),
-        "{refused:?}"
+    assert_holds(
+        &refused.stderr,
+        ["a.toml:9:5 metrics.c：“资金”是负数，饼图表示各部分占总数的比例，画不出负数；请改正这个数\n"],
     );
 }
 
@@ -273,7 +259,7 @@ fn a_pie_of_numbers_whose_sum_is_no_number_is_drawn() {
     let answers = ANSWERS.split("[metrics]").next().unwrap();
     place.write("a.toml", format!("{answers}[metrics]\n{metrics}"));
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
-    assert!(page.contains("33.3%"), "{page}");
+    assert_holds(&page, ["33.3%"]);
 }
 
 #[test]
@@ -285,7 +271,7 @@ fn columns_of_a_word_chart_begin_at_zero() {
             ANSWERS.split("[metrics]").next().unwrap().to_owned() + "[metrics]\n" + answers,
         );
         place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        let chart = word_chart(&place, 1);
         let (_, axis) = chart.split_once("<c:valAx>").unwrap();
         axis.split_once("</c:scaling>").unwrap().0.to_owned()
     };
@@ -304,21 +290,15 @@ fn numbers_of_a_chart_are_written_as_in_the_report() {
         .replace("previous = 0 ", "previous = 1234 ");
     place.write("a.toml", answers);
     place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
-    let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
-    assert!(
-        chart.contains("<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;&quot;−&quot;#,##0.00\""),
-        "{chart}"
+    let chart = word_chart(&place, 1);
+    assert_holds(
+        &chart,
+        ["<c:dLbl><c:idx val=\"2\"/><c:numFmt formatCode=\"#,##0.00;&quot;−&quot;#,##0.00\""],
     );
-    assert!(!chart.contains("<c:dLbl><c:idx val=\"0\"/>"), "{chart}");
-    assert!(
-        chart.contains("<c:numFmt formatCode=\"#,##0;&quot;−&quot;#,##0\""),
-        "{chart}"
-    );
+    assert_lacks(&chart, ["<c:dLbl><c:idx val=\"0\"/>"]);
+    assert_holds(&chart, ["<c:numFmt formatCode=\"#,##0;&quot;−&quot;#,##0\""]);
     let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
-    assert!(
-        page.contains(">−3.25</text>") && page.contains(">1,234</text>") && page.contains(">186</text>"),
-        "{page}"
-    );
+    assert_holds(&page, [">−3.25</text>", ">1,234</text>", ">186</text>"]);
 }
 
 #[test]
@@ -334,7 +314,7 @@ fn numbers_above_narrow_columns_stand_upright() {
             &answers,
         );
         place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
-        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        let chart = word_chart(&place, 1);
         assert_eq!(chart.contains("rot=\"-5400000\""), is_upright, "{chart}");
         let page = place.succeed(&["render", "a.toml", "--partial", "-f", "html"]).stdout;
         assert_eq!(page.contains("rotate(-90)"), is_upright, "{page}");
@@ -370,7 +350,7 @@ fn a_pie_of_a_word_file_says_what_part_of_the_whole_a_slice_is() {
         let answers = ANSWERS.replace("-3.25", "3.25");
         let place = place_of(&template, "{{ metrics | chart(['a', 'c'], kind='pie') }}", &answers);
         place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
-        let chart = String::from_utf8(part(&place, "a.docx", "word/charts/chart1.xml")).unwrap();
+        let chart = word_chart(&place, 1);
         let shown = format!("<c:showPercent val=\"{share}\"/>");
         assert!(chart.contains(&shown), "{tag}: {chart}");
     }
@@ -401,7 +381,7 @@ fn three_templates_offer_charts() {
         ),
     ] {
         let place = Place::new();
-        let example = fs::read_to_string(repository().join(format!("examples/{id}.toml"))).unwrap();
+        let example = example(id);
         let head = format!("[{section}]\n");
         assert!(example.contains(&head), "{id}");
         place.write(

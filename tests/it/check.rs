@@ -429,14 +429,7 @@ fn word_file(texts: &[&str]) -> Vec<u8> {
                 .to_owned(),
         ),
     ];
-    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        package
-            .start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        std::io::Write::write_all(&mut package, content.as_bytes()).unwrap();
-    }
-    package.finish().unwrap().into_inner()
+    crate::common::packed(&parts)
 }
 
 const WORD: [&str; 5] = [

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -38,6 +38,13 @@ impl Place {
         Place { root }
     }
 
+    /// A place with the answers of an example in `a.toml`.
+    pub fn with_example(id: &str) -> Place {
+        let place = Place::new();
+        place.write("a.toml", example(id));
+        place
+    }
+
     /// A place with the template `parts`, and answers to it in `a.toml`.
     pub fn with_parts(answers: &str) -> Place {
         let place = Place::new();
@@ -52,24 +59,33 @@ impl Place {
     /// A place with the template `memo`, which asks for one text, and the answers file `a.toml`.
     pub fn with_memo() -> Place {
         let place = Place::new();
-        place.write(
-            "memo/template.toml",
+        place.write_template(
+            "memo",
             r#"name        = "简报"
 description = "一段话的简报"
 language    = "zh-CN"
 
 [[sections]]
-id    = "memo"
+id = "memo"
 title = "简报"
-
-[[sections.questions]]
-id   = "text"
-ask  = "说什么"
-type = "text"
+questions = [
+  { id = "text", ask = "说什么", type = "text" },
+]
 "#,
+            "# 简报\n\n{{ memo.text }}\n",
         );
-        place.write("memo/report.md.j2", "# 简报\n\n{{ memo.text }}\n");
         place.write("a.toml", MEMO);
+        place
+    }
+
+    /// The same, whose one question asks for records of these fields.
+    pub fn with_memo_of_records(fields: &[&str]) -> Place {
+        let place = Place::with_memo();
+        let field = |id: &&str| format!("{{ id = \"{id}\", ask = \"名\", type = \"string\" }}, ");
+        let fields: String = fields.iter().map(field).collect();
+        let manifest = place.read("memo/template.toml");
+        let records = format!("type = \"records\", questions = [{fields}]");
+        place.write("memo/template.toml", manifest.replace("type = \"text\"", &records));
         place
     }
 
@@ -91,8 +107,23 @@ type = "text"
         path
     }
 
+    /// Writes a template into a folder: its manifest and its body.
+    pub fn write_template(&self, folder: &str, manifest: impl AsRef<[u8]>, body: impl AsRef<[u8]>) {
+        self.write(&format!("{folder}/template.toml"), manifest);
+        self.write(&format!("{folder}/report.md.j2"), body);
+    }
+
     pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    /// `document.xml` of a Word file.
+    pub fn document(&self, name: &str) -> String {
+        part(&self.bytes(name), "word/document.xml")
     }
 
     /// The names in the working folder, sorted.
@@ -136,6 +167,20 @@ type = "text"
         outcome
     }
 
+    /// Runs it, and fails the test unless it ends with this status and says these words.
+    #[track_caller]
+    pub fn refuse<const N: usize>(&self, words: &[&str], status: i32, said: [impl AsRef<str>; N]) -> Outcome {
+        let outcome = self.run(words);
+        assert_eq!(outcome.status, Some(status), "{words:?}\n{}", outcome.stderr);
+        assert_holds(&outcome.stderr, said);
+        outcome
+    }
+
+    /// Takes all edits of a report back into `a.toml`.
+    pub fn update(&self, edited: &str) -> Outcome {
+        self.succeed(&["--lang", "en", "update", "a.toml", edited, "--yes"])
+    }
+
     /// Runs it with a text on standard input.
     pub fn run_with_input(&self, words: &[&str], input: impl AsRef<[u8]>) -> Outcome {
         // A file cannot block where a pipe nobody reads would.
@@ -147,6 +192,11 @@ type = "text"
 }
 
 impl Outcome {
+    /// All that was said.
+    pub fn said(self) -> String {
+        self.stdout + &self.stderr
+    }
+
     pub fn of(output: Output) -> Outcome {
         Outcome {
             status: output.status.code(),
@@ -154,6 +204,32 @@ impl Outcome {
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }
+}
+
+/// The answers of an example of the repository.
+pub fn example(id: &str) -> String {
+    fs::read_to_string(repository().join("examples").join(format!("{id}.toml"))).unwrap()
+}
+
+/// A text in which words are others, each where it stands first. Fails the test unless all stand there.
+pub fn replaced(text: String, edits: &[(impl AsRef<str>, impl AsRef<str>)]) -> String {
+    edits.iter().fold(text, |text, (old, new)| {
+        assert_holds(&text, [old]);
+        text.replacen(old.as_ref(), new.as_ref(), 1)
+    })
+}
+
+/// The same with the words replaced wherever they stand.
+pub fn replaced_everywhere(text: String, edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(text, |text, (old, new)| {
+        assert_holds(&text, [old]);
+        text.replace(old, new)
+    })
+}
+
+/// The words of a command line in which spaces part them.
+pub fn words_of(line: &str) -> Vec<&str> {
+    line.split(' ').collect()
 }
 
 /// The names in a folder, sorted.
@@ -189,6 +265,32 @@ pub fn copy(from: &Path, to: &Path) {
         }
     } else {
         fs::copy(from, to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+    }
+}
+
+/// Fails the test unless each of these stands in the text.
+#[track_caller]
+pub fn assert_holds<const N: usize>(text: impl AsRef<str>, parts: [impl AsRef<str>; N]) {
+    let text = text.as_ref();
+    for part in &parts {
+        let part = part.as_ref();
+        assert!(text.contains(part), "it lacks {part:?}:\n{text}");
+    }
+}
+
+/// Fails the test unless the text begins with this.
+#[track_caller]
+pub fn assert_begins(text: &str, start: &str) {
+    assert!(text.starts_with(start), "it does not begin with {start:?}:\n{text}");
+}
+
+/// Fails the test when one of these stands in the text.
+#[track_caller]
+pub fn assert_lacks<const N: usize>(text: impl AsRef<str>, parts: [impl AsRef<str>; N]) {
+    let text = text.as_ref();
+    for part in &parts {
+        let part = part.as_ref();
+        assert!(!text.contains(part), "it holds {part:?}:\n{text}");
     }
 }
 
@@ -250,17 +352,40 @@ pub fn report(cases: usize, faults: &[String]) {
 /// The parts of a Word file by name.
 pub type Parts = BTreeMap<String, String>;
 
-/// Unpacks a Word file.
+/// The parts of a Word file that is all text.
 pub fn parts(bytes: &[u8]) -> Parts {
+    let text = |(name, content)| (name, String::from_utf8(content).unwrap());
+    unpacked(bytes).into_iter().map(text).collect()
+}
+
+/// The files in a zip file, in their order.
+pub fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = Parts::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        parts.insert(part.name().unwrap().into_owned(), text);
+    let count = archive.len();
+    let file = |index| {
+        let mut file = archive.by_index(index).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().unwrap().into_owned(), content)
+    };
+    (0..count).map(file).collect()
+}
+
+/// A part of a Word file that is text.
+pub fn part(bytes: &[u8], name: &str) -> String {
+    let mut files = unpacked(bytes).into_iter();
+    String::from_utf8(files.find(|(file, _)| file == name).unwrap().1).unwrap()
+}
+
+/// A zip file of these.
+pub fn packed(files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(name.as_ref(), options).unwrap();
+        writer.write_all(content.as_ref()).unwrap();
     }
-    parts
+    writer.finish().unwrap().into_inner()
 }
 
 /// The codes of what `check` finds in each of several texts, each in a file of its own with this extension.

@@ -1,7 +1,6 @@
 //! What `diff` finds, tried on random edits of every example, and its Word files with all changes accepted and rejected.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -20,8 +19,8 @@ use zhibi::revise::tracked::track_changes;
 use zhibi::say::source::Source;
 use zhibi::template::Library;
 
-use crate::common::{Outcome, Place, names, parts, repository};
-use crate::taken_back::with_document;
+use crate::common::{Outcome, Place, assert_holds, example, names, packed, parts, repository, words_of};
+use crate::taken_back::edit_report;
 
 /// An example as plain text, with its layout.
 struct Example {
@@ -180,18 +179,11 @@ const DOCUMENT: &str = "word/document.xml";
 /// A Word file in which what was inserted is deleted and the other way round: a reader, who takes changes as accepted, then finds what
 /// stood there before.
 fn turned(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, mut text) in parts(bytes) {
-        if name == DOCUMENT {
-            text = text.replace("w:ins", "w:was").replace("w:delText", "w:t");
-            text = text.replace("w:del", "w:ins").replace("w:was", "w:del");
-        }
-        writer
-            .start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
+    let mut parts = parts(bytes);
+    let document = parts.get_mut(DOCUMENT).unwrap();
+    *document = document.replace("w:ins", "w:was").replace("w:delText", "w:t");
+    *document = document.replace("w:del", "w:ins").replace("w:was", "w:del");
+    packed(&parts.into_iter().collect::<Vec<_>>())
 }
 
 /// The words of a Word file, paragraph by paragraph, and row by row of its tables: a row without words is one too.
@@ -322,16 +314,17 @@ fn a_word_file_says_who_changed_what_and_when() {
     let outcome = Outcome::of(command.output().unwrap());
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     assert_eq!(outcome.stdout, "");
-    let document = &parts(&std::fs::read(place.path("changes.docx")).unwrap())[DOCUMENT];
+    let document = place.document("changes.docx");
     let by = "w:author=\"zhibi\" w:date=\"2023-11-14T00:00:00Z\"";
     assert_eq!(document.matches(by).count(), document.matches("w:author=").count());
-    for expected in [
-        "<w:delText xml:space=\"preserve\">13</w:delText>",
-        "<w:t xml:space=\"preserve\">14</w:t>",
-        "<w:delText xml:space=\"preserve\">删去的一段。</w:delText>",
-    ] {
-        assert!(document.contains(expected), "{expected}\n{document}");
-    }
+    assert_holds(
+        &document,
+        [
+            "<w:delText xml:space=\"preserve\">13</w:delText>",
+            "<w:t xml:space=\"preserve\">14</w:t>",
+            "<w:delText xml:space=\"preserve\">删去的一段。</w:delText>",
+        ],
+    );
     let refused = place.run(&["diff", "old.md", "new.md", "-o", "changes.docx"]);
     assert_eq!(refused.status, Some(1));
     place.succeed(&["diff", "old.md", "new.md", "-o", "changes.docx", "--force"]);
@@ -359,14 +352,12 @@ fn the_exit_code_tells_of_differences_only_where_it_is_asked_for() {
         "没有不同\n"
     );
     let outcome = place.run_with_input(&["diff", "old.txt", "-"], "报告\n\n完成14项。\n");
-    assert!(outcome.stdout.contains("[-13-]{+14+}"), "{}", outcome.stdout);
+    assert_holds(&outcome.stdout, ["[-13-]{+14+}"]);
 }
 
 #[test]
 fn answers_are_compared_with_the_report_that_they_make() {
-    let place = Place::new();
-    let answers = repository().join("examples/annual-summary.toml");
-    std::fs::copy(answers, place.path("a.toml")).unwrap();
+    let place = Place::with_example("annual-summary");
     for report in ["a.txt", "a.md", "a.docx", "a.html"] {
         place.succeed(&["render", "a.toml", "-o", report]);
         for words in [["diff", "a.toml", report], ["diff", report, "a.toml"]] {
@@ -402,7 +393,7 @@ fn the_table_of_joint_issuers_is_tracked_as_rows() {
     for [old, new] in [["several", "one"], ["one", "several"]] {
         let (old_file, new_file) = (format!("{old}.toml"), format!("{new}.toml"));
         place.succeed(&["diff", &old_file, &new_file, "-o", "changes.docx", "--force"]);
-        let read = |name: &str| std::fs::read(place.path(name)).unwrap();
+        let read = |name: &str| place.bytes(name);
         let tracked = read("changes.docx");
         assert_eq!(words(&tracked), words(&read(&format!("{new}.docx"))), "accepted");
         assert_eq!(
@@ -422,7 +413,7 @@ fn every_style_of_a_paragraph_that_is_gone_is_defined() {
     place.write("old.toml", &text);
     place.write("new.toml", body);
     place.succeed(&["diff", "old.toml", "new.toml", "-o", "changes.docx"]);
-    let parts = parts(&std::fs::read(place.path("changes.docx")).unwrap());
+    let parts = parts(&place.bytes("changes.docx"));
     let used: Vec<&str> = parts[DOCUMENT]
         .split("<w:pStyle w:val=\"")
         .skip(1)
@@ -430,10 +421,7 @@ fn every_style_of_a_paragraph_that_is_gone_is_defined() {
         .collect();
     assert!(used.contains(&"HeadMark") && used.contains(&"Note"), "{used:?}");
     for style in used {
-        assert!(
-            parts["word/styles.xml"].contains(&format!("w:styleId=\"{style}\"")),
-            "{style}"
-        );
+        assert_holds(&parts["word/styles.xml"], [format!("w:styleId=\"{style}\"")]);
     }
 }
 
@@ -443,14 +431,12 @@ fn another_level_is_tracked_as_another_style() {
     place.write("old.md", "# 报告\n\n## 经验做法\n\n### 做法之一\n\n完成13项。\n");
     place.write("new.md", "# 报告\n\n## 经验做法\n\n## 做法之一\n\n完成13项。\n");
     place.succeed(&["diff", "old.md", "new.md", "-o", "changes.docx"]);
-    let document = &parts(&std::fs::read(place.path("changes.docx")).unwrap())[DOCUMENT];
+    let document = place.document("changes.docx");
     let (_, change) = document.split_once("<w:pPrChange ").expect("a changed style");
-    assert!(change.contains("<w:pPr><w:pStyle w:val=\"Heading2\"/>"), "{change}");
-    let outcome = place.succeed(&["diff", "old.md", "new.md"]);
-    assert!(
-        outcome.stdout.contains("1级小标题，原为2级小标题"),
-        "{}",
-        outcome.stdout
+    assert_holds(change, ["<w:pPr><w:pStyle w:val=\"Heading2\"/>"]);
+    assert_holds(
+        place.succeed(&["diff", "old.md", "new.md"]).stdout,
+        ["1级小标题，原为2级小标题"],
     );
 }
 
@@ -470,9 +456,7 @@ fn json_and_a_word_file_do_not_both_go_to_standard_output() {
 
 #[test]
 fn answers_from_standard_input_give_their_faults() {
-    let place = Place::new();
-    let answers = repository().join("examples/annual-summary.toml");
-    std::fs::copy(answers, place.path("a.toml")).unwrap();
+    let place = Place::with_example("annual-summary");
     let text = place.read("a.toml");
     for faulty in [
         format!("{text}\nx = = 1\n"),
@@ -489,12 +473,8 @@ fn answers_from_standard_input_give_their_faults() {
 #[test]
 fn a_chart_whose_figures_are_others_is_said_to_be_untracked() {
     let place = Place::new();
-    place.write(
-        "t/template.toml",
-        "name = \"统计\"\nlanguage = \"zh-CN\"\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n[[sections.questions]]\nid = \"text\"\nask = \"说什么？\"\n\
-         type = \"string\"\n[[metrics]]\nid = \"a\"\nname = \"项目\"\nunit = \"个\"\n",
-    );
-    place.write("t/report.md.j2", "# 统计\n\n{{ s.text }}\n\n{{ chart(['a']) }}\n");
+    place.write_template("t", "name = \"统计\"\nlanguage = \"zh-CN\"\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n[[sections.questions]]\nid = \"text\"\nask = \"说什么？\"\n\
+         type = \"string\"\n[[metrics]]\nid = \"a\"\nname = \"项目\"\nunit = \"个\"\n", "# 统计\n\n{{ s.text }}\n\n{{ chart(['a']) }}\n");
     for (name, value) in [("old.toml", 12), ("new.toml", 13)] {
         let answers = format!(
             "template = \"./t\"\n[s]\ntext = \"如图。\"\n[metrics]\na = {{ value = {value}, previous = 10 }}\n"
@@ -508,13 +488,13 @@ fn a_chart_whose_figures_are_others_is_said_to_be_untracked() {
         same.stderr
     );
     let other = place.succeed(&["diff", "old.toml", "new.toml", "-o", "other.docx"]);
-    assert!(other.stderr.contains("旧报告的图有 1 幅不在文件里"), "{}", other.stderr);
+    assert_holds(&other.stderr, ["旧报告的图有 1 幅不在文件里"]);
 }
 
 #[test]
 fn another_numbering_and_other_figures_of_a_unit_are_told() {
     let place = Place::new();
-    let answers = std::fs::read_to_string(repository().join("examples/annual-summary.toml")).unwrap();
+    let answers = example("annual-summary");
     let kept = |first: &str, parts: [(&str, u32); 2]| {
         let parts = parts
             .map(|(name, funds)| format!("[[rollup.parts]]\nname = \"{name}\"\nfigures = {{ funds = {funds} }}\n"));
@@ -527,41 +507,30 @@ fn another_numbering_and_other_figures_of_a_unit_are_told() {
     place.write("old.toml", kept("一、", [("东片", 40), ("西片", 60)]));
     place.write("new.toml", kept("第一章", [("西片", 75), ("东片", 40)]));
     let outcome = place.succeed(&["--lang", "en", "diff", "old.toml", "new.toml"]);
-    for said in [
-        "numbering.headings",
-        "rollup.parts[1].figures.funds",
-        "2 changed, 0 added, 0 removed",
-    ] {
-        assert!(outcome.stdout.contains(said), "{said}\n{outcome:?}");
-    }
+    assert_holds(
+        &outcome.stdout,
+        [
+            "numbering.headings",
+            "rollup.parts[1].figures.funds",
+            "2 changed, 0 added, 0 removed",
+        ],
+    );
     place.write("gone.toml", &answers);
     let outcome = place.succeed(&["--lang", "en", "diff", "old.toml", "gone.toml"]);
-    assert!(outcome.stdout.contains("0 changed, 0 added, 4 removed"), "{outcome:?}");
+    assert_holds(&outcome.stdout, ["0 changed, 0 added, 4 removed"]);
 }
 
 #[test]
 fn an_edit_of_the_list_of_attachments_is_tracked() {
-    let place = Place::new();
-    let example = repository().join("examples/annual-summary.toml");
-    place.write("a.toml", std::fs::read_to_string(example).unwrap());
-    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let bytes = std::fs::read(place.path("a.docx")).unwrap();
+    let place = Place::with_example("annual-summary");
     let name = "2026年主要指标完成情况";
-    let edited = with_document(&bytes, &[], |xml| {
+    edit_report(&place, "docx", &[], |xml| {
         assert_eq!(xml.matches(name).count(), 2, "in the list and above the attachment");
         xml.replacen(name, "2026年重要指标完成情况", 1)
     });
-    place.write("edited.docx", edited);
-    let outcome = place.run(&[
-        "--lang",
-        "en",
-        "diff",
-        "a.docx",
-        "edited.docx",
-        "-o",
-        "out.docx",
-        "--exit-code",
-    ]);
-    assert_eq!(outcome.status, Some(1), "{outcome:?}");
-    assert!(outcome.stderr.contains("2 tracked changes"), "{outcome:?}");
+    place.refuse(
+        &words_of("--lang en diff a.docx edited.docx -o out.docx --exit-code"),
+        1,
+        ["2 tracked changes"],
+    );
 }

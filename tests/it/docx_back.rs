@@ -17,7 +17,7 @@ fn written_and_read_back(answers: &std::path::Path) -> (String, String) {
     let render = ["render", "--partial", answers.as_str(), "-o"];
     place.run(&[&render[..], &["report.md"]].concat());
     place.run(&[&render[..], &["report.docx"]].concat());
-    let bytes = std::fs::read(place.path("report.docx")).unwrap();
+    let bytes = place.bytes("report.docx");
     let document = read_docx(&bytes).unwrap().imported.document;
     let numbered = number_document(document, &Numbering::default()).unwrap();
     (place.read("report.md"), write_markdown(&numbered))

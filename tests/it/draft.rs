@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::common::{assert_holds, assert_lacks};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
@@ -20,11 +21,21 @@ fn key(text: &str) -> KeyPath {
     KeyPath::parse(text).unwrap()
 }
 
-fn set(path: &str, value: &str) -> Edit {
-    Edit::Set {
-        key: key(path),
-        value: value.into(),
-    }
+fn set(path: &str, value: impl Into<toml_edit::Value>) -> Edit {
+    set_at(key(path), value)
+}
+
+fn set_at(key: KeyPath, value: impl Into<toml_edit::Value>) -> Edit {
+    let value = value.into();
+    Edit::Set { key, value }
+}
+
+fn removed(records: KeyPath, index: usize) -> Edit {
+    Edit::Remove { records, index }
+}
+
+fn moved(records: KeyPath, from: usize, to: usize) -> Edit {
+    Edit::Move { records, from, to }
 }
 
 /// The text after some edits, which is put back by the edits that take them back.
@@ -137,14 +148,7 @@ fn a_record_goes_behind_the_last_one_with_all_that_is_in_it() {
 
 #[test]
 fn records_move_with_their_comments_and_leave_all_else_in_place() {
-    let written = edited(
-        FILE,
-        [Edit::Move {
-            records: key("work.groups"),
-            from: 1,
-            to: 0,
-        }],
-    );
+    let written = edited(FILE, [moved(key("work.groups"), 1, 0)]);
     let order = [
         "# the top",
         "# about the unit",
@@ -162,25 +166,10 @@ fn records_move_with_their_comments_and_leave_all_else_in_place() {
         .map(|text| written.find(text).unwrap_or_else(|| panic!("{text}\n{written}")))
         .collect();
     assert!(places.is_sorted(), "{written}");
-    assert!(
-        written.contains("# between\n[metrics]\nprojects = 32 # counted\n"),
-        "{written}"
-    );
-    let written = edited(
-        FILE,
-        [Edit::Remove {
-            records: key("work.groups"),
-            index: 0,
-        }],
-    );
-    assert!(
-        !written.contains("# first") && !written.contains("# its item"),
-        "{written}"
-    );
-    assert!(
-        written.contains("# second\n[[work.groups]]\ntitle = \"二\"\n# the end\n"),
-        "{written}"
-    );
+    assert_holds(&written, ["# between\n[metrics]\nprojects = 32 # counted\n"]);
+    let written = edited(FILE, [removed(key("work.groups"), 0)]);
+    assert_lacks(&written, ["# first", "# its item"]);
+    assert_holds(&written, ["# second\n[[work.groups]]\ntitle = \"二\"\n# the end\n"]);
 }
 
 #[test]
@@ -191,12 +180,7 @@ fn a_metric_in_short_form_gets_a_table_only_when_it_needs_one() {
         short.replace("32", "\"\"")
     );
     let mut draft = draft(short);
-    draft
-        .apply(Edit::Set {
-            key: key("metrics.projects.previous"),
-            value: 25.into(),
-        })
-        .unwrap();
+    draft.apply(set("metrics.projects.previous", 25)).unwrap();
     assert_eq!(
         draft.text().unwrap(),
         short.replace("32", "{ value = 32, previous = 25 }")
@@ -234,15 +218,8 @@ fn what_cannot_be_done_is_an_error_and_changes_nothing() {
         set("unit.name.inner", "x"),
         set("unit", "x"),
         set("work.groups[4].title", "x"),
-        Edit::Remove {
-            records: key("work.groups"),
-            index: 2,
-        },
-        Edit::Move {
-            records: key("work.groups"),
-            from: 0,
-            to: 2,
-        },
+        removed(key("work.groups"), 2),
+        moved(key("work.groups"), 0, 2),
     ] {
         assert!(draft.apply(edit.clone()).is_err(), "{edit:?}");
         assert_eq!(draft.text().unwrap(), FILE, "{edit:?}");
@@ -321,72 +298,40 @@ fn edit_of(random: &Random, model: &Json, number: usize) -> Option<Edit> {
     let group_count = count(&model["work"]["groups"]);
     let item_count = |group: usize| count(&model["work"]["groups"][group]["items"]);
     let group = |index: usize| (group_count > 0).then(|| index % group_count);
-    let value = || format!("v{number}\n\n又一段 \"{number}\" \\ 完").into();
+    let value = || format!("v{number}\n\n又一段 \"{number}\" \\ 完");
     Some(match *random {
-        Random::Set(0, ..) => Edit::Set {
-            key: key("unit.name"),
-            value: value(),
-        },
-        Random::Set(1, ..) => Edit::Set {
-            key: key("closing.note"),
-            value: value(),
-        },
-        Random::Set(2, ..) => Edit::Set {
-            key: key("metrics.a.previous"),
-            value: (number as i64).into(),
-        },
-        Random::Set(3, a, _) => Edit::Set {
-            key: groups.record(group(a)?).name("title"),
-            value: value(),
-        },
+        Random::Set(0, ..) => set("unit.name", value()),
+        Random::Set(1, ..) => set("closing.note", value()),
+        Random::Set(2, ..) => set("metrics.a.previous", number as i64),
+        Random::Set(3, a, _) => set_at(groups.record(group(a)?).name("title"), value()),
         Random::Set(_, a, b) => {
             let group = group(a)?;
             let item = b % item_count(group).max(1);
-            Edit::Set {
-                key: groups.record(group).name("items").record(item).name("text"),
-                value: value(),
-            }
+            set_at(groups.record(group).name("items").record(item).name("text"), value())
         }
-        Random::NewGroup => Edit::Set {
-            key: groups.record(group_count).name("title"),
-            value: value(),
-        },
+        Random::NewGroup => set_at(groups.record(group_count).name("title"), value()),
         Random::NewItem(a) => {
             let group = group(a)?;
-            Edit::Set {
-                key: groups
+            set_at(
+                groups
                     .record(group)
                     .name("items")
                     .record(item_count(group))
                     .name("text"),
-                value: value(),
-            }
+                value(),
+            )
         }
-        Random::Remove(a) => Edit::Remove {
-            records: groups,
-            index: group(a)?,
-        },
+        Random::Remove(a) => removed(groups, group(a)?),
         Random::RemoveItem(a, b) => {
             let group = group(a)?;
             let index = (item_count(group) > 0).then(|| b % item_count(group))?;
-            Edit::Remove {
-                records: groups.record(group).name("items"),
-                index,
-            }
+            removed(groups.record(group).name("items"), index)
         }
-        Random::Move(a, b) => Edit::Move {
-            records: groups,
-            from: group(a)?,
-            to: group(b)?,
-        },
+        Random::Move(a, b) => moved(groups, group(a)?, group(b)?),
         Random::MoveItem(a, b, c) => {
             let group = group(a)?;
             let items = (item_count(group) > 0).then(|| item_count(group))?;
-            Edit::Move {
-                records: groups.record(group).name("items"),
-                from: b % items,
-                to: c % items,
-            }
+            moved(groups.record(group).name("items"), b % items, c % items)
         }
         Random::Clear(a) => Edit::Clear {
             key: groups.record(group(a)?).name("title"),
@@ -506,7 +451,7 @@ fn check_comments(text: &str) {
         assert!(text.contains(&format!("# about {mark}\n")), "{mark}\n{text}");
     }
     assert!(text.starts_with("# top\n"), "{text}");
-    assert!(text.contains("# end\n"), "{text}");
+    assert_holds(text, ["# end\n"]);
 }
 
 // What holds of any file and edits.

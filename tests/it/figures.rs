@@ -1,14 +1,9 @@
 //! The sheet of figures: sent round, filled in, and taken back.
 
-use crate::common::{Place, copy, repository};
+use crate::common::{Place, assert_begins, assert_holds, words_of};
 
 fn place() -> Place {
-    let place = Place::new();
-    copy(
-        &repository().join("examples/civilized-unit.toml"),
-        &place.path("a.toml"),
-    );
-    place
+    Place::with_example("civilized-unit")
 }
 
 #[test]
@@ -53,9 +48,7 @@ fn a_sheet_in_another_unit_is_converted_and_says_so() {
     );
     assert!(place.read("a.toml").ends_with("value = 18.6\nprevious = 18000\n"));
     place.write("s.csv", "编号,单位,本期\nfunds,人,5\n");
-    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains("s.csv 第 2 行“单位”"), "{}", outcome.stderr);
+    place.refuse(&["figures", "a.toml", "--merge", "s.csv"], 1, ["s.csv 第 2 行“单位”"]);
 }
 
 #[test]
@@ -78,17 +71,13 @@ fn the_unit_of_a_sheet_is_read_wherever_it_is_said() {
         place.write("a.toml", answers);
         place.write("s.csv", sheet);
         let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
-        assert!(
-            outcome
-                .stdout
-                .starts_with("资金（metrics.funds.value）：— → 9000万元（0.9 亿元）\n"),
-            "{sheet}{outcome:?}"
+        assert_begins(
+            &outcome.stdout,
+            "资金（metrics.funds.value）：— → 9000万元（0.9 亿元）\n",
         );
     }
     place.write("s.csv", "单位：万美元\n指标,本期\n资金,0.9\n");
-    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains("s.csv 第 3 行“本期”"), "{outcome:?}");
+    place.refuse(&["figures", "a.toml", "--merge", "s.csv"], 1, ["s.csv 第 3 行“本期”"]);
 }
 
 #[test]
@@ -98,22 +87,13 @@ fn a_line_that_speaks_of_a_unit_is_understood_or_refused() {
     for line in ["(in thousands of dollars)", "Amounts in thousands of dollars", "$000"] {
         place.write("a.toml", answers);
         place.write("s.csv", format!("{line},\nMeasure,Value\nRevenue,64.5\n"));
-        let outcome = place.succeed(&[
-            "figures",
-            "a.toml",
-            "--merge",
-            "s.csv",
-            "--map",
-            "Measure=name,Value=value",
-        ]);
+        let outcome = place.succeed(&words_of("figures a.toml --merge s.csv --map Measure=name,Value=value"));
         assert!(place.read("a.toml").contains("64500"), "{line}{outcome:?}");
     }
     for line in ["In thousands", "金额单位以万元计"] {
         place.write("a.toml", answers);
         place.write("s.csv", format!("{line},\nMeasure,Value\nRevenue,64.5\n"));
-        let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
-        assert_eq!(outcome.status, Some(1), "{outcome:?}");
-        assert!(outcome.stderr.contains(&format!("“{line}”")), "{outcome:?}");
+        place.refuse(&["figures", "a.toml", "--merge", "s.csv"], 1, [format!("“{line}”")]);
         assert_eq!(place.read("a.toml"), answers);
     }
 }
@@ -124,14 +104,12 @@ fn a_fraction_for_a_percentage_is_refused_and_fewer_than_none_is_told_of() {
     let answers = "template = \"outline\"\n\n[report]\ntitle = \"甲\"\n\n[metrics]\nrate = { name = \"满意率\", unit = \"%\", previous = 93.1 }\nsites = { name = \"工地\", unit = \"处\" }\n";
     place.write("a.toml", answers);
     place.write("s.csv", "编号,本期\nrate,0.962\n");
-    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains("请写 96.2%"), "{outcome:?}");
+    place.refuse(&["figures", "a.toml", "--merge", "s.csv"], 1, ["请写 96.2%"]);
     assert_eq!(place.read("a.toml"), answers);
     place.write("s.csv", "编号,本期\nrate,0.962%\nsites,-3\n");
     let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
-    assert!(outcome.stderr.contains("s.csv:3 “工地”"), "{outcome:?}");
-    assert!(place.read("a.toml").contains("value = 0.962"));
+    assert_holds(&outcome.stderr, ["s.csv:3 “工地”"]);
+    assert_holds(place.read("a.toml"), ["value = 0.962"]);
 }
 
 #[test]
@@ -142,7 +120,7 @@ fn a_figure_that_is_left_out_takes_no_number_from_a_sheet() {
     place.write("a.toml", file);
     place.write("s.csv", "编号,本期\nfunds,5\n");
     let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
-    assert!(outcome.stderr.contains("“资金”本次不报"), "{}", outcome.stderr);
+    assert_holds(&outcome.stderr, ["“资金”本次不报"]);
     assert_eq!(place.read("a.toml"), file);
 }
 
@@ -151,12 +129,10 @@ fn a_sheet_with_one_fault_changes_nothing() {
     let place = place();
     let before = place.read("a.toml");
     place.write("s.csv", "名称,本期\n研究创建工作的会议,20\n没有这一项,1\n");
-    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(
-        outcome.stderr.contains("s.csv 第 3 行“名称”：没有指标“没有这一项”"),
-        "{}",
-        outcome.stderr
+    place.refuse(
+        &["figures", "a.toml", "--merge", "s.csv"],
+        1,
+        ["s.csv 第 3 行“名称”：没有指标“没有这一项”"],
     );
     assert_eq!(place.read("a.toml"), before);
 }
@@ -169,7 +145,7 @@ fn a_sheet_that_is_there_is_kept() {
     assert_eq!(outcome.status, Some(1));
     assert_eq!(place.read("s.csv"), "别人的表");
     place.succeed(&["figures", "a.toml", "--export", "s.csv", "--force"]);
-    assert!(place.read("s.csv").contains("meetings"));
+    assert_holds(place.read("s.csv"), ["meetings"]);
 }
 
 #[cfg(unix)]
@@ -227,7 +203,7 @@ fn a_dash_stands_for_standard_input_and_output() {
         "id,value\nmeetings,x\nmeetings,三\n",
     );
     assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains("<stdin> 第 3 行“id”"), "{}", outcome.stderr);
+    assert_holds(&outcome.stderr, ["<stdin> 第 3 行“id”"]);
     let outcome = place.run_with_input(&["figures", "a.toml", "--merge", "-"], "id,value\nmeetings,18\n");
     assert_eq!(
         outcome.stdout,
@@ -248,9 +224,7 @@ fn a_number_that_may_be_another_is_refused_with_its_row_and_column() {
     ];
     for (sheet, place_in_sheet) in cases {
         place.write("s.csv", sheet);
-        let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
-        assert_eq!(outcome.status, Some(1), "{sheet}");
-        assert!(outcome.stderr.contains(place_in_sheet), "{}", outcome.stderr);
+        place.refuse(&["figures", "a.toml", "--merge", "s.csv"], 1, [place_in_sheet]);
         assert_eq!(place.read("a.toml"), before, "{sheet}");
     }
 }
@@ -263,5 +237,5 @@ fn of_many_faults_in_a_sheet_only_some_are_shown() {
     assert_eq!(outcome.status, Some(1));
     assert_eq!(outcome.stderr.lines().count(), 21, "{}", outcome.stderr);
     let more = "  这样的问题还有 99980 处，加 --all 全部列出\n";
-    assert!(outcome.stderr.contains(more), "{}", outcome.stderr);
+    assert_holds(&outcome.stderr, [more]);
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use zhibi::figures::{Comparison, Metric};
 
-use crate::common::{Place, repository};
+use crate::common::{Place, assert_holds, example};
 
 /// What stands in `[metrics.ID]`, the field that is cited, and what it prints.
 type Case = (&'static str, &'static str, &'static str);
@@ -20,8 +20,7 @@ fn place(language: &str, cases: &[Case]) -> Place {
         writeln!(body, "\n‹{{{{ metrics.m{index}{field} }}}}›").unwrap();
         writeln!(answers, "[metrics.m{index}]\n{}", metric.replace(", ", "\n")).unwrap();
     }
-    place.write("t/template.toml", manifest);
-    place.write("t/report.md.j2", body);
+    place.write_template("t", manifest, body);
     place.write("a.toml", answers);
     place
 }
@@ -164,7 +163,7 @@ fn what_cannot_be_printed_is_refused_where_its_number_stands() {
     ] {
         let outcome = place("zh-CN", &[case]).run(&["render", "a.toml", "--partial"]);
         assert_eq!(outcome.status, Some(1), "{outcome:?}");
-        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+        assert_holds(&outcome.stderr, [said]);
     }
 }
 
@@ -194,18 +193,18 @@ fn the_words_of_a_comparison_say_which_period_is_meant() {
 #[test]
 fn a_sum_that_does_not_hold_keeps_no_draft_from_being_written_and_no_text_from_being_read() {
     let place = Place::new();
-    let example = std::fs::read_to_string(repository().join("examples/annual-summary.toml")).unwrap();
+    let example = example("annual-summary");
     let answers = example.replace("projects_finished = ", "projects_finished = 1");
     place.write("a.toml", answers.replace("在区委、", "在区委、、"));
     let told = "a.toml:144:31 重点项目（projects） is 13, its parts make 23";
     let outcome = place.succeed(&["--lang", "en", "render", "a.toml", "--partial", "-o", "a.md"]);
-    assert!(outcome.stderr.contains(&format!("warning: {told}")), "{outcome:?}");
-    assert!(place.read("a.md").contains("已完工19个"), "{}", place.read("a.md"));
-    let outcome = place.run(&["--lang", "en", "render", "a.toml", "-o", "b.md"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains(&format!("error: {told}")), "{outcome:?}");
-    let outcome = place.run(&["--lang", "en", "check", "a.toml"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains(&format!("error: {told}")), "{outcome:?}");
-    assert!(outcome.stdout.contains("warning[P21]"), "{outcome:?}");
+    assert_holds(&outcome.stderr, [format!("warning: {told}")]);
+    assert_holds(place.read("a.md"), ["已完工19个"]);
+    place.refuse(
+        &["--lang", "en", "render", "a.toml", "-o", "b.md"],
+        1,
+        [format!("error: {told}")],
+    );
+    let outcome = place.refuse(&["--lang", "en", "check", "a.toml"], 1, [format!("error: {told}")]);
+    assert_holds(&outcome.stdout, ["warning[P21]"]);
 }

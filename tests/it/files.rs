@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::{MEMO, Outcome, Place};
+use crate::common::{MEMO, Outcome, Place, assert_holds, assert_lacks, words_of};
 
 /// The report of the memo.
 const MARKDOWN: &str = "# 简报\n\n第一稿。\n";
@@ -17,7 +17,7 @@ fn assert_refused(outcome: &Outcome, status: i32, words: &str) {
     assert_eq!(outcome.status, Some(status), "{outcome:?}");
     assert_eq!(outcome.stdout, "");
     assert!(outcome.stderr.starts_with("错误："), "{outcome:?}");
-    assert!(outcome.stderr.contains(words), "{outcome:?}");
+    assert_holds(&outcome.stderr, [words]);
     assert_eq!(outcome.stderr.matches("错误：").count(), 1, "{outcome:?}");
 }
 
@@ -27,19 +27,7 @@ mod saving {
     #[test]
     fn the_extension_decides_the_format() {
         let place = Place::with_memo();
-        let outcome = place.succeed(&[
-            "render",
-            "a.toml",
-            "-o",
-            "r.md",
-            "-o",
-            "r.txt",
-            "-o",
-            "r.TXT",
-            "-o",
-            "r.markdown",
-            "-q",
-        ]);
+        let outcome = place.succeed(&words_of("render a.toml -o r.md -o r.txt -o r.TXT -o r.markdown -q"));
         assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("", ""));
         assert_eq!(place.read("r.md"), MARKDOWN);
         assert_eq!(place.read("r.markdown"), MARKDOWN);
@@ -199,7 +187,7 @@ mod refusals {
         assert_refused(&place.run(&["render", "b.toml"]), 1, "b.toml：没有这个文件或文件夹");
         let outcome = place.run(&["render", "a.toml", "--out-dir", "memo/report.md.j2"]);
         assert_refused(&outcome, 1, "写不了 memo/report.md.j2");
-        assert!(!outcome.stderr.contains("os error"), "{outcome:?}");
+        assert_lacks(&outcome.stderr, ["os error"]);
     }
 
     #[test]
@@ -237,15 +225,7 @@ mod several {
     fn each_report_goes_into_the_folder_under_the_name_of_its_answers() {
         let place = Place::with_memo();
         place.write("二季度.toml", answers_saying("第二季度。"));
-        let words = [
-            "render",
-            "a.toml",
-            "二季度.toml",
-            "--out-dir",
-            "out/reports",
-            "-f",
-            "txt",
-        ];
+        let words = words_of("render a.toml 二季度.toml --out-dir out/reports -f txt");
         let outcome = place.succeed(&words);
         let said = "提示：2 份报告已写到 out/reports\n";
         assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("", said));
@@ -323,7 +303,7 @@ mod reading {
         place.write("gb.toml", &bytes);
         let outcome = place.run(&["render", "gb.toml"]);
         assert_refused(&outcome, 1, "gb.toml 不是 UTF-8 文本（第 3 行");
-        assert!(outcome.stderr.contains("另存为 UTF-8"), "{outcome:?}");
+        assert_holds(&outcome.stderr, ["另存为 UTF-8"]);
     }
 
     #[test]
@@ -360,36 +340,30 @@ mod finding_templates {
         let place = Place::with_memo();
         put(&place, "report-templates");
         let outcome = place.succeed(&["show", "civilized-unit"]);
-        assert!(outcome.stdout.contains(MINE), "{outcome:?}");
-        assert!(outcome.stderr.contains("代替内置模板 civilized-unit"), "{outcome:?}");
+        assert_holds(&outcome.stdout, [MINE]);
+        assert_holds(&outcome.stderr, ["代替内置模板 civilized-unit"]);
     }
 
     #[test]
     fn a_template_of_the_user_is_found_after_that_of_the_project() {
         let place = Place::with_memo();
         put(&place, "../home/data/zhibi/templates");
-        let listed = place.succeed(&["list", "--json"]).stdout;
-        assert!(listed.contains("\"source\": \"user\""), "{listed}");
+        assert_holds(place.succeed(&["list", "--json"]).stdout, ["\"source\": \"user\""]);
         put(&place, "report-templates");
-        let listed = place.succeed(&["list", "--json"]).stdout;
-        assert!(listed.contains("\"source\": \"project\""), "{listed}");
+        assert_holds(place.succeed(&["list", "--json"]).stdout, ["\"source\": \"project\""]);
         put(&place, "first");
         let listed = place.succeed(&["list", "--json", "--template-dir", "first"]).stdout;
-        assert!(listed.contains("\"source\": \"given\""), "{listed}");
+        assert_holds(&listed, ["\"source\": \"given\""]);
     }
 
     #[test]
     fn a_faulty_template_does_not_hide_the_others_from_the_list() {
         let place = Place::with_memo();
-        place.write("report-templates/broken/template.toml", "name = 5\n");
-        place.write("report-templates/broken/report.md.j2", "");
+        place.write_template("report-templates/broken", "name = 5\n", "");
         let outcome = place.run(&["list"]);
         assert_eq!(outcome.status, Some(1));
-        assert!(outcome.stdout.contains("civilized-unit"), "{outcome:?}");
-        assert!(
-            outcome.stderr.contains("report-templates/broken/template.toml:1:8"),
-            "{outcome:?}"
-        );
+        assert_holds(&outcome.stdout, ["civilized-unit"]);
+        assert_holds(&outcome.stderr, ["report-templates/broken/template.toml:1:8"]);
     }
 }
 

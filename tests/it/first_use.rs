@@ -1,6 +1,6 @@
 //! What a new user meets in the first quarter of an hour.
 
-use crate::common::Place;
+use crate::common::{Place, assert_holds};
 
 const HEAD: &str =
     "name = \"台账\"\nlanguage = \"zh-CN\"\n[numbering]\nheadings = [\"一、\", \"（一）\"]\nitems = [\"1.\"]\n";
@@ -14,11 +14,11 @@ fn place(questions: &[String], body: &str, answers: &str) -> Place {
     let place = Place::new();
     let metric = "[[metrics]]\nid = \"visits\"\nname = \"走访户数\"\nunit = \"户\"\n";
     let section = "[[sections]]\nid = \"u\"\ntitle = \"情况\"\n";
-    place.write(
-        "t/template.toml",
+    place.write_template(
+        "t",
         format!("{HEAD}{section}{}{metric}", questions.concat()),
+        format!("# 报告\n\n{body}\n"),
     );
-    place.write("t/report.md.j2", format!("# 报告\n\n{body}\n"));
     place.write("a.toml", format!("template = \"./t\"\n{answers}\n"));
     place
 }
@@ -38,7 +38,7 @@ fn a_comparison_with_nothing_tells_the_difference() {
         ("20", "26", "26户，同比增长30.0%。"),
     ] {
         let report = at(previous, value).succeed(&["render", "a.toml"]).stdout;
-        assert!(report.contains(printed), "{report}");
+        assert_holds(&report, [printed]);
     }
     // A rate is asked for: the fault has its place, and status knows it.
     let rate = at("0", "26");
@@ -46,8 +46,7 @@ fn a_comparison_with_nothing_tells_the_difference() {
     for words in [&["render", "a.toml", "--partial"][..], &["status", "a.toml"]] {
         let outcome = rate.run(words);
         assert_eq!(outcome.status, Some(1));
-        assert!(outcome.stderr.contains("a.toml:4:12 "), "{}", outcome.stderr);
-        assert!(outcome.stderr.contains("metrics.visits.compared"), "{}", outcome.stderr);
+        assert_holds(&outcome.stderr, ["a.toml:4:12 ", "metrics.visits.compared"]);
     }
 }
 
@@ -60,15 +59,9 @@ fn what_a_figure_is_compared_with_is_missing_for_status_and_render() {
         "[metrics]\nvisits = 26",
     );
     let status = place.run(&["status", "a.toml"]).stdout;
-    assert!(
-        status.contains("待填 1") && status.contains("metrics.visits.previous"),
-        "{status}"
-    );
+    assert_holds(&status, ["待填 1", "metrics.visits.previous"]);
     let refused = place.run(&["render", "a.toml"]).stderr;
-    assert!(
-        refused.contains("走访户数（上期）（metrics.visits.previous）"),
-        "{refused}"
-    );
+    assert_holds(&refused, ["走访户数（上期）（metrics.visits.previous）"]);
 }
 
 #[test]
@@ -81,34 +74,36 @@ fn a_number_typed_behind_that_of_the_report_is_found() {
                    lines = [\"1、召开办公会\", \"①号泵站维修\", \"一、二季度增收\", \"2026年工作\",\n  \"（2）班获奖\", \"1.2万人参加\", \"(s)he reports\", \"3.15 晚会\", \"一是抓人；二是抓事\"]\nplain = [\"1、原样\"]";
     let place = place(&[&questions[..], &[head]].concat(), body, answers);
     let report = place.succeed(&["render", "a.toml", "-f", "txt"]).stdout;
-    for printed in [
-        "一、（一）建机构\n",
-        "一是抓设施。二是抓服务。三是一线抓管理。",
-        "1.1、召开办公会\n",
-        "①号泵站维修",
-        "一、二季度增收",
-        "2026年工作",
-        "（2）班获奖",
-        "1.2万人参加",
-        "(s)he reports",
-        "3.15 晚会",
-        "一是抓人；二是抓事",
-        "1、原样",
-    ] {
-        assert!(report.replace("1. ", "1.").contains(printed), "{printed}\n{report}");
-    }
+    assert_holds(
+        report.replace("1. ", "1."),
+        [
+            "一、（一）建机构\n",
+            "一是抓设施。二是抓服务。三是一线抓管理。",
+            "1.1、召开办公会\n",
+            "①号泵站维修",
+            "一、二季度增收",
+            "2026年工作",
+            "（2）班获奖",
+            "1.2万人参加",
+            "(s)he reports",
+            "3.15 晚会",
+            "一是抓人；二是抓事",
+            "1、原样",
+        ],
+    );
     let found = place.run(&["check", "a.toml", "--select", "N14"]);
     let found = found.stdout + &found.stderr;
     assert_eq!(found.matches("N14").count(), 3, "{found}");
     place.run(&["check", "a.toml", "--select", "N14", "--fix"]);
     let mended = place.read("a.toml");
-    assert!(
-        mended.contains("head = \"建机构\"") && mended.contains("\"抓服务\""),
-        "{mended}"
-    );
-    assert!(
-        mended.contains("\"召开办公会\"") && mended.contains("plain = [\"1、原样\"]"),
-        "{mended}"
+    assert_holds(
+        &mended,
+        [
+            "head = \"建机构\"",
+            "\"抓服务\"",
+            "\"召开办公会\"",
+            "plain = [\"1、原样\"]",
+        ],
     );
     let mended = report.replace("一、（一）", "一、").replace("1. 1、召开", "1. 召开");
     assert_eq!(place.succeed(&["render", "a.toml", "-f", "txt"]).stdout, mended);
@@ -200,8 +195,6 @@ fn a_folder_is_a_template_by_its_name_and_a_year_is_read_in_numerals() {
         "[u]\nperiod = \"二〇二六年\"",
     );
     assert!(place.succeed(&["render", "a.toml"]).stdout.contains("2026年"));
-    place.write("visitlog/template.toml", place.read("t/template.toml"));
-    place.write("visitlog/report.md.j2", place.read("t/report.md.j2"));
-    let shown = place.succeed(&["show", "visitlog"]);
-    assert!(shown.stdout.contains("period"), "{}", shown.stdout);
+    place.write_template("visitlog", place.read("t/template.toml"), place.read("t/report.md.j2"));
+    assert_holds(place.succeed(&["show", "visitlog"]).stdout, ["period"]);
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::common::{Outcome, Place, copy, names, repository};
+use crate::common::{Outcome, Place, assert_holds, assert_lacks, copy, names, repository};
 
 /// Radicals of U+2E80–2EFF that fonts draw as they draw a character of the text, each with that character.
 const RADICALS: &str = "⺁厂⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻰龙";
@@ -95,19 +95,22 @@ fn a_chinese_title_says_where_its_lines_end() {
     place.write("b.toml", signed.replace("推广工作二", "推广工作队二"));
     let page = place.succeed(&["render", "b.toml", "-f", "html"]).stdout;
     let title = page.lines().find(|line| line.starts_with("<h1")).unwrap();
-    assert!(title.contains("社区共建阅读推广工作队"), "{title}");
+    assert_holds(title, ["社区共建阅读推广工作队"]);
 }
 
 #[test]
 fn a_body_says_where_the_lines_of_its_title_end() {
     let place = Place::new();
-    place.write("t/template.toml", "name = \"函\"\nlanguage = \"zh-CN\"\n");
-    place.write("t/report.md.j2", "# 甲乙|丙\\|丁\n\n正文。\n");
+    place.write_template(
+        "t",
+        "name = \"函\"\nlanguage = \"zh-CN\"\n",
+        "# 甲乙|丙\\|丁\n\n正文。\n",
+    );
     place.write("a.toml", "template = \"./t\"\n");
     let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
-    assert!(
-        page.contains("<span class=\"line\">甲乙</span><span class=\"line\"><wbr>丙|丁</span></h1>"),
-        "{page}"
+    assert_holds(
+        &page,
+        ["<span class=\"line\">甲乙</span><span class=\"line\"><wbr>丙|丁</span></h1>"],
     );
 }
 
@@ -146,9 +149,10 @@ fn quoted(text: &str) -> String {
 fn the_page_needs_nothing_else_and_its_ids_are_its_own() {
     for name in names(&repository().join("examples")) {
         let (_, page, _) = example(&name);
-        for reference in ["http:", "https:", "url(", "src=", "href=", "@import", "<script"] {
-            assert!(!page.contains(reference), "{name}: {reference}");
-        }
+        assert_lacks(
+            &page,
+            ["http:", "https:", "url(", "src=", "href=", "@import", "<script"],
+        );
         let mut ids: Vec<&str> = page
             .split(" id=\"")
             .skip(1)
@@ -171,11 +175,7 @@ fn the_page_needs_nothing_else_and_its_ids_are_its_own() {
 
 #[test]
 fn fonts_can_be_named() {
-    let place = Place::new();
-    copy(
-        &repository().join("examples/civilized-unit.toml"),
-        &place.path("a.toml"),
-    );
+    let place = Place::with_example("civilized-unit");
     let page = |font: &str| {
         let outcome = place.succeed(&["render", "a.toml", "-f", "html", "--font", font]);
         outcome.stdout
@@ -294,7 +294,7 @@ pub fn print_page(place: &Place, browser: &Path, name: &str) {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&outcome.stderr);
-    assert!(!said.contains("CONSOLE"), "{said}");
+    assert_lacks(&said, ["CONSOLE"]);
     assert!(place.path(&printed).exists(), "{said}");
 }
 

@@ -1,12 +1,6 @@
 //! Pictures among the answers: in every format, and what is refused.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
-use crate::common::Place;
+use crate::common::{Parts, Place, assert_holds, assert_lacks, unpacked};
 
 const TEMPLATE: &str = r#"name     = "Site report"
 language = "en"
@@ -15,32 +9,15 @@ language = "en"
 headings = ["1."]
 
 [[sections]]
-id    = "site"
+id = "site"
 title = "The site"
-
-[[sections.questions]]
-id  = "title"
-ask = "What is the title?"
-type = "string"
-example = "The site"
-
-[[sections.questions]]
-id       = "photo"
-ask      = "Which picture?"
-type     = "image"
-required = false
-example  = "site.png | The site in June"
-
-[[sections.questions]]
-id       = "more"
-ask      = "Which others?"
-type     = "records"
-required = false
-
-[[sections.questions.questions]]
-id   = "photo"
-ask  = "Which picture?"
-type = "image"
+questions = [
+  { id = "title", ask = "What is the title?", type = "string", example = "The site" },
+  { id = "photo", ask = "Which picture?", type = "image", required = false, example = "site.png | The site in June" },
+  { id = "more", ask = "Which others?", type = "records", required = false, questions = [
+    { id = "photo", ask = "Which picture?", type = "image" },
+  ] },
+]
 "#;
 
 const BODY: &str = "# {{ site.title }}\n\n## Now\n\nAll is well.\n\n{% if site.photo %}\n{{ site.photo }}\n\n{% endif %}\n\
@@ -76,17 +53,9 @@ fn jpeg(width: u16, height: u16, held: u8) -> Vec<u8> {
 }
 
 /// The parts of a Word file, of pictures what can be read as text.
-fn parts(place: &Place, name: &str) -> BTreeMap<String, String> {
-    let mut archive = ZipArchive::new(Cursor::new(fs::read(place.path(name)).unwrap())).unwrap();
-    let mut parts = BTreeMap::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        let name = part.name().unwrap().into_owned();
-        parts.insert(name, String::from_utf8_lossy(&bytes).into_owned());
-    }
-    parts
+fn parts(place: &Place, name: &str) -> Parts {
+    let text = |(name, content): (String, Vec<u8>)| (name, String::from_utf8_lossy(&content).into_owned());
+    unpacked(&place.bytes(name)).into_iter().map(text).collect()
 }
 
 fn gif(width: u16, height: u16) -> Vec<u8> {
@@ -103,8 +72,7 @@ fn gif(width: u16, height: u16) -> Vec<u8> {
 /// and `small.gif`.
 pub fn place(answers: &str) -> Place {
     let place = Place::new();
-    place.write("site/template.toml", TEMPLATE);
-    place.write("site/report.md.j2", BODY);
+    place.write_template("site", TEMPLATE, BODY);
     place.write("here/wide.png", png(2000, 500));
     place.write("here/below/two words.png", png(30, 900));
     place.write("here/small.gif", gif(40, 20));
@@ -140,28 +108,26 @@ fn markdown_names_pictures_from_where_it_is_written() {
             "![Figure 3](../../here/small.gif)",
         ]
     );
-    assert!(written.contains("\n\nFigure 2. All 6 & \\<one>\n\n"), "{written}");
-    assert!(place.read("here/a.md").contains("![Figure 1](wide.png)"));
+    assert_holds(&written, ["\n\nFigure 2. All 6 & \\<one>\n\n"]);
+    assert_holds(place.read("here/a.md"), ["![Figure 1](wide.png)"]);
     let printed = place.succeed(&["render", "here/a.toml"]).stdout;
-    assert!(printed.contains("![Figure 1](here/wide.png)"), "{printed}");
+    assert_holds(&printed, ["![Figure 1](here/wide.png)"]);
 }
 
 #[test]
 fn plain_text_has_the_captions_and_a_page_the_pictures() {
     let place = place(THREE);
     let text = place.succeed(&["render", "here/a.toml", "-f", "txt"]).stdout;
-    assert!(
-        text.contains("Figure 1\n\nFigure 2. All 6 & <one>\n\nFigure 3\n"),
-        "{text}"
-    );
+    assert_holds(&text, ["Figure 1\n\nFigure 2. All 6 & <one>\n\nFigure 3\n"]);
     let page = place.succeed(&["render", "here/a.toml", "-f", "html"]).stdout;
-    assert!(page.contains(
-        "<img src=\"data:image/gif;base64,R0lGODlhKAAUAAAAADs=\" width=\"40\" height=\"20\" alt=\"Figure 3\">"
-    ));
-    assert!(
-        page.contains("alt=\"All 6 &amp; &lt;one&gt;\">\n<figcaption>Figure 2. All 6 &amp; &lt;one&gt;</figcaption>")
+    assert_holds(
+        &page,
+        [
+            "<img src=\"data:image/gif;base64,R0lGODlhKAAUAAAAADs=\" width=\"40\" height=\"20\" alt=\"Figure 3\">",
+            "alt=\"All 6 &amp; &lt;one&gt;\">\n<figcaption>Figure 2. All 6 &amp; &lt;one&gt;</figcaption>",
+            "figcaption {",
+        ],
     );
-    assert!(page.contains("figcaption {"));
 }
 
 #[test]
@@ -224,10 +190,7 @@ fn a_photo_stands_as_the_camera_was_held() {
             None => assert!(!body.contains("rot="), "{body}"),
         }
         let page = place.read("a.html");
-        assert!(
-            page.contains(&format!("width=\"{width}\" height=\"{height}\"")),
-            "{held}"
-        );
+        assert_holds(&page, [format!("width=\"{width}\" height=\"{height}\"")]);
     }
 }
 
@@ -240,16 +203,14 @@ fn a_word_file_holds_no_picture_that_word_may_not_show() {
         [b"RIFF\x16\0\0\0WEBPVP8L\x0a\0\0\0".as_slice(), size].concat(),
     );
     place.succeed(&["render", "here/a.toml"]);
-    let refused = place.run(&["render", "here/a.toml", "-o", "a.docx"]);
-    assert_eq!(refused.status, Some(1), "{refused:?}");
-    assert!(refused.stderr.contains("new.webp 是 WebP"), "{refused:?}");
+    place.refuse(&["render", "here/a.toml", "-o", "a.docx"], 1, ["new.webp 是 WebP"]);
 }
 
 #[test]
 fn what_shows_nothing_leaves_no_trace() {
     let place = place("");
     let page = place.succeed(&["render", "here/a.toml", "-f", "html"]).stdout;
-    assert!(!page.contains("figcaption"));
+    assert_lacks(&page, ["figcaption"]);
     place.succeed(&["render", "here/a.toml", "-o", "a.docx"]);
     let parts = parts(&place, "a.docx");
     assert!(!parts["word/styles.xml"].contains("\"Caption\""));
@@ -307,7 +268,7 @@ fn a_folder_that_the_person_names_may_give_pictures() {
     let printed = place
         .succeed(&["render", "here/a.toml", "--pictures", "other", "--pictures", "."])
         .stdout;
-    assert!(printed.contains("![Figure 1](outside.png)"), "{printed}");
+    assert_holds(&printed, ["![Figure 1](outside.png)"]);
     let refused = place.run(&["render", "here/a.toml", "--pictures", "other"]);
     assert_eq!(refused.status, Some(1), "{refused:?}");
 }
@@ -323,32 +284,29 @@ fn many_reports_find_their_own_pictures() {
     place.write("there/own.png", png(7, 7));
     let run = place.run(&["render", "here/a.toml", "there/b.toml", "--out-dir", "out"]);
     assert_eq!(run.status, Some(0), "{run:?}");
-    assert!(place.read("out/b.md").contains("![Figure 1](../there/own.png)"));
+    assert_holds(place.read("out/b.md"), ["![Figure 1](../there/own.png)"]);
 }
 
 #[test]
 fn the_type_is_known_wherever_types_are() {
     let place = place(THREE);
-    let checked = place.succeed(&["template", "check", "./site"]);
-    assert!(!checked.stderr.contains("site"), "{checked:?}");
-    let preview = place.succeed(&["show", "./site", "--preview"]).stdout;
-    assert!(!preview.contains("site.png"), "{preview}");
-    let schema = place.succeed(&["schema", "./site"]).stdout;
-    assert!(schema.contains("\"caption\""), "{schema}");
+    assert_lacks(place.succeed(&["template", "check", "./site"]).stderr, ["site"]);
+    assert_lacks(place.succeed(&["show", "./site", "--preview"]).stdout, ["site.png"]);
+    assert_holds(place.succeed(&["schema", "./site"]).stdout, ["\"caption\""]);
     place.succeed(&["status", "here/a.toml"]);
     place.write(
         "site/report.md.j2",
         BODY.replace("{{ site.photo }}", "See {{ site.photo }}"),
     );
     let refused = place.run(&["template", "check", "./site"]);
-    assert!(refused.stdout.contains("图片 site.photo 必须独占一段"), "{refused:?}");
+    assert_holds(&refused.stdout, ["图片 site.photo 必须独占一段"]);
 }
 
 #[test]
 fn a_picture_that_is_to_come_is_a_blank() {
     let place = place("");
-    let required = TEMPLATE.replacen("required = false\n", "", 1);
+    let required = TEMPLATE.replacen(", required = false", "", 1);
     place.write("site/template.toml", required);
     let printed = place.succeed(&["render", "here/a.toml", "--partial"]).stdout;
-    assert!(printed.contains("\n\\[TBD\\]\n"), "{printed}");
+    assert_holds(&printed, ["\n\\[TBD\\]\n"]);
 }

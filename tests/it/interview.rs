@@ -2,94 +2,46 @@
 
 use std::fs;
 
-use crate::common::Place;
+use crate::common::{Place, assert_holds, assert_lacks, words_of};
 use crate::terminal::{Key, Options, Screen};
 use nix::sys::signal::Signal;
 
 /// A place with the template `log`: two lines, a text, records with records, a choice, a metric.
 fn place() -> Place {
     let place = Place::new();
-    place.write(
-        "log/template.toml",
-        r#"name        = "日志"
+    place.write_template("log", r#"name        = "日志"
 description = "一天的日志"
 language    = "zh-CN"
+metrics = [
+  { id = "visits", required = true, name = "走访企业", unit = "家" },
+  { id = "calls", name = "接听电话", unit = "次" },
+]
 
 [numbering]
 headings = ["一、"]
 items    = ["1."]
 
 [[sections]]
-id    = "day"
+id = "day"
 title = "当天"
-
-[[sections.questions]]
-id      = "name"
-ask     = "谁写的"
-label   = "姓名"
-type    = "string"
-max     = 60
-help    = "写全名"
-example = "王小明"
-
-[[sections.questions]]
-id   = "text"
-ask  = "做了什么"
-label = "内容"
-type = "text"
+questions = [
+  { id = "name", ask = "谁写的", label = "姓名", type = "string", max = 60, help = "写全名", example = "王小明" },
+  { id = "text", ask = "做了什么", label = "内容", type = "text" },
+]
 
 [[sections]]
-id    = "work"
+id = "work"
 title = "事项"
-
-[[sections.questions]]
-id   = "groups"
-ask  = "分哪几类"
-label = "类别"
-type = "records"
-
-[[sections.questions.questions]]
-id   = "title"
-ask  = "这一类叫什么"
-label = "名称"
-type = "string"
-
-[[sections.questions.questions]]
-id       = "items"
-ask      = "有哪几件"
-label    = "事情"
-type     = "records"
-required = false
-
-[[sections.questions.questions.questions]]
-id   = "text"
-ask  = "什么事"
-label = "事"
-type = "string"
-
-[[sections.questions]]
-id      = "mood"
-ask     = "心情如何"
-label   = "心情"
-type    = "choice"
-choices = ["好", "一般", "不好"]
-
-[[metrics]]
-id   = "visits"
-required = true
-name = "走访企业"
-unit = "家"
-
-[[metrics]]
-id   = "calls"
-name = "接听电话"
-unit = "次"
-"#,
-    );
-    place.write(
-        "log/report.md.j2",
-        "# {{ day.name }}的日志\n\n{{ day.text }}\n\n{% for group in work.groups %}\n## {{ group.title }}\n\n{% for item in group.items %}\n1. {{ item.text }}\n{% endfor %}\n\n{% endfor %}\n心情{{ work.mood }}，走访{{ metrics.visits }}，接听{{ metrics.calls }}。\n",
-    );
+questions = [
+  { id = "groups", ask = "分哪几类", label = "类别", type = "records", questions = [
+    { id = "title", ask = "这一类叫什么", label = "名称", type = "string" },
+    { id = "items", ask = "有哪几件", label = "事情", type = "records", required = false, questions = [
+      { id = "text", ask = "什么事", label = "事", type = "string" },
+    ] },
+  ] },
+  { id = "mood", ask = "心情如何", label = "心情", type = "choice", choices = ["好", "一般", "不好"] },
+]
+"#, "# {{ day.name }}的日志\n\n{{ day.text }}\n\n{% for group in work.groups %}\n## {{ group.title }}\n\n{% for item in group.items %}\n1. {{ item.text }}\n{% endfor %}\n\n{% endfor %}\n心情{{ work.mood }}，走访{{ metrics.visits }}，接听{{ metrics.calls }}。\n");
     place
 }
 
@@ -105,8 +57,7 @@ fn chinese_is_edited_as_it_is_seen() {
     let place = place();
     let mut screen = start(&place);
     screen.wait_for("谁写的");
-    screen.type_text("王小名明");
-    screen.wait_for_line("> 王小名明");
+    screen.type_to("王小名明", "> 王小名明");
     screen.press(Key::Left);
     screen.wait_for_line("> 王小名");
     screen.press(Key::Backspace);
@@ -114,13 +65,11 @@ fn chinese_is_edited_as_it_is_seen() {
     screen.press(Key::Home);
     screen.wait_for_line("> ");
     screen.press(Key::Delete);
-    screen.type_text("汪");
-    screen.wait_for_line("> 汪");
+    screen.type_to("汪", "> 汪");
     screen.press(Key::End);
-    screen.wait_for_line("> 汪小明");
-    screen.press(Key::Enter);
+    screen.accept("> 汪小明");
     screen.wait_for("做了什么");
-    assert!(place.read("mine.toml").contains("name = \"汪小明\""));
+    assert_holds(place.read("mine.toml"), ["name = \"汪小明\""]);
 }
 
 #[test]
@@ -128,27 +77,21 @@ fn a_long_line_wraps_and_is_edited_at_both_ends() {
     let place = place();
     for columns in [80, 20] {
         let _ = fs::remove_file(place.path("mine.toml"));
-        let options = Options {
-            columns,
-            ..Options::default()
-        };
+        let options = Options::of_columns(columns);
         let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml"], &options);
         screen.wait_for("谁写的");
         let long = "长长的名字要占好几行才写得完".repeat(4);
-        screen.type_text(&long);
-        screen.wait_for_line(&long);
+        screen.type_to(&long, &long);
         screen.press(Key::Home);
         screen.wait_for_line("> ");
-        screen.type_text("头");
-        screen.wait_for_line("> 头");
+        screen.type_to("头", "> 头");
         screen.press(Key::End);
         screen.wait_for_line(&long);
         screen.press(Key::Backspace);
         let shorter = format!("头{}", long.strip_suffix('完').unwrap());
-        screen.wait_for_line(&shorter);
-        screen.press(Key::Enter);
+        screen.accept(&shorter);
         screen.wait_for("做了什么");
-        assert!(place.read("mine.toml").contains(&format!("name = \"{shorter}\"")));
+        assert_holds(place.read("mine.toml"), [format!("name = \"{shorter}\"")]);
     }
 }
 
@@ -156,79 +99,65 @@ fn a_long_line_wraps_and_is_edited_at_both_ends() {
 fn a_command_between_paragraphs_does_not_join_them() {
     let place = place();
     let mut screen = start(&place);
-    screen.wait_for("谁写的");
-    screen.enter("王小明");
-    screen.wait_for("做了什么");
-    screen.enter("第一段。");
+    screen.answer("谁写的", "王小明");
+    screen.answer("做了什么", "第一段。");
     screen.enter("：帮助");
     screen.wait_for_times("第一段。", 2);
     screen.enter("第二段。");
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
-    let answers = place.read("mine.toml");
-    assert!(answers.contains("第一段。\n\n第二段。"), "{answers}");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    assert_holds(place.read("mine.toml"), ["第一段。\n\n第二段。"]);
+    screen.leave();
 }
 
 #[test]
 fn pasted_paragraphs_are_one_answer_and_nothing_leaks() {
     let place = place();
     let mut screen = start(&place);
-    screen.wait_for("谁写的");
-    screen.enter("王小明");
+    screen.answer("谁写的", "王小明");
     screen.wait_for("做了什么");
     screen.paste("\u{3000}\u{3000}第一段。\r\n\r\n第二段。\n\n\n第三段。");
-    screen.wait_for_line("第三段。");
-    screen.press(Key::Enter);
+    screen.accept("第三段。");
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
     screen.wait_for_line("\n> ");
-    assert!(
-        place
-            .read("mine.toml")
-            .contains("text = \"\"\"\n第一段。\n\n第二段。\n\n第三段。\"\"\"\n")
+    assert_holds(
+        place.read("mine.toml"),
+        ["text = \"\"\"\n第一段。\n\n第二段。\n\n第三段。\"\"\"\n"],
     );
 
     // A terminal that does not bracket what is pasted sends it as if it were typed.
     screen.enter(":back");
     screen.wait_for_line("第三段。");
-    screen.type_text("\r第四段。\r第五段。");
-    screen.wait_for_line("第五段。");
+    screen.type_to("\r第四段。\r第五段。", "第五段。");
     screen.press(Key::Enter);
     screen.press(Key::Enter);
     screen.wait_for_line("\n> ");
-    assert!(
-        place
-            .read("mine.toml")
-            .contains("第三段。\n\n第四段。\n\n第五段。\"\"\"\n")
-    );
+    assert_holds(place.read("mine.toml"), ["第三段。\n\n第四段。\n\n第五段。\"\"\"\n"]);
 }
 
 #[test]
 fn a_paragraph_of_two_thousand_characters_is_kept_whole() {
     let place = place();
     let mut screen = start(&place);
-    screen.wait_for("谁写的");
-    screen.enter("王小明");
+    screen.answer("谁写的", "王小明");
     screen.wait_for("做了什么");
     let long = "这一段文字比屏幕还要高得多，".repeat(150);
     screen.paste(&long);
     screen.wait_for_line("比屏幕还要高得多，");
     screen.press(Key::Backspace);
-    screen.type_text("。");
-    screen.wait_for_line("比屏幕还要高得多。");
+    screen.type_to("。", "比屏幕还要高得多。");
     screen.press(Key::Enter);
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
     let whole = format!("text = \"{}。\"\n", long.strip_suffix('，').unwrap());
-    assert!(place.read("mine.toml").contains(&whole));
+    assert_holds(place.read("mine.toml"), [&whole]);
     // It does not fit the screen, so the editor is offered for it.
     screen.enter(":back");
     screen.wait_for("：编辑 用编辑器修改");
     screen.press(Key::Enter);
     screen.wait_for_line("\n> ");
-    assert!(place.read("mine.toml").contains(&whole));
+    assert_holds(place.read("mine.toml"), [&whole]);
 }
 
 #[test]
@@ -244,8 +173,7 @@ fn a_refused_answer_leaves_an_empty_line_and_comes_back_with_up() {
     screen.press(Key::Up);
     screen.wait_for_line(&format!("> {long}"));
     screen.press(Key::Backspace);
-    screen.wait_for_line(&format!("> {}", "名".repeat(60)));
-    screen.press(Key::Enter);
+    screen.accept(&format!("> {}", "名".repeat(60)));
     screen.wait_for("做了什么");
 }
 
@@ -254,44 +182,34 @@ fn commands_lead_back_and_forth() {
     let place = place();
     let editor = place.write("editor.sh", "#!/bin/sh\nprintf '编辑器里写的。\\n' >>\"$1\"\n");
     make_executable(&editor);
-    let options = Options {
-        variables: &[("VISUAL", "./editor.sh")],
-        ..Options::default()
-    };
+    let options = Options::with(&[("VISUAL", "./editor.sh")]);
     let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml"], &options);
-    screen.wait_for("谁写的");
-    screen.enter("？");
-    screen.wait_for("例如：王小明");
-    screen.enter("::王");
-    screen.wait_for("做了什么");
-    screen.enter("：back");
+    screen.answer("谁写的", "？");
+    screen.answer("例如：王小明", "::王");
+    screen.answer("做了什么", "：back");
     screen.wait_for_line("> ::王");
     screen.press(Key::CtrlU);
     screen.enter("王小明");
     screen.wait_until("the text again", |_, shown| shown.matches("做了什么").count() == 2);
     screen.enter(":undo");
-    screen.wait_for_line("> ::王");
-    screen.press(Key::Enter);
+    screen.accept("> ::王");
     screen.wait_until("the text a third time", |_, shown| {
         shown.matches("做了什么").count() == 3
     });
     screen.enter(":edit");
     screen.wait_for("这一类叫什么");
-    assert!(place.read("mine.toml").contains("text = \"编辑器里写的。\""));
+    assert_holds(place.read("mine.toml"), ["text = \"编辑器里写的。\""]);
     screen.enter(":list");
     screen.choose("到哪一题", "姓名");
     screen.wait_for_line("> ::王");
     screen.enter("xx");
-    screen.wait_for("这一类叫什么");
-    screen.enter(":save 另存.toml");
-    screen.wait_for("从现在起存到 另存.toml");
-    screen.enter("科技");
+    screen.answer("这一类叫什么", ":save 另存.toml");
+    screen.answer("从现在起存到 另存.toml", "科技");
     screen.choose("要填写“事情”吗", "否");
     screen.wait_for("再加一条吗");
-    assert!(place.read("另存.toml").contains("title = \"科技\""));
-    assert!(!place.read("mine.toml").contains("科技"));
-    screen.type_text(":");
-    screen.wait_for_line("> :");
+    assert_holds(place.read("另存.toml"), ["title = \"科技\""]);
+    assert_lacks(place.read("mine.toml"), ["科技"]);
+    screen.type_to(":", "> :");
     screen.enter("quit");
     assert_eq!(screen.wait_for_exit(), 0);
     assert!(screen.history().contains("zhibi fill 另存.toml"));
@@ -305,15 +223,13 @@ fn the_report_never_takes_the_place_of_the_answers() {
 
     place.write("mine.toml", format!("{DAY}[metrics]\nvisits = 1\n"));
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-    screen.wait_for("接听电话");
-    screen.enter(":save mine.md");
-    screen.wait_for("如 ：保存 mine.toml");
-    screen.enter("4");
+    screen.answer("接听电话", ":save mine.md");
+    screen.answer("如 ：保存 mine.toml", "4");
     screen.wait_for("> 写出报告");
     screen.press(Key::Enter);
     assert_eq!(screen.wait_for_exit(), 0);
     assert!(place.read("mine.toml").starts_with("template = "));
-    assert!(!place.read("mine.md").contains("template = "));
+    assert_lacks(place.read("mine.md"), ["template = "]);
 }
 
 #[test]
@@ -331,14 +247,10 @@ fn what_the_editor_saved_is_kept_where_it_cannot_be_used() {
         let editor = place.write("editor.sh", format!("#!/bin/sh\n{script}\n"));
         make_executable(&editor);
         fs::create_dir(place.path("tmp")).unwrap();
-        let options = Options {
-            variables: &[("VISUAL", "./editor.sh"), ("TMPDIR", "tmp")],
-            ..Options::default()
-        };
+        let options = Options::with(&[("VISUAL", "./editor.sh"), ("TMPDIR", "tmp")]);
         place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
         let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
-        screen.wait_for("做了什么");
-        screen.enter(":edit");
+        screen.answer("做了什么", ":edit");
         screen.wait_for(said);
         screen.wait_for("编辑器存下的文字留在");
         let kept = crate::common::names(&place.path("tmp"));
@@ -357,24 +269,18 @@ fn records_come_one_by_one_and_the_review_changes_them() {
     let place = place();
     place.write("mine.toml", DAY.replace("\n[[work.groups]]\ntitle = \"科技\"\n", ""));
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-    screen.wait_for("第1组 · 这一类叫什么");
-    screen.enter("科技");
+    screen.answer("第1组 · 这一类叫什么", "科技");
     screen.choose("要填写“事情”吗", "是");
-    screen.wait_for("第1组 · 第1条 · 什么事");
-    screen.enter("下乡");
+    screen.answer("第1组 · 第1条 · 什么事", "下乡");
     screen.choose("“事情”已有 1 条", "是");
-    screen.wait_for("第1组 · 第2条 · 什么事");
-    screen.enter("开会");
+    screen.answer("第1组 · 第2条 · 什么事", "开会");
     screen.choose("“事情”已有 2 条", "否");
     screen.choose("“类别”已有 1 条", "是");
-    screen.wait_for("第2组 · 这一类叫什么");
-    screen.enter("党建");
+    screen.answer("第2组 · 这一类叫什么", "党建");
     screen.choose("第2组 · 要填写“事情”吗", "否");
     screen.choose("“类别”已有 2 条", "否");
-    screen.wait_for("走访企业");
-    screen.enter("三十");
-    screen.wait_for("↑ 取回上面的文字来改");
-    screen.enter("32余");
+    screen.answer("走访企业", "三十");
+    screen.answer("↑ 取回上面的文字来改", "32余");
     screen.wait_for("接听电话（次）");
     screen.press(Key::Enter);
     screen.choose("还有 1 处空缺", "类别：共 2 条");
@@ -394,32 +300,27 @@ fn records_come_one_by_one_and_the_review_changes_them() {
 fn tab_after_a_mark_cites_a_metric_by_its_name() {
     let place = place();
     let mut screen = start(&place);
-    screen.wait_for("谁写的");
-    screen.enter("王小明");
+    screen.answer("谁写的", "王小明");
     screen.wait_for("做了什么");
-    screen.type_text("今天走访#");
-    screen.wait_for_line("今天走访#");
+    screen.type_to("今天走访#", "今天走访#");
     screen.press(Key::Tab);
     screen.choose("引用哪个数据", "接听电话");
     screen.wait_for_line("> 今天走访{{ metrics.calls }}");
-    screen.type_text("，又｛｛走");
-    screen.wait_for_line("｛｛走");
+    screen.type_to("，又｛｛走", "｛｛走");
     screen.press(Key::Tab);
-    screen.wait_for_line("> 今天走访{{ metrics.calls }}，又{{ metrics.visits }}");
-    screen.press(Key::Enter);
+    screen.accept("> 今天走访{{ metrics.calls }}，又{{ metrics.visits }}");
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
-    assert!(
-        place
-            .read("mine.toml")
-            .contains("今天走访{{ metrics.calls }}，又{{ metrics.visits }}\"")
+    assert_holds(
+        place.read("mine.toml"),
+        ["今天走访{{ metrics.calls }}，又{{ metrics.visits }}\""],
     );
 }
 
 /// What holds whenever the program was told to end: the terminal is as it was, and one line says how to go on.
 fn assert_left_well(screen: &Screen) {
     assert!(screen.cursor_is_visible(), "{}", screen.text());
-    assert!(screen.text().contains("zhibi fill mine.toml"), "{}", screen.text());
+    assert_holds(screen.text(), ["zhibi fill mine.toml"]);
     assert!(!screen.history().ends_with("\u{1b}[?2004h"));
 }
 
@@ -428,13 +329,10 @@ fn ctrl_c_and_ctrl_d_leave_everything_in_order() {
     let place = place();
     let unsent = "这句话写了一半还没有写完就按了中断键，要留着下次";
     let mut screen = start(&place);
-    screen.wait_for("谁写的");
-    screen.enter("王小明");
+    screen.answer("谁写的", "王小明");
     screen.wait_for("做了什么");
-    screen.type_text(unsent);
-    screen.wait_for_line(unsent);
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.type_to(unsent, unsent);
+    screen.leave();
     assert_left_well(&screen);
     assert!(screen.is_cooked());
     let kept = crate::common::names(&place.home("state/zhibi/unsent"));
@@ -445,8 +343,7 @@ fn ctrl_c_and_ctrl_d_leave_everything_in_order() {
     );
 
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-    screen.wait_for_line(unsent);
-    screen.press(Key::Enter);
+    screen.accept(unsent);
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
     screen.press(Key::CtrlD);
@@ -458,8 +355,7 @@ fn ctrl_c_and_ctrl_d_leave_everything_in_order() {
     screen.choose("要填写“事情”吗", "否");
     screen.choose("“类别”已有 1 条", "否");
     screen.wait_for("> 好");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
     assert_left_well(&screen);
     assert!(screen.is_cooked());
 }
@@ -474,14 +370,12 @@ fn being_told_to_end_keeps_the_line_and_the_terminal() {
         screen.wait_for("做了什么");
         screen.press(Key::CtrlU);
         screen.wait_for_line("\n> ");
-        screen.type_text(unsent);
-        screen.wait_for_line(unsent);
+        screen.type_to(unsent, unsent);
         screen.signal(signal);
         assert_eq!(screen.wait_for_exit(), code);
         assert_left_well(&screen);
         let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-        screen.wait_for_line(unsent);
-        screen.press(Key::Enter);
+        screen.accept(unsent);
         screen.press(Key::Enter);
         screen.wait_for("这一类叫什么");
         screen.press(Key::CtrlC);
@@ -503,8 +397,8 @@ fn being_told_to_end_keeps_the_line_and_the_terminal() {
     assert_eq!(screen.close(), Some(129));
 }
 
-#[test]
-fn being_told_to_end_keeps_what_could_not_be_saved() {
+/// An answer in an interview that cannot save it.
+fn answered_unsaved() -> (Place, Screen) {
     let place = place();
     place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
@@ -515,35 +409,28 @@ fn being_told_to_end_keeps_what_could_not_be_saved() {
     screen.enter("写了一天的日志。");
     screen.press(Key::Enter);
     screen.wait_for("这一类叫什么");
+    (place, screen)
+}
+
+#[test]
+fn being_told_to_end_keeps_what_could_not_be_saved() {
+    let (place, mut screen) = answered_unsaved();
     screen.signal(Signal::SIGTERM);
     assert_eq!(screen.wait_for_exit(), 143);
     let rescued = crate::common::names(&place.home("state/zhibi/rescued"));
     let text = fs::read_to_string(place.home("state/zhibi/rescued").join(&rescued[0])).unwrap();
-    assert!(text.contains("写了一天的日志。"), "{text}");
-    assert!(screen.text().contains("没有存进去的答案另存在"), "{}", screen.text());
+    assert_holds(&text, ["写了一天的日志。"]);
+    assert_holds(screen.text(), ["没有存进去的答案另存在"]);
 }
 
 #[test]
 fn what_is_saved_at_last_in_another_file_is_told() {
-    let place = place();
-    place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
-    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-    screen.wait_for("做了什么");
-    fs::remove_file(place.path("mine.toml")).unwrap();
-    fs::create_dir(place.path("mine.toml")).unwrap();
-    screen.enter("写了一天的日志。");
-    screen.press(Key::Enter);
-    screen.wait_for("这一类叫什么");
+    let (place, mut screen) = answered_unsaved();
     fs::remove_dir(place.path("mine.toml")).unwrap();
     place.write("mine.toml", "不再是 TOML");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
-    assert!(
-        screen.text().contains("您的答案另存在 mine.zhibi-1.toml"),
-        "{}",
-        screen.text()
-    );
-    assert!(place.read("mine.zhibi-1.toml").contains("写了一天的日志。"));
+    screen.leave();
+    assert_holds(screen.text(), ["您的答案另存在 mine.zhibi-1.toml"]);
+    assert_holds(place.read("mine.zhibi-1.toml"), ["写了一天的日志。"]);
 }
 
 #[test]
@@ -555,10 +442,8 @@ fn the_report_alone_goes_to_standard_output() {
         ..Options::default()
     };
     let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml", "-o", "-"], &options);
-    screen.wait_for("走访企业");
-    screen.enter("3");
-    screen.wait_for("接听电话");
-    screen.enter("12");
+    screen.answer("走访企业", "3");
+    screen.answer("接听电话", "12");
     screen.choose("没有空缺了", "写出报告");
     assert_eq!(screen.wait_for_exit(), 0);
     assert_eq!(
@@ -580,19 +465,13 @@ fn a_file_that_somebody_else_changes_is_merged() {
     );
     screen.enter("3");
     screen.wait_for("已经合并");
-    let merged = place.read("mine.toml");
-    assert!(
-        merged.contains("别人改过的。") && merged.contains("# 别人的注释"),
-        "{merged}"
-    );
-    assert!(merged.contains("value = 3"), "{merged}");
+    assert_holds(place.read("mine.toml"), ["别人改过的。", "# 别人的注释", "value = 3"]);
 
     place.write("mine.toml", "不再是 TOML");
-    screen.wait_for("接听电话");
-    screen.enter("4");
+    screen.answer("接听电话", "4");
     screen.wait_for("mine.zhibi-1.toml");
     assert_eq!(place.read("mine.toml"), "不再是 TOML");
-    assert!(place.read("mine.zhibi-1.toml").contains("value = 4"));
+    assert_holds(place.read("mine.zhibi-1.toml"), ["value = 4"]);
 }
 
 #[test]
@@ -613,8 +492,8 @@ fn what_two_windows_answer_is_kept_both() {
     }
     other.wait_for("以您刚写的为准：当天·内容");
     other.wait_for("别处所写的原样存在 mine.zhibi-1.toml");
-    assert!(place.read("mine.toml").contains("另一个窗口写的。"));
-    assert!(place.read("mine.zhibi-1.toml").contains("一个窗口写的。"));
+    assert_holds(place.read("mine.toml"), ["另一个窗口写的。"]);
+    assert_holds(place.read("mine.zhibi-1.toml"), ["一个窗口写的。"]);
 }
 
 #[test]
@@ -626,16 +505,14 @@ fn a_template_is_chosen_by_a_word() {
     screen.wait_until("one template", |_, shown| !shown.contains("status-report"));
     screen.press(Key::Enter);
     screen.wait_for("单位名称");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
     assert!(!place.path("civilized-unit.toml").exists());
     // By what else it is called, of which the screen shows nothing.
     let mut screen = Screen::start(&place, &[]);
     screen.wait_for("写哪一种报告");
     screen.type_text("每周汇报");
     screen.wait_for("> 一周工作小结 (weekly-summary)");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
 }
 
 #[test]
@@ -670,7 +547,7 @@ fn it_works_on_a_poor_terminal() {
         }
         reply(&mut screen, "没有空缺了", "1", "写出报告");
         assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
-        assert!(place.read("mine.md").contains("心情一般，走访3家，接听12次。"));
+        assert_holds(place.read("mine.md"), ["心情一般，走访3家，接听12次。"]);
         if is_dumb {
             assert!(!screen.history().contains('\u{1b}'), "{:?}", screen.history());
         }
@@ -681,10 +558,7 @@ fn it_works_on_a_poor_terminal() {
 #[test]
 fn ctrl_c_ends_it_also_where_it_is_no_key() {
     let place = place();
-    let options = Options {
-        variables: &[("TERM", "dumb")],
-        ..Options::default()
-    };
+    let options = Options::with(&[("TERM", "dumb")]);
     let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml"], &options);
     screen.wait_for_line("\n> ");
     screen.send_at_once("王小明\n".as_bytes());
@@ -693,7 +567,7 @@ fn ctrl_c_ends_it_also_where_it_is_no_key() {
     screen.send_at_once(b"\x03");
     assert_eq!(screen.wait_for_exit(), 130);
     assert_left_well(&screen);
-    assert!(place.read("mine.toml").contains("王小明"));
+    assert_holds(place.read("mine.toml"), ["王小明"]);
 }
 
 mod whole {
@@ -890,6 +764,7 @@ mod whole {
 
 mod killed {
     use super::*;
+    use crate::update::Dice;
 
     /// What is typed at each prompt, and what the file says once it is answered.
     const STEPS: [(&str, &str, &str); 8] = [
@@ -903,20 +778,7 @@ mod killed {
         ("接听电话", "12\r", "value = 12"),
     ];
 
-    /// Numbers that look random and are the same in every run.
-    struct Random(u64);
-
-    impl Random {
-        fn below(&mut self, bound: usize) -> usize {
-            self.0 = self
-                .0
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
-            (self.0 >> 33) as usize % bound
-        }
-    }
-
-    fn kill_once(random: &mut Random) {
+    fn kill_once(random: &mut Dice) {
         let place = place();
         let last = random.below(STEPS.len());
         let mut screen = start(&place);
@@ -976,7 +838,7 @@ mod killed {
         let threads: Vec<_> = (0..4)
             .map(|seed| {
                 std::thread::spawn(move || {
-                    let mut random = Random(seed);
+                    let mut random = Dice(seed);
                     (0..50).for_each(|_| kill_once(&mut random));
                 })
             })
@@ -994,15 +856,12 @@ mod without_a_terminal {
         let outcome = place.run(&["new", "./log", "-a", "mine.toml"]);
         assert_eq!(outcome.status, Some(1));
         assert_eq!(outcome.stdout, "");
-        assert!(
-            outcome.stderr.contains("· 当天·姓名（day.name），一行文字"),
-            "{}",
-            outcome.stderr
-        );
-        assert!(
-            outcome.stderr.contains("· 数据指标·走访企业（metrics.visits），数字"),
-            "{}",
-            outcome.stderr
+        assert_holds(
+            &outcome.stderr,
+            [
+                "· 当天·姓名（day.name），一行文字",
+                "· 数据指标·走访企业（metrics.visits），数字",
+            ],
         );
         assert!(!place.path("mine.toml").exists());
         let outcome = place.run_with_input(&["new", "./log", "-a", "mine.toml"], "王小明\n");
@@ -1013,28 +872,21 @@ mod without_a_terminal {
     fn the_report_is_written_when_nothing_is_missing() {
         let place = place();
         place.write("mine.toml", DAY);
-        let outcome = place.succeed(&[
-            "new",
-            "./log",
-            "-a",
-            "mine.toml",
-            "--set",
-            "metrics.visits=3",
-            "--set",
-            "metrics.calls=4",
-            "-o",
-            "-",
-        ]);
-        assert!(outcome.stdout.contains("走访3家"), "{outcome:?}");
-        assert!(place.read("mine.toml").contains("[metrics.visits]\nvalue = 3\n"));
-        let outcome = place.run(&["new", "./log", "-a", "mine.toml", "--set", "day.name=别人"]);
-        assert_eq!(outcome.status, Some(1));
-        assert!(outcome.stderr.contains("已经填完"), "{}", outcome.stderr);
-        let outcome = place.run(&["fill", "mine.toml", "--only", "day.nam"]);
-        assert_eq!(outcome.status, Some(2));
-        assert!(outcome.stderr.contains("day.name"), "{}", outcome.stderr);
-        let outcome = place.run(&["new", "./log", "-a", "other.toml", "--set", "work.mood=坏"]);
-        assert_eq!(outcome.status, Some(2));
-        assert!(outcome.stderr.contains("好、一般、不好"), "{}", outcome.stderr);
+        let outcome = place.succeed(&words_of(
+            "new ./log -a mine.toml --set metrics.visits=3 --set metrics.calls=4 -o -",
+        ));
+        assert_holds(&outcome.stdout, ["走访3家"]);
+        assert_holds(place.read("mine.toml"), ["[metrics.visits]\nvalue = 3\n"]);
+        place.refuse(
+            &["new", "./log", "-a", "mine.toml", "--set", "day.name=别人"],
+            1,
+            ["已经填完"],
+        );
+        place.refuse(&["fill", "mine.toml", "--only", "day.nam"], 2, ["day.name"]);
+        place.refuse(
+            &["new", "./log", "-a", "other.toml", "--set", "work.mood=坏"],
+            2,
+            ["好、一般、不好"],
+        );
     }
 }

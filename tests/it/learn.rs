@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use crate::common::{Place, compare, copy, names, report, repository};
+use crate::common::{Place, assert_holds, assert_lacks, compare, copy, names, report, repository};
 
 fn cases() -> PathBuf {
     repository().join("tests").join("learn")
@@ -67,10 +67,7 @@ fn the_lines_of_a_web_page_around_a_report_are_not_learned() {
                 <p>二、养护道路</p><p>养护道路18公里，更换路灯96盏。</p>\
                 <div>【打印】【关闭】</div><div>版权所有：某某网站</div></body></html>";
     let given = learned(&place, "page.html", page);
-    assert!(
-        given.contains("全年修缮房屋32间") && given.contains("养护道路18公里"),
-        "{given}"
-    );
+    assert_holds(&given, ["全年修缮房屋32间", "养护道路18公里"]);
     let template = place.read("template/template.toml") + &place.read("template/report.md.j2");
     for line in ["当前位置", "浏览次数", "218", "打印", "版权所有"] {
         assert!(!given.contains(line) && !template.contains(line), "{line}\n{template}");
@@ -127,16 +124,13 @@ fn salutations_are_fixed_and_short_paragraphs_that_follow_each_other_are_one_que
         place.read("template/report.md.j2"),
     );
     assert_eq!(manifest.matches("[[sections.questions]]").count(), 2, "{manifest}");
-    assert!(manifest.contains("抓学习。\n\n抓安全。\n\n抓作风。"), "{manifest}");
-    assert!(body.contains("各位代表：") && body.contains("同志们！"), "{body}");
+    assert_holds(&manifest, ["抓学习。\n\n抓安全。\n\n抓作风。"]);
+    assert_holds(&body, ["各位代表：", "同志们！"]);
     let section = manifest.split("id    = \"").nth(1).unwrap().split('"').next().unwrap();
     let answers = format!("template = \"./template\"\n[{section}]\ntext = \"\"\"\n甲。\n\n乙。\"\"\"\n");
     place.write("answers.toml", answers);
     let given = place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout;
-    assert!(
-        given.contains("　　甲。\n　　乙。\n　　同志们！\n　　抓落实。\n"),
-        "{given}"
-    );
+    assert_holds(&given, ["　　甲。\n　　乙。\n　　同志们！\n　　抓落实。\n"]);
 }
 
 #[test]
@@ -161,7 +155,7 @@ fn a_long_report_is_asked_for_text_by_text() {
     let asked = manifest.matches("[[sections.questions]]").count();
     assert!((5..=30).contains(&asked), "{asked}");
     // What stands in a text is named, and the year is asked for all the same.
-    assert!(manifest.contains("17、13.5、1200"), "{manifest}");
+    assert_holds(&manifest, ["17、13.5、1200"]);
     place.write("answers.toml", "template = \"./template\"\n[opening]\nyear = 2026\n");
     let given = place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout;
     assert_eq!(characters(&given), characters(&report.replace("2025年", "2026年")));
@@ -176,11 +170,8 @@ fn items_that_are_written_anew_stand_in_the_place_of_the_old_ones() {
                    [[collection.items]]\ntext = \"办讲座。\"\n[[collection.items]]\ntext = \"办展览。\"\n";
     place.write("answers.toml", answers);
     let given = place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout;
-    assert!(
-        given.contains("1. 上门收集。走访18户。") && given.contains("3. 办展览。"),
-        "{given}"
-    );
-    assert!(!given.contains("老工匠") && !given.contains("家书"), "{given}");
+    assert_holds(&given, ["1. 上门收集。走访18户。", "3. 办展览。"]);
+    assert_lacks(&given, ["老工匠", "家书"]);
 }
 
 #[test]
@@ -188,9 +179,7 @@ fn a_folder_that_holds_something_is_refused_and_nothing_in_it_changes() {
     let place = Place::new();
     place.write("report.txt", "总结\n\n正文32项。\n");
     place.write("template/notes.txt", "mine");
-    let outcome = place.run(&["learn", "report.txt", "-o", "template"]);
-    assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains("template"), "{}", outcome.stderr);
+    place.refuse(&["learn", "report.txt", "-o", "template"], 1, ["template"]);
     assert_eq!(names(&place.path("template")), ["notes.txt"]);
     // A file is no folder.
     assert_eq!(place.run(&["learn", "report.txt", "-o", "report.txt"]).status, Some(1));
@@ -280,7 +269,7 @@ fn a_paragraph_that_is_broken_early_is_asked_for_on_one_line() {
     let place = Place::new();
     let text = "# 工作总结\n\n>- 点\n 引一  \n行二\n\n<d\niv>甲</div>\n\n乙\n";
     learned(&place, "report.md", text);
-    assert!(place.read("template/template.toml").contains("“<d iv>甲</div>”"));
+    assert_holds(place.read("template/template.toml"), ["“<d iv>甲</div>”"]);
 }
 
 #[test]

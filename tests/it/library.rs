@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::common::{Outcome, Place, names, repository};
+use crate::common::{Outcome, Place, assert_holds, names, repository};
 use crate::terminal::{Options, Screen};
 
 #[test]
@@ -46,7 +46,7 @@ fn a_search_finds_words_of_both_languages_and_says_when_it_finds_nothing() {
     assert_eq!(json[0]["id"], "outline");
     let nothing = place.succeed(&["list", "--search", "没有这种报告"]);
     assert_eq!(nothing.stdout, "");
-    assert!(nothing.stderr.contains("没有这种报告"), "{}", nothing.stderr);
+    assert_holds(&nothing.stderr, ["没有这种报告"]);
 }
 
 #[test]
@@ -69,37 +69,25 @@ fn a_template_in_a_folder_is_previewed_by_its_example_or_those_of_its_questions(
     let place = Place::with_memo();
     let none = place.run(&["show", "./memo", "--preview"]);
     assert_eq!((none.status, none.stdout.as_str()), (Some(1), ""));
-    assert!(none.stderr.contains("memo 没有示例"), "{}", none.stderr);
+    assert_holds(&none.stderr, ["memo 没有示例"]);
 
     let manifest = place.read("memo/template.toml");
-    place.write(
-        "memo/template.toml",
-        manifest.clone() + "example = \"“七月”\\n\\n开了两次会。\"\n",
-    );
+    let example = "type = \"text\", example = \"“七月”\\n\\n开了两次会。\"";
+    place.write("memo/template.toml", manifest.replace("type = \"text\"", example));
     let of_questions = place.succeed(&["show", "./memo", "--preview"]);
-    assert!(
-        of_questions.stdout.contains("　　“七月”\n　　开了两次会。\n"),
-        "{}",
-        of_questions.stdout
-    );
-    assert!(
-        of_questions.stderr.contains("由各问题的例子拼成"),
-        "{}",
-        of_questions.stderr
-    );
+    assert_holds(&of_questions.stdout, ["　　“七月”\n　　开了两次会。\n"]);
+    assert_holds(&of_questions.stderr, ["由各问题的例子拼成"]);
 
     place.write(
         "memo/example.toml",
         "template = \"memo\"\n[memo]\ntext = \"有示例文件。\"\n",
     );
     let of_file = place.succeed(&["show", "./memo", "--preview"]);
-    assert!(of_file.stdout.contains("　　有示例文件。\n"), "{}", of_file.stdout);
+    assert_holds(&of_file.stdout, ["　　有示例文件。\n"]);
     assert_eq!(of_file.stderr, "");
 
     place.write("memo/example.toml", "template = \"memo\"\n[memo]\ntxt = \"写错了。\"\n");
-    let faulty = place.run(&["show", "./memo", "--preview"]);
-    assert_eq!(faulty.status, Some(1));
-    assert!(faulty.stderr.contains("memo/example.toml:3:1"), "{}", faulty.stderr);
+    place.refuse(&["show", "./memo", "--preview"], 1, ["memo/example.toml:3:1"]);
 }
 
 /// What a shell says when it runs a script with zhibi in its path; none where there is no such shell.
@@ -171,7 +159,7 @@ words=(zhibi show civ); CURRENT=3; _clap_dynamic_completer_zhibi";
 fn each_command_has_a_manual_page() {
     let place = Place::new();
     let main = place.succeed(&["man", "--lang", "en"]).stdout;
-    assert!(main.contains(".SH NAME\nzhibi \\- Drafts"), "{main}");
+    assert_holds(&main, [".SH NAME\nzhibi \\- Drafts"]);
     place.succeed(&["man", "-o", "pages"]);
     let help = place.succeed(&["--help", "--lang", "en"]).stdout;
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
@@ -181,11 +169,11 @@ fn each_command_has_a_manual_page() {
         .collect();
     assert!(commands.contains(&"render"));
     for command in commands {
-        let page = place.read(&format!("pages/zhibi-{command}.1"));
-        assert!(page.contains(".SH 名称") && page.contains(".SH 概要"), "{page}");
+        assert_holds(
+            place.read(&format!("pages/zhibi-{command}.1")),
+            [".SH 名称", ".SH 概要"],
+        );
     }
-    let again = place.run(&["man", "-o", "pages"]);
-    assert_eq!(again.status, Some(1));
-    assert!(again.stderr.contains("--force"), "{}", again.stderr);
+    place.refuse(&["man", "-o", "pages"], 1, ["--force"]);
     place.succeed(&["man", "-o", "pages", "--force"]);
 }

@@ -3,73 +3,36 @@
 
 use nix::sys::signal::{Signal, killpg};
 
-use crate::common::Place;
+use crate::common::{Place, assert_holds};
 use crate::terminal::{Key, Options, Screen, wait_until_gone};
 
 /// A place with the template `kept`, which asks for a line, a text, a list and records.
 pub fn place() -> Place {
     let place = Place::new();
-    place.write(
-        "kept/template.toml",
-        r#"name        = "日志"
+    place.write_template("kept", r#"name        = "日志"
 description = "一天的日志"
 language    = "zh-CN"
+metrics = [
+  { id = "visits", name = "走访企业", unit = "家" },
+]
 
 [numbering]
 headings = ["一、"]
 items    = ["1."]
 
 [[sections]]
-id    = "day"
+id = "day"
 title = "当天"
-
-[[sections.questions]]
-id    = "name"
-ask   = "谁写的"
-label = "姓名"
-type  = "string"
-
-[[sections.questions]]
-id    = "text"
-ask   = "做了什么"
-label = "内容"
-type  = "text"
-
-[[sections.questions]]
-id       = "kinds"
-ask      = "属于哪些方面"
-label    = "方面"
-type     = "choices"
-choices  = ["党建", "业务", "作风"]
-
-[[sections.questions]]
-id    = "points"
-ask   = "有哪几点"
-label = "要点"
-type  = "list"
-
-[[sections.questions]]
-id    = "groups"
-ask   = "分哪几类"
-label = "类别"
-type  = "records"
-
-[[sections.questions.questions]]
-id    = "title"
-ask   = "这一类叫什么"
-label = "名称"
-type  = "string"
-
-[[metrics]]
-id   = "visits"
-name = "走访企业"
-unit = "家"
-"#,
-    );
-    place.write(
-        "kept/report.md.j2",
-        "# {{ day.name }}的日志\n\n{{ day.text }}\n\n{{ day.kinds | join('、') }}\n\n{% for point in day.points %}\n1. {{ point }}\n{% endfor %}\n\n{% for group in day.groups %}\n## {{ group.title }}\n\n{% endfor %}\n走访{{ metrics.visits }}。\n",
-    );
+questions = [
+  { id = "name", ask = "谁写的", label = "姓名", type = "string" },
+  { id = "text", ask = "做了什么", label = "内容", type = "text" },
+  { id = "kinds", ask = "属于哪些方面", label = "方面", type = "choices", choices = ["党建", "业务", "作风"] },
+  { id = "points", ask = "有哪几点", label = "要点", type = "list" },
+  { id = "groups", ask = "分哪几类", label = "类别", type = "records", questions = [
+    { id = "title", ask = "这一类叫什么", label = "名称", type = "string" },
+  ] },
+]
+"#, "# {{ day.name }}的日志\n\n{{ day.text }}\n\n{{ day.kinds | join('、') }}\n\n{% for point in day.points %}\n1. {{ point }}\n{% endfor %}\n\n{% for group in day.groups %}\n## {{ group.title }}\n\n{% endfor %}\n走访{{ metrics.visits }}。\n");
     place
 }
 
@@ -188,8 +151,7 @@ fn try_once(prompt: Prompt, way: Way, is_in_shell: bool) {
     for line in finished {
         screen.enter(line);
     }
-    screen.type_text(rest);
-    screen.wait_for_line(rest);
+    screen.type_to(rest, rest);
     if let Prompt::Editor = prompt {
         screen.press(Key::Enter);
         screen.wait_for("编辑器开着");
@@ -277,10 +239,7 @@ fn what_an_editor_saved_of_an_answer_that_was_there_is_offered_again() {
     let place = place();
     write_editor(&place, "又一段。", STAYS_OPEN);
     place.write("mine.toml", Prompt::Blank.answers().replace("xx", "三"));
-    let options = Options {
-        variables: &[("VISUAL", "./editor.sh")],
-        ..Options::default()
-    };
+    let options = Options::with(&[("VISUAL", "./editor.sh")]);
     let mut screen = Screen::start_with(&place, &["fill", "mine.toml", "--only", "day.text"], &options);
     screen.wait_for_line("共走访三家。");
     screen.enter(":edit");
@@ -289,11 +248,10 @@ fn what_an_editor_saved_of_an_answer_that_was_there_is_offered_again() {
     let _ = killpg(screen.process(), Signal::SIGKILL);
     wait_until_gone(screen.process());
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
-    screen.wait_for_line("> 共走访三家。\n又一段。");
-    screen.press(Key::Enter);
+    screen.accept("> 共走访三家。\n又一段。");
     screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
-    assert!(place.read("mine.toml").contains("又一段。"));
+    assert_holds(place.read("mine.toml"), ["又一段。"]);
 }
 
 #[test]
@@ -301,17 +259,13 @@ fn an_editor_that_breaks_down_loses_nothing_it_had_saved() {
     let place = place();
     write_editor(&place, "存下的一段。", "kill -9 $$");
     place.write("mine.toml", Prompt::Editor.answers());
-    let options = Options {
-        variables: &[("VISUAL", "./editor.sh")],
-        ..Options::default()
-    };
+    let options = Options::with(&[("VISUAL", "./editor.sh")]);
     let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
     screen.wait_for_line("\n> ");
     screen.enter(":edit");
     screen.wait_for("没有正常结束");
     screen.wait_for_line("\n> ");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
     let screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
     screen.wait_for_line("> 存下的一段。");
 }
@@ -358,13 +312,17 @@ fn wait_for_text(screen: &Screen, place: &Place, paragraphs: &[String]) {
 }
 
 fn start_in(place: &Place, columns: u16, rows: u16) -> Screen {
+    start_at(place, "day.text", columns, rows)
+}
+
+fn start_at(place: &Place, key: &str, columns: u16, rows: u16) -> Screen {
     let options = Options {
         columns,
         rows,
         is_in_shell: true,
         ..Options::default()
     };
-    Screen::start_with(place, &["fill", "mine.toml", "--only", "day.text"], &options)
+    Screen::start_with(place, &["fill", "mine.toml", "--only", key], &options)
 }
 
 #[test]
@@ -376,19 +334,16 @@ fn a_text_taller_than_the_window_is_gone_on_with() {
         let mut screen = start_in(&place, columns, rows);
         screen.wait_for_line("\n> ");
         for paragraph in &finished {
-            screen.type_text(paragraph);
-            screen.wait_for_line(&paragraph[paragraph.len() - 60..]);
+            screen.type_to(paragraph, &paragraph[paragraph.len() - 60..]);
             screen.press(Key::Enter);
         }
-        screen.type_text("半");
-        screen.wait_for_line("\n半");
+        screen.type_to("半", "\n半");
         screen.close();
 
         // Twice, as what came back once may be cut off again.
         let mut screen = start_in(&place, columns, rows);
         screen.wait_for_line("半");
-        screen.type_text("句");
-        screen.wait_for_line("半句");
+        screen.type_to("句", "半句");
         screen.close();
 
         let mut screen = start_in(&place, columns, rows);
@@ -407,24 +362,14 @@ fn a_line_taller_than_the_window_is_gone_on_with() {
         let place = place();
         place.write("mine.toml", prompt.answers());
         let line = ["甲", "乙", "丙", "丁", "戊"].map(paragraph).concat();
-        let start = || {
-            let options = Options {
-                columns: 40,
-                rows: 20,
-                is_in_shell: true,
-                ..Options::default()
-            };
-            Screen::start_with(&place, &["fill", "mine.toml", "--only", key], &options)
-        };
+        let start = || start_at(&place, key, 40, 20);
         let mut screen = start();
         screen.wait_for_line("\n> ");
-        screen.type_text(&line);
-        screen.wait_for_line(&line[line.len() - 60..]);
+        screen.type_to(&line, &line[line.len() - 60..]);
         screen.close();
         let mut screen = start();
         screen.wait_for_line(&line[line.len() - 60..]);
-        screen.wait_for("接着输入就写在后面");
-        screen.enter("完了。");
+        screen.answer("接着输入就写在后面", "完了。");
         screen.press(Key::Enter);
         screen.wait_until("the answer is saved", |_, _| {
             place.read("mine.toml").contains(&format!("\"{line}完了。\""))
@@ -464,8 +409,7 @@ fn closed_in_mid_sentence() -> Place {
     let mut screen = start_in(&place, 80, 24);
     screen.wait_for_line("\n> ");
     screen.enter("第一段写完了。");
-    screen.type_text("半句");
-    screen.wait_for_line("半句");
+    screen.type_to("半句", "半句");
     screen.close();
     place
 }
@@ -484,7 +428,7 @@ fn what_is_thrown_away_is_found_all_the_same() {
     wait_for_text(&screen, &place, &["另写。".to_owned()]);
     let replaced = crate::common::files_below(&place.home("state/zhibi/replaced"));
     let replaced = std::fs::read_to_string(&replaced[0]).unwrap();
-    assert!(replaced.contains("[day.text]\n第一段写完了。\n半句\n"), "{replaced}");
+    assert_holds(&replaced, ["[day.text]\n第一段写完了。\n半句\n"]);
 }
 
 #[test]
@@ -493,10 +437,7 @@ fn an_editor_may_write_above_the_question_and_parts_paragraphs() {
     place.write("mine.toml", Prompt::Text(0).answers());
     let script = "#!/bin/sh\nsed -i '1a 写在上面。' \"$1\"\nprintf '一行一段。\\n又一段。\\n' >>\"$1\"\n";
     crate::interview::make_executable(&place.write("editor.sh", script));
-    let options = Options {
-        variables: &[("VISUAL", "./editor.sh")],
-        ..Options::default()
-    };
+    let options = Options::with(&[("VISUAL", "./editor.sh")]);
     let mut screen = Screen::start_with(&place, &["fill", "mine.toml", "--only", "day.text"], &options);
     screen.wait_for_line("\n> ");
     screen.enter("第一段。");
@@ -513,15 +454,13 @@ fn a_command_with_its_words_is_offered_again() {
     place.write("mine.toml", Prompt::Blank.answers());
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for_line("\n> ");
-    screen.type_text(":metric km 公里");
-    screen.wait_for_line(":metric km 公里");
+    screen.type_to(":metric km 公里", ":metric km 公里");
     screen.close();
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for_line("> :metric km 公里");
     screen.enter("数");
     screen.wait_for("公里数（家）");
-    let saved = place.read("mine.toml");
-    assert!(saved.contains("text = \"共走访{{ metrics.km.value }}家。\""), "{saved}");
+    assert_holds(place.read("mine.toml"), ["text = \"共走访{{ metrics.km.value }}家。\""]);
 }
 
 #[test]
@@ -531,14 +470,12 @@ fn the_first_answer_is_gone_on_with_by_the_command_that_was_named() {
         let mut screen = Screen::start(&place, &["new", "./kept", "-a", "first.toml"]);
         screen.wait_for("zhibi fill first.toml");
         screen.wait_for_line("\n> ");
-        screen.type_text("王小");
-        screen.wait_for_line("> 王小");
+        screen.type_to("王小", "> 王小");
         screen.signal(way);
         wait_until_gone(screen.process());
         let mut screen = Screen::start(&place, &["fill", "first.toml"]);
         screen.wait_for_line(if way == Signal::SIGTERM { "> 王小" } else { "\n> " });
-        screen.press(Key::CtrlC);
-        assert_eq!(screen.wait_for_exit(), 130);
+        screen.leave();
     }
 }
 
@@ -573,5 +510,5 @@ fn two_windows_lose_nothing_of_one_another() {
         wait_for_text(screen, &place, &[text.to_owned()]);
     }
     other.wait_for("别处所写的原样存在 mine.zhibi-1.toml");
-    assert!(place.read("mine.zhibi-1.toml").contains("text = \"先写的。\""));
+    assert_holds(place.read("mine.zhibi-1.toml"), ["text = \"先写的。\""]);
 }

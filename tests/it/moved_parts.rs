@@ -1,7 +1,7 @@
 //! Parts of a `markdown` answer that were put in, moved and taken out: items, nested ones, rows of tables and paragraphs.
 
-use crate::common::Place;
-use crate::taken_back::{of_rows, taken_from, updated};
+use crate::common::{Place, example};
+use crate::taken_back::{NO_EDITS, of_rows, taken_from, updated};
 
 const ANSWERS: &str = "template = \"outline\"
 language = \"zh-CN\"
@@ -121,18 +121,9 @@ fn a_row_of_a_table_that_no_list_prints_is_no_record_of_the_list_above_it() {
 
 #[test]
 fn a_paragraph_that_is_gone_is_gone_with_all_its_answers_or_with_none() {
-    let answers = crate::common::repository().join("examples/meeting-minutes.toml");
-    let answers = std::fs::read_to_string(answers).unwrap();
-    let place = Place::new();
-    place.write("a.toml", answers.as_str());
-    place.succeed(&["render", "a.toml", "-o", "b.md"]);
-    let report = place.read("b.md");
-    let paragraph = report
-        .lines()
-        .find(|line| line.contains("主持召开"))
-        .unwrap()
-        .to_owned();
-    let (place, told) = updated("meeting-minutes", "md", &[(&paragraph, "")]);
+    let report = updated("meeting-minutes", "md", NO_EDITS).0.read("a.md");
+    let paragraph = report.lines().find(|line| line.contains("主持召开")).unwrap();
+    let (place, told) = updated("meeting-minutes", "md", &[(paragraph, "")]);
     assert!(told.iter().any(|line| line.starts_with("0 changes, ")), "{told:#?}");
-    assert_eq!(place.read("a.toml"), answers);
+    assert_eq!(place.read("a.toml"), example("meeting-minutes"));
 }

@@ -1,28 +1,16 @@
 //! Words that were moved within an answer keep what is cited in them; figures of records, new parts and new items go to their answers.
 
-use crate::common::{Place, repository};
-use crate::taken_back::with_document;
+use crate::common::{Place, assert_holds, example};
+use crate::taken_back::edit_report;
 
 const FORMATS: [&str; 3] = ["md", "txt", "docx"];
 
-/// A place with the report of some answers, which somebody edited; what `update` says of it.
+/// The answers after their report was edited, and what `update` says of it.
 fn edited(answers: &str, format: &str, edit: impl Fn(String) -> String) -> (String, String) {
     let place = Place::new();
     place.write("a.toml", answers);
-    let [report, edited] = ["a", "edited"].map(|name| format!("{name}.{format}"));
-    place.succeed(&["render", "a.toml", "-o", &report]);
-    if format == "docx" {
-        let bytes = std::fs::read(place.path(&report)).unwrap();
-        place.write(&edited, with_document(&bytes, &[], edit));
-    } else {
-        place.write(&edited, edit(place.read(&report)));
-    }
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", &edited, "--yes"]);
-    (place.read("a.toml"), outcome.stdout + &outcome.stderr)
-}
-
-fn half_year() -> String {
-    std::fs::read_to_string(repository().join("examples/half-year-summary.toml")).unwrap()
+    let told = place.update(&edit_report(&place, format, &[], edit)).said();
+    (place.read("a.toml"), told)
 }
 
 /// The sentences of two paragraphs of one answer.
@@ -44,7 +32,7 @@ const CITED: [&str; 7] = [
 
 /// The answers after these two paragraphs became what is given, which `|` parts as they were parted; and what `update` says.
 fn rewritten(format: &str, new: &[&str]) -> (String, String) {
-    edited(&half_year(), format, |text| {
+    edited(&example("half-year-summary"), format, |text| {
         let (first, second) = (format!("{WORKS}{RELICS}"), format!("{USED}{WORKSHOPS}{CLASSES}"));
         let start = text.find(&first).unwrap();
         let between = &text[start + first.len()..text.find(&second).unwrap()];
@@ -67,10 +55,7 @@ fn what_is_cited_stays_cited_where_its_words_were_moved_within_the_answer() {
     for format in FORMATS {
         for new in moved {
             let (answers, told) = rewritten(format, new);
-            assert!(
-                told.contains("1 change, 0 refused, 0 without"),
-                "{format} {new:?} {told}"
-            );
+            assert_holds(&told, ["1 change, 0 refused, 0 without"]);
             for id in CITED {
                 let citation = format!("{{{{ metrics.{id} }}}}");
                 assert_eq!(
@@ -132,7 +117,7 @@ fn a_figure_of_other_words_is_cited_nowhere() {
 fn paragraphs_that_were_joined_are_shown_in_their_order() {
     let (_, told) = rewritten("txt", &[WORKS, RELICS, USED, WORKSHOPS, CLASSES]);
     let beginning: String = USED.chars().take(8).collect();
-    assert!(told.contains(&format!("全部建档并挂牌。¶{beginning}")), "{told}");
+    assert_holds(&told, [format!("全部建档并挂牌。¶{beginning}")]);
 }
 
 #[test]
@@ -147,7 +132,7 @@ fn a_figure_of_a_record_goes_back_to_its_field() {
     let calculated = [("53.6%", "54.4%"), ("51.9%", "53.1%"), ("57.0%", "56.5%")];
     for format in FORMATS {
         for others in [&[][..], &calculated] {
-            let (answers, told) = edited(&half_year(), format, |text| {
+            let (answers, told) = edited(&example("half-year-summary"), format, |text| {
                 let (from, end) = (text.find("128.6").unwrap(), text.find("文旅项目投资").unwrap());
                 let figures = figures.iter().map(|(old, new, _)| (*old, *new));
                 let edits = figures.chain(others.iter().copied());
@@ -199,8 +184,8 @@ fn a_new_part_of_an_imported_report_is_taken_with_its_text() {
             let new = format!("## {part}\n\n{}\n\n", texts[..count].join("\n\n"));
             text.replace("## 三、", &format!("{new}## 四、"))
         });
-        assert!(told.contains("1 change, 0 refused, 0 without"), "{told}");
-        assert!(answers.contains("heading = \"工作体会\""), "{answers}");
+        assert_holds(&told, ["1 change, 0 refused, 0 without"]);
+        assert_holds(&answers, ["heading = \"工作体会\""]);
         assert!(texts[..count].iter().all(|text| answers.contains(text)), "{answers}");
     }
 }
@@ -211,8 +196,8 @@ fn what_cannot_be_taken_of_a_new_part_is_listed() {
         let new = "## 三、工作体会\n\n体会见下表。\n\n| 事项 | 数量 |\n|---|---|\n| 走访 | 12 |\n\n";
         text.replace("## 三、", &format!("{new}## 四、"))
     });
-    assert!(told.contains("走访"), "{told}");
-    assert!(answers.contains("heading = \"工作体会\""), "{answers}");
+    assert_holds(&told, ["走访"]);
+    assert_holds(&answers, ["heading = \"工作体会\""]);
 }
 
 #[test]
@@ -229,7 +214,7 @@ fn new_items_of_a_list_in_a_text_are_taken() {
         ];
         for (old, edit) in cases {
             let (answers, told) = edited(OUTLINE, format, |text| {
-                assert!(text.contains(&old), "{text}");
+                assert_holds(&text, [&old]);
                 text.replace(&old, &edit)
             });
             assert!(told.contains("1 change, 0 refused, 0 without"), "{format} {told}");

@@ -1,12 +1,7 @@
 //! Records that somebody adds, moves or marks otherwise in a report, taken back at the user's door.
 
-use crate::common::{Place, repository};
-use crate::taken_back::{taken_from, updated, with_document};
-
-/// The answers of an example as they are in the repository.
-fn example(name: &str) -> String {
-    std::fs::read_to_string(repository().join("examples").join(format!("{name}.toml"))).unwrap()
-}
+use crate::common::{Place, assert_holds, example, replaced};
+use crate::taken_back::{edit_report, taken_from, updated};
 
 /// The XML of a document with a copy of a paragraph or row behind it, in which words are others.
 fn with_copy(document: &str, tag: &str, holds: &str, edits: &[(&str, &str)]) -> String {
@@ -15,10 +10,7 @@ fn with_copy(document: &str, tag: &str, holds: &str, edits: &[(&str, &str)]) -> 
     let start = begin(&format!("<{tag}>")).max(begin(&format!("<{tag} "))).unwrap();
     let close = format!("</{tag}>");
     let end = at + document[at..].find(&close).unwrap() + close.len();
-    let copy = edits.iter().fold(document[start..end].to_owned(), |copy, (old, new)| {
-        assert!(copy.contains(old), "{old}\n{copy}");
-        copy.replacen(old, new, 1)
-    });
+    let copy = replaced(document[start..end].to_owned(), edits);
     format!("{}{copy}{}", &document[..end], &document[end..])
 }
 
@@ -38,11 +30,8 @@ fn an_edited_total_is_not_taken_back_into_its_only_part() {
 #[test]
 fn a_new_indicator_is_one_record_though_its_row_and_its_total_are_edited_too() {
     let name = "performance-self-evaluation";
-    let place = Place::new();
-    place.write("a.toml", example(name));
-    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let bytes = std::fs::read(place.path("a.docx")).unwrap();
-    let edited = with_document(&bytes, &[], |text| {
+    let place = Place::with_example(name);
+    let edited = edit_report(&place, "docx", &[], |text| {
         let lead = ("用水居民满意度。", "物业公司满意度。");
         let values = ("不低于95%，完成值93.4%", "不低于90%，完成值92%");
         let text = with_copy(&text, "w:p", lead.0, &[lead, values, ("同比提高", "比上年高")]);
@@ -56,12 +45,10 @@ fn a_new_indicator_is_one_record_though_its_row_and_its_total_are_edited_too() {
         let total = text[at..].replacen(">10<", ">20<", 1).replacen(">9.8<", ">19.6<", 1);
         format!("{}{total}", &text[..at])
     });
-    std::fs::write(place.path("edited.docx"), edited).unwrap();
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.docx", "--yes"]);
-    assert!(outcome.stdout.contains("\n1 change, 0 refused"), "{outcome:?}");
+    assert_holds(place.update(&edited).stdout, ["\n1 change, 0 refused"]);
     let answers = place.read("a.toml");
     let new = "name = \"物业公司满意度\"\ntarget = \"不低于90%\"\nactual = \"92%\"\nweight = 10\nscore = 9.8\n";
-    assert!(answers.contains(new), "{answers}");
+    assert_holds(&answers, [new]);
     let was = example(name);
     assert!(was.lines().all(|line| answers.contains(line)), "{answers}");
     assert_eq!(answers.lines().count(), was.lines().count() + 8, "{answers}");
@@ -88,18 +75,14 @@ fn a_new_item_leaves_the_title_of_the_next_one_in_the_list_of_contents() {
                 (heading, format!("{item}{heading}")),
             ]
         };
-        let edits = edits.each_ref().map(|(old, new)| (*old, new.as_str()));
         let (place, told) = updated("bulletin", "md", &edits);
         assert!(told[1].starts_with("1 change, 0 refused, 0 without"), "{told:#?}");
         let answers = place.read("a.toml");
         let new = format!("title = \"司法所走进园区\"\ntext = \"{text}\"\nsource = \"司法所\"\n");
-        assert!(answers.contains(&new), "{answers}");
+        assert_holds(&answers, [&new]);
         let titles = |answers: &str| answers.lines().filter(|line| line.starts_with("title = ")).count();
         assert_eq!(titles(&answers), titles(&example("bulletin")) + 1, "{answers}");
-        assert!(
-            answers.contains("title = \"惠企政策“一表申报”减少重复填报\""),
-            "{answers}"
-        );
+        assert_holds(&answers, ["title = \"惠企政策“一表申报”减少重复填报\""]);
     }
 }
 
@@ -141,19 +124,13 @@ fn a_choice_of_a_new_record_that_cannot_be_read_stays_open_and_is_listed() {
     let new = format!("| Run a night class | begun | Two evenings. |\n{row}");
     let (place, told) = updated("annual-report", "md", &[(row, &new)]);
     let answers = place.read("a.toml");
-    assert!(
-        answers.contains("what = \"Run a night class\"\nresult = \"Two evenings.\"\n"),
-        "{answers}"
-    );
+    assert_holds(&answers, ["what = \"Run a night class\"\nresult = \"Two evenings.\"\n"]);
     assert!(told.iter().any(|line| line.ends_with("[TBD] → begun")), "{told:#?}");
     // What differs in its case alone is the choice.
     let new = new.replace("begun", "Given up");
     let (place, _) = updated("annual-report", "md", &[(row, &new)]);
     let answers = place.read("a.toml");
-    assert!(
-        answers.contains("what = \"Run a night class\"\nstate = \"given up\"\n"),
-        "{answers}"
-    );
+    assert_holds(&answers, ["what = \"Run a night class\"\nstate = \"given up\"\n"]);
 }
 
 #[test]
@@ -213,23 +190,16 @@ fn a_record_that_is_moved_to_a_group_of_no_known_state_stays_as_it_was() {
 
 #[test]
 fn a_value_goes_into_its_record_though_another_one_is_moved_before_it() {
-    let place = Place::new();
-    place.write("a.toml", example("annual-report"));
+    let place = Place::with_example("annual-report");
     let rows = [
         "| A workshop that is open on weekdays   | reached        | Open since 3 March, four afternoons a week. |\n",
         "| Twenty new volunteers for electronics | not reached    | Seven were found; see challenges.           |\n",
     ];
     let there = format!("{}{}", rows[1], rows[0].replace("reached ", "given up "));
-    let told = taken_from(&place, "md", &[(rows[1], ""), (rows[0], &there)]);
+    taken_from(&place, "md", &[(rows[1], ""), (rows[0], &there)]);
     let answers = place.read("a.toml");
     let mut records = answers.split("[[work.goals]]").skip(1);
     let [first, second] = [records.next().unwrap(), records.next().unwrap()];
-    assert!(
-        first.contains("Twenty new") && first.contains("\"not reached\""),
-        "{told:#?}\n{answers}"
-    );
-    assert!(
-        second.contains("A workshop") && second.contains("\"given up\""),
-        "{told:#?}\n{answers}"
-    );
+    assert_holds(first, ["Twenty new", "\"not reached\""]);
+    assert_holds(second, ["A workshop", "\"given up\""]);
 }

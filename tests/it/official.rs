@@ -3,7 +3,7 @@
 
 use roxmltree::{Document, Node};
 
-use crate::common::{Place, compare, copy, parts, report, repository};
+use crate::common::{Place, assert_holds, assert_lacks, compare, copy, report, repository};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The golden cases that are official documents.
@@ -25,7 +25,7 @@ fn place_of(case: &str) -> Place {
 fn word(case: &str) -> String {
     let place = place_of(case);
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"].clone()
+    place.document("a.docx")
 }
 
 /// The `[document]` of an answers file, without what a page cannot tell.
@@ -44,11 +44,7 @@ fn every_format_gives_an_official_document_back() {
             let file = format!("a.{format}");
             place.succeed(&["render", "a.toml", "-o", &file, "-o", "before.txt"]);
             let outcome = place.succeed(&["import", &file, "-o", "b.toml"]);
-            assert!(
-                !outcome.stderr.contains("not in the answers"),
-                "{file}: {}",
-                outcome.stderr
-            );
+            assert_lacks(&outcome.stderr, ["not in the answers"]);
             // The names stand in the signature; a single seal leaves no trace, and several only on paper.
             let not_told: &[&str] = match (case, format) {
                 ("official_report_of_several", "docx") => &["issuers"],
@@ -130,14 +126,13 @@ fn the_foot_stands_on_an_even_page() {
     let even = "<w:type w:val=\"evenPage\"/>";
     let xml = word("official_report_going_up");
     let (_, last) = xml.rsplit_once("<w:sectPr>").unwrap();
-    assert!(last.contains(even) && last.contains("<w:titlePg/>"), "{last}");
+    assert_holds(last, [even, "<w:titlePg/>"]);
     // The text ends on the second page, which has room for it.
     let place = place_of("official_report_going_up");
     let text = "全市落实春播面积120万亩，农资到位率98%，比上年同期提高3个百分点。".repeat(11);
     place.write("a.toml", place.read("a.toml").replace("农资到位率98%。", &text));
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let two = parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"].clone();
-    assert!(!two.contains(even), "{two}");
+    assert_lacks(place.document("a.docx"), [even]);
 }
 
 #[test]
@@ -151,8 +146,7 @@ fn edits_of_an_official_document_are_taken_back() {
     place.write("a.txt", edited);
     place.succeed(&["update", "a.toml", "a.txt", "--yes"]);
     let answers = place.read("a.toml");
-    assert!(answers.contains("number = \"青政发〔2026〕13号\""), "{answers}");
-    assert!(answers.contains("printed_on = 2026-03-07"), "{answers}");
+    assert_holds(&answers, ["number = \"青政发〔2026〕13号\"", "printed_on = 2026-03-07"]);
 }
 
 #[test]
@@ -160,8 +154,7 @@ fn the_next_report_begins_with_the_head_of_the_last_one_but_its_number() {
     let place = place_of("official_report_going_up");
     place.run(&["new", "outline", "--from", "a.toml", "-a", "b.toml"]);
     let answers = place.read("b.toml");
-    assert!(answers.contains("issuer_mark = [\"青石市人民政府文件\"]"), "{answers}");
-    assert!(answers.contains("printed_by = "), "{answers}");
+    assert_holds(&answers, ["issuer_mark = [\"青石市人民政府文件\"]", "printed_by = "]);
     let of_one_report = [
         "copy_number",
         "number =",
@@ -172,7 +165,7 @@ fn the_next_report_begins_with_the_head_of_the_last_one_but_its_number() {
         "note =",
     ];
     for own in of_one_report {
-        assert!(!answers.contains(own), "{answers}");
+        assert_lacks(&answers, [own]);
     }
 }
 
@@ -213,7 +206,7 @@ fn written(text: &str, name: &str, more: &str) -> String {
         ),
     );
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"].clone()
+    place.document("a.docx")
 }
 
 #[test]
@@ -261,8 +254,7 @@ fn several_issuers_without_a_date_all_sign() {
     // With seals no name is taken for the date.
     place.write("a.toml", format!("{answers}seals = true\n"));
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
-    assert!(!xml.contains("w:val=\"Date\""), "{xml}");
+    assert_lacks(place.document("a.docx"), ["w:val=\"Date\""]);
 }
 
 #[test]
@@ -276,13 +268,9 @@ fn what_the_layout_adds_itself_is_refused() {
     );
     let outcome = place.run(&["render", "a.toml"]);
     for line in [7, 9, 10, 11, 12] {
-        assert!(
-            outcome.stderr.contains(&format!("a.toml:{line}:")),
-            "{}",
-            outcome.stderr
-        );
+        assert_holds(&outcome.stderr, [format!("a.toml:{line}:")]);
     }
-    assert!(!outcome.stderr.contains("a.toml:8:"), "{}", outcome.stderr);
+    assert_lacks(&outcome.stderr, ["a.toml:8:"]);
 }
 
 #[test]
@@ -301,8 +289,7 @@ fn a_name_may_be_taken_out_of_the_copies_or_put_in() {
         place.write("a.txt", text.replace("市委办公室，市人大，市政协。", copies));
         place.write("a.toml", before.clone());
         place.succeed(&["update", "a.toml", "a.txt", "--yes"]);
-        let answers = place.read("a.toml");
-        assert!(answers.contains(&format!("copies_to = {written}")), "{answers}");
+        assert_holds(place.read("a.toml"), [format!("copies_to = {written}")]);
     }
 }
 
@@ -321,10 +308,7 @@ fn an_ill_formed_number_is_written_as_it_should_be() {
         place.write("a.txt", text);
         place.succeed(&["import", "a.txt", "-o", "a.toml"]);
         let answers = place.read("a.toml");
-        assert!(
-            answers.contains("number = \"青政发〔2026〕12号\""),
-            "{number}: {answers}"
-        );
+        assert_holds(&answers, ["number = \"青政发〔2026〕12号\""]);
         assert!(answers.contains("title = \"关于春耕的报告\""), "{number}: {answers}");
     }
 }
@@ -332,13 +316,13 @@ fn an_ill_formed_number_is_written_as_it_should_be() {
 #[test]
 fn the_head_of_an_official_document_takes_the_place_of_a_bulletins() {
     let place = Place::new();
-    place.write(
-        "t/template.toml",
+    let body = "::: masthead\n工作简报\n\n第3期\n:::\n\n{{ a.text }}\n\n::: foot\n发：各科室\n:::\n";
+    place.write_template(
+        "t",
         "name = \"简报\"\nlanguage = \"zh-CN\"\n\n[[sections]]\nid = \"a\"\ntitle = \"甲\"\n\n[[sections.questions]]\n\
          id = \"text\"\nask = \"内容\"\ntype = \"string\"\n",
+        body,
     );
-    let body = "::: masthead\n工作简报\n\n第3期\n:::\n\n{{ a.text }}\n\n::: foot\n发：各科室\n:::\n";
-    place.write("t/report.md.j2", body);
     place.write(
         "a.toml",
         "template = \"./t\"\n[a]\ntext = \"一段话。\"\n[document]\nissuer_mark = [\"青石市人民政府文件\"]\n\
@@ -354,12 +338,12 @@ fn the_head_of_an_official_document_takes_the_place_of_a_bulletins() {
 
 /// Renders a letter in English with one answer, `a.text`, by a body of its own.
 fn render_letter(place: &Place, body: &str, text: &str) {
-    place.write(
-        "t/template.toml",
+    place.write_template(
+        "t",
         "name = \"Letter\"\nlanguage = \"en\"\n\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\n[[sections.questions]]\n\
          id = \"text\"\nask = \"What?\"\ntype = \"string\"\n",
+        body,
     );
-    place.write("t/report.md.j2", body);
     place.write("a.toml", format!("template = \"./t\"\n[a]\ntext = \"{text}\"\n"));
     place.succeed(&["render", "a.toml", "-o", "a.docx"]);
 }
@@ -375,10 +359,8 @@ fn an_english_letterhead_in_word_has_all_that_stands_in_it() {
     let place = Place::new();
     let body = "::: marks\nIn confidence\n:::\n\n::: issuers\nWorks Office | Joint letter\nParks Office\n:::\n\n{{ a.text }}\n";
     render_letter(&place, body, "All is well.");
-    let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
-    for part in ["In confidence", "Works Office", "Parks Office", "Joint letter"] {
-        assert!(xml.contains(part), "{part}: {xml}");
-    }
+    let xml = place.document("a.docx");
+    assert_holds(&xml, ["In confidence", "Works Office", "Parks Office", "Joint letter"]);
 }
 
 #[test]
@@ -391,7 +373,7 @@ fn what_has_room_beside_the_left_of_an_english_letterhead_has_no_line_of_its_own
         let place = Place::new();
         let body = format!("::: masthead\nWorks Office\n\n{{{{ a.text }}}} | {right}\n:::\n\nAll is well.\n");
         render_letter(&place, &body, left);
-        let xml = &parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"];
+        let xml = place.document("a.docx");
         assert_eq!(!xml.contains("<w:br/>"), has_room, "{left}");
     }
 }

@@ -1,7 +1,8 @@
 //! Records that print in two places, a problem here and its remedy there: edited in one place alone they stay, and the other place is
 //! named; edited in both they are taken.
 
-use crate::taken_back::{of_rows, taken_from, updated};
+use crate::common::{assert_begins, assert_holds, assert_lacks};
+use crate::taken_back::{NO_EDITS, of_rows, taken_from, updated};
 
 const PROBLEMS: &str = "七、存在的问题和不足";
 const REMEDIES: &str = "八、2027年工作打算";
@@ -22,7 +23,7 @@ struct Edits {
 
 impl Edits {
     fn of(format: &'static str) -> Edits {
-        let (place, _) = updated("party-building", format, &[]);
+        let (place, _) = updated("party-building", format, NO_EDITS);
         let report = place.read(&format!("a.{format}"));
         Edits { format, report }
     }
@@ -54,8 +55,7 @@ impl Edits {
 
     /// What `update` makes of edits: what it says, and the answers.
     fn taken(&self, edits: &[WordEdit]) -> (String, String) {
-        let edits: Vec<(&str, &str)> = edits.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
-        let (place, told) = updated("party-building", self.format, &edits);
+        let (place, told) = updated("party-building", self.format, edits);
         (told.join("\n"), place.read("a.toml"))
     }
 }
@@ -143,25 +143,17 @@ fn between_two_lists_a_new_item_is_of_the_one_whose_items_say_no_more() {
     for format in ["md", "txt"] {
         let edits = Edits::of(format);
         let (told, answers) = edits.taken(&[edits.new_remedy("让品牌走下去")]);
-        assert!(
-            told.starts_with(
-                "下一步打算 · 打算 (next.items): 1 2 → + “让现场教学多起来” 1 2\n1 change, 0 refused, 0 without"
-            ),
-            "{told}"
+        assert_begins(
+            &told,
+            "下一步打算 · 打算 (next.items): 1 2 → + “让现场教学多起来” 1 2\n1 change, 0 refused, 0 without",
         );
-        assert!(
-            answers.contains("[[next.items]]\ntitle = \"让现场教学多起来\"\n"),
-            "{answers}"
-        );
+        assert_holds(&answers, ["[[next.items]]\ntitle = \"让现场教学多起来\"\n"]);
         // With a problem beside it it is what will be done about that.
         let last = "镇村分馆党员少、项目少，带动作用不明显。";
         let problem = edit(last, &format!("{last}四是{NEW_PROBLEM}"));
         let (told, answers) = edits.taken(&[edits.new_remedy("让品牌走下去"), problem]);
-        assert!(
-            told.contains("1 2 3 → 1 2 3 + “") && told.contains("\n1 change, 0 refused, 0 without"),
-            "{told}"
-        );
-        assert!(answers.contains("remedy_title = \"让现场教学多起来\"\n"), "{answers}");
+        assert_holds(&told, ["1 2 3 → 1 2 3 + “", "\n1 change, 0 refused, 0 without"]);
+        assert_holds(&answers, ["remedy_title = \"让现场教学多起来\"\n"]);
     }
 }
 
@@ -202,9 +194,6 @@ fn a_heading_that_a_record_prints_is_no_other_place() {
         )
         .join("\n");
         assert!(told.contains("1 refused"), "{format}: {told}");
-        assert!(
-            !told.contains("清好灌渠”") && !told.contains("also stands"),
-            "{format}: {told}"
-        );
+        assert_lacks(&told, ["清好灌渠”", "also stands"]);
     }
 }

@@ -52,18 +52,13 @@ fn english() -> String {
     let place = Place::new();
     let command = "zhibi new status-report -a mine.toml -o mine.docx";
     let mut screen = start(&place, command, "en");
-    screen.wait_for("What is the project called?");
-    screen.enter("Larkfield Library Catalogue Migration");
-    screen.wait_for("Which period does the report cover?");
-    screen.enter("October 2026");
+    screen.answer("What is the project called?", "Larkfield Library Catalogue Migration");
+    screen.answer("Which period does the report cover?", "October 2026");
     screen.choose("Overall status", "at risk");
-    screen.wait_for("Who is reporting?");
-    screen.enter("Miriam Okafor");
-    screen.wait_for("What is the date of the report?");
-    screen.enter("2026-11-03");
+    screen.answer("Who is reporting?", "Miriam Okafor");
+    screen.answer("What is the date of the report?", "2026-11-03");
     screen.wait_for("What is the title of the report?");
-    screen.wait_for_line("Status Report for October 2026");
-    screen.press(Key::Enter);
+    screen.accept("Status Report for October 2026");
     screen.wait_for("Where does the project stand, and why?");
     screen.type_text("The second load is done; the catalogue is #");
     screen.wait_for_line("#");
@@ -76,23 +71,17 @@ fn chinese() -> String {
     let place = Place::new();
     let command = "zhibi new civilized-unit -a mine.toml -o mine.docx";
     let mut screen = start(&place, command, "zh");
-    screen.wait_for("单位名称");
-    screen.enter("青石区科技局");
+    screen.answer("单位名称", "青石区科技局");
     screen.choose("创建级别", "区级");
-    screen.wait_for("总结哪一年的工作");
-    screen.enter("2026");
+    screen.answer("总结哪一年的工作", "2026");
     screen.wait_for("总结的标题");
-    screen.wait_for_line("工作总结");
-    screen.press(Key::Enter);
-    screen.wait_for("开头怎么写");
-    screen.enter("");
+    screen.accept("工作总结");
+    screen.answer("开头怎么写", "");
     screen.wait_for("这一部分的标题");
-    screen.wait_for_line("创建格局");
-    screen.press(Key::Enter);
+    screen.accept("创建格局");
     screen.wait_for("组织领导是怎么抓的");
     let text = "局党组把文明创建列入年度重点工作，全年先后{{ metrics.meetings }}召开会议";
-    screen.type_text(text);
-    screen.wait_for_line(text);
+    screen.type_to(text, text);
     screen.drawn(|shown| picture(shown, command))
 }
 

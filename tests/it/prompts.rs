@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::Place;
+use crate::common::{Place, assert_holds, assert_lacks};
 use crate::interview::make_executable;
 use crate::lost::place;
 use crate::terminal::{Key, Options, Screen};
@@ -42,19 +42,16 @@ fn escape_eats_no_key_and_shows_no_mode() {
     let mut screen = fill(&place, "name");
     screen.wait_for_line("\n> ");
     screen.press(Key::Escape);
-    screen.type_text("1");
-    screen.wait_for_line("> 1");
+    screen.type_to("1", "> 1");
     // Keys that mean something to other editors; Ctrl-R, Ctrl-V, Ctrl-X.
     for keys in ["\u{1b}2", "\u{12}", "\u{16}", "\u{18}", "\u{1b}", "k"] {
         screen.type_text(keys);
     }
     screen.wait_for_line("> 12k");
-    for shown in ["arg", "search"] {
-        assert!(!screen.history().contains(shown), "{}", screen.text());
-    }
+    assert_lacks(screen.history(), ["arg", "search"]);
     screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
-    assert!(place.read("mine.toml").contains("name = \"12k\""));
+    assert_holds(place.read("mine.toml"), ["name = \"12k\""]);
 }
 
 #[test]
@@ -62,8 +59,7 @@ fn keys_that_shells_have_for_a_line_work() {
     let place = place();
     let mut screen = fill(&place, "name");
     screen.wait_for_line("\n> ");
-    screen.type_text("one two three");
-    screen.wait_for_line("> one two three");
+    screen.type_to("one two three", "> one two three");
     for (keys, before) in [
         ("\u{1}", "> "),            // Ctrl-A
         ("\u{4}\u{4}", "> "),       // Ctrl-D takes what is behind the cursor
@@ -74,50 +70,36 @@ fn keys_that_shells_have_for_a_line_work() {
         ("\u{1b}[1;5D", "> e "),    // Ctrl-Left
         ("\u{15}", "> "),           // Ctrl-U
     ] {
-        screen.type_text(keys);
-        screen.wait_for_line(before);
+        screen.type_to(keys, before);
     }
     screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
-    assert!(
-        place.read("mine.toml").contains("name = \"two\""),
-        "{}",
-        place.read("mine.toml")
-    );
+    assert_holds(place.read("mine.toml"), ["name = \"two\""]);
 }
 
 #[test]
 fn up_and_down_move_within_a_wrapped_paragraph() {
     let place = place();
-    let options = Options {
-        columns: 20,
-        ..Options::default()
-    };
+    let options = Options::of_columns(20);
     let mut screen = fill_with(&place, "text", &options);
     screen.wait_for_line("\n> ");
-    screen.type_text("一二三四五六七八九十甲乙丙丁");
-    screen.wait_for_line("丙丁");
+    screen.type_to("一二三四五六七八九十甲乙丙丁", "丙丁");
     screen.press(Key::Up);
     screen.wait_for_line("> 一二三四");
-    screen.type_text("上");
-    screen.wait_for_line("> 一二三四上");
+    screen.type_to("上", "> 一二三四上");
     screen.press(Key::Down);
-    screen.wait_for_line("丙丁");
-    screen.press(Key::Enter);
-    screen.type_text("末");
-    screen.wait_for_line("丁\n末");
+    screen.accept("丙丁");
+    screen.type_to("末", "丁\n末");
     screen.press(Key::Up);
     screen.wait_for_line("八\n九");
-    screen.type_text("下");
-    screen.wait_for_line("八\n九下");
+    screen.type_to("下", "八\n九下");
     screen.press(Key::End);
     screen.press(Key::Down);
     screen.press(Key::End);
     screen.press(Key::Enter);
     screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
-    let saved = place.read("mine.toml");
-    assert!(saved.contains("一二三四上五六七八九下十甲乙丙丁\n\n末"), "{saved}");
+    assert_holds(place.read("mine.toml"), ["一二三四上五六七八九下十甲乙丙丁\n\n末"]);
 }
 
 #[test]
@@ -126,15 +108,13 @@ fn a_citation_leaves_no_old_line_on_the_screen() {
     let mut screen = fill(&place, "text");
     screen.wait_for_line("\n> ");
     let long = "今天一整天都在外面跑，".repeat(5);
-    screen.type_text(&format!("{long}走访#走"));
-    screen.wait_for_line("#走");
+    screen.type_to(&format!("{long}走访#走"), "#走");
     screen.press(Key::Tab);
     screen.wait_for_line("走访{{ metrics.visits }}");
-    assert!(!screen.text().contains("#走"), "{}", screen.text());
+    assert_lacks(screen.text(), ["#走"]);
     assert_eq!(screen.text().matches("> 今天").count(), 1, "{}", screen.text());
     // With several to choose from there is a list in between.
-    screen.type_text("，又#");
-    screen.wait_for_line("，又#");
+    screen.type_to("，又#", "，又#");
     screen.press(Key::Tab);
     screen.choose("引用哪个数据", "走访企业");
     screen.wait_for_line("，又{{ metrics.visits }}");
@@ -150,15 +130,10 @@ fn a_command_behind_a_prefilled_text_is_obeyed() {
     screen.enter("：帮助");
     screen.wait_for("：返回 :back  回到上一题");
     screen.wait_for("Ctrl-U");
-    screen.wait_for_line("> 一段。\n二段。");
-    screen.press(Key::Enter);
+    screen.accept("> 一段。\n二段。");
     screen.enter(":quit");
     assert_eq!(screen.wait_for_exit(), 0);
-    assert!(
-        place.read("mine.toml").contains("一段。\\n\\n二段。"),
-        "{}",
-        place.read("mine.toml")
-    );
+    assert_holds(place.read("mine.toml"), ["一段。\\n\\n二段。"]);
 }
 
 #[test]
@@ -169,30 +144,23 @@ fn a_number_that_is_offered_gives_way_to_one_that_is_typed() {
     for (keys, expected) in [("6720", "6720"), ("余", "6720余")] {
         let mut screen = Screen::start(&place, &fill);
         screen.wait_for_line(&format!("> {}", if keys == "余" { "6720" } else { "6385" }));
-        screen.type_text(keys);
-        screen.wait_for_line(&format!("> {expected}"));
+        screen.type_to(keys, &format!("> {expected}"));
         screen.press(Key::Enter);
         screen.wait_for("没有空缺了");
         screen.kill();
         let written = format!("name = \"{expected}\"");
-        assert!(
-            place.read("mine.toml").contains(&written),
-            "{}",
-            place.read("mine.toml")
-        );
+        assert_holds(place.read("mine.toml"), [&written]);
     }
     // What was begun is gone on with.
     place.write("mine.toml", answers("name"));
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for_line("\n> ");
-    screen.type_text("67");
-    screen.wait_for_line("> 67");
+    screen.type_to("67", "> 67");
     screen.type_bytes(b"\x03");
     screen.wait_for_exit();
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for_line("> 67");
-    screen.type_text("20");
-    screen.wait_for_line("> 6720");
+    screen.type_to("20", "> 6720");
     screen.kill();
 }
 
@@ -220,18 +188,16 @@ fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
     screen.wait_for("  是\n> 否");
     screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
-    assert!(place.read("mine.toml").contains("name = \":qiut\""));
+    assert_holds(place.read("mine.toml"), ["name = \":qiut\""]);
 
     let mut screen = fill(&place, "name");
     screen.wait_for_line("\n> ");
     screen.enter("：退会");
     screen.wait_for("> 是\n  否");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
     assert!(screen.cursor_is_visible() && screen.is_cooked());
     let mut screen = fill(&place, "name");
-    screen.wait_for_line("> ：退会");
-    screen.press(Key::Enter);
+    screen.accept("> ：退会");
     screen.wait_for("> 是\n  否");
     screen.press(Key::Enter);
     assert_eq!(screen.wait_for_exit(), 0);
@@ -242,8 +208,8 @@ fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
 fn yes_and_no_are_keys_wherever_something_is_answered_so() {
     let place = place();
     let manifest = place.read("kept/template.toml");
-    let done = "[[sections.questions]]\nid = \"done\"\nask = \"完成了吗\"\ntype = \"boolean\"\nrequired = false\n\n[[metrics]]";
-    place.write("kept/template.toml", manifest.replace("[[metrics]]", done));
+    let done = "  ] },\n  { id = \"done\", ask = \"完成了吗\", type = \"boolean\", required = false },\n";
+    place.write("kept/template.toml", manifest.replace("  ] },\n", done));
     for (keys, done) in [
         ("y", Some(true)),
         ("Ｙ", Some(true)),
@@ -255,11 +221,10 @@ fn yes_and_no_are_keys_wherever_something_is_answered_so() {
         let mut screen = fill(&place, "visits");
         screen.wait_for("再加一条吗（y 是，n 否，Enter 确定，Esc 返回）\n> 否\n  是");
         // A command is reachable, Esc leaves its line, and it is no answer.
-        screen.type_text("：");
-        screen.wait_for_line("\n> :");
+        screen.type_to("：", "\n> :");
         screen.press(Key::Escape);
         screen.wait_for("Esc 返回）\n> 否\n  是");
-        assert!(!screen.text().contains("\n> :"), "{}", screen.text());
+        assert_lacks(screen.text(), ["\n> :"]);
         screen.type_text(":help\r");
         screen.wait_for("Ctrl-C 离开");
         screen.wait_for("> 否\n  是");
@@ -275,8 +240,7 @@ fn yes_and_no_are_keys_wherever_something_is_answered_so() {
             .into_iter()
             .find(|done| saved.contains(&format!("done = {done}")));
         assert_eq!(found, done, "{keys}\n{saved}");
-        screen.press(Key::CtrlC);
-        assert_eq!(screen.wait_for_exit(), 130);
+        screen.leave();
     }
 }
 
@@ -287,14 +251,13 @@ fn two_pasted_lines_are_joined_only_if_the_person_says_so() {
         let mut screen = fill(&place, "name");
         screen.wait_for_line("\n> ");
         screen.paste("青石区水务局\n第二行");
-        screen.wait_for_line("第二行");
-        screen.press(Key::Enter);
+        screen.accept("第二行");
         screen.wait_for("粘贴的有 2 行");
         screen.wait_for("> 是\n  否");
         screen.type_text(key);
         screen.press(Key::Enter);
         screen.wait_for("没有空缺了");
-        assert!(place.read("mine.toml").contains(&format!("name = \"{name}\"")));
+        assert_holds(place.read("mine.toml"), [format!("name = \"{name}\"")]);
     }
 }
 
@@ -317,12 +280,12 @@ fn several_are_marked_in_a_list_that_takes_no_command_for_a_mark() {
         active(&screen, "> [x] 党建");
     }
     screen.wait_for("没有命令“:bakc”，是不是 :back");
-    assert!(!place.read("mine.toml").contains("kinds"));
+    assert_lacks(place.read("mine.toml"), ["kinds"]);
     active(&screen, "> [x] 党建");
     screen.press(Key::Enter);
     screen.wait_for("方面：党建");
     screen.wait_for("没有空缺了");
-    assert!(place.read("mine.toml").contains("kinds = [\"党建\"]"));
+    assert_holds(place.read("mine.toml"), ["kinds = [\"党建\"]"]);
 
     let mut screen = fill(&place, "kinds");
     active(&screen, "> [ ] 党建");
@@ -339,10 +302,9 @@ fn several_are_marked_in_a_list_that_takes_no_command_for_a_mark() {
 
     let mut screen = fill(&place, "kinds");
     active(&screen, "> [ ] 党建");
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
     assert!(screen.cursor_is_visible() && screen.is_cooked(), "{}", screen.text());
-    assert!(screen.text().contains("zhibi fill mine.toml"), "{}", screen.text());
+    assert_holds(screen.text(), ["zhibi fill mine.toml"]);
 }
 
 #[test]
@@ -392,8 +354,7 @@ fn a_list_says_that_nothing_was_found_and_then_chooses_nothing() {
     screen.wait_until("all again", |_, shown| {
         !shown.contains("没有找到") && !shown.contains('[')
     });
-    screen.press(Key::CtrlC);
-    assert_eq!(screen.wait_for_exit(), 130);
+    screen.leave();
 }
 
 #[test]
@@ -406,10 +367,7 @@ fn without_a_named_editor_there_is_a_choice() {
     let editor = place.write("bin/nano", script);
     make_executable(&editor);
     let variables = [("PATH", path.to_str().unwrap())];
-    let options = Options {
-        variables: &variables,
-        ..Options::default()
-    };
+    let options = Options::with(&variables);
     let mut screen = fill_with(&place, "text", &options);
     screen.wait_for_line("\n> ");
     screen.enter("：编辑");
@@ -419,7 +377,7 @@ fn without_a_named_editor_there_is_a_choice() {
     screen.enter(":edit");
     screen.choose("用哪个编辑器", "nano");
     screen.wait_for("没有空缺了");
-    assert!(place.read("mine.toml").contains("用 nano 写的。"));
+    assert_holds(place.read("mine.toml"), ["用 nano 写的。"]);
 
     fs::remove_file(&editor).unwrap();
     let mut screen = fill_with(&place, "text", &options);
@@ -435,31 +393,24 @@ fn bytes_that_are_no_text_end_nothing() {
     screen.wait_for("谁写的");
     screen.type_bytes(b"ab\xFFcd\r");
     screen.wait_for("做了什么");
-    assert!(
-        place.read("mine.toml").contains("name = \"ab\u{FFFD}cd\""),
-        "{}",
-        place.read("mine.toml")
-    );
+    assert_holds(place.read("mine.toml"), ["name = \"ab\u{FFFD}cd\""]);
     // 完成 in GB18030, and what was meant.
     screen.type_bytes(b"\xCD\xEA\xB3\xC9\x1b\xFF\x15");
     screen.type_text("完成\r\r");
     screen.wait_for("属于哪些方面");
-    assert!(place.read("mine.toml").contains("完成"));
+    assert_holds(place.read("mine.toml"), ["完成"]);
     screen.kill();
 }
 
 #[test]
 fn a_terminal_without_keys_takes_no_end_from_bytes_either() {
     let place = place();
-    let options = Options {
-        variables: &[("TERM", "dumb")],
-        ..Options::default()
-    };
+    let options = Options::with(&[("TERM", "dumb")]);
     let mut screen = Screen::start_with(&place, &["new", "./kept", "-a", "mine.toml"], &options);
     screen.wait_for("谁写的");
     screen.send_at_once(b"ab\xFFcd\r");
     screen.wait_for("做了什么");
-    assert!(place.read("mine.toml").contains("name = \"ab\u{FFFD}cd\""));
+    assert_holds(place.read("mine.toml"), ["name = \"ab\u{FFFD}cd\""]);
     screen.kill();
 }
 
@@ -486,14 +437,10 @@ fn a_default_that_turns_the_direction_is_shown_and_kept() {
     place.write("mine.toml", "template = \"./kept\"\n[day]\nname = \"甲\\u202E乙\"\n");
     let mut screen = Screen::start(&place, &["fill", "mine.toml", "--all"]);
     screen.wait_for("> 甲乙");
-    assert!(screen.text().contains("甲\\u{202e}乙"), "{}", screen.text());
+    assert_holds(screen.text(), ["甲\\u{202e}乙"]);
     screen.type_text("\u{2066}丙\r");
     screen.wait_for("做了什么");
     assert!(!screen.history().contains(['\u{202e}', '\u{2066}']));
-    assert!(
-        place.read("mine.toml").contains("甲\\u202E乙\\u2066丙"),
-        "{}",
-        place.read("mine.toml")
-    );
+    assert_holds(place.read("mine.toml"), ["甲\\u202E乙\\u2066丙"]);
     screen.kill();
 }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::annotate::{packed, word_file};
-use crate::common::{Outcome, Place, parts};
+use crate::annotate::word_file;
+use crate::common::{Outcome, Place, packed, parts};
 use crate::taken_back::with_document;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -237,8 +237,7 @@ fn with_header(text: &str) -> Vec<u8> {
     let mut all = parts(&file);
     all.insert("word/header1.xml".to_owned(), header);
     all.insert("word/_rels/document.xml.rels".to_owned(), relations);
-    let all: Vec<(&str, String)> = all.iter().map(|(name, text)| (&**name, text.clone())).collect();
-    packed(&all)
+    packed(&all.into_iter().collect::<Vec<_>>())
 }
 
 #[test]

@@ -1,10 +1,6 @@
 //! Sheets of figures as others make them: titles above, other names of columns, units, sums and notes.
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-
-use crate::common::{Outcome, Place};
+use crate::common::{Outcome, Place, assert_begins, assert_holds, assert_lacks, packed};
 use crate::terminal::{Key, Screen};
 
 const ANSWERS: &str = r#"template = "./parts"
@@ -77,7 +73,7 @@ fn a_sheet_with_titles_sums_and_notes_is_refused_with_what_to_type_and_then_take
     );
     // Of numbers the map says all.
     let outcome = merge(&place, sheet, &["--map", map, "--skip-unknown"]);
-    assert!(!outcome.stdout.contains("previous"), "{}", outcome.stdout);
+    assert_lacks(&outcome.stdout, ["previous"]);
 }
 
 #[test]
@@ -159,12 +155,7 @@ fn workbook(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
         ("xl/workbook.xml", workbook),
         ("xl/worksheets/sheet1.xml", sheet),
     ];
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
+    packed(&parts)
 }
 
 #[test]
@@ -200,17 +191,10 @@ fn our_own_sheet_with_a_title_above_is_taken_and_what_was_understood_is_said() {
     let place = place();
     let outcome = merge(&place, "青石区水务局,,\n名称,本期,上期\n专题会议,16,15\n", &[]);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
-    assert!(
-        outcome
-            .stderr
-            .starts_with("提示：s.csv 第 2 行是列名\n  · “名称”是名称\n"),
-        "{}",
-        outcome.stderr
-    );
-    assert!(
-        place
-            .read("a.toml")
-            .contains("meetings = { name = \"专题会议\", unit = \"次\", value = 16, previous = 15 }")
+    assert_begins(&outcome.stderr, "提示：s.csv 第 2 行是列名\n  · “名称”是名称\n");
+    assert_holds(
+        place.read("a.toml"),
+        ["meetings = { name = \"专题会议\", unit = \"次\", value = 16, previous = 15 }"],
     );
 }
 
@@ -275,7 +259,7 @@ fn at_a_terminal_a_person_says_which_column_and_which_row_is_meant() {
     screen.press(Key::Enter);
     screen.wait_for("水费收缴率（metrics.fee_rate.value）：95.1 → 96.5");
     assert_eq!(screen.wait_for_exit(), 0);
-    assert!(place.read("a.toml").contains("value = 4"));
+    assert_holds(place.read("a.toml"), ["value = 4"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Word files that another program only saved again: nothing was edited in them.
 
-use crate::common::{Place, repository};
-use crate::taken_back::with_document;
+use crate::common::{Place, assert_begins, assert_holds, example, replaced_everywhere, repository};
+use crate::taken_back::edit_report;
 
 /// The text of a Word file as other programs save it: styles of their own, and runs cut where a program likes to.
 fn saved_elsewhere(document: String) -> String {
@@ -19,18 +19,9 @@ fn saved_elsewhere(document: String) -> String {
 fn told_of_saved(answers: &str, edits: &[(&str, &str)]) -> (Place, String) {
     let place = Place::new();
     place.write("a.toml", answers);
-    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let bytes = std::fs::read(place.path("a.docx")).unwrap();
-    let saved = with_document(&bytes, &[], |text| {
-        let edited = edits.iter().fold(text, |text, (old, new)| {
-            assert!(text.contains(old), "{old}");
-            text.replace(old, new)
-        });
-        saved_elsewhere(edited)
-    });
-    std::fs::write(place.path("saved.docx"), saved).unwrap();
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "saved.docx", "--yes"]);
-    (place, outcome.stdout)
+    let edit = |text| saved_elsewhere(replaced_everywhere(text, edits));
+    let told = place.update(&edit_report(&place, "docx", &[], edit)).stdout;
+    (place, told)
 }
 
 const NOTHING: &str = "0 changes, 0 refused, 0 without a place in the answers\n";
@@ -42,8 +33,8 @@ fn a_report_that_was_only_saved_elsewhere_changes_nothing() {
         if path.extension().is_some_and(|extension| extension == "toml") {
             let (place, told) = told_of_saved(&std::fs::read_to_string(&path).unwrap(), &[]);
             assert_eq!(told, NOTHING, "{}", path.display());
-            let outcome = place.succeed(&["--lang", "en", "diff", "a.docx", "saved.docx"]);
-            assert!(outcome.stdout.contains("No differences"), "{outcome:?}");
+            let outcome = place.succeed(&["--lang", "en", "diff", "a.docx", "edited.docx"]);
+            assert_holds(&outcome.stdout, ["No differences"]);
         }
     }
 }
@@ -71,15 +62,8 @@ fn a_report_that_came_back_all_in_one_style_changes_nothing() {
         let path = entry.unwrap().path();
         let place = Place::new();
         place.write("a.toml", std::fs::read_to_string(&path).unwrap());
-        place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-        let bytes = std::fs::read(place.path("a.docx")).unwrap();
-        std::fs::write(place.path("plain.docx"), with_document(&bytes, &[], in_one_style)).unwrap();
-        let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "plain.docx", "--yes"]);
-        assert!(
-            outcome.stdout.starts_with("0 changes, 0 refused, "),
-            "{} {outcome:?}",
-            path.display()
-        );
+        let outcome = place.update(&edit_report(&place, "docx", &[], in_one_style));
+        assert_begins(&outcome.stdout, "0 changes, 0 refused, ");
     }
 }
 
@@ -109,8 +93,7 @@ fn a_number_that_was_typed_stays_in_the_text_also_where_it_is_read_as_one() {
 
 #[test]
 fn what_is_changed_beside_a_form_of_another_program_is_all_that_changes() {
-    let example = repository().join("examples/weekly-status.toml");
-    let answers = std::fs::read_to_string(example).unwrap();
+    let answers = example("weekly-status");
     let (place, told) = told_of_saved(&answers, &[("nearly ready", "all but ready")]);
     assert!(
         told.ends_with("1 change, 0 refused, 0 without a place in the answers\n"),

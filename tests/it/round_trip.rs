@@ -11,7 +11,7 @@ use zhibi::report::layout::Layout;
 use zhibi::say::source::Source;
 use zhibi::template::{Library, Template};
 
-use crate::common::{Place, names, repository};
+use crate::common::{Place, assert_begins, names, repository};
 
 /// Reports of a folder; none where it is not there.
 fn reports(folder: &Path) -> Vec<PathBuf> {
@@ -141,11 +141,7 @@ fn the_masthead_of_an_english_report_comes_back_from_every_format() {
             let told = place
                 .succeed(&["--lang", "en", "update", &example, &file, "--dry-run"])
                 .stdout;
-            assert!(
-                told.starts_with("0 changes, 0 refused, 0 "),
-                "{name} as {}: {told}",
-                format.name
-            );
+            assert_begins(&told, "0 changes, 0 refused, 0 ");
         }
     }
     assert_eq!(mastheads, 7);

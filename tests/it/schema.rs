@@ -64,82 +64,28 @@ fn every_example_and_every_empty_answers_file_is_valid() {
 const TEMPLATE: &str = r#"name     = "Memo"
 description = "A memo"
 language = "en"
+metrics = [
+  { id = "visits", name = "Visits" },
+]
 
 [[sections]]
-id    = "memo"
+id = "memo"
 title = "Memo"
-
-[[sections.questions]]
-id      = "code"
-ask     = "Code?"
-type    = "string"
-pattern = "[A-Z]{2}"
-was     = ["sign"]
-
-[[sections.questions]]
-id   = "title"
-ask  = "Title?"
-type = "string"
-min  = 3
-max  = 9
-
-[[sections.questions]]
-id      = "state"
-ask     = "State?"
-type    = "choice"
-choices = ["open", "closed"]
-
-[[sections.questions]]
-id      = "marks"
-ask     = "Marks?"
-type    = "choices"
-choices = ["a", "b"]
-
-[[sections.questions]]
-id   = "count"
-ask  = "How many?"
-type = "integer"
-min  = 1
-
-[[sections.questions]]
-id   = "share"
-ask  = "How much?"
-type = "number"
-
-[[sections.questions]]
-id   = "day"
-ask  = "When?"
-type = "date"
-
-[[sections.questions]]
-id   = "time"
-ask  = "Which time?"
-type = "period"
-
-[[sections.questions]]
-id   = "done"
-ask  = "Done?"
-type = "boolean"
-
-[[sections.questions]]
-id   = "lines"
-ask  = "Lines?"
-type = "list"
-max  = 2
-
-[[sections.questions]]
-id   = "items"
-ask  = "Items?"
-type = "records"
-
-[[sections.questions.questions]]
-id   = "text"
-ask  = "Text?"
-type = "text"
-
-[[metrics]]
-id   = "visits"
-name = "Visits"
+questions = [
+  { id = "code", ask = "Code?", type = "string", pattern = "[A-Z]{2}", was = ["sign"] },
+  { id = "title", ask = "Title?", type = "string", min = 3, max = 9 },
+  { id = "state", ask = "State?", type = "choice", choices = ["open", "closed"] },
+  { id = "marks", ask = "Marks?", type = "choices", choices = ["a", "b"] },
+  { id = "count", ask = "How many?", type = "integer", min = 1 },
+  { id = "share", ask = "How much?", type = "number" },
+  { id = "day", ask = "When?", type = "date" },
+  { id = "time", ask = "Which time?", type = "period" },
+  { id = "done", ask = "Done?", type = "boolean" },
+  { id = "lines", ask = "Lines?", type = "list", max = 2 },
+  { id = "items", ask = "Items?", type = "records", questions = [
+    { id = "text", ask = "Text?", type = "text" },
+  ] },
+]
 "#;
 
 /// What stands in `[memo]`, and whether zhibi takes it; so must the schema.
@@ -187,8 +133,7 @@ const ANSWERS: [(&str, bool); 32] = [
 #[test]
 fn the_schema_takes_and_refuses_what_zhibi_does() {
     let place = Place::new();
-    place.write("memo/template.toml", TEMPLATE);
-    place.write("memo/report.md.j2", "# {{ memo.title }}\n");
+    place.write_template("memo", TEMPLATE, "# {{ memo.title }}\n");
     let validator = validator(&place, "./memo");
     for (answers, is_right) in ANSWERS {
         let text = format!("template = \"./memo\"\n[memo]\n{answers}\n");

@@ -1,18 +1,13 @@
 //! Paragraphs of a Word file that are joined or split where the report has two things.
 
-use crate::common::{Place, repository};
-use crate::taken_back::with_document;
+use crate::common::{Place, assert_holds, example as answers_of};
+use crate::taken_back::edit_report;
 
-/// An example whose Word file was edited; what `update` says of it, and the answers as they were.
-fn updated(example: &str, change: impl Fn(String) -> String) -> (Place, String, String) {
-    let place = Place::new();
-    let was = std::fs::read_to_string(repository().join("examples").join(format!("{example}.toml"))).unwrap();
-    place.write("a.toml", &was);
-    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
-    let edited = with_document(&std::fs::read(place.path("a.docx")).unwrap(), &[], change);
-    std::fs::write(place.path("edited.docx"), edited).unwrap();
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.docx", "--yes"]);
-    (place, outcome.stdout + &outcome.stderr, was)
+/// An example whose Word file was edited; what `update` says of it.
+fn updated(example: &str, change: impl Fn(String) -> String) -> (Place, String) {
+    let place = Place::with_example(example);
+    let told = place.update(&edit_report(&place, "docx", &[], change)).said();
+    (place, told)
 }
 
 /// The XML with the paragraph that holds a text joined to the one below.
@@ -53,9 +48,9 @@ fn a_heading_joined_to_the_text_below_or_above_stays_and_is_told() {
         ("status-report", "Progress"),
         ("weekly-status", "This week"),
     ] {
-        let (place, told, was) = updated(example, |text| joined(&text, holds));
+        let (place, told) = updated(example, |text| joined(&text, holds));
         assert!(told.starts_with("0 changes, 0 refused, 2 without"), "{holds}: {told}");
-        assert_eq!(place.read("a.toml"), was, "{holds}: {told}");
+        assert_eq!(place.read("a.toml"), answers_of(example), "{holds}: {told}");
     }
 }
 
@@ -68,10 +63,10 @@ fn a_line_that_is_split_stays_one_and_is_told() {
         ("meeting-minutes", "关于冬季供暖", "保障工作"),
         ("party-building", "抓在日常，", "让组织生活实起来"),
     ] {
-        let (place, told, was) = updated(example, |text| split(&text, part, rest));
+        let (place, told) = updated(example, |text| split(&text, part, rest));
         assert!(told.starts_with("0 changes, 0 refused, "), "{part}: {told}");
         assert!(told.contains(part) && told.contains(rest), "{part}: {told}");
-        assert_eq!(place.read("a.toml"), was, "{part}: {told}");
+        assert_eq!(place.read("a.toml"), answers_of(example), "{part}: {told}");
     }
 }
 
@@ -81,40 +76,37 @@ fn a_number_that_is_left_alone_makes_no_new_record() {
         ("civilized-unit", "1. ", "项目申报量质齐升。"),
         ("work-plan", "2. ", "补上冷链和加工短板。"),
     ] {
-        let (place, told, was) = updated(example, |text| {
+        let (place, told) = updated(example, |text| {
             let at = text.find(&format!(">{holds}<")).unwrap_or_else(|| panic!("{text}"));
             let run = text[..at].rfind("<w:r>").unwrap();
             let start = text[..at].rfind("<w:p>").unwrap();
             let properties = start + text[start..].find("</w:pPr>").unwrap() + "</w:pPr>".len();
-            assert!(
-                text[properties..run].contains(&format!(">{number}<")),
-                "{}",
-                &text[start..at]
-            );
+            assert_holds(&text[properties..run], [format!(">{number}<")]);
             format!("{}</w:p>{}{}", &text[..run], &text[start..properties], &text[run..])
         });
         assert!(told.contains("0 changes, 0 refused"), "{holds}: {told}");
-        assert_eq!(place.read("a.toml"), was, "{holds}: {told}");
+        assert_eq!(place.read("a.toml"), answers_of(example), "{holds}: {told}");
     }
 }
 
 #[test]
 fn paragraphs_of_one_text_are_joined_and_split_in_it() {
-    let (place, told, _) = updated("quarterly-review", |text| {
+    let (place, told) = updated("quarterly-review", |text| {
         let at = text.find("The cause is known.").unwrap();
         let start = text[..at].rfind("<w:r>").unwrap();
         let end = text[..at].rfind("</w:p>").unwrap();
         format!("{}{}", &text[..end], &text[start..])
     });
-    assert!(told.contains("1 change, 0 refused, 0 without"), "{told}");
+    assert_holds(&told, ["1 change, 0 refused, 0 without"]);
     assert!(!place.read("a.toml").contains("\n\nThe cause is known."), "{told}");
 }
 
 #[test]
 fn a_heading_with_text_in_its_line_is_read_whatever_its_length() {
-    let (place, told, was) = updated("outline", |text| joined(&text, "供水保障更加有力"));
-    assert!(told.contains("供水保障更加有力"), "{told}");
-    assert!(was.contains("供水保障更加有力") && place.read("a.toml").contains("供水保障更加有力"));
+    let (place, told) = updated("outline", |text| joined(&text, "供水保障更加有力"));
+    for text in [told, answers_of("outline"), place.read("a.toml")] {
+        assert_holds(text, ["供水保障更加有力"]);
+    }
     place.succeed(&["import", "edited.docx", "-o", "imported.toml"]);
-    assert!(place.read("imported.toml").contains("供水保障更加有力"));
+    assert_holds(place.read("imported.toml"), ["供水保障更加有力"]);
 }

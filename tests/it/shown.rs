@@ -16,6 +16,9 @@ description = "一段~话"
 language = "zh-CN"
 tags = ["类~"]
 aliases = ["又~叫"]
+metrics = [
+  { id = "m", name = "数~", unit = "家~" },
+]
 
 [numbering]
 headings = ["一、"]
@@ -25,35 +28,15 @@ items = ["1."]
 id = "memo"
 title = "节~"
 help = "节助~"
-
-[[sections.questions]]
-id = "text"
-ask = "说~什么"
-label = "说~"
-help = "帮~助"
-example = "例~子"
-type = "text"
-
-[[sections.questions]]
-id = "name"
-ask = "谁~"
-default = "默~认"
-type = "string"
-
-[[sections.questions]]
-id = "kind"
-ask = "哪~种"
-choices = ["甲~", "乙~"]
-type = "choice"
-
-[[metrics]]
-id = "m"
-name = "数~"
-unit = "家~"
+questions = [
+  { id = "text", ask = "说~什么", label = "说~", help = "帮~助", example = "例~子", type = "text" },
+  { id = "name", ask = "谁~", default = "默~认", type = "string" },
+  { id = "kind", ask = "哪~种", choices = ["甲~", "乙~"], type = "choice" },
+]
 "#;
-    place.write("m/template.toml", manifest.replace('~', &hidden));
-    place.write(
-        "m/report.md.j2",
+    place.write_template(
+        "m",
+        manifest.replace('~', &hidden),
         "# 题\n\n{{ memo.text }}{{ memo.name }}{{ memo.kind }}\n\n{{ metrics.m }}\n",
     );
     let answers =

@@ -1,23 +1,13 @@
 //! A report comes back when its answers have been changed too: what each side changed alone stays.
 
-use crate::common::{Place, repository};
+use crate::common::{Place, assert_begins, assert_holds, example, replaced};
 
 /// A place with the example `annual-summary`, its report in a format, and the answers changed since.
 fn place_with_changed_answers(extension: &str, edits: &[(&str, &str)]) -> Place {
-    let place = Place::new();
-    let example = repository().join("examples/annual-summary.toml");
-    let answers = std::fs::read_to_string(example).unwrap();
-    place.write("a.toml", &answers);
+    let place = Place::with_example("annual-summary");
     place.succeed(&["render", "a.toml", "-o", &format!("a.{extension}")]);
-    place.write("a.toml", replaced(answers, edits));
+    place.write("a.toml", replaced(place.read("a.toml"), edits));
     place
-}
-
-fn replaced(text: String, edits: &[(&str, &str)]) -> String {
-    edits.iter().fold(text, |text, (old, new)| {
-        assert!(text.contains(old), "{old}");
-        text.replacen(old, new, 1)
-    })
 }
 
 const OWN_FIGURE: (&str, &str) = ("value = 8640", "value = 9000");
@@ -32,22 +22,13 @@ fn what_was_changed_in_the_answers_since_is_no_edit_of_an_untouched_report() {
         let place = place_with_changed_answers(extension, &[OWN_FIGURE, OWN_ITEM, ("几点体会", "几点启示")]);
         let before = place.read("a.toml");
         let edited = format!("a.{extension}");
-        let outcome = place.succeed(&["--lang", "en", "update", "a.toml", &edited, "--yes"]);
-        assert!(
-            outcome.stdout.starts_with("0 changes, 0 refused, 0 "),
-            "{extension} {outcome:?}"
-        );
-        assert!(
-            outcome.stderr.contains("几点体会 → 几点启示"),
-            "{extension} {outcome:?}"
-        );
+        let outcome = place.update(&edited);
+        assert_begins(&outcome.stdout, "0 changes, 0 refused, 0 ");
+        assert_holds(&outcome.stderr, ["几点体会 → 几点启示"]);
         assert_eq!(place.read("a.toml"), before, "{extension}");
         // Compared with the answers as they are now, all of it differs.
         let outcome = place.succeed(&["--lang", "en", "update", "a.toml", &edited, "--dry-run", "--now"]);
-        assert!(
-            outcome.stdout.contains("(metrics.funds): 9000万元 → 8640万元"),
-            "{extension} {outcome:?}"
-        );
+        assert_holds(&outcome.stdout, ["(metrics.funds): 9000万元 → 8640万元"]);
     }
 }
 
@@ -66,25 +47,22 @@ fn both_sides_keep_what_they_changed_also_in_one_sentence_and_one_list() {
         ("2026年12月25日", "2026年12月28日"),
     ];
     place.write("edited.txt", replaced(place.read("a.txt"), &theirs));
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
-    assert!(
-        outcome.stdout.contains("3 changes, 0 refused, 0 without"),
-        "{outcome:?}"
-    );
+    assert_holds(place.update("edited.txt").stdout, ["3 changes, 0 refused, 0 without"]);
     place.succeed(&["render", "a.toml", "-o", "after.txt"]);
     let report = place.read("after.txt");
-    for expected in [
-        "积极争取上级资金9000万元",
-        "织牢防洪安全网",
-        "2026年12月28日",
-        "几点启示",
-        "加快城乡供水一体化",
-        "管好小水库",
-    ] {
-        assert!(report.contains(expected), "{expected}\n{report}");
-    }
+    assert_holds(
+        &report,
+        [
+            "积极争取上级资金9000万元",
+            "织牢防洪安全网",
+            "2026年12月28日",
+            "几点启示",
+            "加快城乡供水一体化",
+            "管好小水库",
+        ],
+    );
     // The same report once more changes nothing.
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    let outcome = place.update("edited.txt");
     assert!(outcome.stdout.starts_with("0 changes, "), "{outcome:?}");
 }
 
@@ -92,18 +70,13 @@ fn both_sides_keep_what_they_changed_also_in_one_sentence_and_one_list() {
 fn what_both_changed_in_one_place_is_said_and_offered() {
     let place = place_with_changed_answers("txt", &[("几点体会", "几点启示")]);
     place.write("edited.txt", replaced(place.read("a.txt"), &[("几点体会", "主要收获")]));
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
-    assert!(
-        outcome.stdout.contains("(experience.heading): 几点启示 → 主要收获"),
-        "{outcome:?}"
+    let outcome = place.update("edited.txt");
+    assert_holds(&outcome.stdout, ["(experience.heading): 几点启示 → 主要收获"]);
+    assert_holds(
+        &outcome.stderr,
+        ["One place was changed in the answers and in the report"],
     );
-    assert!(
-        outcome
-            .stderr
-            .contains("One place was changed in the answers and in the report"),
-        "{outcome:?}"
-    );
-    assert!(place.read("a.toml").contains("heading = \"主要收获\""));
+    assert_holds(place.read("a.toml"), ["heading = \"主要收获\""]);
 }
 
 #[test]
@@ -128,17 +101,12 @@ fn a_record_that_was_taken_out_since_is_not_put_in_again_beside_one_that_is_new(
     let records: Vec<&str> = answers.split("\n[[problems.items]]").collect();
     let fewer = [records[0], records[1], records[3]].join("\n[[problems.items]]");
     place.write("a.toml", &fewer);
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "a.docx", "--yes"]);
-    assert!(
-        outcome.stdout.starts_with("0 changes, 0 refused, 0 without"),
-        "{outcome:?}"
-    );
+    assert_begins(&place.update("a.docx").stdout, "0 changes, 0 refused, 0 without");
     place.write(
         "edited.txt",
         replaced(place.read("a.txt"), &[("织密防洪安全网", "织牢防洪安全网")]),
     );
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
-    assert!(outcome.stdout.contains("1 change, 0 refused, 0 without"), "{outcome:?}");
+    assert_holds(place.update("edited.txt").stdout, ["1 change, 0 refused, 0 without"]);
     assert_eq!(place.read("a.toml"), fewer.replace("织密防洪安全网", "织牢防洪安全网"));
 }
 
@@ -164,9 +132,7 @@ fn reordered(answers: &str, header: &str, order: &[usize]) -> String {
 
 /// The answers of `status-report` as they were changed, and as they are when the report came back with an edit.
 fn status_report(own: impl Fn(&str) -> String, edit: (&str, &str), writes_again: bool) -> (String, String, String) {
-    let place = Place::new();
-    let answers = std::fs::read_to_string(repository().join("examples/status-report.toml")).unwrap();
-    place.write("a.toml", &answers);
+    let (place, answers) = (Place::with_example("status-report"), example("status-report"));
     place.succeed(&["render", "a.toml", "-o", "a.txt"]);
     let own = own(&answers);
     place.write("a.toml", &own);
@@ -174,7 +140,7 @@ fn status_report(own: impl Fn(&str) -> String, edit: (&str, &str), writes_again:
         place.succeed(&["render", "a.toml", "-o", "b.txt"]);
     }
     place.write("edited.txt", replaced(place.read("a.txt"), &[edit]));
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    let outcome = place.update("edited.txt");
     (own, place.read("a.toml"), outcome.stderr)
 }
 
@@ -202,9 +168,9 @@ fn what_the_answers_no_longer_hold_is_not_put_in_again_because_the_report_change
     };
     let (own, after, told) = status_report(without, ("by 13 November", "by 14 November"), false);
     assert_eq!(after, own);
-    assert!(
-        told.contains("— → Daniel Reyes confirms the loan of card readers by 14 November."),
-        "{told}"
+    assert_holds(
+        &told,
+        ["— → Daniel Reyes confirms the loan of card readers by 14 November."],
     );
     let (own, after, told) = status_report(
         |text| reordered(text, "[[risks.open]]", &[0, 2]),
@@ -212,7 +178,7 @@ fn what_the_answers_no_longer_hold_is_not_put_in_again_because_the_report_change
         false,
     );
     assert_eq!(after, own, "{told}");
-    assert!(told.contains("17 January"), "{told}");
+    assert_holds(&told, ["17 January"]);
 }
 
 #[test]
@@ -225,15 +191,13 @@ fn a_record_in_the_place_of_another_takes_none_of_its_edits() {
     };
     let (own, after, told) = status_report(own, ("15 January", "17 January"), false);
     assert_eq!(after, own, "{told}");
-    assert!(told.contains("17 January"), "{told}");
+    assert_holds(&told, ["17 January"]);
 }
 
 #[test]
 fn an_older_draft_is_known_by_how_little_it_differs() {
     let own = |text: &str| replaced(text.to_owned(), &[("went better", "went worse")]);
-    let place = Place::new();
-    let answers = std::fs::read_to_string(repository().join("examples/status-report.toml")).unwrap();
-    place.write("a.toml", &answers);
+    let (place, answers) = (Place::with_example("status-report"), example("status-report"));
     place.succeed(&["render", "a.toml", "-o", "a.txt"]);
     let own = own(&answers);
     place.write("a.toml", &own);
@@ -243,7 +207,7 @@ fn an_older_draft_is_known_by_how_little_it_differs() {
         ("three weeks without", "four long weeks without"),
     ];
     place.write("edited.txt", replaced(place.read("a.txt"), &edits));
-    place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    place.update("edited.txt");
     assert_eq!(place.read("a.toml"), replaced(own, &edits));
 }
 
@@ -257,10 +221,7 @@ fn of_one_paragraph_all_own_words_stay_but_those_that_the_report_changed_too() {
     };
     let (own, after, told) = status_report(own, ("went better", "went much best"), false);
     assert_eq!(after, own.replace("went worse", "went much best"), "{told}");
-    assert!(
-        told.contains("One place was changed in the answers and in the report"),
-        "{told}"
-    );
+    assert_holds(&told, ["One place was changed in the answers and in the report"]);
 }
 
 #[test]
@@ -271,7 +232,7 @@ fn what_the_report_puts_in_stands_where_it_put_it_and_what_both_put_in_stands_on
         "\n\nThe vendor was told.\n\nTraining begins in May",
     );
     let place = Place::new();
-    let answers = std::fs::read_to_string(repository().join("examples/status-report.toml")).unwrap();
+    let answers = example("status-report");
     let answers = replaced(answers, &[(pilot, "Training begins in May. Staff have worked")]);
     let answers = replaced(
         answers,
@@ -294,7 +255,7 @@ fn what_the_report_puts_in_stands_where_it_put_it_and_what_both_put_in_stands_on
         ("Two sites were", "Two small sites were"),
     ];
     place.write("edited.md", replaced(place.read("a.md"), &edits));
-    place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
+    place.update("edited.md");
     let edits = [edits[1], edits[2]];
     assert_eq!(place.read("a.toml"), replaced(own, &edits));
 }

@@ -1,61 +1,35 @@
 //! What was moved, put in or taken out in a report that came back: taken whole or not at all, and at rest afterwards.
 
-use crate::common::Place;
+use std::fmt::Debug;
+
+use crate::common::{Place, assert_holds, assert_lacks, replaced};
+use crate::taken_back::edit_report;
 
 /// A template of what edits move about: texts in a list, problems and their remedies in two places, and a `markdown` answer.
 const TEMPLATE: &str = r#"
 name     = "Review"
 language = "en"
+metrics = [
+  { id = "gates", name = "Gates", unit = "gate|gates" },
+]
 
 [numbering]
 headings = [""]
 items    = ["1."]
 
 [[sections]]
-id    = "work"
+id = "work"
 title = "Work"
-
-[[sections.questions]]
-id      = "heading"
-ask     = "Heading?"
-type    = "string"
-default = "What was done"
-max     = 30
-
-[[sections.questions]]
-id   = "text"
-ask  = "What?"
-type = "text"
-
-[[sections.questions]]
-id   = "points"
-ask  = "Which points?"
-type = "list"
-
-[[sections.questions]]
-id   = "problems"
-ask  = "Which problems?"
-type = "records"
-
-[[sections.questions.questions]]
-id   = "text"
-ask  = "What is wrong?"
-type = "text"
-
-[[sections.questions.questions]]
-id   = "remedy"
-ask  = "What will be done?"
-type = "text"
-
-[[sections.questions]]
-id   = "rest"
-ask  = "What else?"
-type = "markdown"
-
-[[metrics]]
-id   = "gates"
-name = "Gates"
-unit = "gate|gates"
+questions = [
+  { id = "heading", ask = "Heading?", type = "string", default = "What was done", max = 30 },
+  { id = "text", ask = "What?", type = "text" },
+  { id = "points", ask = "Which points?", type = "list" },
+  { id = "problems", ask = "Which problems?", type = "records", questions = [
+    { id = "text", ask = "What is wrong?", type = "text" },
+    { id = "remedy", ask = "What will be done?", type = "text" },
+  ] },
+  { id = "rest", ask = "What else?", type = "markdown" },
+]
 "#;
 
 const BODY: &str = "# Review
@@ -121,37 +95,24 @@ struct Taken {
 }
 
 /// Takes the report back with some words replaced by others, and once more: the second time nothing is changed.
-fn taken(edits: &[(&str, &str)]) -> Taken {
+fn taken(edits: &[(impl AsRef<str> + Debug, impl AsRef<str> + Debug)]) -> Taken {
     taken_from(&[], edits)
 }
 
 /// The same of answers in which some words are others.
-fn taken_from(others: &[(&str, String)], edits: &[(&str, &str)]) -> Taken {
+fn taken_from(others: &[(&str, String)], edits: &[(impl AsRef<str> + Debug, impl AsRef<str> + Debug)]) -> Taken {
     let place = Place::new();
-    place.write("review/template.toml", TEMPLATE);
-    place.write("review/report.md.j2", BODY);
-    let answers = others
-        .iter()
-        .fold(ANSWERS.to_owned(), |text, (old, new)| text.replace(old, new));
-    place.write("a.toml", answers);
-    place.succeed(&["render", "a.toml", "-o", "a.md"]);
-    let edited = edits.iter().fold(place.read("a.md"), |text, (old, new)| {
-        assert!(text.contains(old), "{old}\n{text}");
-        text.replacen(old, new, 1)
-    });
-    place.write("edited.md", edited);
-    let update = || place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
+    place.write_template("review", TEMPLATE, BODY);
+    place.write("a.toml", replaced(ANSWERS.to_owned(), others));
+    edit_report(&place, "md", &[], |text| replaced(text, edits));
+    let update = || place.update("edited.md");
     let outcome = update();
     let answers = place.read("a.toml");
-    let again = update();
-    assert!(
-        again.stdout.contains("0 changes, "),
-        "{edits:?}\n{outcome:?}\n{again:?}"
-    );
+    assert_holds(update().stdout, ["0 changes, "]);
     assert_eq!(place.read("a.toml"), answers, "{edits:?}");
     place.succeed(&["render", "a.toml", "-o", "a.md", "--force"]);
     Taken {
-        said: outcome.stdout + &outcome.stderr,
+        said: outcome.said(),
         answers,
         report: place.read("a.md"),
     }
@@ -189,17 +150,11 @@ fn entries_of_a_list_are_put_in_taken_out_moved_and_joined() {
             vec![&*format!("{pump} {wells}"), cited],
         ),
     ] {
-        let edits: Vec<(&str, &str)> = edits.iter().map(|(old, new)| (*old, new.as_str())).collect();
         let taken = taken(&edits);
         let quoted: Vec<String> = points.iter().map(|point| format!("\"{point}\"")).collect();
         let flat: String = taken.answers.replace(['\n', ' '], "");
         let expected = format!("points=[{}", quoted.join(",")).replace(' ', "");
-        assert!(
-            flat.contains(&expected),
-            "{expected}\n{}\n{}",
-            taken.answers,
-            taken.said
-        );
+        assert_holds(&flat, [&expected]);
     }
 }
 
@@ -250,19 +205,9 @@ fn paragraphs_of_a_text_are_moved_parted_and_joined_with_their_citations() {
             texts(&[banks, &format!("{storms} {gates}")]),
         ),
     ] {
-        let edits: Vec<(&str, &str)> = edits.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
         let taken = taken_from(&added, &edits);
-        assert!(
-            taken.answers.contains(&expected),
-            "{edits:?}\n{expected}\n{}\n{}",
-            taken.answers,
-            taken.said
-        );
-        assert!(
-            taken.said.contains("1 change, 0 refused, 0 without"),
-            "{edits:?}\n{}",
-            taken.said
-        );
+        assert_holds(&taken.answers, [&expected]);
+        assert_holds(&taken.said, ["1 change, 0 refused, 0 without"]);
     }
 }
 
@@ -283,11 +228,7 @@ fn what_is_taken_out_or_swapped_in_one_place_of_two_leaves_the_record() {
     }
     // Out of both places the record goes.
     let taken = taken(&[(&format!("1. {first}\n"), ""), (&format!("{bank}\n\n"), "")]);
-    assert!(
-        !taken.answers.contains("southern") && !taken.answers.contains("half a metre"),
-        "{}",
-        taken.said
-    );
+    assert_lacks(&taken.answers, ["southern", "half a metre"]);
 }
 
 #[test]
@@ -306,28 +247,19 @@ fn what_is_moved_is_taken_whole_or_not_at_all() {
     ] {
         let taken = taken(&edits);
         assert_eq!(taken.answers, ANSWERS, "{}", taken.said);
-        assert!(
-            taken.said.contains("stands elsewhere in the edited report"),
-            "{}",
-            taken.said
-        );
+        assert_holds(&taken.said, ["stands elsewhere in the edited report"]);
     }
     // Where both halves can be made they are.
     let last = "Nobody was hurt in the three storms of July.";
-    let taken = taken(&[(&format!("{moved} "), ""), (last, &format!("{last} {moved}"))]);
-    assert!(
-        taken.report.contains(&format!("{last} {moved}")),
-        "{}\n{}",
-        taken.report,
-        taken.said
-    );
+    let taken = taken(&[(&*format!("{moved} "), ""), (last, &*format!("{last} {moved}"))]);
+    assert_holds(&taken.report, [format!("{last} {moved}")]);
 }
 
 #[test]
 fn a_default_heading_that_is_taken_out_is_listed_each_time() {
     let taken = taken(&[("## What was done\n\n", "")]);
     assert_eq!(taken.answers, ANSWERS, "{}", taken.said);
-    assert!(taken.said.contains("What was done → —"), "{}", taken.said);
+    assert_holds(&taken.said, ["What was done → —"]);
 }
 
 #[test]
@@ -359,11 +291,6 @@ fn paragraphs_of_markdown_are_put_in_and_taken_out_with_their_citations() {
         ),
     ] {
         let taken = taken(&[(&old, &edited)]);
-        assert!(
-            taken.answers.contains(&expected),
-            "{expected}\n{}\n{}",
-            taken.answers,
-            taken.said
-        );
+        assert_holds(&taken.answers, [&expected]);
     }
 }

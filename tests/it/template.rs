@@ -1,6 +1,6 @@
 //! `zhibi template`: templates of one's own.
 
-use crate::common::{Place, names, repository};
+use crate::common::{Place, assert_begins, assert_holds, names, repository};
 
 #[test]
 fn every_built_in_template_is_checked_without_a_warning() {
@@ -23,7 +23,7 @@ fn a_new_template_is_in_order_and_renders_at_once_in_both_languages() {
     ] {
         let place = Place::new();
         let made = place.succeed(&["--lang", language, "template", "new", "mine"]);
-        assert!(made.stderr.contains("zhibi template check ./mine"), "{}", made.stderr);
+        assert_holds(&made.stderr, ["zhibi template check ./mine"]);
         assert_eq!(
             names(&place.path("mine")),
             ["example.toml", "report.md.j2", "template.toml"]
@@ -31,8 +31,7 @@ fn a_new_template_is_in_order_and_renders_at_once_in_both_languages() {
         let checked = place.succeed(&["template", "check", "mine"]);
         assert_eq!(checked.stdout, "");
         for words in [&["render", "mine/example.toml"][..], &["show", "./mine", "--preview"]] {
-            let report = place.succeed(words).stdout;
-            assert!(report.contains(&heading[3..]) && report.contains(period), "{report}");
+            assert_holds(place.succeed(words).stdout, [&heading[3..], period]);
         }
         place.write("empty.toml", place.succeed(&["answers", "./mine"]).stdout);
         place.succeed(&["render", "empty.toml", "--partial"]);
@@ -49,11 +48,7 @@ fn a_folder_that_is_not_empty_is_left_as_it_is() {
     ] {
         let outcome = place.run(words);
         assert_eq!(outcome.status, Some(1));
-        assert!(
-            outcome.stderr.starts_with("错误：mine 不是空文件夹"),
-            "{}",
-            outcome.stderr
-        );
+        assert_begins(&outcome.stderr, "错误：mine 不是空文件夹");
         assert_eq!(names(&place.path("mine")), ["notes.txt"]);
     }
     std::fs::create_dir(place.path("empty")).unwrap();
@@ -79,7 +74,7 @@ fn bounds_that_no_answer_fits_are_a_fault() {
     );
     let outcome = place.run(&["template", "check", "mine"]);
     assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stdout.contains("max 比 min 小"), "{outcome:?}");
+    assert_holds(&outcome.stdout, ["max 比 min 小"]);
 }
 
 #[test]
@@ -96,7 +91,7 @@ fn a_copy_has_the_bytes_of_the_template_and_an_example_of_its_own() {
     let body = place.read("ours/report.md.j2");
     place.write("ours/report.md.j2", body.replace("## This week", "## Our week"));
     let report = place.succeed(&["render", "ours/example.toml"]).stdout;
-    assert!(report.contains("## Our week"), "{report}");
+    assert_holds(&report, ["## Our week"]);
     // Of a folder the bytes too, line ends included.
     place.write("ours/report.md.j2", body.replace('\n', "\r\n"));
     place.succeed(&["template", "copy", "./ours", "theirs"]);
@@ -111,13 +106,9 @@ fn without_a_command_or_with_help_template_says_what_it_can_do() {
     assert_eq!((alone.status, alone.stdout.as_str()), (Some(2), ""));
     let help = place.succeed(&["template", "--help"]);
     assert_eq!(alone.stderr, help.stdout);
-    assert!(help.stdout.contains("复制一个模板，供修改"), "{}", help.stdout);
+    assert_holds(&help.stdout, ["复制一个模板，供修改"]);
     let inner = place.succeed(&["template", "copy", "--help", "--lang", "en"]);
-    assert!(
-        inner.stdout.contains("Folder for the copy, new or empty"),
-        "{}",
-        inner.stdout
-    );
+    assert_holds(&inner.stdout, ["Folder for the copy, new or empty"]);
     assert_eq!(place.run(&["template", "mend"]).status, Some(2));
 }
 
@@ -125,45 +116,24 @@ fn without_a_command_or_with_help_template_says_what_it_can_do() {
 #[test]
 fn a_default_behind_records_knows_what_is_missing_before_them() {
     let place = Place::new();
-    place.write(
-        "t/template.toml",
+    place.write_template(
+        "t",
         r#"name = "t"
 language = "zh-CN"
+
 [[sections]]
 id = "a"
 title = "甲"
-[[sections.questions]]
-id = "name"
-ask = "名"
-type = "text"
-[[sections.questions]]
-id = "rows"
-ask = "行"
-type = "records"
-[[sections.questions.questions]]
-id = "n"
-ask = "项"
-type = "text"
-[[sections.questions.questions]]
-id = "m"
-ask = "注"
-type = "text"
-default = "注{{ n }}"
-[[sections.questions]]
-id = "copy"
-ask = "抄"
-type = "text"
-default = "名为{{ a.name }}。"
-[[sections.questions]]
-id = "more"
-ask = "余"
-type = "text"
-when = "a.name"
-default = "有名"
+questions = [
+  { id = "name", ask = "名", type = "text" },
+  { id = "rows", ask = "行", type = "records", questions = [
+    { id = "n", ask = "项", type = "text" },
+    { id = "m", ask = "注", type = "text", default = "注{{ n }}" },
+  ] },
+  { id = "copy", ask = "抄", type = "text", default = "名为{{ a.name }}。" },
+  { id = "more", ask = "余", type = "text", when = "a.name", default = "有名" },
+]
 "#,
-    );
-    place.write(
-        "t/report.md.j2",
         "# 题\n\n{{ a.name }}；{% for row in a.rows %}{{ row.n }}{{ row.m }}；{% endfor %}{{ a.copy }}；{{ a.more }}\n",
     );
     place.write("a.toml", "template = \"./t\"\n[[a.rows]]\nn = \"子\"\n");

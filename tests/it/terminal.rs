@@ -47,6 +47,24 @@ impl Default for Options<'_> {
     }
 }
 
+impl<'a> Options<'a> {
+    /// With these variables in its environment.
+    pub fn with(variables: &'a [(&'a str, &'a str)]) -> Options<'a> {
+        Options {
+            variables,
+            ..Options::default()
+        }
+    }
+
+    /// In a window of so many columns.
+    pub fn of_columns(columns: u16) -> Options<'a> {
+        Options {
+            columns,
+            ..Options::default()
+        }
+    }
+}
+
 /// A running program and its screen.
 pub struct Screen {
     shared: Arc<(Mutex<Shown>, Condvar)>,
@@ -288,6 +306,30 @@ impl Screen {
             self.wait_for_line(text);
         }
         self.press(Key::Enter);
+    }
+
+    /// Waits for a question, and enters a line.
+    pub fn answer(&mut self, ask: &str, text: &str) {
+        self.wait_for(ask);
+        self.enter(text);
+    }
+
+    /// Waits until this stands before the cursor, and takes it as the answer.
+    pub fn accept(&mut self, shown: &str) {
+        self.wait_for_line(shown);
+        self.press(Key::Enter);
+    }
+
+    /// Types text, and waits until this stands before the cursor.
+    pub fn type_to(&mut self, text: &str, shown: &str) {
+        self.type_text(text);
+        self.wait_for_line(shown);
+    }
+
+    /// Leaves with Ctrl-C.
+    pub fn leave(&mut self) {
+        self.press(Key::CtrlC);
+        assert_eq!(self.wait_for_exit(), 130, "{}", self.text());
     }
 
     /// Pastes text as a terminal does that brackets what is pasted.

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::html::without_spaces;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
@@ -22,74 +23,22 @@ headings = ["1.", "（一）"]
 items    = ["1.", "(a)"]
 
 [[sections]]
-id    = "a"
+id = "a"
 title = "甲"
-
-[[sections.questions]]
-id       = "title"
-ask      = "标题"
-type     = "string"
-required = false
-
-[[sections.questions]]
-id       = "to"
-ask      = "写给谁"
-type     = "string"
-required = false
-
-[[sections.questions]]
-id       = "heading"
-ask      = "小标题"
-type     = "string"
-required = false
-
-[[sections.questions]]
-id       = "text"
-ask      = "正文"
-type     = "text"
-required = false
-
-[[sections.questions]]
-id       = "inside"
-ask      = "句中"
-type     = "text"
-required = false
-
-[[sections.questions]]
-id       = "items"
-ask      = "条目"
-type     = "records"
-required = false
-
-[[sections.questions.questions]]
-id       = "lead"
-ask      = "段首句"
-type     = "string"
-required = false
-
-[[sections.questions.questions]]
-id       = "text"
-ask      = "内容"
-type     = "text"
-required = false
-
-[[sections.questions.questions]]
-id       = "steps"
-ask      = "步骤"
-type     = "list"
-required = false
-
-[[sections.questions]]
-id       = "notes"
-ask      = "说明"
-type     = "list"
-required = false
-
-[[sections.questions]]
-id       = "sign"
-ask      = "落款"
-type     = "string"
-required = false
+questions = [
+  { id = "title", ask = "标题", type = "string", required = false },
+  { id = "to", ask = "写给谁", type = "string", required = false },
+  { id = "heading", ask = "小标题", type = "string", required = false },
+  { id = "text", ask = "正文", type = "text", required = false },
+  { id = "inside", ask = "句中", type = "text", required = false },
+  { id = "items", ask = "条目", type = "records", required = false, questions = [
+    { id = "lead", ask = "段首句", type = "string", required = false },
+    { id = "text", ask = "内容", type = "text", required = false },
+    { id = "steps", ask = "步骤", type = "list", required = false },
+  ] },
+  { id = "notes", ask = "说明", type = "list", required = false },
+  { id = "sign", ask = "落款", type = "string", required = false },
+]
 "#;
 
 const BODY: &str = r#"# {{ a.title }}
@@ -154,21 +103,11 @@ struct Given {
 
 /// A text as a TOML string, whatever is in it.
 fn quoted(text: &str) -> String {
-    let mut toml = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => toml.extend(['\\', c]),
-            '\n' => toml.push_str("\\n"),
-            '\t' => toml.push_str("\\t"),
-            _ => toml.push(c),
-        }
-    }
-    toml + "\""
+    toml_edit::Value::from(text).to_string()
 }
 
 fn list(entries: &[String]) -> String {
-    let entries: Vec<String> = entries.iter().map(|entry| quoted(entry)).collect();
-    format!("[{}]", entries.join(", "))
+    toml_edit::Value::from_iter(entries).to_string()
 }
 
 impl Given {
@@ -244,10 +183,6 @@ fn text_of_markdown(markdown: &str) -> String {
         }
     }
     text
-}
-
-fn without_spaces(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The extensions that GitHub and others turn on as well; in ours they must find nothing.

@@ -1,7 +1,6 @@
 //! Edits of reports, made at random in every example in every format, and where `update` takes them.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
 
 use zhibi::answers::{Answers, AnswersFile, Draft};
 use zhibi::compose::{Prepared, TracedPassage};
@@ -16,7 +15,7 @@ use zhibi::say::source::Source;
 use zhibi::template::Library;
 use zhibi::text::wrapping::wrap;
 
-use crate::common::{names, repository};
+use crate::common::{names, packed, part, repository, unpacked};
 use crate::edits::{AT_ONCE, Edit, Maker, edited_structure, edited_words, several_edits};
 
 /// Formats that are edited, and the columns at which a program then folds the lines of the file.
@@ -109,10 +108,7 @@ impl Editable {
         let text = if format.is_text {
             String::from_utf8(bytes.clone()).unwrap()
         } else {
-            let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-            let mut text = String::new();
-            archive.by_name(DOCUMENT).unwrap().read_to_string(&mut text).unwrap();
-            text
+            part(&bytes, DOCUMENT)
         };
         Editable { format, bytes, text }
     }
@@ -135,22 +131,10 @@ impl Editable {
         if self.format.is_text {
             return text.as_bytes().to_vec();
         }
-        let mut archive = zip::ZipArchive::new(Cursor::new(&self.bytes)).unwrap();
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().unwrap().into_owned();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            if name == DOCUMENT {
-                content = text.as_bytes().to_vec();
-            }
-            writer
-                .start_file(name, zip::write::SimpleFileOptions::default())
-                .unwrap();
-            writer.write_all(&content).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
+        let mut files = unpacked(&self.bytes);
+        let document = files.iter_mut().find(|(name, _)| name == DOCUMENT);
+        document.unwrap().1 = text.as_bytes().to_vec();
+        packed(&files)
     }
 }
 

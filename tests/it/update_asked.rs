@@ -1,6 +1,6 @@
 //! `update` asks on a terminal which changes are to be made: all, one by one, none.
 
-use crate::common::{Place, repository};
+use crate::common::{Place, assert_holds, example, replaced_everywhere};
 use crate::terminal::{Key, Options, Screen};
 
 /// What is asked for, in the order of the report.
@@ -8,23 +8,15 @@ const KEYS: [&str; 3] = ["heading = \"主要收获\"", "value = 8700", "date = 2
 
 /// A terminal of some columns that asks about three edits.
 fn asked(place: &Place, columns: u16) -> Screen {
-    let example = repository().join("examples/annual-summary.toml");
-    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.write("a.toml", example("annual-summary"));
     place.succeed(&["render", "a.toml", "-o", "a.txt"]);
-    let mut text = place.read("a.txt");
-    for (old, new) in [
+    let edits = [
         ("争取上级资金8640万元", "争取上级资金8700万元"),
         ("几点体会", "主要收获"),
         ("2026年12月25日", "2026年12月28日"),
-    ] {
-        assert!(text.contains(old), "{old}");
-        text = text.replace(old, new);
-    }
-    place.write("edited.txt", text);
-    let options = Options {
-        columns,
-        ..Options::default()
-    };
+    ];
+    place.write("edited.txt", replaced_everywhere(place.read("a.txt"), &edits));
+    let options = Options::of_columns(columns);
     let screen = Screen::start_with(place, &["update", "a.toml", "edited.txt"], &options);
     screen.wait_for("收回这 3 处修改吗？");
     screen
@@ -96,48 +88,31 @@ fn who_leaves_the_question_changes_nothing() {
 const CASES: &str = r#"
 name     = "Cases"
 language = "zh-CN"
+metrics = [
+  { id = "all", name = "受理案件", unit = "件", parts = ["done", "open"] },
+  { id = "done", name = "办结案件", unit = "件" },
+  { id = "open", name = "在办案件", unit = "件" },
+]
 
 [[sections]]
-id    = "unit"
+id = "unit"
 title = "单位"
-
-[[sections.questions]]
-id   = "text"
-ask  = "办得怎样？"
-type = "text"
-
-[[metrics]]
-id    = "all"
-name  = "受理案件"
-unit  = "件"
-parts = ["done", "open"]
-
-[[metrics]]
-id   = "done"
-name = "办结案件"
-unit = "件"
-
-[[metrics]]
-id   = "open"
-name = "在办案件"
-unit = "件"
+questions = [
+  { id = "text", ask = "办得怎样？", type = "text" },
+]
 "#;
 
 #[test]
 fn a_chosen_change_that_cannot_be_made_without_another_is_named_with_the_reason() {
     let place = Place::new();
-    place.write("cases/template.toml", CASES);
     let body = "# 案件\n\n{{ unit.text }}\n\n全年受理案件{{ metrics.all }}，办结案件{{ metrics.done }}，在办案件{{ metrics.open }}。\n";
-    place.write("cases/report.md.j2", body);
+    place.write_template("cases", CASES, body);
     let answers = "template = \"./cases\"\n\n[unit]\ntext = \"各科室按时限办理，没有超期的。\"\n\n[metrics]\nall = 30\ndone = 20\nopen = 10\n";
     place.write("a.toml", answers);
     place.succeed(&["render", "a.toml", "-o", "a.txt"]);
     let text = place.read("a.txt");
     place.write("edited.txt", text.replace("30件", "31件").replace("20件", "21件"));
-    let options = Options {
-        columns: 80,
-        ..Options::default()
-    };
+    let options = Options::of_columns(80);
     let mut screen = Screen::start_with(&place, &["update", "a.toml", "edited.txt"], &options);
     screen.choose("收回这 2 处修改吗", "逐处选");
     for (edit, is_wanted) in [("31件", true), ("21件", false)] {
@@ -145,6 +120,6 @@ fn a_chosen_change_that_cannot_be_made_without_another_is_named_with_the_reason(
     }
     assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
     screen.wait_for("这些修改会让答案有错，没有收");
-    assert!(screen.history().contains("没有改动"), "{}", screen.history());
+    assert_holds(screen.history(), ["没有改动"]);
     assert_eq!(place.read("a.toml"), answers);
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::common::{Outcome, Place, repository};
+use crate::common::{Outcome, Place, assert_begins, assert_holds, assert_lacks, example, repository};
 use crate::terminal::{Key, Options, Screen};
 
 fn refused(outcome: &Outcome, status: i32, words: &[&str]) {
@@ -25,16 +25,8 @@ fn a_template_is_found_by_what_it_is_called() {
         ("述职", "duty-and-integrity"),
     ] {
         let outcome = place.succeed(&["answers", name]);
-        assert!(
-            outcome.stdout.contains(&format!("template = \"{id}\"\n")),
-            "{name}: {}",
-            outcome.stdout
-        );
-        assert!(
-            outcome.stderr.contains(&format!("就是模板 {id}")),
-            "{name}: {}",
-            outcome.stderr
-        );
+        assert_holds(&outcome.stdout, [format!("template = \"{id}\"\n")]);
+        assert_holds(&outcome.stderr, [format!("就是模板 {id}")]);
     }
     refused(&place.run(&["show", "工作总结x"]), 1, &["没有模板“工作总结x”"]);
     let several = place.run(&["show", "总结"]);
@@ -120,12 +112,12 @@ fn the_wrong_door_names_the_right_one() {
 #[test]
 fn a_day_is_taken_as_people_write_it() {
     let place = Place::new();
-    place.write(
-        "day/template.toml",
+    place.write_template(
+        "day",
         "name = \"日\"\nlanguage = \"zh-CN\"\n[[sections]]\nid = \"s\"\ntitle = \"日\"\n[[sections.questions]]\nid = \
          \"day\"\nask = \"哪天\"\ntype = \"date\"\n",
+        "{{ s.day | date(\"%Y年%-m月%-d日\") }}\n",
     );
-    place.write("day/report.md.j2", "{{ s.day | date(\"%Y年%-m月%-d日\") }}\n");
     for written in [
         "2026-12-05",
         "\"5 Dec 2026\"",
@@ -146,7 +138,7 @@ fn a_day_is_taken_as_people_write_it() {
     let given = place.run(&["new", "./day", "-a", "b.toml", "--set", "s.day=12/5/2026"]);
     refused(&given, 2, &two_ways[1..]);
     place.succeed(&["new", "./day", "-a", "b.toml", "-q", "--set", "s.day=Dec 5, 2026"]);
-    assert!(place.read("b.toml").contains("day = 2026-12-05\n"));
+    assert_holds(place.read("b.toml"), ["day = 2026-12-05\n"]);
 }
 
 #[test]
@@ -162,10 +154,7 @@ fn a_run_says_what_it_wrote_unless_it_is_to_be_quiet() {
     // Whoever wants the report and no more learns how to get a Word file.
     let new = ["new", "./memo", "-a", "我的.toml", "--set", "memo.text=好"];
     let said = place.succeed(&new).stderr;
-    assert!(
-        said.contains("提示：要 Word 文件：zhibi render 我的.toml -o 我的.docx"),
-        "{said}"
-    );
+    assert_holds(&said, ["提示：要 Word 文件：zhibi render 我的.toml -o 我的.docx"]);
     // A fault is said all the same.
     refused(&place.run(&["-q", "render", "无.toml"]), 1, &["错误：读不了 无.toml"]);
 }
@@ -188,7 +177,7 @@ fn a_pdf_is_made_where_libreoffice_is_and_else_the_way_is_told() {
     let outcome = render(place.path("bin").to_str().unwrap());
     assert_eq!(outcome.stderr, "提示：报告已写到 总结.pdf\n");
     // This one copies the Word file that it is given.
-    assert!(fs::read(place.path("总结.pdf")).unwrap().starts_with(b"PK"));
+    assert!(place.bytes("总结.pdf").starts_with(b"PK"));
     fs::write(&program, "#!/bin/sh\necho 坏了 >&2\n").unwrap();
     fs::remove_file(place.path("总结.pdf")).unwrap();
     refused(&render(place.path("bin").to_str().unwrap()), 1, &["没有做出 PDF：坏了"]);
@@ -220,9 +209,9 @@ fn counts_add_up_and_say_what_they_count() {
     let summary = "template = \"civilized-unit\"\n[unit]\nname = \"甲局\"\n[leadership]\ntext = \"xx次。\"\n";
     place.write("a.toml", summary);
     let said = place.succeed(&["status", "a.toml"]).stdout;
-    assert!(
-        said.starts_with("a.toml（文明单位创建工作总结）：已答 2/36，待填 5，可不填 29；答案里的空缺 1 处\n"),
-        "{said}"
+    assert_begins(
+        &said,
+        "a.toml（文明单位创建工作总结）：已答 2/36，待填 5，可不填 29；答案里的空缺 1 处\n",
     );
 }
 
@@ -254,7 +243,7 @@ fn a_lead_gets_the_mark_that_it_lacks_and_no_second_one() {
         assert_eq!(report("bare.toml"), report("marked.toml"), "{bare}");
     }
     assert!(tried >= 5, "{tried}");
-    let doubled = fs::read_to_string(repository().join("examples/duty-and-integrity.toml")).unwrap();
+    let doubled = example("duty-and-integrity");
     let doubled = doubled.replacen("让断头路通起来\"", "让断头路通起来！\"", 1);
     place.write("a.toml", &doubled);
     let report = place.succeed(&["render", "a.toml", "-q"]).stdout;
@@ -273,10 +262,7 @@ fn a_narrow_terminal_keeps_the_caret_under_its_place() {
         "a.toml",
         format!("template = \"./memo\"\n[memo]\ntext = \"{text}{{{{ metrics.x }}}}{text}\"\n"),
     );
-    let options = Options {
-        columns: 44,
-        ..Options::default()
-    };
+    let options = Options::of_columns(44);
     let mut screen = Screen::start_with(&place, &["render", "a.toml"], &options);
     assert_eq!(screen.wait_for_exit(), 1);
     let shown = screen.text();
@@ -293,8 +279,8 @@ fn a_narrow_terminal_keeps_the_caret_under_its_place() {
 #[test]
 fn the_last_text_is_shown_on_request_and_up_takes_it_over() {
     let place = Place::new();
-    place.write(
-        "week/template.toml",
+    place.write_template(
+        "week",
         r#"name     = "周报"
 language = "zh-CN"
 
@@ -314,9 +300,6 @@ ask  = "哪天写的"
 type = "date"
 anew = true
 "#,
-    );
-    place.write(
-        "week/report.md.j2",
         "{{ week.text }}\n\n{{ week.day | date(\"%-m月%-d日\") }}\n",
     );
     let old = "template = \"./week\"\n[week]\ntext = \"旧的一段。\\n\\n旧的二段。\"\nday = 2026-11-20\n";
@@ -324,21 +307,17 @@ anew = true
     let mut screen = Screen::start(&place, &["new", "./week", "-a", "mine.toml", "--from", "old.toml"]);
     screen.wait_for("做了什么");
     screen.wait_for("old.toml 这一项写了什么，输入 ：上期 查看");
-    assert!(!screen.text().contains("旧的"), "{}", screen.text());
+    assert_lacks(screen.text(), ["旧的"]);
     screen.enter(":last");
     screen.wait_for("old.toml 这一项写的是：");
     screen.wait_for("↑ 填到这一行来改");
     screen.press(Key::Up);
-    screen.wait_for_line("旧的二段。");
-    screen.press(Key::Enter);
+    screen.accept("旧的二段。");
     screen.enter("新的一段。");
     screen.press(Key::Enter);
-    screen.wait_for("哪天写的");
-    screen.enter("12/5/2026");
-    screen.wait_for("可以是 2026-05-12，也可以是 2026-12-05");
-    screen.enter("5 Dec 2026");
+    screen.answer("哪天写的", "12/5/2026");
+    screen.answer("可以是 2026-05-12，也可以是 2026-12-05", "5 Dec 2026");
     screen.wait_for("写出报告");
     let file = place.read("mine.toml");
-    assert!(file.contains("旧的一段。\n\n旧的二段。\n\n新的一段。"), "{file}");
-    assert!(file.contains("day = 2026-12-05"), "{file}");
+    assert_holds(&file, ["旧的一段。\n\n旧的二段。\n\n新的一段。", "day = 2026-12-05"]);
 }

@@ -1,6 +1,6 @@
 //! `import` of reports that went through scanners, mails, pages and editors on their way. Each kind in several variants.
 
-use crate::common::Place;
+use crate::common::{Place, assert_holds, assert_lacks};
 
 /// A paragraph that is long enough to stand below a heading.
 const TEXT: &str = "全年修整灌渠30公里，改造泵站12座，受益农户明显增加。";
@@ -120,11 +120,7 @@ fn rows_below_the_label_of_an_attachment_are_no_words_of_a_page() {
              渔场名单\n渔场\t主营\n上河渔场\t鲤鱼\n下河渔场\t草鱼\n©沙河分享　用户协议\n您可能还喜欢\n渔业规程.pdf\n"
         ),
     );
-    assert!(
-        made.all.contains("上河渔场") && made.all.contains("草鱼"),
-        "{}",
-        made.all
-    );
+    assert_holds(&made.all, ["上河渔场", "草鱼"]);
     assert!(
         !made.all.contains("2/42") && made.said.contains("2/42"),
         "{}",
@@ -197,7 +193,7 @@ fn the_head_of_every_page_is_none_of_the_title_below_its_first() {
             "{}",
             made.all
         );
-        assert!(!made.all.contains(head), "{}", made.all);
+        assert_lacks(&made.all, [head]);
     }
     // What follows the last head is the report's, and a word goes on behind its hyphen.
     let made = import(
@@ -260,13 +256,13 @@ fn tags_shorter_than_their_marks_and_tags_without_words_are_read() {
 fn a_table_of_markdown_in_plain_text_is_a_table() {
     let rows = "| 项目 | 数量 |\n| --- | ---: |\n| 水闸 | 12 |\n| 泵站 | 3 |\n";
     let made = import("txt", &format!("沙河镇工作总结\n{TEXT}\n{rows}一、主要工作\n{TEXT}\n"));
-    assert!(made.all.contains("| 水闸 |   12 |"), "{}", made.all);
+    assert_holds(&made.all, ["| 水闸 |   12 |"]);
     // Bars without a row of dashes are text.
     let made = import(
         "txt",
         &format!("沙河镇工作总结\n{TEXT}\n| 甲 | 乙 |\n| 丙 | 丁 |\n{TEXT}\n"),
     );
-    assert!(made.all.contains("\\| 甲 \\| 乙 \\|"), "{}", made.all);
+    assert_holds(&made.all, ["\\| 甲 \\| 乙 \\|"]);
 }
 
 #[test]
@@ -308,11 +304,7 @@ fn keeps(extension: &str, text: &str, parts: &[&str]) -> Made {
     for part in parts {
         assert!(made.all.contains(part), "{part} is not in\n{}", made.all);
     }
-    assert!(
-        !made.said.contains("warning") && !made.said.contains("警告"),
-        "{}",
-        made.said
-    );
+    assert_lacks(&made.said, ["warning", "警告"]);
     made
 }
 
@@ -331,12 +323,12 @@ fn a_rule_above_markdown_is_no_setting_of_it() {
             &format!("---\n{first}\n{TEXT}\n\n{body}"),
             &["泵站12座", "继续护岸"],
         );
-        assert!(!made.said.contains("---"), "{}", made.said);
+        assert_lacks(&made.said, ["---"]);
     }
     for settings in ["title: 总结\ndate: 2026-03-05", "\n标题: 总结", "tags:\n  - 水利"] {
         let made = import("md", &format!("---\n{settings}\n---\n# 沙河镇总结\n\n{TEXT}\n"));
         assert_eq!(made.title, "沙河镇总结");
-        assert!(made.said.contains("---"), "{}", made.said);
+        assert_holds(&made.said, ["---"]);
     }
 }
 
@@ -353,8 +345,8 @@ fn a_comment_takes_no_text_with_it() {
             let comment = comment.replace('\n', if mark == "> " { "\n> " } else { "\n" });
             let text = format!("# 沙河镇总结\n\n{mark}{comment}全年**修渠**3条。\n\n## 一、打算\n\n继续护岸。\n");
             let made = keeps("md", &text, &["**修渠**3条", "## 一、打算", "继续护岸。"]);
-            assert!(!made.all.contains("审核"), "{}", made.all);
-            assert!(made.said.contains("<!-- 审核"), "{}", made.said);
+            assert_lacks(&made.all, ["审核"]);
+            assert_holds(&made.said, ["<!-- 审核"]);
         }
     }
     for open in [
@@ -380,13 +372,13 @@ fn notes_of_markdown_stand_below_its_text() {
         &["3条\\[1\\]，护岸2处\\[核\\]。"],
     );
     let notes = "\n注1：数据来自镇统计站。\n\n注核：截至6月底，不含在建的。\n\n注9：没有标记的注。\n\n沙河镇水利站\n";
-    assert!(made.all.contains(notes), "{}", made.all);
+    assert_holds(&made.all, [notes]);
     let made = keeps(
         "md",
         "# Annual Review\n\nThe pumps were mended[^a].\n\n[^a]: From the log.\n",
         &["mended\\[a\\]."],
     );
-    assert!(made.all.contains("\nNote a: From the log."), "{}", made.all);
+    assert_holds(&made.all, ["\nNote a: From the log."]);
     // A mark without its note is text, as is what only looks like one.
     keeps("md", &format!("# 沙河镇总结\n\n{TEXT}[^2]\n"), &["[^2"]);
     keeps("md", &format!("# 沙河镇总结\n\n{TEXT}`[^1]: 甲`\n"), &["甲"]);
@@ -437,8 +429,8 @@ fn a_tag_that_breaks_a_line_breaks_it() {
 fn fences_of_code_are_told_apart() {
     let text = "# 沙河镇总结\n\n```\n甲,乙\n~~~\n<div>\n```\n\n[说明]: 见《办法》\n\n丙，丁。\n";
     let made = import("md", text);
-    assert!(made.all.contains("<div>"), "{}", made.all);
-    assert!(made.said.contains("[说明]"), "{}", made.said);
+    assert_holds(&made.all, ["<div>"]);
+    assert_holds(&made.said, ["[说明]"]);
 }
 
 #[test]

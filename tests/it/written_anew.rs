@@ -1,6 +1,7 @@
 //! Passages that were written anew in a report: they go back whole, or they are listed and nothing is changed.
 
-use crate::taken_back::{of_rows, taken_from, updated};
+use crate::common::{Place, assert_begins, assert_holds, example};
+use crate::taken_back::{NO_EDITS, assert_told, edit_report, of_rows, taken_from, updated};
 
 #[test]
 fn a_sentence_in_the_place_of_several_answers_goes_to_the_first_as_a_whole() {
@@ -8,20 +9,12 @@ fn a_sentence_in_the_place_of_several_answers_goes_to_the_first_as_a_whole() {
                and three of them are already built in.";
     let new = "We met the supplier on Monday and agreed new prices for 2027.";
     let (place, told) = updated("weekly-status", "md", &[(old, new)]);
-    assert!(
-        told.contains(&"3 changes, 0 refused, 0 without a place in the answers".to_owned()),
-        "{told:#?}"
+    assert_holds(
+        told.join("\n"),
+        ["3 changes, 0 refused, 0 without a place in the answers"],
     );
-    let answers = place.read("a.toml");
-    assert!(
-        answers.contains(&format!("task  = \"{new}\"\nowner = \"\"\n")),
-        "{answers}"
-    );
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.md", "--yes"]);
-    assert!(
-        outcome.stdout.starts_with("0 changes, 0 refused, 0 without"),
-        "{outcome:?}"
-    );
+    assert_holds(place.read("a.toml"), [format!("task  = \"{new}\"\nowner = \"\"\n")]);
+    assert_begins(&place.update("edited.md").stdout, "0 changes, 0 refused, 0 without");
 }
 
 #[test]
@@ -50,12 +43,8 @@ fn of_a_new_item_that_is_all_lead_the_first_sentence_is_it() {
 fn a_new_row_has_its_number_also_where_the_template_prints_a_unit() {
     let row = "| 口味     | 满意或者比较满意   | 72.5% |";
     let new = "| 价格     | 不满意   | 3.5% |";
-    let (place, told) = updated("research-report", "md", &[(row, &format!("{row}\n{new}"))]);
-    let answers = place.read("a.toml");
-    assert!(
-        answers.contains("answer = \"不满意\", share = 3.5 }"),
-        "{told:#?}\n{answers}"
-    );
+    let (place, _) = updated("research-report", "md", &[(row, &format!("{row}\n{new}"))]);
+    assert_holds(place.read("a.toml"), ["answer = \"不满意\", share = 3.5 }"]);
     place.succeed(&["render", "a.toml", "-o", "again.md"]);
 }
 
@@ -68,7 +57,7 @@ fn what_stands_in_the_place_of_an_answer_is_taken_whatever_the_template_prints_b
     ] {
         let (place, told) = updated("meeting-minutes", "md", &[(old, new)]);
         assert!(told[1].starts_with("1 change, 0 refused, 1 without"), "{told:#?}");
-        assert!(place.read("a.toml").contains("\"2026年12月20日前提出方案\""));
+        assert_holds(place.read("a.toml"), ["\"2026年12月20日前提出方案\""]);
         place.succeed(&["render", "a.toml", "-o", "again.md"]);
     }
 }
@@ -124,17 +113,14 @@ fn a_new_item_is_read_like_the_one_whose_words_stand_in_it() {
         assert!(told[1].starts_with("1 change, 0 refused, 0 without"), "{told:#?}");
         let answers = place.read("a.toml");
         for words in expected {
-            assert!(
-                answers.replace("due = ", "due  = ").contains(words),
-                "{words}\n{answers}"
-            );
+            assert_holds(answers.replace("due = ", "due  = "), [words]);
         }
     }
 }
 
 /// The same with a line put in behind the one that holds some words.
-fn added_after(example: &str, format: &str, after: &str, line: &str) -> (crate::common::Place, Vec<String>) {
-    let (place, _) = updated(example, format, &[]);
+fn added_after(example: &str, format: &str, after: &str, line: &str) -> (Place, Vec<String>) {
+    let (place, _) = updated(example, format, NO_EDITS);
     let report = place.read(&format!("a.{format}"));
     let found = report.lines().find(|known| known.contains(after)).unwrap();
     updated(example, format, &[(found, &format!("{found}\n{line}"))])
@@ -168,15 +154,8 @@ fn who_puts_an_entry_into_a_series_need_not_count_on() {
         "civilized-unit",
         &[("二是抓业务培训", &format!("{entry}二是抓业务培训"))],
     );
-    assert!(
-        answers.contains("补课赶进度。把历年欠账列成清单，一件一件还。"),
-        "{told:#?}"
-    );
-    assert!(
-        told.iter()
-            .any(|line| line.starts_with("1 change, 0 refused, 1 without")),
-        "{told:#?}"
-    );
+    assert_holds(&answers, ["补课赶进度。把历年欠账列成清单，一件一件还。"]);
+    assert_told(&told, "1 change, 0 refused, 1 without");
 }
 
 #[test]
@@ -185,8 +164,7 @@ fn a_row_of_an_overview_that_is_gone_moves_no_chapter() {
         "performance-self-evaluation",
         &[("| 产出指标   |   50 |  48.8 |  97.6% |\n", "")],
     );
-    let example = crate::common::repository().join("examples/performance-self-evaluation.toml");
-    assert_eq!(answers, std::fs::read_to_string(example).unwrap(), "{told:#?}");
+    assert_eq!(answers, example("performance-self-evaluation"), "{told:#?}");
     assert!(told[0].starts_with("0 changes, 0 refused, 1 without"), "{told:#?}");
 }
 
@@ -200,25 +178,19 @@ fn a_word_that_is_gone_from_one_of_its_places_is_kept_in_the_others() {
 #[test]
 fn an_item_that_went_below_another_chapter_is_listed_and_changes_no_order() {
     let item = "（二）同意从区级城市更新资金";
-    let (_, before) = updated("meeting-minutes", "txt", &[]);
+    let (_, before) = updated("meeting-minutes", "txt", NO_EDITS);
     assert!(before[0].starts_with("0 changes"), "{before:#?}");
-    let place = crate::common::Place::new();
-    let example = crate::common::repository().join("examples/meeting-minutes.toml");
-    place.write("a.toml", std::fs::read_to_string(example).unwrap());
-    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
-    let text = place.read("a.txt");
-    let line = text.lines().find(|line| line.contains(item)).unwrap().to_owned() + "\n";
-    let heading = text
-        .lines()
-        .find(|line| line.contains("三、关于区级应急物资储备工作"))
-        .unwrap()
-        .to_owned()
-        + "\n";
-    let moved = text.replace(&line, "").replace(&heading, &(heading.clone() + &line));
-    place.write("edited.txt", moved);
-    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    let place = Place::with_example("meeting-minutes");
+    edit_report(&place, "txt", &[], |text| {
+        let [line, heading] = [item, "三、关于区级应急物资储备工作"].map(|words| {
+            let line = text.lines().find(|line| line.contains(words)).unwrap();
+            format!("{line}\n")
+        });
+        text.replace(&line, "").replace(&heading, &(heading.clone() + &line))
+    });
+    let outcome = place.update("edited.txt");
     assert!(outcome.stdout.starts_with("0 changes, 0 refused, "), "{outcome:?}");
-    assert!(outcome.stderr.contains("moved from"), "{outcome:?}");
+    assert_holds(&outcome.stderr, ["moved from"]);
 }
 
 #[test]
@@ -228,7 +200,7 @@ fn in_plain_text_a_paragraph_that_begins_like_the_items_beside_it_is_one_more() 
         "借书送到家。为行动不便的读者送书上门，全年一千二百趟。",
     );
     let items = |answers: &str| answers.matches("[[brand.items]]").count();
-    let report = updated("party-building", "txt", &[]).0.read("a.txt");
+    let report = updated("party-building", "txt", NO_EDITS).0.read("a.txt");
     let line = |words: &str| report.lines().find(|line| line.contains(words)).unwrap().to_owned() + "\n";
     let [first, last] = [line("夜里亮着的"), line("一对一的助盲")];
     let [one_line, other_line] = [one, other].map(|text| format!("　　{text}\n"));
@@ -246,7 +218,6 @@ fn in_plain_text_a_paragraph_that_begins_like_the_items_beside_it_is_one_more() 
             3,
         ),
     ] {
-        let edits: Vec<(&str, &str)> = edits.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
         let (place, told) = updated("party-building", "txt", &edits);
         let answers = place.read("a.toml");
         assert_eq!(items(&answers), count, "{told:#?}");
@@ -254,10 +225,7 @@ fn in_plain_text_a_paragraph_that_begins_like_the_items_beside_it_is_one_more() 
         let record = format!("title = \"{title}\"\ntext = \"{text}\"\n");
         assert!(answers.contains(&record), "{told:#?}\n{answers}");
         let same = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--dry-run"]);
-        assert!(
-            same.stdout.starts_with("0 changes, 0 refused, 0 without"),
-            "{edits:?}\n{same:?}"
-        );
+        assert_begins(&same.stdout, "0 changes, 0 refused, 0 without");
     }
     // What begins otherwise goes on with the item, and with a text that is no item whatever it begins with.
     for (after, text, key) in [
@@ -285,7 +253,7 @@ fn in_plain_text_a_paragraph_that_begins_like_the_items_beside_it_is_one_more() 
 #[test]
 fn in_a_new_chapter_of_plain_text_paragraphs_that_begin_with_a_short_sentence_are_items() {
     let after = "水岸空间还给群众。";
-    let report = updated("annual-summary", "txt", &[]).0.read("a.txt");
+    let report = updated("annual-summary", "txt", NO_EDITS).0.read("a.txt");
     let line = report.lines().find(|line| line.contains(after)).unwrap();
     let chapter = "　　（四）节水型社会建设提速\n　　全年节水型单位建成率达到八成，居全市前列。\n　　用水定额管到户。对年用水一万立方米以上的用水大户逐户核定用水定额，按月通报，超过定额的加价收费，全年节水六十万立方米。\n　　节水器具换到家。为十二个老旧小区的居民更换节水器具三千套，街道和物业一起上门，换下的旧器具统一回收，漏损明显下降。";
     let edits = [
@@ -293,15 +261,16 @@ fn in_a_new_chapter_of_plain_text_paragraphs_that_begin_with_a_short_sentence_ar
         ("（四）水资源", "（五）水资源"),
         ("（五）服务", "（六）服务"),
     ];
-    let (place, told) = updated("annual-summary", "txt", &edits);
+    let (place, _) = updated("annual-summary", "txt", &edits);
     let answers = place.read("a.toml");
-    for words in [
-        "title = \"节水型社会建设提速\"",
-        "lead = \"用水定额管到户。\"",
-        "lead = \"节水器具换到家。\"",
-    ] {
-        assert!(answers.contains(words), "{words}\n{told:#?}\n{answers}");
-    }
+    assert_holds(
+        &answers,
+        [
+            "title = \"节水型社会建设提速\"",
+            "lead = \"用水定额管到户。\"",
+            "lead = \"节水器具换到家。\"",
+        ],
+    );
 }
 
 #[test]
@@ -318,7 +287,7 @@ fn a_new_item_brings_its_series() {
         .map(|(label, point)| format!("{label}{point}"))
         .collect();
     for format in ["md", "txt"] {
-        let (place, _) = updated("special-campaign", format, &[]);
+        let (place, _) = updated("special-campaign", format, NO_EDITS);
         let report = place.read(&format!("a.{format}"));
         // Behind an item with a series, and behind one without.
         for behind in ["白天查、晚上查", "分类处置"] {
@@ -334,8 +303,7 @@ fn a_new_item_brings_its_series() {
                 told[1].starts_with("1 change, 0 refused, 0 without"),
                 "{format} {behind} {told:#?}"
             );
-            assert!(answers.contains(&format!("lead = \"{lead}\"")), "{answers}");
-            assert!(answers.contains(&format!("text = \"{text}\"")), "{answers}");
+            assert_holds(&answers, [format!("lead = \"{lead}\""), format!("text = \"{text}\"")]);
             assert!(
                 points
                     .iter()
@@ -358,24 +326,14 @@ fn a_text_with_numbers_in_it_is_not_parted_for_the_series_of_another_paragraph()
     for (format, parted) in [("md", "\n\n"), ("txt", "\n　　")] {
         let place = of_rows(&[("text", "type = \"text\""), ("points", points)], body, rows);
         let before = "二是清渠道。";
-        let told = taken_from(&place, format, &[(before, &format!("{before}{parted}{text}"))]);
-        let answers = place.read("a.toml");
-        assert!(
-            answers.contains(&format!("text = \"{text}\"\n")),
-            "{told:#?}\n{answers}"
-        );
+        taken_from(&place, format, &[(before, &format!("{before}{parted}{text}"))]);
+        assert_holds(place.read("a.toml"), [format!("text = \"{text}\"\n")]);
         // What stands in the place of the series is one.
         let place = of_rows(&[("text", "type = \"text\""), ("points", points)], body, rows);
         let new = format!("{before}{parted}{text}{parted}重点如下：一是装水表。二是定水价。");
-        let told = taken_from(&place, format, &[(before, &new)]);
+        taken_from(&place, format, &[(before, &new)]);
         let answers = place.read("a.toml");
-        assert!(
-            answers.contains(&format!("text = \"{text}\"\n")),
-            "{told:#?}\n{answers}"
-        );
-        assert!(
-            answers.contains("装水表") && answers.contains("定水价"),
-            "{told:#?}\n{answers}"
-        );
+        assert_holds(&answers, [format!("text = \"{text}\"\n")]);
+        assert_holds(&answers, ["装水表", "定水价"]);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::attachments::{AttachmentList, is_list_label, read_label, read_list, written_label};
 use super::last_lines::{LONGEST_ENDING, LONGEST_LIST, LastLines, MOST_NOTES, read_last_lines};
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, push_joined};
 use super::masthead::bare_date;
 use super::numbers::read_number;
 use super::signing::{LONGEST_SIGNATURE, dateline_length, memo_date};
@@ -436,14 +436,6 @@ pub fn words_of(text: &str) -> String {
 /// A name out of its parts, which stand in lines below each other.
 pub fn joined_name(parts: impl Iterator<Item = Located>) -> Located {
     let mut joined = Located::default();
-    for part in parts {
-        let place = part.place(0..part.text.len());
-        let end = joined.place(0..joined.text.len()).end;
-        let joint = joint(joined.text.chars().next_back(), part.text.chars().next());
-        if !joint.is_empty() {
-            joined.push_other(joint, end..place.start.max(end));
-        }
-        joined.push_part(&part, 0..part.text.len());
-    }
+    parts.for_each(|part| push_joined(&mut joined, &part, joint));
     joined
 }

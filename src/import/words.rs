@@ -79,6 +79,18 @@ pub fn fold_character(c: char) -> char {
     }
 }
 
+/// What stands in a text between marks, without the space around it.
+pub fn parts_between(text: &str, is_mark: impl Fn(char) -> bool) -> Vec<&str> {
+    let parts = text.split(is_mark).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a line that stand in columns.
+pub fn columns_of(line: &str) -> Vec<&str> {
+    let is_gap = |c: char| matches!(c, '\u{3000}' | '\t');
+    line.split("  ").flat_map(|part| parts_between(part, is_gap)).collect()
+}
+
 /// Whether an address or the words of a link, in small letters, end as the names of documents do.
 pub fn names_file(text: &str) -> bool {
     FILES.end(text)

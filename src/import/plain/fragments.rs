@@ -3,6 +3,7 @@
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::{Numbered, numbers, read_number};
+use crate::import::words::is_figures;
 use crate::report::sample::gap_after;
 use crate::text::chinese::{has_end_mark, is_han, may_not_begin_line};
 
@@ -133,9 +134,7 @@ fn is_figure(text: &str) -> bool {
     let is_decimal = digits.contains('.') || digits.len() < text.len();
     text.len() <= 12 && is_decimal && digits.starts_with(|c: char| c.is_ascii_digit()) && {
         let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
-        [whole, places]
-            .iter()
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        is_figures(whole) && is_figures(places)
     }
 }
 

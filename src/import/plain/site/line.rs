@@ -2,13 +2,15 @@
 //! a count), whatever the site.
 
 use crate::import::left_out::Why;
-use crate::import::words::{columns_of, fold, is_date, is_english_name, is_timestamp, is_worded_title, parts_between};
+use crate::import::words::{
+    columns_of, fold, is_date, is_english_name, is_figures, is_timestamp, is_worded_title, parts_between,
+};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any, word_list};
 
 use super::buttons::buttons;
-use super::labels::{LONGEST, is_figures, meta};
+use super::labels::{LONGEST, meta};
 use super::mail::{is_of_mail, is_ruled};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::shape::is_of_page;

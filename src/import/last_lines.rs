@@ -42,6 +42,7 @@ pub fn read_last_lines(lines: &[&str], longest: usize, stands_right: impl Fn(usi
             Some(line) if is_date(bare_date(line)) || name_with_date(line).is_some() => end - all,
             // Copies go to others also where a letter has its date above.
             Some(_) if all > 0 && is_signed(&lines[..end - all]) => end - all,
+            Some(_) if all > 0 && list_at_end(&lines[..end - all]).is_some() => end - all,
             _ => below_dated_signature(&lines[..end - count(is_note_below_date)]),
         }
     };

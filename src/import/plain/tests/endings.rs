@@ -306,6 +306,8 @@ fn who_signs_and_when_stands_in_many_ways() {
         Prepared by: Ann Roe, Clerk of Works → Prepared by: Ann Roe, Clerk of Works
         By order of the Board⏎⏎Ann Roe⏎Clerk → Ann Roe⏎Clerk
         Works Office → Works Office
+        Copies go to others below what is attached.
+        Ann Roe⏎Clerk⏎⏎Enclosure: Cost table⏎⏎cc: Works Committee → Ann Roe⏎Clerk
         Prepared by the pumps: more water for all → 
         ",
     ) {

@@ -312,11 +312,6 @@ pub fn is_posted(folded: &str) -> bool {
         let parts = parts_between(word, |c| "-/.年月日".contains(c));
         (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_figures(part))
     };
-    // The address of the page may stand before that.
-    let folded = match folded.split_once(char::is_whitespace) {
-        Some((first, rest)) if is_address(first) => rest.trim(),
-        _ => folded,
-    };
     // 7 July 2026, 4:15 pm
     if let Some((day, time)) = folded.rsplit_once(", ")
         && is_date(day)

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::import::cases::one_of;
 
 /// What stands in lines of reports.
 const SENTENCES: &str = "我们抓好学习，抓好整改。¦全年完成项目32项，增长12.5%。¦要坚持问题导向，¦成效明显！¦细颗粒物PM¦2.5¦\
@@ -26,11 +27,6 @@ const MARKDOWN: &str = "# 工作总结¦## 一、成效¦### （一）学习¦##
 const TAGS: &str = "<p>¦</p>¦<div>¦</div>¦<br>¦<table>¦</table>¦<tr>¦<td>¦</td>¦<ul>¦<ol>¦<li>¦</ol>¦<nav>¦</nav>¦<h1>¦</h1>¦\
     <h2>¦<script>¦</script>¦<pre>¦</pre>¦<head>¦<body>¦<td colspan=3>¦一、成效¦工作总结¦&nbsp;¦\n¦\
     <div style='display: none'>¦&#8203;甲";
-
-/// One of the pieces between bars.
-fn one_of(pieces: &'static str) -> impl Strategy<Value = &'static str> {
-    prop::sample::select(pieces.split('¦').collect::<Vec<&str>>())
-}
 
 /// Pieces of reports in every style, with what stands around them on a page.
 fn fragment() -> impl Strategy<Value = String> {

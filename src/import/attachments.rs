@@ -302,94 +302,74 @@ fn add_entries<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::cases::cases;
 
     #[test]
     fn attachments_are_listed_in_many_ways() {
-        let cases: [(&[&str], &[&str], bool); 31] = [
-            (&["附件：1. 项目表", "2. 资金表"], &["项目表", "资金表"], true),
-            (&["附件：项目表"], &["项目表"], true),
-            (
-                &["附件：1、项目表", "2、资金表", "3、人员表"],
-                &["项目表", "资金表", "人员表"],
-                false,
-            ),
-            (&["附件：", "1. 项目表", "2. 资金表"], &["项目表", "资金表"], true),
-            (&["附件1：项目表", "附件2：资金表"], &["项目表", "资金表"], false),
-            (&["附件一：项目表", "附件二：资金表"], &["项目表", "资金表"], false),
-            (&["附件：1．项目表；2．资金表"], &["项目表", "资金表"], false),
-            (&["附：项目表"], &["项目表"], false),
-            (&["Attachments: 1. Sites", "2. Costs"], &["Sites", "Costs"], true),
-            (&["附件 1：项目表", "附件 2：资金表"], &["项目表", "资金表"], false),
-            (&["附件1.项目表", "2.资金表"], &["项目表", "资金表"], false),
-            (&["附件：（1）项目表", "（2）资金表"], &["项目表", "资金表"], false),
-            (&["附件：", "项目表", "资金表"], &["项目表", "资金表"], false),
-            (&["附件：1. 项目表；", "2. 资金表。"], &["项目表", "资金表"], false),
-            (&["附件：一、项目表", "二、资金表"], &["项目表", "资金表"], false),
-            (&["附件如下：", "1. 项目表", "2. 资金表"], &["项目表", "资金表"], false),
-            (&["Enclosures (2):", "- Sites", "- Costs"], &["Sites", "Costs"], false),
-            (&["Encl: Sites"], &["Sites"], false),
-            (&["Enc. Sites"], &["Sites"], false),
-            (&["Annex A: Sites", "Annex B: Costs"], &["Sites", "Costs"], false),
-            (
-                &["Appendix I – Sites", "Appendix II – Costs"],
-                &["Sites", "Costs"],
-                false,
-            ),
-            (&["ENCLOSURES: 1) Sites; 2) Costs"], &["Sites", "Costs"], false),
-            (&["Enclosure: Sites"], &["Sites"], false),
-            (
-                &["附件（2个）：", "（1）项目表", "（2）资金表"],
-                &["项目表", "资金表"],
-                false,
-            ),
-            (&["附件（共2件）：", "项目表", "资金表"], &["项目表", "资金表"], false),
-            (
-                &["附件", "附件1：项目表", "附件2：资金表"],
-                &["项目表", "资金表"],
-                false,
-            ),
-            (
-                &["Annexes", "Annex 1: Sites", "Annex 2: Costs"],
-                &["Sites", "Costs"],
-                false,
-            ),
-            (
-                &["Appendices:", "- Appendix A – Sites", "- Appendix B – Costs"],
-                &["Sites", "Costs"],
-                false,
-            ),
-            (&["Enclosures (2)", "- Sites", "- Costs"], &["Sites", "Costs"], false),
-            (&["Attachments: Sites; Costs"], &["Sites", "Costs"], false),
-            (&["Annexes", "• Sites", "• Costs"], &["Sites", "Costs"], false),
-        ];
-        for (lines, names, is_as_written) in cases {
-            let list = read_list(lines).unwrap();
+        // A star behind the names: it stands as it is written.
+        for (text, names) in cases(
+            "
+            附件：1. 项目表⏎2. 资金表 → 项目表⏎资金表 *
+            附件：项目表 → 项目表 *
+            附件：1、项目表⏎2、资金表⏎3、人员表 → 项目表⏎资金表⏎人员表
+            附件：⏎1. 项目表⏎2. 资金表 → 项目表⏎资金表 *
+            附件1：项目表⏎附件2：资金表 → 项目表⏎资金表
+            附件一：项目表⏎附件二：资金表 → 项目表⏎资金表
+            附件：1．项目表；2．资金表 → 项目表⏎资金表
+            附：项目表 → 项目表
+            Attachments: 1. Sites⏎2. Costs → Sites⏎Costs *
+            附件 1：项目表⏎附件 2：资金表 → 项目表⏎资金表
+            附件1.项目表⏎2.资金表 → 项目表⏎资金表
+            附件：（1）项目表⏎（2）资金表 → 项目表⏎资金表
+            附件：⏎项目表⏎资金表 → 项目表⏎资金表
+            附件：1. 项目表；⏎2. 资金表。 → 项目表⏎资金表
+            附件：一、项目表⏎二、资金表 → 项目表⏎资金表
+            附件如下：⏎1. 项目表⏎2. 资金表 → 项目表⏎资金表
+            Enclosures (2):⏎- Sites⏎- Costs → Sites⏎Costs
+            Encl: Sites → Sites
+            Enc. Sites → Sites
+            Annex A: Sites⏎Annex B: Costs → Sites⏎Costs
+            Appendix I – Sites⏎Appendix II – Costs → Sites⏎Costs
+            ENCLOSURES: 1) Sites; 2) Costs → Sites⏎Costs
+            Enclosure: Sites → Sites
+            附件（2个）：⏎（1）项目表⏎（2）资金表 → 项目表⏎资金表
+            附件（共2件）：⏎项目表⏎资金表 → 项目表⏎资金表
+            附件⏎附件1：项目表⏎附件2：资金表 → 项目表⏎资金表
+            Annexes⏎Annex 1: Sites⏎Annex 2: Costs → Sites⏎Costs
+            Appendices:⏎- Appendix A – Sites⏎- Appendix B – Costs → Sites⏎Costs
+            Enclosures (2)⏎- Sites⏎- Costs → Sites⏎Costs
+            Attachments: Sites; Costs → Sites⏎Costs
+            Annexes⏎• Sites⏎• Costs → Sites⏎Costs
+            ",
+        ) {
+            let lines: Vec<&str> = text.lines().collect();
+            let list = read_list(&lines).unwrap();
+            let is_as_written = names.ends_with(" *");
+            let names: Vec<&str> = names.trim_end_matches(" *").lines().collect();
             assert_eq!(list.names, names, "{lines:?}");
             assert_eq!(list.is_as_written, is_as_written, "{lines:?}");
-            let placed: Vec<&str> = list
-                .places
-                .iter()
-                .map(|(line, place)| &lines[*line][place.clone()])
-                .collect();
-            assert_eq!(placed, names, "{lines:?}");
+            let placed = list.places.iter().map(|(line, place)| &lines[*line][place.clone()]);
+            assert_eq!(placed.collect::<Vec<&str>>(), names, "{lines:?}");
         }
-        let others: [&[&str]; 11] = [
-            &["Annexes", "Sites", "Costs"],
-            &["附件（2个地方）：", "项目表"],
-            &["附件：1. 项目表", "3. 资金表"],
-            &["附件2：资金表"],
-            &["附件：项目表", "2. 资金表"],
-            &["附件见下表。"],
-            &["附近的村庄"],
-            &["Attached are the costs"],
-            &["Attachment 1 shows the costs."],
-            &["附件：", "1. 项目表", "资金表"],
-            &["附件：今年的项目表已经发给各科室。"],
+        let others = [
+            "Annexes\nSites\nCosts",
+            "附件（2个地方）：\n项目表",
+            "附件：1. 项目表\n3. 资金表",
+            "附件2：资金表",
+            "附件：项目表\n2. 资金表",
+            "附件见下表。",
+            "附近的村庄",
+            "Attached are the costs",
+            "Attachment 1 shows the costs.",
+            "附件：\n1. 项目表\n资金表",
+            "附件：今年的项目表已经发给各科室。",
         ];
-        for lines in others {
-            assert_eq!(read_list(lines), None, "{lines:?}");
+        for text in others {
+            let lines: Vec<&str> = text.lines().collect();
+            assert_eq!(read_list(&lines), None, "{lines:?}");
         }
     }
+
     #[test]
     fn labels_are_written_in_many_ways() {
         let labels = [

@@ -20,8 +20,6 @@ use super::words::{
 
 /// What ends as titles do.
 const WORDED: i32 = 6;
-/// What stands elsewhere as one with the title.
-const AGAIN: i32 = 30;
 /// A line of a title that stands on several is not longer, in characters.
 const LONGEST_PART: usize = 24;
 /// The name of a place is not longer, in characters.
@@ -158,13 +156,7 @@ pub fn find_title(
             let free = (index..texts.len()).take(MOST_LINES).take_while(|&index| may_be(index));
             index + title_length(&texts[index..index + free.count()]) == title.end
         };
-        let span = index..title.end;
-        let again = if is_again(&ends, &span, &texts[span.clone()].concat()) {
-            AGAIN
-        } else {
-            0
-        };
-        if !is_on_page && is_whole() || weight_above(&texts, index, start, &title) + again > 0 {
+        if !is_on_page && is_whole() || weight_above(&texts, index, start, &title) > 0 {
             start = index;
         }
     }
@@ -357,6 +349,7 @@ pub fn begins_text(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::formats::read_text_lines;
+    use crate::import::cases::cases;
 
     fn best(text: &str) -> String {
         let lines = read_text_lines(text);
@@ -369,40 +362,29 @@ mod tests {
         texts.collect::<Vec<_>>().join(" ")
     }
 
+    fn check(title_of: impl Fn(&str) -> String, table: &str) {
+        for (text, title) in cases(table) {
+            assert_eq!(title_of(&text), title, "{text}");
+        }
+    }
+
     #[test]
     fn what_speaks_for_a_title_adds_up() {
-        for (text, title) in [
-            // The name of a series of papers, of a column or of who writes is none.
-            ("渠道简报\n第6期\n沙河镇夏灌进展情况\n甲乙丙丁。", "沙河镇夏灌进展情况"),
-            (
-                "会议纪要\n〔2026〕5号\n研究泵站改造的会议纪要\n甲乙丙丁。",
-                "研究泵站改造的会议纪要",
-            ),
-            (
-                "工作总结\n沙河镇水利站2026年工作总结\n甲乙丙丁。",
-                "沙河镇水利站2026年工作总结",
-            ),
-            (
-                "泵站工作总结范文\n沙河镇泵站全年工作总结\n甲乙丙丁。",
-                "沙河镇泵站全年工作总结",
-            ),
-            (
-                "Todbridge Museum\n4 May 2026\nThe Trustees\nDear Trustees,\nReport on the winter opening\nIt was cold.",
-                "Report on the winter opening",
-            ),
-            // Of several alike the one that stands on the page again.
-            (
-                "守一渠清水灌万亩田\n护一方良田保丰收\n江一鸣\n甲乙丙丁。\n【守一渠清水灌万亩田】相关文章",
-                "守一渠清水灌万亩田",
-            ),
-            // All lines above one below a dash are of the title.
-            (
-                "清渠引活水\n良田得灌溉\n——在灌区会议上的工作报告\n甲乙丙丁。",
-                "清渠引活水 良田得灌溉 ——在灌区会议上的工作报告",
-            ),
-        ] {
-            assert_eq!(best(text), title, "{text}");
-        }
+        check(
+            best,
+            "
+            # The name of a series of papers, of a column or of who writes is none.
+            渠道简报⏎第6期⏎沙河镇夏灌进展情况⏎甲乙丙丁。 → 沙河镇夏灌进展情况
+            会议纪要⏎〔2026〕5号⏎研究泵站改造的会议纪要⏎甲乙丙丁。 → 研究泵站改造的会议纪要
+            工作总结⏎沙河镇水利站2026年工作总结⏎甲乙丙丁。 → 沙河镇水利站2026年工作总结
+            泵站工作总结范文⏎沙河镇泵站全年工作总结⏎甲乙丙丁。 → 沙河镇泵站全年工作总结
+            Todbridge Museum⏎4 May 2026⏎The Trustees⏎Dear Trustees,⏎Report on the winter opening⏎It was cold. → Report on the winter opening
+            # Of several alike the one that stands on the page again.
+            守一渠清水灌万亩田⏎护一方良田保丰收⏎江一鸣⏎甲乙丙丁。⏎【守一渠清水灌万亩田】相关文章 → 守一渠清水灌万亩田
+            # All lines above one below a dash are of the title.
+            清渠引活水⏎良田得灌溉⏎——在灌区会议上的工作报告⏎甲乙丙丁。 → 清渠引活水 良田得灌溉 ——在灌区会议上的工作报告
+            ",
+        );
     }
 
     #[test]
@@ -414,43 +396,24 @@ mod tests {
             let texts = lines[found.unwrap_or_default()].iter().map(Line::text);
             texts.collect::<Vec<_>>().join("|")
         };
-        for (text, title) in [
-            // What it is about, when, who issues it, and where.
-            (
-                "渠道信息\n关于报送沙河区水利站\n2026年工作总结\n甲乙丙丁。",
-                "关于报送沙河区水利站|2026年工作总结",
-            ),
-            (
-                "渠道信息\n沙河水利站\n第3次例会纪要\n甲乙丙丁。",
-                "沙河水利站|第3次例会纪要",
-            ),
-            (
-                "渠道信息\n沙河镇\n水利管理站\n2026年度\n灌溉工作总结\n甲乙丙丁。",
-                "沙河镇|水利管理站|2026年度|灌溉工作总结",
-            ),
-            // What says no more than its kind, and what stands below a dash.
-            ("沙河泵站改造\n工作总结\n甲乙丙丁。", "沙河泵站改造|工作总结"),
-            (
-                "渠清水长流\n——沙河泵站工作纪实\n甲乙丙丁。",
-                "渠清水长流|——沙河泵站工作纪实",
-            ),
-            // A title that is whole stands alone on a page.
-            (
-                "渠道信息\n沙河镇水利站2026年工作总结\n甲乙丙丁。",
-                "沙河镇水利站2026年工作总结",
-            ),
-        ] {
-            assert_eq!(whole(text, true), title, "{text}");
-        }
-        // A question may be one.
-        assert_eq!(
-            whole("渠边话\n一渠清水，靠什么？\n甲乙丙丁。", true),
-            "一渠清水，靠什么？"
+        check(
+            |text| whole(text, true),
+            "
+            # What it is about, when, who issues it, and where.
+            渠道信息⏎关于报送沙河区水利站⏎2026年工作总结⏎甲乙丙丁。 → 关于报送沙河区水利站|2026年工作总结
+            渠道信息⏎沙河水利站⏎第3次例会纪要⏎甲乙丙丁。 → 沙河水利站|第3次例会纪要
+            渠道信息⏎沙河镇⏎水利管理站⏎2026年度⏎灌溉工作总结⏎甲乙丙丁。 → 沙河镇|水利管理站|2026年度|灌溉工作总结
+            # What says no more than its kind, and what stands below a dash.
+            沙河泵站改造⏎工作总结⏎甲乙丙丁。 → 沙河泵站改造|工作总结
+            渠清水长流⏎——沙河泵站工作纪实⏎甲乙丙丁。 → 渠清水长流|——沙河泵站工作纪实
+            # A title that is whole stands alone on a page.
+            渠道信息⏎沙河镇水利站2026年工作总结⏎甲乙丙丁。 → 沙河镇水利站2026年工作总结
+            # A question may be one.
+            渠边话⏎一渠清水，靠什么？⏎甲乙丙丁。 → 一渠清水，靠什么？
+            ",
         );
         // Where no page is around it, the lines above are the report's.
-        assert_eq!(
-            whole("渠道信息\n泵站改造工作总结\n甲乙丙丁。", false),
-            "渠道信息|泵站改造工作总结"
-        );
+        let title = whole("渠道信息\n泵站改造工作总结\n甲乙丙丁。", false);
+        assert_eq!(title, "渠道信息|泵站改造工作总结");
     }
 }

@@ -99,25 +99,8 @@ impl Builder {
         self.place(text);
     }
 
-    pub fn head_name(&mut self, name: Vec<Inline>, text: Located) {
-        self.document.frame.names.push(name);
-        self.place(text);
-    }
-
-    /// The word beside the names.
-    pub fn beside_names(&mut self, word: Vec<Inline>, text: Located) {
-        self.document.frame.beside_names = word;
-        self.place(text);
-    }
-
-    /// A line above the names, which only official documents have.
-    pub fn mark(&mut self, mark: Vec<Inline>, text: Located) {
-        self.document.frame.marks.push(mark);
-        self.place(text);
-    }
-
     /// A line below the names. Those who sign in several rows, the last of which has the number beside it, are one line.
-    pub fn head_line(&mut self, mut sides: Sides, mut places: [Located; 2]) {
+    fn head_line(&mut self, mut sides: Sides, mut places: [Located; 2]) {
         if plain_text(&sides.left).starts_with(SIGNERS) && sides.right.is_empty() {
             sides = Sides {
                 left: Vec::new(),
@@ -150,43 +133,38 @@ impl Builder {
             return;
         }
         if let Some(Origin { text: mut row, .. }) = self.origins.pop() {
-            row.push_other("\u{3000}", row.place(0..row.text.len()));
+            row.push_other("\u{3000}", row.whole_place());
             let more = more.trimmed();
             row.push_part(&more, 0..more.text.len());
             self.place_sides([number, row]);
         }
     }
 
-    /// A line of the head or the foot of an official document, whose sides its words part.
-    pub fn official_line(&mut self, kind: OfficialLine, inlines: Vec<Inline>, text: Located) {
-        let parted = |(left, right): (Range<usize>, Range<usize>)| {
-            let parts = [left, right].map(|side| text.part(side).trimmed());
-            let [left, right] = parts.each_ref().map(|part| match part.text.as_str() {
-                "" => Vec::new(),
-                words => vec![Inline::plain(words)],
-            });
-            (Sides { left, right }, parts)
+    /// A line of the head or the foot of an official document, whose sides its words part. `inlines` are those of its parts.
+    pub fn official_line(&mut self, kind: OfficialLine, text: &Located, inlines: impl Fn(Range<usize>) -> Vec<Inline>) {
+        let sides = match kind {
+            OfficialLine::HeadLine => split_head_line(&text.text),
+            OfficialLine::FootLine => split_foot_line(&text.text),
+            _ => (0..text.text.len(), 0..0),
         };
+        let trimmed = |side: Range<usize>| {
+            let part = &text.text[side.clone()];
+            let start = side.end - part.trim_start().len();
+            start..start + part.trim().len()
+        };
+        let [left, right] = [sides.0, sides.1].map(trimmed);
+        let places = [left.clone(), right.clone()].map(|side| text.part(side));
+        let [left, right] = [left, right].map(inlines);
+        let frame = &mut self.document.frame;
         match kind {
-            OfficialLine::Mark => self.mark(inlines, text),
-            OfficialLine::Name => self.head_name(inlines, text),
-            OfficialLine::Beside => self.beside_names(inlines, text),
-            OfficialLine::Note => self.note(inlines, text),
-            OfficialLine::HeadLine => {
-                let (sides, places) = parted(split_head_line(&text.text));
-                self.head_line(sides, places);
-            }
-            OfficialLine::FootLine => {
-                let (sides, places) = parted(split_foot_line(&text.text));
-                self.foot_line(sides, places);
-            }
+            OfficialLine::Mark => frame.marks.push(left),
+            OfficialLine::Name => frame.names.push(left),
+            OfficialLine::Beside => frame.beside_names = left,
+            OfficialLine::Note => frame.note = left,
+            OfficialLine::FootLine => frame.foot.push(Sides { left, right }),
+            OfficialLine::HeadLine => return self.head_line(Sides { left, right }, places),
         }
-    }
-
-    /// The note below the date.
-    pub fn note(&mut self, note: Vec<Inline>, text: Located) {
-        self.document.frame.note = note;
-        self.place(text);
+        self.place_sides(places);
     }
 
     /// Several names that stand beside one another, each above the place of a seal.
@@ -197,11 +175,6 @@ impl Builder {
     pub fn subtitle(&mut self, line: Vec<Inline>, text: Located) {
         self.document.frame.subtitle.push(line);
         self.place(text);
-    }
-
-    pub fn foot_line(&mut self, sides: Sides, places: [Located; 2]) {
-        self.document.frame.foot.push(sides);
-        self.place_sides(places);
     }
 
     /// The places of both sides of a line; where nothing stands, nothing is from anywhere.
@@ -355,6 +328,16 @@ impl Builder {
             document: self.document,
             origins: self.origins,
         }
+    }
+}
+
+/// The table whose rows these are, the first of them its header.
+pub fn table_of(mut rows: Vec<Vec<Vec<Inline>>>, alignments: Vec<Alignment>) -> Table {
+    Table {
+        alignments,
+        header: rows.remove(0),
+        rows,
+        ..Table::default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::attachments::{AttachmentList, is_list_label, read_label, read_list, written_label};
 use super::last_lines::{LONGEST_ENDING, LONGEST_LIST, LastLines, MOST_NOTES, read_last_lines};
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, push_joined};
 use super::masthead::bare_date;
 use super::numbers::read_number;
 use super::signing::{LONGEST_SIGNATURE, dateline_length, memo_date};
@@ -48,8 +48,8 @@ pub struct Ending {
 impl Ending {
     /// Where the report itself ends, of so many lines, and its attachments begin.
     pub fn body_end(&self, count: usize) -> usize {
-        let mut sections = self.attachments.iter().filter_map(|attached| attached.section.as_ref());
-        sections.next().map_or(count, |section| section.label)
+        let mut behind = self.attachments.iter().filter(|attached| !attached.head.is_empty());
+        behind.next().map_or(count, |attached| attached.head.start)
     }
 }
 
@@ -57,38 +57,17 @@ impl Ending {
 pub type Part = (usize, Range<usize>);
 
 /// An attachment, by the places of its lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Attached {
     /// Its name.
     pub name: String,
     /// Where that stands: above its content, or else in the list.
     pub named: Vec<Part>,
-    /// What stands above its content, and that; none where it is only listed.
-    pub section: Option<Section>,
-}
-
-impl Attached {
-    /// The lines above its content: number and name.
-    pub fn head(&self) -> Range<usize> {
-        self.section
-            .as_ref()
-            .map_or(0..0, |section| section.label..section.content.start)
-    }
-
-    /// The lines of its content.
-    pub fn content(&self) -> Range<usize> {
-        self.section.as_ref().map_or(0..0, |section| section.content.clone())
-    }
-}
-
-/// What stands behind the report: an attachment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// The line with its number.
-    pub label: usize,
+    /// The lines above its content, that with its number and those of its name; none where it is only listed.
+    pub head: Range<usize>,
     /// What stands beside the number and is not its name.
     pub beside: Option<Part>,
-    /// Its lines.
+    /// The lines of its content.
     pub content: Range<usize>,
 }
 
@@ -248,23 +227,22 @@ impl<'t> Finder<'_, 't> {
         };
         for section in sections {
             let name = attachments.get(section.index).map(|attached| attached.name.as_str());
-            let attached = self.attached(section, name)?;
+            let mut attached = self.attached(section, name)?;
             let is_next = section.index == attachments.len() && !self.keeps_marks;
             match attachments.get_mut(section.index) {
                 Some(listed) => {
-                    listed.section = attached.section;
-                    if !attached.named.is_empty() {
-                        listed.named = attached.named;
+                    if attached.named.is_empty() {
+                        attached.named = std::mem::take(&mut listed.named);
                     }
+                    *listed = attached;
                 }
                 None if is_next => attachments.push(attached),
                 None => return None,
             }
         }
         let has_own_label = |(index, attached): (usize, &Attached)| {
-            attached.section.as_ref().is_none_or(|section| {
-                self.lines[section.label].text == written_label(index, attachments.len(), self.is_chinese)
-            })
+            let written = || written_label(index, attachments.len(), self.is_chinese);
+            attached.head.is_empty() || self.lines[attached.head.start].text == written()
         };
         if self.keeps_marks && !attachments.iter().enumerate().all(has_own_label) {
             return None;
@@ -346,11 +324,9 @@ impl<'t> Finder<'_, 't> {
                 } else {
                     Vec::new()
                 },
-                section: Some(Section {
-                    label,
-                    beside,
-                    content: start..section.end,
-                }),
+                head: label..start,
+                beside,
+                content: start..section.end,
             })
         };
         if !section.beside.is_empty() && (listed.is_none() || is_name(section.beside)) {
@@ -423,7 +399,7 @@ fn listed(list: &AttachmentList, start: usize) -> Vec<Attached> {
     let attached = named.map(|(name, (line, place))| Attached {
         name: name.clone(),
         named: vec![(start + line, place.clone())],
-        section: None,
+        ..Attached::default()
     });
     attached.collect()
 }
@@ -436,14 +412,6 @@ pub fn words_of(text: &str) -> String {
 /// A name out of its parts, which stand in lines below each other.
 pub fn joined_name(parts: impl Iterator<Item = Located>) -> Located {
     let mut joined = Located::default();
-    for part in parts {
-        let place = part.place(0..part.text.len());
-        let end = joined.place(0..joined.text.len()).end;
-        let joint = joint(joined.text.chars().next_back(), part.text.chars().next());
-        if !joint.is_empty() {
-            joined.push_other(joint, end..place.start.max(end));
-        }
-        joined.push_part(&part, 0..part.text.len());
-    }
+    parts.for_each(|part| push_joined(&mut joined, &part, joint));
     joined
 }

@@ -1,5 +1,6 @@
 //! What of a file is no part of the report, and why.
 
+use crate::formats::Line;
 use crate::report::BesideText;
 use crate::say::message::Message;
 
@@ -15,6 +16,19 @@ pub struct LeftOut {
     pub text: String,
     /// Why.
     pub why: Why,
+}
+
+impl LeftOut {
+    /// What is left out at a line of the file.
+    pub fn new(line: usize, text: impl Into<String>, why: Why) -> LeftOut {
+        let text = text.into();
+        LeftOut { line, text, why }
+    }
+
+    /// A line that is left out as a whole.
+    pub fn of(line: &Line, why: Why) -> LeftOut {
+        LeftOut::new(line.number, line.text(), why)
+    }
 }
 
 /// What stands at places of a file without being text of its report, or stands elsewhere in that.
@@ -61,6 +75,11 @@ pub enum BesideKind {
 }
 
 impl Beside {
+    /// What stands at some lines; none where there are none.
+    pub fn at(kind: BesideKind, lines: Vec<usize>) -> Option<Beside> {
+        (!lines.is_empty()).then_some(Beside { kind, lines })
+    }
+
     /// The sentence that says it.
     pub fn message(&self) -> Message {
         let name = match &self.kind {

@@ -69,42 +69,25 @@ fn is_chinese(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::cases::cases;
 
     #[test]
     fn a_head_is_told_by_its_parted_lines_between_a_name_and_a_title() {
-        let heads = [
-            (
-                "Brackenford Water Trust\nQ2 2026 · Status: on track\n\nQuarterly Review Q2 2026\n\nText.",
-                2,
-            ),
-            (
-                "Brackenford Water Trust\n\nPresented by Jo Marsh · 4 May 2026\n\n|How the weir was mended\n\nText.",
-                2,
-            ),
-            (
-                "Incident 2026-17\nSEV2 · 3 March 2026\nWritten by Jo Marsh · State: draft\nPostmortem: Pumps stood still\nText.",
-                3,
-            ),
-            (
-                "Ferry Users’ Union\nBoard paper\tNo. 14\nReport on Winter Sailings\nText.",
-                2,
-            ),
-            (
-                "Ferry Users’ Union\nFor the board\nItem 6 · 9 June 2026\nWinter sailings",
-                3,
-            ),
-            (
-                "Ferry Users’ Union\nJo Marsh\t9 June 2026\nAnnual Report\n1.\tThe year\n•\tText",
-                2,
-            ),
-            (
-                "Research Report\nWritten by Jo Marsh · 9 June 2026\n|Night Buses\nText.",
-                2,
-            ),
-        ];
-        for (text, count) in heads {
+        // Behind each text stands how many lines its head has.
+        for (text, count) in cases(
+            "
+            Brackenford Water Trust⏎Q2 2026 · Status: on track⏎⏎ Quarterly Review Q2 2026⏎⏎ Text. → 2
+            Brackenford Water Trust⏎⏎ Presented by Jo Marsh · 4 May 2026⏎⏎ |How the weir was mended⏎⏎ Text. → 2
+            Incident 2026-17⏎SEV2 · 3 March 2026⏎Written by Jo Marsh · State: draft⏎Postmortem: Pumps stood still⏎Text. → 3
+            Ferry Users’ Union⏎Board paper⇥No. 14⏎Report on Winter Sailings⏎Text. → 2
+            Ferry Users’ Union⏎For the board⏎Item 6 · 9 June 2026⏎Winter sailings → 3
+            Ferry Users’ Union⏎Jo Marsh⇥9 June 2026⏎Annual Report⏎1.⇥The year⏎•⇥Text → 2
+            Research Report⏎Written by Jo Marsh · 9 June 2026⏎|Night Buses⏎Text. → 2
+            ",
+        ) {
             let lines: Vec<&str> = text.lines().collect();
-            assert_eq!(find_letterhead(&lines).unwrap_or_default().len(), count, "{text}");
+            let found = find_letterhead(&lines).unwrap_or_default();
+            assert_eq!(found.len().to_string(), count, "{text}");
         }
     }
 

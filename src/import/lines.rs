@@ -65,6 +65,20 @@ pub fn split_number(line: &Located, length: usize) -> (Located, Located) {
     (line.part(0..length), line.part(start..line.text.len()))
 }
 
+/// What belongs between two characters.
+pub type Between = fn(Option<char>, Option<char>) -> &'static str;
+
+/// Adds a text to another as if they were one.
+pub fn push_joined(joined: &mut Located, part: &Located, between: Between) {
+    let (place, end) = (part.whole_place(), joined.whole_place().end);
+    let last = joined.text.chars().next_back();
+    let joint = last.map_or("", |last| between(Some(last), part.text.chars().next()));
+    if !joint.is_empty() {
+        joined.push_other(joint, end..place.start.max(end));
+    }
+    joined.push_part(part, 0..part.text.len());
+}
+
 /// Whether no sentence ends inside a text.
 pub fn is_one_sentence(text: &str) -> bool {
     !text.trim_end_matches(END_MARKS).contains(['。', '；'])

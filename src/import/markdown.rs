@@ -135,20 +135,21 @@ fn is_wrapper(line: &str) -> bool {
 
 /// The tags around a heading, a paragraph or an entry that has a line of its own, with the marks that Markdown has for them.
 fn tags(start: usize, line: &str) -> Option<[(Range<usize>, &'static str); 2]> {
-    const MARKS: [(&str, &str); 8] = [
-        ("h1", "#"),
-        ("h2", "##"),
-        ("h3", "###"),
-        ("h4", "####"),
-        ("h5", "#####"),
-        ("h6", "######"),
-        ("p", ""),
-        ("li", "-"),
-    ];
     let begin = start + line.len() - line.trim_start().len();
     let (tag, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
     let (name, _) = tag.split_once(' ').unwrap_or((tag, ""));
-    let (name, mark) = MARKS.into_iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    let mark = match &*name.to_ascii_lowercase() {
+        "p" => "",
+        "li" => "-",
+        heading => {
+            let level: usize = heading
+                .strip_prefix('h')
+                .filter(|level| level.len() == 1)?
+                .parse()
+                .ok()?;
+            "######".get(..level).filter(|mark| !mark.is_empty())?
+        }
+    };
     let (inside, close) = rest.rsplit_once("</")?;
     // Spaces before a paragraph would make code of it.
     let is_plain = !mark.is_empty() && mark != "-" || tag.len() == name.len();

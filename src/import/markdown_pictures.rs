@@ -10,7 +10,7 @@ pub fn leave_out_pictures(file: &str, pieces: &mut Vec<MarkdownPiece>) -> Vec<Ra
         let text = line.text.text.trim();
         let is_one = text.matches("](").count() == 1;
         // What only looks like a picture has backslashes in its file.
-        let place = place_of(line);
+        let place = line.text.whole_place();
         let is_as_written = place.len() == line.text.text.len() && !file[..place.start].ends_with('\\');
         text.starts_with("![") && text.ends_with(')') && is_one && is_as_written
     };
@@ -22,9 +22,5 @@ pub fn leave_out_pictures(file: &str, pieces: &mut Vec<MarkdownPiece>) -> Vec<Ra
         MarkdownPiece::Paragraph(lines) => lines,
         _ => Vec::new(),
     });
-    lines.map(|line| place_of(&line)).collect()
-}
-
-fn place_of(line: &MarkdownLine) -> Range<usize> {
-    line.text.place(0..line.text.text.len())
+    lines.map(|line| line.text.whole_place()).collect()
 }

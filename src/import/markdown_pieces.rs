@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use crate::formats::docx::{Paragraph, ParagraphStyle, Setting, Stretch};
 use crate::formats::{MarkdownLine, MarkdownNote, MarkdownPiece};
-use crate::report::{self, Content, Inline, Style as TextStyle, Table};
+use crate::report::{self, Content, Inline, Style as TextStyle};
 use crate::text::chinese::{columns, ends_lead};
 use crate::text::language::Language;
 
 use super::breaks::ends_paragraph;
+use super::builder::table_of;
 use super::lines::mark_of_note;
 use super::markdown_title::{TopLine, title_lines};
 use super::pieces::{Line, Piece, official_styles};
@@ -126,15 +127,9 @@ fn converted(pieces: Vec<MarkdownPiece>, is_numbered_as_shown: bool, styles: &St
                     });
                     cells.collect()
                 });
-                let mut rows: Vec<Vec<Vec<Inline>>> = rows.collect();
+                let rows: Vec<Vec<Vec<Inline>>> = rows.collect();
                 if !rows.is_empty() {
-                    let header = rows.remove(0);
-                    let table = Table {
-                        alignments,
-                        header,
-                        rows,
-                        ..Table::default()
-                    };
+                    let table = table_of(rows, alignments);
                     found.push(Piece::Table(Box::new((table.into(), places.into()))));
                 }
             }

@@ -92,7 +92,7 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
             && !lines_of(&pieces[index]).is_empty()
             && is_contents_title(&line.text.text)
         {
-            left_out.push((place(line), Why::Contents));
+            left_out.push((line.text.whole_place(), Why::Contents));
             pieces.remove(index - 1);
         }
     }
@@ -114,7 +114,7 @@ fn leave_out_links_within(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>,
     }
     pieces.retain(|piece| match why(piece) {
         Some(why) => {
-            left_out.extend(lines_of(piece).into_iter().map(|line| (place(line), why)));
+            left_out.extend(lines_of(piece).into_iter().map(|line| (line.text.whole_place(), why)));
             false
         }
         None => true,
@@ -132,7 +132,7 @@ fn leave_out_of(
     match piece {
         MarkdownPiece::Paragraph(lines) => lines.retain(|line| match verdicts.next().flatten() {
             Some(why) => {
-                left_out.push((place(line), why));
+                left_out.push((line.text.whole_place(), why));
                 false
             }
             None => true,
@@ -148,7 +148,12 @@ fn leave_out_of(
             let whys: Vec<Option<Why>> = verdicts.take(count.max(1)).collect();
             let whys: Option<Vec<Why>> = whys.into_iter().collect();
             if let Some(whys) = whys.filter(|_| count > 0) {
-                left_out.extend(lines_of(piece).into_iter().map(place).zip(whys));
+                left_out.extend(
+                    lines_of(piece)
+                        .into_iter()
+                        .map(|line| line.text.whole_place())
+                        .zip(whys),
+                );
                 *piece = MarkdownPiece::Paragraph(Vec::new());
             }
         }
@@ -161,10 +166,6 @@ fn is_empty(piece: &MarkdownPiece) -> bool {
         MarkdownPiece::Quotation(pieces) => pieces.is_empty(),
         _ => false,
     }
-}
-
-fn place(line: &MarkdownLine) -> Range<usize> {
-    line.text.place(0..line.text.text.len())
 }
 
 /// The lines of a piece that are judged; none where it is surely of the report. A list is one of a site where it holds

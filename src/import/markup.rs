@@ -9,9 +9,10 @@ use crate::text::refold::{is_folded, refold};
 
 use super::brackets::{are_mixed, widened};
 use super::builder::Imported;
-use super::left_out::{LeftOut, Why};
+use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::lines::language_of;
 use super::markdown::{ImportedMarkdown, import_markdown};
+use super::opened::OpenedReport;
 use super::options::ImportOptions;
 use super::settle;
 
@@ -69,20 +70,6 @@ fn has_table(text: &str) -> bool {
     tables.next().is_some()
 }
 
-/// A report in Markdown that was opened.
-pub struct OpenedMarkdown {
-    /// The tree.
-    pub document: Document<Number>,
-    /// What of the file is no part of it.
-    pub left_out: Vec<LeftOut>,
-    /// The lines of its pictures, from 1.
-    pub pictures: Vec<usize>,
-    /// The text without all that.
-    pub text: String,
-    /// How many characters were left out that no text may hold.
-    pub forbidden: usize,
-}
-
 /// The lines of places in a text, from 1; the places are in their order.
 fn line_numbers(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
     let (mut number, mut counted) = (1, 0);
@@ -95,7 +82,11 @@ fn line_numbers(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 /// Reads a report in Markdown.
-pub fn open_markdown(text: &str, options: &ImportOptions) -> OpenedMarkdown {
+pub fn open_markdown(text: String, options: &ImportOptions) -> OpenedReport {
+    let (text, refolded) = match options.keep_punctuation {
+        true => (text, 0),
+        false => refold_markdown(&text),
+    };
     let ImportedMarkdown {
         imported,
         left_out: places,
@@ -103,71 +94,73 @@ pub fn open_markdown(text: &str, options: &ImportOptions) -> OpenedMarkdown {
         pictures,
         holds_quotations,
         forbidden,
-    } = import_markdown(text, options.keep_all, options.keep_punctuation, true);
-    let mut left_out: Vec<LeftOut> = Vec::new();
-    let mut counted = 0;
-    let mut number = 1;
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    let leave_out = |(place, why): (Range<usize>, Option<Why>)| {
-        let start = place.start.max(counted);
-        number += text[counted..start].matches('\n').count();
-        counted = start;
-        kept.push_str(&text[at.min(start)..start]);
-        at = at.max(place.end);
-        left_out.extend(why.map(|why| LeftOut {
-            line: number,
-            text: text[place].trim_end().to_owned(),
-            why,
-        }));
-    };
-    let others = uncovered(definitions(text), &imported).into_iter();
+    } = import_markdown(&text, options.keep_all, options.keep_punctuation, true);
+    let covered = Covered::of(&imported);
+    let others = definitions(&text)
+        .into_iter()
+        .filter(|place| !covered.reaches_into(place));
     let others = others.map(|place| (place, Some(Why::Apparatus)));
-    let picture_lines = line_numbers(text, pictures.iter().map(|place| place.start));
+    let picture_lines = line_numbers(&text, pictures.iter().map(|place| place.start));
     let rewritten = rewritten.into_iter().chain(pictures).map(|place| (place, None));
     let places = places.into_iter().map(|(place, why)| (place, Some(why)));
-    let mut places: Vec<_> = places.chain(others).chain(rewritten).collect();
+    let mut places: Vec<(Range<usize>, Option<Why>)> = places.chain(others).chain(rewritten).collect();
     sort_by_place(&mut places, |(place, _)| (place.start, place.end));
-    places.into_iter().for_each(leave_out);
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    let numbers = line_numbers(&text, places.iter().map(|(place, _)| place.start));
+    for ((place, why), number) in places.into_iter().zip(numbers) {
+        kept.push_str(&text[at.min(place.start)..place.start]);
+        at = at.max(place.end);
+        left_out.extend(why.map(|why| LeftOut::new(number, text[place].trim_end(), why)));
+    }
     kept.push_str(&text[at..]);
     // Its places take more room than itself: they are gone before it is read again.
-    drop(imported.origins);
+    drop((imported.origins, covered));
     let mut document = arranged(imported.document);
     // What is quoted would be read as what its words say, once it stands without its marks.
     if !holds_quotations {
         document = settled(document, options);
     }
-    OpenedMarkdown {
-        document,
+    OpenedReport {
+        is_markup: true,
         left_out,
-        pictures: picture_lines,
-        text: kept,
-        forbidden,
+        besides: Beside::at(BesideKind::PictureAtLine, picture_lines)
+            .into_iter()
+            .collect(),
+        refolded,
+        controls: forbidden,
+        ..OpenedReport::of(document, kept)
     }
 }
 
-/// Of places in the text those that nothing of the tree is from.
-fn uncovered(places: Vec<Range<usize>>, imported: &Imported) -> Vec<Range<usize>> {
-    let passages = imported
-        .origins
-        .iter()
-        .flat_map(|origin| [&origin.number, &origin.text]);
-    let mut covered: Vec<Range<usize>> = passages
-        .filter(|located| !located.text.is_empty())
-        .map(|located| located.place(0..located.text.len()))
-        .collect();
-    sort_by_place(&mut covered, |place| (place.start, 0));
-    // Of each the farthest end of those up to it, as one may hold others.
-    let mut end = 0;
-    for place in &mut covered {
-        end = end.max(place.end);
-        place.end = end;
+/// The places of a text that something of its tree is from: the beginning of each, and the farthest end of those up to it, as one
+/// may hold others.
+pub struct Covered(Vec<Range<usize>>);
+
+impl Covered {
+    /// Of a report that was read.
+    pub fn of(imported: &Imported) -> Covered {
+        let passages = imported.origins.iter();
+        let passages = passages.flat_map(|origin| [&origin.number, &origin.text]);
+        let mut covered: Vec<Range<usize>> = passages
+            .filter(|located| !located.text.is_empty())
+            .map(|located| located.whole_place())
+            .collect();
+        sort_by_place(&mut covered, |place| (place.start, 0));
+        let mut end = 0;
+        for place in &mut covered {
+            end = end.max(place.end);
+            place.end = end;
+        }
+        Covered(covered)
     }
-    let is_covered = |place: &Range<usize>| {
-        let before = covered.partition_point(|covered| covered.start < place.end);
-        before > 0 && covered[before - 1].end > place.start
-    };
-    places.into_iter().filter(|place| !is_covered(place)).collect()
+
+    /// Whether one of them reaches into a place.
+    pub fn reaches_into(&self, place: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|covered| covered.start < place.end);
+        before > 0 && self.0[before - 1].end > place.start
+    }
 }
 
 /// The lines that look as if they defined where links go, outside blocks of code.
@@ -330,7 +323,7 @@ fn widened_lines(text: &str) -> (String, usize) {
 }
 
 /// Puts folded punctuation of Markdown back where it is text; and how many marks.
-pub fn refold_markdown(text: &str) -> (String, usize) {
+fn refold_markdown(text: &str) -> (String, usize) {
     let (text, brackets) = if are_mixed(text.lines()) {
         widened_lines(text)
     } else {

@@ -217,18 +217,15 @@ fn is_labelled(folded: &str) -> bool {
         && !is_worded_title(folded)
 }
 
-/// Whether a line is in the head of a letter: the name of a company, an address, a telephone number.
+/// Whether a line is in the head of a letter: the name of a company, an address.
 fn is_letterhead(folded: &str) -> bool {
     let text = folded.trim();
     if text.chars().any(is_wide) || text.chars().nth(LONGEST_ADDRESS).is_some() || text.ends_with("report") {
         return false;
     }
-    let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let is_street = text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| STREETS.contains(word));
-    ends_with_any(text, &COMPANIES)
-        || is_street
-        || has_digit && contains_any(text, &["tel.", "phone", "www.", "p.o. box"])
+    ends_with_any(text, &COMPANIES) || is_street
 }
 
 #[cfg(test)]

@@ -156,6 +156,11 @@ impl Style {
         !matches!(self, Style::Spoken | Style::Urged | Style::Mark(_))
     }
 
+    /// Whether it stands above Arabic numbers.
+    pub fn is_high(self) -> bool {
+        matches!(self, Style::High(_))
+    }
+
     /// The style by which it is judged whether a line with it is a heading.
     pub fn as_ordinal(self) -> OrdinalStyle {
         match self {
@@ -197,7 +202,7 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
     for (index, line) in lines.enumerate() {
         let value = wholes.len();
         let is_text = || match numbers[index] {
-            Some(number) => matches!(number.style, Style::High(_)),
+            Some(number) => number.style.is_high(),
             None => is_sentence(line),
         };
         are_above_text &= !is_below_whole || is_text();
@@ -274,7 +279,7 @@ fn add_roman<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Num
 
 /// The style of numbers that say nothing of their height: above those that begin below the first of them, if any does.
 fn style_above(numbers: &[Option<Numbered>], first: usize, style: Style) -> Style {
-    let is_high = |number: &Option<Numbered>| number.is_some_and(|number| matches!(number.style, Style::High(_)));
+    let is_high = |number: &Option<Numbered>| number.is_some_and(|number| number.style.is_high());
     let (before, after) = numbers.split_at(first);
     if after.iter().any(is_high) && !before.iter().any(is_high) {
         Style::High(OrdinalStyle::Part)

@@ -356,113 +356,73 @@ pub fn is_in_brackets(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::cases::cases;
 
-    fn found(text: &str) -> String {
-        let lines: Vec<&str> = text.lines().collect();
-        let mut shown: Vec<String> = Vec::new();
-        for (index, line) in find_official(&lines) {
-            shown.push(format!("{}{line:?}", index + 1));
+    fn check(table: &str) {
+        for (text, expected) in cases(table) {
+            let lines: Vec<&str> = text.lines().collect();
+            let found = find_official(&lines).into_iter();
+            let found: Vec<String> = found.map(|(index, line)| format!("{}{line:?}", index + 1)).collect();
+            assert_eq!(found.join(" "), expected, "{text}");
         }
-        shown.join(" ")
     }
 
     #[test]
     fn a_head_is_told_by_its_number() {
-        let cases = [
-            (
-                "青石市人民政府文件\n\n青政发〔2026〕12号\n\n关于春耕的报告\n\n正文。",
-                "1Name 3HeadLine",
-            ),
-            (
-                "000001\n机密★1年\n特急\n青石市水务局\n青石市财政局\n文件\n青水〔2026〕3号　　签发人：陈立　林一\n关于水价的请示",
-                "1Mark 2Mark 3Mark 4Name 5Name 6Beside 7HeadLine",
-            ),
-            (
-                "xxxxxx\n××市水务局文件\n×水〔20xx〕xx号\n关于水价的请示",
-                "1Mark 2Name 3HeadLine",
-            ),
-            ("青石市水务局\n签发人：陈立\n关于水价的请示", "1Name 2HeadLine"),
-            ("守住一渠清水\n签发人：陈立\n正文。", ""),
-            ("签发人：陈立\n关于水价的请示\n正文。", "1HeadLine"),
-            ("签发人：陈立\n正文。", ""),
-            ("青石市水务局文件\n青水(2026)3号\n关于水价的请示", "1Name 2HeadLine"),
-            (
-                "青石市水务局文件\n青水（2026）3号　　签发人：陈立\n关于水价的请示",
-                "1Name 2HeadLine",
-            ),
-            ("青石市水务局文件\n青水〔26〕05号\n关于水价的请示", "1Name 2HeadLine"),
-            ("青石市水务局文件\n青水〔2026〕 3 号\n关于水价的请示", "1Name 2HeadLine"),
-            ("青石市水务局文件\n青水［2026］3号\n关于水价的请示", "1Name 2HeadLine"),
-            ("青石市水务局文件\n青水〔2026年〕3号\n关于水价的请示", "1Name 2HeadLine"),
-            ("青石市水务局\n地址：青石路（东）3号\n关于水价的请示", ""),
-            (
-                "青石市水务局文件\n签发人：陈立　林一鸣\n青水〔2026〕3号　　周文\n关于水价的请示",
-                "1Name 2HeadLine 3HeadLine",
-            ),
-            ("青石市水务局文件\n青水〔2026〕xx号\n关于水价的请示", "1Name 2HeadLine"),
-            ("青石市水务局文件\n青水[2026]第03号\n关于水价的请示", "1Name 2HeadLine"),
-            // The number of a notice stands below its title on a site.
-            ("青石市水务局关于水价的通知\n青水〔2026〕3号\n各区水务局：", ""),
-            ("青石市水务局文件\n关于水价的请示\n正文。", ""),
-            ("青石市水务局2026年工作总结\n\n2026年，全局完成了任务。", ""),
-            ("青水〔2026〕3号\n关于水价的请示", "1HeadLine"),
-            // A line that says only what kind of document it is stands above the number, and its title below.
-            (
-                "青石市审计局\n审 计 报 告\n青审〔2026〕3号\n关于水价的\n审计报告",
-                "1Name 2Name 3HeadLine",
-            ),
-            ("青石市审计局\n审计报告\n青审〔2026〕3号\n正文。", ""),
-            // The head of a bulletin.
-            (
-                "水务简报\n第12期\n青石市水务局　　2026年3月6日\n全市春灌开始\n正文。",
-                "1Name 2HeadLine 3HeadLine",
-            ),
-            ("水务信息\n（总第8期）\n全市春灌开始\n正文。", "1Name 2HeadLine"),
-            ("水务简报\n第12期\n全市春灌开始。", ""),
-            ("水务简报\n第12期\n【本期要目】\n● 春灌", ""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(found(text), expected, "{text}");
-        }
+        check(
+            "\
+            青石市人民政府文件⏎⏎青政发〔2026〕12号⏎⏎关于春耕的报告⏎⏎正文。 → 1Name 3HeadLine
+            000001⏎机密★1年⏎特急⏎青石市水务局⏎青石市财政局⏎文件⏎青水〔2026〕3号　　签发人：陈立　林一⏎关于水价的请示 → 1Mark 2Mark 3Mark 4Name 5Name 6Beside 7HeadLine
+            xxxxxx⏎××市水务局文件⏎×水〔20xx〕xx号⏎关于水价的请示 → 1Mark 2Name 3HeadLine
+            青石市水务局⏎签发人：陈立⏎关于水价的请示 → 1Name 2HeadLine
+            守住一渠清水⏎签发人：陈立⏎正文。 →
+            签发人：陈立⏎关于水价的请示⏎正文。 → 1HeadLine
+            签发人：陈立⏎正文。 →
+            青石市水务局文件⏎青水(2026)3号⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局文件⏎青水（2026）3号　　签发人：陈立⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局文件⏎青水〔26〕05号⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局文件⏎青水〔2026〕 3 号⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局文件⏎青水［2026］3号⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局文件⏎青水〔2026年〕3号⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局⏎地址：青石路（东）3号⏎关于水价的请示 →
+            青石市水务局文件⏎签发人：陈立　林一鸣⏎青水〔2026〕3号　　周文⏎关于水价的请示 → 1Name 2HeadLine 3HeadLine
+            青石市水务局文件⏎青水〔2026〕xx号⏎关于水价的请示 → 1Name 2HeadLine
+            青石市水务局文件⏎青水[2026]第03号⏎关于水价的请示 → 1Name 2HeadLine
+            # The number of a notice stands below its title on a site.
+            青石市水务局关于水价的通知⏎青水〔2026〕3号⏎各区水务局： →
+            青石市水务局文件⏎关于水价的请示⏎正文。 →
+            青石市水务局2026年工作总结⏎⏎2026年，全局完成了任务。 →
+            青水〔2026〕3号⏎关于水价的请示 → 1HeadLine
+            # A line that says only what kind of document it is stands above the number, and its title below.
+            青石市审计局⏎审 计 报 告⏎青审〔2026〕3号⏎关于水价的⏎审计报告 → 1Name 2Name 3HeadLine
+            青石市审计局⏎审计报告⏎青审〔2026〕3号⏎正文。 →
+            # The head of a bulletin.
+            水务简报⏎第12期⏎青石市水务局　　2026年3月6日⏎全市春灌开始⏎正文。 → 1Name 2HeadLine 3HeadLine
+            水务信息⏎（总第8期）⏎全市春灌开始⏎正文。 → 1Name 2HeadLine
+            水务简报⏎第12期⏎全市春灌开始。 →
+            水务简报⏎第12期⏎【本期要目】⏎● 春灌 →
+            ",
+        );
     }
 
     #[test]
     fn a_foot_is_told_by_its_last_line() {
-        let cases = [
-            (
-                "标题\n正文。\n青石市水务局\n2026年3月5日\n（此件公开发布）\n抄送：市委办公室，市财政局。\n青石市水务局办公室　　2026年3月6日印发",
-                "5Note 6FootLine 7FootLine",
-            ),
-            (
-                "标题\n2026年3月1日\n（第一稿）\n正文。\n青石市水务局\n2026年3月5日\n（联系人：张三（办公室），电话：1）\n青石市水务局办公室　　2026年3月6日印发",
-                "7Note 8FootLine",
-            ),
-            (
-                "标题\n正文。\n2026年3月5日\n（一）开头（二）\n青石市水务局办公室　　2026年3月6日印发",
-                "5FootLine",
-            ),
-            ("标题\n正文。\n青石市水务局办公室 2026年3月6日印发", "3FootLine"),
-            (
-                "标题\n正文。\n2026年3月5日\n主题词：水价\n抄送：市委办公室\n青石市水务局办公室2026年3月6日印发\n共印30份",
-                "4FootLine 5FootLine 6FootLine 7FootLine",
-            ),
-            ("标题\n正文。\n共印30份", ""),
-            ("标题\n正文。\n抄送：市委办公室。", ""),
-            ("标题\n正文。\n2026年3月5日\n抄送：市委办公室。", "4FootLine"),
-            (
-                "标题\n正文。\n2026年3月5日\n抄送：市委办公室\n附件1\n水价表",
-                "4FootLine",
-            ),
-            (
-                "标题\n正文。\n2026年3月5日\n附件1\n水价表\n抄送：市委办公室",
-                "6FootLine",
-            ),
-            ("标题\n正文。\n2026年3月5日\n抄送：市委办公室\n正文。", ""),
-            ("标题\n正文，文件于2026年3月6日印发", ""),
-            ("标题\n正文。\n2026年3月5日\n（此件公开发布）", ""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(found(text), expected, "{text}");
-        }
+        check(
+            "\
+            标题⏎正文。⏎青石市水务局⏎2026年3月5日⏎（此件公开发布）⏎抄送：市委办公室，市财政局。⏎青石市水务局办公室　　2026年3月6日印发 → 5Note 6FootLine 7FootLine
+            标题⏎2026年3月1日⏎（第一稿）⏎正文。⏎青石市水务局⏎2026年3月5日⏎（联系人：张三（办公室），电话：1）⏎青石市水务局办公室　　2026年3月6日印发 → 7Note 8FootLine
+            标题⏎正文。⏎2026年3月5日⏎（一）开头（二）⏎青石市水务局办公室　　2026年3月6日印发 → 5FootLine
+            标题⏎正文。⏎青石市水务局办公室 2026年3月6日印发 → 3FootLine
+            标题⏎正文。⏎2026年3月5日⏎主题词：水价⏎抄送：市委办公室⏎青石市水务局办公室2026年3月6日印发⏎共印30份 → 4FootLine 5FootLine 6FootLine 7FootLine
+            标题⏎正文。⏎共印30份 →
+            标题⏎正文。⏎抄送：市委办公室。 →
+            标题⏎正文。⏎2026年3月5日⏎抄送：市委办公室。 → 4FootLine
+            标题⏎正文。⏎2026年3月5日⏎抄送：市委办公室⏎附件1⏎水价表 → 4FootLine
+            标题⏎正文。⏎2026年3月5日⏎附件1⏎水价表⏎抄送：市委办公室 → 6FootLine
+            标题⏎正文。⏎2026年3月5日⏎抄送：市委办公室⏎正文。 →
+            标题⏎正文，文件于2026年3月6日印发 →
+            标题⏎正文。⏎2026年3月5日⏎（此件公开发布） →
+            ",
+        );
     }
 }

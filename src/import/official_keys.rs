@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::files::strings::line;
-use crate::formats::write_answer_text;
 use crate::report::{Frame, Inline, SIGNERS, Sides, is_copy_number, plain_text};
 use crate::text::chinese::is_han;
 
+use super::keys::{add_text, add_texts, no_blanks};
 use super::official::{BESIDE, COPIES, PRINTED, SECRECY, URGENCY, is_in_brackets};
 use super::official_number::well_formed_number;
 
@@ -29,7 +28,7 @@ impl Official {
         if frame.is_official {
             official.issuers(frame);
             let signers: Vec<String> = frame.head.iter().flat_map(|sides| official.head_line(sides)).collect();
-            official.list("signers", signers.into_iter());
+            official.list("signers", signers);
         }
         if frame.is_sealed {
             official.keys.push_str("seals = true\n");
@@ -56,7 +55,7 @@ impl Official {
                 _ => names.push(name),
             }
         }
-        self.list("issuer_mark", names.into_iter());
+        self.list("issuer_mark", names);
         self.text("mark_word", &word);
     }
 
@@ -131,18 +130,11 @@ impl Official {
     }
 
     fn text(&mut self, key: &str, text: &str) {
-        if !text.is_empty() {
-            let _ = writeln!(self.keys, "{key} = {}", line(&write_answer_text(text, &|_| Vec::new())));
-        }
+        add_text(&mut self.keys, key, text, &no_blanks);
     }
 
-    fn list(&mut self, key: &str, texts: impl Iterator<Item = String>) {
-        let texts: Vec<String> = texts
-            .map(|text| line(&write_answer_text(&text, &|_| Vec::new())))
-            .collect();
-        if !texts.is_empty() {
-            let _ = writeln!(self.keys, "{key} = [{}]", texts.join(", "));
-        }
+    fn list(&mut self, key: &str, texts: impl IntoIterator<Item = String>) {
+        add_texts(&mut self.keys, key, texts, &no_blanks);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::report::is_open_mark;
 
-use super::words::fold;
+use super::words::{fold, is_figures};
 
 /// What opens the year of a number; the standard has the first (§7.2.5).
 const OPENING: [char; 6] = ['〔', '[', '［', '(', '（', '【'];
@@ -22,7 +22,7 @@ pub fn is_number(text: &str) -> bool {
 pub fn is_issue_number(folded: &str) -> bool {
     let inside = folded.trim_start_matches(['(', ' ']);
     // The year may stand before it: 2026年第3期, 〔2026〕第3期
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |year: &str| year.len() == 4 && is_figures(year);
     let inside = match inside.split_once(ENDING) {
         Some((year, number)) if year.strip_prefix(OPENING).is_some_and(is_year) => number,
         _ => inside,

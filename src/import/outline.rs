@@ -1,12 +1,12 @@
 //! The tree → an answers file for the template `outline`: one record for each part, its content as Markdown.
 
 use std::fmt::Write;
-use std::ops::Range;
 
-use crate::files::strings::{line, lines};
-use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
-use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
+use crate::files::strings::lines;
+use crate::formats::{Blanks, write_answer_markdown};
+use crate::report::{Block, Document, Number, Sides, plain_text};
 
+use super::keys::{add_text, add_texts, no_blanks};
 use super::masthead::bare_date;
 use super::numbering::find_numbering;
 use super::official_keys::Official;
@@ -30,13 +30,15 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
     let _ = write!(file.text, "template = \"{OUTLINE}\"\nlanguage = \"{tag}\"\n");
     if !samples.headings.is_empty() || !samples.items.is_empty() {
         file.text.push_str("\n[numbering]\n");
-        file.samples("headings", &samples.headings);
-        file.samples("items", &samples.items);
+        file.texts("headings", samples.headings, &no_blanks);
+        file.texts("items", samples.items, &no_blanks);
     }
     file.text.push_str("\n[report]\n");
     file.line("title", &document.written_title());
     file.line("addressee", &without_address_label(&plain_text(&document.addressee)));
-    file.lines("subtitle", &document.frame.subtitle);
+    // Its dates and years say which report it is.
+    let subtitle = document.frame.subtitle.iter().map(|text| plain_text(text));
+    file.texts("subtitle", subtitle, &no_blanks);
     let official = Official::of(&document.frame);
     let names = document.frame.names.iter().map(|name| Sides {
         left: name.clone(),
@@ -60,7 +62,8 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         let (content, next) = rest.split_at(part_length(rest));
         file.text.push_str("\n[[body.parts]]\n");
         if let Number::Own(own) = number {
-            file.number(own);
+            // It is not one of the year's figures.
+            add_text(&mut file.text, "number", own, &no_blanks);
         }
         file.line("heading", &plain_text(text));
         file.markdown("content", content);
@@ -111,21 +114,8 @@ struct Answers<'b> {
 }
 
 impl Answers<'_> {
-    fn samples(&mut self, kind: &str, samples: &[String]) {
-        if !samples.is_empty() {
-            let samples: Vec<String> = samples.iter().map(|sample| line(sample)).collect();
-            let _ = writeln!(self.text, "{kind} = [{}]", samples.join(", "));
-        }
-    }
-
-    /// Lines below the title, whose dates and years say which report it is.
-    fn lines(&mut self, key: &str, texts: &[Vec<Inline>]) {
-        if !texts.is_empty() {
-            let texts = texts
-                .iter()
-                .map(|text| line(&write_answer_text(&plain_text(text), &no_blanks)));
-            let _ = writeln!(self.text, "{key} = [{}]", texts.collect::<Vec<_>>().join(", "));
-        }
+    fn texts(&mut self, key: &str, texts: impl IntoIterator<Item = String>, blanks: Blanks<'_>) {
+        add_texts(&mut self.text, key, texts, blanks);
     }
 
     /// Lines that may stand on both sides, a record for each.
@@ -138,18 +128,7 @@ impl Answers<'_> {
     }
 
     fn line(&mut self, key: &str, text: &str) {
-        if !text.is_empty() {
-            let text = write_answer_text(text, self.blanks);
-            let _ = writeln!(self.text, "{key} = {}", line(&text));
-        }
-    }
-
-    /// A number of the report's own, which is not one of the year's figures.
-    fn number(&mut self, own: &str) {
-        if !own.is_empty() {
-            let text = write_answer_text(own, &no_blanks);
-            let _ = writeln!(self.text, "number = {}", line(&text));
-        }
+        add_text(&mut self.text, key, text, self.blanks);
     }
 
     fn markdown(&mut self, key: &str, blocks: &[Block<Number>]) {
@@ -167,28 +146,13 @@ impl Answers<'_> {
         let date = texts
             .pop_if(|text| is_of_report(text))
             .or_else(|| is_first.then(|| texts.remove(0)));
-        if !texts.is_empty() {
-            let entries: Vec<String> = texts
-                .iter()
-                .map(|text| line(&write_answer_text(text, self.blanks)))
-                .collect();
-            let _ = writeln!(self.text, "signature = [{}]", entries.join(", "));
-        }
+        self.texts("signature", texts, self.blanks);
         if let Some(date) = date {
             // A date is filled as a whole.
+            let whole = |date: &str| std::iter::once(0..date.len()).collect();
             let has_blank = !(self.blanks)(&date).is_empty();
-            let blanks = self.blanks;
-            self.blanks = match has_blank {
-                true => &|date| std::iter::once(0..date.len()).collect(),
-                false => blanks,
-            };
-            self.line("date", bare_date(behind_date_label(&date)));
-            self.blanks = blanks;
+            let blanks: Blanks<'_> = if has_blank { &whole } else { self.blanks };
+            add_text(&mut self.text, "date", bare_date(behind_date_label(&date)), blanks);
         }
     }
-}
-
-/// No figure becomes a blank.
-pub fn no_blanks(_: &str) -> Vec<Range<usize>> {
-    Vec::new()
 }

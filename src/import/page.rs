@@ -51,14 +51,10 @@ pub fn read_page(html: &str) -> Result<ShownReport, ImportError> {
         number += before + 1;
     }
     Ok(ShownReport {
-        imported: structure(lines, &text, false),
-        text,
-        note_lines: 0,
         left_out,
         besides,
-        frames: Default::default(),
-        rewritten: Vec::new(),
         forbidden,
+        ..ShownReport::of(structure(lines, &text, false), text)
     })
 }
 
@@ -66,14 +62,9 @@ pub fn read_page(html: &str) -> Result<ShownReport, ImportError> {
 pub fn read_pages(pages: DrawnPages) -> ShownReport {
     let (text, forbidden) = cleaned(&pages.text);
     ShownReport {
-        imported: structure(read_text_lines(&text), &text, true),
-        text,
-        note_lines: 0,
         left_out: pages.left_out,
-        besides: Vec::new(),
-        frames: Default::default(),
-        rewritten: Vec::new(),
         forbidden,
+        ..ShownReport::of(structure(read_text_lines(&text), &text, true), text)
     }
 }
 
@@ -129,21 +120,17 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
     }
     let frame = frame.into_iter().map(|line| (line, Why::Frame));
     let left_out = frame.chain(struck.into_iter().map(|line| (line, Why::Struck)));
-    let left_out = left_out.map(|(line, why)| LeftOut {
-        line: line.number,
-        text: line.text().to_owned(),
-        why,
-    });
+    let left_out = left_out.map(|(line, why)| LeftOut::of(&line, why));
     let besides = [
         (BesideKind::PictureAtLine, pictures),
         (BesideKind::PageCell, joined_cells),
         (BesideKind::PageMerged, merged_tables),
     ];
-    let besides = besides.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let besides = besides.into_iter().filter_map(|(kind, lines)| Beside::at(kind, lines));
     Ok(OpenedPage {
         lines,
         left_out: left_out.collect(),
-        besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
+        besides: besides.collect(),
         forbidden,
     })
 }

@@ -1,6 +1,6 @@
 //! The number of a page, as a line of its own writes it.
 
-use super::words::fold;
+use super::words::{fold, is_figures};
 
 /// The line with the number of a page is not longer, in characters.
 const LONGEST: usize = 20;
@@ -27,10 +27,8 @@ pub fn page_number(text: &str) -> Option<(Make, usize)> {
         return None;
     }
     let squeezed: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let number = |digits: &str| -> Option<usize> {
-        let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| digits.parse().ok())?
-    };
+    let number =
+        |digits: &str| -> Option<usize> { (digits.len() <= 4 && is_figures(digits)).then(|| digits.parse().ok())? };
     if let Some(value) = number(&squeezed) {
         // 01 stands above a heading, not at the foot of a page.
         return (value < 1000 && !squeezed.starts_with('0')).then_some((Make::Bare, value));

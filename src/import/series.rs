@@ -34,7 +34,7 @@ pub fn numbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Ran
         // One sentence with a low number is an entry.
         let is_alone = series.len() == 1;
         let is_entry = |index: usize| {
-            let is_low = numbers[index].is_some_and(|number| !matches!(number.style, Style::High(_)));
+            let is_low = numbers[index].is_some_and(|number| !number.style.is_high());
             is_alone && is_low && has_end_mark(lines[index].text())
         };
         let may_be = |&index: &usize| may_be_heading(lines, numbers, index, end) && !is_entry(index);
@@ -178,7 +178,7 @@ fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, en
     let after = numbers[..end].get(index + 1).copied().flatten();
     let is_beside = follows(before, Some(number)) || follows(Some(number), after);
     let text = text_behind(&lines[index], Some(number));
-    let is_low = !matches!(number.style, Style::High(_));
+    let is_low = !number.style.is_high();
     if is_heading(number.style.as_ordinal(), text) {
         // Sentences right below each other are a list, unless nobody begins one with such numbers.
         let is_listed = is_low || (!is_part(number.style) && has_end_mark(text));

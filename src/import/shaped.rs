@@ -10,27 +10,10 @@ use super::lines::is_heading_like;
 const LONGEST: usize = 40;
 /// So many of one shape are headings.
 const FEWEST: usize = 2;
-/// What may stand before the number, with what then stands behind it, if that is needed.
-const BEFORE: [(&str, &str); 18] = [
-    ("NO.", ""),
-    ("No.", ""),
-    ("NO", ""),
-    ("No", ""),
-    ("STEP", ""),
-    ("Step", ""),
-    ("SECTION ", ""),
-    ("Section ", ""),
-    ("PART ", ""),
-    ("PART.", ""),
-    ("PART", ""),
-    ("Part ", ""),
-    ("Part.", ""),
-    ("Part", ""),
-    ("【", "】"),
-    ("「", "」"),
-    ("〔", "〕"),
-    ("", ""),
-];
+/// The words that may stand before the number.
+const BEFORE: &str = "NO.|No.|NO|No|STEP|Step|SECTION |Section |PART |PART.|PART|Part |Part.|Part";
+/// What may stand around it.
+const AROUND: [(&str, &str); 3] = [("【", "】"), ("「", "」"), ("〔", "〕")];
 /// What stands behind a number before which nothing stands.
 const BEHIND_ARABIC: &str = "丨|｜·：:—–-_ \u{3000}";
 const BEHIND_ROMAN: &str = "、．.：: \u{3000}·丨|";
@@ -135,7 +118,8 @@ pub fn read_shaped(text: &str) -> Option<(Shape<'_>, usize, usize)> {
     if !may_begin || text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let known = BEFORE.into_iter().find(|(before, _)| text.starts_with(before))?;
+    let mut known = BEFORE.split('|').map(|word| (word, "")).chain(AROUND);
+    let known = known.find(|(before, _)| text.starts_with(before)).unwrap_or_default();
     let (before, close) = called.filter(|_| known.0.is_empty()).map_or(known, |word| (word, ""));
     let inside = text[before.len()..].trim_start_matches(' ');
     let (kind, value, rest) = read_value(inside)?;

@@ -26,3 +26,19 @@ pub struct ShownReport {
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
 }
+
+impl ShownReport {
+    /// A report that holds nothing beside its text.
+    pub fn of(imported: Imported, text: String) -> ShownReport {
+        ShownReport {
+            imported,
+            text,
+            note_lines: 0,
+            left_out: Vec::new(),
+            besides: Vec::new(),
+            frames: Default::default(),
+            rewritten: Vec::new(),
+            forbidden: 0,
+        }
+    }
+}

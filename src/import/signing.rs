@@ -9,8 +9,8 @@ use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 
 use super::masthead::{MOST_BELOW, bare_date, subtitle_length};
 use super::words::{
-    FILE, ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer, is_lone_signer,
-    is_memo_line, is_office_or_person, is_seal, is_short_name,
+    FILE, columns_of, ends_in_office, is_closing, is_date, is_english_name, is_labelled_party, is_labelled_signer,
+    is_lone_signer, is_memo_line, is_office_or_person, is_seal, is_short_name,
 };
 
 /// What stands above the name at the end of a letter.
@@ -101,15 +101,9 @@ pub fn signs(line: &str) -> bool {
     };
     let are_offices = || line.contains('、') && line.split('、').all(is_lone_signer);
     (signs_alone(line) || are_offices() || {
-        let columns = columns(line);
+        let columns = columns_of(line);
         columns.len() > 1 && columns.iter().all(|column| signs_alone(column))
     }) && !is_date(line)
-}
-
-/// The parts of a line that stand in columns.
-fn columns(line: &str) -> Vec<&str> {
-    let parts = line.split(['\u{3000}', '\t']).flat_map(|part| part.split("  "));
-    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// Somebody with the office or the post that a line names beside the name.
@@ -152,7 +146,7 @@ fn may_be_name(line: &str) -> bool {
     is_short_name(line)
         && !is_closing(line)
         && !ends_with_any(line, &GOES_ON_IN_DATE)
-        && !columns(line)[1..].iter().any(is_figure)
+        && !columns_of(line)[1..].iter().any(is_figure)
 }
 
 /// Whether a line is four letters, as many words and few names are.
@@ -256,7 +250,7 @@ pub fn parts_of_signature(line: &str) -> Vec<&str> {
     // 水利站　站长：江一 is one who signs.
     let are_alike = |parts: &[&str]| parts.iter().all(is_labelled) || !parts.iter().any(is_labelled);
     let words: Vec<&str> = line.split_whitespace().collect();
-    let mut ways = [words, columns(line)].into_iter();
+    let mut ways = [words, columns_of(line)].into_iter();
     let parts = ways.find(|parts| parts.iter().all(is_own) && are_alike(parts));
     parts.unwrap_or_else(|| vec![line])
 }
@@ -309,6 +303,6 @@ pub fn name_with_date(line: &str) -> Option<(&str, &str)> {
         is_date(date).then_some((line[..at].trim_end(), date))
     });
     // A wide gap is none of a sentence.
-    let is_apart = |names: &str| may_be_name(names) && columns(line).len() > 1;
+    let is_apart = |names: &str| may_be_name(names) && columns_of(line).len() > 1;
     parted.filter(|(names, _)| signs(names) || is_apart(names))
 }

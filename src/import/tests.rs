@@ -4,6 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use super::cases::one_of;
 use super::*;
 use crate::answers::AnswersFile;
 use crate::compose::report_of;
@@ -217,43 +218,17 @@ fn markdown_without_a_title_is_told_from_text() {
 }
 
 /// The beginnings of lines of reports, in every style of numbers.
-#[rustfmt::skip]
-const NUMBERS: [&str; 30] = [
-    "", "", "", "一、", "二、", "三、", "（一）", "（二）", "(一)", "1.", "2. ", "1、", "2．", "（1）", "(2)",
-    "①", "⑴", "第一部分　", "第二章 ", "一是", "二是", "一. ", "I. ", "II. ", "1.1 ", "1 ", "2 ", "A. ", "(a) ",
-    "- ",
-];
-const TEXTS: [&str; 20] = [
-    "加强组织领导",
-    "加强领导。",
-    "抓学习。组织学习12次，参加300人。",
-    "全年完成投资3.5亿元，增长12%；新增xx户。",
-    "现将有关情况报告如下：",
-    "Work done",
-    "Six sites were opened.",
-    "*强调* 与 _下划线_ 和 `代码`",
-    "{{ metrics.a }} 和 {{ blank \"3\" }}",
-    "'''引号'''与\"\"\"",
-    "反斜杠\\和\\n",
-    "# 井号",
-    "> 引用",
-    "甲\t乙\t丙",
-    "1\t2\t3",
-    "2025年1月8日",
-    "青石区科技局",
-    "各位代表：",
-    "",
-    "<b>粗</b> [链接](x) &amp; ![图](y)",
-];
+const NUMBERS: &str = "¦¦¦一、¦二、¦三、¦（一）¦（二）¦(一)¦1.¦2. ¦1、¦2．¦（1）¦(2)¦①¦⑴¦第一部分　¦第二章 ¦一是¦二是¦一. ¦I. ¦\
+    II. ¦1.1 ¦1 ¦2 ¦A. ¦(a) ¦- ";
+/// What lines of reports hold.
+const TEXTS: &str = "加强组织领导¦加强领导。¦抓学习。组织学习12次，参加300人。¦全年完成投资3.5亿元，增长12%；新增xx户。¦\
+    现将有关情况报告如下：¦Work done¦Six sites were opened.¦*强调* 与 _下划线_ 和 `代码`¦\
+    {{ metrics.a }} 和 {{ blank \"3\" }}¦'''引号'''与\"\"\"¦反斜杠\\和\\n¦# 井号¦> 引用¦甲\t乙\t丙¦1\t2\t3¦\
+    2025年1月8日¦青石区科技局¦各位代表：¦¦<b>粗</b> [链接](x) &amp; ![图](y)";
 
 fn line() -> impl Strategy<Value = String> {
-    let indents = prop::sample::select(vec!["", "", "　　", "  ", "\t", "　"]);
-    (
-        indents,
-        prop::sample::select(&NUMBERS[..]),
-        prop::sample::select(&TEXTS[..]),
-    )
-        .prop_map(|(indent, number, text)| format!("{indent}{number}{text}"))
+    let indents = one_of("¦¦　　¦  ¦\t¦　");
+    (indents, one_of(NUMBERS), one_of(TEXTS)).prop_map(|(indent, number, text)| format!("{indent}{number}{text}"))
 }
 
 // What holds of any report.

@@ -8,7 +8,6 @@ use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 use super::lines::{is_heading_like, may_be_set_as_heading};
 use super::masthead::is_no_title;
 use super::numbers::read_number;
-use super::official_number::is_number_in_series;
 use super::words::{
     ENGLISH_JOINTS, FILE, ITEM_MARKS, LONGEST_LATIN_TITLE, is_address_line, is_capitalised, is_date, is_dated_title,
     is_lone_signer, is_loosely_worded, is_office_or_person, is_worded_title,
@@ -69,12 +68,7 @@ fn chinese_length(lines: &[&str]) -> usize {
     let others = lines[first_half.min(most)..most]
         .iter()
         .take_while(|line| is_part(line));
-    let mut parts = first_half + others.count();
-    // The name of a series of papers below a title is none of it.
-    let is_series = lines.get(parts).is_some_and(|line| is_number_in_series(line));
-    if parts > 1 && is_series && is_worded_title(lines[parts - 1]) && !is_office_or_person(lines[parts - 2]) {
-        parts -= 1;
-    }
+    let parts = first_half + others.count();
     let is_whole = |count: &usize| {
         let joined: String = lines[..*count].concat();
         let is_issued = *count > 1 && is_office_or_person(lines[0]) && is_dated_title(&lines[1..*count].concat());
@@ -196,11 +190,6 @@ fn latin_length(lines: &[&str]) -> usize {
                 .is_some_and(|word| ENGLISH_JOINTS.contains(&word.to_lowercase().as_str()))
             || is_latin_period(lines[length]))
     {
-        // What is no title on one line is none on several.
-        let joined = lines[..length + 1].join(" ");
-        if !is_heading_like(&joined) && !is_worded_title(&joined) && !is_loosely_worded(&joined) {
-            break;
-        }
         length += 1;
     }
     // What it is about, or whose it is, above a date or who is addressed.

@@ -139,8 +139,7 @@ impl<'l> Body<'l> {
         let mut start = self.start;
         for section in self.lines[self.range()].chunk_by(|_, next| next.heading == 0) {
             let end = start + section.len();
-            let is_high =
-                |number: &Option<Numbered>| number.is_some_and(|number| matches!(number.style, Style::High(_)));
+            let is_high = |number: &Option<Numbered>| number.is_some_and(|number| number.style.is_high());
             let is_below = section[0].heading > 0 && !self.numbers[start + 1..end].iter().any(is_high);
             let before = found.len();
             found.extend((start + 1..end).filter(|&index| is_below && self.is_set(index, end)));

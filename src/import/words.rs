@@ -79,6 +79,23 @@ pub fn fold_character(c: char) -> char {
     }
 }
 
+/// Whether a text is digits and nothing else.
+pub fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What stands in a text between marks, without the space around it.
+pub fn parts_between(text: &str, is_mark: impl Fn(char) -> bool) -> Vec<&str> {
+    let parts = text.split(is_mark).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a line that stand in columns.
+pub fn columns_of(line: &str) -> Vec<&str> {
+    let is_gap = |c: char| matches!(c, '\u{3000}' | '\t');
+    line.split("  ").flat_map(|part| parts_between(part, is_gap)).collect()
+}
+
 /// Whether an address or the words of a link, in small letters, end as the names of documents do.
 pub fn names_file(text: &str) -> bool {
     FILES.end(text)
@@ -341,9 +358,7 @@ fn is_dotted_date(text: &str) -> bool {
     ['.', '-', '/'].iter().any(|&mark| {
         let parts: Vec<&str> = text.split(mark).collect();
         parts.len() == 3
-            && parts
-                .iter()
-                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            && parts.iter().all(|part| is_figures(part))
             && parts[1].len() <= 2
             && matches!((parts[0].len(), parts[2].len()), (4, 1..=2) | (1..=2, 4))
     })
@@ -356,9 +371,9 @@ fn is_english_date(text: &str) -> bool {
     let is_month = |word: &str| english_month(word.trim_end_matches('.')).is_some();
     let is_day = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+        digits.len() <= 2 && is_figures(digits)
     };
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |word: &str| word.len() == 4 && is_figures(word);
     match words[..] {
         [day, month, year] if is_month(month) => is_day(day) && is_year(year),
         [month, day, year] => is_month(month) && is_day(day) && is_year(year),

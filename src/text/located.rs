@@ -141,6 +141,11 @@ impl Located {
         start.min(end)..end
     }
 
+    /// The bytes of the file that all of the text is from.
+    pub fn whole_place(&self) -> Range<usize> {
+        self.place(0..self.text.len())
+    }
+
     /// The bytes of a file that are this part of the text and nothing else: the same characters side by side, or one
     /// whole escape; of an empty part the point between two characters that stand side by side. Only these may be
     /// replaced.

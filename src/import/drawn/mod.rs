@@ -61,11 +61,11 @@ pub fn read_drawn_pages(xml: &str, keep_all: bool) -> DrawnPages {
         margins(&pages)
     };
     for ((number, lines), margin) in numbers.into_iter().zip(&pages).zip(margins) {
-        drawn.left_out.extend(margin.iter().map(|&(index, why)| LeftOut {
-            line: number,
-            text: lines[index].text.trim().to_owned(),
-            why,
-        }));
+        drawn.left_out.extend(
+            margin
+                .iter()
+                .map(|&(index, why)| LeftOut::new(number, lines[index].text.trim(), why)),
+        );
         let in_margin = |index: usize| margin.iter().any(|&(other, _)| other == index);
         let body: Vec<&DrawnLine> = (0..lines.len())
             .filter(|&index| !in_margin(index))

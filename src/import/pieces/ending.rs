@@ -36,6 +36,7 @@ impl PieceEnding {
 }
 
 /// An attachment, by its pieces.
+#[derive(Default)]
 pub struct AttachedPieces {
     /// Its name.
     pub name: Located,
@@ -116,19 +117,14 @@ pub fn find_piece_ending(
             .iter()
             .map(|attached| AttachedPieces {
                 name: joined_name(attached.named.iter().map(part)),
-                head: index_of(attached.head().start)..index_of(attached.head().end),
-                beside: attached
-                    .section
-                    .as_ref()
-                    .and_then(|section| section.beside.as_ref())
-                    .map(part)
-                    .unwrap_or_default(),
-                above: attached
-                    .head()
-                    .map(|line| last_lines[line].heading)
+                head: index_of(attached.head.start)..index_of(attached.head.end),
+                beside: attached.beside.as_ref().map(part).unwrap_or_default(),
+                above: last_lines[attached.head.clone()]
+                    .iter()
+                    .map(|line| line.heading)
                     .max()
                     .unwrap_or_default(),
-                content: index_of(attached.content().start)..index_of(attached.content().end),
+                content: index_of(attached.content.start)..index_of(attached.content.end),
             })
             .collect();
         ending.is_list_kept = ending.attachments.is_empty();
@@ -197,10 +193,7 @@ fn by_styles(pieces: &[Piece], lines: &[(usize, Option<&Line>)], keeps_marks: bo
         .into_iter()
         .map(|(line, place)| AttachedPieces {
             name: notes[line].1.text.part(place),
-            head: 0..0,
-            beside: Located::default(),
-            above: 0,
-            content: 0..0,
+            ..AttachedPieces::default()
         })
         .collect();
     let labels: Vec<(usize, &Line)> = of_role(ParagraphStyle::AttachmentLabel).collect();
@@ -220,9 +213,8 @@ fn by_styles(pieces: &[Piece], lines: &[(usize, Option<&Line>)], keeps_marks: bo
         let section = AttachedPieces {
             name,
             head: label..start,
-            beside: Located::default(),
-            above: 0,
             content: start..end,
+            ..AttachedPieces::default()
         };
         match attachments.get_mut(index) {
             Some(listed) if listed.head.is_empty() => {
@@ -236,12 +228,11 @@ fn by_styles(pieces: &[Piece], lines: &[(usize, Option<&Line>)], keeps_marks: bo
         }
     }
     PieceEnding {
-        signature: Vec::new(),
-        rest: Vec::new(),
         list: notes.into_iter().map(|(index, _)| index).collect(),
         is_list_kept,
         attachments,
         body,
+        ..PieceEnding::default()
     }
 }
 

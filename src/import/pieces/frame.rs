@@ -1,11 +1,7 @@
 //! The head and the foot of an official document, by the styles that zhibi or their words gave them.
 
-use std::ops::Range;
-
 use crate::formats::docx::ParagraphStyle;
-use crate::import::official::{BESIDE, OfficialLine, find_official, split_foot_line, split_head_line};
-use crate::report::Sides;
-use crate::text::located::Located;
+use crate::import::official::{BESIDE, OfficialLine, find_official};
 
 use super::lines::line;
 use super::piece::{Line, Piece, of_role};
@@ -52,22 +48,17 @@ pub fn official_styles<'t>(lines: impl Iterator<Item = (Option<usize>, &'t str)>
 impl Reader<'_> {
     /// Reads what stands above the title.
     pub fn above(&mut self, frame: &[Line]) {
-        for line in of_role(frame, ParagraphStyle::HeadMark) {
-            let (mark, text) = line.whole();
-            self.builder.mark(mark, text);
-        }
+        self.framed(frame, ParagraphStyle::HeadMark, OfficialLine::Mark);
         for (index, line) in of_role(frame, ParagraphStyle::HeadName).enumerate() {
-            let (name, text) = line.whole();
-            if line.text.text == BESIDE && index > 0 {
-                self.builder.beside_names(name, text);
+            let is_beside = line.text.text == BESIDE && index > 0;
+            let kind = if is_beside {
+                OfficialLine::Beside
             } else {
-                self.builder.head_name(name, text);
-            }
+                OfficialLine::Name
+            };
+            self.official_line(line, kind);
         }
-        for line in of_role(frame, ParagraphStyle::HeadLine) {
-            let (sides, places) = sides(line, split_head_line(&line.text.text));
-            self.builder.head_line(sides, places);
-        }
+        self.framed(frame, ParagraphStyle::HeadLine, OfficialLine::HeadLine);
     }
 
     /// Reads what stands below the title.
@@ -78,34 +69,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what stands below the date.
-    pub fn note(&mut self, frame: &[Line]) {
-        for line in of_role(frame, ParagraphStyle::Note) {
-            let (note, text) = line.whole();
-            self.builder.note(note, text);
-        }
+    /// Reads the lines of a style.
+    pub fn framed(&mut self, frame: &[Line], style: ParagraphStyle, kind: OfficialLine) {
+        of_role(frame, style).for_each(|line| self.official_line(line, kind));
     }
 
-    /// Reads what stands at the end.
-    pub fn foot(&mut self, frame: &[Line]) {
-        for line in of_role(frame, ParagraphStyle::FootLine) {
-            let (sides, places) = sides(line, split_foot_line(&line.text.text));
-            self.builder.foot_line(sides, places);
-        }
+    fn official_line(&mut self, line: &Line, kind: OfficialLine) {
+        self.builder
+            .official_line(kind, &line.text, |part| line.plain_inlines(part));
     }
-}
-
-/// Both sides of a line without the white space around them, and where they are from.
-fn sides(line: &Line, (left, right): (Range<usize>, Range<usize>)) -> (Sides, [Located; 2]) {
-    let trimmed = |side: Range<usize>| {
-        let text = &line.text.text[side.clone()];
-        let start = side.start + (text.len() - text.trim_start().len());
-        start..start + text.trim().len()
-    };
-    let (left, right) = (trimmed(left), trimmed(right));
-    let sides = Sides {
-        left: line.plain_inlines(left.clone()),
-        right: line.plain_inlines(right.clone()),
-    };
-    (sides, [line.text.part(left), line.text.part(right)])
 }

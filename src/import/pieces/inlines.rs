@@ -65,7 +65,7 @@ impl Line {
 
     /// The line with its number as a part of its text.
     pub fn with_number_as_text(&self) -> Line {
-        let end = self.number.place(0..self.number.text.len()).end;
+        let end = self.number.whole_place().end;
         let mut text = self.number.clone();
         text.push_other(" ", end..self.text.place(0..0).start.max(end));
         let before = text.text.len();

@@ -2,6 +2,7 @@
 
 use super::piece::{Line, Piece};
 use crate::formats;
+use crate::import::lines::{Between, push_joined};
 use crate::report::Alignment;
 use crate::text::chinese::joint;
 use crate::text::located::Located;
@@ -40,25 +41,16 @@ pub fn join_lines<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Located {
 }
 
 /// The texts of lines, and between them what belongs between two characters.
-pub fn join<'l>(
-    lines: impl IntoIterator<Item = &'l Line>,
-    between: fn(Option<char>, Option<char>) -> &'static str,
-) -> Located {
+pub fn join<'l>(lines: impl IntoIterator<Item = &'l Line>, between: Between) -> Located {
     let mut joined = Located::default();
-    let mut end = 0;
     for line in lines {
+        let is_numbered = !line.number.text.is_empty();
         let parts = [
             (&line.number, between),
-            (&line.text, if line.number.text.is_empty() { between } else { joint }),
+            (&line.text, if is_numbered { joint } else { between }),
         ];
         for (part, between) in parts.into_iter().filter(|(part, _)| !part.text.is_empty()) {
-            let place = part.place(0..part.text.len());
-            if !joined.text.is_empty() {
-                let joint = between(joined.text.chars().last(), part.text.chars().next());
-                joined.push_other(joint, end..place.start);
-            }
-            joined.push_part(part, 0..part.text.len());
-            end = place.end;
+            push_joined(&mut joined, part, between);
         }
     }
     joined

@@ -47,7 +47,10 @@ impl MarkedLines {
 
     /// The number that a line begins with, and whether that makes a heading of it.
     pub fn number(&self, line: &Located) -> Option<(Numbered, bool)> {
-        let marked = self.0.get(&start(line)).filter(|_| !line.text.is_empty())?;
+        let marked = self
+            .0
+            .get(&line.whole_place().start)
+            .filter(|_| !line.text.is_empty())?;
         // Lines that go on a quotation without its mark have one place, so their words are compared.
         let is_written = line.text.starts_with(&marked.written);
         is_written.then_some((marked.number, marked.is_heading))
@@ -93,7 +96,11 @@ impl Lines {
             ..plain_line(line)
         };
         let may_be_heading = line.is_plain() || line.heading() > 0;
-        let known = line.number.text.is_empty().then(|| (start(&line.text), may_be_heading));
+        let known = line
+            .number
+            .text
+            .is_empty()
+            .then(|| (line.text.whole_place().start, may_be_heading));
         self.push(read, known);
     }
 
@@ -101,11 +108,6 @@ impl Lines {
         self.lines.push(line);
         self.known.push(known);
     }
-}
-
-/// Where a text begins in that of the file.
-fn start(text: &Located) -> usize {
-    text.place(0..text.text.len()).start
 }
 
 /// How an automatic number is written.

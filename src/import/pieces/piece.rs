@@ -86,7 +86,7 @@ impl Line {
 
     /// Where it stands, with the number that the format gives it.
     pub fn place(&self) -> Range<usize> {
-        let text = self.text.place(0..self.text.text.len());
+        let text = self.text.whole_place();
         match self.number.text.len() {
             0 => text,
             length => self.number.place(0..length).start..text.end,

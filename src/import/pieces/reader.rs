@@ -10,6 +10,7 @@ use crate::import::attachments::part_of;
 use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, plain, split_number};
 use crate::import::numbers::Style;
+use crate::import::official::OfficialLine;
 use crate::import::series::heading_length;
 use crate::import::signing::parts_of_signature;
 use crate::report::{self, Block, Place};
@@ -115,7 +116,7 @@ impl<'p> Reader<'p> {
         for line in ending.signature.iter().filter_map(|&index| line(&pieces[index])) {
             self.signature(line);
         }
-        self.note(frame);
+        self.framed(frame, ParagraphStyle::Note, OfficialLine::Note);
         for attached in &ending.attachments {
             self.builder.attachment(attached.name.clone());
             self.level = 0;
@@ -130,7 +131,7 @@ impl<'p> Reader<'p> {
             }
             self.read(&pieces[attached.content.clone()].iter().collect::<Vec<_>>());
         }
-        self.foot(frame);
+        self.framed(frame, ParagraphStyle::FootLine, OfficialLine::FootLine);
         let heads = ending.attachments.iter().flat_map(|attached| attached.head.clone());
         let heads = heads.filter_map(|index| line(&pieces[index]).filter(|line| !line.is_empty()));
         let list = list.into_iter().filter(|_| !ending.is_list_kept);

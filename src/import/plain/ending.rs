@@ -80,18 +80,18 @@ pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool, issue
     let mut attachments: Vec<AttachedLines> = Vec::new();
     for (index, attached) in found.attachments.into_iter().enumerate() {
         let mut content = 0..0;
-        if let Some(section) = attached.section {
+        if !attached.head.is_empty() {
             let mut head = Vec::new();
-            take(&mut head, section.label..section.content.start);
+            take(&mut head, attached.head);
             let number = head[0].number;
             lines.push(written(written_label(index, names.len(), is_chinese), number));
             lines.push(written(attached.name.clone(), number));
             lines.extend(besides_name(&head[1..], &attached.name));
             let begins = lines.len();
-            if let Some((_, beside)) = section.beside {
+            if let Some((_, beside)) = attached.beside {
                 lines.push(written(head[0].text()[beside].to_owned(), number));
             }
-            take(lines, section.content);
+            take(lines, attached.content);
             content = begins..lines.len();
         }
         attachments.push(AttachedLines {

@@ -2,7 +2,8 @@
 
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
-use crate::import::numbers::{Numbered, Style, numbers, read_number};
+use crate::import::numbers::{Numbered, numbers, read_number};
+use crate::import::words::is_figures;
 use crate::report::sample::gap_after;
 use crate::text::chinese::{has_end_mark, is_han, may_not_begin_line};
 
@@ -25,7 +26,7 @@ pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
     let mut is_alone = false;
     for line in lines {
         let text = line.text();
-        let number = read_number(text).filter(|number| line.heading == 0 && matches!(number.style, Style::High(_)));
+        let number = read_number(text).filter(|number| line.heading == 0 && number.style.is_high());
         let is_heading = number.is_none()
             && line.heading == 0
             && !line.is_table()
@@ -80,7 +81,7 @@ pub fn join_fragments(lines: Vec<Line>) -> Vec<Line> {
 /// How many lines from the first on are pieces of one sentence; 1 where it stands on the first alone.
 fn fragments(lines: &[Line], numbers: &[Option<Numbered>]) -> usize {
     let first = lines[0].text();
-    let is_part = numbers[0].is_some_and(|number| matches!(number.style, Style::High(_)));
+    let is_part = numbers[0].is_some_and(|number| number.style.is_high());
     if is_part || !is_cut_off(first) || !first.contains(['，', '。']) || !is_text(&lines[0]) {
         return 1;
     }
@@ -119,16 +120,12 @@ pub fn join_figures(lines: Vec<Line>) -> Vec<Line> {
             is_figure(text) && is_open(last.text()) && lines.peek().is_some_and(|next| closes(next.text()))
         });
         match joined.last_mut().filter(|_| is_split || goes_on) {
-            Some(last) => append_close(last, text),
+            Some(last) => last.raw.push_str(text),
             None => joined.push(line),
         }
         goes_on = is_split;
     }
     joined
-}
-
-fn append_close(last: &mut Line, next: &str) {
-    last.raw.push_str(next);
 }
 
 /// A decimal or a percentage and nothing else.
@@ -137,9 +134,7 @@ fn is_figure(text: &str) -> bool {
     let is_decimal = digits.contains('.') || digits.len() < text.len();
     text.len() <= 12 && is_decimal && digits.starts_with(|c: char| c.is_ascii_digit()) && {
         let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
-        [whole, places]
-            .iter()
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        is_figures(whole) && is_figures(places)
     }
 }
 

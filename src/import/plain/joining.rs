@@ -405,7 +405,7 @@ fn is_cut_in_brackets(last: &str, next: &str) -> bool {
 fn is_cut_in_heading(last: &str, next: &str) -> bool {
     let is_open = |text: &str| text.matches('“').count() > text.matches('”').count();
     let is_cut = || last.ends_with('，') || is_open(last) && next.contains('”');
-    let is_high = |number: Numbered| matches!(number.style, Style::High(_));
+    let is_high = |number: Numbered| number.style.is_high();
     is_cut()
         && !last.contains('。')
         && is_heading_like(next)

@@ -191,11 +191,7 @@ fn leave_out_rules(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
         line.is_after_blank |= is_below_rule;
         is_below_rule = is_rule(line.text());
         if is_below_rule {
-            left_out.push(LeftOut {
-                line: line.number,
-                text: line.text().to_owned(),
-                why: Why::Frame,
-            });
+            left_out.push(LeftOut::of(line, Why::Frame));
         }
         !is_below_rule
     });

@@ -48,7 +48,10 @@ pub fn take(lines: &mut Vec<Line>) -> TakenFrame {
             &mut taken.end
         };
         written.extend([text, "\n"]);
-        builder.official_line(kind, vec![Inline::plain(text)], Located::literal(text, 0));
+        builder.official_line(kind, &Located::literal(text, 0), |part| match &text[part] {
+            "" => Vec::new(),
+            words => vec![Inline::plain(words)],
+        });
     }
     let mut index = 0;
     let mut above = false;

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::formats::Line;
-use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
+use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of, table_of};
 use crate::import::headings::find_headings;
 use crate::import::lines::{language_of, plain, split_number, with_lead, with_styles};
 use crate::import::masthead::{MOST_BELOW, subtitle_length};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::title::may_be_title;
 use crate::import::words::{is_address_line, is_worded_title};
-use crate::report::{Document, Inline, Number, Paragraph, Style as TextStyle, Table};
+use crate::report::{Document, Inline, Number, Paragraph, Style as TextStyle};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
@@ -57,8 +57,6 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding, is_page: bool) -> (
         builder: Builder::without_places(language_of(&text)),
         is_page,
         has_topics: !is_page && has_topics(&lines[start..end], &numbers[start..end]),
-        headings: Vec::new(),
-        items: Vec::new(),
         above: 0,
         levels: Vec::new(),
     };
@@ -81,7 +79,6 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding, is_page: bool) -> (
         let name = Located::literal(&attached.name, 0);
         reader.builder.attachment(name);
         (reader.above, reader.levels) = (0, Vec::new());
-        (reader.headings, reader.items) = (Vec::new(), Vec::new());
         reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
     (reader.builder.finish().document, text)
@@ -187,9 +184,6 @@ struct Reader {
     /// Whether the lines are those of a page, which says itself what is bold.
     is_page: bool,
     has_topics: bool,
-    /// The styles of the numbered headings above the place where we are, and of the items.
-    headings: Vec<Style>,
-    items: Vec<Style>,
     /// The level of the last heading that the page gives one.
     above: usize,
     /// The levels that the page gives the headings above the place where we are.
@@ -218,31 +212,22 @@ impl Reader {
         if read.heading > 0 && !text.text.is_empty() {
             // Levels that a page leaves out are none: <h4> below <h2>.
             self.above = depth_of(read.heading, &mut self.levels).min(DEEPEST_HEADING);
-            self.headings.clear();
-            self.items.clear();
-            self.builder.heading(self.above, number.map(|_| mark), text);
-            return;
+            self.builder.headings.clear();
+            return self.builder.heading(self.above, number.map(|_| mark), text);
         }
         let Some(number) = number else {
             return self.paragraph(line, &read.styled);
         };
         if is_heading {
-            let level = self.above + depth_of(number.style, &mut self.headings);
-            self.items.clear();
-            self.builder.heading(level, Some(mark), text);
-            return;
+            return self.builder.numbered_heading(self.above, number.style, mark, text);
         }
-        if self.builder.lists.item_depth().is_none() {
-            self.builder.end_lists();
-        }
-        let depth = depth_of(number.style, &mut self.items);
         let styled = without_number(&read.styled, &mark.text);
         let paragraph = if self.is_page {
             set_off(&text.text, &styled)
         } else {
             with_styles(with_lead(&text.text), &styled)
         };
-        self.builder.item(depth, mark, paragraph, text);
+        self.builder.numbered_item(number.style, mark, paragraph, text);
     }
 
     fn paragraph(&mut self, line: Located, styled: &[(TextStyle, String)]) {
@@ -251,8 +236,6 @@ impl Reader {
             let (_, text) = split_number(&line, '•'.len_utf8());
             return self.builder.bullet(1, set_off(&text.text, styled), text);
         }
-        // What is numbered below a paragraph is a list of its own.
-        self.items.clear();
         let topic = topic_length(&line.text).filter(|_| self.has_topics).unwrap_or_default();
         let paragraph = match topic {
             0 => set_off(&line.text, styled),
@@ -265,7 +248,6 @@ impl Reader {
     }
 
     fn table(&mut self, line: &Line, start: usize) {
-        self.items.clear();
         let mut at = start;
         let mut places = Vec::new();
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
@@ -276,13 +258,6 @@ impl Reader {
             }
             rows.push(row.iter().map(|cell| vec![Inline::plain(cell)]).collect());
         }
-        let header = rows.remove(0);
-        let table = Table {
-            alignments: line.alignments.clone(),
-            header,
-            rows,
-            ..Table::default()
-        };
-        self.builder.table(table, places);
+        self.builder.table(table_of(rows, line.alignments.clone()), places);
     }
 }

@@ -30,9 +30,6 @@ const FEWEST_OF_PAPER: usize = 5;
 /// What a row of sums begins with.
 const SUMS: [&str; 6] = ["合计", "总计", "小计", "共计", "Total", "Sum"];
 
-/// The Roman number of a page is not longer, in bytes.
-const LONGEST_ROMAN: usize = 6;
-
 /// The lines that are no part of the report, and why: the numbers of pages, and what stands beside several of them.
 pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
     let numbers: Vec<(usize, Make, usize)> = (0..lines.len())
@@ -57,34 +54,6 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
         .chain(pages)
         .chain(heads.into_iter().map(|index| (index, Why::Frame)))
         .collect()
-}
-
-/// The lines that are the number of a page for what stands beside them: a Roman number beside a table of contents, whose own pages
-/// count so, and `2/42` beside words of a page.
-pub fn beside_others(lines: &[Line], verdicts: &[Option<Why>]) -> Vec<usize> {
-    let is_contents = |index: usize| verdicts.get(index).copied().flatten() == Some(Why::Contents);
-    let is_roman = |text: &str| {
-        let is_mark = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ".contains(c);
-        !text.is_empty() && text.len() <= LONGEST_ROMAN && text.chars().all(is_mark)
-    };
-    let is_of_page = |index: usize| {
-        matches!(
-            verdicts.get(index),
-            Some(Some(Why::Site | Why::Toolbar | Why::Watermark))
-        )
-    };
-    let is_of_all = |text: &str| match page_number(text) {
-        Some((Make::OfAll(all), page)) => page <= all,
-        Some((Make::Bare, _)) => true,
-        _ => false,
-    };
-    let is_beside = |index: usize, is: &dyn Fn(usize) -> bool| is(index + 1) || index > 0 && is(index - 1);
-    let is_number = |&index: &usize| {
-        verdicts[index].is_none()
-            && (is_beside(index, &is_contents) && is_roman(lines[index].text())
-                || is_beside(index, &is_of_page) && is_of_all(lines[index].text()))
-    };
-    (0..lines.len()).filter(is_number).collect()
 }
 
 /// Whether numbers of one make, each with its place, are those of pages: each follows the one before, and one of them breaks a

@@ -89,7 +89,7 @@ fn agrees_with_numbers(lines: &[Line], found: &[(usize, usize)]) -> bool {
     }
     let is_high = |line: &Line| {
         let number = read_number(line.text());
-        number.is_some_and(|number| matches!(number.style, Style::High(_)))
+        number.is_some_and(|number| number.style.is_high())
     };
     let high = lines.iter().enumerate().skip(1).filter(|(_, line)| is_high(line));
     let mut missed = high.filter(|(index, _)| found.binary_search_by_key(index, |&(found, _)| found).is_err());

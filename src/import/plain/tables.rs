@@ -62,20 +62,13 @@ fn spaced(text: &str) -> Option<String> {
 
 fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row>) -> Vec<Line> {
     let mut found = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter().peekable();
+    let runs = runs(&lines, kind_of_row);
+    let mut lines = lines.into_iter();
     let mut is_after_table = false;
-    while let Some(first) = lines.next() {
-        let Some(kind) = kind_of_row(&first) else {
-            is_after_table = first.is_table();
-            found.push(first);
-            continue;
-        };
-        let mut run = vec![first];
-        while let Some(next) = lines.next_if(|line| goes_on(kind, kind_of_row(line), line)) {
-            run.push(next);
-        }
-        let may_stand = !is_after_table || !is_chinese;
-        let table = if may_stand { read_run(kind, &run) } else { None };
+    for (kind, range) in runs {
+        let run: Vec<Line> = lines.by_ref().take(range.len()).collect();
+        let kind = kind.filter(|_| !is_after_table || !is_chinese);
+        let table = kind.and_then(|kind| read_run(kind, &run));
         is_after_table = table.is_some() || run[0].is_table();
         match table {
             Some(grid) => found.push(Line {
@@ -91,20 +84,26 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
 
 /// Where the rows of tables stand among lines as they were written, of those alone whose rows are `wanted`.
 pub fn tables_among(lines: &[Line], wanted: impl Fn(&[Line]) -> bool) -> Vec<Range<usize>> {
+    let is_table = |(kind, range): &(Option<Row>, Range<usize>)| {
+        let run = &lines[range.clone()];
+        run.len() > 1 && kind.is_some_and(|kind| wanted(run) && read_run(kind, run).is_some())
+    };
+    let tables = runs(lines, kind_of_row).into_iter().filter(is_table);
+    tables.map(|(_, range)| range).collect()
+}
+
+/// The lines in runs of rows of one kind; a line that is no row stands for itself.
+fn runs(lines: &[Line], kind_of_row: fn(&Line) -> Option<Row>) -> Vec<(Option<Row>, Range<usize>)> {
     let kinds: Vec<Option<Row>> = lines.iter().map(kind_of_row).collect();
-    let mut found = Vec::new();
+    let mut runs = Vec::new();
     let mut start = 0;
     while start < lines.len() {
         let is_of_run = |&index: &usize| kinds[start].is_some_and(|kind| goes_on(kind, kinds[index], &lines[index]));
-        let length = 1 + (start + 1..lines.len()).take_while(is_of_run).count();
-        let run = &lines[start..start + length];
-        let is_table = |kind: Row| wanted(run) && read_run(kind, run).is_some();
-        if length > 1 && kinds[start].is_some_and(is_table) {
-            found.push(start..start + length);
-        }
-        start += length;
+        let end = start + 1 + (start + 1..lines.len()).take_while(is_of_run).count();
+        runs.push((kinds[start], start..end));
+        start = end;
     }
-    found
+    runs
 }
 
 /// Whether a table with rows of a kind goes on in a line, which is a row of another, or of none.

@@ -56,11 +56,7 @@ pub fn choose(lines: &mut Vec<Line>, nth: Option<usize>, left_out: &mut Vec<Left
     lines.retain(|line| {
         let is_kept = (start..end).contains(&index);
         if !is_kept {
-            left_out.push(LeftOut {
-                line: line.number,
-                text: line.text().to_owned(),
-                why: Why::OtherWork,
-            });
+            left_out.push(LeftOut::of(line, Why::OtherWork));
         }
         index += 1;
         is_kept

@@ -70,13 +70,9 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
     let (imported, rewritten) = structure(placed, &note_lines, language, manner);
     ShownReport {
         rewritten: rewritten.into_iter().map(|place| place.start).collect(),
-        imported,
-        text,
         note_lines: note_count,
         left_out,
-        besides: Vec::new(),
-        frames: Default::default(),
-        forbidden: 0,
+        ..ShownReport::of(imported, text)
     }
 }
 
@@ -102,14 +98,10 @@ fn leave_out(placed: &mut Vec<Piece>, judged: &[(usize, Why)], text: &str) -> Ve
     let (mut number, mut at) = (1, 0);
     for &(index, why) in judged {
         if let Some(line) = line(&placed[index]) {
-            let start = line.text.place(0..line.text.text.len()).start;
+            let start = line.text.whole_place().start;
             number += text[at..start].matches('\n').count();
             at = start;
-            left_out.push(LeftOut {
-                line: number,
-                text: line.text.text.clone(),
-                why,
-            });
+            left_out.push(LeftOut::new(number, line.text.text.clone(), why));
         }
     }
     let mut judged = judged.iter().peekable();

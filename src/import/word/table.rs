@@ -1,7 +1,8 @@
 //! The cells of a table → a table of the tree, with the place of each cell.
 
+use crate::import::builder::table_of;
 use crate::import::pieces::{Line, join, join_lines};
-use crate::report::{self, Alignment, Inline};
+use crate::report::{Alignment, Inline, Table};
 use crate::text::chinese::{between_lines_of_cell, joint};
 use crate::text::located::Located;
 
@@ -16,7 +17,7 @@ pub struct PlacedCell {
 }
 
 /// A table whose rows are as wide as the widest, and the places of its cells.
-pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
+pub fn read_table(rows: &[Vec<PlacedCell>]) -> (Table, Vec<Located>) {
     let width = |row: &Vec<PlacedCell>| row.iter().map(|cell| cell.columns).sum::<usize>();
     let columns = rows.iter().map(width).max().unwrap_or(0);
     let mut grid: Vec<Vec<Vec<Inline>>> = Vec::new();
@@ -43,14 +44,8 @@ pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
         cells.resize(columns, Vec::new());
         grid.push(cells);
     }
-    let header = grid.remove(0);
-    let table = report::Table {
-        alignments: column_alignments(&rows[rows.len() - grid.len()..], columns),
-        header,
-        rows: grid,
-        ..report::Table::default()
-    };
-    (table, places)
+    let alignments = column_alignments(&rows[rows.len() - grid.len() + 1..], columns);
+    (table_of(grid, alignments), places)
 }
 
 /// The cells of a header whose second row says what stands below its wide cells, each with what stands above it: 上半年 below 产值.

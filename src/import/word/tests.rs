@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::*;
 use crate::formats::docx::names::ParagraphStyle;
 use crate::import::left_out::{BesideKind, Why};
-use crate::report::{BesideText, Block, Content, Number, passages};
+use crate::report::{BesideText, Block, Content, Inline, Number, Table, passages, plain_text};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -60,6 +60,25 @@ fn read_with(body: &str, others: &[(&str, &str)]) -> ShownReport {
         assert_eq!(passage.number, origin.number.text);
     }
     report
+}
+
+/// A file as it is imported.
+fn imported(bytes: &[u8]) -> ShownReport {
+    import_docx(bytes, false, false).unwrap()
+}
+
+/// The table that a document begins with.
+fn first_table(report: &ShownReport) -> &Table {
+    match &report.imported.document.blocks[0] {
+        Block::Table(table) => table,
+        block => panic!("{block:?}"),
+    }
+}
+
+/// What stands beside the text of a report, each kind with its lines.
+fn besides_of(report: &ShownReport) -> Vec<(BesideKind, &[usize])> {
+    let besides = report.besides.iter();
+    besides.map(|beside| (beside.kind.clone(), &beside.lines[..])).collect()
 }
 
 /// The passages of a document, one a line: role, number, lead and text.
@@ -393,19 +412,14 @@ fn tracked_changes_are_told_with_their_places() {
             .to_owned(),
         format!("<w:p>{mark}{}</w:p>", deleted("丑")),
     ];
-    let report = import_docx(&package(&body.concat(), &[]), false, false).unwrap();
+    let report = imported(&package(&body.concat(), &[]));
     assert_eq!(report.text, "甲\n丁\n己\n庚，辛\n壬\n子\n");
-    let found: Vec<(BesideKind, &[usize])> = report
-        .besides
-        .iter()
-        .map(|beside| (beside.kind.clone(), &beside.lines[..]))
-        .collect();
     let expected: [(BesideKind, &[usize]); 3] = [
         (BesideKind::Deletion, &[1, 1, 3, 4, 5, 6]),
         (BesideKind::Insertion, &[1, 2]),
         (BesideKind::Move, &[6]),
     ];
-    assert_eq!(found, expected);
+    assert_eq!(besides_of(&report), expected);
 }
 
 #[test]
@@ -542,11 +556,9 @@ fn tables_keep_their_grid() {
         cell("", "删去"),
     );
     let report = read_with(&body, &[]);
-    let Block::Table(table) = &report.imported.document.blocks[0] else {
-        panic!("{:?}", report.imported.document.blocks)
-    };
-    let text = |row: &Vec<Vec<crate::report::Inline>>| {
-        let cells: Vec<String> = row.iter().map(|cell| crate::report::plain_text(cell)).collect();
+    let table = first_table(&report);
+    let text = |row: &Vec<Vec<Inline>>| {
+        let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
         cells.join("/")
     };
     assert_eq!(text(&table.header), "名称//备注");
@@ -571,14 +583,8 @@ fn a_header_of_two_rows_is_one() {
         ];
         let body: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
         let report = read_with(&format!("<w:tbl><w:tblPr/>{body}</w:tbl>"), &[]);
-        let Block::Table(table) = &report.imported.document.blocks[0] else {
-            panic!("{:?}", report.imported.document.blocks)
-        };
-        let cells: Vec<String> = table
-            .header
-            .iter()
-            .map(|cell| crate::report::plain_text(cell))
-            .collect();
+        let table = first_table(&report);
+        let cells: Vec<String> = table.header.iter().map(|cell| plain_text(cell)).collect();
         (cells.join("/"), table.rows.len())
     };
     assert_eq!(header(goes_on), ("渠道/长度计划/长度完成/备注".to_owned(), 1));
@@ -657,7 +663,7 @@ fn tree(blocks: &[Block<Number>]) -> String {
     let shown = |block: &Block<Number>| match block {
         Block::Paragraph(paragraph) => {
             let inlines: Vec<_> = paragraph.lead.iter().chain(&paragraph.text).cloned().collect();
-            crate::report::plain_text(&inlines) + "\n"
+            plain_text(&inlines) + "\n"
         }
         Block::Items(items) => items
             .iter()
@@ -1080,23 +1086,22 @@ fn read_in_odd_order(count: usize) {
 
 #[test]
 fn what_an_import_leaves_out_is_listed() {
-    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     let mut body: String = [
         "首页 &gt; 公开 &gt; 总结",
         "甲局2025年工作总结",
         "来源：甲局 时间：2025-12-01",
         "一、工作",
     ]
-    .map(paragraph)
+    .map(p)
     .concat();
     body += "<w:p><w:r><w:t>完成任务12项。</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p>";
-    body += &["甲局", "2025年12月1日", "上一篇：无"].map(paragraph).concat();
-    let header = format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", paragraph("内部资料"));
-    let footer = format!("<w:ftr xmlns:w=\"w\">{}</w:ftr>", paragraph("第 1 页"));
+    body += &["甲局", "2025年12月1日", "上一篇：无"].map(p).concat();
+    let header = format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", p("内部资料"));
+    let footer = format!("<w:ftr xmlns:w=\"w\">{}</w:ftr>", p("第 1 页"));
     let bytes = package(&body, &[("header", &header), ("footer", &footer)]);
-    let report = import_docx(&bytes, false, false).unwrap();
+    let report = imported(&bytes);
     let document = &report.imported.document;
-    assert_eq!(crate::report::plain_text(&document.title), "甲局2025年工作总结");
+    assert_eq!(plain_text(&document.title), "甲局2025年工作总结");
     assert_eq!(document.signature.len(), 2);
     let listed: Vec<(usize, &str)> = report.left_out.iter().map(|left| (left.line, &*left.text)).collect();
     let expected = [
@@ -1152,16 +1157,11 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
     let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"7\" w:author=\"张三\"><w:p><w:r><w:t>请核实</w:t></w:r></w:p>\
         <w:p><w:r><w:t>数字</w:t></w:r></w:p></w:comment><w:comment w:id=\"8\"><w:p><w:r><w:t>删去</w:t></w:r></w:p></w:comment></w:comments>";
     let bytes = package(&body, &[("comments", comments)]);
-    let report = import_docx(&bytes, false, false).unwrap();
+    let report = imported(&bytes);
     let comment = |author: &str, text: &str| BesideKind::Comment {
         author: author.to_owned(),
         text: text.to_owned(),
     };
-    let found: Vec<(BesideKind, &[usize])> = report
-        .besides
-        .iter()
-        .map(|beside| (beside.kind.clone(), &beside.lines[..]))
-        .collect();
     let expected: [(BesideKind, &[usize]); 9] = [
         (BesideKind::Text(BesideText::Picture), &[2, 4]),
         (BesideKind::Text(BesideText::Chart), &[4]),
@@ -1173,10 +1173,10 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
         (comment("张三", "请核实 数字"), &[4]),
         (comment("", "删去"), &[]),
     ];
-    assert_eq!(found, expected);
+    assert_eq!(besides_of(&report), expected);
     // A part that is damaged keeps nobody from the report.
     let bytes = package(&body, &[("comments", "<w:comments><w:comment w:id=")]);
-    assert_eq!(import_docx(&bytes, false, false).unwrap().besides.len(), 7);
+    assert_eq!(imported(&bytes).besides.len(), 7);
 }
 
 #[test]
@@ -1196,7 +1196,7 @@ fn contents_headers_and_footers_stay_where_all_is_to_be_kept() {
         ("footer", &frame("ftr", "云杉区印")),
     ];
     let bytes = package(&body, &others);
-    let left_out = import_docx(&bytes, false, false).unwrap().left_out;
+    let left_out = imported(&bytes).left_out;
     let left_out: Vec<(&str, Why)> = left_out.iter().map(|left| (&*left.text, left.why)).collect();
     let expected = [
         ("内部资料", Why::Frame),
@@ -1279,7 +1279,6 @@ fn a_numbered_line_in_bold_is_a_heading_whatever_its_style() {
 
 #[test]
 fn title_and_ending_without_styles_are_found_by_their_words() {
-    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     let head = [
         "沙河县人民政府",
         "沙河县水利局",
@@ -1291,18 +1290,17 @@ fn title_and_ending_without_styles_are_found_by_their_words() {
     let list = ["附件：1. 泵站表", "2. 灌渠表"];
     let signature = ["沙河县水利局", "2025年12月3日", "（联系人：江某）"];
     for end in [[&list[..], &signature].concat(), [&signature[..], &list].concat()] {
-        let body: String = head.iter().chain(&end).map(|line| paragraph(line)).collect();
-        let imported = import_docx(&package(&body, &[]), false, false).unwrap();
+        let body: String = head.iter().chain(&end).map(|line| p(line)).collect();
+        let imported = imported(&package(&body, &[]));
         let document = imported.imported.document;
-        let text = |inlines: &[crate::report::Inline]| crate::report::plain_text(inlines);
-        assert_eq!(text(&document.title), "沙河县人民政府沙河县水利局关于灌溉工作的报告");
-        assert_eq!(text(&document.addressee), "县委、县政府：");
-        let signed: Vec<String> = document.signature.iter().map(|line| text(line)).collect();
+        assert_eq!(
+            plain_text(&document.title),
+            "沙河县人民政府沙河县水利局关于灌溉工作的报告"
+        );
+        assert_eq!(plain_text(&document.addressee), "县委、县政府：");
+        let signed: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
         assert_eq!(signed, signature[..2]);
-        let blocks: Vec<String> = crate::report::passages(&document)
-            .into_iter()
-            .map(|passage| passage.text)
-            .collect();
+        let blocks: Vec<String> = passages(&document).into_iter().map(|passage| passage.text).collect();
         let listed = ["泵站表", "灌渠表"];
         assert_eq!(blocks[2..5], ["今年的工作", head[5], signature[2]], "{end:?}");
         assert_eq!(blocks[5..], [&signature[..2], &listed].concat(), "{end:?}");
@@ -1312,11 +1310,10 @@ fn title_and_ending_without_styles_are_found_by_their_words() {
 
 #[test]
 fn attachments_without_styles_stand_below_their_labels() {
-    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     let on_a_page = |text: &str| format!("<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
     let heading =
         |text: &str| format!("<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
-    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p(text));
     let table = format!(
         "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
         cell("泵站"),
@@ -1329,41 +1326,41 @@ fn attachments_without_styles_stand_below_their_labels() {
         "一、今年的工作",
         "今年改造泵站12座，修整灌渠30公里。",
     ];
-    let head: String = head.map(paragraph).concat();
-    let list = ["附件：1. 泵站表", "2. 灌渠表"].map(paragraph).concat();
-    let signature = ["沙河镇水利站", "2025年12月3日"].map(paragraph).concat();
-    let inner = ["一、灌渠", "修整30公里。"].map(paragraph).concat();
+    let head: String = head.map(p).concat();
+    let list = ["附件：1. 泵站表", "2. 灌渠表"].map(p).concat();
+    let signature = ["沙河镇水利站", "2025年12月3日"].map(p).concat();
+    let inner = ["一、灌渠", "修整30公里。"].map(p).concat();
     let sections = [
         [
             on_a_page("附件1"),
-            paragraph("泵站表"),
+            p("泵站表"),
             table.clone(),
             on_a_page("附件2"),
-            paragraph("灌渠表"),
+            p("灌渠表"),
             inner.clone(),
         ],
         [
-            paragraph("附件 1："),
-            paragraph("泵站表"),
+            p("附件 1："),
+            p("泵站表"),
             table.clone(),
-            paragraph("附件 2："),
-            paragraph("灌渠表"),
+            p("附件 2："),
+            p("灌渠表"),
             inner.clone(),
         ],
         [
-            paragraph("附件1：泵站表"),
+            p("附件1：泵站表"),
             String::new(),
             table.clone(),
-            paragraph("附件2：灌渠表"),
+            p("附件2：灌渠表"),
             String::new(),
             inner.clone(),
         ],
         [
             heading("附件1"),
-            paragraph("泵站表"),
+            p("泵站表"),
             table.clone(),
             heading("附件2"),
-            paragraph("灌渠表"),
+            p("灌渠表"),
             inner.clone(),
         ],
     ];
@@ -1376,13 +1373,12 @@ fn attachments_without_styles_stand_below_their_labels() {
             String::new(),
         ] {
             let bytes = package(&format!("{head}{before}{}", section.concat()), &[]);
-            let imported = import_docx(&bytes, false, false).unwrap();
+            let imported = imported(&bytes);
             let document = imported.imported.document;
-            let text = |inlines: &[crate::report::Inline]| crate::report::plain_text(inlines);
             let attached: Vec<(String, usize)> = document
                 .attachments
                 .iter()
-                .map(|attachment| (text(&attachment.name), attachment.blocks.len()))
+                .map(|attachment| (plain_text(&attachment.name), attachment.blocks.len()))
                 .collect();
             assert_eq!(
                 attached,
@@ -1414,12 +1410,10 @@ fn a_list_of_attachments_whose_marks_were_changed_is_kept() {
         package(&body.concat(), &[("styles", &own_styles())])
     };
     let read = |list: &[&str], has_title: bool| {
-        let report = import_docx(&own(list, has_title), false, false).unwrap();
+        let report = imported(&own(list, has_title));
         let document = report.imported.document;
         let names = document.attachments.iter();
-        let names: Vec<String> = names
-            .map(|attachment| crate::report::plain_text(&attachment.name))
-            .collect();
+        let names: Vec<String> = names.map(|attachment| plain_text(&attachment.name)).collect();
         (names, document.blocks.len(), report.rewritten.len())
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -1441,7 +1435,7 @@ fn lines_of_a_paragraph_are_paragraphs_where_their_words_say_so() {
     };
     let read = |body: &str| {
         let bytes = package(body, &[]);
-        shown(&import_docx(&bytes, false, false).unwrap())
+        shown(&imported(&bytes))
     };
     let body =
         p("工作总结") + &broken(&["一、主要工作", "修渠30公里，", "受益1200户。", "二、明年打算"]) + &p("继续修渠。");
@@ -1488,10 +1482,7 @@ fn head_and_end_are_found_in_word_as_in_markdown() {
     ];
     for lines in cases {
         let body: String = lines.iter().map(|line| p(line)).collect();
-        let word = import_docx(&package(&body, &[]), false, false)
-            .unwrap()
-            .imported
-            .document;
+        let word = imported(&package(&body, &[])).imported.document;
         let markdown = format!("# {}\n", lines.join("\n\n"));
         let markdown = crate::import::markdown::import_markdown(&markdown, false, false, true)
             .imported

@@ -9,7 +9,7 @@ use crate::import::attachments::{is_list_label, read_list};
 use crate::import::last_lines::LONGEST_LIST;
 use crate::import::left_out::Why;
 use crate::import::signing::{
-    LONGEST_SIGNATURE, below_valediction, is_valediction, name_with_date, parts_of_signature, signature_length, signs,
+    LONGEST_SIGNATURE, below_valediction, name_with_date, parts_of_signature, signature_length, signs,
 };
 use crate::import::words::{
     ITEM_MARKS, ends_in_office, fold, is_closing, is_date, is_lone_signer, is_note_below_date, is_office_or_person,
@@ -252,20 +252,6 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize, below:
             leave_out(verdicts, first..foot, Why::Site);
         }
     }
-    let is_signed_above = |end: &usize| {
-        let last = &lines[end.saturating_sub(LONGEST_SIGNATURE)..*end];
-        below_valediction(&last.iter().map(Line::text).collect::<Vec<_>>()) > 0
-    };
-    let signed = (bottom..=foot).rev().find(is_signed_above);
-    // The date may stand below who signs.
-    let signed = signed.map(|end| end + (end..foot).take_while(is_date_at).count());
-    if let Some(end) = signed
-        && !lines[end..foot]
-            .iter()
-            .any(|line| starts_with_any(line.text(), &ATTACHMENTS))
-    {
-        leave_out(verdicts, end..foot, Why::Site);
-    }
     let links = first_links(verdicts, foot);
     // Who signs may stand below the address of a page.
     let mut is_signed = date.is_some();
@@ -343,14 +329,6 @@ fn of_the_report(lines: &[Line], verdicts: &[Option<Why>], foot: Range<usize>, i
             continue;
         }
         is_in_list |= starts_with_any(text, &ATTACHMENTS) || lines[index].is_table();
-        if !is_signed && is_valediction(text) {
-            let is_signer = |below: &&usize| verdicts[**below].is_none() && signs(lines[**below].text());
-            let below: Vec<usize> = (index + 1..lines.len().min(index + LONGEST_SIGNATURE)).collect();
-            let signers = below.iter().take_while(is_signer).count();
-            kept.extend((index..=index + signers).filter(|_| signers > 0));
-            is_signed = signers > 0;
-            continue;
-        }
         let first = run.max((index + 1).saturating_sub(LONGEST_SIGNATURE));
         let last: Vec<&str> = lines[first..=index].iter().map(Line::text).collect();
         if !is_signed && is_date(text) && signature_length(&last) > 1 {

@@ -1,6 +1,6 @@
 //! Lines of labels and their values that a page has around a report: where the text is from, when it was put there, how often it was read.
 
-use crate::import::words::{fold, is_timestamp, is_worded_title};
+use crate::import::words::{fold, is_figures, is_timestamp, is_worded_title};
 use crate::text::chinese::{is_han, is_wide};
 
 use super::words::{LABELS, OF_REPORTS, SURE_LABEL_ENDS, SURE_LABELS};
@@ -170,9 +170,4 @@ pub fn is_field(text: &str) -> bool {
         && !value.contains(['。', ';'])
         && !OF_REPORTS.are_in(&label)
         && !is_worded_title(value.trim())
-}
-
-/// Whether a text is digits and nothing else.
-pub fn is_figures(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,13 +2,15 @@
 //! a count), whatever the site.
 
 use crate::import::left_out::Why;
-use crate::import::words::{fold, is_date, is_english_name, is_timestamp, is_worded_title};
+use crate::import::words::{
+    columns_of, fold, is_date, is_english_name, is_figures, is_timestamp, is_worded_title, parts_between,
+};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any, word_list};
 
 use super::buttons::buttons;
-use super::labels::{LONGEST, is_figures, meta};
+use super::labels::{LONGEST, meta};
 use super::mail::{is_of_mail, is_ruled};
 use super::path::{is_arrowed, is_path, is_slashed_path};
 use super::shape::is_of_page;
@@ -66,8 +68,7 @@ pub fn anywhere(text: &str) -> Option<Why> {
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
-    let is_tagged = folded.starts_with("[img]") && folded.ends_with("[/img]");
-    if is_tagged || is_inside_speech(&folded) || is_cut_off(&folded) || is_bracketed_buttons(&folded) {
+    if is_inside_speech(&folded) || is_cut_off(&folded) {
         return Some(Why::Toolbar);
     }
     let is_caption = text.chars().count() <= 60
@@ -116,12 +117,7 @@ fn is_row_of_buttons(text: &str) -> bool {
     if is_long || !text.contains(['\u{3000}', '|', '｜', '\t']) && !text.contains("  ") {
         return false;
     }
-    let pieces: Vec<&str> = text
-        .split(['\u{3000}', '|', '｜', '\t'])
-        .flat_map(|piece| piece.split("  "))
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
-        .collect();
+    let pieces: Vec<&str> = text.split(['|', '｜']).flat_map(columns_of).collect();
     let is_short =
         |piece: &&str| piece.chars().nth(LONGEST_PIECE).is_none() && !piece.contains(['。', '，', '：', ':']);
     let are_buttons = pieces.iter().filter(|piece| buttons(&fold(piece)) == Some(true));
@@ -194,7 +190,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let letters = || squeezed.chars().filter(|c| !"【】[]()|/".contains(*c));
     let is_size = squeezed.chars().count() <= LONGEST_SIZES && letters().eq("大中小".chars());
     let is_button = is_button || is_size || is_labelled_button(&folded) || !is_above && is_row_of_buttons(text);
-    if (is_button || is_bracketed_buttons(&folded) || is_counter(&folded)) && !is_worded_title(text) {
+    if (is_button || is_counter(&folded)) && !is_worded_title(text) {
         return Some(Why::Toolbar);
     }
     // 文章正文, 信息详情
@@ -313,16 +309,8 @@ pub fn is_posted(folded: &str) -> bool {
                 .all(|part| (1..=2).contains(&part.len()) && is_figures(part))
     };
     let is_day = |word: &str| {
-        let parts: Vec<&str> = word
-            .split(['-', '/', '.', '年', '月', '日'])
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts = parts_between(word, |c| "-/.年月日".contains(c));
         (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_figures(part))
-    };
-    // The address of the page may stand before that.
-    let folded = match folded.split_once(char::is_whitespace) {
-        Some((first, rest)) if is_address(first) => rest.trim(),
-        _ => folded,
     };
     // 7 July 2026, 4:15 pm
     if let Some((day, time)) = folded.rsplit_once(", ")
@@ -368,15 +356,8 @@ fn is_published(folded: &str) -> bool {
     // by some name | January 20, 2026 | 0 comments
     let is_counted = || entries.iter().any(|entry| is_day(entry)) && entries.iter().any(|entry| is_counter(entry));
     let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
-    // A day, and how large the letters shall be.
-    let is_sized = || {
-        let mut words = folded.split_whitespace();
-        let is_button = |word: &str| word.split_once(':').is_some_and(|(label, _)| BUTTONS.contains(label));
-        words.next().is_some_and(is_timestamp) && words.any(is_button)
-    };
     is_short
-        && (is_sized()
-            || is_counted()
+        && (is_counted()
             || VERBS.iter().any(is_dated)
             || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
@@ -404,22 +385,6 @@ fn is_counter(folded: &str) -> bool {
     let is_share = folded.strip_suffix('%').is_some_and(is_figures);
     let place = folded.split_once('/');
     is_share || place.is_some_and(|(page, all)| is_figures(page.trim()) && is_figures(all.trim()))
-}
-
-/// Whether a line is several short words in brackets, a button's among them.
-fn is_bracketed_buttons(folded: &str) -> bool {
-    let words: Vec<&str> = folded
-        .split(['【', '】', '[', ']'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_framed = folded.starts_with(['【', '[']) && folded.ends_with(['】', ']']);
-    let is_bracketed =
-        |word: &&str| word.chars().nth(LONGEST_BUTTON).is_none() || is_timestamp(word) || buttons(word).is_some();
-    is_framed
-        && words.len() > 1
-        && words.iter().all(is_bracketed)
-        && words.iter().any(|word| buttons(word) == Some(true))
 }
 
 /// Whether a button has a colon behind it, and what it may be used with: 分享到：微博 微信

@@ -108,12 +108,8 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     if subject.is_empty() {
         return;
     }
-    left_out.push(LeftOut {
-        line: line.number,
-        text: text[..text.len() - subject.len()].trim().to_owned(),
-        why: Why::Source,
-    });
-    line.raw = subject.to_owned();
+    let length = subject.len();
+    cut_label(line, length, left_out);
     // The rest of the head stays together above it.
     lines[place..end].rotate_left(1);
 }
@@ -145,14 +141,7 @@ pub fn unlabel_title(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
     let Some((index, length, is_subject)) = found.filter(|&(index, ..)| is_only(index)) else {
         return;
     };
-    let line = &mut lines[index];
-    let text = line.text();
-    left_out.push(LeftOut {
-        line: line.number,
-        text: text[..text.len() - length].trim().to_owned(),
-        why: Why::Source,
-    });
-    line.raw = text[text.len() - length..].to_owned();
+    cut_label(&mut lines[index], length, left_out);
     if is_subject {
         // Who writes to whom stands below what it is about.
         lines[index].is_title = true;
@@ -164,13 +153,16 @@ pub fn unlabel_title(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
         }
         let kind = (1..=index).find(|&index| is_memorandum(lines[index].text()));
         if let Some(kind) = kind.map(|kind| lines.remove(kind)) {
-            left_out.push(LeftOut {
-                line: kind.number,
-                text: kind.text().to_owned(),
-                why: Why::Source,
-            });
+            left_out.push(LeftOut::of(&kind, Why::Source));
         }
     }
+}
+
+/// Leaves out all of a line but its last bytes.
+fn cut_label(line: &mut Line, length: usize, left_out: &mut Vec<LeftOut>) {
+    let (label, rest) = line.text().split_at(line.text().len() - length);
+    left_out.push(LeftOut::new(line.number, label.trim(), Why::Source));
+    line.raw = rest.to_owned();
 }
 
 /// Whether a line says which of its kind a paper is, and not what it is about: BRIEFING NOTE No. 14.

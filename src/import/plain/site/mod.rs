@@ -118,11 +118,7 @@ fn keep_unjudged(lines: &mut Vec<Line>, verdicts: &[Option<Why>], left_out: &mut
     let mut verdicts = verdicts.iter();
     lines.retain(|line| match verdicts.next() {
         Some(Some(why)) => {
-            left_out.push(LeftOut {
-                line: line.number,
-                text: line.text().to_owned(),
-                why: *why,
-            });
+            left_out.push(LeftOut::of(line, *why));
             false
         }
         _ => true,
@@ -181,28 +177,16 @@ fn judge_where(lines: &[Line], may_be: &[bool], is_page: bool) -> Vec<Option<Why
         }
     };
     let mut verdicts: Vec<Option<Why>> = lines.iter().zip(may_be).map(judged).collect();
-    for index in contents::find(lines) {
-        verdicts[index] = Some(Why::Contents);
-    }
-    for index in pages::beside_others(lines, &verdicts) {
-        verdicts[index] = Some(Why::PageNumber);
-    }
-    for index in find_marks(lines) {
-        verdicts[index] = Some(Why::Watermark);
-    }
-    for index in (0..lines.len()).filter(|&index| is_rule(lines[index].text())) {
-        verdicts[index] = Some(Why::Frame);
-    }
+    mark(&mut verdicts, contents::find(lines), Why::Contents);
+    mark(&mut verdicts, find_marks(lines), Why::Watermark);
+    let rules = (0..lines.len()).filter(|&index| is_rule(lines[index].text()));
+    mark(&mut verdicts, rules, Why::Frame);
     leave_out_beside(lines, &mut verdicts);
     for (index, why) in pages::find(lines) {
         verdicts[index] = Some(why);
     }
-    for index in mail::find(lines) {
-        verdicts[index] = Some(Why::Source);
-    }
-    for index in head::names_of_page(lines) {
-        verdicts[index] = Some(Why::Breadcrumb);
-    }
+    mark(&mut verdicts, mail::find(lines), Why::Source);
+    mark(&mut verdicts, head::names_of_page(lines), Why::Breadcrumb);
     let top = first_of_text(lines, &verdicts);
     for index in 0..top {
         verdicts[index] = verdicts[index].or_else(|| at_edge(lines[index].text(), true));
@@ -255,6 +239,11 @@ fn judge_where(lines: &[Line], may_be: &[bool], is_page: bool) -> Vec<Option<Why
         verdicts.fill(None);
     }
     verdicts
+}
+
+/// Says why some lines are no part of the report.
+fn mark(verdicts: &mut [Option<Why>], lines: impl IntoIterator<Item = usize>, why: Why) {
+    lines.into_iter().for_each(|index| verdicts[index] = Some(why));
 }
 
 /// Leaves out what stands right beside what a page says between the lines of a text, and is of a page too wherever it may be.

@@ -1,6 +1,6 @@
 //! The place of a page on its site, and the menus of it: lines of short entries with marks between them.
 
-use crate::import::words::{fold, is_worded_title};
+use crate::import::words::{fold, is_worded_title, parts_between};
 use crate::text::chinese::is_wide;
 
 use super::words::{BUTTONS, PATH_STARTS, PATH_STEPS};
@@ -22,11 +22,7 @@ pub fn is_path(folded: &str) -> bool {
     if !folded.contains(is_mark) || folded.contains(['<', '=', '。', ';']) {
         return false;
     }
-    let steps: Vec<&str> = folded
-        .split(is_mark)
-        .map(str::trim)
-        .filter(|step| !step.is_empty())
-        .collect();
+    let steps = parts_between(folded, is_mark);
     let is_open = folded.starts_with(STEPS) && !steps.is_empty();
     begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
 }
@@ -79,8 +75,7 @@ fn are_steps(steps: &[&str], is_open: bool) -> bool {
 /// Whether a line is a menu: several short words, a button's among them.
 pub fn is_menu(text: &str) -> bool {
     let folded = fold(text);
-    let is_separator = |c: char| c.is_whitespace() || c == '|';
-    let words: Vec<&str> = folded.split(is_separator).filter(|word| !word.is_empty()).collect();
+    let words = parts_between(&folded, |c| c.is_whitespace() || c == '|');
     let is_short = |word: &&str| word.chars().nth(6).is_none() && word.chars().all(is_wide);
     words.len() >= 3 && words.iter().all(is_short) && words.iter().any(|word| BUTTONS.contains(word))
 }

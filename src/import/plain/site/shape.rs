@@ -11,20 +11,17 @@ const LONGEST: usize = 60;
 const FEWEST_NAMES: usize = 3;
 const LONGEST_NAME: usize = 8;
 const LONGER_THAN_PERSONS: usize = 4;
-/// A line that tells the size of a file has no more words.
-const MOST_WORDS_OF_SIZE: usize = 3;
 
 /// Whether a line above or below a report is a page's by its make; `folded` is the same line, folded.
 pub fn is_of_page(text: &str, folded: &str, is_above: bool) -> bool {
     let is_line = text.chars().nth(LONGEST).is_none() && !text.contains(['。', '；', '\t']);
-    let is_made_so = || is_marked(text, folded, is_above) || is_row_of_names(folded) || is_row_of_words(text);
+    let is_made_so = || is_marked(text, folded, is_above) || is_row_of_names(folded);
     is_line && is_made_so() && read_ordinal(text).is_none() && !is_worded_title(text)
 }
 
-/// Whether something that a line holds shows a page: what is drawn, a tag, a clock or the size of a file. Rows of a table
-/// hold such things too.
+/// Whether something that a line holds shows a page: what is drawn, a tag or a clock. Rows of a table hold such things too.
 pub fn is_marked(text: &str, folded: &str, is_above: bool) -> bool {
-    is_drawn(text) || is_tagged(folded) || is_clocked(folded, is_above) || is_size(folded)
+    is_drawn(text) || is_tagged(folded) || is_clocked(folded, is_above)
 }
 
 /// Whether a line holds what is drawn on pages and hardly in a report: stars, faces, the mark of whose the page is.
@@ -56,18 +53,6 @@ fn is_row_of_names(folded: &str) -> bool {
         && !names.iter().any(|name| ends_in_office(name))
 }
 
-/// Whether a line is a row of English words with wide gaps between them, one of which is no name: `About   Share this page`.
-fn is_row_of_words(text: &str) -> bool {
-    let words: Vec<&str> = text
-        .split("  ")
-        .map(str::trim)
-        .filter(|words| !words.is_empty())
-        .collect();
-    let are_words = |words: &&str| words.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let is_name = |words: &&str| words.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    !text.contains(is_wide) && words.len() >= FEWEST_NAMES && words.iter().all(are_words) && !words.iter().all(is_name)
-}
-
 /// Whether a line tells the second of a clock, as programs do, or ends in the time of day, where that is no span; above a report a
 /// meeting may begin then.
 fn is_clocked(folded: &str, is_above: bool) -> bool {
@@ -77,18 +62,4 @@ fn is_clocked(folded: &str, is_above: bool) -> bool {
     let mut words = folded.split_whitespace();
     let ends_so = |last: &str| !is_above && is_clock(last, 1);
     words.clone().any(|word| is_clock(word, 2)) || words.next_back().is_some_and(ends_so)
-}
-
-/// Whether a line tells how large a file is, and says no more: PDF 1.2 MB
-fn is_size(folded: &str) -> bool {
-    let words: Vec<&str> = folded
-        .split([' ', '(', ')', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_number = |word: &str| word.parse::<f64>().is_ok();
-    let is_unit = |word: &str| matches!(word, "kb" | "mb" | "gb");
-    let is_one = |word: &str| is_unit(word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'));
-    let is_told = |pair: &[&str]| is_number(pair[0]) && is_unit(pair[1]);
-    words.len() <= MOST_WORDS_OF_SIZE
-        && (words.windows(2).any(is_told) || words.iter().any(|word| !is_unit(word) && is_one(word)))
 }

@@ -55,11 +55,7 @@ pub fn cut_speech(lines: &mut [Line], may_be: &[bool], left_out: &mut Vec<LeftOu
         let mut kept = line.indent().to_owned();
         for (sentence, is_speech) in sentences.into_iter().zip(are_speech) {
             if is_speech {
-                left_out.push(LeftOut {
-                    line: line.number,
-                    text: sentence.trim().to_owned(),
-                    why: Why::Site,
-                });
+                left_out.push(LeftOut::new(line.number, sentence.trim(), Why::Site));
             } else {
                 kept.push_str(sentence);
             }

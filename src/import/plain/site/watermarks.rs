@@ -41,11 +41,7 @@ pub fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     }
     for line in lines.iter_mut().filter(|line| tail(line) == Some(mark.as_str())) {
         let end = line.raw.trim_end().len() - mark.len();
-        left_out.push(LeftOut {
-            line: line.number,
-            text: mark.clone(),
-            why: Why::Watermark,
-        });
+        left_out.push(LeftOut::new(line.number, mark.clone(), Why::Watermark));
         line.raw.truncate(line.raw[..end].trim_end().len());
     }
 }
@@ -60,11 +56,7 @@ pub fn cut_heading_tails(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
             .filter(|c| !"[]【】".contains(*c) && *c != ' ')
             .collect();
         if inside == "¶" || HEADING_TAILS.contains(inside.as_str()) {
-            left_out.push(LeftOut {
-                line: line.number,
-                text: text[start..].to_owned(),
-                why: Why::Toolbar,
-            });
+            left_out.push(LeftOut::new(line.number, &text[start..], Why::Toolbar));
             line.raw.truncate(line.raw[..start].trim_end().len());
         }
     }

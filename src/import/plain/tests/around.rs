@@ -1,22 +1,23 @@
 //! What stands above and below a report, and between its pages.
 
-use super::{open, outline};
+use super::{left_out, open, outline, title};
+use crate::import::cases::cases;
 
 /// A body with two parts.
 const BODY: &str =
     "一、重点工作\n修整灌渠30公里，改造泵站12座，受益农户明显增加。\n二、明年打算\n继续改造老旧泵站，确保灌溉。\n";
 
 /// The title that is found above [`BODY`], and what is left out.
-fn title_and_left_out(extension: &str, above: &str, below: &str) -> (String, Vec<String>) {
-    let report = open(extension, &format!("{above}{BODY}{below}")).unwrap();
-    let left_out = report.left_out.into_iter().map(|left| left.text).collect();
+fn title_and_left_out(above: &str, below: &str) -> (String, Vec<String>) {
+    let report = open("txt", &format!("{above}{BODY}{below}")).unwrap();
     let headings = report
         .document
         .blocks
         .iter()
         .filter(|block| matches!(block, crate::report::Block::Heading { .. }));
     assert_eq!(headings.count(), 2, "{above}…{below}");
-    (crate::report::plain_text(&report.document.title), left_out)
+    let left_out = left_out(&report).into_iter().map(str::to_owned);
+    (title(&report), left_out.collect())
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn lines_of_a_site_are_known_by_their_make() {
     ];
     for line in lines {
         assert_eq!(
-            title_and_left_out("txt", &format!("{line}\n{title}\n"), ""),
+            title_and_left_out(&format!("{line}\n{title}\n"), ""),
             (title.to_owned(), vec![line.to_owned()]),
         );
     }
@@ -59,7 +60,7 @@ fn lines_of_a_site_are_known_by_their_make() {
     ];
     for line in lines {
         assert_eq!(
-            title_and_left_out("txt", &format!("{title}\n"), &format!("{line}\n")),
+            title_and_left_out(&format!("{title}\n"), &format!("{line}\n")),
             (title.to_owned(), vec![line.to_owned()]),
         );
     }
@@ -83,7 +84,7 @@ fn what_a_report_says_at_its_ends_stays() {
     ];
     for line in lines {
         assert_eq!(
-            title_and_left_out("txt", &format!("{title}\n"), &format!("{line}\n")).1,
+            title_and_left_out(&format!("{title}\n"), &format!("{line}\n")).1,
             [""; 0],
             "{line}"
         );
@@ -107,7 +108,7 @@ fn the_real_title_wins_over_what_stands_above_it() {
         "Home\nAbout us\n首页 > 总结\n",
     ];
     for head in heads {
-        let (found, left_out) = title_and_left_out("txt", &format!("{head}{title}\n"), "");
+        let (found, left_out) = title_and_left_out(&format!("{head}{title}\n"), "");
         assert_eq!(found, title, "{head}");
         assert_eq!(
             left_out.len(),
@@ -116,7 +117,7 @@ fn the_real_title_wins_over_what_stands_above_it() {
         );
     }
     // The only title is not left out, whatever stands below it.
-    let (found, _) = title_and_left_out("txt", &format!("{title}\n首页 > 总结计划 > 正文\n"), "");
+    let (found, _) = title_and_left_out(&format!("{title}\n首页 > 总结计划 > 正文\n"), "");
     assert_eq!(found, title);
 }
 
@@ -136,7 +137,7 @@ fn what_stands_above_the_title_of_a_page_goes_with_it() {
         "点击上方“沙河水利”可以订阅！\n沙河号\n",
     ];
     for head in heads {
-        let (found, left_out) = title_and_left_out("txt", &format!("{head}{title}\n"), "");
+        let (found, left_out) = title_and_left_out(&format!("{head}{title}\n"), "");
         assert_eq!(found, title, "{head}");
         assert_eq!(left_out.len(), head.lines().count(), "{head}{left_out:?}");
     }
@@ -146,12 +147,11 @@ fn what_stands_above_the_title_of_a_page_goes_with_it() {
         ("沙河镇水利站\n关于灌溉的报告\n", "沙河镇水利站关于灌溉的报告"),
     ];
     for (lines, title) in titles {
-        let (found, _) = title_and_left_out("txt", &format!("首页 > 灌溉 > 正文\n内容\n浏览次数：3\n{lines}"), "");
+        let (found, _) = title_and_left_out(&format!("首页 > 灌溉 > 正文\n内容\n浏览次数：3\n{lines}"), "");
         assert_eq!(found, title);
     }
     // Below the title the page's lines go, and those of the report stay.
     let (_, left_out) = title_and_left_out(
-        "txt",
         &format!("{title}\n沙河在线\n沙河镇镇长　江某\n原创 水利站 沙河水利 2025年7月1日 18:02 沙河\n记者 江某\n"),
         "",
     );
@@ -198,8 +198,7 @@ fn the_foot_of_a_page_goes_from_its_first_sure_line_on() {
         &format!("沙河镇工作汇报\n{BODY}{signature}（联系人：江某）\n监督电话：5550103\n上一条\n"),
     )
     .unwrap();
-    let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
-    assert_eq!(left_out, ["监督电话：5550103", "上一条"]);
+    assert_eq!(left_out(&report), ["监督电话：5550103", "上一条"]);
 }
 
 #[test]
@@ -210,10 +209,7 @@ fn a_page_in_english_is_known_by_its_lines() {
                 The office repaired twelve pumps and thirty kilometres of ditches in the year.\n\n\
                 Jane Roe\n9 May 2025\nWas this page helpful? Yes No\nRelated pages\nOpening hours\n© 2025 Sand River\n";
     let report = open("txt", text).unwrap();
-    assert_eq!(
-        crate::report::plain_text(&report.document.title),
-        "Sand River Office Annual Report for 2025"
-    );
+    assert_eq!(title(&report), "Sand River Office Annual Report for 2025");
     assert_eq!(
         (report.left_out.len(), report.document.signature.len()),
         (11, 2),
@@ -240,41 +236,22 @@ fn what_only_looks_like_a_site_stays() {
 
 #[test]
 fn a_title_is_found_over_all_its_lines() {
-    let cases = [
-        (
-            "沙河县人民政府\n沙河县水利局\n关于灌溉工作的报告\n",
-            "沙河县人民政府沙河县水利局关于灌溉工作的报告",
-        ),
-        (
-            "中共沙河县委办公室\n沙河县人民政府办公室\n沙河县水利局\n关于灌溉情况的通报\n",
-            "中共沙河县委办公室沙河县人民政府办公室沙河县水利局关于灌溉情况的通报",
-        ),
-        (
-            "沙河镇2025年上半年\n工作总结暨下半年工作\n安排\n",
-            "沙河镇2025年上半年工作总结暨下半年工作安排",
-        ),
-        (
-            "沙河镇2025年工作总结\n及2026年工作思路\n",
-            "沙河镇2025年工作总结及2026年工作思路",
-        ),
-        (
-            "沙河镇2025年工作总结和\n2026年工作计划\n",
-            "沙河镇2025年工作总结和2026年工作计划",
-        ),
-        // Two titles are two.
-        ("沙河镇2025年工作总结\n沙河镇2026年工作计划\n", "沙河镇2025年工作总结"),
-        (
-            "Sand River Office\nAnnual Report\nfor the Year 2025\n",
-            "Sand River Office Annual Report for the Year 2025",
-        ),
-        (
-            "Annual Report of\nSand River Office\n",
-            "Annual Report of Sand River Office",
-        ),
-        ("Annual Report\nOverview\n", "Annual Report"),
-    ];
+    let cases = cases(
+        "
+        沙河县人民政府⏎沙河县水利局⏎关于灌溉工作的报告⏎ → 沙河县人民政府沙河县水利局关于灌溉工作的报告
+        中共沙河县委办公室⏎沙河县人民政府办公室⏎沙河县水利局⏎关于灌溉情况的通报⏎ → 中共沙河县委办公室沙河县人民政府办公室沙河县水利局关于灌溉情况的通报
+        沙河镇2025年上半年⏎工作总结暨下半年工作⏎安排⏎ → 沙河镇2025年上半年工作总结暨下半年工作安排
+        沙河镇2025年工作总结⏎及2026年工作思路⏎ → 沙河镇2025年工作总结及2026年工作思路
+        沙河镇2025年工作总结和⏎2026年工作计划⏎ → 沙河镇2025年工作总结和2026年工作计划
+        Two titles are two.
+        沙河镇2025年工作总结⏎沙河镇2026年工作计划⏎ → 沙河镇2025年工作总结
+        Sand River Office⏎Annual Report⏎for the Year 2025⏎ → Sand River Office Annual Report for the Year 2025
+        Annual Report of⏎Sand River Office⏎ → Annual Report of Sand River Office
+        Annual Report⏎Overview⏎ → Annual Report
+        ",
+    );
     for (above, title) in cases {
-        assert_eq!(title_and_left_out("txt", above, "").0, title);
+        assert_eq!(title_and_left_out(&above, "").0, title);
     }
 }
 
@@ -320,7 +297,7 @@ fn a_list_of_contents_that_was_typed_is_left_out() {
     for list in lists {
         let expected: Vec<&str> = list.lines().collect();
         assert_eq!(
-            title_and_left_out("txt", &format!("{title}\n{list}"), ""),
+            title_and_left_out(&format!("{title}\n{list}"), ""),
             (
                 title.to_owned(),
                 expected.iter().map(|line| (*line).to_owned()).collect()
@@ -355,8 +332,7 @@ fn numbers_of_pages_are_left_out_and_break_no_paragraph() {
              一、明年打算\n继续改造老旧泵站。\n{second}\n"
         );
         let report = open("txt", &text).unwrap();
-        let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
-        assert_eq!(left_out, [first, second]);
+        assert_eq!(left_out(&report), [first, second]);
         assert!(report.text.contains("共改造泵站12座。"), "{}", report.text);
     }
     // A heading at the end of a page goes on in nothing; figures in lines of their own are no pages.
@@ -377,7 +353,7 @@ fn the_card_of_whoever_made_a_page_is_left_out() {
         "【联系方式】\n联系人：江一\n手机：10000000000\nQQ：10001",
         "\nTel: 0000 555 0003\nwater@example.org",
     ] {
-        let (found, left_out) = title_and_left_out("txt", &format!("{site}{title}\n"), &format!("{signed}{card}\n"));
+        let (found, left_out) = title_and_left_out(&format!("{site}{title}\n"), &format!("{signed}{card}\n"));
         assert_eq!(found, title);
         let lines: Vec<&str> = card.lines().filter(|line| !line.is_empty()).collect();
         assert_eq!(left_out[1..], lines);
@@ -397,7 +373,7 @@ fn the_card_of_whoever_made_a_page_is_left_out() {
         } else {
             "\nEmail: jane@example.org\nPhone: 555 0003"
         };
-        let (_, left_out) = title_and_left_out("txt", &format!("{head}{title}\n"), &format!("{sender}{card}\n"));
+        let (_, left_out) = title_and_left_out(&format!("{head}{title}\n"), &format!("{sender}{card}\n"));
         assert!(
             sender.lines().all(|line| !left_out.contains(&line.to_owned())),
             "{left_out:?}"
@@ -409,7 +385,7 @@ fn the_card_of_whoever_made_a_page_is_left_out() {
         format!("{signed}\n电子邮箱：water@example.org\n"),
         format!("报名邮箱：water@example.org\n报名地址：渠边路3号\n{signed}"),
     ] {
-        let (_, left_out) = title_and_left_out("txt", &format!("{title}\n"), &of_report);
+        let (_, left_out) = title_and_left_out(&format!("{title}\n"), &of_report);
         assert_eq!(left_out, [""; 0], "{of_report}");
     }
 }

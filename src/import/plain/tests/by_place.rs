@@ -1,25 +1,10 @@
 //! What is a page's by its place or its make, whatever its words are.
 
-use super::{open, outline};
-use crate::import::OpenedReport;
-use crate::report::plain_text;
+use super::{attached, headings, left_out, open, title};
 
 const TITLE: &str = "沙河镇水利站2026年工作总结";
 const PARTS: &str = "一、主要工作\n全年改造泵站12座，修整灌渠30公里，群众都很满意。\n二、明年打算\n继续改造老旧泵站，确保各村的田都能浇上水。\n";
 const SIGNED: &str = "沙河镇水利站\n2026年12月28日\n";
-
-fn left_out(report: &OpenedReport) -> Vec<&str> {
-    report.left_out.iter().map(|left| left.text.as_str()).collect()
-}
-
-fn title(report: &OpenedReport) -> String {
-    plain_text(&report.document.title)
-}
-
-fn names(report: &OpenedReport) -> Vec<String> {
-    let attached = report.document.attachments.iter();
-    attached.map(|attached| plain_text(&attached.name)).collect()
-}
 
 #[test]
 fn what_stands_above_a_whole_title_is_of_the_page() {
@@ -49,7 +34,7 @@ fn what_stands_above_a_whole_title_is_of_the_page() {
 #[test]
 fn what_stands_below_all_of_a_signed_report_is_of_the_page() {
     let foot = ["灌溉培训班又开课了", "东站的老闸门", "浇地小窍门九则"];
-    for (own, attached) in [
+    for (own, names) in [
         ("", &[][..]),
         ("附件：泵站表\n", &["泵站表"]),
         ("附件：1. 泵站表\n2. 灌渠表\n", &["泵站表", "灌渠表"]),
@@ -60,7 +45,8 @@ fn what_stands_below_all_of_a_signed_report_is_of_the_page() {
         let report = open("txt", &format!("明日多云转阴\n{text}")).unwrap();
         assert_eq!(left_out(&report)[1..], foot, "{own}");
         assert_eq!(report.document.signature.len(), 2, "{own}");
-        assert_eq!(names(&report), attached);
+        let found: Vec<String> = attached(&report.document).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(found, names);
     }
     // They may be anything where no page shows: a table, whom to ask.
     for own in [
@@ -107,9 +93,7 @@ fn lines_that_are_not_indented_between_paragraphs_are_headings() {
     let text = format!(
         "{TITLE}\n\n泵站改造\n　　全年改造泵站12座，群众都很满意。\n灌渠修整\n　　修整灌渠30公里，漏水的地方都补好了。\n"
     );
-    let is_heading = |line: &String| line.starts_with('#');
-    let headings: Vec<String> = outline(&text).into_iter().filter(is_heading).collect();
-    assert_eq!(headings, ["# |泵站改造", "# |灌渠修整"]);
+    assert_eq!(headings(&text), ["# |泵站改造", "# |灌渠修整"]);
 }
 
 #[test]

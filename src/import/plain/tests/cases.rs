@@ -1,5 +1,6 @@
 use super::*;
 use crate::formats::write_docx;
+use crate::import::cases::cases;
 use crate::import::{BesideKind, Why};
 use crate::report::layout::{Layout, LayoutSpec};
 
@@ -138,30 +139,30 @@ fn a_title_may_stand_in_several_lines_or_be_spaced() {
 
 #[test]
 fn the_end_is_who_signs_and_when() {
-    let cases: [(&[&str], usize); 17] = [
-        (&["青石区科技局", "2026年11月25日"], 2),
-        (&["中共青石区科技局支部", "青石区科技局", "二〇二六年十一月二十五日"], 3),
-        (&["述职人：王小明", "2026.11.25"], 2),
-        (&["2026年11月25日", "述职人：王小明"], 2),
-        (&["Wang Xiaoming", "25 November 2026"], 2),
-        (&["Date: November 25, 2026"], 1),
-        (&["青石区科技局　2026年11月25日"], 1),
-        (&["今年的工作到此结束。", "2026年11月25日"], 1),
-        (&["青石区科技局"], 1),
-        (&["青石区科技局（盖章）"], 1),
-        (&["青石区科技局(公章)", "2026.11.25"], 2),
-        (&["建设美丽乡村"], 0),
-        (&["谢谢大家"], 0),
-        (&["请认真执行", "2026年11月25日"], 1),
-        (&["望各单位抓好落实", "2026-11-25"], 1),
-        (&["此致", "敬礼", "青石区科技局", "2026年11月25日"], 2),
-        (&["青石区老年学堂筹备组织者", "2026年11月25日"], 2),
-    ];
+    let cases = cases(
+        "
+        青石区科技局⏎2026年11月25日 → 2
+        中共青石区科技局支部⏎青石区科技局⏎二〇二六年十一月二十五日 → 3
+        述职人：王小明⏎2026.11.25 → 2
+        2026年11月25日⏎述职人：王小明 → 2
+        Wang Xiaoming⏎25 November 2026 → 2
+        Date: November 25, 2026 → 1
+        青石区科技局　2026年11月25日 → 1
+        今年的工作到此结束。⏎2026年11月25日 → 1
+        青石区科技局 → 1
+        青石区科技局（盖章） → 1
+        青石区科技局(公章)⏎2026.11.25 → 2
+        建设美丽乡村 → 0
+        谢谢大家 → 0
+        请认真执行⏎2026年11月25日 → 1
+        望各单位抓好落实⏎2026-11-25 → 1
+        此致⏎敬礼⏎青石区科技局⏎2026年11月25日 → 2
+        青石区老年学堂筹备组织者⏎2026年11月25日 → 2
+        ",
+    );
     for (lines, count) in cases {
-        let lines: Vec<&str> = std::iter::once("全年完成项目32项。")
-            .chain(lines.iter().copied())
-            .collect();
-        assert_eq!(signature_length(&lines), count, "{lines:?}");
+        let lines: Vec<&str> = std::iter::once("全年完成项目32项。").chain(lines.lines()).collect();
+        assert_eq!(signature_length(&lines).to_string(), count, "{lines:?}");
     }
 }
 
@@ -347,62 +348,26 @@ fn headings_of_page(body: &str) -> Vec<String> {
 
 #[test]
 fn the_headings_of_a_page_need_no_numbers() {
-    let cases = [
-        (
-            "<h1>云杉区工作总结</h1><h2>供水保障：让群众喝上放心水。</h2><p>改造。</p><h3>“三个一”工程</h3><p>甲。</p><h2>2</h2><p>乙。</p>",
-            &[
-                "云杉区工作总结",
-                "1 供水保障：让群众喝上放心水。",
-                "2 “三个一”工程",
-                "1 2",
-            ][..],
-        ),
-        // A title in words above headings of the highest level, which then are parts.
-        (
-            "<p>云杉区工作总结</p><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p>",
-            &["云杉区工作总结", "1 供水保障", "1 下一步打算"],
-        ),
-        (
-            "<div>站点</div><h1>云杉区工作总结</h1><h4>供水</h4><p>改造。</p><h5>管网</h5><p>甲。</p><h4>打算</h4><p>乙。</p>",
-            &["云杉区工作总结", "1 供水", "2 管网", "1 打算"],
-        ),
-        // A level that is left out, a heading on two lines, and the name of the site above the title.
-        (
-            "<h1>云杉区工作总结</h1><h2>供水</h2><h4>管网</h4><p>甲。</p><h2>第一部分<br>打算<br/>安排</h2><p>乙。</p>",
-            &["云杉区工作总结", "1 供水", "2 管网", "1 打算安排"],
-        ),
-        (
-            "<h1>云杉网</h1><h2>云杉区水务局工作总结</h2><p>改造。</p><h3>打算</h3><p>乙。</p>",
-            &["云杉区水务局工作总结", "1 打算"],
-        ),
-        // Several of them and no title.
-        (
-            "<h1>供水保障</h1><p>改造。</p><h2>管网</h2><p>甲。</p><h1>下一步打算</h1><p>建设。</p>",
-            &["", "1 供水保障", "2 管网", "1 下一步打算"],
-        ),
-        (
-            "<h1>云杉区工作总结</h1><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p>",
-            &["云杉区工作总结", "1 供水保障", "1 下一步打算"],
-        ),
-        (
-            "<h1>云杉供水网</h1><h1>云杉区工作总结</h1><p>改造。</p><h2>下一步打算</h2><p>建设。</p>",
-            &["云杉区工作总结", "1 下一步打算"],
-        ),
-        // One that is longer than titles are by their words.
-        (
-            "<h1>Larkfield Library Catalogue Migration: Status Report for October 2026</h1><h2>Overall</h2><p>On track.</p>",
-            &[
-                "Larkfield Library Catalogue Migration: Status Report for October 2026",
-                "1 Overall",
-            ],
-        ),
-        (
-            "<h1>云杉区工作总结</h1><ul><li><h2>供水</h2><p>改造。</p></li><li><h2>排水</h2><p>疏通。</p></li></ul>",
-            &["云杉区工作总结", "1 供水", "1 排水"],
-        ),
-    ];
+    let cases = cases(
+        "
+        <h1>云杉区工作总结</h1><h2>供水保障：让群众喝上放心水。</h2><p>改造。</p><h3>“三个一”工程</h3><p>甲。</p><h2>2</h2><p>乙。</p> → 云杉区工作总结⏎1 供水保障：让群众喝上放心水。⏎2 “三个一”工程⏎1 2
+        A title in words above headings of the highest level, which then are parts.
+        <p>云杉区工作总结</p><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p> → 云杉区工作总结⏎1 供水保障⏎1 下一步打算
+        <div>站点</div><h1>云杉区工作总结</h1><h4>供水</h4><p>改造。</p><h5>管网</h5><p>甲。</p><h4>打算</h4><p>乙。</p> → 云杉区工作总结⏎1 供水⏎2 管网⏎1 打算
+        A level that is left out, a heading on two lines, and the name of the site above the title.
+        <h1>云杉区工作总结</h1><h2>供水</h2><h4>管网</h4><p>甲。</p><h2>第一部分<br>打算<br/>安排</h2><p>乙。</p> → 云杉区工作总结⏎1 供水⏎2 管网⏎1 打算安排
+        <h1>云杉网</h1><h2>云杉区水务局工作总结</h2><p>改造。</p><h3>打算</h3><p>乙。</p> → 云杉区水务局工作总结⏎1 打算
+        Several of them and no title.
+        <h1>供水保障</h1><p>改造。</p><h2>管网</h2><p>甲。</p><h1>下一步打算</h1><p>建设。</p> → ⏎1 供水保障⏎2 管网⏎1 下一步打算
+        <h1>云杉区工作总结</h1><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p> → 云杉区工作总结⏎1 供水保障⏎1 下一步打算
+        <h1>云杉供水网</h1><h1>云杉区工作总结</h1><p>改造。</p><h2>下一步打算</h2><p>建设。</p> → 云杉区工作总结⏎1 下一步打算
+        One that is longer than titles are by their words.
+        <h1>Larkfield Library Catalogue Migration: Status Report for October 2026</h1><h2>Overall</h2><p>On track.</p> → Larkfield Library Catalogue Migration: Status Report for October 2026⏎1 Overall
+        <h1>云杉区工作总结</h1><ul><li><h2>供水</h2><p>改造。</p></li><li><h2>排水</h2><p>疏通。</p></li></ul> → 云杉区工作总结⏎1 供水⏎1 排水
+        ",
+    );
     for (body, headings) in cases {
-        assert_eq!(headings_of_page(body), headings, "{body}");
+        assert_eq!(headings_of_page(&body).join("\n"), headings, "{body}");
     }
 }
 
@@ -427,8 +392,7 @@ fn a_web_page_is_read_as_its_reader_sees_it() {
             "打算"
         ]
     );
-    let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
-    assert_eq!(left_out, ["首页", "导航", "隐藏", "版权"]);
+    assert_eq!(left_out(&report), ["首页", "导航", "隐藏", "版权"]);
     assert!(
         report
             .document
@@ -482,8 +446,7 @@ fn what_a_page_never_ends_or_hides_takes_nothing_of_the_report_with_it() {
     for (page, expected, listed) in cases {
         let report = open("html", &format!("<html><body>{page}")).unwrap_or_else(|error| panic!("{page}: {error}"));
         assert_eq!(report.text.lines().collect::<Vec<_>>(), expected, "{page}");
-        let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
-        assert_eq!(left_out, listed, "{page}");
+        assert_eq!(left_out(&report), listed, "{page}");
     }
 }
 
@@ -561,8 +524,7 @@ fn what_is_no_text_of_markdown_is_listed_and_nothing_else() {
     ];
     for (text, expected) in cases {
         let report = open("md", text).unwrap();
-        let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
-        assert_eq!(left_out, expected, "{text}");
+        assert_eq!(left_out(&report), expected, "{text}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The end of a report: who signs, when, and what is attached.
 
-use super::{assert_settled, open};
-use crate::report::plain_text;
+use super::{assert_settled, attached, open, texts};
+use crate::import::cases::cases;
 
 const BODY: &str =
     "沙河镇水利站工作报告\n一、重点工作\n改造泵站12座，修整灌渠30公里。\n二、明年打算\n继续改造老旧泵站，确保灌溉。\n";
@@ -18,10 +18,7 @@ fn ending(text: &str) -> (String, Vec<String>, Vec<(String, usize)>) {
         .iter()
         .filter(|block| matches!(block, crate::report::Block::Heading { .. }));
     assert_eq!(headings.count(), 2, "{text}");
-    let signature = document.signature.iter().map(|line| plain_text(line)).collect();
-    let attached = document.attachments.iter();
-    let attached = attached.map(|attachment| (plain_text(&attachment.name), attachment.blocks.len()));
-    (last, signature, attached.collect())
+    (last, texts(&document.signature), attached(&document))
 }
 
 fn strings(texts: &[&str]) -> Vec<String> {
@@ -277,68 +274,46 @@ fn a_list_below_the_signature_is_not_what_is_attached() {
 
 #[test]
 fn who_signs_and_when_stands_in_many_ways() {
-    for (end, signed) in [
-        // A post above or beside who holds it, offices in columns, who signs for an office.
-        (
-            "沙河镇水利站站长\n江一鸣\n2025年12月3日",
-            &["沙河镇水利站站长", "江一鸣", "2025年12月3日"][..],
-        ),
-        ("沙河镇水利站\n江一鸣", &["沙河镇水利站", "江一鸣"]),
-        (
-            "沙河镇水利站　站长：江一鸣\n2025年12月3日",
-            &["沙河镇水利站　站长：江一鸣", "2025年12月3日"],
-        ),
-        (
-            "报告人：江一鸣　　审核人：江二\n2025年12月3日",
-            &["报告人：江一鸣", "审核人：江二", "2025年12月3日"],
-        ),
-        (
-            "沙河镇水利站    沙河镇财政所\n（盖章）    （盖章）\n2025年12月3日",
-            &["沙河镇水利站", "沙河镇财政所", "（盖章）    （盖章）", "2025年12月3日"],
-        ),
-        ("泵站组：江一鸣  2025.12.3", &["泵站组：江一鸣", "2025.12.3"]),
-        (
-            "中共沙河镇委第二巡察组　　2025年12月3日",
-            &["中共沙河镇委第二巡察组", "2025年12月3日"],
-        ),
-        // The date above, in brackets, without the day in English.
-        ("2025年12月3日\n沙河镇水利站", &["2025年12月3日", "沙河镇水利站"]),
-        (
-            "沙河镇水利站\n（2025年12月3日）",
-            &["沙河镇水利站", "（2025年12月3日）"],
-        ),
-        // Nobody signs.
-        ("下次例会定于\n2026年1月5日", &["2026年1月5日"]),
-        ("加强泵站管理", &[]),
-        ("稳步推进站所重组", &[]),
-    ] {
+    for (end, signed) in cases(
+        "
+        A post above or beside who holds it, offices in columns, who signs for an office.
+        沙河镇水利站站长⏎江一鸣⏎2025年12月3日 → 沙河镇水利站站长⏎江一鸣⏎2025年12月3日
+        沙河镇水利站⏎江一鸣 → 沙河镇水利站⏎江一鸣
+        沙河镇水利站　站长：江一鸣⏎2025年12月3日 → 沙河镇水利站　站长：江一鸣⏎2025年12月3日
+        报告人：江一鸣　　审核人：江二⏎2025年12月3日 → 报告人：江一鸣⏎审核人：江二⏎2025年12月3日
+        沙河镇水利站    沙河镇财政所⏎（盖章）    （盖章）⏎2025年12月3日 → 沙河镇水利站⏎沙河镇财政所⏎（盖章）    （盖章）⏎2025年12月3日
+        泵站组：江一鸣  2025.12.3 → 泵站组：江一鸣⏎2025.12.3
+        中共沙河镇委第二巡察组　　2025年12月3日 → 中共沙河镇委第二巡察组⏎2025年12月3日
+        The date above, in brackets, without the day in English.
+        2025年12月3日⏎沙河镇水利站 → 2025年12月3日⏎沙河镇水利站
+        沙河镇水利站⏎（2025年12月3日） → 沙河镇水利站⏎（2025年12月3日）
+        Nobody signs.
+        下次例会定于⏎2026年1月5日 → 2026年1月5日
+        加强泵站管理 → 
+        稳步推进站所重组 → 
+        ",
+    ) {
         let text = format!("{BODY}{end}\n");
-        assert_eq!(ending(&text).1, strings(signed), "{text}");
+        assert_eq!(ending(&text).1.join("\n"), signed, "{text}");
         assert_settled(&text);
     }
     let body = "Pump Works Report\n\nThe six pumps of the town were repaired by our own fitters last winter.\n\n";
-    for (end, signed) in [
-        (
-            "Ann Roe, Chair\nBen Hale, Clerk\n4 May 2026",
-            &["Ann Roe, Chair", "Ben Hale, Clerk", "4 May 2026"][..],
-        ),
-        (
-            "Ann Roe\nHarbour Master\nMay 2026",
-            &["Ann Roe", "Harbour Master", "May 2026"],
-        ),
-        ("4 May 2026\nAnn Roe", &["4 May 2026", "Ann Roe"]),
-        (
-            "Prepared by: Ann Roe, Clerk of Works",
-            &["Prepared by: Ann Roe, Clerk of Works"],
-        ),
-        ("By order of the Board\n\nAnn Roe\nClerk", &["Ann Roe", "Clerk"]),
-        ("Works Office", &["Works Office"]),
-        ("Prepared by the pumps: more water for all", &[]),
-    ] {
+    for (end, signed) in cases(
+        "
+        Ann Roe, Chair⏎Ben Hale, Clerk⏎4 May 2026 → Ann Roe, Chair⏎Ben Hale, Clerk⏎4 May 2026
+        Ann Roe⏎Harbour Master⏎May 2026 → Ann Roe⏎Harbour Master⏎May 2026
+        4 May 2026⏎Ann Roe → 4 May 2026⏎Ann Roe
+        Prepared by: Ann Roe, Clerk of Works → Prepared by: Ann Roe, Clerk of Works
+        By order of the Board⏎⏎Ann Roe⏎Clerk → Ann Roe⏎Clerk
+        Works Office → Works Office
+        Copies go to others below what is attached.
+        Ann Roe⏎Clerk⏎⏎Enclosure: Cost table⏎⏎cc: Works Committee → Ann Roe⏎Clerk
+        Prepared by the pumps: more water for all → 
+        ",
+    ) {
         let text = format!("{body}{end}\n");
         let document = open("txt", &text).unwrap().document;
-        let found: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
-        assert_eq!(found, strings(signed), "{text}");
+        assert_eq!(texts(&document.signature).join("\n"), signed, "{text}");
         assert_settled(&text);
     }
 }

@@ -1,21 +1,18 @@
 //! What stands above and below a title and at the foot, in every format of lines.
 
-use super::strange::{headings, title};
+use super::strange::title;
 use super::*;
+use crate::import::cases::cases;
 use crate::import::{no_blanks, write_outline};
 
 const SPOKEN: &str = "现在向大会报告工作，请予审议。\n一、去年工作\n改造泵站12座，修整灌渠30公里。\n二、今年打算\n继续改造老旧泵站，确保灌溉。\n";
-
-fn lines(texts: &[Vec<Inline>]) -> Vec<String> {
-    texts.iter().map(|text| plain_text(text)).collect()
-}
 
 /// Title, subtitle, addressee of a report.
 fn opening(extension: &str, text: &str) -> (String, Vec<String>, String) {
     let document = open(extension, text).unwrap().document;
     (
         plain_text(&document.title),
-        lines(&document.frame.subtitle),
+        texts(&document.frame.subtitle),
         plain_text(&document.addressee),
     )
 }
@@ -64,7 +61,7 @@ fn the_head_of_a_bulletin_is_read_in_every_format() {
     let text = format!("泵站工作动态\n第12期\n沙河区水利站编　　2026年3月6日\n\n沙河区春灌全面开始\n\n{SPOKEN}");
     let document = open("txt", &text).unwrap().document;
     assert_eq!(plain_text(&document.title), "沙河区春灌全面开始");
-    assert_eq!(lines(&document.frame.names), ["泵站工作动态"]);
+    assert_eq!(texts(&document.frame.names), ["泵站工作动态"]);
     assert_eq!(document.frame.head.len(), 2);
     assert_eq!(plain_text(&document.frame.head[1].right), "2026年3月6日");
     assert_settled(&text);
@@ -87,7 +84,7 @@ fn those_who_sign_are_found_above_what_nobody_knows() {
         let text = format!("泵站管理工作报告\n{SPOKEN}{signed}\n{below}\n");
         let report = open("txt", &text).unwrap();
         assert_eq!(
-            lines(&report.document.signature),
+            texts(&report.document.signature),
             ["沙河镇水利站", "2026年3月6日"],
             "{text}"
         );
@@ -99,7 +96,7 @@ fn those_who_sign_are_found_above_what_nobody_knows() {
     // The date beside buttons is the report's.
     let text = format!("泵站管理工作报告\n{SPOKEN}沙河镇水利站\n2026.3.6\n\n打印 | 关闭\n");
     assert_eq!(
-        lines(&open("txt", &text).unwrap().document.signature),
+        texts(&open("txt", &text).unwrap().document.signature),
         ["沙河镇水利站", "2026.3.6"]
     );
 }
@@ -145,21 +142,20 @@ fn numbers_in_brackets_of_either_width_are_one_series() {
 fn headings_stand_between_lists_too() {
     let text =
         "泵站周报\n3月2日—3月6日\n\n本周完成\n1. 检修水泵。\n2. 清理灌渠。\n下周计划\n1. 采购闸门。\n2. 巡查灌渠。\n";
-    let headings = |text: &str| outline(text).iter().filter(|line| line.starts_with('#')).count();
-    assert_eq!(headings(text), 2, "{:?}", outline(text));
+    assert_eq!(headings(text).len(), 2, "{:?}", outline(text));
     assert_settled(text);
     let text = "Weekly Status Report\n\nWeek ending: 5 June 2026\n\nDone this week\n\n- Moved the pumps\n- Fixed the gate\n\nProblems\n\nThe test bench was down for two days and nobody knows why.\n\nNext week\n\n- Clear the ditch\n- Paint the gate\n\nWanted from others\n\nWe need a decision on the launch date by the twelfth of June.\n";
-    assert_eq!(headings(text), 4, "{:?}", outline(text));
+    assert_eq!(headings(text).len(), 4, "{:?}", outline(text));
     assert_settled(text);
 }
 
 #[test]
 fn a_list_of_markdown_takes_no_verdict_of_what_stands_below_it() {
     let text = "# Pump Review, 2026\n\nThe team repaired many pumps in the first half, with the same number of people.\n\n- [The old pump](/a)\n- [The new pump](/b)\n\nAnn Roe\n\nSign up for our free newsletter\n\n© 2026 Pumps Inc.\n";
-    let left_out = open("md", text).unwrap().left_out;
-    let texts: Vec<&str> = left_out.iter().map(|left| left.text.as_str()).collect();
-    assert!(texts.contains(&"Sign up for our free newsletter"), "{texts:?}");
-    assert!(!texts.contains(&"Ann Roe"), "{texts:?}");
+    let report = open("md", text).unwrap();
+    let left_out = left_out(&report);
+    assert!(left_out.contains(&"Sign up for our free newsletter"), "{left_out:?}");
+    assert!(!left_out.contains(&"Ann Roe"), "{left_out:?}");
 }
 
 #[test]
@@ -284,21 +280,14 @@ fn a_memorandum_is_read_by_its_head() {
 #[test]
 fn an_english_title_goes_on_behind_an_article_and_in_the_years_it_is_about() {
     let body = "The six pumps of the town were repaired by our own fitters last winter.";
-    for (head, whole) in [
-        (
-            "MINUTES OF THE QUARTERLY MEETING OF THE\nHARBOUR COMMISSIONERS",
-            "MINUTES OF THE QUARTERLY MEETING OF THE HARBOUR COMMISSIONERS",
-        ),
-        (
-            "Todbridge Library\nAnnual Report\n2025-2026",
-            "Todbridge Library Annual Report 2025-2026",
-        ),
-        ("Pump Works Report\n2025–26", "Pump Works Report 2025–26"),
-        (
-            "REPORT OF THE FOOTPATHS GROUP\nto the meeting of the Council on 9 February 2026",
-            "REPORT OF THE FOOTPATHS GROUP to the meeting of the Council on 9 February 2026",
-        ),
-    ] {
+    for (head, whole) in cases(
+        "
+        MINUTES OF THE QUARTERLY MEETING OF THE⏎HARBOUR COMMISSIONERS → MINUTES OF THE QUARTERLY MEETING OF THE HARBOUR COMMISSIONERS
+        Todbridge Library⏎Annual Report⏎2025-2026 → Todbridge Library Annual Report 2025-2026
+        Pump Works Report⏎2025–26 → Pump Works Report 2025–26
+        REPORT OF THE FOOTPATHS GROUP⏎to the meeting of the Council on 9 February 2026 → REPORT OF THE FOOTPATHS GROUP to the meeting of the Council on 9 February 2026
+        ",
+    ) {
         assert_eq!(title(&format!("{head}\n\n{body}\n")), whole, "{head}");
     }
 }

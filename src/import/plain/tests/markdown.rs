@@ -1,6 +1,6 @@
 //! What plain text has around a report, in Markdown.
 
-use super::{assert_markdown_settled, open, written};
+use super::{assert_markdown_settled, attached, open, written};
 use crate::import::read_markdown_report;
 use crate::report::{Block, Document, Number, Passage, passages, plain_text};
 
@@ -21,14 +21,6 @@ fn read(text: &str) -> Document<Number> {
 fn headings(document: &Document<Number>) -> usize {
     let is_heading = |block: &&Block<Number>| matches!(block, Block::Heading { .. });
     document.blocks.iter().filter(is_heading).count()
-}
-
-/// The names of what is attached, each with the number of its blocks.
-fn attached(document: &Document<Number>) -> Vec<(String, usize)> {
-    let attached = document.attachments.iter();
-    attached
-        .map(|attachment| (plain_text(&attachment.name), attachment.blocks.len()))
-        .collect()
 }
 
 #[test]

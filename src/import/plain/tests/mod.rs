@@ -36,6 +36,32 @@ fn characters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What was left out of a report, as it stood.
+fn left_out(report: &OpenedReport) -> Vec<&str> {
+    report.left_out.iter().map(|left| left.text.as_str()).collect()
+}
+
+fn title(report: &OpenedReport) -> String {
+    plain_text(&report.document.title)
+}
+
+fn texts(lines: &[Vec<Inline>]) -> Vec<String> {
+    lines.iter().map(|line| plain_text(line)).collect()
+}
+
+/// The names of what is attached, each with the number of its blocks.
+fn attached(document: &Document<Number>) -> Vec<(String, usize)> {
+    let attached = document.attachments.iter();
+    attached
+        .map(|attachment| (plain_text(&attachment.name), attachment.blocks.len()))
+        .collect()
+}
+
+/// The headings of a text, each behind as many `#` as its level.
+fn headings(text: &str) -> Vec<String> {
+    outline(text).into_iter().filter(|line| line.starts_with('#')).collect()
+}
+
 /// The tree, a line for each block.
 fn outline(text: &str) -> Vec<String> {
     fn show(blocks: &[Block<Number>], depth: usize, lines: &mut Vec<String>) {

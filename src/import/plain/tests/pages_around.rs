@@ -1,23 +1,13 @@
 //! Reports inside messages and pages whose feet hold sentences, and what stands in other places than the tree has for it.
 
-use super::{open, outline};
+use super::{attached, headings, left_out, open, outline, texts, title};
 use crate::import::OpenedReport;
 use crate::report::plain_text;
 
 /// The title, those who sign with the date, and the names of what is attached.
 fn ends(report: &OpenedReport) -> (String, Vec<String>, Vec<String>) {
-    let texts = |all: &[Vec<crate::report::Inline>]| all.iter().map(|text| plain_text(text)).collect();
-    let document = &report.document;
-    let names: Vec<String> = document
-        .attachments
-        .iter()
-        .map(|attached| plain_text(&attached.name))
-        .collect();
-    (plain_text(&document.title), texts(&document.signature), names)
-}
-
-fn left_out(report: &OpenedReport) -> Vec<&str> {
-    report.left_out.iter().map(|left| left.text.as_str()).collect()
+    let names = attached(&report.document).into_iter().map(|(name, _)| name);
+    (title(report), texts(&report.document.signature), names.collect())
 }
 
 const BODY: &str =
@@ -248,8 +238,7 @@ fn english_lines_are_joined_only_where_they_are_full() {
         Whom we pay it to\n\
         The works are paid on the day on which the part comes, and not before that day, as was\n\
         agreed when it was bought.\n";
-    let parts: Vec<String> = outline(text).into_iter().filter(|line| line.starts_with('#')).collect();
-    assert_eq!(parts, ["# |What we wait for", "# |Whom we pay it to"]);
+    assert_eq!(headings(text), ["# |What we wait for", "# |Whom we pay it to"]);
     let wrapped = "Quarterly Report on Pumps\n\
         All stations ran for 412\n\
         hours in the quarter and\n\
@@ -262,8 +251,7 @@ fn english_lines_are_joined_only_where_they_are_full() {
 #[test]
 fn headings_may_have_a_mark_instead_of_a_number() {
     let text = "灌渠修整情况总结\n今年修整灌渠30公里，受益农户明显增加。\n◆ 第一步：摸底数\n逐条查看灌渠，列出漏水点48处，逐一编号登记。\n◆ 第二步：补漏洞\n分三批完成修补，漏水点全部消除，群众满意。\n";
-    let headings: Vec<String> = outline(text).into_iter().filter(|line| line.starts_with('#')).collect();
-    assert_eq!(headings, ["# ◆|第一步：摸底数", "# ◆|第二步：补漏洞"]);
+    assert_eq!(headings(text), ["# ◆|第一步：摸底数", "# ◆|第二步：补漏洞"]);
 }
 
 #[test]
@@ -448,8 +436,7 @@ fn who_signs_below_the_address_of_a_page_stays() {
     ] {
         let text = format!("{body}{address}\n\n云岭区水利局\n2026年3月5日\n");
         let document = open("txt", &text).unwrap().document;
-        let signed: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
-        assert_eq!(signed, ["云岭区水利局", "2026年3月5日"], "{text}");
+        assert_eq!(texts(&document.signature), ["云岭区水利局", "2026年3月5日"], "{text}");
     }
 }
 

@@ -1,13 +1,9 @@
 //! Reports as they are pasted: into one line, wrapped below a page's words, with a byline or a date under the title.
 
-use super::strange::{headings, left_out, title};
+use super::strange::{left_out, title};
 use super::*;
 
 const BODY: &str = "一、主要工作\n改造泵站12座，修整灌渠30公里。\n二、明年打算\n继续改造老旧泵站，确保灌溉。\n";
-
-fn lines(texts: &[Vec<Inline>]) -> Vec<String> {
-    texts.iter().map(|text| plain_text(text)).collect()
-}
 
 fn document(extension: &str, text: &str) -> Document<Number> {
     open(extension, text).unwrap().document
@@ -41,7 +37,7 @@ fn a_report_in_one_line_has_title_head_parts_and_signature() {
         let expected = head.split(' ').next().unwrap_or_default();
         assert_eq!(plain_text(&report.title), expected);
         assert_eq!(plain_text(&report.addressee), addressee, "{text}");
-        assert_eq!(lines(&report.signature), signature, "{text}");
+        assert_eq!(texts(&report.signature), signature, "{text}");
         assert_eq!(
             headings(&text),
             ["# 一、|修好泵站，保障灌溉", "# 二、|清好灌渠，守住水源"],
@@ -82,7 +78,7 @@ fn what_stands_in_brackets_below_a_title_belongs_to_it_in_every_format() {
         let markdown = text.replace('\n', "\n\n");
         for (extension, text) in [("txt", &text), ("html", &page), ("md", &markdown)] {
             let report = document(extension, text);
-            assert_eq!(lines(&report.frame.subtitle), below, "{text}");
+            assert_eq!(texts(&report.frame.subtitle), below, "{text}");
             assert!(report.signature.is_empty(), "{text}");
         }
         assert_settled(&text);
@@ -183,7 +179,7 @@ fn who_signs_and_when_above_the_title_of_markdown_have_places_of_their_own() {
         assert_eq!(plain_text(&report.addressee), "区人民政府：", "{text}");
         let signers: Vec<String> = report.frame.head.iter().map(|line| plain_text(&line.right)).collect();
         assert_eq!(signers, ["签发人：江一鸣"], "{text}");
-        assert_eq!(lines(&report.signature), date, "{text}");
+        assert_eq!(texts(&report.signature), date, "{text}");
         assert!(matches!(report.blocks.first(), Some(Block::Heading { .. })), "{text}");
     }
     // A title may be a date.
@@ -195,14 +191,14 @@ fn who_signs_and_when_above_the_title_of_markdown_have_places_of_their_own() {
     let text =
         format!("日期：2026年3月4日\n\n# 关于改造泵站的请示\n\n区人民政府：\n\n{BODY}\n沙河镇水利站\n\n2026年3月5日\n");
     let report = document("md", &text);
-    assert_eq!(lines(&report.signature), ["沙河镇水利站", "2026年3月5日"]);
+    assert_eq!(texts(&report.signature), ["沙河镇水利站", "2026年3月5日"]);
 }
 
 #[test]
 fn the_end_of_a_page_keeps_who_signs_with_the_date() {
     let text = format!("水利站总结\n来源：青石网\n{BODY}沙河镇水利站　　2026年3月4日\n文档评论(0)\n您可能关注的文档\n");
     assert_eq!(
-        lines(&document("txt", &text).signature),
+        texts(&document("txt", &text).signature),
         ["沙河镇水利站", "2026年3月4日"]
     );
     // A row of a table above a date names nobody.
@@ -263,7 +259,7 @@ fn a_table_below_who_signs_and_when_is_of_the_report() {
     ] {
         let text = format!("水利站总结\n{BODY}{}\n{table}", signed.join("\n"));
         let report = document("txt", &text);
-        assert_eq!(lines(&report.signature), signed, "{text}");
+        assert_eq!(texts(&report.signature), signed, "{text}");
         assert!(matches!(report.blocks.last(), Some(Block::Table(_))), "{text}");
         assert_settled(&text);
     }
@@ -281,14 +277,14 @@ fn who_signs_below_the_date_stays_above_the_foot_of_a_page_and_a_list() {
     ] {
         let text = format!("水利站总结\n来源：青石网\n{BODY}{}\n{end}", signed.join("\n"));
         let report = document("txt", &text);
-        assert_eq!(lines(&report.signature), signed, "{text}");
+        assert_eq!(texts(&report.signature), signed, "{text}");
         assert!(!written(&report, None).contains("扫一扫"), "{text}");
     }
     let body = "The six pumps of the town were repaired by our own fitters, and the drains were cleared.";
     let text = format!(
         "Pump Report 2026\n\nPublished: 3 May 2026 10:12\nShare this page\n{body}\nJo Marsh, Secretary\nPrint\nBack to top\nRelated pages\n"
     );
-    assert_eq!(lines(&document("txt", &text).signature), ["Jo Marsh, Secretary"]);
+    assert_eq!(texts(&document("txt", &text).signature), ["Jo Marsh, Secretary"]);
 }
 
 #[test]
@@ -320,7 +316,7 @@ fn who_issues_a_report_stands_on_lines_of_their_own_and_goes_with_who_speaks() {
     let text = format!("沙河镇水利站文件\n泵站工作报告\n——在全镇大会上\n站长　江一鸣\n各位代表：\n{BODY}");
     let report = document("txt", &text);
     assert_eq!(plain_text(&report.addressee), "各位代表：");
-    assert_eq!(lines(&report.frame.subtitle)[0], "——在全镇大会上");
+    assert_eq!(texts(&report.frame.subtitle)[0], "——在全镇大会上");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Reports in the shapes that strangers give them: what stands above a title, parts without known numbers, the foot of pages and
 //! messages. Each kind in several variants.
 
-use super::{assert_settled, open, outline};
+use super::{assert_settled, headings, open, outline, texts};
 use crate::import::{no_blanks, write_outline};
 use crate::report::plain_text;
 
@@ -9,11 +9,7 @@ use crate::report::plain_text;
 pub const TEXT: &str = "全年修整灌渠30公里，改造泵站12座，受益农户明显增加。";
 
 pub fn title(text: &str) -> String {
-    plain_text(&open("txt", text).unwrap().document.title)
-}
-
-pub fn headings(text: &str) -> Vec<String> {
-    outline(text).into_iter().filter(|line| line.starts_with('#')).collect()
+    super::title(&open("txt", text).unwrap())
 }
 
 pub fn left_out(text: &str) -> Vec<String> {
@@ -319,8 +315,7 @@ fn below_the_date_notes_stand_by_their_make_and_moons_have_dates() {
         for date in ["2025年12月3日", "2025年正月初八", "２０２５年１２月３日"] {
             let text = format!("{body}沙河镇水利站\n{date}\n{note}\n");
             let signature = open("txt", &text).unwrap().document.signature;
-            let signed: Vec<String> = signature.iter().map(|line| plain_text(line)).collect();
-            assert_eq!(signed, ["沙河镇水利站", date], "{note}");
+            assert_eq!(texts(&signature), ["沙河镇水利站", date], "{note}");
         }
     }
     let english = "Annual Report of the Canal Board\nThe board met six times and repaired nine locks during the year.\n1. Works\nAll nine locks were repaired before the first of June.\n";

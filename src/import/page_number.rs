@@ -23,6 +23,11 @@ pub fn number_of_page(text: &str) -> Option<usize> {
 
 /// The number of a page that a line is, and how it is written.
 pub fn page_number(text: &str) -> Option<(Make, usize)> {
+    // ----- Page 2 -----
+    let text = match text.trim_matches([' ', '-', '=', '*', '─', '━', '—']) {
+        bare if text.starts_with("--") || text.starts_with("==") || text.starts_with("**") => bare,
+        _ => text,
+    };
     if text.len() > LONGEST * 4 || text.chars().nth(LONGEST).is_some() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The numbers that headings and items begin with, in every style that reports use.
 
-use crate::text::chinese::{chinese_number, has_end_mark, leading_chinese_number};
+use crate::text::chinese::{chinese_number, has_end_mark, is_han, leading_chinese_number};
+use crate::text::numbers::unit_at;
 
 /// A number at the start of a heading or an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -273,7 +274,7 @@ fn arabic(text: &str) -> Option<Ordinal> {
         (OrdinalStyle::ArabicInBrackets, after)
     } else if let Some(after) = rest.strip_prefix(['.', '．', '、']) {
         (OrdinalStyle::Arabic { above }, after)
-    } else if above > 0 && rest.starts_with(SPACES) {
+    } else if above > 0 && (rest.starts_with(SPACES) || is_glued(rest)) {
         (OrdinalStyle::Arabic { above }, rest)
     } else {
         return None;
@@ -285,6 +286,18 @@ fn arabic(text: &str) -> Option<Ordinal> {
         length: text.len() - after.len(),
     })
 }
+
+/// Whether what stands right behind 2.1 is a short heading, and no unit: 2.1内圈振纹, but not 2.1万元.
+fn is_glued(rest: &str) -> bool {
+    let is_short = rest.chars().nth(LONGEST_GLUED).is_none() && rest.chars().nth(1).is_some();
+    is_short
+        && rest.chars().all(is_han)
+        && unit_at(rest).is_empty()
+        && !rest.starts_with(['个', '成', '折', '倍', '番'])
+}
+
+/// A heading that is glued to its number is not longer, in characters.
+const LONGEST_GLUED: usize = 16;
 
 /// A number of the next level behind a wide full stop: 2．1 with a space behind it; without one it may be a figure.
 fn wide_level(rest: &str) -> Option<(usize, &str)> {

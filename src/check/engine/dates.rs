@@ -75,9 +75,10 @@ fn english_dates(text: &str, own: &Range<usize>) -> Vec<Date> {
     let words: Vec<(usize, &str)> = text[own.clone()]
         .split_inclusive(' ')
         .map(|word| {
-            let start = at;
+            let bare = word.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+            let start = at + word.len() - bare.len();
             at += word.len();
-            (start, word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+            (start, bare.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()))
         })
         .collect();
     let day = |word: &str| {
@@ -95,7 +96,8 @@ fn english_dates(text: &str, own: &Range<usize>) -> Vec<Date> {
         };
         let before = index
             .checked_sub(1)
-            .and_then(|at| Some((words[at].0, day(words[at].1)?)));
+            .and_then(|at| Some((words[at].0, day(words[at].1)?)))
+            .filter(|(at, _)| found.last().is_none_or(|last| last.range.end <= *at));
         let next = words.get(index + 1).map_or("", |(_, word)| word);
         let behind = day(next).filter(|_| before.is_none());
         let last = words.get(index + 1 + usize::from(behind.is_some()));

@@ -55,6 +55,16 @@ const NOTES: [&str; 22] = [
     "note to self",
     "still to come",
 ];
+/// What such a note says of the draft.
+const OF_DRAFTS: [&str; 7] = [
+    "before this goes",
+    "before it goes",
+    "before sending",
+    "pls",
+    "w/",
+    "figure",
+    "to self",
+];
 /// What is typed into an empty bracket to make it wide.
 const FILLING: [char; 6] = [' ', '\u{3000}', '\u{A0}', '_', '＿', '\t'];
 /// Words that stand for something still to be done or confirmed.
@@ -158,7 +168,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
                 }
             }
             '*' if text[at..].starts_with("**") => found.extend(emphasis(text, at)),
-            '$' | '£' | '€' | '¥' | '￥' if text[at + c.len_utf8()..].starts_with(['?', '？']) => {
+            '$' | '£' | '€' | '¥' | '￥' if starts_with_any(&text[at + c.len_utf8()..], &["??", "？？"]) => {
                 let behind = &text[at + c.len_utf8()..];
                 let length = behind.len() - behind.trim_start_matches(['?', '？']).len();
                 found.push(at..at + c.len_utf8() + length);
@@ -329,11 +339,11 @@ fn is_english_note(inside: &str) -> bool {
     let is_initials = |(initials, _): &(&str, &str)| {
         (1..=3).contains(&initials.len()) && initials.bytes().all(|c| c.is_ascii_uppercase())
     };
-    let said = inside
-        .split_once(": ")
-        .filter(is_initials)
-        .map_or(inside, |(_, said)| said);
-    starts_with_any(&said.to_ascii_lowercase(), &NOTES)
+    let told = inside.split_once(": ").filter(is_initials).map(|(_, said)| said);
+    let lower = told.unwrap_or(inside).to_ascii_lowercase();
+    // (check with reception for opening hours) is told to the reader.
+    let is_of_draft = told.is_some() || contains_any(&lower, &OF_DRAFTS) || lower.ends_with(['!', '?']);
+    is_of_draft && starts_with_any(&lower, &NOTES)
 }
 
 /// MERGEFIELD unit, PAGEREF _Toc1: the code of a field of Word.

@@ -129,11 +129,16 @@ fn numbered_head(text: &str) -> Option<(&str, usize)> {
         return Some(found);
     }
     let is_digit = |c: char| c.is_ascii_digit();
+    // 供电简讯 · 7 ·
+    let text = match text.trim_matches([' ', '·', '•', '|']) {
+        bare if text.len() < LONGEST_PRINTED * 4 && bare.contains(['·', '•']) => bare,
+        _ => text,
+    };
     if !text.starts_with(is_digit) && !text.ends_with(is_digit) || text.chars().nth(LONGEST_PRINTED).is_some() {
         return None;
     }
-    let is_apart = |gap: &str| gap.contains("  ") || gap.contains(['\t', '|', '\u{3000}']);
-    let is_gap = |c: char| c.is_whitespace() || c == '|';
+    let is_apart = |gap: &str| gap.contains("  ") || gap.contains(['\t', '|', '\u{3000}', '·', '•']);
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•');
     let before = text.trim_start_matches(is_digit);
     let after = text.trim_end_matches(is_digit);
     let (words, gap, number) = match before.len() < text.len() && before.starts_with(is_gap) {

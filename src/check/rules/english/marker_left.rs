@@ -53,6 +53,9 @@ const WRITTEN: [&str; 9] = [
 
 /// Whether a marker is a part of a form of dates that is told of.
 fn is_form(text: &str, marker: &Range<usize>) -> bool {
+    if !text[marker.clone()].starts_with(['D', 'M', 'Y']) {
+        return false;
+    }
     let places = FORMS.iter().flat_map(|form| text.match_indices(form));
     places.into_iter().any(|(at, form)| {
         let behind = &text[at + form.len()..];

@@ -81,13 +81,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Words in which a digit stands for the letter that looks like it: 0f, c1osed.
 fn with_digits(text: &str) -> impl Iterator<Item = Fault> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
+    let is_part = |c: char| c.is_alphanumeric() || "@/._-#:".contains(c);
+    // An address is one word with its marks.
+    let words = text.split(move |c: char| !is_part(c)).map(|word| word.trim_end_matches(['.', ':', '-']));
     words.filter_map(|word| {
         let is_plain = word.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'0' | b'1'));
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let is_within = word.len() > SHORTEST_WITH_DIGIT && !word.starts_with(['0', '1']) && !word.ends_with(['0', '1']);
-        let is_small = matches!(word, "0f" | "0n" | "0r" | "t0" | "1n" | "1s" | "1t" | "n0");
-        let right = word.replace('0', "o").replace('1', if is_small { "i" } else { "l" });
+        let right = word.replace('0', "o").replace('1', "l");
+        let is_within = word.len() > SHORTEST_WITH_DIGIT
+            && !word.starts_with(['0', '1'])
+            && ENDS_OF_WORDS.iter().any(|end| right.ends_with(end) && word.ends_with(end));
+        let is_small = matches!(word, "0f" | "0n" | "0r" | "t0" | "n0");
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         (is_plain && digits == 1 && (is_within || is_small)).then(|| {
             let message = Sentence::new("word").with("word", word);
@@ -96,6 +100,8 @@ fn with_digits(text: &str) -> impl Iterator<Item = Fault> {
     })
 }
 
+/// What shows that letters around a digit are a word.
+const ENDS_OF_WORDS: [&str; 8] = ["ed", "ing", "ion", "ly", "er", "es", "al", "ment"];
 /// A shorter word with a digit may be a name: b1c.
 const SHORTEST_WITH_DIGIT: usize = 4;
 

@@ -207,7 +207,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     let is_by_mail = is_above && is_of_mail(text);
     let is_from =
         is_posted(&folded) || is_bracketed_source(&folded) || is_ruled(text) || is_above && is_published(&folded);
-    let is_from = is_from || is_byline(text, is_above) || is_issue_of_newspaper(text);
+    let is_from = is_from || is_byline(text, is_above) || is_issue_of_newspaper(text) || is_told_in_sentences(&folded);
     if is_by_mail || is_from || meta(text) == Some(true) {
         return Some(Why::Source);
     }
@@ -298,6 +298,9 @@ fn is_bracketed_source(folded: &str) -> bool {
     SURE_LABELS.contains(label.trim())
 }
 
+/// Who wrote something in a forum.
+const WRITERS: [&str; 5] = ["楼主", "层主", "发帖人", "发帖者", "回帖人"];
+
 /// Whether a line holds the day and the time of day at which it was put on a page, and who put it there.
 pub fn is_posted(folded: &str) -> bool {
     let is_time = |word: &str| {
@@ -323,7 +326,7 @@ pub fn is_posted(folded: &str) -> bool {
     let is_prose = folded.contains(['。', ',', ';']);
     let has_label = folded
         .split_once(':')
-        .is_some_and(|(label, _)| !label.contains(|c: char| c.is_ascii_digit()));
+        .is_some_and(|(label, _)| !label.contains(|c: char| c.is_ascii_digit()) && !WRITERS.contains(&label.trim()));
     !is_prose && !has_label && folded.chars().nth(LONGEST_POST).is_none() && words().any(is_time) && words().any(is_day)
 }
 
@@ -360,6 +363,33 @@ fn is_published(folded: &str) -> bool {
         && (is_counted()
             || VERBS.iter().any(is_dated)
             || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
+}
+
+/// Whether a line says in short sentences who put the page there and when, of what kind it is and how often it was read: `By admin, 30 May
+/// 2026. Category: Club news.`
+fn is_told_in_sentences(folded: &str) -> bool {
+    static VERBS: List = word_list!(FILE, "put-there");
+    let sentences: Vec<&str> = folded
+        .split(". ")
+        .map(|sentence| sentence.trim_end_matches('.'))
+        .collect();
+    let is_labelled = |sentence: &str| {
+        let label = sentence.split_once(": ").map(|(label, _)| label);
+        label.is_some_and(|label| SURE_LABELS.contains(label) || matches!(label, "category" | "categories" | "topics"))
+    };
+    let is_day = |day: &str| is_date(day.trim()) || is_timestamp(day.trim());
+    let is_dated = |sentence: &str| {
+        let day = VERBS.iter().find_map(|verb| sentence.strip_prefix(verb));
+        let by = || Some(sentence.strip_prefix("by ")?.split_once(", ")?.1);
+        day.or_else(by).is_some_and(is_day)
+    };
+    let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
+    let are_all = || {
+        sentences
+            .iter()
+            .all(|sentence| is_labelled(sentence) || is_dated(sentence))
+    };
+    is_short && sentences.len() > 1 && are_all()
 }
 
 /// Whether a line names a newspaper and says in brackets which issue of it: 《青石日报》（2026年7月5日　第02版）

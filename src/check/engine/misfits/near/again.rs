@@ -4,11 +4,12 @@ use super::super::super::names::{is_name, shared_names};
 use super::super::super::slips::{digits_of, is_slip};
 use super::super::{Kind, Misfit};
 use super::{Near, Stretch, digits_in_order};
+use crate::text::chinese::is_han;
 use crate::text::words::{ends_with_any, starts_with_any};
 
 /// What says of things that they were told of before.
-const KNOWN: [&str; 12] = [
-    "全部", "上述", "这", "该", "所有", "the", "these", "those", "its", "our", "all", "all the",
+const KNOWN: [&str; 11] = [
+    "全部", "上述", "这", "该", "所有", "the", "these", "those", "its", "our", "all",
 ];
 /// What names nothing that two numbers would be of.
 const NO_NAMES: [&str; 14] = [
@@ -32,7 +33,8 @@ impl Stretch<'_> {
             .filter(|other| other.value == stated.value)
             .count()
             > 0;
-        let name = name_of(&self.all[told], stated)?;
+        let name =
+            name_of(&self.all[told], stated).filter(|name| is_one_thing(name, self.all[told].before, stated.before))?;
         (!is_told_twice).then(|| Misfit {
             right: name.to_owned(),
             ..self.found(Kind::Again, at, [told, at], stated.value)
@@ -66,6 +68,23 @@ fn has_same_digits(one: &Near<'_>, other: &Near<'_>) -> bool {
     one.value.normalize().scale() == other.value.normalize().scale()
         && digits_in_order(one.value) == digits_in_order(other.value)
 }
+
+/// Whether what stands before a name in two clauses is no other thing in each: 中央补助资金 and 地方补助资金 are two.
+fn is_one_thing(name: &str, one: &str, other: &str) -> bool {
+    let before = |text: &str| -> Vec<char> {
+        let before = text.rfind(name).map_or("", |at| &text[..at]);
+        before.chars().rev().take_while(|c| is_han(*c)).collect()
+    };
+    let (one, other) = (before(one), before(other));
+    let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    // Two terms of one length are parallel, and 其他 is what the word says.
+    let are_parallel = one.len() == other.len() && (1..=LONGEST_TERM).contains(&one.len());
+    !are_parallel && !one.contains(&'他') && !other.contains(&'他')
+}
+
+/// One of two parallel terms is not longer, in characters.
+const LONGEST_TERM: usize = 3;
 
 /// The word that both clauses have for what is counted.
 fn name_of<'t>(one: &Near<'t>, other: &Near<'t>) -> Option<&'t str> {

@@ -12,6 +12,7 @@ use super::super::{Kind, Misfit, NEAR};
 use super::figure::{EARLIEST, LAST, MONTH};
 use super::{Near, Stretch};
 use crate::text::decimal::percent_of;
+use crate::text::numbers::is_year;
 use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 
 /// What is stated is no more times as much as what is right, and no less: else it is told of something else.
@@ -49,6 +50,58 @@ const ON: [&str; 14] = [
     "so ", "which ", "a ", "an ", "that is ", "this is ", "giving ", "showing ", "thus ", "hence ", "and so ", "i.e. ",
     "making ", "meaning ",
 ];
+/// What begins a sentence that names no thing of its own.
+pub(super) const OPENERS: [&str; 12] = [
+    "In", "At", "For", "We", "It", "From", "There", "On", "By", "Last", "This", "They",
+];
+/// What leads to what is told of the numbers before, and what a change is called.
+const LEADS: [&str; 18] = [
+    "so",
+    "which",
+    "that",
+    "this",
+    "it",
+    "a",
+    "an",
+    "or",
+    "by",
+    "i",
+    "giving",
+    "meaning",
+    "representing",
+    "making",
+    "hence",
+    "thus",
+    "some",
+    "about",
+];
+const CHANGES: [&str; 12] = [
+    "saving",
+    "difference",
+    "gap",
+    "more",
+    "less",
+    "fewer",
+    "higher",
+    "lower",
+    "shortfall",
+    "surplus",
+    "change",
+    "jump",
+];
+/// What a change may be counted from beside the year before.
+const OTHER_BASES: [&str; 10] = [
+    "前年",
+    "年初",
+    "环比",
+    "上月",
+    "上季",
+    "上周",
+    "计划",
+    "目标",
+    "预算",
+    "十三五",
+];
 /// What leads to what is told of another thing.
 const ANOTHER: [&str; 6] = ["while", "whereas", "although", "meanwhile", "but", "unlike"];
 /// What parts clauses.
@@ -70,9 +123,7 @@ const WENT: [&str; 18] = [
     "shot", "came", "come", "brought",
 ];
 /// What begins a clause on those of which the one before it is not told.
-const NOT: [&str; 7] = [
-    "did not", "did n", "were not", "was not", "had not", "have not", "do not",
-];
+const NOT: [&str; 5] = ["did not", "did n't", "had not", "have not", "do not"];
 
 impl Stretch<'_> {
     /// The growth in per cent of the two numbers of one thing that are told of two times.
@@ -83,11 +134,17 @@ impl Stretch<'_> {
             .filter(|_| stated.is_change() && !self.is_of_others(at))?;
         // What stands right beside both, or names what they are of.
         let is_beside = at >= self.first && at + 1 == first.min(last);
+        if is_beside && !self.is_chinese && self.between(at + 1).contains(" and ") {
+            return None;
+        }
         if !is_beside
             && [first, last]
                 .iter()
                 .any(|end| !stated.may_be_of(self.all[*end].subject()))
         {
+            return None;
+        }
+        if self.is_of_other_base(at, first) || self.has_like_between(at, [first, last]) {
             return None;
         }
         let [one, other] = [first, last].map(|at| self.all[at].value);
@@ -109,7 +166,11 @@ impl Stretch<'_> {
         // Gained 6 and lost 4, from 20 to 22.
         let is_one_of_several = (0..self.all.len())
             .any(|other| other != at && self.all[other].is_change() && self.all[other].counts_as(stated));
-        if is_one_of_several || self.is_of_part(at, [first, last]) {
+        if is_one_of_several
+            || self.is_of_part(at, [first, last])
+            || self.is_of_other_base(at, first)
+            || self.has_like_between(at, [first, last])
+        {
             return None;
         }
         let [one, other] = [first, last].map(|at| self.all[at].value);
@@ -126,7 +187,14 @@ impl Stretch<'_> {
     /// The share that one of the two numbers of one thing is of the other.
     pub(super) fn rate(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let is_of_plan = words(stated.behind).any(|word| PLANS.contains(&word));
+        let of_plan = stated
+            .behind
+            .trim_start()
+            .strip_prefix("of ")
+            .map(|of| of.strip_prefix("the ").unwrap_or(of));
+        let is_of_plan = of_plan
+            .and_then(|of| words(of).next())
+            .is_some_and(|word| PLANS.contains(&word));
         let counts = self.of_one_unit(at);
         let [one, other] = counts[..] else { return None };
         let is_of = self.all[one].opens_with_of(&self.text[self.own.start..])
@@ -141,7 +209,13 @@ impl Stretch<'_> {
                 .take(3)
                 .any(|word| matches!(word, "share" | "rate" | "proportion"));
         let is_only = self.all.iter().filter(|other| other.is_percent()).count() == 1;
-        if !is_share || !is_only || stated.is_change() || !is_of && !is_of_plan && self.tells_times([one, other]) {
+        let is_of_other = is_target(stated.behind) && !is_of_plan || self.names_other_whole(at, [one, other]);
+        if is_of_other
+            || !is_share
+            || !is_only
+            || stated.is_change()
+            || !is_of && !is_of_plan && self.tells_times([one, other])
+        {
             return None;
         }
         let [low, high] = if self.all[one].value < self.all[other].value {
@@ -162,6 +236,25 @@ impl Stretch<'_> {
             .then(|| self.found(Kind::Rate, at, [whole, part], self.as_share(at, right)))
     }
 
+    /// Whether an English share is said to be of another whole than two numbers count: 60 of the 120 plots and 40% of the paths.
+    fn names_other_whole(&self, at: usize, [one, other]: [usize; 2]) -> bool {
+        let Some(of) = self.all[at]
+            .behind
+            .trim_start()
+            .strip_prefix("of ")
+            .filter(|_| at > one)
+        else {
+            return false;
+        };
+        let things = [one, other].map(|at| self.all[at].thing);
+        let is_theirs = |word: &str| {
+            things.contains(&singular(word))
+                || matches!(word, "them" | "these" | "those" | "total" | "all")
+                || PLANS.contains(&word)
+        };
+        !words(of).take(4).any(is_theirs) && !self.all[one].opens_with_of(&self.text[self.own.start..])
+    }
+
     /// The share of those of which something is not told that was told of all others: 73% came, 31% did not.
     pub(super) fn complement(&self, at: usize) -> Option<Misfit> {
         let last = at
@@ -170,7 +263,7 @@ impl Stretch<'_> {
         let right = Decimal::ONE_HUNDRED - self.all[last].value;
         let stated = &self.all[at];
         let rounding = stated.rounding + self.all[last].rounding;
-        let is_not = starts_with_any(stated.behind.trim_start(), &NOT) && !self.between(at).contains("under");
+        let is_not = NOT.contains(&stated.behind.trim().trim_end_matches('.')) && !self.between(at).contains("under");
         let is_meant =
             is_not && at == self.first + 1 && (stated.value - right).abs() > rounding && is_near(stated.value, right);
         is_meant.then(|| Misfit {
@@ -264,6 +357,8 @@ impl Stretch<'_> {
         let is_before = clause.end < self.own.start && start >= self.own.start && self.all.len() == 2;
         let names = |word: &&str| word.len() > 3 && words(own).any(|other| singular(other) == singular(word));
         let is_measured = one.is_money() || one.is_span() || matches!(one.thing, "second" | "minute" | "hour");
+        let opener = words(own).next().unwrap_or_default();
+        let is_measured = is_measured && OPENERS.contains(&opener);
         is_before && (is_measured || words(said).any(|word| names(&word)))
     }
 
@@ -335,11 +430,10 @@ impl Stretch<'_> {
         // What points back is told of what was told before.
         let points_back =
             at >= self.first && starts_with_any(self.text[self.own.clone()].trim_start(), &["That ", "This ", "It "]);
-        self.in_time(
-            if points_back && all.len() > 2 { before } else { all }
-                .try_into()
-                .ok()?,
-        )
+        let two: [usize; 2] = if points_back && all.len() > 2 { before } else { all }
+            .try_into()
+            .ok()?;
+        self.in_time(two).filter(|pair| !self.narrows(*pair))
     }
 
     /// The only two numbers of one thing of which one was planned: what was planned, and what was done.
@@ -427,6 +521,14 @@ impl Stretch<'_> {
         }
     }
 
+    /// Whether the later sentence of two numbers in Chinese names more than the first one: 新增就业, and then 城镇新增就业.
+    fn narrows(&self, pair: [usize; 2]) -> bool {
+        let [one, other] = [pair[0].min(pair[1]), pair[0].max(pair[1])].map(|at| &self.all[at]);
+        let between = &self.text[one.told.range.end..other.told.range.start.max(one.told.range.end)];
+        let is_in_one = !between.contains(['。', '\n']);
+        self.is_chinese && !is_in_one && !other.subject().is_empty() && !one.subject().contains(other.subject())
+    }
+
     /// Whether two numbers are of two times.
     fn tells_times(&self, pair: [usize; 2]) -> bool {
         self.in_time(pair).is_some()
@@ -435,11 +537,66 @@ impl Stretch<'_> {
     fn is_of_others(&self, at: usize) -> bool {
         let near = &self.all[at];
         let lead = self.between(at).rsplit(['。', '；']).next().unwrap_or_default();
-        let is_of_another = || words(lead).any(|word| ANOTHER.contains(&word.to_ascii_lowercase().as_str()));
+        let is_of_another = || {
+            self.has_own_subject(at)
+                || self.is_from_another(at)
+                || words(lead).any(|word| ANOTHER.contains(&word.to_ascii_lowercase().as_str()))
+        };
         contains_any(near.before, &OTHER_TERMS)
             || contains_any(near.behind, &OTHER_TERMS)
             || !self.is_chinese && is_of_another()
             || self.is_chinese && CHINESE_TERMS.are_in(lead)
+    }
+
+    /// Whether an English change behind others is told of a thing of its own: members grew to 500, fees rose by 28%.
+    fn has_own_subject(&self, at: usize) -> bool {
+        let near = &self.all[at];
+        let mut clause = words(near.before).skip_while(|word| *word == "and");
+        let first = clause.next().unwrap_or_default().to_ascii_lowercase();
+        let next = clause.next();
+        let says_way = |word: &str| direction(word).is_some() || CHANGES.contains(&word);
+        let is_led = first.is_empty() || says_way(&first) || LEADS.contains(&first.as_str());
+        let is_the = matches!(first.as_str(), "the" | "its" | "their" | "our") && next.is_none_or(says_way);
+        // We overshot by 10.
+        let is_pronoun = matches!(first.as_str(), "we" | "they" | "i" | "he" | "she");
+        at > self.first && !is_led && !is_the && !is_pronoun
+            || at == self.first && at > 1 && !is_led && !is_the && !is_pronoun
+    }
+
+    /// Whether a change is one from another thing, or one that is still to come: 20 more than the north team, 20 more are planned.
+    fn is_from_another(&self, at: usize) -> bool {
+        let behind = self.all[at].behind;
+        let than = behind
+            .split_once(" than ")
+            .map(|(_, than)| words(than).next().unwrap_or_default());
+        let is_time = |word: &str| {
+            matches!(word, "" | "last" | "in" | "a" | "before" | "previously" | "at" | "when") || is_year(word)
+        };
+        let is_of_time = |behind: &str| {
+            words(behind)
+                .any(|word| matches!(word, "last" | "year" | "before" | "previous" | "earlier") || is_year(word))
+        };
+        let is_other = than.is_some_and(|word| !is_time(word))
+            && !behind.split_once(" than ").is_some_and(|(_, than)| is_of_time(than));
+        is_other || words(behind).any(|word| matches!(word, "planned" | "expected" | "due" | "will" | "needed"))
+    }
+
+    /// Whether a Chinese clause compares with another time than that of what was: 在校生2860人，上年2800人，比2019年减少140人.
+    fn is_of_other_base(&self, at: usize, first: usize) -> bool {
+        let (stated, first) = (&self.all[at], &self.all[first]);
+        let year = stated
+            .before
+            .split(|c: char| !c.is_ascii_digit())
+            .find(|digits| is_year(digits));
+        let is_other_year = year.is_some_and(|year| first.time() != year.parse().ok());
+        let told = OTHER_BASES.iter().find(|base| stated.before.contains(**base));
+        self.is_chinese && (is_other_year || told.is_some_and(|base| !first.lead.contains(*base)))
+    }
+
+    /// Whether a third number of their unit stands between two numbers and one that is stated behind them: 24件，授权9件，增长12.5%.
+    fn has_like_between(&self, at: usize, pair: [usize; 2]) -> bool {
+        let end = pair[0].max(pair[1]);
+        self.is_chinese && (end + 1..at).any(|between| self.all[between].thing == self.all[end].thing)
     }
 
     /// Whether a number behind two others is told of a part of them: 45项，其中发明16项，比去年的11项多5项.
@@ -464,6 +621,11 @@ impl Stretch<'_> {
     }
 }
 
+/// Whether a share is called what is aimed at: 45% is the target.
+fn is_target(behind: &str) -> bool {
+    words(behind).any(|word| PLANS.contains(&word))
+}
+
 /// Whether the words before one point at what was told right before: the decrease, that rise.
 fn is_pointing(before: &str) -> bool {
     matches!(before.trim(), "The" | "This" | "That" | "the" | "this" | "that")
@@ -471,6 +633,10 @@ fn is_pointing(before: &str) -> bool {
 
 /// Whether what is stated is near enough to what is right to be told of the same.
 pub(super) fn is_near(value: Decimal, right: Decimal) -> bool {
-    let most = Decimal::from(MOST_OFF);
-    value > Decimal::ZERO && right > Decimal::ZERO && value <= right * most && right <= value * most
+    let is_most = |one: Decimal, other: Decimal| {
+        other
+            .checked_mul(Decimal::from(MOST_OFF))
+            .is_some_and(|most| one <= most)
+    };
+    value > Decimal::ZERO && right > Decimal::ZERO && is_most(value, right) && is_most(right, value)
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::super::super::told::Told;
 use super::super::made::signs::{Sign, chinese_sign, is_reached};
-use super::figure::{EARLIEST, LAST, LATEST, MONTH, Near};
+use super::figure::{EARLIEST, LAST, LATEST, Language, MONTH, Near};
 use crate::text::chinese::is_han;
 use crate::text::numbers::is_year;
-use crate::text::words::{Words, contains_any, ends_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 const FILE: &str = include_str!("../../../lexicon/near.tsv");
@@ -30,6 +30,13 @@ static NAMES: Words =
 const MARKS: [char; 11] = ['，', '、', '：', '（', '）', '。', '；', ',', ':', '(', ')'];
 /// More words before a number say nothing of it, in characters.
 const LONGEST_CLAUSE: usize = 30;
+
+/// How the words of a Chinese sentence are read.
+static CHINESE: Language = Language {
+    is_change,
+    time: time_beside,
+    subject,
+};
 
 /// The numbers of a sentence with what stands beside them.
 pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Vec<Near<'t>> {
@@ -85,17 +92,18 @@ fn near<'t>(told: Told<'t>, lead: &'t str, rest: &'t str) -> Near<'t> {
         },
         is_about: told.is_about
             || ROUGH.end(lead_words)
-            || contains_any_at_start(behind, &["以上", "以下", "左右", "多", "余", "以内"]),
+            || starts_with_any(behind, &["以上", "以下", "左右", "多", "余", "以内"]),
         before,
         behind,
         lead,
         told,
+        language: &CHINESE,
         read: Rc::default(),
     }
 }
 
 /// Whether the words beside a number say that something is more, or less, by it.
-pub fn is_change(near: &Near<'_>) -> bool {
+fn is_change(near: &Near<'_>) -> bool {
     let (before, behind) = (near.before, near.behind);
     let is_told = |before: &str| matches!(chinese_sign(before, behind, false), Some(Sign::Change(_)));
     if !is_told(before) || is_reached(before) || is_reached_then(before) || ends_with_any(before, &["由", "从", "自"])
@@ -108,7 +116,7 @@ pub fn is_change(near: &Near<'_>) -> bool {
 }
 
 /// When a number was so, by the words of its clause and, where they say nothing, by those before it: （上年同期2310万元）.
-pub fn time_beside(near: &Near<'_>) -> Option<u32> {
+fn time_beside(near: &Near<'_>) -> Option<u32> {
     let whole = near.lead.rsplit(['。', '；']).next().unwrap_or_default();
     time_of(near.before, near.behind).or_else(|| time_of(whole, ""))
 }
@@ -143,10 +151,6 @@ pub fn subject(before: &str) -> &str {
 fn is_reached_then(before: &str) -> bool {
     let behind = before.rsplit(['到', '至']).next().unwrap_or_default();
     behind.len() < before.len() && behind.ends_with('的') && behind.contains('年')
-}
-
-fn contains_any_at_start(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
 }
 
 /// When a number was so, by the words of its clause.

@@ -10,6 +10,7 @@ use super::super::{Kind, Misfit};
 use super::changes::is_near;
 use super::chinese::subject;
 use super::multiples::Said;
+use super::parts::NEARLY_EACH;
 use super::{Near, Stretch};
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::numbers::{Converted, convert_measured};
@@ -39,6 +40,10 @@ const ROUGH: [&str; 5] = ["近", "约", "接近", "将近", "大约"];
 const OFF: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
 /// How far a multiple may be off, in per cent.
 const MOST_OFF: u32 = 6;
+/// Two numbers of a row are nearly the same, in per cent.
+const NEARLY_SAME: u32 = 2;
+/// What a rate is named after is not longer, in characters: 办结率.
+const LONGEST_DONE: usize = 2;
 const CLAUSE_ENDS: [char; 6] = ['，', '。', '；', '：', '（', '）'];
 
 /// Whether what is said holds for at least, or at the most, so much.
@@ -86,7 +91,10 @@ impl Stretch<'_> {
             || holds(other)
             || self.is_told_of(lead, [one, other])
             || contains_any(lead, &["去年", "上年", "原来"]);
-        if is_each || !is_of_them {
+        let is_of_other = lead
+            .rsplit_once('占')
+            .is_some_and(|(_, whole)| !self.is_their_whole(whole, [one, other]));
+        if is_each || !is_of_them || is_of_other {
             return None;
         }
         let in_time = self.in_time([one, other]);
@@ -124,7 +132,8 @@ impl Stretch<'_> {
         let all = &self.text[self.range.clone()];
         let mut found = Vec::new();
         for (at, unit) in all.match_indices(['倍', '番', '成']) {
-            let Some((start, value)) = number_before(all, at) else {
+            let Some((start, value)) = number_before(all, at).filter(|(_, value)| *value <= Decimal::ONE_HUNDRED)
+            else {
                 continue;
             };
             let lead = &all[..start];
@@ -272,7 +281,9 @@ impl Stretch<'_> {
         let is_in_order = row.len() > 2 && times.len() == row.len() && times.windows(2).all(|two| two[0] < two[1]);
         let two = row.windows(2).find(|two| {
             let [one, other] = [two[0], two[1]].map(|at| self.all[at].value);
-            if is_up { other < one } else { other > one }
+            // Nearly the same is no turn.
+            let is_far = !is_within(other, one, NEARLY_SAME);
+            is_far && if is_up { other < one } else { other > one }
         });
         let [first, last] = *two.filter(|_| is_in_order)? else {
             return None;
@@ -292,7 +303,7 @@ impl Stretch<'_> {
         let named = |at: &usize| {
             let thing = self.all[*at].subject();
             let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-            !thing.is_empty() && words.contains(&thing[start..])
+            !thing.is_empty() && subject.ends_with(&thing[start..])
                 || !subject.is_empty() && subject.contains(self.all[*at].thing)
         };
         subject.is_empty() || are_bare || pair.iter().any(named)
@@ -349,18 +360,7 @@ impl Stretch<'_> {
 
     /// Whether a percentage is the share of two numbers: 占 with a whole that they name, or a rate of what is told of one of them.
     pub(super) fn is_chinese_share(&self, stated: &Near<'_>, pair: [usize; 2]) -> bool {
-        let told = |name: &str| {
-            pair.iter()
-                .any(|at| self.all[*at].before.contains(name) || self.all[*at].behind.contains(name))
-        };
         if let Some((_, whole)) = stated.before.rsplit_once('占') {
-            let whole = whole.trim_matches(['了', '到', '达', '的', '约', '比']);
-            let is_all = matches!(whole, "" | "总数" | "全部" | "总量" | "总人数")
-                || whole.starts_with('全') && whole.chars().nth(2).is_none();
-            let thing = ["总数", "总量", "总额", "总人数"]
-                .iter()
-                .fold(whole, |thing, all| thing.trim_end_matches(all));
-            let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
             // Of a whole that is told right before the share no part is told.
             let start_of = |at: &usize| self.all[*at].told.range.start;
             let nearest = pair
@@ -369,16 +369,42 @@ impl Stretch<'_> {
                 .max_by_key(|at| start_of(at));
             let is_part =
                 nearest.is_none_or(|at| pair.iter().all(|other| self.all[*at].value <= self.all[*other].value));
-            return is_part && (is_all || told(&thing[start..]));
+            return is_part && self.is_their_whole(whole, pair);
+        }
+        if contains_any(&self.text[self.range.clone()], &["往年", "历年", "结转"]) {
+            return false;
         }
         let Some((named, _)) = stated.before.rsplit_once('率') else {
             return false;
         };
-        // 受检率 of those that had to be tested, and those that were.
-        let start = named.char_indices().next_back().map_or(0, |(at, _)| at);
-        let done = &named[start..];
-        !done.is_empty() && pair.iter().all(|at| self.all[*at].before.contains(done))
-            || named.chars().count() > 1 && told(&named[named.char_indices().rev().nth(1).map_or(0, |(at, _)| at)..])
+        let named = ["全年", "全部", "总体", "整体", "总", "平均"]
+            .iter()
+            .fold(named.trim(), |named, all| named.trim_start_matches(all));
+        // 受检率 of those that had to be tested, and those that were; 补考合格率 is one of others.
+        let Some((start, _)) = named
+            .char_indices()
+            .next_back()
+            .filter(|_| named.chars().nth(LONGEST_DONE).is_none())
+        else {
+            return false;
+        };
+        let is_of_some = stated.behind.starts_with('的');
+        !is_of_some && pair.iter().all(|at| self.all[*at].before.contains(&named[start..]))
+    }
+
+    /// Whether what a share is said to be of is what two numbers count, or all of it.
+    fn is_their_whole(&self, whole: &str, pair: [usize; 2]) -> bool {
+        let whole = whole.trim_matches(['了', '到', '达', '的', '约', '比']);
+        let is_all = matches!(whole, "" | "总数" | "全部" | "总量" | "总人数")
+            || whole.starts_with('全') && whole.chars().nth(2).is_none();
+        let thing = ["总数", "总量", "总额", "总人数"]
+            .iter()
+            .fold(whole, |thing, all| thing.trim_end_matches(all));
+        let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        let whole = pair.map(|at| &self.all[at]).into_iter().max_by_key(|near| near.value);
+        let is_told =
+            |name: &str| whole.is_some_and(|whole| whole.before.contains(name) || whole.behind.contains(name));
+        is_all || is_told(&thing[start..])
     }
 
     /// So much of something for each of several: 42.6吨, 1420人, 人均30公斤.
@@ -388,8 +414,9 @@ impl Stretch<'_> {
             return None;
         }
         let one = each_of(stated.before)?;
-        let is_one =
-            |other: &usize| self.all[*other].thing == one && *other != at && self.all[*other].value > Decimal::ONE;
+        let is_one = |other: &usize| {
+            is_counted_as(self.all[*other].thing, one) && *other != at && self.all[*other].value > Decimal::ONE
+        };
         let [count] = (0..self.all.len()).filter(is_one).collect::<Vec<_>>()[..] else {
             return None;
         };
@@ -406,19 +433,27 @@ impl Stretch<'_> {
             let near = &self.all[*other];
             *other != count
                 && *other != at
-                && !near.is_change()
                 && each_of(near.before).is_none()
                 && converted(other).is_some_and(|value| value > stated.value)
         };
         let [total] = (0..self.all.len()).filter(is_total).collect::<Vec<_>>()[..] else {
             return None;
         };
+        if self.all[total].is_change() || stated.behind.contains('另') || self.text[self.own.clone()].contains("另缴")
+        {
+            return None;
+        }
         let right = converted(&total)?.checked_div(self.all[count].value)?;
-        let is_made = is_within(stated.value, right, 2)
-            || (stated.value - right).abs() <= stated.rounding.max(Decimal::new(5, 1));
+        let is_made = is_within(stated.value, right, NEARLY_EACH)
+            || (stated.value - right).abs() < stated.rounding.max(Decimal::ONE);
         (!is_made && !stated.is_about && is_near(stated.value, right))
             .then(|| self.found(Kind::Each, at, [count, total], right.round_dp(2)))
     }
+}
+
+/// Whether a unit is that of which so much is told of each; days may be those of work.
+fn is_counted_as(unit: &str, one: &str) -> bool {
+    unit == one || one == "天" && unit.ends_with("工作日")
 }
 
 /// What a clause says that its number is told of each of: 人均, 平均每户, 日均.

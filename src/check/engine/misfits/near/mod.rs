@@ -7,6 +7,7 @@
 mod again;
 mod changes;
 mod chinese;
+mod english;
 mod figure;
 mod in_chinese;
 mod multiples;
@@ -16,7 +17,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::sentence::{chinese_ends, english_ends};
+use super::super::sentence::{chinese_ends, ends_sentence, english_ends};
 use super::super::slips::digits_of;
 use super::super::told::{told, told_with_counts};
 use super::{Kind, MOST, Misfit};
@@ -73,6 +74,8 @@ fn digits_in_order(value: Decimal) -> u64 {
     counts.iter().fold(0, |all, count| all << 4 | u64::from(*count))
 }
 
+/// A longer stretch, in bytes, is a table in words.
+const LONGEST_STRETCH: usize = 4000;
 /// A stretch has not more sentences.
 const MOST_SENTENCES: usize = 3;
 
@@ -92,7 +95,7 @@ fn for_each_stretch<'t>(text: &'t str, quantities: &[Quantity<'t>], mut read: im
             let told = told_with_counts(text, quantities, sentence.clone());
             chinese::read(text, told, sentence.clone())
         } else {
-            figure::read(text, told(text, quantities, sentence.clone()), sentence.clone())
+            english::read(text, told(text, quantities, sentence.clone()), sentence.clone())
         };
         if told_before.len() == MOST_SENTENCES {
             told_before.remove(0);
@@ -102,9 +105,10 @@ fn for_each_stretch<'t>(text: &'t str, quantities: &[Quantity<'t>], mut read: im
         let (from, mut all) = stretch(&told_before);
         let first = all.len() - told_before.last().map_or(0, |(_, own)| own.len());
         if !is_chinese {
-            figure::name_all(&mut all);
+            english::name_all(&mut all);
         }
-        if all.len() > 1 && all.len() <= MOST && first < all.len() && may_relate(&all) {
+        let is_short = end - from <= LONGEST_STRETCH;
+        if is_short && all.len() > 1 && all.len() <= MOST && first < all.len() && may_relate(&all) {
             read(&Stretch {
                 text,
                 is_chinese,
@@ -163,7 +167,7 @@ impl<'t> Stretch<'t> {
         // What its own sentence tells something of is no change of what the next one tells.
         let sentence = |at: usize| {
             self.text[self.range.start..self.all[at].told.range.start]
-                .matches(['。', '\n'])
+                .matches(ends_sentence)
                 .count()
         };
         let is_told =
@@ -209,7 +213,9 @@ impl<'t> Stretch<'t> {
     }
 
     fn written(&self, at: usize) -> String {
-        self.text[self.all[at].named.clone()].trim_end().to_owned()
+        self.text[self.all[at].named.clone()]
+            .trim_end_matches([' ', '.', ',', ';', ':', ')'])
+            .to_owned()
     }
 
     /// What stands between two numbers, or before the first one in the stretch.

@@ -10,7 +10,8 @@ use super::super::super::slips::is_within;
 use super::super::made::signs::words;
 use super::super::{Kind, Misfit};
 use super::Stretch;
-use super::changes::is_near;
+use super::changes::{OPENERS, is_near};
+use crate::text::numbers::is_year;
 
 /// Fractions in words: their parts and wholes.
 const FRACTIONS: [(&str, u32, u32); 19] = [
@@ -114,6 +115,9 @@ impl Stretch<'_> {
             Said::MoreBy(part) => (Decimal::ONE + part, ratio),
             Said::Part(part) => (part, ratio),
         };
+        if self.is_of_another(&range) {
+            return None;
+        }
         let is_made = is_within(made, expected, MOST_OFF) || self.all[low].value == self.all[high].value;
         (!is_made && is_near(made, expected) && first != last).then(|| Misfit {
             range,
@@ -122,14 +126,37 @@ impl Stretch<'_> {
         })
     }
 
+    /// Whether a multiple is told of a thing of its own: twice as many as the old pool, double the number of 2018; profit doubled.
+    fn is_of_another(&self, range: &Range<usize>) -> bool {
+        let behind = &self.text[range.end..self.range.end];
+        let behind = &behind[..behind.find(['.', ';']).unwrap_or(behind.len())];
+        let compared = behind
+            .rsplit_once(" as ")
+            .map(|(_, with)| words(with).next().unwrap_or_default().to_owned());
+        let is_time = |word: &str| {
+            ["", "last", "in", "before", "we", "a", "it", "there", "at", "this"]
+                .contains(&word.to_ascii_lowercase().as_str())
+        };
+        let is_of_year = behind.split_once(" of ").is_some_and(|(_, of)| {
+            let year = of
+                .split(|c: char| !c.is_ascii_digit())
+                .find(|digits| is_year(digits))
+                .and_then(|year| year.parse().ok());
+            year.is_some_and(|year| self.all.iter().all(|near| near.time() != Some(year)))
+        });
+        let is_alone = range.end < self.own.start
+            && !OPENERS.contains(&words(&self.text[self.own.clone()]).next().unwrap_or_default());
+        let is_compared =
+            compared.is_some_and(|word| !is_time(&word)) && !behind.contains(" year") && !behind.contains("last ");
+        is_compared || is_of_year || is_alone
+    }
+
     /// Whether one number is told to be of another one: 54 out of 108.
     fn is_part_of(&self, one: usize, other: usize) -> bool {
         let between = self.between(other).trim_end_matches(|c: char| c != ' ');
-        other == one + 1
-            && [" of ", " of the ", " out of ", " out of the "]
-                .iter()
-                .any(|of| between.ends_with(of))
-            || self.all[one].opens_with_of(&self.text[self.own.start..])
+        let is_one = !between.contains(". ");
+        is_one && other == one + 1 && [" of ", " of the "].iter().any(|of| between.ends_with(of))
+            || is_one && self.all[one].opens_with_of(&self.text[self.own.start..])
     }
 
     /// The only multiple or fraction in words of the sentence, or of the one before, and what it says.
@@ -158,7 +185,8 @@ impl Stretch<'_> {
             let is_multiple = ["as ", "the ", "more ", "last ", "what ", "higher "]
                 .iter()
                 .any(|told| follows.starts_with(told));
-            is_multiple.then(|| (end - word.len(), word.len() + " times".len(), Said::Times(times)))
+            (is_multiple && times <= Decimal::ONE_HUNDRED)
+                .then(|| (end - word.len(), word.len() + " times".len(), Said::Times(times)))
         });
         let fractions = FRACTIONS.iter().flat_map(|(said, part, whole)| {
             let part = Decimal::from(*part) / Decimal::from(*whole);

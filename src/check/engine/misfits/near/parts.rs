@@ -43,6 +43,21 @@ const OTHERS: [&str; 4] = ["other", "others", "remaining", "rest"];
 const OVERLAP: u32 = 4;
 /// A slip of one digit makes no more of it wrong, in per cent.
 const MOST_SLIPPED: u32 = 12;
+/// An average may be one of another count, as of those in the middle of a year, by so much, in per cent.
+pub(super) const NEARLY_EACH: u32 = 5;
+/// What says that so much for each follows from what was told.
+const INFERRED: [&str; 10] = [
+    "that",
+    "works",
+    "comes",
+    "makes",
+    "average",
+    "averaging",
+    "so",
+    "giving",
+    "means",
+    "worked",
+];
 /// What people are called of whom there is so much for each.
 const PEOPLE: [&str; 10] = [
     "resident",
@@ -103,7 +118,7 @@ impl Stretch<'_> {
         let stated = &self.all[at];
         let says_rest = self.is_chinese && contains_any(stated.before, &["剩下", "其余", "余下", "剩余"])
             || OTHERS.contains(&stated.lead_word())
-            || words(stated.behind).next().is_some_and(|word| OTHERS.contains(&word));
+            || stated.lead_word() == "the" && words(stated.behind).next() == Some("others");
         // The other nine wait: what stands behind it need be no thing.
         let of = if self.is_chinese { at } else { self.all.len() };
         let mut parts: Vec<usize> = self.of_one_unit(of).into_iter().filter(|other| *other < at).collect();
@@ -168,7 +183,6 @@ impl Stretch<'_> {
             let is_each = starts_with_each(near.behind.trim_start()).is_some();
             *other != count
                 && !near.is_percent()
-                && !near.is_change()
                 && near.is_money() == stated.is_money()
                 && near.value > stated.value
                 && !is_each
@@ -176,8 +190,13 @@ impl Stretch<'_> {
         };
         let totals: Vec<usize> = (0..at).filter(is_total).collect();
         let [total] = totals[..] else { return None };
+        let is_inferred = words(self.between(at)).any(|word| INFERRED.contains(&word))
+            && !contains_any(stated.behind, &[" after ", " before ", " in town"]);
+        if self.all[total].is_change() || !is_inferred {
+            return None;
+        }
         let right = self.all[total].value.checked_div(self.all[count].value)?;
-        let is_made = is_within(stated.value, right, 2)
+        let is_made = is_within(stated.value, right, NEARLY_EACH)
             || (stated.value - right).abs() <= stated.rounding.max(Decimal::new(5, 1));
         (!is_made && !stated.is_about && is_near(stated.value, right))
             .then(|| self.found(Kind::Each, at, [count, total], right.round_dp(2)))
@@ -236,7 +255,7 @@ impl Stretch<'_> {
         let is_listed = if self.is_chinese {
             let is_next =
                 |part: &usize| self.between(*part).contains(['、', '，', '；']) && self.all[*part].thing == whole.thing;
-            let is_whole = contains_any(whole.before, &["共", "总", "合计", "全"])
+            let is_whole = contains_any(whole.before, &["共", "总", "合计", "全部", "全体"])
                 || contains_any(self.between(first), &["其中", "：", "（", "分别"]);
             let is_nested = || {
                 parts[1..]
@@ -258,7 +277,11 @@ impl Stretch<'_> {
             (sum - whole.value).abs() > self.rounding(at, &parts) && is_near && !self.between(first).contains("includ");
         let told = &self.text[whole.told.range.end..self.all[last].told.range.end.max(whole.told.range.end)];
         let may_overlap = contains_any(told, &[" also ", " both "]) || self.all[last].behind.contains(" also ");
-        (is_led && are_parts && is_listed && is_off && !may_overlap && !whole.is_change())
+        // Of 736: 369, 249 and 118, the first part is no whole.
+        let is_part = self.all[self.first.min(at)..at]
+            .iter()
+            .any(|before| before.value > whole.value && !before.is_percent());
+        (!is_part && is_led && are_parts && is_listed && is_off && !may_overlap && !whole.is_change())
             .then(|| self.sum_found(at, &parts, sum))
     }
 

@@ -73,14 +73,17 @@ pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         let is_other_unit = first.parts != second.parts || first.unit != second.unit;
         let off = (first.seconds - second.seconds).abs();
         let is_near = off * Decimal::TWO <= first.seconds.max(second.seconds);
+        // (2 hours 10 minutes without credits)
+        let is_bracketed = text[..second.range.start].trim_end_matches('约').ends_with(['(', '（']);
+        let goes_on = is_bracketed && !text[second.range.end..].starts_with([')', '）']);
         if is_other_unit
+            && !goes_on
             && off > first.rounding + second.rounding
             && is_near
             && is_same(text, first.range.end..second.range.start)
         {
-            let minutes = |seconds: Decimal| (seconds / Decimal::from(60)).round_dp(1).normalize();
-            let right = right(text, second, first.seconds).unwrap_or_else(|| format!("{} min", minutes(first.seconds)));
-            faults.push(fault(text, &first.range, &second.range, &right));
+            let right = right(text, second, first.seconds);
+            faults.extend(right.map(|right| fault(text, &first.range, &second.range, &right)));
         }
     }
     for pair in quantities.windows(2) {
@@ -119,9 +122,7 @@ fn right(text: &str, like: &Span, seconds: Decimal) -> Option<String> {
         .filter(|part| !part.is_empty())
         .collect();
     let [great, small] = numbers[..] else { return None };
-    let (after, _) = (written.split_once(great)?.1, ());
-    let between = after.split_once(small)?.0;
-    let tail = after.split_once(small)?.1;
+    let (between, tail) = written.split_once(great)?.1.split_once(small)?;
     let is_of_hours = ["小时", "hour", "hr", " h"].iter().any(|unit| between.contains(unit)) || between.trim() == "h";
     let (size, rest) = if is_of_hours { (3600, 60) } else { (60, 1) };
     let whole = (seconds / Decimal::from(size)).floor();
@@ -193,7 +194,7 @@ fn unit_behind(text: &str, quantity: &Quantity<'_>) -> Option<(usize, &'static s
     (!is_score).then_some((at + unit.len(), *unit, *size))
 }
 
-/// How warm it would be in the unit of the second of two temperatures, where the second one is the first one in brackets and is not.
+/// How warm the first of two temperatures is in the unit of the second one, which is told in brackets as the same and is another one.
 fn warmth(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> Option<String> {
     let scale = |quantity: &Quantity<'_>| {
         let behind = text[quantity.number.end..].trim_start();
@@ -215,7 +216,9 @@ fn warmth(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> Option<Str
         ('F', 'C') => ((first.value - thirty_two) / nine_fifths, "°C"),
         _ => return None,
     };
-    let is_off = (right - second.value).abs() > Decimal::new(15, 1);
+    // A difference of 2 °C is one of 3.6 °F.
+    let difference = if sign == "°F" { first.value * nine_fifths } else { first.value / nine_fifths };
+    let is_off = [right, difference].iter().all(|right| (right - second.value).abs() > Decimal::new(15, 1));
     let is_minus =
         text[..second.number.start].ends_with(['-', '−']) || text[..first.number.start].ends_with(['-', '−']);
     (is_bracketed && is_off && !is_minus).then(|| format!("{}{sign}", right.round()))

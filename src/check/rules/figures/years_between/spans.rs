@@ -32,11 +32,13 @@ const LASTING: [&str; 15] = [
     "时间",
 ];
 /// What makes it another time: 提前两个月, 三年前.
-const OTHERS: [&str; 10] = ["提前", "推迟", "延期", "延长", "前", "后", "内", "每", "质保", "逾期"];
+const OTHERS: [&str; 12] = ["提前", "推迟", "延期", "延长", "前", "后", "内", "每", "质保", "逾期", "已", "实际"];
 const ENGLISH_OTHERS: [&str; 13] = [
     "before", "after", "later", "earlier", "ago", "within", "every", "notice", "last", "next", "first", "extended",
     "ahead",
 ];
+/// What says in English that so long is how long something lasted.
+const ENGLISH_LASTING: [&str; 9] = ["for", "lasted", "lasts", "took", "takes", "those", "these", "full", "total"];
 /// What joins the two ends of a time, in a text or between two verbs.
 const TO: [&str; 17] = [
     "至", "到", "—", "–", "-", " to ", "until", "through", "ended", "ends", "end on", "end ", "结束", "完工", "竣工",
@@ -90,7 +92,7 @@ pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             found = dates(text, quantities, &(last.start..own.end));
         }
         let [first, second] = &found[..] else { continue };
-        let between = &text[first.range.end..second.range.start];
+        let between = text.get(first.range.end..second.range.start).unwrap_or_default();
         let is_period = TO
             .iter()
             .any(|to| between.contains(to) || text[second.range.end..own.end].starts_with(to));
@@ -138,7 +140,9 @@ fn wrong_length(span: &Span, first: &Date, second: &Date) -> Option<i64> {
         Unit::Days if have_days => (days + 1, vec![days - 1, days, days + 1]),
         Unit::Weeks if have_days => ((days + 1) / 7, vec![days / 7, days / 7 + 1, (days + 1) / 7]),
         Unit::Months => {
-            let right = months + i64::from(is_over) - i64::from(is_short);
+            // From one month to the same month of another year are whole years.
+            let is_whole_year = !have_days && months % 12 == 0;
+            let right = months + i64::from(is_over && !is_whole_year) - i64::from(is_short);
             (
                 right,
                 vec![months - i64::from(is_short), months, months + i64::from(is_over)],
@@ -192,9 +196,10 @@ fn english_spans(text: &str, own: &Range<usize>) -> Vec<Span> {
     let words: Vec<(usize, &str)> = text[own.clone()]
         .split_inclusive([' ', '-'])
         .map(|word| {
-            let start = at;
+            let bare = word.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+            let start = at + word.len() - bare.len();
             at += word.len();
-            (start, word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+            (start, bare.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()))
         })
         .collect();
     let number = |word: &str| {
@@ -211,6 +216,9 @@ fn english_spans(text: &str, own: &Range<usize>) -> Vec<Span> {
         let unit_at = (index + 1..index + 3).find_map(|at| Some((at, unit_of(words.get(at)?.1)?)));
         let Some((unit_at, unit)) = unit_at else { continue };
         let near = words[index.saturating_sub(2)..(unit_at + 3).min(words.len())].iter();
+        let lead = &words[index.saturating_sub(3)..index];
+        let is_lasting = lead.iter().any(|(_, word)| ENGLISH_LASTING.contains(&word.to_ascii_lowercase().as_str()))
+            || text[words[unit_at].0..own.end].contains(" in all");
         let is_other = near
             .into_iter()
             .any(|(_, word)| ENGLISH_OTHERS.contains(&word.to_ascii_lowercase().as_str()));
@@ -224,7 +232,7 @@ fn english_spans(text: &str, own: &Range<usize>) -> Vec<Span> {
             text[unit_start + unit_word.len()..].get(..4).unwrap_or_default(),
             &[" old", "-old"],
         );
-        if !is_other && !is_rough && !is_old {
+        if is_lasting && !is_other && !is_rough && !is_old && !text[*start..unit_start].contains("working") {
             found.push(Span {
                 range: *start..unit_start + unit_word.len(),
                 count,

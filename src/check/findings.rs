@@ -210,7 +210,7 @@ fn check_passages(
             }
             let before = index.checked_sub(1).map(|before| passages[before]);
             if let Some((both, start)) = before.and_then(|before| joined(before, reading.passage())) {
-                let both = reading.again(&both);
+                let both = reading.read_alike(&both);
                 let concerned = SIGNS.concerned(&both, asked).filter_map(|order| of_passages[order]);
                 for finder in concerned.filter(|finder| finder.rule.goes_on) {
                     if let Check::Passage(check) = finder.rule.check {

@@ -62,7 +62,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Another passage, or the same once more, read in the same way.
-    pub fn again<'p>(&self, passage: &'p Passage) -> Reading<'p> {
+    pub fn read_alike<'p>(&self, passage: &'p Passage) -> Reading<'p> {
         Reading {
             is_thorough: self.is_thorough,
             ..Reading::new(passage)
@@ -72,7 +72,7 @@ impl<'t> Reading<'t> {
     /// The passage for a rule that reads one after the other: what it notes of an enormous text goes with the passage.
     pub fn in_passing(&self) -> InPassing<'_, 't> {
         if self.is_of_many {
-            InPassing::Own(Box::new(self.again(self.passage)))
+            InPassing::Own(Box::new(self.read_alike(self.passage)))
         } else {
             InPassing::Kept(self)
         }

@@ -7,9 +7,10 @@
 mod again;
 mod changes;
 mod chinese;
+mod chinese_parts;
+mod chinese_words;
 mod english;
 mod figure;
-mod in_chinese;
 mod multiples;
 mod parts;
 

@@ -216,7 +216,9 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     if is_salutation {
         return true;
     }
-    let parties = words.split(['，', '、', ',']).all(is_party);
+    let mut each = words.split(['，', '、', ',']);
+    let are_several = each.clone().nth(1).is_some();
+    let parties = each.all(|party| is_party(party) || (are_several || !is_before_list) && is_each_party(party));
     parties || (!is_before_list && !words.contains(['，', '、', ',']) && !TOPICS.end(words))
 }
 
@@ -252,6 +254,13 @@ pub fn is_party(words: &str) -> bool {
     ADDRESSED.end(words.trim().trim_end_matches(['）', ')']))
 }
 
+/// Whether words name each office of a kind, whatever that is called: 各车间, but not 各项指标.
+fn is_each_party(words: &str) -> bool {
+    const NO_OFFICES: [&str; 10] = ["项", "类", "种", "方面", "阶段", "年", "月", "季", "指标", "点"];
+    let named = words.trim().strip_prefix('各');
+    named.is_some_and(|named| is_short_name(named) && !starts_with_any(named, &NO_OFFICES))
+}
+
 /// Whether an English line addresses somebody as letters do: `Dear Councillors,` and `To: Works Committee`.
 fn is_letter_address(text: &str) -> bool {
     let is_line = text.chars().nth(LONGEST_ADDRESS).is_none() && !text.chars().any(is_wide);
@@ -268,6 +277,11 @@ fn is_letter_address(text: &str) -> bool {
         let is_marked = rest.len() > name.len();
         is_marked && name.split(' ').all(is_capital) || name.split(' ').next_back().as_ref().is_some_and(is_known)
     });
+    // To all residents of Station Road,
+    let is_to_all = text.strip_prefix("To all ").is_some_and(|rest| {
+        let first = rest.split([' ', ',', ':']).next().unwrap_or_default();
+        rest.ends_with([',', ':']) && ENGLISH_ADDRESSED.contains_in_any_case(first)
+    });
     // Mr Chairman, governors and parents,
     let is_spoken = || {
         let names = text.strip_suffix([',', ':']);
@@ -276,6 +290,7 @@ fn is_letter_address(text: &str) -> bool {
     };
     is_line
         && (is_to
+            || is_to_all
             || is_spoken()
             || greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
             || text

@@ -486,3 +486,57 @@ fn a_contents_list_may_count_headings_that_have_no_number() {
     );
     assert_eq!(left_out(&text), ["Contents", "1 Camps", "2 Badges", "2.1 Swimming"]);
 }
+
+#[test]
+fn what_pages_and_papers_say_of_themselves_in_a_line_is_left_out() {
+    let body = format!("沙河镇水利站工作总结\n{TEXT}\n一、修缮灌渠\n{TEXT}\n二、改造泵站\n{TEXT}\n");
+    for above in [
+        "楼主：江一 发表于 2026-7-3 21:30 只看该作者 倒序浏览",
+        "Published 3 July 2026. Views: 204",
+        "By admin, 3 July 2026. Category: Reports. Tags: water, towns",
+        "Print   Download PDF (2 MB)   Was this page helpful? Yes No",
+    ] {
+        assert_eq!(left_out(&format!("{above}\n{body}")), [above]);
+    }
+    for below in [
+        "（本刊投稿邮箱：tougao@shahe.example）",
+        "---8<--- 点击这里订阅本站 | 本页由小站生成",
+    ] {
+        assert_eq!(left_out(&format!("{body}{below}\n")), [below]);
+    }
+    // 第二页 stands between the paragraphs of a paper, and 沙河水利 · 7 · at the foot of each page.
+    let paged = body.replace("一、", "----- 第 2 页 共 3 页 -----\n一、");
+    assert_eq!(left_out(&paged), ["----- 第 2 页 共 3 页 -----"]);
+    let paged = body
+        .replace("一、", "沙河水利 · 7 ·\n一、")
+        .replace("二、", "沙河水利 · 8 ·\n二、");
+    assert_eq!(left_out(&paged), ["沙河水利 · 7 ·", "沙河水利 · 8 ·"]);
+}
+
+#[test]
+fn a_number_of_two_levels_may_be_glued_to_its_heading() {
+    let text = format!(
+        "沙河镇水利站工作总结\n1.基本情况\n{TEXT}\n2.主要问题\n2.1渗漏点位\n{TEXT}\n2.2淤积河段\n{TEXT}\n3.下步打算\n{TEXT}\n"
+    );
+    let found = headings(&text);
+    assert_eq!(found.len(), 5, "{found:?}");
+    // An amount is none.
+    let amounts = format!("沙河镇水利站工作总结\n一、投入\n{TEXT}\n2.1万元用于清淤\n二、产出\n{TEXT}\n");
+    assert_eq!(headings(&amounts).len(), 2);
+}
+
+#[test]
+fn each_office_of_a_kind_may_be_addressed() {
+    for (extension, addressee) in [
+        ("txt", "各车间、各科室："),
+        ("md", "各车间、各科室："),
+        ("txt", "各泵站："),
+    ] {
+        let mark = if extension == "md" { "# " } else { "" };
+        let text = format!("{mark}关于开展汛前检查的通知\n\n{addressee}\n\n{TEXT}\n\n请认真执行。\n");
+        let document = open(extension, &text).unwrap().document;
+        assert_eq!(plain_text(&document.addressee), addressee, "{extension}");
+    }
+    let text = format!("关于开展汛前检查的通知\n\n各项指标：\n\n{TEXT}\n");
+    assert!(open("txt", &text).unwrap().document.addressee.is_empty());
+}

@@ -32,6 +32,7 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("F05", "分类准确率，年初抽测71.5%。年末再测，79.0%，提高7.5%。", "分类准确率，年初抽测71.5%。年末再测，79.0%，提高7.5个百分点。"),
     ("F11", "大修花了316万元。（大修实际支出361万元，见附表。）", "大修花了316万元。（大修实际支出316万元，见附表。）"),
     ("F28", "演练用时3小时20分，即180分钟。", "演练用时3小时20分，即200分钟。"),
+    ("F34", "灯会4月23日开幕，6月25日闭幕，历时30天。", "灯会4月23日开幕，6月25日闭幕，历时64天。"),
     ("F34", "保洁合同自2022年4月1日起至2024年3月31日止，为期36个月。", "保洁合同自2022年4月1日起至2024年3月31日止，为期24个月。"),
 ];
 
@@ -55,6 +56,53 @@ const RIGHT: &[&str] = &[
     "营业收入3.4亿元，上年3.2亿元，剔除并入的一家后增长1.2%。",
     "甲标段中标价1860万元，乙标段中标价1680万元。",
     "工程2024年3月1日开工，合同工期24个月，2024年12月底完成主体。",
+    "Enrolment was 640 in 2023 and 700 in 2024. Fees rose 4% over the same time.",
+    "Rents were £600 in 2023 and £630 in 2024. Prices in the town rose 8%.",
+    "Sales were £40,000 in 2023. In 2024 they were £50,000, and costs were up 10%.",
+    "Turnout was 61% in spring. It was 66% in autumn, and costs rose by 5%.",
+    "Pupils with free meals are 24% of the roll, against 22% in 2023; the roll rose 2%.",
+    "The team closed 45 cases in May. It closed 60 in June, 20 more than the north team.",
+    "The school had 640 pupils in 2022 and 700 in 2024, 50 more than its nearest neighbour.",
+    "In 2023 there were 120 courses. In 2024 there were 150, and 20 more are planned for 2025.",
+    "去年共检查单位80家，今年检查单位95家，比前年增加30家。",
+    "去年申请专利18件，今年申请专利24件，授权9件，增长12.5%。",
+    "去年受理投诉64件，今年受理52件，投诉处理满意度上升。",
+    "The fleet had 20 vans in 2022. It now has 30, double the number of 2018.",
+    "Half of the 80 flats were let by May. Another 20 were let in June.",
+    "Profit doubled. Sales were £2.4 million in 2024 and £2.0 million in 2023.",
+    "The pool had 300 swimmers in May and 420 in June, twice as many as the old pool.",
+    "73% came by car and 31% did not pay for parking.",
+    "The poll found 64% in favour, and 30% were not.",
+    "Nine of the 12 wards are open. Four others are being built.",
+    "We own 60 of the 120 plots and 40% of the paths.",
+    "Share of renewables: 40 MW of 120 MW built in 2024, and 45% is the target.",
+    "学校占地120亩，建筑面积5.6万平方米，绿化率35%，绿化面积2.8万平方米。",
+    "全年投入补贴360万元，减少支出120万元，惠及180户，户均减少6667元。",
+    "落实惠企政策资金4500万元，减免税费1.3亿元，惠及企业2300户，户均减免5.7万元。",
+    "全镇8个村，3200户，户均耕地6亩，总面积2.1万亩。",
+    "会费收入24万元，会员400人，人均缴费800元，其中企业会员另缴。",
+    "We gave 60 talks to 2,400 people in 2024, and the best drew 110 people a talk.",
+    "The canteen sold 12,000 meals in 200 days. On Fridays it sold 75 a day.",
+    "The bus fleet covered 90,000 miles on 6,000 gallons, 14 miles to the gallon in town.",
+    "Receipts were £9,000 from 300 members, or £25 a member after bank charges.",
+    "The course ran from 3 March to 28 March 2025, with 12 days in class.",
+    "The strike lasted from 4 March to 15 March; it cost us 9 working days.",
+    "项目建设期限为2022年1月至2024年12月，已持续18个月，完成投资60%。",
+    "合同工期自2023年3月1日至2024年2月28日，实际工期10个月。",
+    "A rise of 2°C (3.6°F) is forecast.",
+    "It was 5°C (9°F) warmer than in May.",
+    "The film lasts 150 minutes (2 hours 10 minutes without credits).",
+    "户籍人口2.36万人，常住人口2.63万人。",
+    "预算金额568万元，中标金额586万元含暂列金。",
+    "项目投资568万元，其他项目投资586万元。",
+    "中央补助资金268万元，地方补助资金286万元。",
+    "土建工程费1235万元，安装工程费1253万元。",
+    "There were 305 complaints. Of these, 150 were about billing, 93 about pressure and 62 about works.",
+    "Of our staff, 82 work in the field, 50 in the depot and 31 at home.",
+    "平均候诊时间由1小时20分钟缩短到40分钟，缩短一半。",
+    "The run takes 1 hour 12 minutes, down 20% from 1 hour 30 minutes.",
+    "全年举办活动430场，较上年增加52场。其中，讲座96场、展览48场、亲子阅读186场、读书沙龙100场。",
+    "艺术节4月23日开幕，6月25日闭幕，历时64天。",
 ];
 
 fn found(texts: &[&str]) -> Vec<Vec<String>> {
@@ -92,4 +140,17 @@ fn what_is_right_or_told_of_others_is_not_blamed() {
     let blamed = right.iter().zip(found(&right)).filter(|(_, found)| !found.is_empty());
     let blamed: Vec<String> = blamed.map(|(right, found)| format!("{found:?}: {right}")).collect();
     assert!(blamed.is_empty(), "{}", blamed.join("\n"));
+}
+
+#[test]
+fn numbers_beyond_all_counting_and_torn_dates_are_read_without_harm() {
+    let texts = [
+        "由1家到4家，为79228162514264337593543950335倍。",
+        "Gifts rose to 79228162514264337593543950335 times as much: 5 kegs in 2023 and 6 kegs in 2024.",
+        "The trial, March 3 June 5, lasted 14 months.",
+        "The trial ran from March “5” to August 2024, which is 14 months.",
+    ];
+    let long = ["由5家到9家，", "每一", "£?? "].map(|part| part.repeat(8000));
+    let all: Vec<&str> = texts.into_iter().chain(long.iter().map(String::as_str)).collect();
+    assert_eq!(found(&all).len(), all.len());
 }

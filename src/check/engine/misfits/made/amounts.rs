@@ -9,7 +9,7 @@ use super::super::super::slips::{digits_of, is_off, is_slip, is_within};
 use super::super::{FAR, Kind, Misfit, of_parts};
 use super::signs::words;
 use super::{PROOF, Sentence, evidence, slipped};
-use crate::text::words::{Words, contains_any, word_list};
+use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 
 const FILE: &str = include_str!("../../../lexicon/made.tsv");
 
@@ -33,6 +33,8 @@ const NESTED: [&str; 8] = [
     "of them",
     "of these",
 ];
+/// What begins a sentence whose numbers are all parts of what was told before.
+const OPENS_PARTS: [&str; 6] = ["Of these", "Of those", "Of them", "Of our", "Of all", "Among"];
 /// What begins parts that need not be all.
 const OF_THEM: [&str; 5] = ["of them", "of which", "of whom", "of these", "of those"];
 /// What tells of further parts without a number.
@@ -197,6 +199,11 @@ impl Sentence<'_, '_> {
             } else {
                 gap.contains([':', '(']) || words(gap).any(|word| ENGLISH_LISTS.contains(word))
             };
+            // Of these, 150 were about billing, 93 about pressure and 62 about works.
+            let told = &self.text[self.range.start..self.all[at].quantity.range.start];
+            if starts_with_any(told.trim_start(), &OPENS_PARTS) && told.contains(',') {
+                return None;
+            }
             let is_of = is_of || contains_any(gap, &OF_THEM);
             let is_of_other = |lead: &str| contains_any(lead, &NESTED) || contains_any(lead, &OF_TIMES);
             let is_other =

@@ -48,6 +48,9 @@ pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Ve
             || lead.ends_with(['第', '-', '〔', '/', '／', '.', '∶', '－', '—', '~', '～', '·'])
             || lead.ends_with(|c: char| c.is_ascii_alphanumeric())
             || rest.starts_with(['-', '∶', '—', '～', '－', '/', '／', '·'])
+            // 1小时20分钟 is one time.
+            || told.unit.ends_with("小时") && rest.starts_with(|c: char| c.is_ascii_digit())
+            || told.unit.starts_with('分') && lead.ends_with("小时")
             || told.unit == "分" && rest.starts_with('之')
             || told.unit.is_empty()
                 && !(rest.starts_with(MARKS) && text[told.range.clone()].contains('.'))

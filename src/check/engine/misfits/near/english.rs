@@ -54,6 +54,10 @@ const JOINTS: [&str; 12] = [
     " down from ",
     " out of ",
 ];
+/// Units that another number may follow in a smaller one.
+const GREATER_UNITS: [&str; 10] = [
+    "hour", "hours", "h", "minute", "minutes", "lb", "pound", "pounds", "ft", "feet",
+];
 /// The name of a thing has not more words.
 const LONGEST_NAME: usize = 3;
 /// So many words before a number, or behind what it counts, may say that it is a change.
@@ -156,6 +160,11 @@ fn is_name(lead: &str, rest: &str) -> bool {
         // A 38-year-old man.
         || rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
         || is_capital
+        // 1 hour 20 minutes is one time, and 4 lb 8 oz one weight.
+        || GREATER_UNITS.contains(&word)
+        || rest.trim_start_matches([' ', '-']).split_once(' ').is_some_and(|(unit, next)| {
+            GREATER_UNITS.contains(&unit) && next.trim_start_matches("and ").starts_with(|c: char| c.is_ascii_digit())
+        })
         || NAMES.contains(word)
         || ["st", "nd", "rd", "th"].iter().any(|end| rest.strip_prefix(end).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }

@@ -278,9 +278,14 @@ impl Stretch<'_> {
         let told = &self.text[whole.told.range.end..self.all[last].told.range.end.max(whole.told.range.end)];
         let may_overlap = contains_any(told, &[" also ", " both "]) || self.all[last].behind.contains(" also ");
         // Of 736: 369, 249 and 118, the first part is no whole.
-        let is_part = self.all[self.first.min(at)..at]
+        let is_part = self.all[..at]
             .iter()
             .any(|before| before.value > whole.value && !before.is_percent());
+        let lead = self.text[self.own.start..whole.told.range.start.max(self.own.start)].trim_start();
+        let is_part = is_part
+            || at >= self.first
+                && starts_with_any(lead, &["Of ", "Among ", "Out of ", "其中"])
+                && !whole.opens_with_of(&self.text[self.own.start..]);
         (!is_part && is_led && are_parts && is_listed && is_off && !may_overlap && !whole.is_change())
             .then(|| self.sum_found(at, &parts, sum))
     }

@@ -14,7 +14,7 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 /// What says that a number of days, months or years is how long something lasted.
-const LASTING: [&str; 15] = [
+const LASTING: [&str; 18] = ["赛期", "展期", "会期", 
     "期限",
     "为期",
     "历时",
@@ -40,14 +40,15 @@ const ENGLISH_OTHERS: [&str; 13] = [
 /// What says in English that so long is how long something lasted.
 const ENGLISH_LASTING: [&str; 9] = ["for", "lasted", "lasts", "took", "takes", "those", "these", "full", "total"];
 /// What joins the two ends of a time, in a text or between two verbs.
-const TO: [&str; 17] = [
+const TO: [&str; 20] = [
+    "闭幕", "落幕", "收官",
     "至", "到", "—", "–", "-", " to ", "until", "through", "ended", "ends", "end on", "end ", "结束", "完工", "竣工",
     "止", "ran",
 ];
 
 /// Without one of these a text tells no length of time between two dates.
-pub const SIGNS: [&str; 14] = [
-    "合同期",
+pub const SIGNS: [&str; 16] = [
+    "个月", "赛期", "合同期",
     "days",
     "期限",
     "为期",
@@ -167,10 +168,13 @@ const MOST_OFF: f64 = 0.2;
 
 fn chinese_spans(text: &str, quantities: &[Quantity<'_>], own: &Range<usize>) -> Vec<Span> {
     let all = told_with_counts(text, quantities, own.clone());
+    let has_to = contains_any(&text[own.clone()], &["日至", "日到", "日—", "日-", "日－"]);
     let spans = all.iter().filter_map(|told| {
         let before = &text[own.start..told.range.start];
         let behind = &text[told.range.end..];
         let unit = match told.unit {
+            // Where the days stand with 至 between them another rule counts them.
+            "天" if !has_to => Unit::Days,
             "周" => Unit::Weeks,
             "个月" => Unit::Months,
             "年" if told.value < rust_decimal::Decimal::from(60) => Unit::Years,

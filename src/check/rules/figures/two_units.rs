@@ -33,7 +33,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, overlap};
 use crate::text::chinese::{is_han, read_chinese_number};
 use crate::text::numbers::{Converted, Quantity, convert};
 
-pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（([【即合折换就当写万亿吨斤瓦克是=o");
+pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（([【即合折换就当写万亿吨斤瓦克=o");
 
 /// What says that an amount is told again in another unit; in brackets nothing need say so.
 const SAME: [&str; 8] = ["即", "合", "折合", "折", "折算", "换算", "也就是", "相当于"];

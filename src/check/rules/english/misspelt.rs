@@ -65,7 +65,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             };
             next = last + 1;
             // “recieve” [sic] is somebody else's.
-            if text[range.end..].trim_start_matches(['"', '”', ' ']).starts_with("[sic]") {
+            if text[range.end..]
+                .trim_start_matches(['"', '”', ' '])
+                .starts_with("[sic]")
+            {
                 break;
             }
             // was then expected is right, and only keeps its part from being found.
@@ -83,14 +86,18 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn with_digits(text: &str) -> impl Iterator<Item = Fault> {
     let is_part = |c: char| c.is_alphanumeric() || "@/._-#:".contains(c);
     // An address is one word with its marks.
-    let words = text.split(move |c: char| !is_part(c)).map(|word| word.trim_end_matches(['.', ':', '-']));
+    let words = text
+        .split(move |c: char| !is_part(c))
+        .map(|word| word.trim_end_matches(['.', ':', '-']));
     words.filter_map(|word| {
         let is_plain = word.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'0' | b'1'));
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let right = word.replace('0', "o").replace('1', "l");
         let is_within = word.len() > SHORTEST_WITH_DIGIT
             && !word.starts_with(['0', '1'])
-            && ENDS_OF_WORDS.iter().any(|end| right.ends_with(end) && word.ends_with(end));
+            && ENDS_OF_WORDS
+                .iter()
+                .any(|end| right.ends_with(end) && word.ends_with(end));
         let is_small = matches!(word, "0f" | "0n" | "0r" | "t0" | "n0");
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         (is_plain && digits == 1 && (is_within || is_small)).then(|| {

@@ -189,8 +189,12 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         // 比上年增加52场 is no whole.
         let clause = before.rsplit(['，', '。', '；', '（']).next().unwrap_or_default();
         let is_compared = clause.contains(['比', '较']) && ends_with_any(clause, &["增加", "减少", "增长", "多", "少"]);
-        let is_counted =
-            !(is_bound || is_compared || total.is_date() || total.is_percent() || total.unit.is_empty() || is_of_each(text, total));
+        let is_counted = !(is_bound
+            || is_compared
+            || total.is_date()
+            || total.is_percent()
+            || total.unit.is_empty()
+            || is_of_each(text, total));
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed_of = |total: &Quantity<'_>| -> Vec<&Quantity<'_>> {
                 let listed = all[index + 1..]

@@ -217,8 +217,14 @@ fn warmth(text: &str, first: &Quantity<'_>, second: &Quantity<'_>) -> Option<Str
         _ => return None,
     };
     // A difference of 2 °C is one of 3.6 °F.
-    let difference = if sign == "°F" { first.value * nine_fifths } else { first.value / nine_fifths };
-    let is_off = [right, difference].iter().all(|right| (right - second.value).abs() > Decimal::new(15, 1));
+    let difference = if sign == "°F" {
+        first.value * nine_fifths
+    } else {
+        first.value / nine_fifths
+    };
+    let is_off = [right, difference]
+        .iter()
+        .all(|right| (right - second.value).abs() > Decimal::new(15, 1));
     let is_minus =
         text[..second.number.start].ends_with(['-', '−']) || text[..first.number.start].ends_with(['-', '−']);
     (is_bracketed && is_off && !is_minus).then(|| format!("{}{sign}", right.round()))

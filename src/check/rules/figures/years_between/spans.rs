@@ -14,7 +14,10 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 /// What says that a number of days, months or years is how long something lasted.
-const LASTING: [&str; 18] = ["赛期", "展期", "会期", 
+const LASTING: [&str; 18] = [
+    "赛期",
+    "展期",
+    "会期",
     "期限",
     "为期",
     "历时",
@@ -32,23 +35,28 @@ const LASTING: [&str; 18] = ["赛期", "展期", "会期",
     "时间",
 ];
 /// What makes it another time: 提前两个月, 三年前.
-const OTHERS: [&str; 12] = ["提前", "推迟", "延期", "延长", "前", "后", "内", "每", "质保", "逾期", "已", "实际"];
+const OTHERS: [&str; 12] = [
+    "提前", "推迟", "延期", "延长", "前", "后", "内", "每", "质保", "逾期", "已", "实际",
+];
 const ENGLISH_OTHERS: [&str; 13] = [
     "before", "after", "later", "earlier", "ago", "within", "every", "notice", "last", "next", "first", "extended",
     "ahead",
 ];
 /// What says in English that so long is how long something lasted.
-const ENGLISH_LASTING: [&str; 9] = ["for", "lasted", "lasts", "took", "takes", "those", "these", "full", "total"];
+const ENGLISH_LASTING: [&str; 9] = [
+    "for", "lasted", "lasts", "took", "takes", "those", "these", "full", "total",
+];
 /// What joins the two ends of a time, in a text or between two verbs.
 const TO: [&str; 20] = [
-    "闭幕", "落幕", "收官",
-    "至", "到", "—", "–", "-", " to ", "until", "through", "ended", "ends", "end on", "end ", "结束", "完工", "竣工",
-    "止", "ran",
+    "闭幕", "落幕", "收官", "至", "到", "—", "–", "-", " to ", "until", "through", "ended", "ends", "end on", "end ",
+    "结束", "完工", "竣工", "止", "ran",
 ];
 
 /// Without one of these a text tells no length of time between two dates.
 pub const SIGNS: [&str; 16] = [
-    "个月", "赛期", "合同期",
+    "个月",
+    "赛期",
+    "合同期",
     "days",
     "期限",
     "为期",
@@ -221,7 +229,9 @@ fn english_spans(text: &str, own: &Range<usize>) -> Vec<Span> {
         let Some((unit_at, unit)) = unit_at else { continue };
         let near = words[index.saturating_sub(2)..(unit_at + 3).min(words.len())].iter();
         let lead = &words[index.saturating_sub(3)..index];
-        let is_lasting = lead.iter().any(|(_, word)| ENGLISH_LASTING.contains(&word.to_ascii_lowercase().as_str()))
+        let is_lasting = lead
+            .iter()
+            .any(|(_, word)| ENGLISH_LASTING.contains(&word.to_ascii_lowercase().as_str()))
             || text[words[unit_at].0..own.end].contains(" in all");
         let is_other = near
             .into_iter()

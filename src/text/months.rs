@@ -1,4 +1,4 @@
-//! The months as English writes them.
+//! The months as English writes them, and the parts of a year as Chinese does.
 
 /// Their names, in order.
 pub const MONTHS: [&str; 12] = [
@@ -14,6 +14,16 @@ pub const MONTHS: [&str; 12] = [
     "October",
     "November",
     "December",
+];
+
+/// Parts of a year in Chinese, each with its first month.
+pub const PARTS_OF_YEAR: [(&str, u32); 6] = [
+    ("一季度", 1),
+    ("二季度", 4),
+    ("三季度", 7),
+    ("四季度", 10),
+    ("上半年", 1),
+    ("下半年", 7),
 ];
 
 /// The month, from 1, of a name in any case: whole, or its first letters, three at least.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::english::words_between;
 use crate::text::chinese::is_han;
 use crate::text::months::english_month;
 use crate::text::numbers::{Quantity, is_year};
@@ -71,16 +72,7 @@ fn chinese_dates(quantities: &[Quantity<'_>], own: &Range<usize>) -> Vec<Date> {
 
 /// Dates as 12 May 2025, May 12 and May 2025.
 fn english_dates(text: &str, own: &Range<usize>) -> Vec<Date> {
-    let mut at = own.start;
-    let words: Vec<(usize, &str)> = text[own.clone()]
-        .split_inclusive(' ')
-        .map(|word| {
-            let bare = word.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
-            let start = at + word.len() - bare.len();
-            at += word.len();
-            (start, bare.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()))
-        })
-        .collect();
+    let words = words_between(text, own.clone(), &[' ']);
     let day = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits

@@ -46,6 +46,19 @@ pub fn english_words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// The words of a part of a text that some characters part, digits among them, each with where it begins; marks around them are none.
+pub fn words_between<'t>(text: &'t str, part: Range<usize>, parts: &[char]) -> Vec<(usize, &'t str)> {
+    let is_mark = |c: char| !c.is_ascii_alphanumeric();
+    let mut at = part.start;
+    let words = text[part].split_inclusive(parts).map(|word| {
+        let bare = word.trim_start_matches(is_mark);
+        let start = at + word.len() - bare.len();
+        at += word.len();
+        (start, bare.trim_end_matches(is_mark))
+    });
+    words.collect()
+}
+
 /// Whether nothing beside a word makes it a part of something longer.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric() || "_-/\\@#$&=+".contains(c);

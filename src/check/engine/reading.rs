@@ -155,7 +155,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The numbers that are told again with two of their digits changed about.
-    pub fn told_again(&self) -> Vec<Misfit> {
+    pub fn told_again(&self) -> Vec<near::Again> {
         if self.is_thorough {
             near::told_again(&self.passage.text, self.quantities())
         } else {

@@ -43,6 +43,11 @@ impl Told<'_> {
         one == other || [one, other].iter().all(|unit| matches!(*unit, "人" | "名" | "位"))
     }
 
+    /// Whether it is an amount of money.
+    pub fn is_money(&self) -> bool {
+        self.unit.starts_with(SIGNS)
+    }
+
     /// Whether it is a share.
     pub fn is_percent(&self) -> bool {
         matches!(self.unit, "%" | "％" | "‰" | "per cent" | "percent")

@@ -77,8 +77,6 @@ pub enum Kind {
     Points,
     /// A growth of an amount in points.
     PointsOfAmount,
-    /// A number that was told before with its digits in another order; what it is of stands for what is right.
-    Again,
     /// A rise that is said to be a fall, or the other way round.
     Direction,
 }
@@ -86,10 +84,7 @@ pub enum Kind {
 impl Kind {
     /// Whether only [`near`] finds it.
     pub fn is_of_neighbours(self) -> bool {
-        matches!(
-            self,
-            Kind::Each | Kind::Points | Kind::PointsOfAmount | Kind::Direction | Kind::Again
-        )
+        matches!(self, Kind::Each | Kind::Points | Kind::PointsOfAmount | Kind::Direction)
     }
 }
 

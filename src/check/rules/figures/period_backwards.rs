@@ -38,7 +38,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
-use crate::text::months::{MONTHS, english_month};
+use crate::text::months::{MONTHS, PARTS_OF_YEAR, english_month};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
 use crate::text::words::{Words, ends_with_any, word_list};
@@ -287,16 +287,6 @@ fn check_months(text: &str, faults: &mut Vec<Fault>) {
         }
     }
 }
-
-/// Parts of a year with their first months.
-const PARTS_OF_YEAR: [(&str, u32); 6] = [
-    ("一季度", 1),
-    ("二季度", 4),
-    ("三季度", 7),
-    ("四季度", 10),
-    ("上半年", 1),
-    ("下半年", 7),
-];
 
 fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
     if text.contains("月）") {

@@ -182,11 +182,11 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Found {
         .enumerate()
         .filter(|(_, passage)| passage.is_prose())
     {
-        for misfit in passage.told_again() {
+        for again in passage.told_again() {
             let message = Sentence::new("values")
-                .with("name", &misfit.right)
-                .with("other", &misfit.first);
-            faults.push((index, Fault::new(misfit.range.clone()).say(message)));
+                .with("name", again.name)
+                .with("other", again.other);
+            faults.push((index, Fault::new(again.range).say(message)));
         }
     }
     faults.extend(english::pairs(readings).into_iter().map(|pair| {

@@ -34,7 +34,7 @@ use crate::check::engine::told::sentences;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{chinese_number, is_counting_numeral, is_han, read_chinese_number};
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, contains_any, word_list};
+use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::error("F34", Check::Passage(check)).where_any("周岁届龄时月天年hy");
 
@@ -58,9 +58,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if text.contains([':', '：', '时', '点']) {
         hours::check(text, faults);
     }
-    if passage.quantities().len() > 1 && contains_any(text, &spans::SIGNS) {
-        spans::check(text, passage.quantities(), faults);
-    }
+    spans::check(text, passage.quantities(), faults);
     if !text.contains(is_han) {
         english::check(text, faults);
         return;

@@ -37,6 +37,8 @@ const ADVERTISED: [&str; 4] = ["广告", "sponsored", "advertisement", "赞助�
 const LONGEST_PAID: usize = 80;
 /// What pages count of themselves.
 static COUNTED: List = word_list!(FILE, "counted-by-pages");
+/// What says that a page was put there.
+static PUT_THERE: List = word_list!(FILE, "put-there");
 /// What mail programs put above the card of the sender.
 const SIGNATURE_OF_MAIL: &str = "--";
 
@@ -342,9 +344,7 @@ fn is_published(folded: &str) -> bool {
     if folded.starts_with("by ") && folded.contains(" 20") && is_by() {
         return folded.chars().nth(LONGEST_POST * 2).is_none();
     }
-    static VERBS: List = word_list!(FILE, "put-there");
     let entries: Vec<&str> = folded.split(['|', '·']).map(str::trim).collect();
-    let is_day = |day: &str| is_date(day) || is_timestamp(day);
     let is_dated = |verb: &str| {
         let day = entries[0].split_once(verb).map_or("", |(_, after)| after);
         let day = day.trim_start_matches([':', ' ']);
@@ -361,14 +361,13 @@ fn is_published(folded: &str) -> bool {
     let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
     is_short
         && (is_counted()
-            || VERBS.iter().any(is_dated)
+            || PUT_THERE.iter().any(is_dated)
             || (entries.len() > 1 && has_clock && (is_timestamp(entries[0]) || is_date(entries[0]))))
 }
 
 /// Whether a line says in short sentences who put the page there and when, of what kind it is and how often it was read: `By admin, 30 May
 /// 2026. Category: Club news.`
 fn is_told_in_sentences(folded: &str) -> bool {
-    static VERBS: List = word_list!(FILE, "put-there");
     let sentences: Vec<&str> = folded
         .split(". ")
         .map(|sentence| sentence.trim_end_matches('.'))
@@ -377,11 +376,10 @@ fn is_told_in_sentences(folded: &str) -> bool {
         let label = sentence.split_once(": ").map(|(label, _)| label);
         label.is_some_and(|label| SURE_LABELS.contains(label) || matches!(label, "category" | "categories" | "topics"))
     };
-    let is_day = |day: &str| is_date(day.trim()) || is_timestamp(day.trim());
     let is_dated = |sentence: &str| {
-        let day = VERBS.iter().find_map(|verb| sentence.strip_prefix(verb));
+        let day = PUT_THERE.iter().find_map(|verb| sentence.strip_prefix(verb));
         let by = || Some(sentence.strip_prefix("by ")?.split_once(", ")?.1);
-        day.or_else(by).is_some_and(is_day)
+        day.or_else(by).is_some_and(|day| is_day(day.trim()))
     };
     let is_short = folded.chars().nth(LONGEST_POST * 2).is_none();
     let are_all = || {
@@ -390,6 +388,11 @@ fn is_told_in_sentences(folded: &str) -> bool {
             .all(|sentence| is_labelled(sentence) || is_dated(sentence))
     };
     is_short && sentences.len() > 1 && are_all()
+}
+
+/// Whether words are a day, perhaps with a time of day.
+fn is_day(words: &str) -> bool {
+    is_date(words) || is_timestamp(words)
 }
 
 /// Whether a line names a newspaper and says in brackets which issue of it: 《青石日报》（2026年7月5日　第02版）

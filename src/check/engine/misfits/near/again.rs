@@ -1,8 +1,9 @@
 //! A number that is told again with two of its digits changed about: a bid of 3786万元, and then of 3768万元.
 
+use std::ops::Range;
+
 use super::super::super::names::{is_name, shared_names};
 use super::super::super::slips::{digits_of, is_slip};
-use super::super::{Kind, Misfit};
 use super::{Near, Stretch, digits_in_order};
 use crate::text::chinese::is_han;
 use crate::text::words::{ends_with_any, starts_with_any};
@@ -20,24 +21,32 @@ const SURE: u32 = 3;
 /// What counts a number is named in so many characters behind it.
 const LONGEST_NAME: usize = 10;
 
+/// A number that is told again as another one.
+pub struct Again {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// As it was told before.
+    pub other: String,
+    /// The word for what both count.
+    pub name: String,
+}
+
 impl Stretch<'_> {
     /// A number that has the digits of one before it, which counts the same, in another order.
-    pub(super) fn again(&self, at: usize) -> Option<Misfit> {
+    pub(super) fn again(&self, at: usize) -> Option<Again> {
         let stated = &self.all[at];
         let told = (0..at)
             .rev()
             .find(|other| self.is_told_again(&self.all[*other], stated, [*other, at]))?;
         // A number that is told twice is right.
-        let is_told_twice = self.all[..at]
-            .iter()
-            .filter(|other| other.value == stated.value)
-            .count()
-            > 0;
-        let name =
-            name_of(&self.all[told], stated).filter(|name| is_one_thing(name, self.all[told].before, stated.before))?;
-        (!is_told_twice).then(|| Misfit {
-            right: name.to_owned(),
-            ..self.found(Kind::Again, at, [told, at], stated.value)
+        if self.all[..at].iter().any(|other| other.value == stated.value) {
+            return None;
+        }
+        let name = name_of(&self.all[told], stated)?;
+        is_one_thing(name, self.all[told].before, stated.before).then(|| Again {
+            range: stated.told.range.clone(),
+            other: self.written(told),
+            name: name.to_owned(),
         })
     }
 

@@ -7,8 +7,9 @@ use super::super::super::told::Told;
 use super::super::made::signs::{Sign, chinese_sign, is_reached};
 use super::figure::{EARLIEST, LAST, LATEST, Language, MONTH, Near};
 use crate::text::chinese::is_han;
+use crate::text::months::PARTS_OF_YEAR;
 use crate::text::numbers::is_year;
-use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 const FILE: &str = include_str!("../../../lexicon/near.tsv");
@@ -193,16 +194,8 @@ fn month(text: &str) -> Option<u32> {
         let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
         return before[digits.len()..].parse().ok();
     }
-    let parts = [
-        ("一季度", 1),
-        ("二季度", 4),
-        ("三季度", 7),
-        ("四季度", 10),
-        ("上半年", 1),
-        ("下半年", 7),
-    ];
-    parts
+    PARTS_OF_YEAR
         .into_iter()
-        .find(|(part, _)| contains_any(text, &[part]))
+        .find(|(part, _)| text.contains(part))
         .map(|(_, month)| month)
 }

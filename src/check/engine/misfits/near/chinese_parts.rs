@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::super::super::names::shares_name;
 use super::super::super::slips::is_within;
 use super::super::{Kind, Misfit};
-use super::changes::is_near;
+use super::counts::is_near;
+use super::figure::last_two;
 use super::parts::NEARLY_EACH;
 use super::{Near, Stretch};
 use crate::text::numbers::{Converted, convert_measured};
@@ -85,19 +86,15 @@ impl Stretch<'_> {
         let thing = ["总数", "总量", "总额", "总人数"]
             .iter()
             .fold(whole, |thing, all| thing.trim_end_matches(all));
-        let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
         let whole = pair.map(|at| &self.all[at]).into_iter().max_by_key(|near| near.value);
         let is_told =
             |name: &str| whole.is_some_and(|whole| whole.before.contains(name) || whole.behind.contains(name));
-        is_all || is_told(&thing[start..])
+        is_all || is_told(last_two(thing))
     }
 
     /// So much of something for each of several: 42.6吨, 1420人, 人均30公斤.
     pub(super) fn chinese_each(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        if !stated.before.contains(['均', '每']) {
-            return None;
-        }
         let one = each_of(stated.before)?;
         let is_one = |other: &usize| {
             is_counted_as(self.all[*other].thing, one) && *other != at && self.all[*other].value > Decimal::ONE
@@ -143,6 +140,10 @@ fn is_counted_as(unit: &str, one: &str) -> bool {
 
 /// What a clause says that its number is told of each of: 人均, 平均每户, 日均.
 fn each_of(before: &str) -> Option<&'static str> {
+    // Most clauses hold neither.
+    if !before.contains(['均', '每']) {
+        return None;
+    }
     let found = EACH.iter().find(|(said, _)| contains_any(before, &[said]));
     found.map(|(_, unit)| *unit)
 }

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use super::super::super::slips::is_within;
 use super::super::{Kind, Misfit};
 use super::Stretch;
-use super::changes::is_near;
 use super::chinese::subject;
+use super::counts::is_near;
+use super::figure::last_two;
 use super::multiples::Said;
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::words::{Words, contains_any, ends_with_any, starts_with_any, word_list};
@@ -66,11 +67,7 @@ impl Stretch<'_> {
             .filter(|at| !is_in_word(*at))
             .collect();
         let [one, other] = counts.try_into().ok()?;
-        let [low, high] = if self.all[one].value < self.all[other].value {
-            [one, other]
-        } else {
-            [other, one]
-        };
+        let [low, high] = self.by_value([one, other]);
         if self.all[low].value == self.all[high].value || word.is_some_and(|word| self.all[word].is_percent()) {
             return None;
         }
@@ -297,8 +294,7 @@ impl Stretch<'_> {
         // 质量提升 tells nothing of 质量投诉: what something is stands last.
         let named = |at: &usize| {
             let thing = self.all[*at].subject();
-            let start = thing.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-            !thing.is_empty() && subject.ends_with(&thing[start..])
+            !thing.is_empty() && subject.ends_with(last_two(thing))
                 || !subject.is_empty() && subject.contains(self.all[*at].thing)
         };
         subject.is_empty() || are_bare || pair.iter().any(named)

@@ -39,7 +39,7 @@ const DONE_UP: [&str; 12] = [
 const MOVED: [&str; 8] = [
     "moved", "edged", "inched", "ticked", "pushed", "nudged", "jumped", "stepped",
 ];
-/// What joins what is told of one number and what is told of the next one.
+/// What parts what is told of one number from what is told of the next one.
 const JOINTS: [&str; 12] = [
     " and ",
     " to ",
@@ -81,8 +81,10 @@ static ENGLISH: Language = Language {
 pub fn read<'t>(text: &'t str, all: Vec<Told<'t>>, sentence: Range<usize>) -> Vec<Near<'t>> {
     let numbers: Vec<(Told<'t>, Range<usize>)> = all
         .into_iter()
-        .map(|told| (number_of(text, &told), told))
-        .map(|(number, told)| (told, number))
+        .map(|told| {
+            let number = number_of(text, &told);
+            (told, number)
+        })
         .collect();
     let is_name = |at: usize| {
         let from = at.checked_sub(1).map_or(sentence.start, |last| numbers[last].1.end);
@@ -171,7 +173,7 @@ fn is_name(lead: &str, rest: &str) -> bool {
 
 fn near<'t>(told: Told<'t>, number: Range<usize>, lead: &'t str, rest: &'t str) -> Near<'t> {
     let [before, behind] = up_to_marks([lead, rest], &MARKS);
-    let (thing, follows) = if told.is_percent() || told.unit.starts_with(['$', '€', '£', '¥']) {
+    let (thing, follows) = if told.is_percent() || told.is_money() {
         ("", behind)
     } else {
         thing_of(behind)
@@ -254,8 +256,8 @@ fn time_of(text: &str) -> Option<u32> {
             .map(|at| MONTH + 3 * at as u32)
     };
     let is_this = || {
-        let pairs = words().zip(words().skip(1));
-        pairs.into_iter().any(|(this, time)| {
+        let mut pairs = words().zip(words().skip(1));
+        pairs.any(|(this, time)| {
             this.eq_ignore_ascii_case("this") && (SPANS.contains(&singular(time)) || time == "fall")
         })
     };
@@ -287,14 +289,13 @@ fn without_done(before: &str) -> &str {
 
 /// Whether a text tells what had been so before something else: had been, had logged.
 fn has_done(text: &str) -> bool {
-    let done = text
+    let mut done = text
         .match_indices("had ")
         .filter_map(|(at, had)| words(&text[at + had.len()..]).next());
-    done.into_iter()
-        .any(|word| word.ends_with("ed") || word.ends_with("en"))
+    done.any(|word| word.ends_with("ed") || word.ends_with("en"))
 }
 
-/// Seasons in their order, and the ends of other periods.
+/// Which quarter or half of a year it is, and the seasons, in their order.
 const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
 const SEASONS: [&str; 4] = ["winter", "spring", "summer", "autumn"];
 

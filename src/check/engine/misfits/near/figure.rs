@@ -1,7 +1,6 @@
 //! A number with what it counts, and what the words beside it say that it is.
 
 use std::cell::OnceCell;
-use std::fmt;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
@@ -18,7 +17,7 @@ pub const LATEST: u32 = 20_000;
 pub const MONTH: u32 = 10_000;
 
 /// A number of a sentence.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Near<'t> {
     /// The number itself.
     pub told: Told<'t>,
@@ -50,14 +49,8 @@ pub struct Language {
     pub subject: fn(&str) -> &str,
 }
 
-impl fmt::Debug for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Language")
-    }
-}
-
 /// What the words beside a number say, each once it is asked for.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct ReadLater<'t> {
     is_change: OnceCell<bool>,
     subject: OnceCell<&'t str>,
@@ -131,21 +124,19 @@ impl<'t> Near<'t> {
     /// Whether it may be of what another one is of, as far as both clauses say that.
     pub fn may_be_of(&self, subject: &str) -> bool {
         // 人民币资产 and 人民币存款 are two: what something is stands last.
-        let ends_in = |one: &str, other: &str| {
-            let start = one.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-            other.contains(&one[start..])
-        };
+        let ends_in = |one: &str, other: &str| other.contains(last_two(one));
         let subjects = [self.subject(), subject];
         subjects.contains(&"") || ends_in(self.subject(), subject) || ends_in(subject, self.subject())
-    }
-
-    /// Whether it is an amount of money.
-    pub fn is_money(&self) -> bool {
-        self.told.unit.starts_with(['$', '€', '£', '¥'])
     }
 
     /// The last word before it.
     pub fn lead_word(&self) -> &str {
         words(self.before).next_back().unwrap_or_default()
     }
+}
+
+/// The last two characters of a name, which say what something is.
+pub fn last_two(name: &str) -> &str {
+    let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    &name[start..]
 }

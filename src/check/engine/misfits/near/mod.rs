@@ -9,10 +9,13 @@ mod changes;
 mod chinese;
 mod chinese_parts;
 mod chinese_words;
+mod counts;
 mod english;
 mod figure;
 mod multiples;
 mod parts;
+mod shares;
+mod ways;
 
 use std::ops::Range;
 
@@ -24,6 +27,7 @@ use super::super::told::{told, told_with_counts};
 use super::{Kind, MOST, Misfit};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
+pub use again::Again;
 use figure::Near;
 
 /// The misfits of a text, in order.
@@ -43,17 +47,15 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
 }
 
 /// The numbers of a text that are told again with two of their digits changed about, in order.
-pub fn told_again(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
+pub fn told_again(text: &str, quantities: &[Quantity<'_>]) -> Vec<Again> {
     let mut found = Vec::new();
     let digits: Vec<u64> = quantities
         .iter()
         .map(|quantity| digits_in_order(quantity.value))
         .collect();
     let is_again = |at: usize| {
-        let before = at.saturating_sub(MOST)..at;
-        before
-            .into_iter()
-            .any(|other| digits[other] == digits[at] && quantities[other].value != quantities[at].value)
+        let mut before = at.saturating_sub(MOST)..at;
+        before.any(|other| digits[other] == digits[at] && quantities[other].value != quantities[at].value)
     };
     // Few texts hold any two numbers of the same digits.
     if (1..quantities.len()).any(is_again) {

@@ -10,7 +10,8 @@ use super::super::super::slips::is_within;
 use super::super::made::signs::words;
 use super::super::{Kind, Misfit};
 use super::Stretch;
-use super::changes::{OPENERS, is_near};
+use super::counts::is_near;
+use super::ways::OPENERS;
 use crate::text::numbers::is_year;
 
 /// Fractions in words: their parts and wholes.
@@ -95,11 +96,7 @@ impl Stretch<'_> {
         // Three times: the word is one of the numbers.
         let told = self.all.iter().position(|near| range.contains(&near.told.range.start));
         let [one, other] = self.alike(told.unwrap_or(self.all.len())).try_into().ok()?;
-        let [low, high] = if self.all[one].value < self.all[other].value {
-            [one, other]
-        } else {
-            [other, one]
-        };
+        let [low, high] = self.by_value([one, other]);
         let in_time = self.in_time([one, other]);
         let [first, last] = match said {
             Said::Part(_) if in_time.is_none() && self.is_part_of(one, other) => [high, low],

@@ -6,7 +6,7 @@ use super::super::super::fault::{Fault, Sentence};
 use super::super::super::slips::{is_slip, is_within};
 use super::super::made::signs::words;
 use super::super::{Kind, Misfit, NEAR};
-use super::changes::is_near;
+use super::counts::is_near;
 use super::{Near, Stretch};
 use crate::check::engine::told::singular;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
@@ -131,8 +131,7 @@ impl Stretch<'_> {
         let sum: Decimal = self.values(&parts).iter().sum();
         let right = self.all[whole].value - sum;
         let is_off = (stated.value - right).abs() > self.rounding(at, &parts) + self.all[whole].rounding;
-        let mut all = parts.clone();
-        all.insert(0, whole);
+        let all = [&[whole], &parts[..]].concat();
         // Of eleven four were looked at, two of them are old, and the other two are new.
         let is_made = all.iter().any(|whole| {
             all.iter()
@@ -151,17 +150,11 @@ impl Stretch<'_> {
     /// So much of something for each of several: 4,320 meals in 24 days, and that is 180 a day.
     pub(super) fn each(&self, at: usize) -> Option<Misfit> {
         let stated = &self.all[at];
-        let behind = stated
-            .behind
-            .trim_start()
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-            .trim_start();
-        let behind = if starts_with_each(stated.behind.trim_start()).is_some() {
-            stated.behind.trim_start()
-        } else {
-            behind
-        };
-        let one = words(starts_with_each(behind)?).next()?;
+        let own = stated.behind.trim_start();
+        // A word may name what there is so much of.
+        let behind_word = own.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start();
+        let each = starts_with_each(own).or_else(|| starts_with_each(behind_word))?;
+        let one = words(each).next()?;
         let is_of_people = |thing: &str| PEOPLE.contains(&thing);
         let counts: Vec<usize> = (0..at)
             .filter(|other| {

@@ -63,7 +63,9 @@ struct Span {
     rounding: Decimal,
     /// How many units it is told in.
     parts: usize,
+    /// The last unit it is told in, and its seconds.
     unit: &'static str,
+    size: Decimal,
 }
 
 pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
@@ -106,13 +108,12 @@ fn fault(text: &str, first: &Range<usize>, second: &Range<usize>, right: &str) -
 fn right(text: &str, like: &Span, seconds: Decimal) -> Option<String> {
     let written = &text[like.range.clone()];
     if like.parts == 1 {
-        let size = UNITS.iter().find(|(unit, _)| *unit == like.unit)?.1;
         let digits = written
             .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
             .unwrap_or(written.len());
         return Some(format!(
             "{}{}",
-            (seconds / Decimal::from(size)).round_dp(2).normalize(),
+            (seconds / like.size).round_dp(2).normalize(),
             &written[digits..]
         ));
     }
@@ -150,18 +151,14 @@ fn spans(text: &str, quantities: &[Quantity<'_>]) -> Vec<Span> {
         let start = quantity.range.start;
         if let Some(last) = found.last_mut()
             && last.parts == 1
-            && size * Decimal::from(60)
-                == UNITS
-                    .iter()
-                    .find(|(unit, _)| *unit == last.unit)
-                    .map_or(Decimal::ZERO, |(_, size)| Decimal::from(*size))
+            && size * Decimal::from(60) == last.size
             && matches!(text[last.range.end..start].trim(), "" | "and" | "又" | "零")
         {
             last.range.end = end;
             last.seconds += quantity.value * size;
             last.rounding = Decimal::ZERO;
             last.parts = 2;
-            last.unit = unit;
+            (last.unit, last.size) = (unit, size);
             continue;
         }
         found.push(Span {
@@ -174,6 +171,7 @@ fn spans(text: &str, quantities: &[Quantity<'_>]) -> Vec<Span> {
             },
             parts: 1,
             unit,
+            size,
         });
     }
     found

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::dates::{Date, dates};
+use crate::check::engine::english::words_between;
 use crate::check::engine::mentions::number_in_words;
 use crate::check::engine::told::{sentences_with_last, told_with_counts};
 use crate::check::engine::{Fault, Sentence};
@@ -14,10 +15,7 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
 /// What says that a number of days, months or years is how long something lasted.
-const LASTING: [&str; 18] = [
-    "赛期",
-    "展期",
-    "会期",
+const LASTING: [&str; 13] = [
     "期限",
     "为期",
     "历时",
@@ -25,18 +23,20 @@ const LASTING: [&str; 18] = [
     "持续",
     "用时",
     "耗时",
-    "服务期",
-    "任期",
-    "合同期",
-    "租期",
-    "周期",
     "历经",
-    "共",
-    "时间",
+    "租期",
+    "任期",
+    "服务期",
+    "合同期",
+    "赛期",
 ];
+/// The same, where one of those stands elsewhere in the text or months are told.
+const ALSO_LASTING: [&str; 5] = ["展期", "会期", "周期", "共", "时间"];
+/// What such a time is counted in, so that a text without the words may tell one.
+const COUNTED: [&str; 3] = ["个月", "days", "months"];
 /// What makes it another time: 提前两个月, 三年前.
-const OTHERS: [&str; 12] = [
-    "提前", "推迟", "延期", "延长", "前", "后", "内", "每", "质保", "逾期", "已", "实际",
+const OTHERS: [&str; 11] = [
+    "推迟", "延期", "延长", "前", "后", "内", "每", "质保", "逾期", "已", "实际",
 ];
 const ENGLISH_OTHERS: [&str; 13] = [
     "before", "after", "later", "earlier", "ago", "within", "every", "notice", "last", "next", "first", "extended",
@@ -50,26 +50,6 @@ const ENGLISH_LASTING: [&str; 9] = [
 const TO: [&str; 20] = [
     "闭幕", "落幕", "收官", "至", "到", "—", "–", "-", " to ", "until", "through", "ended", "ends", "end on", "end ",
     "结束", "完工", "竣工", "止", "ran",
-];
-
-/// Without one of these a text tells no length of time between two dates.
-pub const SIGNS: [&str; 16] = [
-    "个月",
-    "赛期",
-    "合同期",
-    "days",
-    "期限",
-    "为期",
-    "历时",
-    "工期",
-    "持续",
-    "用时",
-    "耗时",
-    "历经",
-    "租期",
-    "任期",
-    "服务期",
-    "months",
 ];
 
 /// A length of time as it is told.
@@ -88,6 +68,9 @@ enum Unit {
 }
 
 pub fn check(text: &str, quantities: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+    if quantities.len() < 2 || !contains_any(text, &LASTING) && !contains_any(text, &COUNTED) {
+        return;
+    }
     let is_chinese = text.contains(is_han);
     for (last, own) in sentences_with_last(text) {
         let spans = if is_chinese {
@@ -158,9 +141,11 @@ fn wrong_length(span: &Span, first: &Date, second: &Date) -> Option<i64> {
             )
         }
         Unit::Years => {
-            let years = (months + i64::from(is_over)) as f64 / 12.0;
-            let near = [years.floor(), years.ceil()].map(|whole| (whole as i64, (years - whole).abs() < MOST_OFF));
-            let whole = near.iter().find(|(_, is_near)| *is_near).map(|(whole, _)| *whole)?;
+            let told = months + i64::from(is_over);
+            let whole = (told + 6) / 12;
+            if (told - 12 * whole).abs() > MOST_OFF {
+                return None;
+            }
             (whole, vec![whole, months / 12])
         }
         _ => return None,
@@ -171,8 +156,8 @@ fn wrong_length(span: &Span, first: &Date, second: &Date) -> Option<i64> {
 
 /// A year that has no 29 February, where none is told.
 const PLAIN_YEAR: i32 = 2023;
-/// A time is so many years where it is off by less of one.
-const MOST_OFF: f64 = 0.2;
+/// A time is so many years where it is off by no more months.
+const MOST_OFF: i64 = 2;
 
 fn chinese_spans(text: &str, quantities: &[Quantity<'_>], own: &Range<usize>) -> Vec<Span> {
     let all = told_with_counts(text, quantities, own.clone());
@@ -189,8 +174,10 @@ fn chinese_spans(text: &str, quantities: &[Quantity<'_>], own: &Range<usize>) ->
             _ => return None,
         };
         let near = before.rsplit(['，', '。', '；', '（', '、']).next().unwrap_or_default();
-        let is_told =
-            contains_any(near, &LASTING) || starts_with_any(behind, &["合同", "工期", "任期"]) || near.is_empty();
+        let is_told = contains_any(near, &LASTING)
+            || contains_any(near, &ALSO_LASTING)
+            || starts_with_any(behind, &["合同", "工期", "任期"])
+            || near.is_empty();
         let is_other = contains_any(near, &OTHERS)
             || starts_with_any(behind, &["前", "后", "内", "来", "级", "一"])
             || told.is_about;
@@ -204,16 +191,7 @@ fn chinese_spans(text: &str, quantities: &[Quantity<'_>], own: &Range<usize>) ->
 }
 
 fn english_spans(text: &str, own: &Range<usize>) -> Vec<Span> {
-    let mut at = own.start;
-    let words: Vec<(usize, &str)> = text[own.clone()]
-        .split_inclusive([' ', '-'])
-        .map(|word| {
-            let bare = word.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
-            let start = at + word.len() - bare.len();
-            at += word.len();
-            (start, bare.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()))
-        })
-        .collect();
+    let words = words_between(text, own.clone(), &[' ', '-']);
     let number = |word: &str| {
         word.parse::<i64>()
             .ok()

@@ -1,10 +1,8 @@
 //! A number that is told again with two of its digits changed about: a bid of 3786万元, and then of 3768万元.
 
-use std::ops::Range;
-
 use super::super::super::names::{is_name, shared_names};
 use super::super::super::slips::{digits_of, is_slip};
-use super::{Near, Stretch, digits_in_order};
+use super::{Again, Near, Stretch, digits_in_order};
 use crate::text::chinese::is_han;
 use crate::text::words::{ends_with_any, starts_with_any};
 
@@ -20,16 +18,6 @@ const NO_NAMES: [&str; 14] = [
 const SURE: u32 = 3;
 /// What counts a number is named in so many characters behind it.
 const LONGEST_NAME: usize = 10;
-
-/// A number that is told again as another one.
-pub struct Again {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// As it was told before.
-    pub other: String,
-    /// The word for what both count.
-    pub name: String,
-}
 
 impl Stretch<'_> {
     /// A number that has the digits of one before it, which counts the same, in another order.

@@ -11,10 +11,12 @@ use super::super::made::signs::words;
 pub const SPANS: [&str; 6] = ["day", "week", "month", "quarter", "year", "time"];
 /// The place in time of the year before one's own, which no number of a year is held against.
 pub const LAST: u32 = 1;
-/// The places in time of what is said to be earlier, and now; and of the months, behind all years.
+/// The place in time of what is said to be earlier.
 pub const EARLIEST: u32 = 0;
-pub const LATEST: u32 = 20_000;
+/// That of the month before the first one, behind all years: months are held against each other.
 pub const MONTH: u32 = 10_000;
+/// That of what is so now.
+pub const LATEST: u32 = 20_000;
 
 /// A number of a sentence.
 #[derive(Clone)]

@@ -27,7 +27,6 @@ use super::super::told::{told, told_with_counts};
 use super::{Kind, MOST, Misfit};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-pub use again::Again;
 use figure::Near;
 
 /// The misfits of a text, in order.
@@ -44,6 +43,16 @@ pub fn misfits(text: &str, quantities: &[Quantity<'_>]) -> Vec<Misfit> {
         });
     });
     found
+}
+
+/// A number that is told again as another one.
+pub struct Again {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// As it was told before.
+    pub other: String,
+    /// The word for what both count.
+    pub name: String,
 }
 
 /// The numbers of a text that are told again with two of their digits changed about, in order.

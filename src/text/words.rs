@@ -40,17 +40,21 @@ pub const fn count_words(file: &str, lists: &[&str]) -> usize {
 /// The first words of lists of a file, and how many there are.
 pub const fn cut_words<const COUNT: usize>(file: &str, lists: &[&str]) -> ([Place; COUNT], usize) {
     assert!(file.len() < u16::MAX as usize, "a longer file has other places");
+    let text = file.as_bytes();
     let (mut words, mut count, mut list) = ([(0, 0); COUNT], 0, 0);
     while list < lists.len() {
-        let (mut at, end) = range_of(file, lists[list]);
-        while at < end {
-            let length = cut_at(file.split_at(end).0.split_at(at).1, b' ').0.len();
-            assert!(length > 0, "two spaces in a list");
-            if count < COUNT {
-                words[count] = (at as u16, length as u8);
+        let (mut start, end) = range_of(file, lists[list]);
+        while start < end {
+            let mut at = start;
+            while at < end && text[at] != b' ' {
+                at += 1;
             }
-            at += length + 1;
+            assert!(at > start, "two spaces in a list");
+            if count < COUNT {
+                words[count] = (start as u16, (at - start) as u8);
+            }
             count += 1;
+            start = at + 1;
         }
         list += 1;
     }
@@ -59,41 +63,27 @@ pub const fn cut_words<const COUNT: usize>(file: &str, lists: &[&str]) -> ([Plac
 
 /// Where the words of a list begin in a file, and end; a list without a name is all of it.
 pub const fn range_of(file: &str, list: &str) -> (usize, usize) {
-    let mut rest = file;
-    while !list.is_empty() {
-        let (line, behind) = cut_at(rest, b'\n');
-        let (name, words) = cut_at(line, b'\t');
-        if is_same(name, list) {
-            let end = file.len() - rest.len() + line.len();
-            return (end - words.len(), end);
+    if list.is_empty() {
+        return (0, file.len());
+    }
+    let (text, list) = (file.as_bytes(), list.as_bytes());
+    let mut line = 0;
+    loop {
+        assert!(line < text.len(), "no such list");
+        let mut name = 0;
+        while name < list.len() && text[line + name] == list[name] {
+            name += 1;
         }
-        assert!(!behind.is_empty(), "no such list");
-        rest = behind;
+        let start = line + name;
+        let mut end = start;
+        while text[end] != b'\n' {
+            end += 1;
+        }
+        if name == list.len() && text[start] == b'\t' {
+            return (start + 1, end);
+        }
+        line = end + 1;
     }
-    (0, file.len())
-}
-
-/// What stands before the first of a mark, and behind it.
-const fn cut_at(text: &str, mark: u8) -> (&str, &str) {
-    let mut end = 0;
-    while end < text.len() && text.as_bytes()[end] != mark {
-        end += 1;
-    }
-    let (before, rest) = text.split_at(end);
-    if rest.is_empty() {
-        (before, rest)
-    } else {
-        (before, rest.split_at(1).1)
-    }
-}
-
-const fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let mut at = 0;
-    while at < one.len() && at < other.len() && one[at] == other[at] {
-        at += 1;
-    }
-    at == one.len() && at == other.len()
 }
 
 /// A list of words, with what shows at a glance that a text holds none of them.

@@ -478,6 +478,7 @@ last-none = There is nothing from an earlier report here
 offer-next = The one after that of { $name }, to keep or change (Ctrl-U empties the line):
 offer-beginning = The one that begins, by today’s date, to keep or change (Ctrl-U empties the line):
 offer-due = The one that is due by today’s date, to keep or change (Ctrl-U empties the line):
+date-understood = Taken as { $day }
 period-understood = { $period }: { $from } to { $to }
 carry-opening = { $name } planned { $count ->
     [one] one thing

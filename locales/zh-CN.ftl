@@ -471,6 +471,7 @@ last-none = 这里没有上一份报告的内容
 offer-next = { $name } 的下一期，可以修改（Ctrl-U 清空本行）：
 offer-beginning = 按今天的日期，接下来是这一期，可以修改（Ctrl-U 清空本行）：
 offer-due = 按今天的日期应报这一期，可以修改（Ctrl-U 清空本行）：
+date-understood = 按 { $day } 记下
 period-understood = { $period }：{ $from } 至 { $to }
 carry-opening = { $name } 计划了 { $count } 项，逐项确定本期是否写入：
 carry-one = 计划 { $number }/{ $count }：{ $text }

@@ -29,7 +29,7 @@ pub use format::{Format, Read, Setting};
 pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html};
 pub use line::Line;
 pub use md::{
-    Blanks, FORMAT as MARKDOWN, MarkdownLine, MarkdownNote, MarkdownPiece, MarkdownPieces, is_break_tag,
+    Blanks, FORMAT as MARKDOWN, MarkdownLine, MarkdownNote, MarkdownPiece, MarkdownPieces, OrderedItem, is_break_tag,
     lines_outside_code, lines_with_code, list_item, markdown_options, own_number, read_alignments, read_markdown,
     write_answer_markdown, write_answer_text, write_markdown,
 };

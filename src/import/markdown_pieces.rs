@@ -8,16 +8,21 @@ use crate::formats::{MarkdownLine, MarkdownNote, MarkdownPiece};
 use crate::report::{self, Content, Inline, Style as TextStyle};
 use crate::text::chinese::{columns, ends_lead};
 use crate::text::language::Language;
+use crate::text::located::Located;
 
 use super::breaks::ends_paragraph;
 use super::builder::table_of;
 use super::lines::mark_of_note;
+use super::markdown_numbers::unlist_lone_numbers;
 use super::markdown_title::{TopLine, title_lines};
 use super::pieces::{Line, Piece, official_styles};
 
 /// The pieces of a report, or of a part of one, and how many levels of headings stand above its highest part. Lists are numbered
 /// as they show, or as they are written.
-pub fn pieces_of(pieces: Vec<MarkdownPiece>, is_whole: bool, is_numbered_as_shown: bool) -> (Vec<Piece>, usize) {
+pub fn pieces_of(mut pieces: Vec<MarkdownPiece>, is_whole: bool, is_numbered_as_shown: bool) -> (Vec<Piece>, usize) {
+    if is_whole {
+        unlist_lone_numbers(&mut pieces, is_numbered_as_shown);
+    }
     let lines = top_lines(&pieces);
     let mut styles = Styles::new();
     if is_whole {
@@ -50,7 +55,10 @@ pub fn lines_of_notes(notes: Vec<MarkdownNote>, language: Language) -> Vec<Line>
     let lines = notes.into_iter().flat_map(|note| {
         let mut lines = note.paragraphs.into_iter();
         let first = lines.next().unwrap_or_default();
-        std::iter::once(first.behind(&mark_of_note(language, note.name))).chain(lines)
+        let start = first.text.place(0..0).start;
+        let mut mark = Located::default();
+        mark.push_other(&mark_of_note(language, note.name), start..start);
+        std::iter::once(first.behind(&mark)).chain(lines)
     });
     lines.map(|line| *line_of(line, ParagraphStyle::Unknown)).collect()
 }

@@ -35,7 +35,11 @@ pub fn title_lines(lines: &[Option<TopLine<'_>>], is_whole: bool) -> usize {
             && others().any(|(_, line)| is_bold(line))
             && read_number(&first.text.text).is_none()
     };
-    let is_title = *level == 1 && !first.text.text.is_empty() || is_whole && *level > 1 && is_only();
+    // # 1. Summary, # 2. Sales: these are parts.
+    let is_numbered = |line: &MarkdownLine| read_number(&line.text.text).is_some();
+    let is_first_part = || is_numbered(first) && others().any(|(level, line)| *level == 1 && is_numbered(line));
+    let is_title =
+        *level == 1 && !first.text.text.is_empty() && !is_first_part() || is_whole && *level > 1 && is_only();
     usize::from(is_title)
 }
 

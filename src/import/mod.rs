@@ -28,6 +28,7 @@ mod letterhead;
 mod lines;
 mod lists;
 mod markdown;
+mod markdown_numbers;
 mod markdown_pictures;
 mod markdown_pieces;
 mod markdown_site;

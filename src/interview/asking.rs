@@ -1,6 +1,6 @@
 //! Asking a question of the template: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
-use crate::answers::{Edit, KeyPath};
+use crate::answers::{Edit, KeyPath, report_period};
 use crate::compose::compose;
 use crate::report::{is_numbered_twice, passages, whole_text};
 use crate::say::message::Message;
@@ -14,7 +14,7 @@ use super::offers::{Offer, Origin};
 use super::outline::{Standing, Step, read_outline};
 use super::prompts::{List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
-use super::typed::read_answer;
+use super::typed::{read_answer, read_without_year};
 use super::wording;
 use super::wrapped::place_for_line;
 
@@ -140,7 +140,7 @@ impl Interview<'_> {
                 Entered::Text(text) if present.is_some() && Some(&text) == shown.as_ref() => {
                     (Ok(present.cloned()), text)
                 }
-                Entered::Text(text) => (read_answer(kind, &text), text),
+                Entered::Text(text) => (self.read_near(kind, &text, present), text),
             };
             let refusal = match read {
                 Ok(Some(value)) => match self.put_numbered(step, answer, &value)? {
@@ -175,6 +175,27 @@ impl Interview<'_> {
                 }
             }
         }
+    }
+
+    /// Reads what was typed. A day or a period without its year is the one nearest to what stands there, or to the time the
+    /// report is about.
+    fn read_near(&mut self, kind: &Kind, text: &str, present: Option<&Value>) -> Result<Option<Value>, Message> {
+        let read = read_answer(kind, text);
+        if read.is_ok() {
+            return read;
+        }
+        let reported = || report_period(self.template, &self.outline().ok()?.answers.sections);
+        let near = match present {
+            Some(Value::Date(day)) => Some(*day),
+            present => present.and_then(period_of).or_else(reported).map(|period| period.to()),
+        };
+        let Some(value) = near.and_then(|near| read_without_year(kind, text, near)) else {
+            return read;
+        };
+        if let Value::Date(day) = value {
+            self.say(&Message::new("date-understood").with("day", day.to_string()));
+        }
+        Ok(Some(value))
     }
 
     /// What the line of a question begins with: the answer there is, the one that is offered, or the one that is refused.

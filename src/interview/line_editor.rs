@@ -142,10 +142,15 @@ impl Editing<'_> {
     }
 
     fn take(&mut self, input: Input) -> Result<After, Stop> {
-        let is_number = self.is_offered_number();
+        let first = match &input {
+            Input::Pasted(text) => text.chars().next(),
+            Input::Key(Key::Char(c), Held::Nothing) => Some(*c),
+            Input::Key(..) => None,
+        };
+        let begins_anew = first.is_some_and(|first| self.begins_anew(first));
         let edited = &mut self.edited;
         let (key, held) = match input {
-            Input::Pasted(text) if is_number && text.starts_with(is_digit) => {
+            Input::Pasted(text) if begins_anew => {
                 edited.replace(&text);
                 return Ok(After::More);
             }
@@ -179,8 +184,7 @@ impl Editing<'_> {
             (Key::End, _) => edited.move_to(edited.line_end()),
             (Key::Backspace, _) => edited.delete_to(edited.left(1)),
             (Key::Delete, _) => edited.delete_to(edited.right(1)),
-            // Whoever types a number means another one, and not more digits of that.
-            (Key::Char(c), Held::Nothing) if is_number && is_digit(c) => edited.replace(c.encode_utf8(&mut [0; 4])),
+            (Key::Char(c), Held::Nothing) if begins_anew => edited.replace(c.encode_utf8(&mut [0; 4])),
             // Esc, and soon after it a character: the character is meant.
             (Key::Char(c), _) => edited.type_character(c),
             (Key::Escape | Key::BackTab | Key::Other, _) => {}
@@ -188,11 +192,15 @@ impl Editing<'_> {
         Ok(After::More)
     }
 
-    /// Whether the line still holds the number alone that it was offered with.
-    fn is_offered_number(&self) -> bool {
+    /// Whether a character typed or pasted begins another answer: the line still holds the number, the day or the period
+    /// that it was offered with, behind which no more of it can stand.
+    fn begins_anew(&self, first: char) -> bool {
         let Line { initial, known, .. } = self.line;
-        let is_number = initial.contains(is_digit) && initial.chars().all(|c| is_digit(c) || matches!(c, '.' | ','));
-        is_number && initial == known && self.edited.is_untouched()
+        let is_code = |c: char| is_digit(c) || matches!(c, '.' | ',' | '-' | 'W' | 'Q' | 'H');
+        let is_offered = initial.contains(is_digit) && initial.chars().all(is_code);
+        // A year goes on: 2026, and then 年上半年.
+        let may_begin = is_digit(first) || first.is_alphabetic() && initial.contains(['-', 'W', 'Q', 'H']);
+        is_offered && may_begin && initial == known && self.edited.is_untouched()
     }
 
     /// Ends the line, or breaks it in the middle of an answer of several lines.

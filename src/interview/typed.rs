@@ -1,8 +1,10 @@
 //! What a person types at a prompt, read into a value.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::say::message::Message;
 use crate::say::source::first_forbidden;
-use crate::template::{Kind, Value};
+use crate::template::{Kind, Value, period_of};
 
 /// Reads an answer; none where nothing but white space was typed. Fails with what would be right. Records are not typed
 /// at one prompt: none.
@@ -17,9 +19,31 @@ pub fn read_answer(kind: &Kind, text: &str) -> Result<Option<Value>, Message> {
     kind.rules.read_typed(kind, &text)
 }
 
+/// A day or a period whose year is left out, 12月3日 or Q3: of three years the one that brings it nearest to a day.
+pub fn read_without_year(kind: &Kind, text: &str, near: NaiveDate) -> Option<Value> {
+    let text = text.trim();
+    let is_number = |c: char| c.is_ascii_digit() || c == '-' || c.is_whitespace();
+    if text.chars().all(is_number) {
+        return None;
+    }
+    let with_year = |year: i32| match text.is_ascii() {
+        true => format!("{text} {year}"),
+        false => format!("{year}年{text}"),
+    };
+    let last_day = |value: &Value| match value {
+        Value::Date(day) => Some(*day),
+        value => period_of(value).map(|period| period.to()),
+    };
+    let years = [0, -1, 1].map(|years| near.year() + years);
+    let read = years.into_iter().filter_map(|year| {
+        let value = read_answer(kind, &with_year(year)).ok()??;
+        Some(((last_day(&value)? - near).num_days().abs(), value))
+    });
+    read.min_by_key(|(days, _)| *days).map(|(_, value)| value)
+}
+
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
 
     use crate::template::type_named;
 
@@ -154,6 +178,46 @@ mod tests {
         ];
         for (kind, value) in same {
             assert_eq!(read(&kind, &kind.rules.as_typed(&value)), value);
+        }
+    }
+
+    #[test]
+    fn a_year_that_is_left_out_is_the_nearest() {
+        let near = NaiveDate::from_ymd_opt(2026, 12, 27).unwrap();
+        let read = |name: &str, text: &str| {
+            let kind = kind(name);
+            read_without_year(&kind, text, near).map(|value| kind.rules.as_typed(&value))
+        };
+        for (text, day) in [
+            ("12月3日", "2026-12-03"),
+            ("1月5号", "2027-01-05"),
+            ("Dec 3", "2026-12-03"),
+            ("5 January", "2027-01-05"),
+            ("8月31日", "2026-08-31"),
+        ] {
+            assert_eq!(read("date", text).as_deref(), Some(day), "{text}");
+        }
+        for (text, code) in [
+            ("第48周", "2026W48"),
+            ("W48", "2026W48"),
+            ("第1周", "2027W01"),
+            ("下半年", "2026H2"),
+            ("Q3", "2026Q3"),
+            ("11月", "2026-11"),
+            ("十一月", "2026-11"),
+            ("Nov", "2026-11"),
+            ("12月7日至12月13日", "2026W50"),
+        ] {
+            assert_eq!(read("period", text).as_deref(), Some(code), "{text}");
+        }
+        for (name, text) in [
+            ("date", "3"),
+            ("date", "2月30日"),
+            ("period", "26"),
+            ("period", "年底"),
+            ("number", "三十"),
+        ] {
+            assert_eq!(read(name, text), None, "{text}");
         }
     }
 }

@@ -165,6 +165,28 @@ fn a_number_that_is_offered_gives_way_to_one_that_is_typed() {
 }
 
 #[test]
+fn a_week_that_is_offered_gives_way_to_one_that_is_typed() {
+    let place = place();
+    let week =
+        "template = \"weekly-summary\"\n[unit]\nname = \"科室\"\nperiod = { from = 2026-11-16, to = 2026-11-22 }\n";
+    for (keys, line, saved) in [
+        ("2026-W48", "> 2026-W48", "2026-11-23"),
+        ("第48周", "> 第48周", "2026-11-23"),
+        ("11月23日至29日", "> 11月23日至29日", "2026-11-23"),
+        ("", "> 2026W47", "2026-11-16"),
+    ] {
+        place.write("mine.toml", week);
+        let mut screen = Screen::start(&place, &["fill", "mine.toml", "--only", "unit.period"]);
+        screen.wait_for_line("> 2026W47");
+        screen.type_to(keys, line);
+        screen.press(Key::Enter);
+        screen.wait_for("写出报告");
+        screen.kill();
+        assert_holds(place.read("mine.toml"), [&format!("from = {saved}")]);
+    }
+}
+
+#[test]
 fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
     let place = place();
     let mut screen = fill(&place, "name");

@@ -66,10 +66,11 @@ impl Line {
         self.inlines.extend(next.inlines);
     }
 
-    /// The line behind a mark that the file writes in another way.
-    pub fn behind(self, mark: &str) -> Line {
-        let start = self.text.place(0..0).start;
-        let mut line = Line::fixed(mark, start..start);
+    /// The line behind a mark that belongs to its text.
+    pub fn behind(self, mark: &Located) -> Line {
+        let mut line = Line::default();
+        line.text.push_part(mark, 0..mark.text.len());
+        line.add(&mark.text, Style::Plain);
         line.inlines.extend(self.inlines);
         line.text.push_part(&self.text, 0..self.text.text.len());
         line

@@ -16,7 +16,8 @@ pub use fences::{lines_outside_code, lines_with_code};
 pub use line::{Line as MarkdownLine, is_break_tag};
 pub use lists::list_item;
 pub use read::{
-    MarkdownNote, MarkdownPieces, Piece as MarkdownPiece, options as markdown_options, read_alignments, read_markdown,
+    MarkdownNote, MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_alignments,
+    read_markdown,
 };
 pub use write::{write_markdown, write_markdown_in};
 

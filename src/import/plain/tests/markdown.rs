@@ -99,6 +99,33 @@ fn a_title_of_markdown_may_stand_in_several_lines() {
 }
 
 #[test]
+fn numbered_lines_between_paragraphs_are_the_headings_where_no_others_are_marked() {
+    let sales = "Sales rose to 120 units in the month.";
+    let english = format!(
+        "1. Summary\n\nAll went well.\n\n2. Sales\n\n2.1 Home\n\n{sales}\n\n2.2 Abroad\n\n{sales}\n\n3. Staff\n\nFive people.\n"
+    );
+    let chinese = "1. 工作情况\n\n全年检修泵站12座。\n\n2. 存在问题\n\n人手不足。\n\n3. 下步打算\n\n补足人手。\n";
+    for (title, body, count) in [("Monthly report", &*english, 5), ("沙河镇水利站工作报告", chinese, 3)] {
+        for head in [format!("# {title}\n\n"), format!("{title}\n\n")] {
+            let document = read(&format!("{head}{body}"));
+            assert_eq!(document, open("txt", &format!("{title}\n\n{body}")).unwrap().document);
+            assert_eq!(headings(&document), count, "{head}{body}");
+        }
+        // Parts of the highest level, of which none is the title.
+        let parts = body
+            .replace("\n1. ", "\n# 1. ")
+            .replace("\n2. ", "\n# 2. ")
+            .replace("\n3. ", "\n# 3. ");
+        let document = read(&format!("# {parts}"));
+        assert_eq!(plain_text(&document.title), "", "{parts}");
+    }
+    let list = format!("# {TITLE}\n\n今年三件事：\n\n1. 修闸\n2. 清淤\n3. 建站\n\n都办成了。\n");
+    assert_eq!(headings(&read(&list)), 0);
+    let marked = format!("# {TITLE}\n\n{BODY}\n1. 修闸\n\n全年12座。\n\n2. 清淤\n\n全年两条。\n");
+    assert_eq!(headings(&read(&marked)), 2);
+}
+
+#[test]
 fn markdown_ends_as_plain_text_does() {
     let signature = "沙河镇水利站\n\n2025年12月3日\n";
     let lists = [

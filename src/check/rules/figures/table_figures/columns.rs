@@ -17,7 +17,7 @@ type Faults = Vec<(usize, Fault)>;
 const NEAR: u32 = 12;
 const FAR: u32 = 60;
 /// What shows that rows are no parts side by side.
-const NESTED: [&str; 5] = ["其中", "小计", "#", "增长", "同比"];
+const NESTED: [&str; 8] = ["其中", "小计", "#", "增长", "同比", "ofwhich", "including", "subtotal"];
 
 /// The numbers of a table that do not follow from the others.
 pub fn check(grid: &Grid) -> Faults {
@@ -73,14 +73,15 @@ fn changes(grid: &Grid) -> Faults {
 
 /// The columns of an earlier and of a later time, where there are no others of the same thing.
 fn times(grid: &Grid) -> Option<[usize; 2]> {
-    let of_time = |column: &usize| matches!(grid.heads[*column].kind, Kind::At(_));
+    let of_time = |column: &usize| matches!(grid.heads[*column].kind, Kind::At(..));
     let columns: Vec<usize> = (0..grid.heads.len()).filter(of_time).collect();
     let [one, other] = columns[..] else { return None };
-    let [Kind::At(time), Kind::At(next)] = [grid.heads[one].kind, grid.heads[other].kind] else {
+    let [Kind::At(time, part), Kind::At(next, next_part)] = [grid.heads[one].kind, grid.heads[other].kind] else {
         return None;
     };
     let is_before = match (time, next) {
         (Time::Year(time), Time::Year(next)) if time != next => time < next,
+        (Time::Year(_), Time::Year(_)) if part.min(next_part) > 0 && part != next_part => part < next_part,
         (Time::Last | Time::Earlier, Time::This) => true,
         (Time::This, Time::Last | Time::Earlier) => false,
         _ => return None,
@@ -108,9 +109,10 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     // Of rates it is told in points.
     let is_of_points = are_rates && stated.is_percent() && stated.tells_which_way() && stated.value == by;
     let is_right = match kind {
-        _ if stated.written.ends_with('倍') => return None,
+        _ if stated.written.ends_with('倍') || !first.is_like(last) => return None,
         _ if first.value <= Decimal::ZERO || are_rates && stated.is_percent() && !is_of_points => return None,
         _ if as_growth => is_growth,
+        _ if !stated.is_like(last) => return None,
         _ => is_difference && !is_of_points,
     };
     if is_right {
@@ -122,6 +124,8 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     }
     let scale = stated.value.scale();
     let (key, right) = match as_growth {
+        // A fall is said with a sign where its column has none for it.
+        true if by < Decimal::ZERO && !stated.value.is_sign_negative() => ("change", exact.round_dp(scale.max(1))),
         true if by < Decimal::ZERO => ("fall", exact.round_dp(scale.max(1)).abs()),
         true => ("rise", exact.round_dp(scale.max(1))),
         false => ("change", by),
@@ -183,7 +187,7 @@ fn over(grid: &Grid) -> Faults {
 
 /// Whether a share is another one than that of a part and its whole.
 fn share(whole: &Cell, part: &Cell, stated: &Cell) -> Option<Option<(usize, Fault)>> {
-    let exact = percent_of(part.value, whole.value)?;
+    let exact = percent_of(part.value, whole.value).filter(|_| whole.is_like(part))?;
     let ratio = part.value.checked_div(whole.value)?.abs();
     let loose = (part.rounding + whole.rounding * ratio).checked_div(whole.value.abs())? * Decimal::ONE_HUNDRED;
     let is_right = (stated.value - exact).abs() <= stated.rounding * Decimal::TWO + loose;
@@ -204,7 +208,7 @@ fn total_row(grid: &Grid) -> Option<(&Row, &[Row])> {
     };
     let are_parts = parts
         .iter()
-        .all(|row| !is_total(&row.name) && !contains_any(&row.name, &NESTED));
+        .all(|row| !is_total(&row.name) && !contains_any(&row.name.to_lowercase(), &NESTED));
     (parts.len() > 1 && are_parts).then_some((total, parts))
 }
 
@@ -216,7 +220,7 @@ fn total_of_rows(grid: &Grid) -> Faults {
     let is_summed = |column: &usize| {
         let is_sum = matches!(
             grid.heads[*column].kind,
-            Kind::Amount | Kind::Total | Kind::At(_) | Kind::Difference | Kind::Plan | Kind::Asked | Kind::Done
+            Kind::Amount | Kind::Total | Kind::At(..) | Kind::Difference | Kind::Plan | Kind::Asked | Kind::Done
         );
         is_sum && parts.iter().all(|row| row.is_open.get(*column) == Some(&false))
     };
@@ -239,7 +243,7 @@ fn total_of_rows(grid: &Grid) -> Faults {
 
 /// Whether a total is near what its parts make, and its fault, where it is another one.
 pub fn sum(total: &Cell, parts: &[&Cell]) -> Option<(bool, Option<(usize, Fault)>)> {
-    if parts.len() < 2 {
+    if parts.len() < 2 || !parts.iter().all(|part| part.is_like(total)) {
         return None;
     }
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
@@ -286,7 +290,7 @@ fn shares(grid: &Grid) -> Faults {
     let Some(column) = grid.only(|kind| kind == Kind::Share) else {
         return Faults::new();
     };
-    let amount = grid.only(|kind| matches!(kind, Kind::Amount | Kind::At(Time::This) | Kind::Done));
+    let amount = grid.only(|kind| matches!(kind, Kind::Amount | Kind::At(Time::This, _) | Kind::Done));
     if let (Some((total, parts)), Some(amount)) = (total_row(grid), amount)
         && let Some(whole) = total.cells.get(amount).and_then(Option::as_ref)
     {

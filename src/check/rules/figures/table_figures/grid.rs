@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::mentions::{Time, time_of};
 use crate::check::engine::{Fault, Reading, Sentence};
 use crate::text::chinese::is_han;
+use crate::text::months::english_month;
 use crate::text::numbers::{is_year, read_number, unit_at};
 use crate::text::words::{Words, word_list};
 
@@ -20,15 +21,22 @@ const LONGEST_UNIT: usize = 4;
 
 /// What may stand before a number.
 const SIGNS: [char; 5] = ['-', '－', '−', '+', '＋'];
+const CURRENCIES: [char; 5] = ['$', '£', '€', '¥', '￥'];
+/// What makes a rank of a number.
+const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 /// What says that the number behind it is one by which something rose, or fell: 提高2.3%.
 static RISES: Words = word_list!(MENTIONS, "rises");
 static FALLS: Words = word_list!(MENTIONS, "falls");
 static TOTALS: Words = word_list!(FILE, "totals");
 static CHANGES: Words = word_list!(FILE, "changes");
 static SHARES: Words = word_list!(FILE, "shares");
+static RATES: Words = word_list!(FILE, "rates");
 static PLANS: Words = word_list!(FILE, "plans");
 static ASKED: Words = word_list!(FILE, "asked");
 static DONE: Words = word_list!(FILE, "done");
+/// What an English head says of a time without its year.
+static THIS: Words = word_list!(FILE, "this");
+static LAST: Words = word_list!(FILE, "last");
 /// What makes a column one of no amounts that can be added up.
 static NO_SUMS: Words = word_list!(FILE, "no-sums");
 
@@ -50,10 +58,14 @@ impl Cell {
     pub fn read(passage: usize, text: &str) -> Option<Cell> {
         let trimmed = text.trim();
         let start = text.len() - text.trim_start().len();
+        // Accountants write what is below nothing in brackets.
+        let in_brackets = trimmed.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let bare = in_brackets.unwrap_or(trimmed);
         let verb = trimmed.trim_start_matches(is_han);
         let verb = trimmed[..trimmed.len() - verb.len()].trim_end_matches('了');
-        let digits = trimmed.trim_start_matches(|c| SIGNS.contains(&c) || is_han(c));
-        let is_negative = trimmed.starts_with(['-', '－', '−']) || FALLS.contains(verb);
+        let digits = bare.trim_start_matches(|c| SIGNS.contains(&c) || CURRENCIES.contains(&c) || is_han(c));
+        let has_minus = bare.trim_start_matches(CURRENCIES).starts_with(['-', '－', '−']);
+        let is_negative = in_brackets.is_some() || has_minus || FALLS.contains(verb);
         if !(verb.is_empty() || is_negative || RISES.contains(verb)) {
             return None;
         }
@@ -62,8 +74,12 @@ impl Cell {
             .unwrap_or(digits.len());
         let (number, unit) = digits.split_at(end);
         // 30余 is a rough number.
-        let is_unit = unit.chars().all(|c| is_han(c) || c == '%' || c == '％')
+        let unit = unit.trim_start();
+        let is_unit = unit
+            .chars()
+            .all(|c| is_han(c) || c.is_ascii_alphabetic() || c == '%' || c == '％')
             && unit.chars().nth(LONGEST_UNIT).is_none_or(|_| unit_at(unit) == unit)
+            && !ORDINALS.contains(&unit)
             && !unit.starts_with(['余', '多', '几', '来']);
         let value = read_number(number).filter(|_| is_unit && !number.is_empty())?;
         Some(Cell {
@@ -75,8 +91,34 @@ impl Cell {
         })
     }
 
+    /// Whether an amount may be set against another one: their currencies and the letters of their units are the same, or one
+    /// has none.
+    pub fn is_like(&self, other: &Cell) -> bool {
+        let unit = |cell: &Cell| -> String {
+            let written = cell.written.chars();
+            written
+                .filter(|c| c.is_ascii_alphabetic() || CURRENCIES.contains(c))
+                .collect()
+        };
+        let (own, others) = (unit(self), unit(other));
+        own == others || own.is_empty() || others.is_empty()
+    }
+
     /// Another value as this one is written.
     pub fn as_written(&self, value: Decimal) -> String {
+        if self.written.starts_with('(') {
+            let number = self.written.trim_matches(['(', ')']);
+            let inside = Cell {
+                written: number.to_owned(),
+                ..self.clone()
+            };
+            let written = inside.as_written(value.abs());
+            return if value.is_sign_negative() {
+                format!("({written})")
+            } else {
+                written
+            };
+        }
         let written = self.written.trim_start_matches(SIGNS);
         if written.starts_with(is_han) {
             let unit = written.trim_start_matches(|c| is_han(c) || c.is_ascii_digit() || ".,".contains(c));
@@ -118,8 +160,8 @@ impl Cell {
 /// What a column, or a row, is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What there was or is at a time.
-    At(Time),
+    /// What there was or is at a time, in a quarter or a month of a year that is counted from 1.
+    At(Time, u32),
     /// By how much that changed: as a part of what there was, as an amount, or it is not said.
     Growth,
     Difference,
@@ -150,9 +192,15 @@ pub struct Head {
 impl Head {
     pub fn new(text: &str) -> Head {
         let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let name = name.to_ascii_lowercase();
         let bare = name.split(['（', '(']).next().unwrap_or_default();
-        let is_percent = name.contains(['%', '％']) || bare.ends_with(['率', '幅', '速']);
-        let (time, thing) = time_at_head(bare);
+        let is_percent = name.contains(['%', '％']) || bare.ends_with(['率', '幅', '速']) || bare.ends_with("rate");
+        let (time, part, thing) = if bare.contains(is_han) {
+            let (time, thing) = time_of(bare);
+            (time, 0, thing.to_owned())
+        } else {
+            time_at_head(&text.to_ascii_lowercase(), bare)
+        };
         let kind = if is_total(bare) {
             Kind::Total
         } else if CHANGES.are_in(bare) {
@@ -166,10 +214,10 @@ impl Head {
             }
         } else if SHARES.are_in(bare) {
             Kind::Share
-        } else if bare.contains("完成率") || bare.contains("完成比例") {
+        } else if RATES.are_in(bare) {
             Kind::Rate
         } else if time != Time::Unsaid {
-            Kind::At(time)
+            Kind::At(time, part)
         } else if NO_SUMS.are_in(bare) || is_percent {
             Kind::NoSum
         } else if PLANS.are_in(bare) {
@@ -185,23 +233,39 @@ impl Head {
         let is_general = thing.ends_with(['数', '值']) && thing.chars().nth(3).is_none();
         Head {
             kind,
-            thing: if is_general { String::new() } else { thing.to_owned() },
+            thing: if is_general { String::new() } else { thing },
         }
     }
 }
 
-/// When the numbers below a head were so, and what they are of: 2024年收入, 31March2024.
-fn time_at_head(bare: &str) -> (Time, &str) {
-    if bare.contains(is_han) {
-        return time_of(bare);
+/// When the numbers below an English head were so, in which quarter or month of the year, and what they are of: Revenue Q3 2026 ($m).
+fn time_at_head(text: &str, bare: &str) -> (Time, u32, String) {
+    if THIS.contains(bare) {
+        return (Time::This, 0, String::new());
     }
-    let mut digits = bare
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| is_year(digits));
-    let year = digits.next().and_then(|year| year.parse().ok());
-    let is_one = digits.next().is_none();
-    year.filter(|_| is_one)
-        .map_or((Time::Unsaid, bare), |year| (Time::Year(year), ""))
+    if LAST.contains(bare) {
+        return (Time::Last, 0, String::new());
+    }
+    let (mut years, mut part, mut thing) = (Vec::new(), 0, String::new());
+    let text = text.split('(').next().unwrap_or_default();
+    for word in text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let digits = word.strip_prefix("fy").unwrap_or(word);
+        let quarter = || word.strip_prefix(['q', 'h'])?.parse().ok();
+        if is_year(digits) {
+            years.extend(digits.parse::<i32>());
+        } else if let Some(found) = quarter().or_else(|| english_month(word)) {
+            part = found;
+        } else if !word.bytes().all(|byte| byte.is_ascii_digit()) {
+            thing += word;
+        }
+    }
+    match years[..] {
+        [year] => (Time::Year(year), part, thing),
+        _ => (Time::Unsaid, 0, bare.to_owned()),
+    }
 }
 
 /// A row, with what stands at its head and its numbers.
@@ -268,5 +332,6 @@ impl Grid {
 
 /// Whether a name is that of a total.
 pub fn is_total(name: &str) -> bool {
-    TOTALS.cut_from_start(name.split(['（', '(']).next().unwrap_or_default()) == Some("")
+    let bare = name.split(['（', '(']).next().unwrap_or_default();
+    TOTALS.contains_in_any_case(bare)
 }

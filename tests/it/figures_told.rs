@@ -142,6 +142,15 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("F21", "“十二五”（2010—2016年）期间建成泵站9座。", "“十二五”（2011—2015年）期间建成泵站9座。"),
     ("F21", "过去三年（2019—2023年），引进博士28名。", "过去三年（2021—2023年），引进博士28名。"),
     ("F21", "上午9时30分至8时召开调度会。", "上午8时至9时30分召开调度会。"),
+    // A day without its year is one of the year the report is of.
+    ("F27", "2026年第三季度工作简报\n\n8月18日（星期四）召开推进会，各科室参加。", "2026年第三季度工作简报\n\n8月18日（星期二）召开推进会，各科室参加。"),
+    ("F27", "沙河镇2026年工作总结\n\n全镇修路12公里。\n\n9月3日周五，组织培训。", "沙河镇2026年工作总结\n\n全镇修路12公里。\n\n9月3日周四，组织培训。"),
+    ("F27", "# Report for 2026\n\nThe board met on Friday 5 March in the town hall.", "# Report for 2026\n\nThe board met on Thursday 5 March in the town hall."),
+    ("F27", "# Report for 2026\n\nThe next meeting is on 6 October (Monday) at ten.", "# Report for 2026\n\nThe next meeting is on 6 October (Tuesday) at ten."),
+    ("F27", "# Report for 2026\n\nWe closed on Monday, the 3rd of June, for repairs.", "# Report for 2025/26\n\nWe closed on Tuesday, the 3rd of June, for repairs."),
+    ("F27", "The review ran in 2026.\n\nStaff met on Sunday, August 31st, before it.", "The review ran in 2026.\n\nStaff met on Monday, August 31st, before it."),
+    ("F27", "工作总结（2026年）\n\n4月8日（星期一）开工，共投入30万元。", "工作总结（2026年）\n\n4月8日（星期二）开工，是2025年定下的。"),
+    ("F27", "2026年工作总结\n\n3月5日（星期五）召开部署会。", "2026年工作总结\n\n1月5日（星期二）将召开部署会。"),
     ("F27", "会议定于2024年10月8日，周四下午在三楼召开。", "会议定于2024年10月8日，周二下午在三楼召开。"),
     // The whole that a sentence names by its form.
     ("F09", "共有85个村启动清产核资，其中88个村已通过验收。", "共有85个村启动清产核资，其中83个村已通过验收。"),

@@ -1,9 +1,10 @@
 //! Day of the week that is another one.
 //! 星期与日期不符。
 //!
-//! 5 March 2026 is a Thursday.
+//! 5 March 2026 is a Thursday. A day without a year is one of the year the report is of, unless it is right in another year that
+//! is named somewhere.
 //!
-//! 2026年3月5日是星期四，写成星期五就会有人白跑一趟。
+//! 2026年3月5日是星期四，写成星期五就会有人白跑一趟。日期没有写年份的，按报告所写的年份算；按文中提到的其他年份对得上的，不报。
 //!
 //! Wrong: 2026年3月5日（星期五）召开会议。
 //! Right: 2026年3月5日（星期四）召开会议。
@@ -13,18 +14,20 @@
 //! Says weekday: { $date } is a { $right }
 //! Says weekday: { $date }是{ $right }
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
+use crate::report::Role;
 use crate::text::months::english_month;
-use crate::text::numbers::Quantity;
+use crate::text::numbers::{Quantity, is_year};
 use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::{Words, word_list};
 
-pub const RULE: Rule = Rule::error("F27", Check::Passage(check)).where_any("期周拜d");
+pub const RULE: Rule = Rule::error("F27", Check::Text(check));
 
 /// The days as both languages write them, from Monday on.
 const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
@@ -42,92 +45,203 @@ const WEEKS: [&str; 3] = ["星期", "礼拜", "周"];
 /// What may stand behind a day.
 static PARTS_OF_DAY: Words = word_list!("上午 下午 晚上 晚");
 
+/// The places of the day of the week, the day, the month and the year among what an English date is found by.
+type Parts = [usize; 4];
+
 static DAY_FIRST: Pattern = Pattern::new(
-    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? ([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December),? ([0-9]{4})",
+    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ([0-9]{4}))?\\b",
 );
 static MONTH_FIRST: Pattern = Pattern::new(
-    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})",
+    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?\\b",
+);
+static WEEKDAY_LAST: Pattern = Pattern::new(
+    "\\b([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ([0-9]{4}))? [(](Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[)]",
 );
 
-fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    let text = &passage.text;
-    if WEEKS.iter().any(|week| text.contains(week)) {
-        check_chinese(text, passage.quantities(), faults);
+/// A day with the day of the week that is said of it.
+struct Named {
+    month: u32,
+    day: u32,
+    /// Its own year.
+    year: Option<i32>,
+    /// Those that stand before it in its passage, the last of which may be its own.
+    years_before: Vec<i32>,
+    /// What is said, from Monday on, and where.
+    said: usize,
+    place: Range<usize>,
+    /// What its right day is written with: the word for a week in Chinese.
+    week: Option<&'static str>,
+}
+
+fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
+    let mut found = Found::new();
+    let mut years = None;
+    for (index, passage) in readings.iter().enumerate() {
+        for named in named_days(passage) {
+            let (all, own) = years.get_or_insert_with(|| (years_named(readings), year_of(readings)));
+            found.extend(named.fault(all, *own).map(|fault| (index, fault)));
+        }
     }
-    if text.contains("day") {
-        for found in DAY_FIRST.captures_iter(text) {
-            faults.extend(wrong_english(&found, 2, 3));
+    found
+}
+
+impl Named {
+    /// Its fault, in a report that names these years and is of one of them.
+    fn fault(&self, all: &BTreeSet<i32>, own: Option<i32>) -> Option<Fault> {
+        let date_in = |year: i32| NaiveDate::from_ymd_opt(year, self.month, self.day);
+        let is_right = |year: i32| date_in(year).is_some_and(|date| weekday(date) == self.said);
+        let year = match (self.year, self.years_before.last()) {
+            (Some(year), _) => year,
+            (None, Some(&last)) => last,
+            (None, None) => own?,
+        };
+        let date = date_in(year)?;
+        // Around the turn of a year the one next to it is meant as well.
+        let next = match self.month {
+            1 | 2 => 1,
+            11 | 12 => -1,
+            _ => 0,
+        };
+        let mut others = all.iter().flat_map(|&year| [year, year + next]);
+        let is_of_other = match self.years_before[..] {
+            [] => others.any(is_right),
+            _ => self.years_before.iter().any(|&year| is_right(year)),
+        };
+        if weekday(date) == self.said || self.year.is_none() && is_of_other {
+            return None;
         }
-        for found in MONTH_FIRST.captures_iter(text) {
-            faults.extend(wrong_english(&found, 3, 2));
-        }
+        let (written, right) = match self.week {
+            Some(week) => (
+                date.format("%Y年%-m月%-d日"),
+                format!("{week}{}", CHINESE[weekday(date)]),
+            ),
+            None => (date.format("%-d %B %Y"), ENGLISH[weekday(date)].to_owned()),
+        };
+        let message = Sentence::new("weekday")
+            .with("date", written.to_string())
+            .with("right", &right);
+        Some(Fault::new(self.place.clone()).say(message).right(&right))
     }
 }
 
-/// 2026年3月5日（星期五）: the year is its own, or the last one that the passage names.
-fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
-    let mut year = None;
+/// The day of the week, from Monday on.
+fn weekday(date: NaiveDate) -> usize {
+    date.weekday().num_days_from_monday() as usize
+}
+
+/// All years that are named somewhere, with those that a year of business is of: 2025/26, FY2026.
+fn years_named(readings: &[Reading<'_>]) -> BTreeSet<i32> {
+    readings.iter().flat_map(|passage| years_in(&passage.text)).collect()
+}
+
+fn years_in(text: &str) -> impl Iterator<Item = i32> {
+    let digits = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| is_year(digits));
+    digits.flat_map(move |digits| {
+        let start = digits.as_ptr() as usize - text.as_ptr() as usize;
+        let year: i32 = digits.parse().unwrap_or_default();
+        let behind = text[start + digits.len()..].strip_prefix(['/', '-', '–']);
+        let goes_on = behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
+        let is_of_business = text[..start].trim_end().ends_with("FY");
+        [year, year + i32::from(goes_on), year - i32::from(is_of_business)]
+    })
+}
+
+/// The year that a report is of: the one its title names, or the only one.
+fn year_of(readings: &[Reading<'_>]) -> Option<i32> {
+    let is_title = |passage: &&Reading<'_>| passage.role == Role::Title;
+    let of_title: BTreeSet<i32> = readings
+        .iter()
+        .filter(is_title)
+        .flat_map(|title| years_in(&title.text))
+        .collect();
+    let years = if of_title.is_empty() {
+        years_named(readings)
+    } else {
+        of_title
+    };
+    years.first().copied().filter(|_| years.len() == 1)
+}
+
+fn named_days(passage: &Reading<'_>) -> Vec<Named> {
+    let text = &passage.text;
+    let mut found = Vec::new();
+    if WEEKS.iter().any(|week| text.contains(week)) {
+        chinese_days(text, passage.quantities(), &mut found);
+    }
+    if text.contains("day") && ENGLISH.iter().any(|day| text.contains(day)) {
+        for (pattern, parts) in [
+            (&DAY_FIRST, [1, 2, 3, 4]),
+            (&MONTH_FIRST, [1, 3, 2, 4]),
+            (&WEEKDAY_LAST, [4, 1, 2, 3]),
+        ] {
+            found.extend(
+                pattern
+                    .captures_iter(text)
+                    .filter_map(|found| english_day(&found, parts)),
+            );
+        }
+    }
+    found
+}
+
+/// 2026年3月5日（星期五）, 3月5日（周五）.
+fn chinese_days(text: &str, all: &[Quantity<'_>], found: &mut Vec<Named>) {
     let mut years = Vec::new();
     for (index, day) in all.iter().enumerate() {
-        if day.unit == "年" && day.value.to_i32().is_some_and(|value| (1900..2100).contains(&value)) {
-            year = day.value.to_i32();
-            years.extend(year);
+        if day.unit == "年" {
+            years.extend(day.value.to_i32().filter(|value| (1900..2100).contains(value)));
         }
         let month = index.checked_sub(1).map(|month| &all[month]);
         let month = month.filter(|month| month.unit == "月" && month.range.end == day.range.start);
-        let Some((month, year)) = month.zip(year).filter(|_| matches!(day.unit, "日" | "号")) else {
+        let Some(month) = month.filter(|_| matches!(day.unit, "日" | "号")) else {
             continue;
         };
         let rest = &text[day.range.end..];
         let rest = PARTS_OF_DAY.cut_from_start(rest).unwrap_or(rest);
         let named = rest.strip_prefix(['（', '(', ' ', '，']).unwrap_or(rest);
-        let Some(week) = WEEKS.iter().find(|week| named.starts_with(**week)) else {
+        let Some(week) = WEEKS.into_iter().find(|week| named.starts_with(week)) else {
             continue;
         };
-        let numbers = month.value.to_u32().zip(day.value.to_u32());
-        let date_in = |year: i32| numbers.and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
-        let date = date_in(year);
-        let Some(said) = named[week.len()..]
-            .chars()
-            .next()
-            .filter(|said| "一二三四五六日天".contains(*said))
-        else {
+        let Some(word) = named[week.len()..].chars().next() else {
             continue;
+        };
+        let said = match word {
+            '天' => Some(6),
+            word => CHINESE.iter().position(|day| day.starts_with(word)),
         };
         // In a clause of its own it may be any week: 2026年3月5日，周五例会.
-        let behind = &named[week.len() + said.len_utf8()..];
+        let behind = &named[week.len() + word.len_utf8()..];
         let is_of_day = !rest.starts_with('，') || behind.starts_with(['，', '。', '（']) || PARTS_OF_DAY.begin(behind);
-        if let Some(date) = date.filter(|_| is_of_day) {
-            let name = |date: NaiveDate| CHINESE[date.weekday().num_days_from_monday() as usize];
-            let right = name(date);
-            // A date without a year may be of any that is named before it.
-            let has_own = text[..month.range.start].ends_with('年');
-            let is_of_other = |year: &i32| date_in(*year).is_some_and(|date| name(date).contains(said));
-            if !has_own && years.iter().any(is_of_other) {
-                continue;
-            }
-            let start = text.len() - named.len();
-            let place = start..start + week.len() + said.len_utf8();
-            if !right.contains(said) && (right, said) != ("日", '天') {
-                let written = date.format("%Y年%-m月%-d日").to_string();
-                faults.push(wrong(place, written, &format!("{week}{right}")));
-            }
+        let (Some(said), Some((month_number, number))) = (said, month.value.to_u32().zip(day.value.to_u32())) else {
+            continue;
+        };
+        let start = text.len() - named.len();
+        let has_own = text[..month.range.start].ends_with('年');
+        if is_of_day {
+            found.push(Named {
+                month: month_number,
+                day: number,
+                year: years.last().copied().filter(|_| has_own),
+                years_before: years.clone(),
+                said,
+                place: start..start + week.len() + word.len_utf8(),
+                week: Some(week),
+            });
         }
     }
 }
 
-fn wrong_english(found: &Captures<'_>, day: usize, month: usize) -> Option<Fault> {
-    let date = NaiveDate::from_ymd_opt(
-        found[4].parse().ok()?,
-        english_month(&found[month])?,
-        found[day].parse().ok()?,
-    )?;
-    let right = ENGLISH[date.weekday().num_days_from_monday() as usize];
-    let said = found.get(1)?;
-    (said.as_str() != right).then(|| wrong(said.range(), date.format("%-d %B %Y").to_string(), right))
-}
-
-fn wrong(place: Range<usize>, date: String, right: &str) -> Fault {
-    let message = Sentence::new("weekday").with("date", date).with("right", right);
-    Fault::new(place).say(message).right(right)
+fn english_day(found: &Captures<'_>, [said, day, month, year]: Parts) -> Option<Named> {
+    let said = found.get(said)?;
+    Some(Named {
+        month: english_month(&found[month])?,
+        day: found[day].parse().ok()?,
+        year: found.get(year).and_then(|year| year.as_str().parse().ok()),
+        years_before: Vec::new(),
+        said: ENGLISH.iter().position(|day| *day == said.as_str())?,
+        place: said.range(),
+        week: None,
+    })
 }

@@ -1,14 +1,17 @@
 //! `zhibi rollup`: the answers of many units or periods made one answers file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::answers::AnswersFile;
+use crate::answers::{Answers, AnswersFile, Store};
 use crate::compose::Prepared;
 use crate::files::folder::path_from;
 use crate::files::save::Durability;
 use crate::interview::wording::shell_word;
-use crate::rollup::{Arranged, Gathered, Part, Totals, Whole, arrange, gather, total, write_whole};
+use crate::revise::excerpt::excerpts;
+use crate::revise::three_way::merge_lines;
+use crate::rollup::{Arranged, Gathered, Part, Totals, Whole, arrange, gather, printed_apart, total, write_whole};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
@@ -19,7 +22,8 @@ use crate::text::language::Language;
 use super::answers::reference;
 use super::batch::{Work, for_each};
 use super::ending::UsageError;
-use super::output::{is_stream, write_out};
+use super::existing::listed;
+use super::output::{is_stream, save_answers, write_out};
 use super::report::refuse_clashes;
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template, prepare_template_of};
@@ -45,7 +49,9 @@ pub struct RollupArgs {
     partial_sums: bool,
     #[arg(long)]
     skip_faulty: bool,
-    #[arg(long)]
+    #[arg(long, requires = "output")]
+    refresh: bool,
+    #[arg(long, conflicts_with = "refresh")]
     force: bool,
 }
 
@@ -59,45 +65,145 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let arranged = arrange(parts, language)?;
     workplace.console.tell_faults(&arranged.warnings);
     let totals = total(&arranged, &template.manifest, language, args.partial_sums)?;
-    let gathered = gather(&arranged, &totals, &template, language);
     refuse_nothing_shared(&arranged, &template)?;
+    let rolled = RolledUp {
+        args,
+        prepared: Prepared::new(Arc::clone(&template)),
+        reference,
+        language,
+        arranged,
+        totals,
+    };
+    let (gathered, text) = rolled.made()?;
     for (key, files) in &gathered.left {
         let message = Message::new("rollup-left").with("key", key);
         let message = message.with("count", files.len()).with("path", &files[0]);
         workplace.console.tell(&Diagnostic::warning(message));
     }
-    let whole = Whole {
-        template: &template,
-        reference: &reference,
-        language,
-        arranged: &arranged,
-        totals: &totals,
-        gathered: &gathered,
-    };
-    let text = write_whole(&whole);
-    refuse_unsound(args, &text, &template)?;
+    let RolledUp { arranged, totals, .. } = &rolled;
     if args.explain {
-        workplace.console.print(&explanation(&totals, &arranged, workplace))?;
+        workplace.console.print(&explanation(totals, arranged, workplace))?;
     }
+    // What somebody gave for the whole is in the file that was worked on.
+    let mut given = BTreeSet::new();
     if args.output.is_some() {
-        write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)?;
+        match output.filter(|output| args.refresh && output.exists()) {
+            Some(output) => given = rolled.refresh(output, &text, workplace)?,
+            None => write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)?,
+        }
         if let Some(output) = output {
+            workplace.state.remember_whole(output, &text);
             let written = Message::new("rollup-written").with("path", output);
             let written = written.with("count", arranged.parts.len());
             workplace.console.note(written.with("figures", totals.all.len()));
         }
     }
     let warnings = [
-        list_fewer_than_none(&totals, &arranged),
+        list_fewer_than_none(totals, arranged),
         list_over(&gathered, &template),
-        list_partial(&totals, &arranged),
-        list_open(&totals, &arranged, output),
+        list_partial(totals, arranged),
+        list_open(totals, arranged, &given, output),
     ];
     warnings
         .iter()
         .flatten()
         .for_each(|warning| workplace.console.tell(warning));
     Ok(())
+}
+
+/// Reports put in order and added up, of which a whole is made.
+struct RolledUp<'r> {
+    args: &'r RollupArgs,
+    /// The whole's template.
+    prepared: Prepared,
+    /// How the whole's file names it.
+    reference: String,
+    language: Language,
+    arranged: Arranged,
+    totals: Totals,
+}
+
+impl RolledUp<'_> {
+    /// The answers of the whole and its file. What would be refused when a report is made of it is not written.
+    fn made(&self) -> Result<(Gathered, String), Faults> {
+        let (gathered, text) = self.with_names(&BTreeSet::new());
+        let answers = self.validated(&text)?;
+        let traced = self.prepared.trace(&answers);
+        let apart = traced.map_or_else(
+            |_| BTreeSet::new(),
+            |traced| printed_apart(&traced.passages, &self.arranged.names),
+        );
+        if apart.is_empty() || self.arranged.units.len() == 1 {
+            return Ok((gathered, text));
+        }
+        let (gathered, text) = self.with_names(&apart);
+        self.validated(&text)?;
+        Ok((gathered, text))
+    }
+
+    fn with_names(&self, apart: &BTreeSet<String>) -> (Gathered, String) {
+        let template = &*self.prepared.template;
+        let gathered = gather(&self.arranged, &self.totals, template, self.language, apart);
+        let text = write_whole(&Whole {
+            template,
+            reference: &self.reference,
+            language: self.language,
+            arranged: &self.arranged,
+            totals: &self.totals,
+            gathered: &gathered,
+        });
+        (gathered, text)
+    }
+
+    fn validated(&self, text: &str) -> Result<Answers, Faults> {
+        let name = self
+            .args
+            .output
+            .as_ref()
+            .map_or_else(String::new, |path| path.display().to_string());
+        let source = Source::new(name, text.to_owned());
+        let (answers, faults) = self
+            .prepared
+            .validate(&AnswersFile::parse(&source)?, &self.args.pictures);
+        Faults::check(faults)?;
+        Ok(answers)
+    }
+
+    /// Puts into a whole that was worked on what its files say otherwise than when it was made; the ids of the figures that it has
+    /// then. What was changed in it stays, and it is named where the files changed the same.
+    fn refresh(&self, output: &Path, made: &str, workplace: &Workplace) -> anyhow::Result<BTreeSet<String>> {
+        let mut store = Store::open(output, &workplace.state, &self.prepared.template.manifest.ids())?;
+        let Some(before) = workplace.state.whole(output) else {
+            let message = Message::new("rollup-not-remembered").with("path", output);
+            return Err(
+                Faults::from(Diagnostic::error(message).hint(Message::new("rollup-not-remembered-hint"))).into(),
+            );
+        };
+        let found = store.source();
+        let merged = merge_lines(&before, made, &found.text);
+        let answers = self.validated(&merged.text)?;
+        if merged.text != found.text {
+            store.rewrite(&found.text, &merged.text).map_err(Faults::from)?;
+            save_answers(&mut store, workplace)?;
+        }
+        if !merged.clashes.is_empty() {
+            let stays = Message::new("rollup-stays").with("count", merged.clashes.len());
+            let mut stays = Diagnostic::warning(stays.with("path", output));
+            stays.details = listed(&merged.clashes, |[made, found]| {
+                let sides = excerpts(made.trim_end(), found.trim_end());
+                let [made, found] = sides.map(|side| if side.is_empty() { "—".to_owned() } else { side });
+                Message::new("rollup-stays-line")
+                    .with("found", found)
+                    .with("made", made)
+            });
+            let backup = store
+                .backup()
+                .map(|path| Message::new("undo-backup").with("path", path));
+            workplace.console.tell(&stays.maybe_hint(backup));
+        }
+        let given = answers.metrics.iter().filter(|metric| metric.value.is_some());
+        Ok(given.map(|metric| metric.id.clone()).collect())
+    }
 }
 
 fn refuse_contradictions(args: &RollupArgs) -> Result<(), UsageError> {
@@ -270,18 +376,6 @@ fn language_of(parts: &[Part], template: &Template) -> Language {
     }
 }
 
-/// What would be refused when a report is made of it is not written.
-fn refuse_unsound(args: &RollupArgs, text: &str, template: &Arc<Template>) -> Result<(), Faults> {
-    let name = args
-        .output
-        .as_ref()
-        .map_or_else(String::new, |path| path.display().to_string());
-    let source = Source::new(name, text.to_owned());
-    let prepared = Prepared::new(Arc::clone(template));
-    let (_, faults) = prepared.validate(&AnswersFile::parse(&source)?, &args.pictures);
-    Faults::check(faults)
-}
-
 /// Each figure and what it is made of.
 fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> String {
     let messages = &workplace.console.messages;
@@ -297,7 +391,7 @@ fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> S
 }
 
 /// A warning with a line for each figure it is about; none where there is none.
-fn listed(head: &'static str, figures: impl Iterator<Item = Message>) -> Option<Diagnostic> {
+fn figures_listed(head: &'static str, figures: impl Iterator<Item = Message>) -> Option<Diagnostic> {
     let details: Vec<Message> = figures.collect();
     let mut warning = Diagnostic::warning(Message::new(head).with("count", details.len()));
     warning.details = details;
@@ -312,7 +406,7 @@ fn list_fewer_than_none(totals: &Totals, arranged: &Arranged) -> Option<Diagnost
         let message = message.with("path", arranged.parts[part].file());
         Some(message.with("number", number.to_string()))
     });
-    listed("rollup-fewer-than-none-head", found)
+    figures_listed("rollup-fewer-than-none-head", found)
 }
 
 /// The questions that take fewer entries than there are.
@@ -329,7 +423,7 @@ fn list_over(gathered: &Gathered, template: &Template) -> Option<Diagnostic> {
             let message = Message::new("rollup-over-one").with("label", &question.label);
             message.with("key", key).with("count", field.over)
         });
-    listed("rollup-over", over)
+    figures_listed("rollup-over", over)
 }
 
 /// The figures that are made without some reports, which have no such figure though they should.
@@ -339,17 +433,23 @@ fn list_partial(totals: &Totals, arranged: &Arranged) -> Option<Diagnostic> {
         let line = Message::new("rollup-partial-one").with("title", total.title());
         Some(line.with("units", units))
     });
-    listed("rollup-partial", partial)
+    figures_listed("rollup-partial", partial)
 }
 
-/// The figures that have no number, each with the reason.
-fn list_open(totals: &Totals, arranged: &Arranged, output: Option<&Path>) -> Option<Diagnostic> {
-    let open = totals.all.iter().filter_map(|total| {
+/// The figures that have no number, each with the reason, but those that somebody gave.
+fn list_open(
+    totals: &Totals,
+    arranged: &Arranged,
+    given: &BTreeSet<String>,
+    output: Option<&Path>,
+) -> Option<Diagnostic> {
+    let open = totals.all.iter().filter(|total| !given.contains(&total.metric.id));
+    let open = open.filter_map(|total| {
         let why = total.why(&arranged.labels, NAMED);
         let why = why.or_else(|| total.why_no_previous(&arranged.labels, NAMED))?;
         let line = Message::new("rollup-open-one").with("title", total.title());
         Some(line.with("why", why))
     });
     let hint = output.map(|output| Message::new("rollup-open-hint").with("word", shell_word(output)));
-    Some(listed("rollup-open", open)?.maybe_hint(hint))
+    Some(figures_listed("rollup-open", open)?.maybe_hint(hint))
 }

@@ -1,7 +1,7 @@
 //! Two reports paragraph by paragraph: which paragraphs of the one are which of the other.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
@@ -92,11 +92,12 @@ pub fn origins(groups: &[Group], count: usize) -> Vec<Option<usize>> {
 
 /// So alike two passages are at least of which one was moved to where the other stands.
 pub const ALIKE_ELSEWHERE: f64 = 0.6;
-/// So many passages that are gone are compared with those that are new.
+/// So many passages that are gone are compared with those that are new, beside those that stand elsewhere as they were.
 const MOST_MOVED: usize = 400;
 
 /// The groups with passages that were moved in a group of their own, at the place where they stood before.
 pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
+    let groups = with_same_elsewhere(groups, old, new);
     let gone = groups
         .iter()
         .filter(|group| group.new.is_empty())
@@ -134,8 +135,49 @@ pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<G
     with_places(groups, &to)
 }
 
+/// The groups, with those passages paired that are gone here and new there as they were, however many there are.
+fn with_same_elsewhere(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
+    let [were, are] = [old, new].map(|passages| passages.iter().map(key).collect::<Vec<String>>());
+    let is_same = |group: &Group| were[group.old.clone()] == are[group.new.clone()];
+    let others = || groups.iter().filter(|group| !is_same(group));
+    let gone: HashSet<&String> = others().flat_map(|group| &were[group.old.clone()]).collect();
+    let come: HashSet<&String> = others().flat_map(|group| &are[group.new.clone()]).collect();
+    // What stands elsewhere as it was did not become what stands in its place.
+    let is_apart = |group: &Group| match (&old[group.old.clone()], &new[group.new.clone()]) {
+        ([one], [_]) => {
+            let stands_elsewhere = come.contains(&were[group.old.start]) && gone.contains(&are[group.new.start]);
+            matches!(one.role, Role::Paragraph | Role::Item(_)) && stands_elsewhere && !is_same(group)
+        }
+        _ => false,
+    };
+    let groups = groups
+        .iter()
+        .cloned()
+        .flat_map(|group| if is_apart(&group) { group.parted() } else { vec![group] });
+    let groups: Vec<Group> = groups.collect();
+    let mut places: HashMap<&String, VecDeque<usize>> = HashMap::new();
+    for index in groups
+        .iter()
+        .filter(|group| group.old.is_empty())
+        .flat_map(|group| group.new.clone())
+    {
+        places.entry(&are[index]).or_default().push_back(index);
+    }
+    let mut found: HashMap<usize, usize> = HashMap::new();
+    for index in groups
+        .iter()
+        .filter(|group| group.new.is_empty())
+        .flat_map(|group| group.old.clone())
+    {
+        if let Some(place) = places.get_mut(&were[index]).and_then(VecDeque::pop_front) {
+            found.insert(index, place);
+        }
+    }
+    with_places(groups, &found)
+}
+
 /// The groups with passages that are gone from their places in the new ones that are given for them.
-pub fn with_places(groups: Vec<Group>, to: &HashMap<usize, usize>) -> Vec<Group> {
+fn with_places(groups: Vec<Group>, to: &HashMap<usize, usize>) -> Vec<Group> {
     let taken: HashSet<usize> = to.values().copied().collect();
     let single = |index: usize| index..index + 1;
     let parted = groups.into_iter().flat_map(|Group { old, new }| -> Vec<Group> {
@@ -445,5 +487,16 @@ mod tests {
             groups(&["#几点体会", "甲乙丙丁"], &["#主要收获", "甲乙丙丁"]),
             [(0..1, 0..1), (1..2, 1..2)]
         );
+    }
+
+    #[test]
+    fn however_many_were_moved_each_is_found_where_it_stands() {
+        let text = |number: usize| format!("Item {number} of the list was checked, and it is number {number}.");
+        let old: Vec<String> = (0..500).map(text).collect();
+        let new: Vec<String> = (0..500).rev().map(text).collect();
+        let [old, new] = [old, new].map(|texts| passages(&texts.iter().map(String::as_str).collect::<Vec<_>>()));
+        let groups = with_moves(align(&old, &new), &old, &new);
+        let is_found = |group: &Group| old[group.old.clone()] == new[group.new.clone()];
+        assert!(groups.len() == 500 && groups.iter().all(is_found), "{groups:?}");
     }
 }

@@ -45,6 +45,7 @@ mod split_series;
 mod stream;
 pub mod taken;
 mod texts;
+pub mod three_way;
 pub mod tracked;
 mod unfold;
 mod units;

@@ -128,12 +128,15 @@ impl RolledUp<'_> {
     fn made(&self) -> Result<(Gathered, String), Faults> {
         let (gathered, text) = self.with_names(&BTreeSet::new());
         let answers = self.validated(&text)?;
-        let traced = self.prepared.trace(&answers);
-        let apart = traced.map_or_else(
-            |_| BTreeSet::new(),
-            |traced| printed_apart(&traced.passages, &self.arranged.names),
-        );
-        if apart.is_empty() || self.arranged.units.len() == 1 {
+        if self.arranged.units.len() == 1 {
+            return Ok((gathered, text));
+        }
+        // What cannot be printed is told of when the report is.
+        let Ok(traced) = self.prepared.trace(&answers) else {
+            return Ok((gathered, text));
+        };
+        let apart = printed_apart(&traced.passages, &self.arranged.names);
+        if apart.is_empty() {
             return Ok((gathered, text));
         }
         let (gathered, text) = self.with_names(&apart);

@@ -388,6 +388,11 @@ impl<'p> Gap<'p> {
         if !all.into_iter().all(is_text) {
             return -10.0;
         }
+        // An item behind another is one of its own.
+        let is_numbered_item = |passage: &Passage| matches!(passage.role, Role::Item(_)) && !passage.number.is_empty();
+        if old.len() == 1 && is_numbered_item(&self.old[old.start]) && is_numbered_item(&self.new[new.end - 1]) {
+            return -10.0;
+        }
         if self.likenesses.most(old.clone(), new.clone()) < ALIKE_IN_PARTS {
             return -10.0;
         }

@@ -695,8 +695,8 @@ fn paragraphs_and_items_of_markdown_that_were_joined_are_one_in_the_answer() {
     place.write_template("t", manifest, "# Title\n\n{{ a.text }}\n");
     for (old, new) in [
         ("storms.\n\nNothing", "storms. Nothing"),
-        ("valve.\n\n- The second", "valve. The second"),
-        ("valve.\n\n- The second", "valve, and the second"),
+        ("valve.\n- The second", "valve. The second"),
+        ("valve.\n- The second", "valve, and the second"),
     ] {
         place.write(
             "a.toml",

@@ -4,28 +4,25 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::answers::{Answers, AnswersFile, Store};
+use crate::answers::AnswersFile;
 use crate::compose::Prepared;
 use crate::files::folder::path_from;
 use crate::files::save::Durability;
 use crate::interview::wording::shell_word;
-use crate::revise::excerpt::excerpts;
-use crate::revise::three_way::merge_lines;
-use crate::rollup::{Arranged, Gathered, Part, Totals, Whole, arrange, gather, printed_apart, total, write_whole};
+use crate::rollup::{Arranged, Gathered, Part, Totals, arrange, total};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
-use crate::say::source::Source;
 use crate::template::Template;
 use crate::text::language::Language;
 
 use super::answers::reference;
 use super::batch::{Work, for_each};
 use super::ending::UsageError;
-use super::existing::listed;
-use super::output::{is_stream, save_answers, write_out};
+use super::output::{is_stream, write_out};
 use super::report::refuse_clashes;
 use super::template_name::id_of;
+use super::whole::RolledUp;
 use super::workplace::{Workplace, open_template, prepare_template_of};
 use super::wrong_door::{read_answers, refuse_pipe_among};
 
@@ -67,7 +64,8 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let totals = total(&arranged, &template.manifest, language, args.partial_sums)?;
     refuse_nothing_shared(&arranged, &template)?;
     let rolled = RolledUp {
-        args,
+        output: args.output.as_deref(),
+        pictures: &args.pictures,
         prepared: Prepared::new(Arc::clone(&template)),
         reference,
         language,
@@ -109,104 +107,6 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
         .flatten()
         .for_each(|warning| workplace.console.tell(warning));
     Ok(())
-}
-
-/// Reports put in order and added up, of which a whole is made.
-struct RolledUp<'r> {
-    args: &'r RollupArgs,
-    /// The whole's template.
-    prepared: Prepared,
-    /// How the whole's file names it.
-    reference: String,
-    language: Language,
-    arranged: Arranged,
-    totals: Totals,
-}
-
-impl RolledUp<'_> {
-    /// The answers of the whole and its file. What would be refused when a report is made of it is not written.
-    fn made(&self) -> Result<(Gathered, String), Faults> {
-        let (gathered, text) = self.with_names(&BTreeSet::new());
-        let answers = self.validated(&text)?;
-        if self.arranged.units.len() == 1 {
-            return Ok((gathered, text));
-        }
-        // What cannot be printed is told of when the report is.
-        let Ok(traced) = self.prepared.trace(&answers) else {
-            return Ok((gathered, text));
-        };
-        let apart = printed_apart(&traced.passages, &self.arranged.names);
-        if apart.is_empty() {
-            return Ok((gathered, text));
-        }
-        let (gathered, text) = self.with_names(&apart);
-        self.validated(&text)?;
-        Ok((gathered, text))
-    }
-
-    fn with_names(&self, apart: &BTreeSet<String>) -> (Gathered, String) {
-        let template = &*self.prepared.template;
-        let gathered = gather(&self.arranged, &self.totals, template, self.language, apart);
-        let text = write_whole(&Whole {
-            template,
-            reference: &self.reference,
-            language: self.language,
-            arranged: &self.arranged,
-            totals: &self.totals,
-            gathered: &gathered,
-        });
-        (gathered, text)
-    }
-
-    fn validated(&self, text: &str) -> Result<Answers, Faults> {
-        let name = self
-            .args
-            .output
-            .as_ref()
-            .map_or_else(String::new, |path| path.display().to_string());
-        let source = Source::new(name, text.to_owned());
-        let (answers, faults) = self
-            .prepared
-            .validate(&AnswersFile::parse(&source)?, &self.args.pictures);
-        Faults::check(faults)?;
-        Ok(answers)
-    }
-
-    /// Puts into a whole that was worked on what its files say otherwise than when it was made; the ids of the figures that it has
-    /// then. What was changed in it stays, and it is named where the files changed the same.
-    fn refresh(&self, output: &Path, made: &str, workplace: &Workplace) -> anyhow::Result<BTreeSet<String>> {
-        let mut store = Store::open(output, &workplace.state, &self.prepared.template.manifest.ids())?;
-        let Some(before) = workplace.state.whole(output) else {
-            let message = Message::new("rollup-not-remembered").with("path", output);
-            return Err(
-                Faults::from(Diagnostic::error(message).hint(Message::new("rollup-not-remembered-hint"))).into(),
-            );
-        };
-        let found = store.source();
-        let merged = merge_lines(&before, made, &found.text);
-        let answers = self.validated(&merged.text)?;
-        if merged.text != found.text {
-            store.rewrite(&found.text, &merged.text).map_err(Faults::from)?;
-            save_answers(&mut store, workplace)?;
-        }
-        if !merged.clashes.is_empty() {
-            let stays = Message::new("rollup-stays").with("count", merged.clashes.len());
-            let mut stays = Diagnostic::warning(stays.with("path", output));
-            stays.details = listed(&merged.clashes, |[made, found]| {
-                let sides = excerpts(made.trim_end(), found.trim_end());
-                let [made, found] = sides.map(|side| if side.is_empty() { "—".to_owned() } else { side });
-                Message::new("rollup-stays-line")
-                    .with("found", found)
-                    .with("made", made)
-            });
-            let backup = store
-                .backup()
-                .map(|path| Message::new("undo-backup").with("path", path));
-            workplace.console.tell(&stays.maybe_hint(backup));
-        }
-        let given = answers.metrics.iter().filter(|metric| metric.value.is_some());
-        Ok(given.map(|metric| metric.id.clone()).collect())
-    }
 }
 
 fn refuse_contradictions(args: &RollupArgs) -> Result<(), UsageError> {

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::report::{Passage, Role};
 
-use super::alignment::{Group, align, are_rows_of_one, likeness, with_moves};
+use super::alignment::{Group, align, are_rows_of_one, likeness};
+use super::moves::with_moves;
 
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -26,6 +26,7 @@ mod items;
 mod leads;
 mod lines;
 mod markdown;
+mod moves;
 mod orders;
 pub mod passage_diff;
 mod places;

@@ -210,7 +210,8 @@ impl Edited<'_> {
         })
     }
 
-    /// What stands in the place of an answer whose parts were these passages; none where they no longer stand together. New ones may stand before the first and behind the last too, or only between them.
+    /// What stands in the place of an answer whose parts were these passages; none where they no longer stand together. New ones may
+    /// stand before the first and behind the last too, or only between them.
     fn slots(&self, parts: &[Range<usize>], units: &[Range<usize>], may_grow: bool) -> Option<Vec<Slot>> {
         let part_of = |unit: &Range<usize>| {
             let mut known = unit.clone().filter_map(|place| self.was[place]);

@@ -10,13 +10,14 @@ use crate::report::Passage;
 use crate::say::message::Message;
 use crate::template::Value;
 
-use super::alignment::{Group, align, with_moves};
+use super::alignment::{Group, align};
 use super::arranging::edits_of_arrangement;
 use super::change::{Change, Changed, Made, figure_of, key_in};
 use super::comparing::{Comparing, absorb, tables_are_read};
 use super::excerpt::beginning;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::markdown::rewritten_markdown;
+use super::moves::with_moves;
 use super::orders::reordered;
 use super::places::Places;
 use super::records::{self, places_now};

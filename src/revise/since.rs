@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::report::{CellPlace, Passage, Role};
 
-use super::alignment::{ALIKE, ALIKE_ELSEWHERE, Group, align, key, likeness, with_moves};
+use super::alignment::{ALIKE, Group, align, key, likeness};
+use super::moves::{ALIKE_ELSEWHERE, with_moves};
 use super::reading::ReadReport;
 use super::stream::Stream;
 use super::three_way::merge_words;

@@ -9,7 +9,8 @@ use crate::report::Role;
 /// a name: remedies in another part than the problems they are for.
 pub fn printed_apart(passages: &[TracedPassage], names: &[String]) -> BTreeSet<String> {
     let mut apart = BTreeSet::new();
-    // What is printed of a record until another is, or another part begins: where it stands, its first text, and whether one begins with a name.
+    // What is printed of a record until another is, or another part begins: where it stands, its first text, and whether one begins
+    // with a name.
     let mut record = String::new();
     let mut first: Option<String> = None;
     let mut is_led = false;

@@ -689,15 +689,15 @@ fn comments_among_the_entries_of_a_list_stay_when_one_is_taken_out_or_put_in() {
 fn paragraphs_and_items_of_markdown_that_were_joined_are_one_in_the_answer() {
     let answer = "The pumps were **checked** in spring, before the storms.\n\nNothing was found that would stop them.\n\n\
                   - The first pump has a new valve.\n- The second pump is as it was.\n\nAll of it was told at once.";
-    let place = Place::new();
     let manifest = "name = \"T\"\nlanguage = \"en\"\nnumbering = { headings = [\"1.\"] }\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\
                     questions = [{ id = \"text\", ask = \"What?\", type = \"markdown\" }]\n";
-    place.write_template("t", manifest, "# Title\n\n{{ a.text }}\n");
     for (old, new) in [
         ("storms.\n\nNothing", "storms. Nothing"),
         ("valve.\n- The second", "valve. The second"),
         ("valve.\n- The second", "valve, and the second"),
     ] {
+        let place = Place::new();
+        place.write_template("t", manifest, "# Title\n\n{{ a.text }}\n");
         place.write(
             "a.toml",
             format!("template = \"./t\"\n[a]\ntext = \"\"\"\n{answer}\"\"\"\n"),

@@ -1109,6 +1109,7 @@ cli-rollup-template = Template of the whole (default: that of the files)
 cli-rollup-explain = Say of each figure what it is made of; without --output nothing is written
 cli-rollup-partial-sums = Add up figures that some files lack
 cli-rollup-skip-faulty = Leave out files that are faulty, and name them
+cli-rollup-refresh = Put what the files say now into the whole that was made of them; what was changed in it stays
 cli-rollup-force = Overwrite an existing file
 rollup-twice = { $path } says the same as { $first }: it would be counted twice
 rollup-gap = { $unit }: no file is about { $period }
@@ -1138,6 +1139,13 @@ rollup-written = { $path }: { $count ->
     [one] 1 figure
    *[other] { $figures } figures
   }
+rollup-stays = { $count ->
+    [one] One place of { $path } was changed by hand and in the files; it stays:
+   *[other] { $count } places of { $path } were changed by hand and in the files; they stay:
+}
+rollup-stays-line = · { $found } (the files now: { $made })
+rollup-not-remembered = it is not known what { $path } was when it was rolled up, so what was changed in it cannot be told from what its files say
+rollup-not-remembered-hint = --force makes it anew without what was changed in it; --output another file, and zhibi diff tells the two apart
 rollup-open = { $count ->
     [one] one figure has no number yet
    *[other] { $count } figures have no number yet

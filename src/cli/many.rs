@@ -27,6 +27,10 @@ pub struct Reports<'r> {
     pub notes: Option<FolderNotes>,
 }
 
+/// Of so many answers files at most it is remembered what they were when they were written together: of more it would take as long
+/// as to write them.
+const MOST_DRAFTS: usize = 200;
+
 /// A report that is to be written.
 pub struct Made<'r> {
     answers: &'r Path,
@@ -85,6 +89,9 @@ impl<'r> Work for Reports<'r> {
         let source = read_answers(answers)?;
         let report = read_report(&source, targets, self.options, workplace)?;
         let target = &targets[0];
+        if self.plan.len() <= MOST_DRAFTS {
+            workplace.state.keep_draft(answers, &source.text);
+        }
         Ok(Made {
             answers,
             path: target.path.as_deref().unwrap_or(Path::new("")),

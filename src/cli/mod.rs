@@ -54,6 +54,7 @@ mod template_folder;
 mod template_name;
 mod update;
 mod update_json;
+mod whole;
 mod workplace;
 mod wrong_door;
 

@@ -1,5 +1,6 @@
 //! `zhibi rollup`: the answers of many units or periods made one answers file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,11 +9,10 @@ use crate::compose::Prepared;
 use crate::files::folder::path_from;
 use crate::files::save::Durability;
 use crate::interview::wording::shell_word;
-use crate::rollup::{Arranged, Gathered, Part, Totals, Whole, arrange, gather, total, write_whole};
+use crate::rollup::{Arranged, Gathered, Part, Totals, arrange, total};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
-use crate::say::source::Source;
 use crate::template::Template;
 use crate::text::language::Language;
 
@@ -22,6 +22,7 @@ use super::ending::UsageError;
 use super::output::{is_stream, write_out};
 use super::report::refuse_clashes;
 use super::template_name::id_of;
+use super::whole::RolledUp;
 use super::workplace::{Workplace, open_template, prepare_template_of};
 use super::wrong_door::{read_answers, refuse_pipe_among};
 
@@ -45,7 +46,9 @@ pub struct RollupArgs {
     partial_sums: bool,
     #[arg(long)]
     skip_faulty: bool,
-    #[arg(long)]
+    #[arg(long, requires = "output")]
+    refresh: bool,
+    #[arg(long, conflicts_with = "refresh")]
     force: bool,
 }
 
@@ -59,39 +62,45 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let arranged = arrange(parts, language)?;
     workplace.console.tell_faults(&arranged.warnings);
     let totals = total(&arranged, &template.manifest, language, args.partial_sums)?;
-    let gathered = gather(&arranged, &totals, &template, language);
     refuse_nothing_shared(&arranged, &template)?;
+    let rolled = RolledUp {
+        output: args.output.as_deref(),
+        pictures: &args.pictures,
+        prepared: Prepared::new(Arc::clone(&template)),
+        reference,
+        language,
+        arranged,
+        totals,
+    };
+    let (gathered, text) = rolled.made()?;
     for (key, files) in &gathered.left {
         let message = Message::new("rollup-left").with("key", key);
         let message = message.with("count", files.len()).with("path", &files[0]);
         workplace.console.tell(&Diagnostic::warning(message));
     }
-    let whole = Whole {
-        template: &template,
-        reference: &reference,
-        language,
-        arranged: &arranged,
-        totals: &totals,
-        gathered: &gathered,
-    };
-    let text = write_whole(&whole);
-    refuse_unsound(args, &text, &template)?;
+    let RolledUp { arranged, totals, .. } = &rolled;
     if args.explain {
-        workplace.console.print(&explanation(&totals, &arranged, workplace))?;
+        workplace.console.print(&explanation(totals, arranged, workplace))?;
     }
+    // What somebody gave for the whole is in the file that was worked on.
+    let mut given = BTreeSet::new();
     if args.output.is_some() {
-        write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)?;
+        match output.filter(|output| args.refresh && output.exists()) {
+            Some(output) => given = rolled.refresh(output, &text, workplace)?,
+            None => write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)?,
+        }
         if let Some(output) = output {
+            workplace.state.remember_whole(output, &text);
             let written = Message::new("rollup-written").with("path", output);
             let written = written.with("count", arranged.parts.len());
             workplace.console.note(written.with("figures", totals.all.len()));
         }
     }
     let warnings = [
-        list_fewer_than_none(&totals, &arranged),
+        list_fewer_than_none(totals, arranged),
         list_over(&gathered, &template),
-        list_partial(&totals, &arranged),
-        list_open(&totals, &arranged, output),
+        list_partial(totals, arranged),
+        list_open(totals, arranged, &given, output),
     ];
     warnings
         .iter()
@@ -270,18 +279,6 @@ fn language_of(parts: &[Part], template: &Template) -> Language {
     }
 }
 
-/// What would be refused when a report is made of it is not written.
-fn refuse_unsound(args: &RollupArgs, text: &str, template: &Arc<Template>) -> Result<(), Faults> {
-    let name = args
-        .output
-        .as_ref()
-        .map_or_else(String::new, |path| path.display().to_string());
-    let source = Source::new(name, text.to_owned());
-    let prepared = Prepared::new(Arc::clone(template));
-    let (_, faults) = prepared.validate(&AnswersFile::parse(&source)?, &args.pictures);
-    Faults::check(faults)
-}
-
 /// Each figure and what it is made of.
 fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> String {
     let messages = &workplace.console.messages;
@@ -297,7 +294,7 @@ fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> S
 }
 
 /// A warning with a line for each figure it is about; none where there is none.
-fn listed(head: &'static str, figures: impl Iterator<Item = Message>) -> Option<Diagnostic> {
+fn figures_listed(head: &'static str, figures: impl Iterator<Item = Message>) -> Option<Diagnostic> {
     let details: Vec<Message> = figures.collect();
     let mut warning = Diagnostic::warning(Message::new(head).with("count", details.len()));
     warning.details = details;
@@ -312,7 +309,7 @@ fn list_fewer_than_none(totals: &Totals, arranged: &Arranged) -> Option<Diagnost
         let message = message.with("path", arranged.parts[part].file());
         Some(message.with("number", number.to_string()))
     });
-    listed("rollup-fewer-than-none-head", found)
+    figures_listed("rollup-fewer-than-none-head", found)
 }
 
 /// The questions that take fewer entries than there are.
@@ -329,7 +326,7 @@ fn list_over(gathered: &Gathered, template: &Template) -> Option<Diagnostic> {
             let message = Message::new("rollup-over-one").with("label", &question.label);
             message.with("key", key).with("count", field.over)
         });
-    listed("rollup-over", over)
+    figures_listed("rollup-over", over)
 }
 
 /// The figures that are made without some reports, which have no such figure though they should.
@@ -339,17 +336,23 @@ fn list_partial(totals: &Totals, arranged: &Arranged) -> Option<Diagnostic> {
         let line = Message::new("rollup-partial-one").with("title", total.title());
         Some(line.with("units", units))
     });
-    listed("rollup-partial", partial)
+    figures_listed("rollup-partial", partial)
 }
 
-/// The figures that have no number, each with the reason.
-fn list_open(totals: &Totals, arranged: &Arranged, output: Option<&Path>) -> Option<Diagnostic> {
-    let open = totals.all.iter().filter_map(|total| {
+/// The figures that have no number, each with the reason, but those that somebody gave.
+fn list_open(
+    totals: &Totals,
+    arranged: &Arranged,
+    given: &BTreeSet<String>,
+    output: Option<&Path>,
+) -> Option<Diagnostic> {
+    let open = totals.all.iter().filter(|total| !given.contains(&total.metric.id));
+    let open = open.filter_map(|total| {
         let why = total.why(&arranged.labels, NAMED);
         let why = why.or_else(|| total.why_no_previous(&arranged.labels, NAMED))?;
         let line = Message::new("rollup-open-one").with("title", total.title());
         Some(line.with("why", why))
     });
     let hint = output.map(|output| Message::new("rollup-open-hint").with("word", shell_word(output)));
-    Some(listed("rollup-open", open)?.maybe_hint(hint))
+    Some(figures_listed("rollup-open", open)?.maybe_hint(hint))
 }

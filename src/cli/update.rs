@@ -446,7 +446,7 @@ impl Updating<'_> {
     }
 
     fn message_of(&self, id: &'static str, change: &Change) -> Message {
-        let [old, new] = self.shown(excerpts(&change.old, &change.new));
+        let [old, new] = self.shown(excerpts(change.old.trim(), change.new.trim()));
         Message::composed(id)
             .with("place", self.place_of(change))
             .with("old", old)

@@ -3,7 +3,7 @@
 use minijinja::{Error, Value};
 
 use crate::figures::rollup::RolledUp;
-use crate::figures::{Combine, Metric, Metrics};
+use crate::figures::{Combine, Metric, Metrics, PREVIOUS_CELL};
 use crate::text::language::Language;
 
 use super::faults::refuse;
@@ -164,5 +164,6 @@ fn cells(metric: &Metric, language: Language, tokens: &Tokens) -> [String; 6] {
     let value = value_cell(metric, tokens);
     let compared = metric.compared_cells(language);
     let [previous, change, growth] = compared.map(|cell| cell.unwrap_or_else(|| NOTHING.to_owned()));
+    let previous = metric.previous.as_ref().map_or(previous, |_| cited(PREVIOUS_CELL));
     [cited("name"), cited("unit"), value, previous, change, growth]
 }

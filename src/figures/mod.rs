@@ -20,3 +20,4 @@ pub mod typed;
 pub use combine::Combine;
 pub use compare::{Comparison, week_words};
 pub use metric::{Figure, Metric, Metrics, check_parts, check_share, take_contradictions};
+pub use print::PREVIOUS_CELL;

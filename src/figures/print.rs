@@ -9,13 +9,19 @@ use crate::text::numbers::{split_scale, with_separators};
 
 use super::metric::{Figure, Metric};
 
+/// The field that prints the number of the period before as a table shows it, without its unit; no template can name it.
+pub const PREVIOUS_CELL: &str = "previous cell";
+
 /// The sentence for numbers beyond what can be counted with.
 const TOO_LARGE: &str = "metric-too-large";
 
 impl Metric {
     /// Whether a field is calculated from the numbers, or unknown.
     pub fn is_derived(field: &str) -> bool {
-        !matches!(field, "" | "value" | "previous" | "number" | "unit" | "name")
+        !matches!(
+            field,
+            "" | "value" | "previous" | "number" | "unit" | "name" | PREVIOUS_CELL
+        )
     }
 
     /// What a citation prints: value and unit for the empty field, else the field.
@@ -36,6 +42,7 @@ impl Metric {
                 let exact = |figure: &Figure| self.with_unit(&exact_digits(figure, language), figure.number, language);
                 Ok(self.previous.as_ref().map(exact))
             }
+            PREVIOUS_CELL => Ok(self.previous.as_ref().map(|previous| exact_digits(previous, language))),
             "number" => Ok(self.value.as_ref().map(|value| value.digits.clone())),
             "unit" => Ok(Some(
                 self.unit_for(self.value.as_ref().map(|value| value.number)).to_owned(),

@@ -16,8 +16,8 @@ use crate::files::save::{Durability, Existing, save, save_private};
 use crate::files::temporary::remove_strays;
 
 /// The folders of the state in which files are written.
-const KINDS: [&str; 9] = [
-    "backups", "drafts", "edited", "folders", "previews", "reports", "rescued", "taken", "unsent",
+const KINDS: [&str; 10] = [
+    "backups", "drafts", "edited", "folders", "previews", "reports", "rescued", "taken", "unsent", "wholes",
 ];
 
 /// So many states of an answers file are kept.
@@ -190,6 +190,19 @@ impl State {
     pub fn taken(&self, answers: &Path) -> String {
         let path = self.file_of("taken", answers);
         path.and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
+    }
+
+    /// Remembers what was made of many files, before somebody works on it.
+    pub fn remember_whole(&self, answers: &Path, made: &str) {
+        if let Some(path) = self.file_of("wholes", answers) {
+            // Without it the file is not made anew but with --force.
+            let _ = save_private(&path, made.as_bytes(), Durability::Unflushed);
+        }
+    }
+
+    /// What was made of many files when they were last rolled up into this one; none where that is not remembered.
+    pub fn whole(&self, answers: &Path) -> Option<String> {
+        fs::read_to_string(self.file_of("wholes", answers)?).ok()
     }
 
     /// The page that an answers file is previewed in: always the same, in a folder that is this user's alone.

@@ -1,7 +1,7 @@
 //! Two reports paragraph by paragraph: which paragraphs of the one are which of the other.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
@@ -90,76 +90,6 @@ pub fn origins(groups: &[Group], count: usize) -> Vec<Option<usize>> {
     was
 }
 
-/// So alike two passages are at least of which one was moved to where the other stands.
-pub const ALIKE_ELSEWHERE: f64 = 0.6;
-/// So many passages that are gone are compared with those that are new.
-const MOST_MOVED: usize = 400;
-
-/// The groups with passages that were moved in a group of their own, at the place where they stood before.
-pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
-    let gone = groups
-        .iter()
-        .filter(|group| group.new.is_empty())
-        .flat_map(|group| group.old.clone());
-    let added = groups
-        .iter()
-        .filter(|group| group.old.is_empty())
-        .flat_map(|group| group.new.clone());
-    let gone: Vec<usize> = gone.take(MOST_MOVED).collect();
-    let added: Vec<usize> = added.take(MOST_MOVED).collect();
-    let of = |passages: &[Passage], places: &[usize]| -> Vec<Pairs> {
-        places.iter().map(|index| Pairs::of(&passages[*index].text)).collect()
-    };
-    let likenesses = Likenesses::of(&of(old, &gone), &of(new, &added));
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (row, one) in gone.iter().enumerate() {
-        for (column, other) in added.iter().enumerate() {
-            let (was, is) = (&old[*one], &new[*other]);
-            let alike = likenesses.likeness(row, column);
-            // A title is one where it stands: elsewhere it is a line like any other.
-            let is_title = [was.role, is.role].contains(&Role::Title) && was.text == is.text;
-            if (was.role == is.role && alike >= ALIKE_ELSEWHERE) || is_title {
-                pairs.push((alike, *one, *other));
-            }
-        }
-    }
-    pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let mut to = HashMap::new();
-    let mut taken = HashSet::new();
-    for (_, one, other) in pairs {
-        if !to.contains_key(&one) && taken.insert(other) {
-            to.insert(one, other);
-        }
-    }
-    with_places(groups, &to)
-}
-
-/// The groups with passages that are gone from their places in the new ones that are given for them.
-pub fn with_places(groups: Vec<Group>, to: &HashMap<usize, usize>) -> Vec<Group> {
-    let taken: HashSet<usize> = to.values().copied().collect();
-    let single = |index: usize| index..index + 1;
-    let parted = groups.into_iter().flat_map(|Group { old, new }| -> Vec<Group> {
-        if new.is_empty() {
-            let place = |index: usize| to.get(&index).map_or(new.clone(), |place| single(*place));
-            let group = |index| Group {
-                old: single(index),
-                new: place(index),
-            };
-            old.map(group).collect()
-        } else if old.is_empty() {
-            let left = new.filter(|index| !taken.contains(index));
-            let group = |index| Group {
-                old: old.clone(),
-                new: single(index),
-            };
-            left.map(group).collect()
-        } else {
-            vec![Group { old, new }]
-        }
-    });
-    parted.collect()
-}
-
 /// What makes two passages the same: what they are and their words, not their spaces or the forms of their characters.
 pub fn key(passage: &Passage) -> String {
     let words = passage.text.chars().filter_map(folded).filter(|c| !c.is_whitespace());
@@ -179,13 +109,13 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 }
 
 /// The pairs of neighbouring characters in a text, without its spaces.
-struct Pairs {
+pub(super) struct Pairs {
     counts: HashMap<(char, char), usize, RandomState>,
     all: usize,
 }
 
 impl Pairs {
-    fn of(text: &str) -> Pairs {
+    pub(super) fn of(text: &str) -> Pairs {
         let characters = text.chars().filter(|c| !c.is_whitespace());
         let mut counts = HashMap::default();
         let mut all = 0;
@@ -209,7 +139,7 @@ fn share(common: usize, all: usize) -> f64 {
 
 /// How alike each text of one list is to each of another: what is found by the pairs that both have costs little where texts have
 /// little in common.
-struct Likenesses {
+pub(super) struct Likenesses {
     /// How many pairs two have in common, row by row.
     common: Vec<usize>,
     columns: usize,
@@ -218,7 +148,7 @@ struct Likenesses {
 }
 
 impl Likenesses {
-    fn of(rows: &[Pairs], columns: &[Pairs]) -> Likenesses {
+    pub(super) fn of(rows: &[Pairs], columns: &[Pairs]) -> Likenesses {
         let mut holders: HashMap<(char, char), Vec<(usize, usize)>, RandomState> = HashMap::default();
         for (column, pairs) in columns.iter().enumerate() {
             for (pair, count) in &pairs.counts {
@@ -242,7 +172,7 @@ impl Likenesses {
         }
     }
 
-    fn likeness(&self, row: usize, column: usize) -> f64 {
+    pub(super) fn likeness(&self, row: usize, column: usize) -> f64 {
         let all = self.all[0][row] + self.all[1][column];
         share(self.common[row * self.columns + column], all)
     }
@@ -344,6 +274,11 @@ impl<'p> Gap<'p> {
         let is_text = |passage: &Passage| matches!(passage.role, Role::Paragraph | Role::Placed | Role::Item(_));
         let all = self.old[old.clone()].iter().chain(&self.new[new.clone()]);
         if !all.into_iter().all(is_text) {
+            return -10.0;
+        }
+        // An item behind another is one of its own.
+        let is_numbered_item = |passage: &Passage| matches!(passage.role, Role::Item(_)) && !passage.number.is_empty();
+        if old.len() == 1 && is_numbered_item(&self.old[old.start]) && is_numbered_item(&self.new[new.end - 1]) {
             return -10.0;
         }
         if self.likenesses.most(old.clone(), new.clone()) < ALIKE_IN_PARTS {

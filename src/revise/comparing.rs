@@ -85,7 +85,15 @@ impl<'p> Comparing<'p> {
                 // What was put in beside a text belongs to it, and not to a figure.
                 let is_text = !matches!(piece.home, Home::Figure { .. });
                 let is_followed = traced.pieces.iter().any(|next| is_text_at(next, piece.range.end));
-                let place = compared.new_place_with(&range, is_text, is_text && !is_followed);
+                let mut place = compared.new_place_with(&range, is_text, is_text && !is_followed);
+                // What stands in the place of words of two paragraphs is that of the first.
+                if let Some(before) = &before
+                    && before.passage < first + index
+                    && matches!(piece.home, Home::Markdown { .. })
+                    && (place.start..place.end + 1).contains(&before.place.end)
+                {
+                    place.start = before.place.end;
+                }
                 let own = is_text
                     .then(|| own_place(traced, piece, &edited.text, &place))
                     .flatten();

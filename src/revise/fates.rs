@@ -1,13 +1,14 @@
 //! What became of the passages of a list in a newer one: which stayed, which were moved, which are gone or new.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::report::{Passage, Role};
 
-use super::alignment::{Group, align, are_rows_of_one, key, likeness, with_moves, with_places};
+use super::alignment::{Group, align, are_rows_of_one, likeness};
+use super::moves::with_moves;
 
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -32,7 +33,7 @@ const LEAST_ALIKE: f64 = 0.2;
 /// As many as can be in the same order in both lists stayed; the others were moved.
 pub fn fates(old: &[Passage], new: &[Passage]) -> Vec<(Group, Fate)> {
     let groups = without_replaced(align(old, new), old, new);
-    let mut pairs = whole(with_moves(with_same_elsewhere(groups, old, new), old, new));
+    let mut pairs = whole(with_moves(groups, old, new));
     pairs.sort_by_key(|group| group.new.start);
     let stayed = stayed(&pairs, old);
     let mut found: Vec<(Group, Fate)> = Vec::new();
@@ -87,25 +88,6 @@ fn known(groups: &[(Group, Fate)]) -> (HashSet<usize>, HashSet<usize>) {
 fn whole(groups: Vec<Group>) -> Vec<Group> {
     let is_whole = |group: &Group| !group.old.is_empty() && !group.new.is_empty();
     groups.into_iter().filter(is_whole).collect()
-}
-
-/// The groups, with those passages paired that are gone here and new there as they were, however many there are.
-fn with_same_elsewhere(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
-    let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
-    for group in groups.iter().filter(|group| group.old.is_empty()) {
-        for index in group.new.clone() {
-            places.entry(key(&new[index])).or_default().push_back(index);
-        }
-    }
-    let mut found: HashMap<usize, usize> = HashMap::new();
-    for group in groups.iter().filter(|group| group.new.is_empty()) {
-        for index in group.old.clone() {
-            if let Some(place) = places.get_mut(&key(&old[index])).and_then(VecDeque::pop_front) {
-                found.insert(index, place);
-            }
-        }
-    }
-    with_places(groups, &found)
 }
 
 /// The groups, in which a passage that has too little in common with the one in its place is gone, and that is new.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::answers::{Draft, Edit, KeyPath};
 use crate::figures::typed::{TypedFigure, read_figure};
-use crate::figures::{Figure, Metric};
+use crate::figures::{Figure, Metric, PREVIOUS_CELL};
 use crate::template::Value;
 use crate::text::chinese::leading_chinese_number;
 use crate::text::decimal::parse_decimal;
@@ -27,7 +27,7 @@ pub fn metric_that_prints(metric: &Metric, field: &str, written: &str, language:
             changed.value = figure;
             changed.approx = typed.approx;
         }
-        "previous" if !typed.approx => changed.previous = figure,
+        "previous" | PREVIOUS_CELL if !typed.approx => changed.previous = figure,
         _ => return None,
     }
     prints_same(&changed, field, written, language).then_some(changed)
@@ -38,7 +38,7 @@ pub fn prints_same(metric: &Metric, field: &str, written: &str, language: Langua
     let Some(printed) = metric.print(field, language).ok().flatten() else {
         return false;
     };
-    let is_number = matches!(field, "" | "value" | "wan" | "yi" | "previous");
+    let is_number = matches!(field, "" | "value" | "wan" | "yi" | "previous" | PREVIOUS_CELL);
     let meant = |text: &str| value_of(&read_written(text, &metric.unit)?);
     printed == written || is_number && meant(written).is_some_and(|value| meant(&printed) == Some(value))
 }

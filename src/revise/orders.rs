@@ -44,6 +44,8 @@ struct Edited<'p> {
     new: &'p [Passage],
     was: Vec<Option<usize>>,
     now: HashMap<usize, Range<usize>>,
+    /// The old ones that now go on in the passage before them.
+    joined: HashSet<usize>,
 }
 
 /// The answers with parts that were put in or moved; of those that were only changed or taken out the words say so themselves.
@@ -53,7 +55,13 @@ pub fn reordered(groups: &[Group], old: &[TracedPassage], new: &[Passage]) -> Ve
         .iter()
         .filter(|group| !group.old.is_empty() && !group.new.is_empty());
     let is_in_order = starts.map(|group| group.new.start).is_sorted();
-    if is_in_order && !groups.iter().any(is_new) {
+    let is_joined = |group: &&Group| group.old.len() > 1 && group.new.len() == 1;
+    let joined: HashSet<usize> = groups
+        .iter()
+        .filter(is_joined)
+        .flat_map(|group| group.old.clone().skip(1))
+        .collect();
+    if is_in_order && joined.is_empty() && !groups.iter().any(is_new) {
         return Vec::new();
     }
     let whole = groups.iter().filter(|group| !group.new.is_empty());
@@ -63,17 +71,14 @@ pub fn reordered(groups: &[Group], old: &[TracedPassage], new: &[Passage]) -> Ve
         now: whole
             .flat_map(|group| group.old.clone().map(|old| (old, group.new.clone())))
             .collect(),
+        joined,
     };
     let texts = printed_texts(old).into_iter();
     let passages: Vec<Range<usize>> = (0..new.len()).map(|at| at..at + 1).collect();
     let texts = texts.filter_map(|(key, texts)| edited.texts(key, &texts, &passages));
-    let is_joined = |range: &Range<usize>| {
-        let mut joined = groups.iter().filter(|group| group.old.len() > 1);
-        joined.any(|group| range.contains(&group.old.start))
-    };
-    let markdown = printed_markdown(old).into_iter().filter(|(_, range)| !is_joined(range));
     let rows = units(new.iter());
     let rows = &rows;
+    let markdown = printed_markdown(old).into_iter();
     let markdown = markdown.filter_map(|(key, range)| edited.markdown(key, range, old, rows));
     texts.chain(markdown).collect()
 }
@@ -145,7 +150,9 @@ impl Edited<'_> {
     fn texts(&self, key: &str, printed: &[Printed<'_>], passages: &[Range<usize>]) -> Option<Reordered> {
         let first = printed.first()?;
         let parts: Vec<Range<usize>> = printed.iter().map(|text| text.index..text.index + 1).collect();
-        let slots = self.slots(&parts, passages, first.is_of_list)?;
+        let slots = self
+            .slots(&parts, passages, first.is_of_list)
+            .filter(|slots| are_others(slots))?;
         // One entry in two passages is two, and nobody knows which of them it was.
         if first.is_of_list && slots.iter().any(|slot| slot.place.len() > 1) {
             return None;
@@ -183,8 +190,17 @@ impl Edited<'_> {
         let parts: Vec<Range<usize>> = parts
             .map(|unit| unit.start + range.start..unit.end + range.start)
             .collect();
+        let is_joined = |at: &usize| self.joined.contains(&parts[*at].start);
         let slots = self.slots(&parts, rows, true)?;
-        let places = slots.iter().map(|slot| (slot.was, slot.place.clone()));
+        if !are_others(&slots) && !(0..parts.len()).any(|at| is_joined(&at)) {
+            return None;
+        }
+        let places = slots.iter().flat_map(|slot| {
+            let goes_on = slot.was.map(|was| (was + 1..parts.len()).take_while(is_joined));
+            let end = slot.place.end;
+            let joined = goes_on.into_iter().flatten().map(move |at| (Some(at), end..end));
+            [(slot.was, slot.place.clone())].into_iter().chain(joined)
+        });
         let roles = parts.iter().map(|part| old[part.start].passage.role);
         Some(Reordered {
             key: key.to_owned(),
@@ -194,8 +210,8 @@ impl Edited<'_> {
         })
     }
 
-    /// What stands in the place of an answer whose parts were these passages; none where all are in their order and none is new, or
-    /// they no longer stand together. New ones may stand before the first and behind the last too, or only between them.
+    /// What stands in the place of an answer whose parts were these passages; none where they no longer stand together. New ones may
+    /// stand before the first and behind the last too, or only between them.
     fn slots(&self, parts: &[Range<usize>], units: &[Range<usize>], may_grow: bool) -> Option<Vec<Slot>> {
         let part_of = |unit: &Range<usize>| {
             let mut known = unit.clone().filter_map(|place| self.was[place]);
@@ -230,8 +246,11 @@ impl Edited<'_> {
                 None => slots.push(Slot { was, place }),
             }
         }
-        let is_new = slots.iter().any(|slot| slot.was.is_none());
-        let is_sorted = slots.iter().filter_map(|slot| slot.was).is_sorted();
-        (is_new || !is_sorted).then_some(slots)
+        Some(slots)
     }
+}
+
+/// Whether some parts are new, or stand in another order.
+fn are_others(slots: &[Slot]) -> bool {
+    slots.iter().any(|slot| slot.was.is_none()) || !slots.iter().filter_map(|slot| slot.was).is_sorted()
 }

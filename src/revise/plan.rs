@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::answers::{Edit, KeyPath, ListEntry, question_at, with_entries, with_stretches};
 use crate::compose::{Home, TracedPassage, TracedPiece, printed_paragraphs};
-use crate::figures::{Metric, Metrics};
+use crate::figures::{Metric, Metrics, PREVIOUS_CELL};
 use crate::files::strings::text_value;
 use crate::report::Passage;
 use crate::say::message::Message;
 use crate::template::Value;
 
-use super::alignment::{Group, align, with_moves};
+use super::alignment::{Group, align};
 use super::arranging::edits_of_arrangement;
 use super::change::{Change, Changed, Made, figure_of, key_in};
 use super::comparing::{Comparing, absorb, tables_are_read};
 use super::excerpt::beginning;
 use super::figures::{edits_of_metric, metric_that_prints, prints_same};
 use super::markdown::rewritten_markdown;
+use super::moves::with_moves;
 use super::orders::reordered;
 use super::places::Places;
 use super::records::{self, places_now};
@@ -186,7 +187,7 @@ impl<'a> Planning<'a> {
                 continue;
             };
             // A number that was changed to several others follows the first; a figure has two, this period's and the one before.
-            let number = (id, field == "previous");
+            let number = (id, matches!(field, "previous" | PREVIOUS_CELL));
             let metric = planning.metrics.get(id).filter(|_| !changed_numbers.contains(&number));
             let language = planning.metrics.language;
             let metric = metric.filter(|metric| !prints_same(metric, field, &changed.new, language));
@@ -386,8 +387,7 @@ impl<'a> Planning<'a> {
             let texts: Vec<&str> = in_order.iter().map(|changed| text(changed).as_str()).collect();
             texts.join(BREAK)
         };
-        let ordered = self.orders.get(key).map(Order::numbers);
-        let [was, is] = ordered.unwrap_or_default().map(|units| numbers(units.into_iter()));
+        let [was, is] = self.orders.get(key).map(Order::numbers).unwrap_or_default();
         let [was, is] = [
             (joined(|changed| &changed.old), was),
             (joined(|changed| &changed.new), is),

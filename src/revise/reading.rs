@@ -53,7 +53,7 @@ impl ReadReport {
 
     /// The same with its lines whole, where they were folded and are not in the text of the same report; none where they were not.
     pub fn unfolded_by(&self, made: &str) -> Option<ReadReport> {
-        let text = unfolded(self.text.as_deref()?, made)?;
+        let text = unfolded(self.text.as_deref()?, made, self.format == MARKDOWN)?;
         Some(of_text(text, self.format))
     }
 

@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use crate::report::{CellPlace, Passage, Role};
 
-use super::alignment::{ALIKE, ALIKE_ELSEWHERE, Group, align, key, likeness, with_moves};
+use super::alignment::{ALIKE, Group, align, key, likeness};
+use super::moves::{ALIKE_ELSEWHERE, with_moves};
 use super::reading::ReadReport;
 use super::stream::Stream;
-use super::words::{Stretch, compare};
+use super::three_way::merge_words;
+use super::words::compare;
 
 /// An edited report with what was changed in the answers since it was written.
 pub struct Since {
@@ -301,41 +303,6 @@ fn merge(base: &[Passage], mine: &[Passage], theirs: &[Passage]) -> (Vec<Passage
         }
     };
     (lines.iter().enumerate().map(passage).collect(), is_clash)
-}
-
-/// A text with the changes of two others, and whether both changed the same words, of which those of the second stand, or words next
-/// to one another.
-fn merge_words(base: &str, mine: &str, theirs: &str) -> (String, bool) {
-    let changes = |changed: &str| -> Vec<Stretch> {
-        let stretches = compare(base, changed).stretches.into_iter();
-        stretches.filter(|stretch| !stretch.is_same).collect()
-    };
-    let read = changes(theirs);
-    let is_also_read = |own: &Stretch| {
-        let mut read = read.iter();
-        read.any(|read| read.old == own.old && theirs[read.new.clone()] == mine[own.new.clone()])
-    };
-    let meets = |own: &Stretch| {
-        let mut read = read.iter();
-        read.any(|read| read.old == own.old || (read.old.start < own.old.end && own.old.start < read.old.end))
-    };
-    let touches = |own: &Stretch| {
-        let mut read = read.iter();
-        read.any(|read| read.old.start <= own.old.end && own.old.start <= read.old.end)
-    };
-    let own: Vec<Stretch> = changes(mine).into_iter().filter(|own| !is_also_read(own)).collect();
-    let is_clash = own.iter().any(touches);
-    let own = own.iter().filter(|own| !meets(own)).map(|own| (own, mine));
-    let mut both: Vec<(&Stretch, &str)> = own.chain(read.iter().map(|read| (read, theirs))).collect();
-    both.sort_by_key(|(stretch, _)| (stretch.old.start, stretch.old.end));
-    let mut text = String::new();
-    let mut at = 0;
-    for (stretch, changed) in both {
-        text += &base[at..stretch.old.start];
-        text += &changed[stretch.new.clone()];
-        at = stretch.old.end;
-    }
-    (text + &base[at..], is_clash)
 }
 
 /// The passages with their cells counted anew, as rows may have come and gone.

@@ -9,7 +9,8 @@ use crate::report::{Passage, Role};
 use crate::text::forms::{folded, has_forms, is_without_width, plain_space};
 use crate::text::ordinals::read_ordinal;
 
-use super::alignment::{Group, align, with_moves};
+use super::alignment::{Group, align};
+use super::moves::with_moves;
 use super::stream::{BREAK, Stream};
 use super::words::compare;
 

@@ -27,8 +27,8 @@ pub fn may_be_folded(text: &str) -> bool {
     lines.filter(|(above, line)| may_follow(above, line)).count() >= FEWEST
 }
 
-/// Unfolds an edited text by the one that was made; none where it was not folded.
-pub fn unfolded(edited: &str, made: &str) -> Option<String> {
+/// Unfolds an edited text by the one that was made; none where it was not folded. In Markdown a line break alone parts nothing.
+pub fn unfolded(edited: &str, made: &str, is_markdown: bool) -> Option<String> {
     if !may_be_folded(edited) {
         return None;
     }
@@ -36,12 +36,21 @@ pub fn unfolded(edited: &str, made: &str) -> Option<String> {
     let may_go_on = |index: &usize| may_follow(lines[index - 1], lines[*index]);
     let breaks: Vec<usize> = (1..lines.len()).filter(may_go_on).collect();
     let joints = joints(&lines, &breaks, made);
-    let mut widths: Vec<usize> = joints.keys().map(|index| columns(lines[index - 1])).collect();
-    widths.sort_unstable();
     let (narrower, all) = MOST_NARROWER;
-    let width = *widths.get(widths.len() * narrower / all)?;
+    let widths_by = |width_of: fn(&str) -> usize| -> Option<(Vec<usize>, usize)> {
+        let mut widths: Vec<usize> = joints.keys().map(|index| width_of(lines[index - 1])).collect();
+        widths.sort_unstable();
+        let width = *widths.get(widths.len() * narrower / all)?;
+        Some((widths, width))
+    };
+    // Some programs count characters and not columns.
+    let by_characters: fn(&str) -> usize = |line| line.chars().count();
+    let (counts, count) = widths_by(by_characters)?;
+    let is_by_characters = counts.iter().filter(|other| **other == count).count() * 2 > counts.len();
+    let width_of = if is_by_characters { by_characters } else { columns };
+    let (widths, width) = widths_by(width_of)?;
     let of_width = widths.iter().filter(|other| **other + RAGGED >= width).count();
-    let is_wider = |line: &&&str| columns(line) > width + RAGGED && !line.trim().contains(GAP);
+    let is_wider = |line: &&&str| width_of(line) > width + RAGGED && !line.trim().contains(GAP);
     if of_width < FEWEST || lines.iter().filter(is_wider).count() >= of_width {
         return None;
     }
@@ -62,12 +71,12 @@ pub fn unfolded(edited: &str, made: &str) -> Option<String> {
     for (index, line) in lines.iter().enumerate() {
         let is_break = breaks.next_if_eq(&index).is_some();
         let above = lines[index.saturating_sub(1)].trim();
-        let is_full = || columns(lines[index - 1]) + columns(first_word(line)) + 2 > width;
+        let is_full = || width_of(lines[index - 1]) + width_of(first_word(line)) + 2 > width;
         let is_joined = || !is_indented(line) && indented.contains(&end_of(line, false));
         let is_own = || !is_joined() && (starts.contains(&end_of(line, false)) || ends.contains(&end_of(above, true)));
         let joint = match joints.get(&index) {
             // Who parts a paragraph of a folded file does so behind a sentence.
-            Some(joint) if !has_end_mark(above) || is_full() => Some(*joint),
+            Some(joint) if is_markdown || !has_end_mark(above) || is_full() => Some(*joint),
             None if is_break && is_full() && !is_own() => {
                 Some(joint(above.chars().next_back(), line.trim_start().chars().next()))
             }
@@ -197,17 +206,27 @@ mod tests {
             ),
         ];
         for (edited, expected) in cases {
-            assert_eq!(unfolded(edited, MADE), expected, "{edited}");
+            assert_eq!(unfolded(edited, MADE, false), expected, "{edited}");
         }
         let (made, folded) = (
             "One thing was done, and 12 more.\n\nNo end.\n",
             "One thing\nwas done,\nand 12 more.\n\nNo end.\n",
         );
-        assert_eq!(unfolded(folded, made).as_deref(), Some(made));
+        assert_eq!(unfolded(folded, made, false).as_deref(), Some(made));
         // Two paragraphs joined, and the line folded where they meet.
         assert_eq!(
-            unfolded("One thing\nwas done,\nand 12 more.\nNo end.\n", made).as_deref(),
+            unfolded("One thing\nwas done,\nand 12 more.\nNo end.\n", made, false).as_deref(),
             Some("One thing was done, and 12 more. No end.\n")
         );
+        // Counted in characters: a line with digits is as full as one without.
+        let made =
+            "甲局总结\n\n　　全年办结1234567件，群众满意。干部下沉到一线解决问题，下半年又走访群众多次，都很好。\n";
+        let folded = made.replace("满意。", "满意。\n").replace("群众多次", "群众\n多次");
+        assert_eq!(unfolded(&folded, made, false).as_deref(), Some(made));
+        // A narrow line that ends a sentence is a paragraph of text, and none of Markdown.
+        let parted = MADE.replace("\n　　明年", "\n\n明年").replace("　　", "");
+        let folded = "甲局总结\n\n全年办结12件事项，\n新增3个窗口，群众\n满意。\n干部下沉一线，解决\n问题20个。\n\n明年再办8件。\n";
+        assert_eq!(unfolded(folded, &parted, true).as_deref(), Some(&*parted));
+        assert_ne!(unfolded(folded, &parted, false).as_deref(), Some(&*parted));
     }
 }

@@ -11,6 +11,8 @@ use super::items::markdown_line;
 enum Slot {
     /// The unit that was there, parted in so many.
     Old(usize, usize),
+    /// The unit that was there, and that now goes on in the one before it.
+    Joined(usize),
     /// Passages that are new: one, or the cells of a row.
     New(Vec<Passage>),
 }
@@ -25,7 +27,7 @@ pub struct Order {
 
 impl Order {
     /// The units of an answer, by what they were printed as, and which of them stands now in which passages of a new report that has
-    /// these rows; none where it is new.
+    /// these rows; none where it is new. One without passages goes on in the one before it.
     pub fn of(
         roles: Vec<Role>,
         places: impl Iterator<Item = (Option<usize>, Range<usize>)>,
@@ -34,6 +36,7 @@ impl Order {
     ) -> Order {
         let count = |at: usize| rows.partition_point(|row| row.start < at);
         let slot = |(was, place): (Option<usize>, Range<usize>)| match was {
+            Some(unit) if place.is_empty() => Slot::Joined(unit),
             Some(unit) => Slot::Old(unit, count(place.end) - count(place.start)),
             None => Slot::New(new[place].to_vec()),
         };
@@ -41,13 +44,23 @@ impl Order {
         Order { roles, slots }
     }
 
-    /// The units by their numbers, as they were and as they are, a new one as none.
-    pub fn numbers(&self) -> [Vec<Option<usize>>; 2] {
-        let now = self.slots.iter().map(|slot| match slot {
-            Slot::Old(unit, _) => Some(*unit),
-            Slot::New(_) => None,
-        });
-        [(0..self.roles.len()).map(Some).collect(), now.collect()]
+    /// The units by their numbers from 1, as they were and as they are: a new one is a plus sign, and one stands before those that go on
+    /// in another.
+    pub fn numbers(&self) -> [String; 2] {
+        let mut now = String::new();
+        for slot in &self.slots {
+            now += match slot {
+                Slot::Joined(_) => "+",
+                _ if now.is_empty() => "",
+                _ => " ",
+            };
+            now += &match slot {
+                Slot::Old(unit, _) | Slot::Joined(unit) => (unit + 1).to_string(),
+                Slot::New(_) => "+".to_owned(),
+            };
+        }
+        let was: Vec<String> = (1..=self.roles.len()).map(|unit| unit.to_string()).collect();
+        [was.join(" "), now]
     }
 
     /// A source, in which words were changed already, with its units in this order; none where they are not those of the source
@@ -61,8 +74,10 @@ impl Order {
         let units = SourceUnit::all(text)?;
         let mut counts = vec![0; self.roles.len()];
         for slot in &self.slots {
-            if let Slot::Old(unit, count) = slot {
-                counts[*unit] = *count;
+            match slot {
+                Slot::Old(unit, count) => counts[*unit] = *count,
+                Slot::Joined(unit) => counts[*unit] = 1,
+                Slot::New(_) => {}
             }
         }
         let mut end = 0;
@@ -80,11 +95,20 @@ impl Order {
         let between_items = items.map(|pair| pair[1].gap).min().unwrap_or(2);
         // Each with its place in the source, from 1.
         let mut placed: Vec<(SourceUnit<'_>, usize)> = Vec::new();
+        let is_wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
         for (at, slot) in self.slots.iter().enumerate() {
             match slot {
                 Slot::Old(unit, count) => {
                     let places = starts[*unit]..starts[*unit] + count;
                     placed.extend(places.map(|place| (units[place].clone(), place + 1)));
+                }
+                Slot::Joined(unit) => {
+                    let joined = &units[starts[*unit]].body;
+                    let (before, place) = placed.last_mut()?;
+                    let is_apart = !is_wide(before.body.chars().last()) && !is_wide(joined.chars().next());
+                    before.body += if is_apart { " " } else { "" };
+                    before.body += joined;
+                    *place = starts[*unit] + 1;
                 }
                 Slot::New(passages) => placed.push((self.new_unit(at, passages, &printed)?, 0)),
             }
@@ -110,9 +134,19 @@ impl Order {
         let first = passages.first()?;
         let known = self.slots.iter().enumerate().filter_map(|(place, slot)| match slot {
             Slot::Old(unit, _) => Some((place, *unit)),
-            Slot::New(_) => None,
+            Slot::Joined(_) | Slot::New(_) => None,
         });
         let alike = known.clone().filter(|(_, unit)| self.roles[*unit] == first.role);
+        // Between a bullet and a paragraph nobody knows which of the two it is.
+        let beside = [
+            alike.clone().rfind(|(place, _)| *place < at),
+            alike.clone().find(|(place, _)| *place > at),
+        ];
+        if let [Some((_, one)), Some((_, other))] = beside
+            && printed[one].is_item() != printed[other].is_item()
+        {
+            return None;
+        }
         let model = alike
             .min_by_key(|(place, _)| place.abs_diff(at))
             .map(|(_, unit)| &printed[unit]);
@@ -206,7 +240,8 @@ impl<'s> SourceUnit<'s> {
             Role::Cell => self.is_row(),
             Role::Heading(_) => self.mark.starts_with('#'),
             Role::Item(_) => self.is_item(),
-            _ => self.mark.is_empty() && !self.is_row(),
+            // A report does not tell a paragraph from what stands behind a bullet.
+            _ => !self.mark.starts_with('#') && self.counted().is_none() && !self.is_row(),
         }
     }
 

@@ -30,8 +30,15 @@ pub struct Gathered {
     pub kept: Vec<Vec<(usize, Vec<String>)>>,
 }
 
-/// Gathers the answers of reports for a template.
-pub fn gather(arranged: &Arranged, totals: &Totals, template: &Template, language: Language) -> Gathered {
+/// Gathers the answers of reports for a template. Of a record the first text says which unit it is of, and those of `apart`
+/// ([`printed_apart`](super::printed_apart)).
+pub fn gather(
+    arranged: &Arranged,
+    totals: &Totals,
+    template: &Template,
+    language: Language,
+    apart: &BTreeSet<String>,
+) -> Gathered {
     let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut entries: Vec<Vec<Entry>> = Vec::new();
     for (index, part) in arranged.parts.iter().enumerate() {
@@ -46,6 +53,7 @@ pub fn gather(arranged: &Arranged, totals: &Totals, template: &Template, languag
         arranged,
         template,
         entries: &entries,
+        apart,
         messages: &messages,
         language,
     };

@@ -27,6 +27,8 @@ pub struct Lists<'l> {
     pub template: &'l Template,
     /// What each report says to each section.
     pub entries: &'l [Vec<Entry>],
+    /// The texts of records that are printed apart from the first.
+    pub apart: &'l BTreeSet<String>,
     /// What is said in the file.
     pub messages: &'l Messages,
     /// Its language.
@@ -130,7 +132,7 @@ impl Lists<'_> {
         if !rest.is_empty() {
             notes.push(self.too_many(question));
         }
-        let from = |(units, record)| self.from(questions, units, record);
+        let from = |(units, record)| self.from(key, questions, units, record);
         let records: Vec<Entry> = stay.into_iter().map(from).collect();
         Field {
             content: (!records.is_empty()).then_some(Content::Records(records)),
@@ -141,8 +143,9 @@ impl Lists<'_> {
         }
     }
 
-    /// A record that says which units it is from: where it asks for that, else at the beginning of its first text that takes it.
-    fn from(&self, questions: &[Question], units: Vec<usize>, mut record: Entry) -> Entry {
+    /// A record that says which units it is from: where it asks for that, else at the beginning of its first text that takes it and
+    /// of those that are printed apart.
+    fn from(&self, key: &str, questions: &[Question], units: Vec<usize>, mut record: Entry) -> Entry {
         let asks = |question: &Question| question.id == FROM && matches!(question.kind.form(), Form::Line);
         if let Some(index) = questions.iter().position(asks) {
             if record.fields[index].content.is_none() && self.arranged.units.len() > 1 {
@@ -154,12 +157,16 @@ impl Lists<'_> {
             return record;
         };
         let is_text = |question: &Question| matches!(question.kind.form(), Form::Line | Form::Paragraphs);
+        let mut is_led = false;
         for (question, field) in questions.iter().zip(&mut record.fields) {
+            if is_led && !self.apart.contains(&format!("{key}.{}", question.id)) {
+                continue;
+            }
             let led = field.text().filter(|_| is_text(question));
             let led = led.map(|text| Value::Text(self.lead(&name, text)));
             if let Some(led) = led.filter(|led| check_value(question, led).is_ok()) {
                 field.content = Some(Content::Value(led));
-                return record;
+                is_led = true;
             }
         }
         record

@@ -3,8 +3,10 @@
 //!
 //! ```text
 //! parts ─ arrange (units, periods) ─ total (figures) ─ gather (answers) ─ write
+//!                                                       └ apart: what is printed away from its unit's name, gathered again
 //! ```
 
+mod apart;
 mod arrange;
 mod contents;
 mod fold;
@@ -17,6 +19,7 @@ mod terms;
 mod total;
 mod write;
 
+pub use apart::printed_apart;
 pub use arrange::{Arranged, arrange};
 pub use gather::{Gathered, gather};
 pub use part::Part;

@@ -1052,3 +1052,112 @@ fn figures_of_two_units_are_no_two_values_of_one() {
     place.write("whole.toml", place.read("whole.toml").replace("校舍15处。", twice));
     assert_holds(render(), ["[F11]"]);
 }
+
+#[test]
+fn late_figures_go_into_a_whole_that_was_worked_on_and_what_was_changed_in_it_stays() {
+    let place = place();
+    let text = "text = \"{{ metrics.found }} were found.\"";
+    unit(&place, "a.toml", "Ash", text, "found = 12\nwait = 3");
+    unit(&place, "b.toml", "Birch", "text = \"Quiet.\"", "wait = 5");
+    let refresh = words_of("--lang en rollup a.toml b.toml -o whole.toml --refresh");
+    let made = place.succeed(&refresh).stderr;
+    assert_holds(&made, ["found: [TBD] (missing: Birch)"]);
+    let edits = &[
+        ("Ash: 12 defects were found.", "At Ash 12 defects were found in all."),
+        ("Birch: Quiet.", "Nothing at Birch."),
+        ("wait = 4", "wait = 4.5 # weighted"),
+        ("[metrics]", "# looked through\n[metrics]"),
+    ];
+    place.write("whole.toml", replaced(place.read("whole.toml"), edits));
+    unit(&place, "a.toml", "Ash", text, "found = 14\nwait = 3");
+    unit(&place, "b.toml", "Birch", "text = \"Busy.\"", "found = 20\nwait = 9");
+    let said = place.succeed(&refresh).stderr;
+    let whole = place.read("whole.toml");
+    assert_holds(
+        &whole,
+        [
+            "# looked through",
+            "At Ash 14 defects were found in all.",
+            "Nothing at Birch.",
+            "# 34 = Ash 14 + Birch 20\n",
+            "found = 34\n",
+            "# 6 = mean of Ash 3, Birch 9\n",
+            "wait = 4.5 # weighted\n",
+            "figures = { found = 20, wait = 9 }",
+        ],
+    );
+    assert_holds(
+        &said,
+        [
+            "2 places of whole.toml were changed by hand and in the files; they stay",
+            "Nothing at Birch.",
+            "wait = 4.5 # weighted (the files now: wait = 6)",
+            "is kept in",
+        ],
+    );
+    assert_lacks(&said, ["no number yet"]);
+    // What was told once is settled: nothing more is new.
+    assert_lacks(place.succeed(&refresh).stderr, ["they stay"]);
+    assert_eq!(place.read("whole.toml"), whole);
+    // A third unit, a record taken out by hand, and one that comes late.
+    unit(
+        &place,
+        "c.toml",
+        "Cedar",
+        "cases = [{ what = \"Leak\" }]",
+        "found = 1\nwait = 1",
+    );
+    place.succeed(&words_of("rollup a.toml b.toml c.toml -o whole.toml --refresh"));
+    assert_holds(
+        place.read("whole.toml"),
+        ["found = 35\n", "from = \"Cedar\"", "Nothing at Birch."],
+    );
+}
+
+#[test]
+fn a_whole_of_which_nothing_is_remembered_or_that_would_be_wrong_is_left_as_it_is() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = 12");
+    unit(&place, "b.toml", "Birch", "", "found = 5");
+    let refresh = words_of("--lang en rollup a.toml b.toml -o whole.toml --refresh");
+    let made = place.succeed(&["rollup", "a.toml", "b.toml", "-o", "-"]).stdout;
+    place.write("whole.toml", &made);
+    place.refuse(&refresh, 1, ["it is not known what whole.toml was", "--force"]);
+    assert_eq!(place.read("whole.toml"), made);
+    place.succeed(&["rollup", "a.toml", "b.toml", "-o", "whole.toml", "--force"]);
+    let worked_on = replaced(made, &[("# Found (defects)", "mended = 16\n# Found (defects)")]);
+    place.write("whole.toml", &worked_on);
+    unit(&place, "a.toml", "Ash", "", "found = 1");
+    // More would be mended than found.
+    place.refuse(&refresh, 1, ["mended"]);
+    assert_eq!(place.read("whole.toml"), worked_on);
+}
+
+#[test]
+fn a_text_that_is_printed_apart_from_its_record_says_whose_it_is() {
+    let place = Place::new();
+    for (file, name, problem) in [("a.toml", "东乡", "进度慢"), ("b.toml", "西乡", "缺口大")] {
+        let head = format!("template = \"annual-summary\"\n[unit]\nname = \"{name}\"\nperiod = \"2026\"\n");
+        let item = format!("[problems]\nitems = [{{ text = \"{problem}。\", remedy = \"每月调度。\" }}]\n");
+        place.write(file, head + &item);
+    }
+    place.succeed(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]);
+    let report = place.run(&["render", "whole.toml", "--partial", "-f", "txt"]).stdout;
+    assert_holds(
+        report,
+        [
+            "一是东乡：进度慢。二是西乡：缺口大。",
+            "一是东乡：每月调度。二是西乡：每月调度。",
+        ],
+    );
+    // Where all of a record stands together once is enough.
+    for (file, name) in [("a.toml", "North"), ("b.toml", "South")] {
+        let head = format!("template = \"quarterly-review\"\n[review]\nunit = \"{name}\"\nperiod = \"2026Q3\"\n");
+        place.write(
+            file,
+            head + "[next]\nitems = [{ what = \"Vans\", measure = \"Ten\" }]\n",
+        );
+    }
+    let whole = place.succeed(&["rollup", "a.toml", "b.toml", "-o", "-"]).stdout;
+    assert_lacks(whole, ["measure = \"North"]);
+}

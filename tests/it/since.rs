@@ -259,3 +259,13 @@ fn what_the_report_puts_in_stands_where_it_put_it_and_what_both_put_in_stands_on
     let edits = [edits[1], edits[2]];
     assert_eq!(place.read("a.toml"), replaced(own, &edits));
 }
+
+#[test]
+fn what_was_changed_since_stays_where_many_reports_were_written_together() {
+    let place = Place::with_example("annual-summary");
+    place.write("b.toml", place.read("a.toml"));
+    place.succeed(&["render", "a.toml", "b.toml", "-f", "txt", "--out-dir", "out"]);
+    place.write("b.toml", replaced(place.read("b.toml"), &[OWN_FIGURE]));
+    let words = ["--lang", "en", "update", "b.toml", "out/b.txt", "--dry-run"];
+    assert_begins(&place.succeed(&words).stdout, "0 changes, 0 refused, 0 ");
+}

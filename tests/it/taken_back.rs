@@ -684,3 +684,72 @@ fn comments_among_the_entries_of_a_list_stay_when_one_is_taken_out_or_put_in() {
         assert!(answers.contains(list), "{list}\n{answers}");
     }
 }
+
+#[test]
+fn paragraphs_and_items_of_markdown_that_were_joined_are_one_in_the_answer() {
+    let answer = "The pumps were **checked** in spring, before the storms.\n\nNothing was found that would stop them.\n\n\
+                  - The first pump has a new valve.\n- The second pump is as it was.\n\nAll of it was told at once.";
+    let manifest = "name = \"T\"\nlanguage = \"en\"\nnumbering = { headings = [\"1.\"] }\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n\
+                    questions = [{ id = \"text\", ask = \"What?\", type = \"markdown\" }]\n";
+    for (old, new) in [
+        ("storms.\n\nNothing", "storms. Nothing"),
+        ("valve.\n- The second", "valve. The second"),
+        ("valve.\n- The second", "valve, and the second"),
+    ] {
+        let place = Place::new();
+        place.write_template("t", manifest, "# Title\n\n{{ a.text }}\n");
+        place.write(
+            "a.toml",
+            format!("template = \"./t\"\n[a]\ntext = \"\"\"\n{answer}\"\"\"\n"),
+        );
+        place.succeed(&["render", "a.toml", "-o", "a.md", "--force"]);
+        let edited = replaced(place.read("a.md"), &[(old, new)]);
+        place.write("edited.md", &edited);
+        assert_begins(
+            place.update("edited.md").stdout.lines().last().unwrap(),
+            "1 change, 0 refused, 0 ",
+        );
+        place.succeed(&["render", "a.toml", "-o", "after.md", "--force"]);
+        assert_eq!(place.read("after.md"), edited);
+    }
+}
+
+#[test]
+fn a_number_of_the_period_before_in_a_table_goes_into_its_figure() {
+    for (extension, old, new) in [
+        ("md", " 57 ", " 58 "),
+        ("docx", ">57<", ">58<"),
+        ("txt", "  57 ", "  58 "),
+    ] {
+        let place = Place::with_example("quarterly-review");
+        let (made, edited) = (format!("a.{extension}"), format!("edited.{extension}"));
+        place.succeed(&["render", "a.toml", "-o", &made]);
+        let file = if extension == "docx" {
+            let parts = unpacked(&place.bytes(&made))
+                .into_iter()
+                .map(|(name, bytes)| match &*name {
+                    "word/document.xml" => (
+                        name,
+                        replaced(String::from_utf8(bytes).unwrap(), &[(old, new)]).into_bytes(),
+                    ),
+                    _ => (name, bytes),
+                });
+            packed(&parts.collect::<Vec<_>>())
+        } else {
+            let row = place
+                .read(&made)
+                .lines()
+                .find(|line| line.contains("Headcount"))
+                .unwrap()
+                .to_owned();
+            let changed = replaced(row.clone(), &[(old, new)]);
+            replaced(place.read(&made), &[(row, changed)]).into_bytes()
+        };
+        place.write(&edited, file);
+        assert_holds(
+            place.update(&edited).stdout,
+            ["Headcount (metrics.headcount): 57 people → 58 people\n1 change, "],
+        );
+        assert_holds(place.read("a.toml"), ["previous = 58"]);
+    }
+}

@@ -8,7 +8,7 @@ use crate::check::engine::mentions::{Time, time_of};
 use crate::check::engine::{Fault, Reading, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::months::english_month;
-use crate::text::numbers::{is_year, read_number, unit_at};
+use crate::text::numbers::{is_year, read_number, unit_at, with_separators};
 use crate::text::words::{Words, word_list};
 
 const MENTIONS: &str = include_str!("../../../lexicon/mentions.tsv");
@@ -127,7 +127,11 @@ impl Cell {
         }
         let (currency, rest) = written.split_at(written.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
         let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-        format!("{currency}{}{unit}", value.normalize())
+        let mut digits = value.normalize().to_string();
+        if rest.contains(',') {
+            digits = with_separators(&digits);
+        }
+        format!("{currency}{digits}{unit}")
     }
 
     /// Whether a word before it says that something rose or fell by it.

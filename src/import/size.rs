@@ -1,0 +1,37 @@
+//! How large a report may be that is text: reading it takes no more than 256 MB of memory, or than ten times its text.
+
+use crate::formats::{Read, SIZE_OF_LINE};
+
+/// The lines that a report may have where most of them are short: each takes up to 1.7 kilobytes of memory, whatever stands in it.
+pub const MOST_SHORT: usize = 140_000;
+/// The same where they are not.
+const MOST_LINES: usize = 500_000;
+/// The bytes that each has, taken together, where they are not short.
+const USUAL_TEXT: usize = 260;
+
+/// How large a report of so many bytes may be, in cells: what begins or ends a style, a link or HTML in Markdown takes as much
+/// memory as one.
+pub fn most_size(bytes: usize) -> usize {
+    MOST_SHORT.max(MOST_LINES.min(bytes / USUAL_TEXT)) * SIZE_OF_LINE
+}
+
+/// Whether a text is larger than any report; of a page its reader says so.
+pub fn is_too_large(text: &str, read: Read) -> bool {
+    // By a byte, and how many of the same stand before it.
+    let is_mark: fn(u8, usize) -> bool = match read {
+        Read::Page => return false,
+        Read::Markdown => |byte, same| b"[]<|".contains(&byte) || (b"*_~`".contains(&byte) && same == 0),
+        // Two spaces part columns, too.
+        Read::Lines(_) => |byte, same| b"\t|".contains(&byte) || (byte == b' ' && same == 1),
+    };
+    let (mut before, mut same) = (0, 0);
+    let sizes = text.bytes().map(|byte| {
+        same = if byte == before { same + 1 } else { 0 };
+        before = byte;
+        match byte {
+            b'\n' => SIZE_OF_LINE,
+            byte => usize::from(is_mark(byte, same)),
+        }
+    });
+    sizes.sum::<usize>() > most_size(text.len())
+}

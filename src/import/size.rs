@@ -35,3 +35,29 @@ pub fn is_too_large(text: &str, read: Read) -> bool {
     });
     sizes.sum::<usize>() > most_size(text.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::read_text_lines;
+
+    #[test]
+    fn cells_and_marks_are_halves_of_lines_and_there_may_be_more_long_lines() {
+        let lines = Read::Lines(read_text_lines);
+        for (unit, read, size) in [
+            ("甲\n", lines, 2),
+            ("1\t2\n", lines, 3),
+            ("甲      乙\n", lines, 3),
+            ("# 甲\n", Read::Markdown, 2),
+            ("|甲|\n", Read::Markdown, 4),
+            ("**甲**乙", Read::Markdown, 2),
+            ("[甲](乙)", Read::Markdown, 2),
+        ] {
+            let most = MOST_SHORT * SIZE_OF_LINE / size;
+            assert!(!is_too_large(&unit.repeat(most), read), "{unit}");
+            assert!(is_too_large(&unit.repeat(most + 1), read), "{unit}");
+        }
+        let long = "a".repeat(USUAL_TEXT) + "\n";
+        assert!(!is_too_large(&long.repeat(MOST_SHORT + 1), lines));
+    }
+}

@@ -3,7 +3,7 @@
 use crate::formats::{Read, SIZE_OF_LINE};
 
 /// The lines that a report may have where most of them are short: each takes up to 1.7 kilobytes of memory, whatever stands in it.
-pub const MOST_SHORT: usize = 140_000;
+pub const MOST_SHORT: usize = 120_000;
 /// The same where they are not.
 const MOST_LINES: usize = 500_000;
 /// The bytes that each has, taken together, where they are not short.
@@ -17,23 +17,30 @@ pub fn most_size(bytes: usize) -> usize {
 
 /// Whether a text is larger than any report; of a page its reader says so.
 pub fn is_too_large(text: &str, read: Read) -> bool {
-    // By a byte, and how many of the same stand before it.
-    let is_mark: fn(u8, usize) -> bool = match read {
-        Read::Page => return false,
-        Read::Markdown => |byte, same| b"[]<|".contains(&byte) || (b"*_~`".contains(&byte) && same == 0),
-        // Two spaces part columns, too.
-        Read::Lines(_) => |byte, same| b"\t|".contains(&byte) || (byte == b' ' && same == 1),
-    };
+    if matches!(read, Read::Page) {
+        return false;
+    }
+    let is_markdown = matches!(read, Read::Markdown);
     let (mut before, mut same) = (0, 0);
-    let sizes = text.bytes().map(|byte| {
+    let halves = text.bytes().map(|byte| {
+        // How many of the same stand before it.
         same = if byte == before { same + 1 } else { 0 };
         before = byte;
         match byte {
-            b'\n' => SIZE_OF_LINE,
-            byte => usize::from(is_mark(byte, same)),
+            b'\n' => 2 * SIZE_OF_LINE,
+            b'|' => 2,
+            b'[' | b']' | b'<' | b'@' if is_markdown => 2,
+            b'*' | b'_' | b'~' | b'`' if is_markdown && same == 0 => 2,
+            // What may be an escape, a typographic mark or an address takes half as much.
+            b'\\' | b'"' | b'\'' | b'&' | b'!' | b'^' | b':' | b'/' if is_markdown => 1,
+            b'w' if is_markdown && same > 0 => 1,
+            b'\t' if !is_markdown => 2,
+            // Two spaces part columns, too.
+            b' ' if !is_markdown && same == 1 => 2,
+            _ => 0,
         }
     });
-    sizes.sum::<usize>() > most_size(text.len())
+    halves.sum::<usize>() > 2 * most_size(text.len())
 }
 
 #[cfg(test)]
@@ -52,6 +59,8 @@ mod tests {
             ("|甲|\n", Read::Markdown, 4),
             ("**甲**乙", Read::Markdown, 2),
             ("[甲](乙)", Read::Markdown, 2),
+            ("“\\#\"", Read::Markdown, 1),
+            ("www.", Read::Markdown, 1),
         ] {
             let most = MOST_SHORT * SIZE_OF_LINE / size;
             assert!(!is_too_large(&unit.repeat(most), read), "{unit}");

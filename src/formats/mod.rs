@@ -26,7 +26,7 @@ pub use aligned::{aligned_row, in_columns, padded, widths};
 pub use cells::{column_alignments, is_of_figures};
 pub use docx::write_docx;
 pub use format::{Format, Read, Setting};
-pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html};
+pub use html::{FORMAT as PAGE, Page, SIZE_OF_LINE, read_html, write_html, write_reloading_html};
 pub use line::Line;
 pub use md::{
     Blanks, FORMAT as MARKDOWN, MarkdownLine, MarkdownNote, MarkdownPiece, MarkdownPieces, OrderedItem, is_break_tag,

@@ -4,14 +4,10 @@ use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 
 use super::foreign::Foreign;
+use super::size::MOST_SHORT;
 
-/// A report has no more lines: each may take nearly two kilobytes of memory, whatever stands in it.
-pub const MOST_LINES: usize = 250_000;
 /// A file has no more bytes of text: a longer one would take gigabytes of memory.
 pub const MOST_BYTES: usize = 64 << 20;
-/// A report in Markdown has no more bytes that may begin or end a style, a link or HTML: each may take several hundred bytes
-/// of memory.
-pub const MOST_MARKS: usize = 500_000;
 
 /// Why a report cannot be imported. The text of each is the id of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,10 +57,7 @@ impl ImportError {
             ImportError::NoText => (message, hint("import-no-text-hint")),
             ImportError::NoPage => (message, hint("import-no-page-hint")),
             ImportError::TooLarge => (
-                message
-                    .with("lines", MOST_LINES)
-                    .with("marks", MOST_MARKS)
-                    .with("size", MOST_BYTES >> 20),
+                message.with("lines", MOST_SHORT).with("size", MOST_BYTES >> 20),
                 hint("import-too-large-hint"),
             ),
             ImportError::Empty => (message, hint("import-empty-hint")),

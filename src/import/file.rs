@@ -6,10 +6,11 @@ use crate::formats::{Format, Read, TEXT, read_text_lines};
 use crate::say::message::Message;
 
 use super::decode::{Decoded, decode};
-use super::error::{ImportError, MOST_BYTES, MOST_LINES};
+use super::error::{ImportError, MOST_BYTES};
 use super::foreign::foreign;
 use super::markup::is_markdown;
 use super::saved_page::{Mime, mime_kind, saved_page};
+use super::size::is_too_large;
 
 /// Files that bear these names are no text.
 const NO_TEXTS: [&str; 9] = ["docx", "doc", "dot", "docm", "wps", "rtf", "odt", "pdf", "ofd"];
@@ -48,10 +49,11 @@ pub fn open_file(extension: &str, bytes: &[u8]) -> Result<ReportFile, ImportErro
         _ if is_named_word => return Ok(ReportFile::Word),
         _ => return Err(ImportError::NoText),
     };
-    if decoded.text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
+    let read = reading(&extension, &decoded.text);
+    // Answers are no report.
+    if extension != "toml" && is_too_large(&decoded.text, read) {
         return Err(ImportError::TooLarge);
     }
-    let read = reading(&extension, &decoded.text);
     Ok(ReportFile::Text(decoded, read))
 }
 

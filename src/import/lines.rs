@@ -125,6 +125,9 @@ pub fn lead_length(text: &str) -> usize {
 
 /// The paragraph with those words of it in their styles that a file sets off; each stands behind the one before it.
 pub fn with_styles(mut paragraph: Paragraph, styled: &[(Style, String)]) -> Paragraph {
+    if styled.is_empty() {
+        return paragraph;
+    }
     let lead = plain_text(&paragraph.lead);
     let text = plain_text(&paragraph.text);
     let mut inlines: Vec<Inline> = Vec::new();

@@ -55,6 +55,7 @@ mod settle;
 mod shaped;
 mod shown;
 mod signing;
+mod size;
 #[cfg(test)]
 mod tests;
 mod text;

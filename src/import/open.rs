@@ -8,7 +8,7 @@ use crate::text::in_order::sort_by_place;
 
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
-use super::error::{ImportError, MOST_LINES, MOST_MARKS};
+use super::error::ImportError;
 use super::file::{ReportFile, misnamed, open_file};
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::markup::{Covered, open_markdown, tidied};
@@ -17,6 +17,7 @@ use super::options::ImportOptions;
 use super::page::open_page;
 use super::plain::read_plain;
 use super::settle;
+use super::size::is_too_large;
 use super::word::import_docx;
 
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
@@ -47,12 +48,9 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         }
         Read::Markdown => {
             only_one(options)?;
-            if text.bytes().filter(|byte| b"*_[]<`".contains(byte)).count() > MOST_MARKS {
-                return Err(ImportError::TooLarge);
-            }
             open_markdown(text, options)
         }
-        Read::Lines(read) => open_lines(read(&text), options, Some(&text), Vec::new())?,
+        Read::Lines(read) => open_lines(read(&text), options, Some(text), Vec::new())?,
     };
     report.controls += controls;
     report.misnamed = misnamed;
@@ -62,7 +60,10 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
 /// Opens a report that was found on the pages of a PDF.
 pub fn open_pages(pages: DrawnPages, options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     let (text, controls) = cleaned(&pages.text);
-    let mut report = open_lines(read_text_lines(&text), options, Some(&text), Vec::new())?;
+    if is_too_large(&text, Read::Lines(read_text_lines)) {
+        return Err(ImportError::TooLarge);
+    }
+    let mut report = open_lines(read_text_lines(&text), options, Some(text), Vec::new())?;
     // Lines have no numbers on pages.
     report.besides.clear();
     for left_out in &mut report.left_out {
@@ -93,12 +94,9 @@ fn only_one(options: &ImportOptions) -> Result<(), ImportError> {
 fn open_lines(
     lines: Vec<Line>,
     options: &ImportOptions,
-    text: Option<&str>,
+    text: Option<String>,
     left_out: Vec<LeftOut>,
 ) -> Result<OpenedReport, ImportError> {
-    if lines.len() > MOST_LINES {
-        return Err(ImportError::TooLarge);
-    }
     let plain = read_plain(lines, options, text.is_some(), left_out)?;
     let document = match text {
         Some(text) => settled_as_text(plain.document, text, options),
@@ -114,12 +112,12 @@ fn open_lines(
 }
 
 /// The tree that is read again from the plain text that zhibi writes of it.
-fn settled_as_text(document: Document<Number>, text: &str, options: &ImportOptions) -> Document<Number> {
+fn settled_as_text(document: Document<Number>, text: String, options: &ImportOptions) -> Document<Number> {
     let once = ImportOptions {
         nth: None,
         ..options.clone()
     };
-    let is_as_read = |written: &str| have_same_lines(text, written);
+    let is_as_read = move |written: &str| have_same_lines(&text, written);
     let read = |written: &str| {
         Some(
             read_plain(read_text_lines(written), &once, true, Vec::new())

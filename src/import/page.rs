@@ -7,7 +7,7 @@ use crate::text::in_order::sort_by_place;
 use super::best_title::best_title;
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
-use super::error::{self, ImportError};
+use super::error::ImportError;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::lines::is_heading_like;
@@ -17,6 +17,7 @@ use super::official::{OfficialLine, find_official, holds_number};
 use super::official_number::is_number_in_series;
 use super::plain::{is_sign_above, is_site_above, is_unmarked_meta};
 use super::shown::ShownReport;
+use super::size::most_size;
 use super::text::structure;
 use super::title::MOST_LINES;
 use super::words::{is_address_line, is_dated_title, is_loosely_worded, is_worded_title};
@@ -137,7 +138,7 @@ pub fn open_page(html: &str, keep_all: bool) -> Result<OpenedPage, ImportError> 
 
 /// Reads a page, where what its elements are called tells what stands around the text; not where that would be most of it.
 fn read_by_classes(html: &str, keep_all: bool) -> Option<Page> {
-    let read = |by_class| read_html(html, keep_all, by_class, error::MOST_LINES);
+    let read = |by_class| read_html(html, keep_all, by_class, most_size(html.len()));
     let length = |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.raw.len()).sum::<usize>();
     let page = read(!keep_all)?;
     let text = length(&mut page.lines.iter());

@@ -15,7 +15,7 @@ mod write;
 
 use super::format::{Format, Read};
 
-pub use read::{Page, read_html};
+pub use read::{Page, SIZE_OF_LINE, read_html};
 pub use write::{write_html, write_reloading_html};
 
 /// A printable page.

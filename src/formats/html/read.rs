@@ -47,12 +47,12 @@ pub struct Page {
 /// The bytes of a page in which its language is looked for.
 const HEAD: usize = 500;
 
-/// So many cells or words in bold take as much memory as a line.
-const SIZE_OF_LINE: usize = 4;
+/// So many cells take as much memory as a line, or as words in bold.
+pub const SIZE_OF_LINE: usize = 2;
 
-/// Reads a web page of so many lines at most; none where there are more, or what takes as much room. Where all is to be kept,
+/// Reads a web page of at most that size, in cells; none where it is larger. Where all is to be kept,
 /// only code is none of its text; else what elements are called by their classes may tell what stands around that.
-pub fn read_html(html: &str, keep_all: bool, by_class: bool, most_lines: usize) -> Option<Page> {
+pub fn read_html(html: &str, keep_all: bool, by_class: bool, most_size: usize) -> Option<Page> {
     let mut reader = Reader {
         keep_all,
         by_class,
@@ -84,7 +84,7 @@ pub fn read_html(html: &str, keep_all: bool, by_class: bool, most_lines: usize) 
             Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
             _ => {}
         }
-        if reader.size > most_lines.saturating_mul(SIZE_OF_LINE) {
+        if reader.size > most_size {
             return None;
         }
     }
@@ -207,8 +207,8 @@ impl Reader {
             "s" | "strike" | "del" if !self.keep_all && self.is_closed(&name) => {
                 self.struck.open();
             }
-            "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + 1),
-            "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + 1),
+            "b" | "strong" => (self.bold, self.size) = (self.bold + 1, self.size + SIZE_OF_LINE),
+            "i" | "em" => (self.italic, self.size) = (self.italic + 1, self.size + SIZE_OF_LINE),
             "span" if lower(tag, "style").is_some_and(|style| style == GAP) => self.is_gap = true,
             "ul" => self.lists.push(List::Marked),
             "ol" => {

@@ -205,18 +205,20 @@ impl Reader {
     }
 
     fn line(&mut self, line: Located, number: Option<Numbered>, is_heading: bool, read: &Line) {
+        let is_headed = read.heading > 0;
         let (mark, text) = match number {
             Some(number) => split_number(&line, number.length),
-            None => (Located::default(), line.clone()),
+            None if is_headed => (Located::default(), line),
+            None => return self.paragraph(line, &read.styled),
         };
-        if read.heading > 0 && !text.text.is_empty() {
+        if is_headed && !text.text.is_empty() {
             // Levels that a page leaves out are none: <h4> below <h2>.
             self.above = depth_of(read.heading, &mut self.levels).min(DEEPEST_HEADING);
             self.builder.headings.clear();
             return self.builder.heading(self.above, number.map(|_| mark), text);
         }
         let Some(number) = number else {
-            return self.paragraph(line, &read.styled);
+            return self.paragraph(text, &read.styled);
         };
         if is_heading {
             return self.builder.numbered_heading(self.above, number.style, mark, text);

@@ -74,9 +74,12 @@ pub fn begin(lines: &[Line], top: usize, end_of_text: usize, is_page: bool) -> (
 fn comments(lines: &[Line], first: usize) -> Option<usize> {
     let is_head = |line: &Line| {
         let text = line.text();
+        // What is long is looked at no further: it may be the whole report.
+        if text.chars().nth(LONGEST_WORDS).is_some() || has_end_mark(text) {
+            return false;
+        }
         let words: String = fold(text).chars().filter(|c| c.is_alphabetic()).collect();
-        let is_said = COMMENTS.contains(words.as_str()) || is_floor(text) || is_posted(&fold(text));
-        text.chars().nth(LONGEST_WORDS).is_none() && !has_end_mark(text) && is_said
+        COMMENTS.contains(words.as_str()) || is_floor(text) || is_posted(&fold(text))
     };
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
     let is_short = |head: &usize| length(&lines[*head..]) * TIMES <= length(&lines[..*head]);

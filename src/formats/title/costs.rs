@@ -130,7 +130,7 @@ fn cost_between(before: &Piece, after: &Piece, last: char, next: char) -> Option
         (_, _) if GOOD_ENDS.contains(last) => COST_GOOD,
         // A date is one: 2027年1月13日.
         (Kind::Number, Kind::Number) if matches!(last, '年' | '月') && next.is_ascii_digit() => COST_UNKNOWN,
-        (Kind::Number, _) if last == '年' || last == '度' || last == '月' => COST_GOOD,
+        (Kind::Number, _) if "年度月日".contains(last) => COST_GOOD,
         (Kind::Number, _) => COST_HANGING,
         (Kind::Unknown, _) if PLACE_ENDS.contains(last) => COST_WORDS * 2,
         (Kind::Unknown, Kind::Unknown) => COST_UNKNOWN,

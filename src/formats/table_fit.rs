@@ -123,6 +123,11 @@ impl TableFit {
         lines * self.size * LINE_OF_TABLE + ROW_SPACE
     }
 
+    /// How high a table is, about.
+    pub fn height_of(&self, table: &Table) -> Twips {
+        table.all_rows().map(|row| self.height(self.lines(row))).sum()
+    }
+
     /// Whether a row of so many lines may be parted: going over as a whole, it would leave a third of a page empty.
     pub fn is_tall(&self, lines: u32, layout: &Layout) -> bool {
         let page = if self.is_landscape {

@@ -90,11 +90,25 @@ pub fn whole(text: &str) -> Vec<Range<usize>> {
             .iter()
             .all(|code| amount.end <= code.start || code.end <= amount.start)
     };
-    let mut whole = amounts(text);
-    whole.retain(|amount| text[amount.clone()].contains(|c| is_wide(c) || c == '-') && is_free(amount));
+    let amounts = amounts(text).into_iter().filter(is_free);
+    let mut whole: Vec<Range<usize>> = amounts.flat_map(|amount| behind_measure(text, amount)).collect();
+    whole.retain(|part| text[part.clone()].contains(|c| is_wide(c) || c == '-'));
     whole.extend(codes);
     whole.sort_unstable_by_key(|stretch| stretch.start);
     whole
+}
+
+/// An amount in the parts between which a line may end: what is counted by 个 is a word of its own, 7个 and 工作日, and would
+/// stretch the line that it leaves. 3个月 is one.
+fn behind_measure(text: &str, amount: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let counted = text[amount.clone()]
+        .rfind('个')
+        .map(|at| amount.start + at + '个'.len_utf8());
+    let counted = counted.filter(|at| text[*at..amount.end].chars().nth(1).is_some());
+    let at = counted.unwrap_or(amount.end);
+    [amount.start..at, at..amount.end]
+        .into_iter()
+        .filter(|part| !part.is_empty())
 }
 
 /// Whether what stands between two numbers leaves them one.
@@ -145,6 +159,10 @@ mod tests {
         assert_eq!(pieces("file LB-26-09, see (QA-7/B)."), ["LB-26-09", "QA-7/B"]);
         assert_eq!(pieces("按GB/T9704-2012办理，共18.6公里"), ["GB/T9704-2012", "18.6公里"]);
         assert_eq!(pieces("ISO(2015)-9: 3 of 5"), ["ISO(2015)-9"]);
+        assert_eq!(
+            pieces("提高3.1个百分点，7个工作日内，共3个月、5个"),
+            ["3.1个", "百分点", "7个", "工作日", "3个月", "5个"]
+        );
         assert_eq!(pieces("2026年12月20日—12月31日"), ["2026年12月20日", "12月31日"]);
         // Words, and what is longer than a reference number.
         assert!(pieces("A4-sized and/or B2b-3 of CI-CD in Q3 5").is_empty());

@@ -330,6 +330,19 @@ fn a_figure_without_a_period_before_is_no_blank_of_its_chart() {
 }
 
 #[test]
+fn a_word_chart_of_few_bars_is_low() {
+    let place = place("{{ chart(['a', 'b'], kind='bar') }}\n\n{{ chart(['a', 'b'], kind='column') }}");
+    place.succeed(&["render", "a.toml", "--partial", "-o", "a.docx"]);
+    let document = place.document("a.docx");
+    let heights = document
+        .split(" cy=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse::<u64>().unwrap());
+    let heights: Vec<u64> = heights.collect();
+    assert!(heights[0] * 3 < heights[1] * 2, "{heights:?}");
+}
+
+#[test]
 fn bars_of_a_page_stand_on_one_sheet() {
     let template = TEMPLATE.split("[[metrics]]").next().unwrap().to_owned() + &metrics(20);
     let answer = |index| format!("m{index} = {{ value = {index}, previous = 3 }}\n");

@@ -182,17 +182,22 @@ fn each_level_has_its_font_and_size() {
     assert_eq!(attribute(normal, "pPr/spacing", "line"), Some("579"));
     assert_eq!(attribute(normal, "pPr/spacing", "lineRule"), Some("exact"));
     assert_eq!(attribute(normal, "pPr/jc", "val"), Some("both"));
-    for off in ["widowControl", "autoSpaceDE", "autoSpaceDN", "overflowPunct"] {
-        assert_eq!(attribute(normal, &format!("pPr/{off}"), "val"), Some("0"), "{off}");
+    for (key, value) in [
+        ("widowControl", "0"),
+        ("overflowPunct", "1"),
+        ("autoSpaceDE", "0"),
+        ("autoSpaceDN", "0"),
+    ] {
+        assert_eq!(attribute(normal, &format!("pPr/{key}"), "val"), Some(value), "{key}");
     }
     for (id, font, latin, size, spacing) in [
         ("Title", "方正小标宋简体", "Times New Roman", "44", "0"),
-        ("Heading1", "黑体", "Times New Roman", "32", "-5"),
-        ("Heading2", "楷体_GB2312", "Times New Roman", "32", "-5"),
-        ("Heading3", "仿宋_GB2312", "Times New Roman", "32", "-5"),
-        ("Body", "仿宋_GB2312", "Times New Roman", "32", "-5"),
+        ("Heading1", "黑体", "Times New Roman", "32", "-10"),
+        ("Heading2", "楷体_GB2312", "Times New Roman", "32", "-10"),
+        ("Heading3", "仿宋_GB2312", "Times New Roman", "32", "-10"),
+        ("Body", "仿宋_GB2312", "Times New Roman", "32", "-10"),
         ("Footer", "宋体", "宋体", "28", "0"),
-        ("AttachmentLabel", "黑体", "Times New Roman", "32", "-5"),
+        ("AttachmentLabel", "黑体", "Times New Roman", "32", "-10"),
     ] {
         let style = style(&styles, id);
         assert_eq!(attribute(style, "rPr/rFonts", "eastAsia"), Some(font), "{id}");

@@ -1,5 +1,5 @@
-//! What stands on paper: no number, no date and no short cell of a table is parted, in Word files as LibreOffice prints them
-//! and in pages as a browser does.
+//! What stands on paper: no number, no date and no short cell of a table is parted, and no mark is lost, in Word files as
+//! LibreOffice prints them and in pages as a browser does.
 //!
 //! `ZHIBI_CHROMIUM=chromium cargo test --test it printed:: -- --ignored`, with LibreOffice, poppler's `pdftotext` and a Chinese
 //! font.
@@ -15,6 +15,9 @@ const MONTHS: &str = "January February March April May June July August Septembe
 
 /// What a warning says of a table that no sheet has room for.
 const NO_ROOM: &str = "列太多";
+
+/// Marks that programs let hang beyond a line.
+const MARKS: [char; 3] = ['，', '。', '、'];
 
 /// A line as it is printed, with a space wherever there is room between two words of it.
 type PrintedLine = String;
@@ -191,9 +194,14 @@ fn nothing_is_parted(print: impl Fn(&Place) -> bool) {
         if !print(place) {
             continue;
         }
-        for parted in parted(&printed_lines(place, "report.pdf"), &text, &markdown) {
+        let lines = printed_lines(place, "report.pdf");
+        for parted in parted(&lines, &text, &markdown) {
             faults.push(format!("{name}: {parted}"));
         }
+        let lost = MARKS
+            .into_iter()
+            .filter(|mark| lines.concat().matches(*mark).count() < text.matches(*mark).count());
+        faults.extend(lost.map(|mark| format!("{name}: {mark} is lost")));
     }
     report(all.len(), &faults);
 }

@@ -226,14 +226,18 @@ fn a_row_of_many_lines_may_be_parted() {
 #[test]
 fn name_and_date_do_not_stand_alone_behind_a_long_paragraph() {
     let end = "\n::: signature\n青石区水务局\n2026年11月20日\n:::\n";
-    let last = |lines: usize| {
-        let text = format!("{}\n{end}", "字".repeat(28 * lines - 2));
+    let last_below = |above: &str, lines: usize| {
+        let text = format!("{above}{}\n{end}", "字".repeat(28 * lines - 2));
         let document = document(&place_with(&text, "", "zh-CN"));
         let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains("字字"));
         paragraph.unwrap().split("</w:pPr>").next().unwrap().to_owned()
     };
+    let last = |lines: usize| last_below("", lines);
     // The page has 22 lines, of which the title takes three. A third of a page goes over as a whole, and no more.
     assert!(last(7).contains("<w:keepNext/>") && !last(8).contains("<w:keepNext/>"));
+    // The heading above it goes over too.
+    let heading = "## 打算\n\n";
+    assert!(last_below(heading, 6).contains("<w:keepNext/>") && !last_below(heading, 7).contains("<w:keepNext/>"));
     // Name and date fit below so many lines, or they are moved closer for them, or two of them go over to the next page.
     let distance = |lines: usize| {
         let properties = last(lines);
@@ -244,6 +248,18 @@ fn name_and_date_do_not_stand_alone_behind_a_long_paragraph() {
     assert!(distance(17).unwrap() < 579);
     assert!(distance(19).unwrap() > 579);
     assert_eq!(distance(24), None);
+}
+
+#[test]
+fn name_and_date_are_not_parted_behind_a_table_of_pages() {
+    let page = |rows: usize| {
+        let rows: String = (1..=rows).map(|row| format!("| 第{row}行 | {row} |\n")).collect();
+        let text = format!("| 甲 | 乙 |\n|---|---|\n{rows}\n::: signature\n青石区水务局\n2026年11月20日\n:::\n");
+        let place = place_with(&text, "", "zh-CN");
+        place.succeed(&["render", "a.toml", "-f", "html"]).stdout
+    };
+    assert_holds(page(60), ["<div class=\"signature dated by-date behind-pages\">"]);
+    assert_holds(page(20), ["<div class=\"signature dated by-date\">"]);
 }
 
 #[test]

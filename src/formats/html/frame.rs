@@ -12,6 +12,10 @@ use crate::text::chinese::columns;
 
 use super::write::HtmlWriter;
 
+/// How far the date below seals ends from the right, in characters, and how wide one is that is missing, in columns (§7.3.5.1).
+const CHARACTERS_BESIDE_DATE: f64 = 4.0;
+const USUAL_DATE: usize = 12;
+
 impl HtmlWriter<'_> {
     /// The names above a report, the lines below them, and the red rule. Where the report has no title, the name is it.
     pub(super) fn head(&mut self, frame: &Frame, is_title: bool) {
@@ -36,7 +40,10 @@ impl HtmlWriter<'_> {
         let issuers = Issuers::new(frame, self.layout);
         let size = f64::from(issuers.size) / f64::from(self.layout.font(FontRole::Body).size);
         if issuers.beside > 0 {
-            self.push("<div class=\"joint\">\n<div>\n");
+            let characters = (issuers.widest + issuers.beside) as f64 / 2.0;
+            self.push(&format!(
+                "<div class=\"joint\" style=\"--characters: {characters}\">\n<div>\n"
+            ));
         }
         for (index, lines) in issuers.names.iter().enumerate() {
             let (tag, id) = match index {
@@ -88,7 +95,8 @@ impl HtmlWriter<'_> {
     /// Names with room for their seals, and the date below the last (§7.3.5.1).
     pub(super) fn seals(&mut self, signature: &[Vec<Inline>]) {
         let (names, date) = names_and_date(signature);
-        let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
+        let width_of = |line: &Vec<Inline>| columns(&plain_text(line));
+        let in_a_row = seals_in_a_row(names.iter().map(width_of));
         let in_a_row = in_a_row.min(names.len().max(1));
         // The last column is as wide as the date or its names, so that the date stands below their middle.
         let columns = "1fr ".repeat(in_a_row - 1) + "auto";
@@ -100,13 +108,19 @@ impl HtmlWriter<'_> {
         // Many rows would leave a page empty together.
         let parted = match names.len().div_ceil(in_a_row) {
             0..=2 => "",
-            _ => " style=\"break-inside: auto\"",
+            _ => "; break-inside: auto",
         };
-        self.push(&format!(
-            "<div class=\"{class}\"{parted}>\n<div class=\"seals\" style=\"grid-template-columns: {columns}\">\n"
-        ));
         // The last row stands at the right, where the date is.
         let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
+        let (full, last_row) = names.split_at(names.len() - in_last.min(names.len()));
+        let above_date = full.chunks(in_a_row).chain([last_row]).filter_map(|row| row.last());
+        let widest = above_date.map(width_of).max().unwrap_or_default();
+        // The date ends four characters from the right, also below a name that is longer.
+        let beyond = widest.saturating_sub(date.map_or(USUAL_DATE, width_of)) as f64 / 4.0;
+        let margin = (CHARACTERS_BESIDE_DATE - beyond).max(0.0);
+        self.push(&format!(
+            "<div class=\"{class}\" style=\"--beside: {margin}{parted}\">\n<div class=\"seals\" style=\"grid-template-columns: {columns}\">\n"
+        ));
         for (index, name) in names.iter().enumerate() {
             let class = if index < in_a_row { "" } else { " class=\"lower\"" };
             if index + in_last == names.len() && in_last < in_a_row {

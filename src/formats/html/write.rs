@@ -15,7 +15,7 @@ use crate::formats::paper::{
     attached, attachment_lines, first_kept_attachment, has_own_font, is_longer, lead_level, may_end_on_side,
     signature_widths,
 };
-use crate::formats::table_fit::leads_to_wide_table;
+use crate::formats::table_fit::{fit_table, leads_to_wide_table};
 use crate::formats::title::{names_of, phrases, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 use crate::formats::unbroken::whole;
@@ -144,7 +144,8 @@ impl HtmlWriter<'_> {
         if document.frame.is_sealed {
             self.seals(&document.signature);
         } else {
-            self.signature(&document.signature);
+            let is_behind_pages = document.attachments.is_empty() && self.ends_in_long_table(&document.blocks);
+            self.signature(&document.signature, is_behind_pages);
         }
         if !document.frame.note.is_empty() {
             self.paragraph_of("note", &document.frame.note);
@@ -350,14 +351,23 @@ impl HtmlWriter<'_> {
 
     /// Name and date. The date stands two characters to the right of the name; where it is the longer of the two, it
     /// decides where both stand (GB/T 9704-2012 §7.3.5.2). A browser can measure, but not decide.
-    fn signature(&mut self, signature: &[Vec<Inline>]) {
+    fn signature(&mut self, signature: &[Vec<Inline>], is_behind_pages: bool) {
         let class = match signature_widths(signature) {
             None => "signature",
             Some((name, date)) if is_longer(date, name) => "signature dated by-date",
             Some((name, _)) if name > LONGEST_SIGNATURE => "signature dated long",
             Some(_) => "signature dated",
         };
-        self.lines_of(class, signature, false);
+        let behind = if is_behind_pages { " behind-pages" } else { "" };
+        self.lines_of(&format!("{class}{behind}"), signature, false);
+    }
+
+    /// Whether a text ends in a table of more than a page. Browsers take no row of it over to what follows, and rather part that.
+    fn ends_in_long_table(&self, blocks: &[Block<Label>]) -> bool {
+        let Some(Block::Table(table)) = blocks.last() else {
+            return false;
+        };
+        fit_table(table, self.layout, self.language).height_of(table) > self.layout.text_height()
     }
 
     fn attachment(&mut self, label: &str, number: usize, attachment: &Attachment<Label>) {

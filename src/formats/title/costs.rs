@@ -24,6 +24,8 @@ const GOOD_ENDS: &str = "局委厅部院校会司所站队";
 const PLACE_ENDS: &str = "区县市省镇乡";
 /// What may not begin a line, as it belongs to the word before.
 const TRAILING: &str = "的等性化型级";
+/// What belongs to the word behind it, and ends no line.
+const LEADING: &str = "不未无非被";
 
 /// A title that is set in lines.
 pub struct Measured {
@@ -122,10 +124,13 @@ fn cost_between(before: &Piece, after: &Piece, last: char, next: char) -> Option
     }
     Some(match (before.kind, after.kind) {
         (Kind::Verb | Kind::Joint, _) => COST_HANGING,
+        (Kind::Unknown, _) if LEADING.contains(last) => COST_UNKNOWN,
         (_, Kind::Verb | Kind::Joint) => COST_GOOD,
         _ if "《“（".contains(next) => COST_WORDS,
         (_, _) if GOOD_ENDS.contains(last) => COST_GOOD,
-        (Kind::Number, _) if last == '年' || last == '度' || last == '月' => COST_GOOD,
+        // A date is one: 2027年1月13日.
+        (Kind::Number, Kind::Number) if matches!(last, '年' | '月') && next.is_ascii_digit() => COST_UNKNOWN,
+        (Kind::Number, _) if "年度月日".contains(last) => COST_GOOD,
         (Kind::Number, _) => COST_HANGING,
         (Kind::Unknown, _) if PLACE_ENDS.contains(last) => COST_WORDS * 2,
         (Kind::Unknown, Kind::Unknown) => COST_UNKNOWN,

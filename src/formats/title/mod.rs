@@ -6,6 +6,9 @@ mod pieces;
 use crate::report::layout::{FontRole, Layout, Profile};
 use crate::report::{Content, Document, Inline, plain_text};
 use crate::text::chinese::columns;
+use crate::text::language::Language;
+
+use super::paper::columns_on_paper;
 
 use costs::{Character, Measured, measure, spaces};
 
@@ -29,6 +32,10 @@ const LONGEST_NAME: usize = 40;
 const COLUMNS_OF_NAME: usize = 50;
 /// How wide the letters of a title are on average, in hundredths of their height.
 const LETTER: u32 = 45;
+/// Words that end no line of an English title.
+const HANGING_WORDS: [&str; 14] = [
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+];
 
 /// The names that a report gives by itself, and its titles keep whole: who signs it, and whom it addresses.
 pub fn names_of<N>(document: &Document<N>) -> Vec<String> {
@@ -45,21 +52,33 @@ pub fn title_lines(title: &[Inline], layout: &Layout, names: &[String]) -> Vec<V
     let given: Vec<Vec<Inline>> = given.map(<[Inline]>::to_vec).collect();
     match layout.profile {
         Profile::Gb9704 if given.len() < 2 => broken_lines(title, layout.title_characters(), names),
-        Profile::Plain if given.len() < 2 => parted_at_colon(title, layout),
+        Profile::Plain if given.len() < 2 => in_two_lines(title, layout),
         Profile::Gb9704 | Profile::Plain => given,
     }
 }
 
-/// A title that no line has room for goes over behind its colon, where each part has room in a line.
-fn parted_at_colon(title: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
+/// A title that no line has room for goes over behind its colon, else between the words at which both lines are most alike:
+/// its last word alone would look left over.
+fn in_two_lines(title: &[Inline], layout: &Layout) -> Vec<Vec<Inline>> {
     let text = plain_text(title);
     let size = layout.font(FontRole::Title).size;
     let room = (layout.text_width() * 10 / (size * LETTER).max(1)) as usize;
-    match text.split_once(": ") {
-        Some((name, kind)) if columns(&text) > room && columns(name) < room && columns(kind) <= room => {
-            split_at(title, &[name.chars().count() + 2])
-        }
-        _ => vec![title.to_vec()],
+    let width = columns_on_paper(&text, Language::English) as u32 * size * 5;
+    if columns(&text) <= room && width <= layout.text_width() {
+        return vec![title.to_vec()];
+    }
+    let widths = |at: usize| [&text[..at], &text[at..]].map(columns);
+    let fits = |at: &usize| widths(*at).iter().all(|part| *part <= room);
+    let hangs = |at: &usize| {
+        let word = text[..*at].trim_end().rsplit(' ').next();
+        word.is_some_and(|word| HANGING_WORDS.contains(&word))
+    };
+    let mut spaces = text.match_indices(' ').map(|(at, _)| at + 1).filter(fits);
+    let behind_colon = text.find(": ").map(|at| at + 2).filter(fits);
+    let alike = |at: &usize| widths(*at).into_iter().max();
+    match behind_colon.or_else(|| spaces.by_ref().filter(|at| !hangs(at)).min_by_key(alike)) {
+        Some(at) => split_at(title, &[text[..at].chars().count()]),
+        None => vec![title.to_vec()],
     }
 }
 
@@ -223,7 +242,6 @@ impl Search<'_> {
 mod tests {
     use super::*;
     use crate::report::layout::LayoutSpec;
-    use crate::text::language::Language;
 
     fn lines(title: &str, width: usize) -> Vec<String> {
         let broken = broken_lines(&[Inline::plain(title)], width, &[]);
@@ -275,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn an_english_title_goes_over_behind_its_colon() {
+    fn an_english_title_goes_over_behind_its_colon_or_in_its_middle() {
         let layout = Layout::new(Language::English, &LayoutSpec::default(), &[]);
         let lines = |title: &str| -> Vec<String> {
             let lines = title_lines(&[Inline::plain(title)], &layout, &[]);
@@ -283,10 +301,12 @@ mod tests {
         };
         let long = "Harbour Works of the Northern Districts: ";
         assert_eq!(lines(&(long.to_owned() + "Report for 2026")), [long, "Report for 2026"]);
-        for whole in [
-            "Harbour Works: Report",
-            "A very long title of a report that has no mark to go over at behind it",
-        ] {
+        assert_eq!(
+            lines("Retrofit Programme Review for the Second Quarter of 2026"),
+            ["Retrofit Programme Review ", "for the Second Quarter of 2026"]
+        );
+        let endless = "A very long title that no two lines have room for, ".repeat(4);
+        for whole in ["Harbour Works: Report", "Quarterly Review Q3 2026", &endless] {
             assert_eq!(lines(whole), [whole]);
         }
     }
@@ -320,6 +340,15 @@ mod tests {
                 "作风转变”专项行动工作情况的报告"
             ]
         );
+    }
+
+    #[test]
+    fn a_word_that_says_no_stays_with_what_it_denies() {
+        let lines = lines(
+            "南屏街道党工委关于巡察反馈“三务公开不及时、集体资产管理不规范”等12个问题整改进展情况的报告",
+            20,
+        );
+        assert!(lines.iter().all(|line| !line.ends_with('不')), "{lines:?}");
     }
 
     #[test]
@@ -365,6 +394,14 @@ mod tests {
         assert!(
             phrases.len() > 2 && phrases.iter().any(|phrase| phrase.contains("瓶装液化气")),
             "{phrases:?}"
+        );
+        let dated = super::phrases(
+            &[Inline::plain("——2027年1月13日在青石区第九届人民代表大会第二次会议上")],
+            &[],
+        );
+        assert!(
+            dated.iter().any(|phrase| plain_text(phrase).contains("2027年1月13日")),
+            "{dated:?}"
         );
     }
 

@@ -48,7 +48,10 @@ impl Body<'_> {
         } else {
             2
         };
-        if last.lines <= page / MOST_EMPTY && most > 0 {
+        // Headings above it go over with it; a row of a table goes alone.
+        let so_far = self.lines.filter(|_| !self.ends_in_table);
+        let kept = so_far.map_or(0, |so_far| so_far.saturating_sub(last.begin));
+        if last.lines.max(kept) <= page / MOST_EMPTY && most > 0 {
             self.keep_with_next(last.places);
             let mut begin = last.begin;
             if last.lines + before.lines <= short && most > 1 {

@@ -24,8 +24,9 @@ const EMU: u64 = 635;
 const PIXEL: u64 = 15;
 /// A quarter of a turn.
 const QUARTER: u32 = 90 * 60_000;
-/// How high a bar of a chart is with its share of what is around it, in twips.
-const BAR: Twips = 200;
+/// How high a bar of a chart is with its share of the gaps between them, in twips, and what stands below the bars.
+const BAR: Twips = 240;
+const BELOW_BARS: Twips = 1160;
 /// The lines of a page that are left to the caption of a picture that fills it.
 const CAPTION_LINES: Twips = 3;
 
@@ -53,14 +54,14 @@ pub fn shown_size(shown: &Shown, layout: &Layout) -> Size {
     match shown {
         Shown::Image(image) => picture_size(image, layout),
         Shown::Chart { chart, .. } => {
-            let bars = match chart.kind {
-                ChartKind::Bar => BAR * (chart.names.len() * (chart.series.len() + 1)) as Twips,
-                _ => 0,
+            let height = match chart.kind {
+                ChartKind::Bar => BELOW_BARS + BAR * (chart.names.len() * (chart.series.len() + 1)) as Twips,
+                _ => layout.text_width() * 9 / 16,
             };
             let most = layout.text_height().saturating_sub(CAPTION_LINES * layout.line);
             Size {
                 width: layout.text_width(),
-                height: (layout.text_width() * 9 / 16).max(bars).min(most),
+                height: height.min(most),
             }
         }
     }

@@ -67,9 +67,10 @@ pub fn write_styles(layout: &Layout, document: &Document<Label>, has_all: bool) 
 /// What all paragraphs share.
 fn normal(layout: &Layout) -> String {
     match layout.profile {
-        // A page that keeps widows from its end has not its 22 lines.
+        // A page that keeps widows from its end has not its 22 lines. LibreOffice takes `overflowPunct` for its contrary, and
+        // then prints no mark that hangs beyond a line of Chinese alone; Word lets marks hang by itself.
         Profile::Gb9704 => format!(
-            "<w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>\
+            "<w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"1\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>\
              <w:spacing w:line=\"{}\" w:lineRule=\"exact\"/><w:jc w:val=\"both\"/>",
             layout.line
         ),

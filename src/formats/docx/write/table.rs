@@ -77,11 +77,9 @@ impl<'a> Body<'a> {
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
         let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
         let count = table.rows.len();
-        let mut height = SPACE + fit.height(fit.lines(&table.header)) + SPACE;
+        let height = SPACE + fit.height_of(table) + SPACE;
         for (index, cells) in table.rows.iter().enumerate() {
-            let lines = fit.lines(cells);
-            height += fit.height(lines);
-            let is_tall = fit.is_tall(lines, self.layout);
+            let is_tall = fit.is_tall(fit.lines(cells), self.layout);
             let row = Row {
                 is_header: false,
                 // Neither the first row nor the last one stands alone on a page.
@@ -143,9 +141,14 @@ impl<'a> Body<'a> {
                 0 => String::new(),
                 gap => format!("<w:ind w:right=\"{gap}\"/>"),
             };
+            // An empty cell is as high as the size of its end says.
+            let mark = match self.size.filter(|_| is_continued || cell.iter().all(Vec::is_empty)) {
+                Some(size) => format!("<w:rPr><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>"),
+                None => String::new(),
+            };
             let _ = write!(
                 self.xml,
-                "{keep}{gap}{}</w:pPr>",
+                "{keep}{gap}{}{mark}</w:pPr>",
                 side(fit.alignments[index], row.is_header, self.layout)
             );
             self.before = None;

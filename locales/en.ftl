@@ -1144,6 +1144,8 @@ rollup-stays = { $count ->
    *[other] { $count } places of { $path } were changed by hand and in the files; they stay:
 }
 rollup-stays-line = · { $found } (the files now: { $made })
+rollup-fewer = { $path } is made of files that are not given here, too: { $names }
+rollup-fewer-hint = name all of them, the late ones and the others; --force makes it anew of those that are given
 rollup-not-remembered = it is not known what { $path } was when it was rolled up, so what was changed in it cannot be told from what its files say
 rollup-not-remembered-hint = --force makes it anew without what was changed in it; --output another file, and zhibi diff tells the two apart
 rollup-open = { $count ->

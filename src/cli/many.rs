@@ -36,6 +36,8 @@ pub struct Made<'r> {
     answers: &'r Path,
     path: &'r Path,
     content: Vec<u8>,
+    /// What the answers are, where it is to be remembered.
+    draft: Option<String>,
 }
 
 impl<'r> Reports<'r> {
@@ -89,13 +91,11 @@ impl<'r> Work for Reports<'r> {
         let source = read_answers(answers)?;
         let report = read_report(&source, targets, self.options, workplace)?;
         let target = &targets[0];
-        if self.plan.len() <= MOST_DRAFTS {
-            workplace.state.keep_draft(answers, &source.text);
-        }
         Ok(Made {
             answers,
             path: target.path.as_deref().unwrap_or(Path::new("")),
             content: report.write_for(target)?,
+            draft: (self.plan.len() <= MOST_DRAFTS).then(|| source.text.to_string()),
         })
     }
 
@@ -115,6 +115,8 @@ impl<'r> Work for Reports<'r> {
             let result = save(report.path, &report.content, existing, Durability::Unflushed);
             if result.is_err() {
                 *noted = None;
+            } else if let Some(draft) = &report.draft {
+                workplace.state.keep_draft(report.answers, draft);
             }
             results.push(result.map_err(not_written));
         }

@@ -89,6 +89,21 @@ impl RolledUp<'_> {
             );
         };
         let found = store.source();
+        let known = self.validated(&found.text)?;
+        // A name may have become longer, as another one like it is given.
+        let rows = self.arranged.rows();
+        let is_given = |name: &str| {
+            let mut given = rows.iter().map(|(given, _)| *given);
+            given.any(|given| given.starts_with(name) || name.starts_with(given))
+        };
+        let parts = known.rollup.parts.iter().map(|part| part.name.as_str());
+        let left: Vec<&str> = parts.filter(|name| !name.is_empty() && !is_given(name)).collect();
+        if !left.is_empty() {
+            let message = Message::new("rollup-fewer")
+                .with("path", output)
+                .with("names", left.join(", "));
+            return Err(Faults::from(Diagnostic::error(message).hint(Message::new("rollup-fewer-hint"))).into());
+        }
         let merged = merge_lines(&before, made, &found.text);
         let answers = self.validated(&merged.text)?;
         if merged.text != found.text {
@@ -99,7 +114,7 @@ impl RolledUp<'_> {
             let stays = Message::new("rollup-stays").with("count", merged.clashes.len());
             let mut stays = Diagnostic::warning(stays.with("path", output));
             stays.details = listed(&merged.clashes, |[made, found]| {
-                let sides = excerpts(made.trim_end(), found.trim_end());
+                let sides = excerpts(made.trim(), found.trim());
                 let [made, found] = sides.map(|side| if side.is_empty() { "—".to_owned() } else { side });
                 Message::new("rollup-stays-line")
                     .with("found", found)

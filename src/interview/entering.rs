@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::figures::Metrics;
 use crate::say::message::Message;
-use crate::template::{Form, Question};
+use crate::template::{Bounds, Form, Question};
 use crate::text::hidden::visible;
 
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
@@ -51,6 +51,15 @@ impl<'s> Asked<'s> {
             recall: None,
             literal: Vec::new(),
         }
+    }
+
+    /// Whether it is a day or a period.
+    fn asks_for_time(&self) -> bool {
+        let Ask::Question { question, .. } = &self.step.ask else {
+            return false;
+        };
+        let kind = &question.kind;
+        matches!(kind.form(), Form::Period) || matches!(kind.rules.bounds(kind), Bounds::Days)
     }
 
     /// What is typed so far, as it has to be typed again.
@@ -205,6 +214,7 @@ impl Interview<'_> {
             prompt: "> ",
             initial: &asked.initial,
             can_leave: false,
+            is_time: asked.asks_for_time(),
             known: if asked.typed() == asked.known {
                 &asked.initial
             } else {

@@ -196,10 +196,12 @@ impl Editing<'_> {
     /// that it was offered with, behind which no more of it can stand.
     fn begins_anew(&self, first: char) -> bool {
         let Line { initial, known, .. } = self.line;
-        let is_code = |c: char| is_digit(c) || matches!(c, '.' | ',' | '-' | 'W' | 'Q' | 'H');
-        let is_offered = initial.contains(is_digit) && initial.chars().all(is_code);
+        let is_code = |c: char| matches!(c, '-' | 'W' | 'Q' | 'H');
+        let is_number = |c: char| is_digit(c) || matches!(c, '.' | ',');
+        let is_offered =
+            initial.contains(is_digit) && initial.chars().all(|c| is_number(c) || self.line.is_time && is_code(c));
         // A year goes on: 2026, and then 年上半年.
-        let may_begin = is_digit(first) || first.is_alphabetic() && initial.contains(['-', 'W', 'Q', 'H']);
+        let may_begin = is_digit(first) || first.is_alphabetic() && initial.contains(is_code);
         is_offered && may_begin && initial == known && self.edited.is_untouched()
     }
 

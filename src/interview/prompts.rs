@@ -46,6 +46,8 @@ pub struct Line<'a> {
     pub shape: Shape,
     /// Whether Esc leaves the line, which then gives an empty text.
     pub can_leave: bool,
+    /// Whether a day or a period is asked for, which what is typed takes the place of.
+    pub is_time: bool,
     /// What Tab offers after `{{` or `#`: the metrics that can be cited.
     pub citable: &'a [Citable],
     /// What the key Up brings back: an answer that was refused.
@@ -63,6 +65,7 @@ impl<'a> Line<'a> {
             known: "",
             shape: Shape::OneLine,
             can_leave: false,
+            is_time: false,
             citable: &[],
             recall: None,
             unsent: None,

@@ -26,14 +26,22 @@ pub fn read_without_year(kind: &Kind, text: &str, near: NaiveDate) -> Option<Val
     if text.chars().all(is_number) {
         return None;
     }
-    let with_year = |year: i32| match text.is_ascii() {
-        true => format!("{text} {year}"),
-        false => format!("{year}年{text}"),
+    let with_year = |year: i32| {
+        if text.is_ascii() {
+            format!("{text} {year}")
+        } else {
+            format!("{year}年{text}")
+        }
     };
     let last_day = |value: &Value| match value {
         Value::Date(day) => Some(*day),
         value => period_of(value).map(|period| period.to()),
     };
+    let is_of_another_day =
+        |year: i32| matches!(read_answer(kind, &with_year(year)), Err(message) if message.id == "typed-date-weekday");
+    if is_of_another_day(near.year()) {
+        return None;
+    }
     let years = [0, -1, 1].map(|years| near.year() + years);
     let read = years.into_iter().filter_map(|year| {
         let value = read_answer(kind, &with_year(year)).ok()??;
@@ -44,7 +52,6 @@ pub fn read_without_year(kind: &Kind, text: &str, near: NaiveDate) -> Option<Val
 
 #[cfg(test)]
 mod tests {
-
     use crate::template::type_named;
 
     use super::*;
@@ -213,6 +220,7 @@ mod tests {
         for (name, text) in [
             ("date", "3"),
             ("date", "2月30日"),
+            ("date", "Friday 5 March"),
             ("period", "26"),
             ("period", "年底"),
             ("number", "三十"),

@@ -62,7 +62,7 @@ struct Changed<'t> {
 /// Merges the changes of two texts line by line, and those of one line word by word. What both put in at one place stands one after
 /// the other; of lines that both changed those of the second stand.
 pub fn merge_lines(base: &str, mine: &str, theirs: &str) -> MergedLines {
-    let [base, mine, theirs] = [base, mine, theirs].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+    let [base, mine, theirs] = [base, mine, theirs].map(lines);
     let mut changes: Vec<Changed<'_>> = Vec::new();
     for (lines, is_theirs) in [(&mine, false), (&theirs, true)] {
         let ops = capture_diff_slices(Algorithm::Patience, &base, lines).into_iter();
@@ -101,6 +101,23 @@ pub fn merge_lines(base: &str, mine: &str, theirs: &str) -> MergedLines {
     }
     merged.text.extend(base[at..].iter().copied());
     merged
+}
+
+/// Lines, each with the break before it; the quotation marks that end a text are one of their own, so that what is put behind the
+/// last line of the text is no change of it.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(['\n', '"', '\'']) {
+        let is_break = text[at..].starts_with(['\n']);
+        let ends_text = text[at..].starts_with("\"\"\"") || text[at..].starts_with("'''");
+        if at > start && (is_break || ends_text) {
+            lines.push(&text[start..at]);
+            start = at;
+        }
+    }
+    lines.push(&text[start..]);
+    lines
 }
 
 /// A stretch of lines with changes made in it.
@@ -173,6 +190,8 @@ mod tests {
             ("a b c d", "a d", "a b c d", "a d", 0),
             ("a b c d", "a d", "a b C d", "a b C d", 1),
             ("a b c d", "a x y d", "a z d", "a z d", 1),
+            ("a b\"\"\" c", "a b x\"\"\" c", "a B\"\"\" c", "a B x\"\"\" c", 0),
+            ("a b\"\"\" c", "a b x\"\"\" c", "a b y\"\"\" c", "a b x y\"\"\" c", 0),
             ("a=1;b=2 c", "a=9;b=2 c", "a=1;b=7 c", "a=9;b=7 c", 0),
             ("a=1;b=2 c", "a=9;b=2 c", "a=8;b=2 c", "a=8;b=2 c", 1),
         ] {

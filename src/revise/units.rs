@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::report::{Passage, Role};
+use crate::text::chinese::joint;
 
 use super::items::markdown_line;
 
@@ -95,7 +96,6 @@ impl Order {
         let between_items = items.map(|pair| pair[1].gap).min().unwrap_or(2);
         // Each with its place in the source, from 1.
         let mut placed: Vec<(SourceUnit<'_>, usize)> = Vec::new();
-        let is_wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
         for (at, slot) in self.slots.iter().enumerate() {
             match slot {
                 Slot::Old(unit, count) => {
@@ -105,8 +105,8 @@ impl Order {
                 Slot::Joined(unit) => {
                     let joined = &units[starts[*unit]].body;
                     let (before, place) = placed.last_mut()?;
-                    let is_apart = !is_wide(before.body.chars().last()) && !is_wide(joined.chars().next());
-                    before.body += if is_apart { " " } else { "" };
+                    let between = joint(before.body.chars().next_back(), joined.chars().next());
+                    before.body += between;
                     before.body += joined;
                     *place = starts[*unit] + 1;
                 }

@@ -24,7 +24,7 @@ pub use ids::{Ids, is_id};
 pub use kinds::{image_of, image_value, line_of_text, period_of, period_value, type_named, type_names};
 pub use library::{Found, Library, Listing, is_template_name};
 pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section, unit_note};
-pub use question::{Field, Form, Kind, ManifestText, Pattern, Question, QuestionType};
+pub use question::{Bounds, Field, Form, Kind, ManifestText, Pattern, Question, QuestionType};
 pub use read::{read_combine, read_numbering};
 pub use starter::starter;
 pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered};

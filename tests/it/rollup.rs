@@ -1054,6 +1054,40 @@ fn figures_of_two_units_are_no_two_values_of_one() {
 }
 
 #[test]
+fn a_late_unit_stands_below_a_last_paragraph_that_was_changed_and_no_unit_is_left_out() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "text = \"Busy.\"", "found = 12");
+    unit(&place, "b.toml", "Birch", "text = \"Quiet.\"", "found = 5");
+    unit(&place, "c.toml", "Cedar", "text = \"Late.\"", "found = 3");
+    place.succeed(&words_of("rollup a.toml b.toml -o whole.toml"));
+    let edits = &[("Birch: Quiet.", "Nothing at Birch.\n\nAll in all a good year.")];
+    place.write("whole.toml", replaced(place.read("whole.toml"), edits));
+    let before = place.read("whole.toml");
+    let fewer = place.run(&words_of("--lang en rollup c.toml -o whole.toml --refresh"));
+    assert_eq!(fewer.status, Some(1));
+    assert_holds(
+        &fewer.stderr,
+        ["whole.toml is made of files that are not given here, too: Ash, Birch"],
+    );
+    assert_eq!(place.read("whole.toml"), before);
+    let said = place
+        .succeed(&words_of(
+            "--lang en rollup a.toml b.toml c.toml -o whole.toml --refresh",
+        ))
+        .stderr;
+    assert_lacks(&said, ["changed by hand"]);
+    assert_holds(
+        place.read("whole.toml"),
+        [
+            "Nothing at Birch.",
+            "All in all a good year.",
+            "Cedar: Late.",
+            "found = 20\n",
+        ],
+    );
+}
+
+#[test]
 fn late_figures_go_into_a_whole_that_was_worked_on_and_what_was_changed_in_it_stays() {
     let place = place();
     let text = "text = \"{{ metrics.found }} were found.\"";

@@ -1,10 +1,10 @@
 //! Day of the week that is another one.
 //! 星期与日期不符。
 //!
-//! 5 March 2026 is a Thursday. A day without a year is one of the year the report is of, unless it is right in another year that
-//! is named somewhere.
+//! 5 March 2026 is a Thursday. A day without a year is one of the year in the title, unless it is right in the year behind that or
+//! in another one that is named somewhere.
 //!
-//! 2026年3月5日是星期四，写成星期五就会有人白跑一趟。日期没有写年份的，按报告所写的年份算；按文中提到的其他年份对得上的，不报。
+//! 2026年3月5日是星期四，写成星期五就会有人白跑一趟。日期没有写年份的，按标题里的年份算；按下一年或文中提到的其他年份对得上的，不报。
 //!
 //! Wrong: 2026年3月5日（星期五）召开会议。
 //! Right: 2026年3月5日（星期四）召开会议。
@@ -25,7 +25,8 @@ use crate::report::Role;
 use crate::text::months::english_month;
 use crate::text::numbers::{Quantity, is_year};
 use crate::text::pattern::{Captures, Pattern};
-use crate::text::words::{Words, word_list};
+use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::years::names_another_year;
 
 pub const RULE: Rule = Rule::error("F27", Check::Text(check));
 
@@ -44,18 +45,31 @@ const ENGLISH: [&str; 7] = [
 const WEEKS: [&str; 3] = ["星期", "礼拜", "周"];
 /// What may stand behind a day.
 static PARTS_OF_DAY: Words = word_list!("上午 下午 晚上 晚");
+/// What stands between the first and the last of several days.
+static TO: Words = word_list!("至 到 — – - ～ ~ 、 和 及");
+/// Other years than the one a report is of, and another calendar.
+static OTHER_YEARS: Words = word_list!("次年 翌年 前年 后年 农历 阴历");
+const ENGLISH_YEARS: [&str; 5] = [
+    "next year",
+    "last year",
+    "previous year",
+    "following year",
+    "year before",
+];
+/// What stands before the last of several days of the week.
+const ENGLISH_TO: [&str; 8] = [" to", " and", " or", " until", "-", "–", "&", "/"];
 
 /// The places of the day of the week, the day, the month and the year among what an English date is found by.
 type Parts = [usize; 4];
 
 static DAY_FIRST: Pattern = Pattern::new(
-    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ([0-9]{4}))?\\b",
+    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ((?:19|20)[0-9]{2}))?\\b",
 );
 static MONTH_FIRST: Pattern = Pattern::new(
-    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?\\b",
+    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)[0-9]{2}))?\\b",
 );
 static WEEKDAY_LAST: Pattern = Pattern::new(
-    "\\b([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ([0-9]{4}))? [(](Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[)]",
+    "\\b([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ((?:19|20)[0-9]{2}))? [(](Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[)]",
 );
 
 /// A day with the day of the week that is said of it.
@@ -64,8 +78,8 @@ struct Named {
     day: u32,
     /// Its own year.
     year: Option<i32>,
-    /// Those that stand before it in its passage, the last of which may be its own.
-    years_before: Vec<i32>,
+    /// The last one before it in its passage.
+    year_before: Option<i32>,
     /// What is said, from Monday on, and where.
     said: usize,
     place: Range<usize>,
@@ -78,36 +92,34 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let mut years = None;
     for (index, passage) in readings.iter().enumerate() {
         for named in named_days(passage) {
-            let (all, own) = years.get_or_insert_with(|| (years_named(readings), year_of(readings)));
-            found.extend(named.fault(all, *own).map(|fault| (index, fault)));
+            let (all, own) = years.get_or_insert_with(|| (years_named(readings), year_of_title(readings)));
+            let is_of_other = named.year.is_none() && names_other_year(&passage.text);
+            found.extend(
+                named
+                    .fault(all, *own)
+                    .filter(|_| !is_of_other)
+                    .map(|fault| (index, fault)),
+            );
         }
     }
     found
 }
 
 impl Named {
-    /// Its fault, in a report that names these years and is of one of them.
+    /// Its fault, in a report that names these years, one of them in its title.
     fn fault(&self, all: &BTreeSet<i32>, own: Option<i32>) -> Option<Fault> {
         let date_in = |year: i32| NaiveDate::from_ymd_opt(year, self.month, self.day);
         let is_right = |year: i32| date_in(year).is_some_and(|date| weekday(date) == self.said);
-        let year = match (self.year, self.years_before.last()) {
-            (Some(year), _) => year,
-            (None, Some(&last)) => last,
-            (None, None) => own?,
-        };
+        let year = self.year.or(self.year_before).or(own)?;
         let date = date_in(year)?;
-        // Around the turn of a year the one next to it is meant as well.
+        // Plans are of the year behind; around the turn of a year the one next to it is meant as well.
         let next = match self.month {
             1 | 2 => 1,
             11 | 12 => -1,
             _ => 0,
         };
-        let mut others = all.iter().flat_map(|&year| [year, year + next]);
-        let is_of_other = match self.years_before[..] {
-            [] => others.any(is_right),
-            _ => self.years_before.iter().any(|&year| is_right(year)),
-        };
-        if weekday(date) == self.said || self.year.is_none() && is_of_other {
+        let mut others = all.iter().flat_map(|&year| [year, year + next]).chain([year + 1]);
+        if weekday(date) == self.said || self.year.is_none() && others.any(is_right) {
             return None;
         }
         let (written, right) = match self.week {
@@ -148,20 +160,17 @@ fn years_in(text: &str) -> impl Iterator<Item = i32> {
     })
 }
 
-/// The year that a report is of: the one its title names, or the only one.
-fn year_of(readings: &[Reading<'_>]) -> Option<i32> {
-    let is_title = |passage: &&Reading<'_>| passage.role == Role::Title;
-    let of_title: BTreeSet<i32> = readings
-        .iter()
-        .filter(is_title)
-        .flat_map(|title| years_in(&title.text))
-        .collect();
-    let years = if of_title.is_empty() {
-        years_named(readings)
-    } else {
-        of_title
-    };
+/// The year that a report is of: the only one its title names.
+fn year_of_title(readings: &[Reading<'_>]) -> Option<i32> {
+    let titles = readings.iter().filter(|passage| passage.role == Role::Title);
+    let years: BTreeSet<i32> = titles.flat_map(|title| years_in(&title.text)).collect();
     years.first().copied().filter(|_| years.len() == 1)
+}
+
+/// Whether a text tells of the year before or behind.
+fn names_other_year(text: &str) -> bool {
+    let text = text.to_lowercase();
+    names_another_year(&text) || OTHER_YEARS.are_in(&text) || ENGLISH_YEARS.iter().any(|year| text.contains(year))
 }
 
 fn named_days(passage: &Reading<'_>) -> Vec<Named> {
@@ -170,7 +179,7 @@ fn named_days(passage: &Reading<'_>) -> Vec<Named> {
     if WEEKS.iter().any(|week| text.contains(week)) {
         chinese_days(text, passage.quantities(), &mut found);
     }
-    if text.contains("day") && ENGLISH.iter().any(|day| text.contains(day)) {
+    if ENGLISH.iter().any(|day| text.contains(day)) {
         for (pattern, parts) in [
             (&DAY_FIRST, [1, 2, 3, 4]),
             (&MONTH_FIRST, [1, 3, 2, 4]),
@@ -179,7 +188,7 @@ fn named_days(passage: &Reading<'_>) -> Vec<Named> {
             found.extend(
                 pattern
                     .captures_iter(text)
-                    .filter_map(|found| english_day(&found, parts)),
+                    .filter_map(|found| english_day(text, &found, parts)),
             );
         }
     }
@@ -188,10 +197,10 @@ fn named_days(passage: &Reading<'_>) -> Vec<Named> {
 
 /// 2026年3月5日（星期五）, 3月5日（周五）.
 fn chinese_days(text: &str, all: &[Quantity<'_>], found: &mut Vec<Named>) {
-    let mut years = Vec::new();
+    let mut year = None;
     for (index, day) in all.iter().enumerate() {
         if day.unit == "年" {
-            years.extend(day.value.to_i32().filter(|value| (1900..2100).contains(value)));
+            year = day.value.to_i32().filter(|value| (1900..2100).contains(value)).or(year);
         }
         let month = index.checked_sub(1).map(|month| &all[month]);
         let month = month.filter(|month| month.unit == "月" && month.range.end == day.range.start);
@@ -218,13 +227,17 @@ fn chinese_days(text: &str, all: &[Quantity<'_>], found: &mut Vec<Named>) {
             continue;
         };
         let start = text.len() - named.len();
-        let has_own = text[..month.range.start].ends_with('年');
-        if is_of_day {
+        let has_own = text[..month.range.start]
+            .strip_suffix('年')
+            .is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
+        // 3月2日至6日（周一至周五）, 周日常检查.
+        let is_one = !TO.begin(behind) && !behind.starts_with('常');
+        if is_of_day && is_one {
             found.push(Named {
                 month: month_number,
                 day: number,
-                year: years.last().copied().filter(|_| has_own),
-                years_before: years.clone(),
+                year: year.filter(|_| has_own),
+                year_before: year,
                 said,
                 place: start..start + week.len() + word.len_utf8(),
                 week: Some(week),
@@ -233,13 +246,17 @@ fn chinese_days(text: &str, all: &[Quantity<'_>], found: &mut Vec<Named>) {
     }
 }
 
-fn english_day(found: &Captures<'_>, [said, day, month, year]: Parts) -> Option<Named> {
+fn english_day(text: &str, found: &Captures<'_>, [said, day, month, year]: Parts) -> Option<Named> {
     let said = found.get(said)?;
+    // Monday to Friday, 2 March to 30 April.
+    if ends_with_any(text[..said.range().start].trim_end(), &ENGLISH_TO) {
+        return None;
+    }
     Some(Named {
         month: english_month(&found[month])?,
         day: found[day].parse().ok()?,
         year: found.get(year).and_then(|year| year.as_str().parse().ok()),
-        years_before: Vec::new(),
+        year_before: None,
         said: ENGLISH.iter().position(|day| *day == said.as_str())?,
         place: said.range(),
         week: None,

@@ -9,7 +9,7 @@ use crate::check::engine::slips::{is_off, is_slip, is_within, slipped_part, wron
 use crate::text::decimal::percent_of;
 use crate::text::words::contains_any;
 
-use super::grid::{Cell, Grid, Kind, Row, is_total};
+use super::grid::{Cell, Grid, Head, Kind, Row, is_total};
 
 type Faults = Vec<(usize, Fault)>;
 
@@ -49,8 +49,16 @@ fn changes(grid: &Grid) -> Faults {
     let Some([first, last]) = times(grid) else {
         return Faults::new();
     };
-    let columns = (0..grid.heads.len())
-        .filter(|column| matches!(grid.heads[*column].kind, Kind::Growth | Kind::Difference | Kind::Change));
+    let is_a_year_apart = match [first, last].map(|column| grid.heads[column].kind) {
+        [Kind::At(Time::Year(first), part), Kind::At(Time::Year(last), next)] => last - first == 1 && part == next,
+        [Kind::At(Time::Earlier, _), _] => false,
+        _ => true,
+    };
+    let is_of_these = |head: &Head| !head.is_of_other && (is_a_year_apart || !head.is_year_on_year);
+    let columns = (0..grid.heads.len()).filter(|column| {
+        let head = &grid.heads[*column];
+        matches!(head.kind, Kind::Growth | Kind::Difference | Kind::Change) && is_of_these(head)
+    });
     let of_column = |column: usize| {
         let rows = grid.rows.iter().filter(|row| !REAL_TERMS.are_in(&row.name));
         let rows: Vec<[&Cell; 3]> = rows.filter_map(|row| cells(row, [first, last, column])).collect();
@@ -81,7 +89,12 @@ fn times(grid: &Grid) -> Option<[usize; 2]> {
     };
     let is_before = match (time, next) {
         (Time::Year(time), Time::Year(next)) if time != next => time < next,
-        (Time::Year(_), Time::Year(_)) if part.min(next_part) > 0 && part != next_part => part < next_part,
+        (Time::Year(_), Time::Year(_)) if part.min(next_part) > 0 && part != next_part => {
+            if part / 100 != next_part / 100 {
+                return None;
+            }
+            part < next_part
+        }
         (Time::Last | Time::Earlier, Time::This) => true,
         (Time::This, Time::Last | Time::Earlier) => false,
         _ => return None,
@@ -109,10 +122,11 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     // Of rates it is told in points.
     let is_of_points = are_rates && stated.is_percent() && stated.tells_which_way() && stated.value == by;
     let is_right = match kind {
-        _ if stated.written.ends_with('倍') || !first.is_like(last) => return None,
+        _ if stated.written.ends_with('倍') || !are_alike(first, last) || !stated.is_like(last) => return None,
+        // Some write no sign before a fall.
+        _ if by < Decimal::ZERO && (stated.value == by.abs() || is_fall_of(stated, exact)) => return None,
         _ if first.value <= Decimal::ZERO || are_rates && stated.is_percent() && !is_of_points => return None,
         _ if as_growth => is_growth,
-        _ if !stated.is_like(last) => return None,
         _ => is_difference && !is_of_points,
     };
     if is_right {
@@ -124,13 +138,21 @@ fn change(kind: Kind, [first, last, stated]: [&Cell; 3]) -> Option<Option<(usize
     }
     let scale = stated.value.scale();
     let (key, right) = match as_growth {
-        // A fall is said with a sign where its column has none for it.
-        true if by < Decimal::ZERO && !stated.value.is_sign_negative() => ("change", exact.round_dp(scale.max(1))),
         true if by < Decimal::ZERO => ("fall", exact.round_dp(scale.max(1)).abs()),
         true => ("rise", exact.round_dp(scale.max(1))),
         false => ("change", by),
     };
     Some(Some(stated.fault(key, &stated.as_written(right), Some([first, last]))))
+}
+
+/// Whether two amounts may be set against each other.
+fn are_alike(one: &Cell, other: &Cell) -> bool {
+    one.is_like(other) || other.is_like(one)
+}
+
+/// Whether a number is that of a fall, without its sign.
+fn is_fall_of(stated: &Cell, exact: Decimal) -> bool {
+    !stated.value.is_sign_negative() && (stated.value + exact).abs() <= stated.rounding
 }
 
 /// 完成率 beside what was planned and what was done.
@@ -187,7 +209,7 @@ fn over(grid: &Grid) -> Faults {
 
 /// Whether a share is another one than that of a part and its whole.
 fn share(whole: &Cell, part: &Cell, stated: &Cell) -> Option<Option<(usize, Fault)>> {
-    let exact = percent_of(part.value, whole.value).filter(|_| whole.is_like(part))?;
+    let exact = percent_of(part.value, whole.value).filter(|_| are_alike(whole, part))?;
     let ratio = part.value.checked_div(whole.value)?.abs();
     let loose = (part.rounding + whole.rounding * ratio).checked_div(whole.value.abs())? * Decimal::ONE_HUNDRED;
     let is_right = (stated.value - exact).abs() <= stated.rounding * Decimal::TWO + loose;
@@ -206,10 +228,12 @@ fn total_row(grid: &Grid) -> Option<(&Row, &[Row])> {
     } else {
         return None;
     };
-    let are_parts = parts
-        .iter()
-        .all(|row| !is_total(&row.name) && !contains_any(&row.name.to_lowercase(), &NESTED));
+    let are_parts = parts.iter().all(|row| !is_total(&row.name) && !is_nested(&row.name));
     (parts.len() > 1 && are_parts).then_some((total, parts))
+}
+
+fn is_nested(name: &str) -> bool {
+    contains_any(&name.to_lowercase(), &NESTED)
 }
 
 /// 合计 below its rows, or above them.
@@ -243,7 +267,7 @@ fn total_of_rows(grid: &Grid) -> Faults {
 
 /// Whether a total is near what its parts make, and its fault, where it is another one.
 pub fn sum(total: &Cell, parts: &[&Cell]) -> Option<(bool, Option<(usize, Fault)>)> {
-    if parts.len() < 2 || !parts.iter().all(|part| part.is_like(total)) {
+    if parts.len() < 2 || !parts.iter().all(|part| are_alike(part, total)) {
         return None;
     }
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
@@ -254,7 +278,10 @@ pub fn sum(total: &Cell, parts: &[&Cell]) -> Option<(bool, Option<(usize, Fault)
         return Some((true, None));
     }
     let is_near = is_within(total.value, sum, NEAR) || is_slip(total.value, sum);
-    let may_be = is_near || is_within(total.value, sum, FAR);
+    // Between the least and the largest of them it is their mean.
+    let is_among =
+        parts.iter().any(|part| part.value <= total.value) && parts.iter().any(|part| part.value >= total.value);
+    let may_be = is_near || !is_among && is_within(total.value, sum, FAR);
     let values: Vec<Decimal> = parts.iter().map(|part| part.value).collect();
     let wrong = wrong_part(total.value, &values).map(|at| parts[at]);
     let (passage, fault) = total.fault("sum", &total.as_written(sum), None);
@@ -298,7 +325,7 @@ fn shares(grid: &Grid) -> Faults {
         return of_most(parts.iter().filter_map(of_row).collect());
     }
     let rows = grid.rows.iter().filter(|row| !is_total(&row.name));
-    let nested = grid.rows.iter().any(|row| contains_any(&row.name, &NESTED));
+    let nested = grid.rows.iter().any(|row| is_nested(&row.name));
     let listed: Vec<&Cell> = rows.filter_map(|row| row.cells.get(column)?.as_ref()).collect();
     let all: Decimal = listed.iter().map(|share| share.value).sum();
     let rounding: Decimal = listed.iter().map(|share| share.rounding).sum();

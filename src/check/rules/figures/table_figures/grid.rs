@@ -22,6 +22,8 @@ const LONGEST_UNIT: usize = 4;
 /// What may stand before a number.
 const SIGNS: [char; 5] = ['-', '－', '−', '+', '＋'];
 const CURRENCIES: [char; 5] = ['$', '£', '€', '¥', '￥'];
+/// What makes a day or a time of a number, or a change in another measure.
+const NO_UNITS: [&str; 8] = ["am", "pm", "bps", "bp", "x", "日", "号", "时"];
 /// What makes a rank of a number.
 const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 /// What says that the number behind it is one by which something rose, or fell: 提高2.3%.
@@ -37,6 +39,9 @@ static DONE: Words = word_list!(FILE, "done");
 /// What an English head says of a time without its year.
 static THIS: Words = word_list!(FILE, "this");
 static LAST: Words = word_list!(FILE, "last");
+/// What a change is of: of the year before, or of something that is named.
+static YEAR_ON_YEAR: Words = word_list!(FILE, "year-on-year");
+static OF_OTHERS: Words = word_list!(FILE, "of-others");
 /// What makes a column one of no amounts that can be added up.
 static NO_SUMS: Words = word_list!(FILE, "no-sums");
 
@@ -80,6 +85,8 @@ impl Cell {
             .all(|c| is_han(c) || c.is_ascii_alphabetic() || c == '%' || c == '％')
             && unit.chars().nth(LONGEST_UNIT).is_none_or(|_| unit_at(unit) == unit)
             && !ORDINALS.contains(&unit)
+            && !NO_UNITS.contains(&unit)
+            && english_month(unit).is_none()
             && !unit.starts_with(['余', '多', '几', '来']);
         let value = read_number(number).filter(|_| is_unit && !number.is_empty())?;
         Some(Cell {
@@ -91,7 +98,7 @@ impl Cell {
         })
     }
 
-    /// Whether an amount may be set against another one: their currencies and the letters of their units are the same, or one
+    /// Whether an amount may be set against another one: their currencies and the letters of their units are the same, or this one
     /// has none.
     pub fn is_like(&self, other: &Cell) -> bool {
         let unit = |cell: &Cell| -> String {
@@ -100,8 +107,8 @@ impl Cell {
                 .filter(|c| c.is_ascii_alphabetic() || CURRENCIES.contains(c))
                 .collect()
         };
-        let (own, others) = (unit(self), unit(other));
-        own == others || own.is_empty() || others.is_empty()
+        let own = unit(self);
+        own.is_empty() || own == unit(other)
     }
 
     /// Another value as this one is written.
@@ -164,7 +171,7 @@ impl Cell {
 /// What a column, or a row, is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What there was or is at a time, in a quarter or a month of a year that is counted from 1.
+    /// What there was or is at a time; in a month of the year from 1 on, a half from 101 or a quarter from 201 on.
     At(Time, u32),
     /// By how much that changed: as a part of what there was, as an amount, or it is not said.
     Growth,
@@ -191,6 +198,9 @@ pub struct Head {
     pub kind: Kind,
     /// What the amounts of a time are of.
     pub thing: String,
+    /// Of a change, whether it is one since the year before, or since something else that is named.
+    pub is_year_on_year: bool,
+    pub is_of_other: bool,
 }
 
 impl Head {
@@ -205,9 +215,14 @@ impl Head {
         } else {
             time_at_head(&text.to_ascii_lowercase(), bare)
         };
+        let spaced = text.to_ascii_lowercase();
+        let says = |words: &Words| match bare.contains(is_han) {
+            true => words.are_in(bare),
+            false => english_words(&spaced).any(|word| words.contains(&word)),
+        };
         let kind = if is_total(bare) {
             Kind::Total
-        } else if CHANGES.are_in(bare) {
+        } else if says(&CHANGES) {
             match (
                 is_percent || bare.contains("增长"),
                 bare.ends_with(['额', '量', '数', '加', '少']),
@@ -216,15 +231,15 @@ impl Head {
                 (_, true) => Kind::Difference,
                 _ => Kind::Change,
             }
-        } else if SHARES.are_in(bare) {
+        } else if says(&SHARES) {
             Kind::Share
-        } else if RATES.are_in(bare) {
+        } else if says(&RATES) {
             Kind::Rate
-        } else if time != Time::Unsaid {
+        } else if time != Time::Unsaid && !bare.contains('均') {
             Kind::At(time, part)
-        } else if NO_SUMS.are_in(bare) || is_percent {
+        } else if says(&NO_SUMS) || is_percent {
             Kind::NoSum
-        } else if PLANS.are_in(bare) {
+        } else if says(&PLANS) {
             Kind::Plan
         } else if ASKED.begin(bare) {
             Kind::Asked
@@ -238,8 +253,24 @@ impl Head {
         Head {
             kind,
             thing: if is_general { String::new() } else { thing },
+            is_year_on_year: says(&YEAR_ON_YEAR),
+            is_of_other: says(&OF_OTHERS),
         }
     }
+}
+
+/// The words of an English head, and each with the one or the two behind it: of total, a year ago.
+fn english_words(text: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let starts = 0..words.len();
+    let joined = starts.flat_map(|start| (start + 1..=words.len().min(start + 3)).map(move |end| start..end));
+    joined
+        .map(|range| words[range].concat())
+        .collect::<Vec<String>>()
+        .into_iter()
 }
 
 /// When the numbers below an English head were so, in which quarter or month of the year, and what they are of: Revenue Q3 2026 ($m).
@@ -257,10 +288,12 @@ fn time_at_head(text: &str, bare: &str) -> (Time, u32, String) {
         .filter(|word| !word.is_empty())
     {
         let digits = word.strip_prefix("fy").unwrap_or(word);
-        let quarter = || word.strip_prefix(['q', 'h'])?.parse().ok();
+        // Halves, quarters and months are counted apart.
+        let of = |letter: char, more: u32| Some(word.strip_prefix(letter)?.parse::<u32>().ok()? + more);
+        let found = of('h', 100).or_else(|| of('q', 200)).or_else(|| english_month(word));
         if is_year(digits) {
             years.extend(digits.parse::<i32>());
-        } else if let Some(found) = quarter().or_else(|| english_month(word)) {
+        } else if let Some(found) = found {
             part = found;
         } else if !word.bytes().all(|byte| byte.is_ascii_digit()) {
             thing += word;

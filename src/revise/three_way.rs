@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::text::words::starts_with_any;
+
 use super::words::{Stretch, compare};
 
 /// A text with the changes of two others, and whether both changed the same words, of which those of the second stand, or words next
@@ -109,9 +111,7 @@ fn lines(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(['\n', '"', '\'']) {
-        let is_break = text[at..].starts_with(['\n']);
-        let ends_text = text[at..].starts_with("\"\"\"") || text[at..].starts_with("'''");
-        if at > start && (is_break || ends_text) {
+        if at > start && starts_with_any(&text[at..], &["\n", "\"\"\"", "'''"]) {
             lines.push(&text[start..at]);
             start = at;
         }

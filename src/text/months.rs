@@ -16,6 +16,14 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The same for a pattern, in `concat!`.
+macro_rules! month_names {
+    () => {
+        "January|February|March|April|May|June|July|August|September|October|November|December"
+    };
+}
+pub(crate) use month_names;
+
 /// Parts of a year in Chinese, each with its first month.
 pub const PARTS_OF_YEAR: [(&str, u32); 6] = [
     ("一季度", 1),

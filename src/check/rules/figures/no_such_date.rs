@@ -28,22 +28,26 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_numeral, read_chinese_number};
-use crate::text::months::MONTHS;
+use crate::text::months::{MONTHS, month_names};
 use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
 use crate::text::suspects::find_suspect;
 use crate::text::words::{Words, starts_with_any, word_list};
 
 /// The same without the year, where a preposition shows that a day is meant and no number of something.
-static DAYS_OF_MONTH: Pattern = Pattern::new(
-    "\\b(?:on|by|from|to|until|since|before|after) (?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?(?:$|[.,;:)]| (?:to|and|at|until|we|it|the|for|in|because|when|as|due|during|with|so|was|were) )",
-);
+static DAYS_OF_MONTH: Pattern = Pattern::new(concat!(
+    "\\b(?:on|by|from|to|until|since|before|after) (?:([0-9]{1,2}) )?(",
+    month_names!(),
+    ")(?: ([0-9]{1,2}))?(?:$|[.,;:)]| (?:to|and|at|until|we|it|the|for|in|because|when|as|due|during|with|so|was|were) )"
+));
 
 pub const RULE: Rule = Rule::error("F20", Check::Passage(check)).where_any("月-/.JFMASOND:：时点季");
 
-static ENGLISH_DATES: Pattern = Pattern::new(
-    "\\b(?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?,? ([0-9]{4})\\b",
-);
+static ENGLISH_DATES: Pattern = Pattern::new(concat!(
+    "\\b(?:([0-9]{1,2}) )?(",
+    month_names!(),
+    ")(?: ([0-9]{1,2}))?,? ([0-9]{4})\\b"
+));
 
 /// What stands before a time of day.
 static TOLD: Words = word_list!("上午 下午 中午 早上 早晨 晚上 晚 凌晨 每日 每天 当日 当天 时间 时间为");

@@ -38,7 +38,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::{is_han, read_chinese_number};
-use crate::text::months::{MONTHS, PARTS_OF_YEAR, english_month};
+use crate::text::months::{MONTHS, PARTS_OF_YEAR, english_month, month_names};
 use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
 use crate::text::words::{Words, ends_with_any, word_list};
@@ -73,9 +73,11 @@ static YEARS_OF_NAME: Pattern = Pattern::new(
 
 /// Years, days of one month, and whole dates in English.
 static YEARS: Pattern = Pattern::new("\\b((?:19|20)[0-9]{2})(?:–|—)((?:19|20)[0-9]{2})\\b");
-static DAYS: Pattern = Pattern::new(
-    "\\b([0-9]{1,2})(?:–|-| to | and )([0-9]{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December)\\b( [0-9]{4})?",
-);
+static DAYS: Pattern = Pattern::new(concat!(
+    "\\b([0-9]{1,2})(?:–|-| to | and )([0-9]{1,2}) (?:",
+    month_names!(),
+    ")\\b( [0-9]{4})?"
+));
 static DAY_FIRST: Pattern = Pattern::new(
     "\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4})\\b",
 );

@@ -22,7 +22,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::{Check, Fault, Found, Reading, Rule, Sentence, Text};
 use crate::report::Role;
-use crate::text::months::english_month;
+use crate::text::months::{english_month, month_names};
 use crate::text::numbers::{Quantity, is_year};
 use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::{Words, ends_with_any, word_list};
@@ -41,6 +41,12 @@ const ENGLISH: [&str; 7] = [
     "Saturday",
     "Sunday",
 ];
+/// The same for a pattern.
+macro_rules! weekday_names {
+    () => {
+        "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    };
+}
 /// What a day of the week begins with.
 const WEEKS: [&str; 3] = ["星期", "礼拜", "周"];
 /// What may stand behind a day.
@@ -48,7 +54,7 @@ static PARTS_OF_DAY: Words = word_list!("上午 下午 晚上 晚");
 /// What stands between the first and the last of several days.
 static TO: Words = word_list!("至 到 — – - ～ ~ 、 和 及");
 /// Other years than the one a report is of, and another calendar.
-static OTHER_YEARS: Words = word_list!("次年 翌年 前年 后年 农历 阴历");
+static OTHER_YEARS: Words = word_list!("翌年 前年 后年 农历 阴历");
 const ENGLISH_YEARS: [&str; 5] = [
     "next year",
     "last year",
@@ -62,24 +68,36 @@ const ENGLISH_TO: [&str; 8] = [" to", " and", " or", " until", "-", "–", "&", 
 /// The places of the day of the week, the day, the month and the year among what an English date is found by.
 type Parts = [usize; 4];
 
-static DAY_FIRST: Pattern = Pattern::new(
-    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ((?:19|20)[0-9]{2}))?\\b",
-);
-static MONTH_FIRST: Pattern = Pattern::new(
-    "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)[0-9]{2}))?\\b",
-);
-static WEEKDAY_LAST: Pattern = Pattern::new(
-    "\\b([0-9]{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ((?:19|20)[0-9]{2}))? [(](Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[)]",
-);
+static DAY_FIRST: Pattern = Pattern::new(concat!(
+    "(",
+    weekday_names!(),
+    "),? (?:the )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?(",
+    month_names!(),
+    ")(?:,? ((?:19|20)[0-9]{2}))?\\b"
+));
+static MONTH_FIRST: Pattern = Pattern::new(concat!(
+    "(",
+    weekday_names!(),
+    "),? (",
+    month_names!(),
+    ") ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)[0-9]{2}))?\\b"
+));
+static WEEKDAY_LAST: Pattern = Pattern::new(concat!(
+    "\\b([0-9]{1,2})(?:st|nd|rd|th)? (",
+    month_names!(),
+    ")(?:,? ((?:19|20)[0-9]{2}))? [(](",
+    weekday_names!(),
+    ")[)]"
+));
 
 /// A day with the day of the week that is said of it.
 struct Named {
     month: u32,
     day: u32,
-    /// Its own year.
+    /// Its year, or the last one before it in its passage.
     year: Option<i32>,
-    /// The last one before it in its passage.
-    year_before: Option<i32>,
+    /// Whether that is its own.
+    has_year: bool,
     /// What is said, from Monday on, and where.
     said: usize,
     place: Range<usize>,
@@ -91,15 +109,13 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Found {
     let mut found = Found::new();
     let mut years = None;
     for (index, passage) in readings.iter().enumerate() {
+        let mut is_of_other = None;
         for named in named_days(passage) {
+            if !named.has_year && *is_of_other.get_or_insert_with(|| names_other_year(&passage.text)) {
+                continue;
+            }
             let (all, own) = years.get_or_insert_with(|| (years_named(readings), year_of_title(readings)));
-            let is_of_other = named.year.is_none() && names_other_year(&passage.text);
-            found.extend(
-                named
-                    .fault(all, *own)
-                    .filter(|_| !is_of_other)
-                    .map(|fault| (index, fault)),
-            );
+            found.extend(named.fault(all, *own).map(|fault| (index, fault)));
         }
     }
     found
@@ -110,7 +126,7 @@ impl Named {
     fn fault(&self, all: &BTreeSet<i32>, own: Option<i32>) -> Option<Fault> {
         let date_in = |year: i32| NaiveDate::from_ymd_opt(year, self.month, self.day);
         let is_right = |year: i32| date_in(year).is_some_and(|date| weekday(date) == self.said);
-        let year = self.year.or(self.year_before).or(own)?;
+        let year = self.year.or(own)?;
         let date = date_in(year)?;
         // Plans are of the year behind; around the turn of a year the one next to it is meant as well.
         let next = match self.month {
@@ -119,7 +135,7 @@ impl Named {
             _ => 0,
         };
         let mut others = all.iter().flat_map(|&year| [year, year + next]).chain([year + 1]);
-        if weekday(date) == self.said || self.year.is_none() && others.any(is_right) {
+        if weekday(date) == self.said || !self.has_year && others.any(is_right) {
             return None;
         }
         let (written, right) = match self.week {
@@ -227,7 +243,7 @@ fn chinese_days(text: &str, all: &[Quantity<'_>], found: &mut Vec<Named>) {
             continue;
         };
         let start = text.len() - named.len();
-        let has_own = text[..month.range.start]
+        let has_year = text[..month.range.start]
             .strip_suffix('年')
             .is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
         // 3月2日至6日（周一至周五）, 周日常检查.
@@ -236,8 +252,8 @@ fn chinese_days(text: &str, all: &[Quantity<'_>], found: &mut Vec<Named>) {
             found.push(Named {
                 month: month_number,
                 day: number,
-                year: year.filter(|_| has_own),
-                year_before: year,
+                year,
+                has_year: has_year && year.is_some(),
                 said,
                 place: start..start + week.len() + word.len_utf8(),
                 week: Some(week),
@@ -252,11 +268,12 @@ fn english_day(text: &str, found: &Captures<'_>, [said, day, month, year]: Parts
     if ends_with_any(text[..said.range().start].trim_end(), &ENGLISH_TO) {
         return None;
     }
+    let year = found.get(year).and_then(|year| year.as_str().parse().ok());
     Some(Named {
         month: english_month(&found[month])?,
         day: found[day].parse().ok()?,
-        year: found.get(year).and_then(|year| year.as_str().parse().ok()),
-        year_before: None,
+        year,
+        has_year: year.is_some(),
         said: ENGLISH.iter().position(|day| *day == said.as_str())?,
         place: said.range(),
         week: None,

@@ -89,10 +89,10 @@ fn times(grid: &Grid) -> Option<[usize; 2]> {
     };
     let is_before = match (time, next) {
         (Time::Year(time), Time::Year(next)) if time != next => time < next,
-        (Time::Year(_), Time::Year(_)) if part.min(next_part) > 0 && part != next_part => {
-            if part / 100 != next_part / 100 {
-                return None;
-            }
+        // Two quarters of a year, two months, two halves.
+        (Time::Year(_), Time::Year(_))
+            if part != next_part && part.min(next_part) > 0 && part / 100 == next_part / 100 =>
+        {
             part < next_part
         }
         (Time::Last | Time::Earlier, Time::This) => true,

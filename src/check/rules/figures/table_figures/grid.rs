@@ -113,24 +113,17 @@ impl Cell {
 
     /// Another value as this one is written.
     pub fn as_written(&self, value: Decimal) -> String {
-        if self.written.starts_with('(') {
-            let number = self.written.trim_matches(['(', ')']);
-            let inside = Cell {
-                written: number.to_owned(),
-                ..self.clone()
-            };
-            let written = inside.as_written(value.abs());
-            return if value.is_sign_negative() {
-                format!("({written})")
-            } else {
-                written
-            };
-        }
-        let written = self.written.trim_start_matches(SIGNS);
+        let in_brackets = self.written.strip_prefix('(');
+        let (opening, value, closing) = match in_brackets {
+            Some(_) if value.is_sign_negative() => ("(", value.abs(), ")"),
+            _ => ("", value, ""),
+        };
+        let written = in_brackets.map_or(&*self.written, |inside| inside.trim_end_matches(')'));
+        let written = written.trim_start_matches(SIGNS);
         if written.starts_with(is_han) {
             let unit = written.trim_start_matches(|c| is_han(c) || c.is_ascii_digit() || ".,".contains(c));
             let verb = if value.is_sign_negative() { "减少" } else { "增加" };
-            return format!("{verb}{}{unit}", value.abs().normalize());
+            return format!("{opening}{verb}{}{unit}{closing}", value.abs().normalize());
         }
         let (currency, rest) = written.split_at(written.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
         let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
@@ -138,7 +131,7 @@ impl Cell {
         if rest.contains(',') {
             digits = with_separators(&digits);
         }
-        format!("{currency}{digits}{unit}")
+        format!("{opening}{currency}{digits}{unit}{closing}")
     }
 
     /// Whether a word before it says that something rose or fell by it.
@@ -205,21 +198,19 @@ pub struct Head {
 
 impl Head {
     pub fn new(text: &str) -> Head {
+        let text = text.to_ascii_lowercase();
         let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let name = name.to_ascii_lowercase();
         let bare = name.split(['（', '(']).next().unwrap_or_default();
         let is_percent = name.contains(['%', '％']) || bare.ends_with(['率', '幅', '速']) || bare.ends_with("rate");
-        let (time, part, thing) = if bare.contains(is_han) {
+        let is_chinese = bare.contains(is_han);
+        let (time, part, thing) = if is_chinese {
             let (time, thing) = time_of(bare);
             (time, 0, thing.to_owned())
         } else {
-            time_at_head(&text.to_ascii_lowercase(), bare)
+            time_at_head(&text, bare)
         };
-        let spaced = text.to_ascii_lowercase();
-        let says = |words: &Words| match bare.contains(is_han) {
-            true => words.are_in(bare),
-            false => english_words(&spaced).any(|word| words.contains(&word)),
-        };
+        let english = if is_chinese { Vec::new() } else { together(&text) };
+        let says = |words: &Words| is_chinese && words.are_in(bare) || english.iter().any(|word| words.contains(word));
         let kind = if is_total(bare) {
             Kind::Total
         } else if says(&CHANGES) {
@@ -259,18 +250,18 @@ impl Head {
     }
 }
 
-/// The words of an English head, and each with the one or the two behind it: of total, a year ago.
-fn english_words(text: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let starts = 0..words.len();
-    let joined = starts.flat_map(|start| (start + 1..=words.len().min(start + 3)).map(move |end| start..end));
-    joined
-        .map(|range| words[range].concat())
-        .collect::<Vec<String>>()
-        .into_iter()
+fn english_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// The words of an English head, and each together with the one or the two behind it: of total, a year ago.
+fn together(text: &str) -> Vec<String> {
+    let words: Vec<&str> = english_words(text).collect();
+    let lengths = 1..=3;
+    lengths
+        .flat_map(|length| words.windows(length).map(|words| words.concat()))
+        .collect()
 }
 
 /// When the numbers below an English head were so, in which quarter or month of the year, and what they are of: Revenue Q3 2026 ($m).
@@ -283,10 +274,7 @@ fn time_at_head(text: &str, bare: &str) -> (Time, u32, String) {
     }
     let (mut years, mut part, mut thing) = (Vec::new(), 0, String::new());
     let text = text.split('(').next().unwrap_or_default();
-    for word in text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in english_words(text) {
         let digits = word.strip_prefix("fy").unwrap_or(word);
         // Halves, quarters and months are counted apart.
         let of = |letter: char, more: u32| Some(word.strip_prefix(letter)?.parse::<u32>().ok()? + more);
